@@ -1,0 +1,54 @@
+/**
+ * Everything lxc-lint can learn about a machine, and the only way it learns it.
+ *
+ * A host looks and never touches. Absence is ordinary, so it is `undefined`. Being refused a look is not: it
+ * throws `Unseen`, so that "not there" and "not allowed to look" can never be confused.
+ */
+export interface Host {
+  /** Who is looking, and from where. */
+  readonly caller: Caller;
+  /** The text of a regular file of at most `sizeLimit` bytes, decoded as UTF-8 for display. Follows links. */
+  read(path: string): string | undefined;
+  /** The names in a folder, in the order the system gives them: LXC does not sort them either. */
+  list(path: string): readonly string[] | undefined;
+  /** What stands at the end of the path, links followed. */
+  stat(path: string): Stat | undefined;
+  /** Asks a program a question that changes nothing. Undefined where there is no such program. */
+  ask(argv: readonly [string, ...string[]]): Answer | undefined;
+  /** The ids of the processes whose real uid this is, lowest first. */
+  processes(uid: number): readonly number[];
+  /** The same machine in the eyes of this account: its permissions apply. */
+  as(who: Identity): Host;
+}
+
+/** The process that looks. `env` holds only what LXC itself goes by. */
+export interface Caller extends Identity {
+  readonly groups: readonly number[];
+  readonly env: Readonly<Partial<Record<CallerVariable, string>>>;
+}
+
+export const callerVariables = ['HOME', 'PATH', 'XDG_RUNTIME_DIR', 'SUDO_USER'] as const;
+export type CallerVariable = (typeof callerVariables)[number];
+
+export interface Identity {
+  readonly name: string;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+export interface Stat {
+  readonly kind: 'file' | 'directory' | 'other';
+  readonly uid: number;
+  readonly gid: number;
+  /** Permission bits, set-id bits and the sticky bit: 0 to 0o7777. */
+  readonly mode: number;
+}
+
+export interface Answer {
+  /** Exit status, 0 to 255. */
+  readonly status: number;
+  readonly out: string;
+}
+
+/** Bytes. No config, table or pseudo file that LXC reads comes near it; a larger one is not looked into. */
+export const sizeLimit = 16 * 1024 * 1024;

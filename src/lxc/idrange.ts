@@ -1,0 +1,29 @@
+/** `count` ids from `start` on. All id arithmetic is in this file; an id is a whole number from 0 to 2^32-2. */
+export interface IdRange {
+  readonly start: number;
+  readonly count: number;
+}
+
+export const end = ({ start, count }: IdRange): number => start + count;
+
+export const contains = (range: IdRange, id: number): boolean => id >= range.start && id < end(range);
+
+export const overlaps = (a: IdRange, b: IdRange): boolean => a.start < end(b) && b.start < end(a);
+
+/** The parts of `range` that none of `others` covers, in order. */
+export function without(range: IdRange, others: readonly IdRange[]): IdRange[] {
+  const gaps: IdRange[] = [];
+  let from = range.start;
+  for (const other of [...others].sort((a, b) => a.start - b.start)) {
+    if (end(other) <= from || other.count <= 0) continue;
+    if (other.start >= end(range)) break;
+    if (other.start > from) gaps.push({ start: from, count: other.start - from });
+    from = end(other);
+  }
+  if (from < end(range)) gaps.push({ start: from, count: end(range) - from });
+  return gaps;
+}
+
+/** `624288-689823`, or one id alone. */
+export const showRange = ({ start, count }: IdRange): string =>
+  count === 1 ? `${start}` : `${start}-${start + count - 1}`;

@@ -1,0 +1,32 @@
+/**
+ * Somewhere a person can look. Every claim lxc-lint makes points at one.
+ * Lines and columns count from 1; columns are UTF-16 code units and `endColumn` is exclusive.
+ */
+export interface Place {
+  readonly path: string;
+  readonly line?: number;
+  /** The whole line that stands there, without its end, so that an edit can check it still does. */
+  readonly text?: string;
+  readonly column?: number;
+  readonly endColumn?: number;
+}
+
+/** A place in a text: its line is known, and the words of it. */
+export type Line = Place & Required<Pick<Place, 'line' | 'text'>>;
+
+/** The lines of a text, as an editor counts them: split at line feeds, the last one need not end. */
+export function lines(path: string, text: string): Line[] {
+  const all = text.split('\n');
+  if (all.at(-1) === '') all.pop();
+  return all.map((each, index) => ({ path, line: index + 1, text: each }));
+}
+
+/** The same line, narrowed to the words from `start` (0-based) on; `length` counts UTF-16 code units. */
+export const narrow = (at: Line, start: number, length: number): Line => ({
+  ...at,
+  column: start + 1,
+  endColumn: start + 1 + length,
+});
+
+/** `path:line`, or the path alone. */
+export const show = ({ path, line }: Place): string => (line === undefined ? path : `${path}:${line}`);
