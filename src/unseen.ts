@@ -1,21 +1,35 @@
 /**
  * Something could not be looked at. Not a bug, and not an answer either: what was asked for may be there or not.
  *
- * - `unknown`: the host refused (permission denied, a FIFO where a file should be, a snapshot that does not say)
- * - `skipped`: the question has no meaning here (the machine is not running)
+ * - `denied`: permission denied to whoever looked
+ * - `unknown`: the host could not say (a FIFO where a file should be, a snapshot that does not mention it)
+ * - `asleep`: only a running machine could say, and this one is not running
+ * - `skipped`: the question has no meaning here (root needs no permission)
  * - `blocked`: it hangs on something already found broken; `on` names the rule that says so
  */
 export class Unseen extends Error {
   override name = 'Unseen';
-  readonly kind: 'unknown' | 'skipped' | 'blocked';
+  readonly kind: UnseenKind;
   readonly on: string | undefined;
 
-  constructor(reason: string, kind: 'unknown' | 'skipped' | 'blocked' = 'unknown', on?: string) {
+  constructor(reason: string, kind: UnseenKind = 'unknown', on?: string) {
     super(reason);
     this.kind = kind;
     this.on = on;
   }
 }
 
+export type UnseenKind = 'denied' | 'unknown' | 'asleep' | 'skipped' | 'blocked';
+
 /** It cannot be known until what the rule `on` complains about is put right. */
 export const blocked = (on: string, reason: string): Unseen => new Unseen(reason, 'blocked', on);
+
+/** The value, or the `Unseen` that stood in its way. */
+export function attempt<T>(look: () => T): T | Unseen {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof Unseen) return error;
+    throw error;
+  }
+}

@@ -13,9 +13,11 @@ export interface Host {
   list(path: string): readonly string[] | undefined;
   /** What stands at the end of the path, links followed. */
   stat(path: string): Stat | undefined;
+  /** Where a symbolic link points, word for word. Undefined also where something else stands. */
+  link(path: string): string | undefined;
   /** Asks a program a question that changes nothing. Undefined where there is no such program. */
   ask(argv: readonly [string, ...string[]]): Answer | undefined;
-  /** The ids of the processes whose real uid this is, lowest first. */
+  /** The ids of the processes that belong to this uid, lowest first. */
   processes(uid: number): readonly number[];
   /** The same machine in the eyes of this account: its permissions apply. */
   as(who: Identity): Host;

@@ -27,3 +27,13 @@ export function without(range: IdRange, others: readonly IdRange[]): IdRange[] {
 /** `624288-689823`, or one id alone. */
 export const showRange = ({ start, count }: IdRange): string =>
   count === 1 ? `${start}` : `${start}-${start + count - 1}`;
+
+/** The lowest `count` ids from `min` to `max`, both included, of which none is taken. */
+export function freeRange(
+  taken: readonly IdRange[],
+  count: number,
+  { min, max }: Readonly<{ min: number; max: number }>,
+): IdRange | undefined {
+  const gap = without({ start: min, count: max - min + 1 }, taken).find((each) => each.count >= count);
+  return gap && { start: gap.start, count };
+}

@@ -1,0 +1,47 @@
+import { reading, refusedBy } from '../src/facts/config.ts';
+import { ignoredKeys } from '../src/facts/ignored-keys.ts';
+import { lxc } from '../src/facts/lxc.ts';
+import { manual } from '../src/fix/action.ts';
+import { replaceWords } from '../src/fix/edits.ts';
+import { showVersion } from '../src/lxc/version.ts';
+import { included, rule } from '../src/rule.ts';
+
+export default rule({
+  about: 'container',
+  stage: 'config',
+  title: 'The installed LXC understands every line of the config',
+  why: 'LXC stops at the first line it cannot read, and then has no container at all. Lines that do not begin with "lxc." it passes over without a word, so a typo there goes unnoticed.',
+  symptoms: [
+    'Failed to parse config file',
+    'Failed to load config for',
+    'Unsupported config key',
+    'Unknown configuration key',
+    'Invalid configuration line',
+  ],
+  see: ['lxc.container.conf(5)'],
+  notes: ['There are no comments at the end of a line: what follows a value belongs to it.'],
+  worst: 'error',
+  needs: { reading, ignoredKeys, lxc },
+
+  *check({ reading: { refused }, ignoredKeys, lxc }, { user }) {
+    if (refused && refusedBy(refused.why) === 'config-syntax') {
+      const note = `LXC ${showVersion(lxc)} stops reading here and rejects the whole config`;
+      yield {
+        severity: 'error',
+        breaks: 'start',
+        message: refused.message,
+        evidence: [{ at: refused.at, note }, ...included(refused.via)],
+        says: refused.says,
+        fix: manual('correct the line, or remove it'),
+      };
+    }
+    for (const { at, via, key } of ignoredKeys) {
+      yield {
+        severity: 'warning',
+        message: 'LXC passes over this line without a word, as it does not begin with lxc.',
+        evidence: [{ at, note: `${key} was probably meant` }, ...included(via)],
+        fix: { safety: 'unsafe', title: `write ${key}`, actions: [replaceWords(at, key, user.name)] },
+      };
+    }
+  },
+});

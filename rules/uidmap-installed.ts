@@ -1,0 +1,35 @@
+import { idTools } from '../src/facts/id-tools.ts';
+import { install } from '../src/facts/install.ts';
+import { programs } from '../src/facts/programs.ts';
+import { installing } from '../src/fix/installing.ts';
+import { rule } from '../src/rule.ts';
+
+export default rule({
+  about: 'user',
+  stage: 'install',
+  title: 'newuidmap and newgidmap are installed where the user finds them',
+  why: 'A user may not write the id map of a container himself. LXC has these two programs do it for him; without them it tries on its own, and the kernel refuses.',
+  symptoms: [
+    'newuidmap binary is missing',
+    'newgidmap binary is missing',
+    'Operation not permitted - Failed to write uid mapping',
+    'Failed to set up id mapping',
+  ],
+  see: ['newuidmap(1)', 'newgidmap(1)'],
+  worst: 'error',
+  needs: { idTools, programs, install },
+
+  *check({ idTools, programs, install }) {
+    const missing = idTools.filter(({ found }) => !found).map(({ name }) => name);
+    const [first] = missing;
+    if (first === undefined) return;
+    yield {
+      severity: 'error',
+      breaks: 'start',
+      message: `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not installed`,
+      evidence: [{ at: { path: first }, note: `is in none of ${programs.folders.join(', ')}` }],
+      says: `Operation not permitted - Failed to write ${first === 'newuidmap' ? 'uid' : 'gid'} mapping`,
+      fix: installing(install, 'uidmap'),
+    };
+  },
+});

@@ -1,0 +1,28 @@
+import { knownAccount } from '../src/facts/account.ts';
+import { accounts } from '../src/facts/accounts.ts';
+import { manual } from '../src/fix/action.ts';
+import { didYouMean } from '../src/nearest.ts';
+import { rule } from '../src/rule.ts';
+
+export default rule({
+  about: 'user',
+  stage: 'account',
+  title: 'The user whose containers are looked at exists',
+  why: 'Unprivileged containers belong to an ordinary account: its home holds them, and its name is what root grants ids and network links to.',
+  symptoms: ['Cannot determine your user name'],
+  see: ['passwd(5)', 'adduser(8)'],
+  worst: 'error',
+  needs: { knownAccount, accounts },
+
+  *check({ knownAccount, accounts }, { name }) {
+    if (knownAccount) return;
+    const names = accounts.map((account) => account.name);
+    yield {
+      severity: 'error',
+      breaks: 'start',
+      message: `there is no user ${name}${didYouMean(name, names)}`,
+      evidence: [{ at: { path: '/etc/passwd' }, note: `has no line for ${name}, nor has any other source of accounts` }],
+      fix: manual(`make the user (adduser --disabled-password ${name}), or name another with --user`),
+    };
+  },
+});

@@ -1,0 +1,59 @@
+import { type UsernsClone, usernsClone } from '../src/facts/userns-clone.ts';
+import { type Action, type Fix, root } from '../src/fix/action.ts';
+import { rule } from '../src/rule.ts';
+
+const persistent = '/etc/sysctl.d/40-lxc-userns.conf';
+
+export default rule({
+  about: 'machine',
+  stage: 'kernel',
+  title: 'The kernel lets ordinary users make user namespaces',
+  why: "An unprivileged container lives in a user namespace. Debian's kernel has a switch that forbids them to everybody but root; Debian 10 and older ship it switched off.",
+  symptoms: [
+    'Operation not permitted - Failed to clone a new set of namespaces',
+    'Operation not permitted - Failed to unshare new user namespace',
+  ],
+  see: ['user_namespaces(7)', 'sysctl.d(5)'],
+  worst: 'error',
+  needs: { usernsClone },
+
+  *check({ usernsClone }) {
+    const { path, now, next } = usernsClone;
+    if (now === '0') {
+      yield {
+        severity: 'error',
+        breaks: 'start',
+        message: 'the kernel forbids user namespaces to ordinary users',
+        evidence: [{ at: { path, line: 1, text: '0' }, note: 'switches them off' }, ...configuredOff(usernsClone)],
+        says: 'Operation not permitted - Failed to clone a new set of namespaces',
+        fix: switchOn(usernsClone, true),
+      };
+    } else if (now !== undefined && next?.value === '0') {
+      yield {
+        severity: 'warning',
+        message: 'after the next boot the kernel will forbid user namespaces to ordinary users',
+        evidence: [{ at: next.at, note: 'switches them off at boot, though they are on now' }],
+        fix: switchOn(usernsClone, false),
+      };
+    }
+  },
+});
+
+const configuredOff = ({ next }: UsernsClone) =>
+  next?.value === '0' ? [{ at: next.at, note: 'switches them off at every boot' }] : [];
+
+/** Now, and for the next boot: by mending the line that switches it off, or by a file of its own where there is none. */
+function switchOn({ path, next }: UsernsClone, now: boolean): Fix {
+  const setting: Action = { do: 'setting', by: root, path, before: '0', after: '1' };
+  const edit: Action | undefined = next && {
+    do: 'edit',
+    by: root,
+    path: next.at.path,
+    line: next.at.line,
+    before: [next.at.text],
+    after: [next.at.text.replace(/=.*/, '= 1')],
+  };
+  const write: Action = { do: 'write', by: root, path: persistent, before: null, after: 'kernel.unprivileged_userns_clone = 1\n' };
+  const boot = edit ?? write;
+  return { safety: 'safe', title: `switch them on${now ? ' now, and' : ''} for every boot`, actions: now ? [setting, boot] : [boot] };
+}

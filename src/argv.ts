@@ -1,0 +1,153 @@
+import yargs, { type Argv } from 'yargs';
+import { parseVersion, type Version } from './lxc/version.ts';
+import { didYouMean } from './nearest.ts';
+import { colors, type LintOptions, type Options, optionNames, type Scoped, severities, shells, type Source, UsageError } from './options.ts';
+import { formats } from './report/reporters.ts';
+import { version } from './tool.ts';
+
+/** Options, or the text of `--help` or `--version` if that is what was asked for. The last anyone sees of yargs. */
+export async function parseArgv(argv: readonly string[]): Promise<Options | string> {
+  // What follows `--` is a container's name, even one that a command has too; yargs would look for a command there.
+  const dashes = argv.indexOf('--');
+  const [words, names] = dashes < 0 ? [argv, []] : [argv.slice(0, dashes), argv.slice(dashes + 1)];
+  let found: Options | undefined;
+  let page = '';
+  const parser = commands(names, (options) => {
+    found = options;
+  });
+  await parser.parseAsync(words as string[], {}, (error, _, output) => {
+    if (error) throw error;
+    page = output;
+  });
+  return page === '' && found ? found : `${page}\n`;
+}
+
+type Take = (options: Options) => void;
+
+/** One command a line group. Options that exclude each other have no default: yargs counts a default as given. */
+function commands(more: readonly string[], take: Take): Argv {
+  return yargs()
+    .scriptName('lxc-lint')
+    .locale('en')
+    .command(
+      ['lint [container..]', '$0'],
+      'Say whether containers will start, and what is in the way',
+      (y) => lintOptions(scopeOptions(y.positional('container', names))),
+      (args) => take({ command: 'lint', ...scoped(args, more), ...lintChoice(args) }),
+    )
+    .command(
+      'explain <rule>',
+      'Tell what a rule looks at, why, and which messages of LXC it explains',
+      (y) => colorOption(y.positional('rule', { type: 'string', demandOption: true })),
+      ({ rule, color }) => take({ command: 'explain', rule, color }),
+    )
+    .command(
+      'rules',
+      'List the rules',
+      (y) => colorOption(formatOption(y)),
+      ({ format, color }) => take({ command: 'rules', format, color }),
+    )
+    .command(
+      'snapshot [container..]',
+      'Write down what a lint looks at, to be linted elsewhere or put into a bug report',
+      (y) => scopeOptions(y.positional('container', names)),
+      (args) => take({ command: 'snapshot', ...scoped(args, more) }),
+    )
+    .command(
+      'completion <shell>',
+      'Print a completion script for bash or zsh',
+      (y) => y.positional('shell', { choices: shells, demandOption: true }),
+      ({ shell }) => take({ command: 'completion', shell }),
+    )
+    .example('lxc-lint --user lxcuser-test', 'all containers of a user')
+    .example('lxc-lint web db --format json', 'two of your own, for monitoring')
+    .example('lxc-lint --config ./config --lxc-version 6.0', 'one file, without any LXC')
+    .example('lxc-lint snapshot > host.txt', 'a machine in a text, for `lxc-lint --snapshot host.txt`')
+    .epilogue(exitCodes)
+    .version(version)
+    .help()
+    .wrap(100)
+    .strict()
+    .fail((message, error) => {
+      if (error) throw error;
+      throw new UsageError(betterThan(message));
+    });
+}
+
+const exitCodes = `Exit codes:
+  0  no finding at or above --fail-on
+  1  findings at or above --fail-on
+  2  the command line is wrong: an unknown option, rule or container, an unreadable snapshot
+  3  a verdict is unknown, or nothing could be looked at, and no finding decided 1`;
+
+const names = { type: 'string', array: true, default: [] as string[] } as const;
+const list = { array: true, string: true, requiresArg: true, default: [] as string[] } as const;
+
+const scopeOptions = <T>(y: Argv<T>) =>
+  y
+    .option('user', { ...list, alias: 'u', nargs: 1, describe: 'Whose containers (yours); may be repeated' })
+    .option('all-users', { boolean: true, default: false, describe: 'Everybody who has subordinate ids' })
+    .option('root', { string: true, requiresArg: true, describe: 'Look at the machine below this folder, which is not running' })
+    .option('snapshot', { string: true, requiresArg: true, describe: 'Look at a machine that was written down; - is standard input' })
+    .option('lxc-version', { string: true, requiresArg: true, describe: 'Judge as this version of LXC would (the installed one)' })
+    .option('pid', { number: true, requiresArg: true, describe: "Look at this process's cgroups instead of the session's" })
+    .conflicts('root', 'snapshot');
+
+const lintOptions = <T>(y: Argv<T>) =>
+  colorOption(formatOption(y))
+    .option('config', { ...list, alias: 'c', nargs: 1, describe: 'Judge this config file on its own; may be repeated, and a glob' })
+    .option('rule', { ...list, nargs: 1, describe: 'Apply only this rule; may be repeated' })
+    .option('skip', { ...list, nargs: 1, describe: 'Leave this rule out; may be repeated' })
+    .option('fail-on', { choices: severities, default: 'error' as const, describe: 'The least severity that makes the exit code 1' })
+    .option('strict', { boolean: true, default: false, describe: 'Anything that could not be looked at makes the exit code 3' })
+    .option('quiet', { boolean: true, alias: 'q', default: false, describe: 'Print findings only' });
+
+const formatOption = <T>(y: Argv<T>) => y.option('format', { choices: formats, default: 'pretty' as const, describe: 'How to report' });
+
+const colorOption = <T>(y: Argv<T>) => y.option('color', { choices: colors, default: 'auto' as const, describe: 'Whether to use colour' });
+
+interface ScopeArgs {
+  container: string[];
+  user: string[];
+  allUsers: boolean;
+  root: string | undefined;
+  snapshot: string | undefined;
+  lxcVersion: string | undefined;
+  pid: number | undefined;
+}
+
+const scoped = (args: ScopeArgs, more: readonly string[]): Scoped => ({
+  source: sourceOf(args),
+  users: args.user,
+  allUsers: args.allUsers,
+  containers: [...args.container, ...more],
+  lxcVersion: args.lxcVersion === undefined ? undefined : versionOf(args.lxcVersion),
+  pid: args.pid === undefined ? undefined : pidOf(args.pid),
+});
+
+function sourceOf({ root, snapshot }: ScopeArgs): Source {
+  if (root !== undefined) return { is: 'root', path: root };
+  return snapshot === undefined ? { is: 'live' } : { is: 'snapshot', path: snapshot };
+}
+
+function versionOf(text: string): Version {
+  const found = parseVersion(/^\d+$/.test(text) ? `${text}.0` : text);
+  if (!found || found.major < 1 || found.major > 7) throw new UsageError(`--lxc-version takes a version from 1.0 to 7.0, such as 5.0.2, not ${JSON.stringify(text)}`);
+  return found;
+}
+
+function pidOf(pid: number): number {
+  if (!Number.isSafeInteger(pid) || pid < 1) throw new UsageError('--pid takes the number of a process');
+  return pid;
+}
+
+type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules'> & { config: string[]; rule: string[] };
+
+const lintChoice = ({ config, rule, skip, format, failOn, strict, quiet, color }: LintArgs) => ({ configs: config, rules: rule, skip, format, failOn, strict, quiet, color });
+
+/** yargs suggests commands, but not options. */
+function betterThan(message: string): string {
+  const [, name] = /^Unknown arguments?: ([\w-]+)/.exec(message) ?? [];
+  if (name === undefined) return `${message.charAt(0).toLowerCase()}${message.slice(1)}`.split('\n').join(' ');
+  return `unknown option --${name}${didYouMean(name, optionNames)}`;
+}

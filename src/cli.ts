@@ -1,0 +1,41 @@
+import { parseArgv } from './argv.ts';
+import { completion } from './commands/completion.ts';
+import { explain } from './commands/explain.ts';
+import { lintCommand } from './commands/lint.ts';
+import { listRules } from './commands/rules.ts';
+import { snapshotCommand } from './commands/snapshot.ts';
+import { type Exit, exit } from './exit.ts';
+import { BadSnapshot } from './host/parse-transcript.ts';
+import type { Io } from './io.ts';
+import type { Rules } from './lint.ts';
+import { type Options, UsageError } from './options.ts';
+import { printable } from './report/printable.ts';
+
+/** argv → options → command → exit code. Nothing flows back. */
+export async function main(argv: readonly string[], rules: Rules, io: Io): Promise<Exit> {
+  try {
+    const options = await parseArgv(argv);
+    if (typeof options !== 'string') return await run(options, rules, io);
+    io.out(options);
+    return exit.clean;
+  } catch (error) {
+    if (!(error instanceof UsageError) && !(error instanceof BadSnapshot)) throw error;
+    io.err(`lxc-lint: ${printable(error.message)}\nlxc-lint: try \`lxc-lint --help\`\n`);
+    return exit.usage;
+  }
+}
+
+async function run(options: Options, rules: Rules, io: Io): Promise<Exit> {
+  switch (options.command) {
+    case 'lint':
+      return lintCommand(options, rules, io);
+    case 'snapshot':
+      return snapshotCommand(options, rules, io);
+    case 'explain':
+      return explain(options, rules, io);
+    case 'rules':
+      return listRules(options, rules, io);
+    case 'completion':
+      return completion(options, rules, io);
+  }
+}

@@ -1,0 +1,27 @@
+import { type Exit, exit } from '../exit.ts';
+import type { Io } from '../io.ts';
+import type { Rules } from '../lint.ts';
+import { didYouMean } from '../nearest.ts';
+import { type ExplainOptions, UsageError } from '../options.ts';
+import { wrap } from '../report/wrap.ts';
+import { paintFor } from './lint.ts';
+
+/** Prints a rule's page. */
+export function explain({ rule: id, color }: ExplainOptions, rules: Rules, io: Io): Exit {
+  const rule = rules[id];
+  if (!rule) throw new UsageError(`there is no rule ${id}${didYouMean(id, Object.keys(rules))}; \`lxc-lint rules\` lists them`);
+  const paint = paintFor(color, io);
+  const paragraph = (text: string) => wrap(text, Math.min(io.width, 90)).join('\n');
+  const listed = (items: readonly string[]) => items.map((item) => `  ${item}`).join('\n');
+  const { title, why, stage, about, symptoms, see, notes = [] } = rule;
+  const parts = [
+    `${paint.bold(id)}  ${paint.dim(`stage ${stage}, about the ${about}`)}`,
+    paragraph(title),
+    paragraph(why),
+    symptoms.length > 0 && `${paint.bold('You may have seen')}\n${listed(symptoms)}`,
+    notes.length > 0 && `${paint.bold('Seen with the real thing')}\n${notes.map(paragraph).join('\n\n')}`,
+    `${paint.bold('See')} ${see.join(', ')}`,
+  ];
+  io.out(`${parts.filter(Boolean).join('\n\n')}\n`);
+  return exit.clean;
+}

@@ -1,0 +1,80 @@
+import pico from 'picocolors';
+import { type Exit, exit } from '../exit.ts';
+import type { Host } from '../host/host.ts';
+import type { Io } from '../io.ts';
+import { lint, type Rules } from '../lint.ts';
+import { didYouMean } from '../nearest.ts';
+import { type Color, type LintOptions, UsageError } from '../options.ts';
+import { type Report, type Run, report } from '../report/report.ts';
+import { reporters } from '../report/reporters.ts';
+import type { Severity } from '../rule.ts';
+import { name, version } from '../tool.ts';
+import { hostFor, refuseUnknownContainers, scopeFor } from './scope.ts';
+
+/** Looks, judges and tells. */
+export async function lintCommand(options: LintOptions, rules: Rules, io: Io): Promise<Exit> {
+  const startedAt = new Date();
+  const configs = await configsOf(options, io);
+  const host = await hostFor(options, io);
+  const scope = scopeFor(options, host, configs);
+  const linted = lint(host, choose(rules, options), scope);
+  refuseUnknownContainers(linted, scope);
+
+  const source = configs ? 'config' : options.source.is;
+  const told = report(linted, { name, version }, run(host, source, startedAt));
+  suggestUser(options, host, io);
+  io.out(reporters[options.format](told, { paint: paintFor(options.color, io), width: io.width, quiet: options.quiet }));
+  return exitFor(told, options);
+}
+
+/** The rules that were asked for; a file that is judged on its own has nothing for the others to look at. */
+function choose(rules: Rules, { rules: only, skip, configs }: LintOptions): Rules {
+  const ids = Object.keys(rules);
+  for (const id of [...only, ...skip]) {
+    if (!ids.includes(id)) throw new UsageError(`there is no rule ${id}${didYouMean(id, ids)}; \`lxc-lint rules\` lists them`);
+  }
+  const wanted = (id: string) => (only.length === 0 || only.includes(id)) && !skip.includes(id);
+  return Object.fromEntries(Object.entries(rules).filter(([id, { stage }]) => wanted(id) && (configs.length === 0 || stage === 'config')));
+}
+
+/** The files that `--config` names; undefined where it is not given. */
+async function configsOf({ configs, containers }: LintOptions, io: Io): Promise<string[] | undefined> {
+  if (configs.length === 0) return undefined;
+  if (containers.length > 0) throw new UsageError('--config judges files on their own: leave the names of containers out');
+  const found = await Promise.all(configs.map((pattern) => io.glob(pattern)));
+  return found.flatMap((files, index) => (files.length > 0 ? files : [configs[index] ?? '']));
+}
+
+function run(host: Host, source: Run['source'], startedAt: Date): Parameters<typeof report>[2] {
+  const endedAt = new Date();
+  return {
+    startedAt: startedAt.toISOString(),
+    endedAt: endedAt.toISOString(),
+    durationMs: endedAt.getTime() - startedAt.getTime(),
+    source,
+    euid: host.caller.uid,
+    user: host.caller.name,
+  };
+}
+
+/** Under sudo, the containers that were meant are hardly root's. */
+function suggestUser({ users, allUsers, configs }: LintOptions, { caller }: Host, io: Io): void {
+  const { SUDO_USER: user } = caller.env;
+  if (caller.uid !== 0 || !user || user === 'root' || users.length > 0 || allUsers || configs.length > 0) return;
+  io.err(`lxc-lint: these are root's own containers; for those of ${user}: lxc-lint --user ${user}\n`);
+}
+
+/** An explicit `--color` beats NO_COLOR (no-color.org). */
+export const paintFor = (color: Color, { terminal, plain }: Io) =>
+  pico.createColors(color === 'always' || (color === 'auto' && terminal && !plain));
+
+const rank: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
+
+/** What could not be looked at decides only where no finding does. A machine that is not running has no verdicts to miss. */
+function exitFor({ findings, containers, summary, run }: Report, { failOn, strict }: LintOptions): Exit {
+  if (failOn !== 'none' && findings.some(({ severity }) => rank[severity] >= rank[failOn])) return exit.found;
+  const open = run.source !== 'root' && containers.some(({ verdict }) => verdict === 'unknown');
+  const blind = summary.passed + summary.failed + summary.skipped === 0 && summary.unknown > 0;
+  const anything = strict && summary.unknown > 0;
+  return open || blind || anything || run.unlisted.length > 0 ? exit.unknown : exit.clean;
+}

@@ -1,0 +1,21 @@
+import { type Exit, exit } from '../exit.ts';
+import type { Io } from '../io.ts';
+import type { Rules } from '../lint.ts';
+import type { RulesOptions } from '../options.ts';
+import { before } from '../stage.ts';
+import { paintFor } from './lint.ts';
+
+/** Lists the rules, in the order in which to mend what they find. */
+export function listRules({ format, color }: RulesOptions, rules: Rules, io: Io): Exit {
+  const all = Object.entries(rules)
+    .map(([id, { stage, about, title }]) => ({ id, stage, about, title }))
+    .sort((a, b) => before(a.stage, b.stage));
+  if (format === 'json') {
+    io.out(`${JSON.stringify(all, null, 2)}\n`);
+    return exit.clean;
+  }
+  const paint = paintFor(color, io);
+  const width = Math.max(...all.map(({ id }) => id.length));
+  for (const { id, stage, title } of all) io.out(`${paint.dim(stage.padEnd(9))} ${paint.bold(id.padEnd(width))}  ${title}\n`);
+  return exit.clean;
+}

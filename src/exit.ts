@@ -1,0 +1,13 @@
+/** What the exit code says. */
+export const exit = {
+  /** Nothing at or above `--fail-on`. */
+  clean: 0,
+  /** Findings at or above `--fail-on`. */
+  found: 1,
+  /** The command line is wrong, or what it names cannot be read. */
+  usage: 2,
+  /** A verdict is unknown, or nothing could be looked at. */
+  unknown: 3,
+} as const;
+
+export type Exit = (typeof exit)[keyof typeof exit];

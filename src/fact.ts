@@ -1,0 +1,20 @@
+import type { Host } from './host/host.ts';
+import type { Kind, Subjects, Within } from './subject.ts';
+
+/**
+ * One piece of knowledge about a machine, a user or a container: looked up once per subject, parsed, with its
+ * places. A look throws `Unseen` for what cannot be known.
+ */
+export interface Fact<K extends Kind, T> {
+  readonly of: K;
+  look(host: Host, subject: Subjects[K], know: Know<K>): T;
+}
+
+/** Asks for another fact about the same subject, or about what it belongs to. */
+export type Know<K extends Kind> = <J extends Within[K], T>(fact: Fact<J, T>) => T;
+
+/** What a rule about this kind of subject may ask for. */
+export type Facts<K extends Kind> = Readonly<Record<string, Fact<Within[K], unknown>>>;
+
+/** The values that belong to a list of facts. */
+export type Known<F> = { readonly [Name in keyof F]: F[Name] extends Fact<Kind, infer T> ? T : never };

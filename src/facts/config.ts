@@ -1,0 +1,68 @@
+import type { Fact } from '../fact.ts';
+import { type Config, readConfig } from '../lxc/config/read.ts';
+import { type Settings, settings as settingsOf } from '../lxc/config/settings.ts';
+import { attempt, blocked, Unseen } from '../unseen.ts';
+import { lxc } from './lxc.ts';
+import { reader } from './reader.ts';
+
+/** Why there is no config to read, or `there`. */
+export type ConfigFile = 'there' | 'missing' | 'denied' | 'folder' | 'special';
+
+/** What stands at the path of the container's config. */
+export const configFile: Fact<'container', ConfigFile> = {
+  of: 'container',
+  look: (_host, { config }, know) => {
+    const host = know(reader);
+    const stat = attempt(() => host.stat(config));
+    if (stat instanceof Unseen) return deniedOrThrow(stat);
+    if (stat === undefined) return 'missing';
+    if (stat.kind !== 'file') return stat.kind === 'directory' ? 'folder' : 'special';
+    const text = attempt(() => host.read(config));
+    return text instanceof Unseen ? deniedOrThrow(text) : 'there';
+  },
+};
+
+function deniedOrThrow(unseen: Unseen): ConfigFile {
+  if (unseen.kind === 'denied') return 'denied';
+  throw unseen;
+}
+
+/** The config as the installed LXC reads it, with what it includes, up to where it refuses to read on. */
+export const reading: Fact<'container', Config> = {
+  of: 'container',
+  look: (_host, { config }, know) => {
+    if (know(configFile) !== 'there') throw blocked('config-readable', `${config} cannot be read`);
+    const host = know(reader);
+    const read = readConfig(config, know(lxc), {
+      read: (path) => host.read(path),
+      list: (path) => host.list(path),
+      isDirectory: (path) => host.stat(path)?.kind === 'directory',
+    });
+    if (!read) throw new Unseen(`${config} went away while it was read`);
+    return read;
+  },
+};
+
+/** What the config adds up to. */
+export const settings: Fact<'container', Settings> = {
+  of: 'container',
+  look: (_host, _container, know) => {
+    const config = know(reading);
+    const { refused, unseen } = config;
+    if (refused) throw blocked(refusedBy(refused.why), `LXC reads ${config.path} only up to line ${refused.at.line}`);
+    const [first] = unseen;
+    if (first?.reason.kind === 'denied') throw blocked('config-include', `${config.path} includes what its user may not read`);
+    if (first) throw first.reason;
+    return settingsOf(config, know(lxc));
+  },
+};
+
+/** The rule that speaks of each kind of refusal. */
+export const refusedBy = (why: NonNullable<Config['refused']>['why']): string => refusals[why] ?? 'config-syntax';
+
+const refusals: Partial<Record<NonNullable<Config['refused']>['why'], string>> = {
+  'legacy-key': 'legacy-keys',
+  'include-missing': 'config-include',
+  'include-unreadable': 'config-include',
+  'include-loop': 'config-include',
+};

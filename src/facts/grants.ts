@@ -1,0 +1,65 @@
+import type { Fact } from '../fact.ts';
+import type { Host } from '../host/host.ts';
+import { type Grant, type Grants, grantsOf, parseGrants } from '../lxc/subid.ts';
+import { attempt, blocked, Unseen } from '../unseen.ts';
+import { account } from './account.ts';
+import { accounts } from './accounts.ts';
+
+/** One of the two files that say who may map which host ids. */
+export interface GrantFile extends Grants {
+  readonly path: '/etc/subuid' | '/etc/subgid';
+  /** newuidmap opens the file without following links (shadow 4.13, lib/commonio.c). */
+  readonly state: 'there' | 'missing' | 'link';
+  readonly text: string;
+}
+
+export interface BothGrants<T> {
+  readonly u: T;
+  readonly g: T;
+}
+
+/** Everybody's grants. */
+export const grantFiles: Fact<'machine', BothGrants<GrantFile>> = {
+  of: 'machine',
+  look: (host) => {
+    const module = subidModule(host);
+    if (module !== 'files') throw new Unseen(`/etc/nsswitch.conf has subordinate ids looked up in ${module}, not in files`);
+    return { u: grantFile(host, '/etc/subuid'), g: grantFile(host, '/etc/subgid') };
+  },
+};
+
+function grantFile(host: Host, path: GrantFile['path']): GrantFile {
+  const text = host.read(path);
+  const state = text === undefined ? 'missing' : host.link(path) === undefined ? 'there' : 'link';
+  return { path, state, text: text ?? '', ...parseGrants(path, text ?? '') };
+}
+
+/** Only the first module of the first such line counts (shadow 4.13, lib/nss.c). */
+function subidModule(host: Host): string {
+  const found = attempt(() => host.read('/etc/nsswitch.conf'));
+  const text = found instanceof Unseen ? '' : (found ?? '');
+  return /^subid:[ \t]*(\S+)/im.exec(text)?.[1]?.toLowerCase() ?? 'files';
+}
+
+/** The user's own grants, as newuidmap and newgidmap count them; none of a kind is a list without any. */
+export const ownGrants: Fact<'user', BothGrants<readonly Grant[]>> = {
+  of: 'user',
+  look: (_host, _user, know) => {
+    const { u, g } = know(grantFiles);
+    const { name, uid } = know(account);
+    const twins = know(accounts).filter((other) => other.uid === uid && other.name !== name).map((other) => other.name);
+    const own = (file: GrantFile) => (file.state === 'there' ? grantsOf(file, { name, uid }, twins) : []);
+    return { u: own(u), g: own(g) };
+  },
+};
+
+/** The same, for whoever has some of both: without them there is nothing that a map could be compared with. */
+export const allocated: Fact<'user', BothGrants<readonly Grant[]>> = {
+  of: 'user',
+  look: (_host, { name }, know) => {
+    const own = know(ownGrants);
+    // Root has none as a rule, and needs some only for containers with maps.
+    if (know(account).uid !== 0 && (own.u.length === 0 || own.g.length === 0)) throw blocked('subid-allocated', `${name} has no subordinate ids`);
+    return own;
+  },
+};

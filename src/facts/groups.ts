@@ -1,0 +1,24 @@
+import type { Fact } from '../fact.ts';
+import { account } from './account.ts';
+
+interface Group {
+  readonly name: string;
+  readonly gid: number;
+  readonly members: readonly string[];
+}
+
+/** The names of the user's groups: those of the shell that asks, or those of a fresh login. A gid without a name is undefined. */
+export const groupNames: Fact<'user', readonly (string | undefined)[]> = {
+  of: 'user',
+  look: (host, { name }, know) => {
+    const { uid, gid } = know(account);
+    const all = (host.read('/etc/group') ?? '').split('\n').flatMap((line) => parseGroup(line) ?? []);
+    if (host.caller.uid === uid) return host.caller.groups.map((id) => all.find((group) => group.gid === id)?.name);
+    return all.filter((group) => group.gid === gid || group.members.includes(name)).map((group) => group.name);
+  },
+};
+
+function parseGroup(line: string): Group | undefined {
+  const [name, , gid, members] = line.split(':');
+  return name && gid ? { name, gid: Number(gid), members: (members ?? '').split(',') } : undefined;
+}

@@ -1,0 +1,47 @@
+import type { Fact } from '../fact.ts';
+import { attempt, blocked, Unseen } from '../unseen.ts';
+import { account } from './account.ts';
+import { type Program, programs } from './programs.ts';
+
+/** newuidmap and newgidmap: the programs that write id maps on behalf of users. */
+export interface IdTool {
+  readonly name: 'newuidmap' | 'newgidmap';
+  readonly found: Program | undefined;
+}
+
+export const idTools: Fact<'user', readonly IdTool[]> = {
+  of: 'user',
+  look: (_host, _user, know) => {
+    if (know(account).uid === 0) throw new Unseen('root writes id maps himself', 'skipped');
+    const { find } = know(programs);
+    return (['newuidmap', 'newgidmap'] as const).map((name) => ({ name, found: find(name) }));
+  },
+};
+
+export interface PrivilegedTool extends Program {
+  /** File capabilities as getcap spells them; Unseen where it could not be asked. */
+  readonly capabilities: string | Unseen;
+}
+
+/** The same two, where both are there, with what makes them more than the user who runs them. */
+export const idToolPrivileges: Fact<'user', readonly PrivilegedTool[]> = {
+  of: 'user',
+  look: (host, _user, know) => {
+    const tools = know(idTools).map(({ name, found }) => {
+      if (!found) throw blocked('uidmap-installed', `${name} is not there`);
+      return found;
+    });
+    const paths = tools.map(({ path }) => path);
+    // Only where the setuid bit does not settle it: asking starts a program.
+    const plain = tools.some(({ mode }) => (mode & 0o4000) === 0);
+    const asked = plain ? attempt(() => host.ask(['getcap', ...(paths as [string, ...string[]])])) : undefined;
+    return tools.map((tool) => ({ ...tool, capabilities: capabilitiesOf(tool, asked) }));
+  },
+};
+
+function capabilitiesOf({ path, mode }: Program, asked: { out: string } | Unseen | undefined): string | Unseen {
+  if (asked instanceof Unseen) return asked;
+  if (asked === undefined) return (mode & 0o4000) === 0 ? new Unseen(`${path}: getcap is not installed, so its file capabilities are not known`) : '';
+  const line = asked.out.split('\n').find((each) => each.startsWith(`${path} `));
+  return line?.slice(path.length + 1) ?? '';
+}

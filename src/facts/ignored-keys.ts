@@ -1,0 +1,33 @@
+import type { Fact } from '../fact.ts';
+import { currentKeys } from '../lxc/config/currentkeys.ts';
+import type { Ignored } from '../lxc/config/statement.ts';
+import { nearest } from '../nearest.ts';
+import { type Line, narrow } from '../place.ts';
+import { reading } from './config.ts';
+
+/** A line that LXC passes over, in which a key was probably meant. */
+export interface IgnoredKey {
+  /** Narrowed to the word before the `=`. */
+  readonly at: Line;
+  readonly via: Ignored['via'];
+  readonly key: string;
+}
+
+/** The ignored lines that are no heading or prose: `WORD = …`, where the word is nearly a key. */
+export const ignoredKeys: Fact<'container', readonly IgnoredKey[]> = {
+  of: 'container',
+  look: (_host, _container, know) =>
+    know(reading).ignored.flatMap(({ at, via }) => {
+      const [, blank = '', word] = /^(\s*)([^\s=]{5,60})\s*=/.exec(at.text) ?? [];
+      const key = word && nearest(word, names(word));
+      return word && key ? [{ at: narrow(at, blank.length, word.length), via, key }] : [];
+    }),
+};
+
+/** What a nic's number stands for is not guessed: the word's own is kept. */
+const names = (word: string) => {
+  const index = /\d+/.exec(word)?.[0] ?? '0';
+  return [...currentKeys.map(({ name }) => name), ...nicWords.map((each) => `lxc.net.${index}.${each}`)];
+};
+
+const nicWords = ['type', 'link', 'flags', 'hwaddr', 'name', 'ipv4.address', 'ipv4.gateway'];

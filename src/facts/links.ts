@@ -1,0 +1,43 @@
+import type { Fact } from '../fact.ts';
+import { type Answer, allowed } from '../lxc/usernet.ts';
+import type { Nic } from '../lxc/config/settings.ts';
+import { blocked, Unseen } from '../unseen.ts';
+import { account } from './account.ts';
+import { settings } from './config.ts';
+import { lxc } from './lxc.ts';
+import { running } from './running.ts';
+import { permissions } from './usernet.ts';
+
+/** A veth interface that the container wants, and what lxc-user-nic would say to it. */
+export interface Wish {
+  readonly nic: Nic;
+  /** `none` for a nic without a link, which needs a permission of its own. */
+  readonly bridge: string;
+  readonly answer: Answer;
+}
+
+export const wishes: Fact<'container', readonly Wish[]> = {
+  of: 'container',
+  look: (_host, _container, know) => {
+    const { entries, asker, inUse } = know(permissions);
+    if (know(running)) throw new Unseen('it is running, and has its interfaces', 'skipped');
+    const wanted = know(settings).nics.filter(({ type }) => type === 'veth').map((nic) => ({ nic, bridge: nic.link || 'none' }));
+    const answers = allowed(entries, asker, wanted, inUse, know(lxc));
+    return wanted.flatMap((want, index) => {
+      const answer = answers[index];
+      return answer ? [{ ...want, answer }] : [];
+    });
+  },
+};
+
+/** The bridges that the container may be plugged into, so that they matter: root may use any. */
+export const permitted: Fact<'container', readonly { readonly nic: Nic; readonly bridge: string }[]> = {
+  of: 'container',
+  look: (_host, _container, know) => {
+    const veths = know(settings).nics.filter(({ type }) => type === 'veth');
+    const wanted = veths.flatMap((nic) => (nic.link && nic.link !== 'none' ? [{ nic, bridge: nic.link }] : []));
+    if (know(account).uid === 0 || wanted.length === 0 || know(running)) return wanted;
+    if (know(wishes).some(({ answer }) => answer.kind !== 'granted')) throw blocked('usernet-link', 'the container may not be plugged into the bridges of its config');
+    return wanted;
+  },
+};

@@ -1,0 +1,45 @@
+import type { Fact } from '../fact.ts';
+import { account } from './account.ts';
+import { eyes } from './eyes.ts';
+import { home } from './home.ts';
+
+/** What the user's lxc.conf sets, or LXC's own defaults. */
+export interface LxcConf {
+  /** The file that may say otherwise. */
+  readonly path: string;
+  /** The folder that holds the containers. */
+  readonly lxcpath: string;
+  /** The config that lxc-create starts from. */
+  readonly defaultConfig: string;
+}
+
+/** Root has folders of its own; a user's lxc.conf is read instead of the system's, not after it (lxc 5.0.2, src/lxc/initutils.c). */
+export const lxcConf: Fact<'user', LxcConf> = {
+  of: 'user',
+  look: (_host, _user, know) => {
+    const own = know(home).replace(/\/$/, '');
+    const root = know(account).uid === 0;
+    const path = root ? '/etc/lxc/lxc.conf' : `${own}/.config/lxc/lxc.conf`;
+    const text = know(eyes).read(path) ?? '';
+    const defaults = root
+      ? { lxcpath: '/var/lib/lxc', defaultConfig: '/etc/lxc/default.conf' }
+      : { lxcpath: `${own}/.local/share/lxc`, defaultConfig: `${own}/.config/lxc/default.conf` };
+    return {
+      path,
+      lxcpath: (valueIn(text, 'lxc.lxcpath') ?? defaults.lxcpath).replace(/(.)\/$/, '$1'),
+      defaultConfig: valueIn(text, 'lxc.default_config') ?? defaults.defaultConfig,
+    };
+  },
+};
+
+/**
+ * The first line that sets the key. Not the language of a container's config: trailing blanks and quotes belong to the
+ * value here (lxc 5.0.2, `lxc_global_config_value`).
+ */
+function valueIn(text: string, key: string): string | undefined {
+  for (const line of text.split('\n')) {
+    const [, name, value] = /^[ \t]*([\w.]+)[ \t]*=[ \t]*(.*)$/.exec(line) ?? [];
+    if (name === key) return value;
+  }
+  return undefined;
+}

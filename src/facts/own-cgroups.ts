@@ -1,0 +1,48 @@
+import type { Fact } from '../fact.ts';
+import type { Stat } from '../host/host.ts';
+import { attempt, Unseen } from '../unseen.ts';
+import type { Account } from './accounts.ts';
+import { account } from './account.ts';
+import { cgroups, type Hierarchy } from './cgroups.ts';
+import { type Session, session } from './session.ts';
+import { delegation } from './start-command.ts';
+
+/** For each cgroup hierarchy, where a container's cgroups would be made, and whether the user may. */
+export interface OwnCgroup {
+  /** None for cgroup v2. */
+  readonly controllers: readonly string[];
+  readonly path: string;
+  readonly writable: boolean;
+}
+
+export const ownCgroups: Fact<'user', readonly OwnCgroup[]> = {
+  of: 'user',
+  look: (host, _user, know) => {
+    const who = know(account);
+    const here = attempt(() => know(session));
+    const listed = know(cgroups).hierarchies;
+    return listed.map((hierarchy) => {
+      if (hierarchy.controllers.length === 0 && know(delegation)) return { ...hierarchy, writable: true };
+      // On cgroup v2 nothing is prepared under a name: without a session there is no telling.
+      if (here instanceof Unseen && know(cgroups).layout === 'v2') throw here;
+      const path = here instanceof Unseen ? prepared(hierarchy, who) : joined(hierarchy, here);
+      return { controllers: hierarchy.controllers, path, writable: mayWrite(host.stat(path), who) };
+    });
+  },
+};
+
+/** Without a session to look at: the cgroup of the user's name that was made for him, as the tutorial does. */
+const prepared = ({ path }: Hierarchy, { name }: Account) => `${path}/${name}`;
+
+function joined({ path, controllers }: Hierarchy, { cgroups }: Session): string {
+  const mine = cgroups.find((each) => each.controllers.join() === controllers.join() || each.controllers.some((name) => controllers.includes(name)));
+  return `${path}${mine?.path ?? '/'}`.replace(/\/$/, '');
+}
+
+/** LXC asks access(2) for write permission on the folder (lxc 5.0.2, src/lxc/cgroups/cgfsng.c). */
+function mayWrite(stat: Stat | undefined, { uid, gid }: Account): boolean {
+  if (stat === undefined) return false;
+  if (uid === 0) return true;
+  const shift = stat.uid === uid ? 6 : stat.gid === gid ? 3 : 0;
+  return ((stat.mode >> shift) & 2) !== 0;
+}

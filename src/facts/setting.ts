@@ -1,0 +1,32 @@
+import type { Fact } from '../fact.ts';
+import type { Version } from '../lxc/version.ts';
+import { attempt, Unseen } from '../unseen.ts';
+import { cgroups, type Layout } from './cgroups.ts';
+import { distro } from './distro.ts';
+import { lxc } from './lxc.ts';
+
+/** What decides which rules have a meaning here. What could not be found out is undefined. */
+export interface Setting {
+  readonly lxc: Version | undefined;
+  readonly layout: Layout | undefined;
+  readonly distro: string | undefined;
+  readonly kernel: string | undefined;
+  readonly hostname: string | undefined;
+}
+
+export const setting: Fact<'machine', Setting> = {
+  of: 'machine',
+  look: (host, _machine, know) => {
+    const had = <T>(look: () => T): T | undefined => {
+      const found = attempt(look);
+      return found instanceof Unseen ? undefined : found;
+    };
+    return {
+      lxc: had(() => know(lxc)),
+      layout: had(() => know(cgroups).layout),
+      distro: had(() => know(distro).title),
+      kernel: had(() => host.read('/proc/sys/kernel/osrelease')?.trim()),
+      hostname: had(() => host.read('/proc/sys/kernel/hostname')?.trim()),
+    };
+  },
+};

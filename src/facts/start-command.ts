@@ -1,0 +1,53 @@
+import type { Fact } from '../fact.ts';
+import type { Command } from '../fix/action.ts';
+import { account } from './account.ts';
+import { cgroups } from './cgroups.ts';
+import { eyes } from './eyes.ts';
+import { programs } from './programs.ts';
+
+/** The command that a verdict is about. */
+export interface StartCommand {
+  readonly argv: Command;
+  /** Whether it starts the container in a cgroup that is the user's own. */
+  readonly delegated: boolean;
+}
+
+/**
+ * The best way to start a container that this user has: in a scope that his user manager delegates to him where there
+ * is one (Debian ships lxc-unpriv-start for that), else plainly.
+ */
+export const startCommand: Fact<'container', StartCommand> = {
+  of: 'container',
+  look: (_host, { name }, know) => {
+    const plain: Command = ['lxc-start', '-n', name];
+    switch (know(delegation)) {
+      case 'lxc-unpriv-start':
+        return { argv: ['lxc-unpriv-start', '-n', name], delegated: true };
+      case 'systemd-run':
+        return { argv: ['systemd-run', '--user', '--scope', '-p', 'Delegate=yes', '--', ...plain], delegated: true };
+      case undefined:
+        return { argv: plain, delegated: false };
+    }
+  },
+};
+
+/** The program by which the user gets a cgroup v2 subtree of his own to start a container in; undefined where he gets none. */
+export const delegation: Fact<'user', 'lxc-unpriv-start' | 'systemd-run' | undefined> = {
+  of: 'user',
+  look: (_host, _user, know) => {
+    if (!know(userManager)) return undefined;
+    const { find } = know(programs);
+    if (find('lxc-unpriv-start')) return 'lxc-unpriv-start';
+    return know(cgroups).layout === 'v2' && find('systemd-run') ? 'systemd-run' : undefined;
+  },
+};
+
+/** Whether a `systemd --user` runs for the user: now, where he asks himself; after a fresh login, where root asks for him. */
+export const userManager: Fact<'user', boolean> = {
+  of: 'user',
+  look: (host, _user, know) => {
+    const { uid } = know(account);
+    if (host.caller.uid !== uid) return host.stat('/run/systemd/system') !== undefined;
+    return know(eyes).stat(`/run/user/${uid}/systemd`) !== undefined;
+  },
+};

@@ -1,0 +1,22 @@
+import type { Fact } from '../fact.ts';
+import { type Configured, nextBoot } from './sysctls.ts';
+
+/** Debian's switch for user namespaces of users; other kernels have none, and allow them. */
+export interface UsernsClone {
+  readonly path: string;
+  /** `0` or `1` as it stands now; undefined where the kernel has no such switch. */
+  readonly now: string | undefined;
+  /** What the next boot sets it to; undefined where nothing sets it, and the kernel's own default holds. */
+  readonly next: Configured | undefined;
+}
+
+const path = '/proc/sys/kernel/unprivileged_userns_clone';
+
+export const usernsClone: Fact<'machine', UsernsClone> = {
+  of: 'machine',
+  look: (host, _machine, know) => ({
+    path,
+    now: host.read(path)?.trim(),
+    next: know(nextBoot).filter(({ name }) => name === 'kernel/unprivileged_userns_clone').at(-1),
+  }),
+};

@@ -1,0 +1,52 @@
+import type { Fact } from '../fact.ts';
+import type { Host, Stat } from '../host/host.ts';
+import { inside } from '../host/inside.ts';
+import { type Acl, parseAcl } from '../lxc/traverse.ts';
+import { attempt, Unseen } from '../unseen.ts';
+import { eyes } from './eyes.ts';
+import { rootfs } from './rootfs.ts';
+
+/** A folder that the container's root has to pass on the way to its file system. */
+export interface Step {
+  readonly path: string;
+  readonly stat: Stat;
+  /** Undefined where it has none; Unseen where that could not be asked. */
+  readonly acl: Acl | undefined | Unseen;
+}
+
+/** All of them, from the top down: those down to the container's own folder, and those above its rootfs. */
+export const way: Fact<'container', readonly Step[]> = {
+  of: 'container',
+  look: (host, { folder }, know) => {
+    const looker = know(eyes);
+    const ends = [folder ?? '', parent(know(rootfs)?.set.path ?? '')].filter((path) => path.startsWith('/'));
+    const paths = [...new Set(ends.flatMap((path) => stepsTo(path, looker)))];
+    const folders = paths.flatMap((path) => {
+      const stat = looker.stat(path);
+      return stat?.kind === 'directory' ? [{ path, stat }] : [];
+    });
+    const acls = aclsOf(host, folders.map(({ path }) => path));
+    return folders.map((step) => ({ ...step, acl: acls instanceof Unseen ? acls : acls.get(step.path) }));
+  },
+};
+
+/** The rootfs itself is not on the way: whose it is, another rule says. */
+const parent = (path: string) => path.replace(/\/[^/]*\/?$/, '') || '/';
+
+/** Every folder on the way, as it is written and as its links lead. */
+function stepsTo(path: string, host: Host): string[] {
+  const real = inside('', path, (each) => host.link(each));
+  return [...prefixes(path), ...prefixes(real)];
+}
+
+const prefixes = (path: string): string[] => {
+  const names = path.split('/').filter(Boolean);
+  return ['/', ...names.map((_, index) => `/${names.slice(0, index + 1).join('/')}`)];
+};
+
+function aclsOf(host: Host, [first, ...rest]: readonly string[]): ReadonlyMap<string, Acl> | Unseen {
+  if (first === undefined) return new Map();
+  const answer = attempt(() => host.ask(['getfacl', '--absolute-names', '--numeric', '--skip-base', '--', first, ...rest]));
+  if (answer instanceof Unseen) return answer;
+  return answer === undefined ? new Unseen('getfacl is not installed, so access control lists are not known') : parseAcl(answer.out);
+}

@@ -1,0 +1,70 @@
+/**
+ * One change to a machine, as data. Each action states what is there `before` and what shall be there `after`, and
+ * that is what makes it printable as a diff or a script, refusable when the world has moved on, and undoable.
+ */
+export type Action = Write | Edit | Mode | Owner | Acl | Setting | Run;
+
+/** Makes, replaces or removes a whole file; null at an end means that there is none. */
+export type Write = At & Change<'write', string | null>;
+
+/** Replaces the lines `before`, which stand from `line` (counted from 1) on, by the lines `after`. */
+export type Edit = At & { readonly line: number } & Change<'edit', readonly string[]>;
+
+/** Permission bits: 0 to 0o7777. */
+export type Mode = At & Change<'mode', number>;
+
+export type Owner = At & Change<'owner', { readonly uid: number; readonly gid: number }>;
+
+/** What one POSIX ACL entry grants: `rwx`, `--x`, …; null at an end means that there is no such entry. */
+export type Acl = At & { readonly entry: `u:${number}` | `g:${number}` } & Change<'acl', string | null>;
+
+/** A value that the kernel keeps below /proc/sys or /sys, in force at once and gone after a reboot. */
+export type Setting = At & Change<'setting', string>;
+
+/** The last resort: a command that gets there (`after`) and one that gets back (`before`, null where there is none). */
+export type Run = {
+  readonly do: 'run';
+  readonly by: string;
+  readonly before: Command | null;
+  readonly after: Command;
+};
+
+export type Command = readonly [program: string, ...args: string[]];
+
+interface At {
+  readonly path: string;
+}
+
+interface Change<Do, State> {
+  readonly do: Do;
+  /** The account that makes the change: what lies in a home is changed as its user, never by root. */
+  readonly by: string;
+  readonly before: State;
+  readonly after: State;
+}
+
+/**
+ * - `safe`: needed for the container to start, grants nothing beyond it, touches no data, reverts
+ * - `unsafe`: probably right, but somebody's data, somebody's access or one of two plausible intents is at stake
+ * - `manual`: words for a person
+ */
+export type Fix = Automatic | Manual;
+export type Safety = Fix['safety'];
+
+export interface Automatic {
+  readonly safety: 'safe' | 'unsafe';
+  readonly title: string;
+  readonly actions: readonly [Action, ...Action[]];
+}
+
+export interface Manual {
+  readonly safety: 'manual';
+  readonly title: string;
+}
+
+export const root = 'root';
+
+export const manual = (title: string): Manual => ({ safety: 'manual', title });
+
+export const needsRoot = (fix: Fix): boolean =>
+  fix.safety !== 'manual' && fix.actions.some(({ by }) => by === root);

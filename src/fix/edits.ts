@@ -1,0 +1,20 @@
+import type { Line } from '../place.ts';
+import type { Action } from './action.ts';
+
+/** Replaces the words that a place points at, and keeps the rest of the line. */
+export function replaceWords({ path, line, text, column = 1, endColumn = text.length + 1 }: Line, words: string, by: string): Action {
+  const after = `${text.slice(0, column - 1)}${words}${text.slice(endColumn - 1)}`;
+  return { do: 'edit', by, path, line, before: [text], after: [after] };
+}
+
+/** Puts lines below the one that stands at this place. */
+export const insertBelow = ({ path, line }: Line, after: readonly string[], by: string): Action => ({
+  do: 'edit',
+  by,
+  path,
+  line: line + 1,
+  before: [],
+  after,
+});
+
+export const removeLine = ({ path, line, text }: Line, by: string): Action => ({ do: 'edit', by, path, line, before: [text], after: [] });

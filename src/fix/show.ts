@@ -1,0 +1,49 @@
+import type { Action, Command } from './action.ts';
+
+/** An action as a person reads it: a diff where there is text, a command where there is not. */
+export function diff(action: Action): string[] {
+  switch (action.do) {
+    case 'edit':
+      return [...action.before.map((line) => `- ${line}`), ...action.after.map((line) => `+ ${line}`)];
+    case 'write':
+      return [`# ${action.path}`, ...signed('-', action.before), ...signed('+', action.after)];
+    default:
+      return [`$ ${command(action)}`];
+  }
+}
+
+function signed(sign: string, text: string | null): string[] {
+  return text === null ? [] : text.replace(/\n$/, '').split('\n').map((line) => `${sign} ${line}`);
+}
+
+/** The same action as one POSIX shell command; edits of text have none, they are a diff. */
+export function command(action: Exclude<Action, { do: 'edit' | 'write' }>): string {
+  switch (action.do) {
+    case 'mode':
+      return words(['chmod', octal(action.after), action.path]);
+    case 'owner':
+      return words(['chown', '-h', `${action.after.uid}:${action.after.gid}`, action.path]);
+    case 'acl':
+      return words(aclCommand(action.entry, action.after, action.path));
+    case 'setting':
+      return settingCommand(action.path, action.after);
+    case 'run':
+      return words(action.after);
+  }
+}
+
+function settingCommand(path: string, value: string): string {
+  if (!path.startsWith('/proc/sys/')) return `echo ${quote(value)} > ${quote(path)}`;
+  return words(['sysctl', '-w', `${path.slice('/proc/sys/'.length).replaceAll('/', '.')}=${value}`]);
+}
+
+const aclCommand = (entry: string, after: string | null, path: string): Command =>
+  after === null ? ['setfacl', '-x', entry, path] : ['setfacl', '-m', `${entry}:${after}`, path];
+
+const octal = (mode: number) => mode.toString(8).padStart(4, '0');
+
+const words = (command: readonly string[]) => command.map(quote).join(' ');
+
+/** One word for a POSIX shell, whatever is in it. */
+export const quote = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

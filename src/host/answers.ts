@@ -1,0 +1,32 @@
+import type { Caller, Identity, Stat } from './host.ts';
+
+/**
+ * What a machine answered, question by question. This is what a recording collects, what a snapshot file spells
+ * out, and what a snapshot host gives back.
+ */
+export interface Answers {
+  readonly caller: Caller;
+  /** Keyed by `question`. A question that is not here was never asked. */
+  readonly given: ReadonlyMap<string, Given>;
+}
+
+export type Given =
+  | { readonly is: 'there'; readonly value: Value }
+  | { readonly is: 'absent' }
+  | { readonly is: 'unseen'; readonly reason: string; readonly kind: 'denied' | 'unknown' | 'asleep' };
+
+/** A file's or a program's words, a folder's names, or what stands at a path. */
+export type Value = string | readonly string[] | Stat;
+
+export const verbs = ['read', 'list', 'stat', 'link', 'ask', 'processes'] as const;
+export type Verb = (typeof verbs)[number];
+
+/** One key for one question. Without `eyes` it is asked by the caller. */
+export const question = (verb: Verb, about: string, eyes?: Pick<Identity, 'name'>): string =>
+  JSON.stringify(eyes ? [verb, about, eyes.name] : [verb, about]);
+
+export function asked(key: string): { verb: Verb; about: string; eyes: string | undefined } {
+  // Sound: keys are only ever made by `question`.
+  const [verb, about, eyes] = JSON.parse(key) as [Verb, string, string | undefined];
+  return { verb, about, eyes };
+}

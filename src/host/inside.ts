@@ -1,0 +1,41 @@
+import { Unseen } from '../unseen.ts';
+
+/** As many links as Linux itself follows in one path (`MAXSYMLINKS`). */
+const linkLimit = 40;
+
+/**
+ * The real path of `path` below `root`, with every symbolic link on the way read as the machine that lives there
+ * would read it: an absolute one starts at `root` again, and `..` never leaves it.
+ */
+export function inside(root: string, path: string, readLink: (path: string) => string | undefined): string {
+  const ahead = path.split('/').reverse();
+  const done: string[] = [];
+  let links = 0;
+  for (let name = ahead.pop(); name !== undefined; name = ahead.pop()) {
+    if (name === '' || name === '.') continue;
+    if (name === '..') {
+      done.pop();
+      continue;
+    }
+    const target = linkAt([root, ...done, name].join('/'), readLink);
+    if (target === undefined) {
+      done.push(name);
+      continue;
+    }
+    links += 1;
+    if (links > linkLimit) throw new Unseen(`${path}: its symbolic links go in a circle`);
+    if (target.startsWith('/')) done.length = 0;
+    ahead.push(...target.split('/').reverse());
+  }
+  return [root, ...done].join('/');
+}
+
+/** What is not there is no link: the look at the whole path will say so. */
+function linkAt(path: string, readLink: (path: string) => string | undefined): string | undefined {
+  try {
+    return readLink(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,171 @@
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import { userInfo } from 'node:os';
+import { Unseen } from '../unseen.ts';
+import { type Answer, type Caller, callerVariables, type Host, type Identity, type Stat, sizeLimit } from './host.ts';
+import { inside } from './inside.ts';
+
+declare global {
+  namespace NodeJS {
+    interface Process {
+      /** In Node since 0.9.4, missing from its type package: the groups the user database gives this user, and one more. */
+      initgroups?(user: string | number, extraGroup: number): void;
+    }
+  }
+}
+
+/** The running machine. */
+export const live = (): Host => {
+  const caller = whoAmI();
+  const host = (me: Identity): Host => ({
+    caller,
+    ...files((path) => path, me),
+    ask,
+    processes,
+    // Only root can take on another's eyes; anybody else goes on seeing what he sees.
+    as: (who) => (caller.uid === 0 ? host(who) : host(me)),
+  });
+  return host(caller);
+};
+
+/** A machine that is not running, below this folder: its links lead nowhere outside, and it cannot be asked anything. */
+export const rooted = (root: string): Host => {
+  const caller = whoAmI();
+  const host: Host = {
+    caller,
+    ...files((path) => asleep(path, root) ?? inside(root, path, readLink), caller),
+    ask: ([program]) => {
+      throw new Unseen(`${program}: ${root} is not running, so it cannot be asked`, 'asleep');
+    },
+    processes: () => {
+      throw new Unseen(`${root} is not running, so it has no processes`, 'asleep');
+    },
+    as: () => host,
+  };
+  return host;
+};
+
+/** What the kernel alone keeps is not there to be read in a machine that sleeps, whatever lies in these folders. */
+function asleep(path: string, root: string): undefined {
+  if (/^\/(proc|sys|run)(\/|$)/.test(path)) throw new Unseen(`${path}: ${root} is not running`, 'asleep');
+  return undefined;
+}
+
+function files(under: (path: string) => string, me: Identity): Pick<Host, 'read' | 'list' | 'stat' | 'link'> {
+  const look = <T>(path: string, glance: (path: string) => T): T | undefined => {
+    // A name that is not UTF-8 was decoded with loss: looking it up would find nothing, and nothing is not true.
+    if (/[\0\uFFFD]/.test(path)) throw new Unseen(`${JSON.stringify(path)} is not a path that can be looked up`);
+    try {
+      become(me);
+      return glance(under(path));
+    } catch (error) {
+      return refusedOrAbsent(path, error);
+    }
+  };
+  return {
+    read: (path) => look(path, readRegular),
+    list: (path) => look(path, listFolder),
+    stat: (path) => look(path, statOf),
+    link: (path) => look(path, readLink),
+  };
+}
+
+/** Absent is an answer. Anything else that goes wrong is a refusal to answer. */
+function refusedOrAbsent(path: string, error: unknown): undefined {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return undefined;
+  if (code === undefined) throw error;
+  const denied = code === 'EACCES' || code === 'EPERM';
+  throw new Unseen(`${path}: ${refusals[code] ?? message}`, denied ? 'denied' : 'unknown');
+}
+
+const refusals: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ELOOP: 'its symbolic links go in a circle',
+  EISDIR: 'is a folder, not a file',
+};
+
+function readRegular(path: string): string {
+  const refuse = (reason: string) => {
+    throw new Unseen(`${path}: ${reason}`);
+  };
+  // Looked at before it is opened: opening a FIFO can hang and opening a device can act.
+  if (!fs.statSync(path).isFile()) refuse('is not a regular file');
+  const fd = fs.openSync(path, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK | fs.constants.O_NOCTTY);
+  try {
+    const about = fs.fstatSync(fd);
+    if (!about.isFile()) refuse('is not a regular file');
+    if (about.size > sizeLimit) refuse(`is larger than ${sizeLimit / 1024 / 1024} MiB, too large for what it should be`);
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(fs.readFileSync(fd));
+  } finally {
+    fs.closeSync(fd);
+  }
+}
+
+function listFolder(path: string): string[] {
+  const folder = fs.opendirSync(path);
+  try {
+    const names: string[] = [];
+    for (let entry = folder.readSync(); entry; entry = folder.readSync()) names.push(entry.name);
+    return names;
+  } finally {
+    folder.closeSync();
+  }
+}
+
+function statOf(path: string): Stat {
+  const found = fs.statSync(path);
+  const kind = found.isFile() ? 'file' : found.isDirectory() ? 'directory' : 'other';
+  return { kind, uid: found.uid, gid: found.gid, mode: found.mode & 0o7777 };
+}
+
+function readLink(path: string): string | undefined {
+  return fs.lstatSync(path).isSymbolicLink() ? fs.readlinkSync(path) : undefined;
+}
+
+/** Where root looks for programs: never in a folder that a user chose. */
+const trustedPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** Milliseconds. Nothing that is asked takes long; a program that hangs must not hang the lint. */
+const patience = 5000;
+
+function ask([program, ...args]: readonly [string, ...string[]]): Answer | undefined {
+  const root = process.getuid?.() === 0;
+  if (root) become(whoAmI());
+  const PATH = root ? trustedPath : (process.env['PATH'] ?? trustedPath);
+  const { error, status, stdout } = spawnSync(program, args, {
+    env: { PATH, LC_ALL: 'C' },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: patience,
+    maxBuffer: sizeLimit,
+  });
+  if (error && (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+  if (error || status === null) throw new Unseen(`${program}: ${error?.message ?? 'ended without an answer'}`);
+  return { status, out: stdout };
+}
+
+function processes(uid: number): number[] {
+  const ids = fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const mine = ids.filter((id) => fs.statSync(`/proc/${id}`, { throwIfNoEntry: false })?.uid === uid);
+  return mine.map(Number).sort((a, b) => a - b);
+}
+
+function whoAmI(): Caller {
+  const { username: name, uid, gid } = userInfo();
+  const env = Object.fromEntries(callerVariables.flatMap((key) => (process.env[key] === undefined ? [] : [[key, process.env[key]]])));
+  return { name, uid, gid, groups: process.getgroups?.() ?? [], env };
+}
+
+/**
+ * Takes on an account's effective uid, gid and groups. Lazily: consecutive looks in the same eyes switch once.
+ * The real uid stays root, so nobody but root can trace or signal this process meanwhile.
+ */
+function become({ name, uid, gid }: Identity): void {
+  if (process.getuid?.() !== 0 || (process.geteuid?.() === uid && process.getegid?.() === gid)) return;
+  process.seteuid?.(0);
+  process.initgroups?.(name, gid);
+  process.setegid?.(gid);
+  process.seteuid?.(uid);
+}

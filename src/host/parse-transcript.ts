@@ -1,0 +1,99 @@
+import { type Answers, type Given, question, type Value, type Verb, verbs } from './answers.ts';
+import { type Caller, type CallerVariable, callerVariables, type Identity, type Stat } from './host.ts';
+import { type Section, sections } from './sections.ts';
+import { closing, headingWord, opening } from './transcript.ts';
+
+/** The text is not a snapshot, or not a whole one. The message says what is wrong, and where. */
+export class BadSnapshot extends Error {
+  override name = 'BadSnapshot';
+}
+
+export interface Transcript {
+  readonly answers: Answers;
+  /** Sections that say nothing of the machine, such as `finds` in a fixture. */
+  readonly notes: ReadonlyMap<string, string>;
+  /** What stands before the first heading. */
+  readonly preface: string;
+}
+
+/** Reads what `transcribe` wrote, or a person did; `base` is the machine of which this one only says how it differs. */
+export function parseTranscript(text: string, base?: Answers): Transcript {
+  const { preface, sections: all } = sections(text);
+  if (all.length === 0) throw new BadSnapshot('it has no sections such as `-- /etc/subuid --`');
+  if (all[0]?.heading === opening && all.at(-1)?.heading !== closing) {
+    throw new BadSnapshot(`it is cut off: its last line is not \`-- ${closing} --\``);
+  }
+  const given = new Map(base?.given);
+  const notes = new Map<string, string>();
+  let caller = base?.caller;
+  for (const { heading, body } of all) {
+    if (heading === opening || heading === closing) continue;
+    if (heading.startsWith('caller ')) caller = parseCaller(heading, body);
+    else if (!addAnswers({ heading, body }, given)) notes.set(heading, body);
+  }
+  if (!caller) throw new BadSnapshot('it does not say who looked: a section such as `-- caller root 0:0 --` is missing');
+  return { answers: { caller, given }, notes, preface };
+}
+
+function parseCaller(heading: string, body: string): Caller {
+  const [, name, uid, gid, groups] = /^caller (\S+) (\d+):(\d+)(?: ([\d,]*))?$/.exec(heading) ?? [];
+  if (!name) throw new BadSnapshot(`\`-- ${heading} --\` is not \`-- caller NAME UID:GID [GROUP,GROUP] --\``);
+  const env: Partial<Record<CallerVariable, string>> = {};
+  for (const line of body.split('\n')) {
+    const key = callerVariables.find((each) => line.startsWith(`${each}=`));
+    if (key) env[key] = unquoted(line.slice(key.length + 1));
+  }
+  const ids = (groups ?? '').split(',').filter(Boolean).map(Number);
+  return { name, uid: Number(uid), gid: Number(gid), groups: ids, env };
+}
+
+/** Adds what a section says of the machine; false where it says nothing of it. */
+function addAnswers({ heading, body }: Section, given: Map<string, Given>): boolean {
+  const [, who, rest = heading] = /^as ("(?:[^"\\]|\\.)*"|[^:]+): (.*)$/.exec(heading) ?? [];
+  const eyes = who === undefined ? undefined : { name: unquoted(who) };
+  if (rest === 'stat') {
+    for (const line of body.split('\n').filter(Boolean)) addStat(line, eyes, given);
+    return true;
+  }
+  const [, state, subject = rest] = /^(absent|denied|unseen|asleep) (.*)$/.exec(rest) ?? [];
+  const found = questionOf(subject);
+  if (!found) return false;
+  given.set(question(found.verb, found.about, eyes), answerOf(state, found.verb, body));
+  return true;
+}
+
+function questionOf(subject: string): { verb: Verb; about: string } | undefined {
+  const verb = verbs.find((each) => headingWord[each] !== '' && subject.startsWith(headingWord[each]));
+  if (verb) return { verb, about: unquoted(subject.slice(headingWord[verb].length)) };
+  return /^"?\//.test(subject) ? { verb: 'read', about: unquoted(subject) } : undefined;
+}
+
+function answerOf(state: string | undefined, verb: Verb, body: string): Given {
+  if (state === 'absent') return { is: 'absent' };
+  if (state === undefined) return { is: 'there', value: valueOf(verb, body) };
+  const reason = unquoted(body.replace(/\n$/, ''));
+  return { is: 'unseen', reason, kind: state === 'asleep' || state === 'denied' ? state : 'unknown' };
+}
+
+const valueOf = (verb: Verb, body: string): Value =>
+  verb === 'list' || verb === 'processes' ? body.split('\n').filter(Boolean).map(unquoted) : body;
+
+function addStat(line: string, eyes: Pick<Identity, 'name'> | undefined, given: Map<string, Given>): void {
+  const [, absent] = /^absent (.+)$/.exec(line) ?? [];
+  const [, kind, uid, gid, mode, path] = /^(file|directory|other) (\d+):(\d+) ([0-7]{1,4}) (.+)$/.exec(line) ?? [];
+  if (absent !== undefined) given.set(question('stat', unquoted(absent), eyes), { is: 'absent' });
+  else if (path === undefined || mode === undefined) throw new BadSnapshot(`under \`-- stat --\`: cannot read ${JSON.stringify(line)}`);
+  else {
+    const value = { kind: kind as Stat['kind'], uid: Number(uid), gid: Number(gid), mode: Number.parseInt(mode, 8) };
+    given.set(question('stat', unquoted(path), eyes), { is: 'there', value });
+  }
+}
+
+function unquoted(name: string): string {
+  if (!name.startsWith('"')) return name;
+  try {
+    return String(JSON.parse(name));
+  } catch {
+    throw new BadSnapshot(`cannot read the quoted name ${name}`);
+  }
+}

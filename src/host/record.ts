@@ -1,0 +1,63 @@
+import { Unseen } from '../unseen.ts';
+import { type Answers, type Given, question, type Value, type Verb } from './answers.ts';
+import type { Host, Identity } from './host.ts';
+
+export interface Recorder {
+  /** Looks through the original, remembering every answer. */
+  readonly host: Host;
+  /** Everything seen so far. */
+  answers(): Answers;
+}
+
+/**
+ * Because facts only ask for what rules need, a recording holds that and nothing else of the machine.
+ * Values of `lxc.environment` are never recorded: people keep passwords in them.
+ */
+export function record(original: Host): Recorder {
+  const given = new Map<string, Given>();
+
+  const remember = <T>(key: string, look: () => T | undefined, note: (value: T) => Value): T | undefined => {
+    try {
+      const value = look();
+      given.set(key, value === undefined ? { is: 'absent' } : { is: 'there', value: note(value) });
+      return value;
+    } catch (error) {
+      if (error instanceof Unseen && error.kind !== 'blocked' && error.kind !== 'skipped') {
+        given.set(key, { is: 'unseen', reason: error.message, kind: error.kind });
+      }
+      throw error;
+    }
+  };
+
+  const through = (host: Host, eyes?: Identity): Host => {
+    const key = (verb: Verb, about: string) => question(verb, about, eyes);
+    return {
+      caller: host.caller,
+      read: (path) => remember(key('read', path), () => host.read(path), withoutSecrets),
+      list: (path) => remember(key('list', path), () => host.list(path), (names) => names),
+      stat: (path) => remember(key('stat', path), () => host.stat(path), (stat) => stat),
+      link: (path) => remember(key('link', path), () => host.link(path), (target) => target),
+      ask: (argv) => remember(key('ask', argv.join(' ')), () => host.ask(argv), ({ status, out }) => `${status}\n${out}`),
+      processes: (uid) => remember(key('processes', `${uid}`), () => host.processes(uid), (ids) => ids.map(String)) ?? [],
+      as: (who) => through(host.as(who), who),
+    };
+  };
+
+  return { host: through(original), answers: () => ({ caller: original.caller, given: withoutEchoes(given) }) };
+}
+
+const withoutSecrets = (text: string): string =>
+  text.replace(/^([ \t]*lxc\.environment[\w.]*[ \t]*=[^=\n]*=)[^\n]*/gm, '$1***');
+
+/** What another's eyes saw just as the caller did, or what the caller never looked at, needs no name on it. */
+function withoutEchoes(given: ReadonlyMap<string, Given>): Map<string, Given> {
+  const plain = new Map<string, Given>();
+  for (const [key, answer] of given) {
+    const [verb, about] = JSON.parse(key) as [Verb, string];
+    const anyone = question(verb, about);
+    const first = given.get(anyone) ?? plain.get(anyone);
+    const same = first === undefined || JSON.stringify(first) === JSON.stringify(answer);
+    plain.set(same ? anyone : key, answer);
+  }
+  return plain;
+}

@@ -1,0 +1,43 @@
+/**
+ * The shape of a snapshot, a fixture and a bug report: one text, divided by headings such as `-- /etc/subuid --`.
+ * A body line that looks like a heading, or begins with a backslash, has a backslash put before it.
+ */
+export interface Section {
+  readonly heading: string;
+  readonly body: string;
+}
+
+const heading = /^-- (.*) --$/;
+const noNewline = '\\no newline at end';
+
+/** What stands before the first heading, and the sections in their order. */
+export function sections(text: string): { preface: string; sections: Section[] } {
+  const found: { heading: string; body: string[] }[] = [];
+  const preface: string[] = [];
+  for (const line of text.replace(/\n$/, '').split('\n')) {
+    const title = heading.exec(line)?.[1];
+    if (title !== undefined) found.push({ heading: title, body: [] });
+    else (found.at(-1)?.body ?? preface).push(line);
+  }
+  return {
+    preface: preface.join('\n'),
+    sections: found.map(({ heading, body }) => ({ heading, body: unescape(body) })),
+  };
+}
+
+function unescape(body: readonly string[]): string {
+  const whole = body.at(-1) !== noNewline;
+  const kept = whole ? body : body.slice(0, -1);
+  return kept.map((line) => line.replace(/^\\/, '')).join('\n') + (whole && body.length > 0 ? '\n' : '');
+}
+
+/** The same section as text. `sections(write(section))` gives it back, whatever the body holds. */
+export function write({ heading: title, body }: Section): string {
+  if (body === '') return `-- ${title} --\n`;
+  const ended = body.endsWith('\n');
+  const escaped = (ended ? body.slice(0, -1) : body)
+    .split('\n')
+    .map((line) => (line.startsWith('\\') || heading.test(line) ? `\\${line}` : line))
+    .join('\n');
+  return `-- ${title} --\n${escaped}\n${ended ? '' : `${noNewline}\n`}`;
+}

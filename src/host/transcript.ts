@@ -1,0 +1,98 @@
+import { type Answers, asked, type Given, type Verb } from './answers.ts';
+import type { Caller, Stat } from './host.ts';
+import { type Section, write } from './sections.ts';
+
+export const opening = 'lxc-lint snapshot 1';
+export const closing = 'end';
+
+/**
+ * Writes answers down as a text that a person can read, cut and mend:
+ *
+ *     -- lxc-lint snapshot 1 --
+ *     -- caller root 0:0 0,4 --                 who looked; the variables LXC goes by below
+ *     -- stat --                                KIND UID:GID MODE PATH or `absent PATH`, one a line
+ *     -- /etc/subuid --                         a file's text
+ *     -- absent /etc/lxc/lxc-usernet --         no such file (also: list, link, $, with the word before the path)
+ *     -- denied /etc/lxc/lxc-usernet --         not allowed to look, and why
+ *     -- unseen /etc/lxc/lxc.conf --            not able to look, and why
+ *     -- asleep $ uname -r --                   only a running machine could say
+ *     -- list /etc/sysctl.d --                  names, one a line
+ *     -- link /etc/resolv.conf --               where a symbolic link points
+ *     -- $ lxc-start --version --               exit status, then what it printed
+ *     -- processes 1001 --                      ids, one a line
+ *     -- end --
+ *
+ * What depends on who looks begins with `as NAME: `.
+ */
+export function transcribe({ caller, given }: Answers): string {
+  const answers = [...given].map(([key, answer]) => ({ ...asked(key), answer }));
+  const tabled = answers.filter(({ verb, answer }) => verb === 'stat' && answer.is !== 'unseen');
+  const told = answers.filter((each) => !tabled.includes(each));
+  return [
+    { heading: opening, body: '' },
+    callerSection(caller),
+    ...statTables(tabled),
+    ...told.map(tell),
+    { heading: closing, body: '' },
+  ]
+    .map(write)
+    .join('');
+}
+
+interface Told {
+  readonly verb: Verb;
+  readonly about: string;
+  readonly eyes: string | undefined;
+  readonly answer: Given;
+}
+
+function callerSection({ name, uid, gid, groups, env }: Caller): Section {
+  const variables = Object.entries(env).map(([key, value]) => `${key}=${quoted(value)}\n`);
+  return { heading: `caller ${name} ${uid}:${gid} ${groups.join(',')}`.trim(), body: variables.join('') };
+}
+
+function statTables(stats: readonly Told[]): Section[] {
+  const everyone = [...new Set(stats.map(({ eyes }) => eyes))];
+  return everyone.map((who) => ({
+    heading: `${inTheEyesOf(who)}stat`,
+    body: stats.filter(({ eyes }) => eyes === who).map(statLine).join(''),
+  }));
+}
+
+function statLine({ about, answer }: Told): string {
+  if (answer.is !== 'there') return `absent ${quoted(about)}\n`;
+  // Sound: a stat question is answered with a Stat.
+  const { kind, uid, gid, mode } = answer.value as Stat;
+  return `${kind} ${uid}:${gid} ${mode.toString(8).padStart(4, '0')} ${quoted(about)}\n`;
+}
+
+function tell({ verb, about, eyes, answer }: Told): Section {
+  const subject = `${headingWord[verb]}${quoted(about)}`;
+  if (answer.is === 'absent') return { heading: `${inTheEyesOf(eyes)}absent ${subject}`, body: '' };
+  if (answer.is === 'unseen') {
+    const word = answer.kind === 'unknown' ? 'unseen' : answer.kind;
+    return { heading: `${inTheEyesOf(eyes)}${word} ${subject}`, body: `${quoted(answer.reason)}\n` };
+  }
+  return { heading: `${inTheEyesOf(eyes)}${subject}`, body: bodyOf(answer) };
+}
+
+function bodyOf({ value }: Extract<Given, { is: 'there' }>): string {
+  if (typeof value === 'string') return value;
+  // Sound: what is no text and no Stat (those go into the table) is a list of names.
+  return (value as readonly string[]).map((name) => `${quoted(name)}\n`).join('');
+}
+
+/** What a heading says before its subject; a file's text has the path alone. */
+export const headingWord: Readonly<Record<Verb, string>> = {
+  read: '',
+  list: 'list ',
+  stat: 'stat ',
+  link: 'link ',
+  ask: '$ ',
+  processes: 'processes ',
+};
+
+const inTheEyesOf = (eyes: string | undefined) => (eyes === undefined ? '' : `as ${quoted(eyes)}: `);
+
+/** Names with line ends, other control characters or quotes in them are written as JSON, so that a line stays a line. */
+const quoted = (name: string): string => (/^"|[\x00-\x1f\x7f]|^ | $/.test(name) ? JSON.stringify(name) : name);

@@ -1,0 +1,91 @@
+import { unsigned } from '../number.ts';
+import { atLeast } from '../version.ts';
+import { bad, type Check, type Complaint, quoted } from './complaint.ts';
+
+/** PATH_MAX, NAME_MAX + 1 and the size of `nodename` in utsname(2), which all count the NUL at the end. */
+const limits = { path: 4096, ttyDir: 256, hostName: 65 } as const;
+
+export const path: Check = ({ value }) => tooLong(value, limits.path);
+export const ttyDir: Check = ({ value }) => tooLong(value, limits.ttyDir);
+
+export const hostName: Check = ({ value, version }) => {
+  if (bytes(value) < limits.hostName) return undefined;
+  const says = atLeast(version, 2, 1) ? undefined : `node name '${value}' is too long`;
+  return bad(`the host name is ${bytes(value)} bytes long, LXC takes ${limits.hostName - 1}`, says);
+};
+
+function tooLong(value: string, size: number): Complaint | undefined {
+  if (bytes(value) < size) return undefined;
+  return bad(
+    `the value is ${bytes(value)} bytes long, LXC takes ${size - 1}`,
+    `${value} is too long (>= ${size})`,
+  );
+}
+
+const bytes = (text: string): number => new TextEncoder().encode(text).length;
+
+/** `lxc_safe_uint` since 2.0. Before, atoi(3) made something of any text. */
+export const uint: Check = ({ value, version }) =>
+  !atLeast(version, 2) || isUint(value)
+    ? undefined
+    : bad(`${quoted(value)} is not a whole number from 0 to 2^32-1`);
+
+export const bool: Check = ({ name, value, version }) => {
+  if (!atLeast(version, 2)) return undefined;
+  const number = unsigned(value);
+  if (number === 0 || number === 1) return undefined;
+  const says = name === 'lxc.console.rotate' && isUint(value) ? rotateSays : undefined;
+  return bad(`${quoted(value)} is neither 0 nor 1, and LXC knows no yes or true`, says);
+};
+
+const rotateSays = 'The "lxc.console.rotate" config key can only be set to 0 or 1';
+
+/**
+ * Since 4.0.11 these setters return `-errno` while errno is still 0: most junk passes and changes nothing. A minus
+ * sign does not, nor does what strtoul(3) finds too big.
+ */
+export const laxUint: Check = (use) =>
+  atLeast(use.version, 4, 0, 11) && !/^\s*-/.test(use.value) && !(Number(use.value) >= 2 ** 64)
+    ? undefined
+    : uint(use);
+
+export const laxBool: Check = (use) => {
+  const { name, value, version } = use;
+  if (!isUint(value)) return laxUint(use);
+  const says = name === 'lxc.hook.version' ? hookSays : undefined;
+  return (unsigned(value) ?? 0) <= 1 || !atLeast(version, 2)
+    ? undefined
+    : bad(`${quoted(value)} is neither 0 nor 1`, says);
+};
+
+const hookSays = 'Invalid hook version specified. Currently only 0 (legacy) and 1 are supported';
+
+export const int: Check = ({ value, version }) => {
+  const number = unsigned(value.replace(/^-/, ''));
+  if (!atLeast(version, 2) || (number !== undefined && number < 2 ** 31)) return undefined;
+  return bad(`${quoted(value)} is not a whole number`);
+};
+
+/** `parse_byte_size_string`: two letters are a unit, a single one is ignored. Before 4.0.6 its errors were lost. */
+export const size: Check = ({ value, version }) => {
+  const [, number = '', unit = ''] = /^(.*?)([a-z]{0,2})$/is.exec(value.slice(0, 22)) ?? [];
+  const fits = unsigned(number.trimEnd()) !== undefined && /^(?:.?|[kmg]b)$/i.test(unit) && value.length < 22;
+  if (fits || value === 'auto' || !atLeast(version, 4, 0, 6)) return undefined;
+  return bad(`${quoted(value)} is not a size: write bytes, or a number with KB, MB or GB`);
+};
+
+/** `lxc_safe_int64_residual` leaves two bytes for the unit, a blank before it included. */
+export const time: Check = ({ value }) =>
+  /^\s*[+-]?\d+(?:\s?[hms]|ms|us|ns)$/.test(value)
+    ? undefined
+    : bad(`${quoted(value)} is not a time: write a whole number and h, m, s, ms, us or ns`);
+
+export const groupIds: Check = ({ value }) => {
+  const parts = value.split(',').filter((part) => part !== '');
+  if (parts.length === 0) return bad('there is no group id', `No valid groups specified ${value}`);
+  const wrong = parts.find((part) => !isUint(part));
+  if (wrong === undefined) return undefined;
+  return bad(`${quoted(wrong)} is not a group id`, `Failed to parse group ${wrong}`, { word: wrong });
+};
+
+const isUint = (text: string): boolean => (unsigned(text) ?? 2 ** 32) < 2 ** 32;

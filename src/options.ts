@@ -1,0 +1,90 @@
+import type { Version } from './lxc/version.ts';
+import type { Format } from './report/reporters.ts';
+import type { Severity } from './rule.ts';
+
+/** The command line, understood, as plain data. */
+export type Options = LintOptions | ExplainOptions | RulesOptions | SnapshotOptions | CompletionOptions;
+
+/** What is looked at, and for whom. */
+export interface Scoped {
+  readonly source: Source;
+  readonly users: readonly string[];
+  readonly allUsers: boolean;
+  readonly containers: readonly string[];
+  readonly lxcVersion: Version | undefined;
+  readonly pid: number | undefined;
+}
+
+export type Source =
+  | { readonly is: 'live' }
+  | { readonly is: 'root'; readonly path: string }
+  | { readonly is: 'snapshot'; readonly path: string };
+
+export interface LintOptions extends Scoped {
+  readonly command: 'lint';
+  /** Config files to be judged on their own; may be globs. */
+  readonly configs: readonly string[];
+  /** Only these rules; all where there are none. */
+  readonly rules: readonly string[];
+  readonly skip: readonly string[];
+  readonly format: Format;
+  readonly failOn: FailOn;
+  readonly strict: boolean;
+  readonly quiet: boolean;
+  readonly color: Color;
+}
+
+export interface SnapshotOptions extends Scoped {
+  readonly command: 'snapshot';
+}
+
+export interface ExplainOptions {
+  readonly command: 'explain';
+  readonly rule: string;
+  readonly color: Color;
+}
+
+export interface RulesOptions {
+  readonly command: 'rules';
+  readonly format: Format;
+  readonly color: Color;
+}
+
+export interface CompletionOptions {
+  readonly command: 'completion';
+  readonly shell: Shell;
+}
+
+export const severities = ['error', 'warning', 'info', 'none'] as const;
+export type FailOn = Severity | 'none';
+export const colors = ['auto', 'always', 'never'] as const;
+export type Color = (typeof colors)[number];
+export const shells = ['bash', 'zsh'] as const;
+export type Shell = (typeof shells)[number];
+
+/** The user mistyped. Shown as one line and a way out, never as a stack trace. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** Every option, for suggestions and for completion; a test holds it against `--help`. */
+export const optionNames = [
+  'all-users',
+  'color',
+  'config',
+  'fail-on',
+  'format',
+  'help',
+  'lxc-version',
+  'pid',
+  'quiet',
+  'root',
+  'rule',
+  'skip',
+  'snapshot',
+  'strict',
+  'user',
+  'version',
+] as const;
+
+export const commandNames = ['lint', 'explain', 'rules', 'snapshot', 'completion'] as const;

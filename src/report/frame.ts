@@ -1,0 +1,31 @@
+import type { Place } from '../place.ts';
+import { printable } from './printable.ts';
+
+/** Columns of context kept before the words that are pointed at, where a line is too long to show whole. */
+const context = 12;
+
+/**
+ * A line of a file with its number, and carets under the words that matter:
+ *
+ *     12 │ lxc.idmap = u 0 820896 65536
+ *        │                 ^^^^^^
+ */
+export function frame({ line, text = '', column, endColumn }: Place, width: number): string[] {
+  const number = `${line ?? ''}`;
+  const gutter = ' '.repeat(number.length);
+  const start = column === undefined ? 0 : column - 1;
+  const end = endColumn === undefined ? text.length : endColumn - 1;
+  const [head, words, tail] = [text.slice(0, start), text.slice(start, end), text.slice(end)].map(printable) as [string, string, string];
+  const room = Math.max(20, width - number.length - 3);
+  const skipped = Math.max(0, Math.min(head.length, head.length + words.length - room + context));
+  const shown = clip(`${skipped > 0 ? '…' : ''}${head.slice(skipped)}${words}${tail}`, room);
+  const at = head.length - skipped + (skipped > 0 ? 1 : 0);
+  const carets = column === undefined ? 0 : Math.max(1, Math.min(words.length, shown.length - at));
+  return [
+    `${number} │ ${shown}`,
+    ...(carets > 0 ? [`${gutter} │ ${' '.repeat(at)}${'^'.repeat(carets)}`] : []),
+  ];
+}
+
+export const clip = (text: string, width: number): string =>
+  text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;

@@ -1,0 +1,83 @@
+import type { Colors } from 'picocolors/types.js';
+import { findingText } from './finding.ts';
+import { printable } from './printable.ts';
+import type { ContainerReport, FindingReport, Report, SubjectReport } from './report.ts';
+import type { Look, Reporter } from './reporters.ts';
+import { summaryLine } from './summary.ts';
+import { wrap } from './wrap.ts';
+
+/** For people: the verdicts, the findings in the order in which to mend them, what could not be seen, one line of counts. */
+export const pretty: Reporter = (report, look) => {
+  const verdicts = report.containers.filter(({ verdict }) => !look.quiet || verdict === 'fails');
+  const blocks = [
+    verdicts.flatMap((each) => verdictLines(each, report, look)),
+    ...grouped(report, look),
+    look.quiet ? [] : unseen(report, look),
+    look.quiet ? [] : [summaryLine(report, look)],
+  ];
+  const text = blocks.filter((block) => block.length > 0).map((block) => `${block.join('\n')}\n`);
+  return text.join('\n');
+};
+
+function verdictLines(container: ContainerReport, { containers }: Report, { paint, width }: Look): string[] {
+  const users = new Set(containers.map(({ user }) => user));
+  const name = printable(users.size > 1 ? `${container.user}/${container.name}` : container.name);
+  const { sign, words } = verdictWords(container, paint);
+  const command = container.command ? ` (${container.command.map(printable).join(' ')})` : '';
+  const tried = container.verdict === 'starts' && !container.tried ? ', judged from the source of this LXC, not tried' : '';
+  const reasons = container.verdict === 'unknown' ? container.reasons : [];
+  return [
+    `${sign} ${paint.bold(name)} ${words}${tried}${paint.dim(command)}`,
+    ...reasons.flatMap((reason) => wrap(printable(reason), width - 4).map((line, index) => `${index === 0 ? '  - ' : '    '}${line}`)),
+  ];
+}
+
+function verdictWords({ verdict, stage, reasons }: ContainerReport, paint: Colors): { sign: string; words: string } {
+  switch (verdict) {
+    case 'starts':
+      return { sign: paint.green('✔'), words: 'will start' };
+    case 'running':
+      return { sign: paint.green('●'), words: 'is running' };
+    case 'fails':
+      return { sign: paint.red('✖'), words: `will not start: fails at ${stage}` };
+    case 'unknown':
+      return { sign: paint.yellow('?'), words: 'may or may not start: not everything could be looked at' };
+    case 'skipped':
+      return { sign: paint.dim('-'), words: `was not looked into: ${reasons.join(', ')}` };
+  }
+}
+
+/** With more than one container, what concerns the machine and the user comes first, then each container's own. */
+function grouped(report: Report, look: Look): string[][] {
+  if (report.containers.length <= 1) return report.findings.length > 0 ? [inOrder(report.findings, look)] : [];
+  const names = [...new Set(report.findings.map(({ subject }) => heading(subject)))];
+  return names.map((name) => [
+    look.paint.bold(printable(name)),
+    '',
+    ...inOrder(report.findings.filter(({ subject }) => heading(subject) === name), look),
+  ]);
+}
+
+function heading(subject: SubjectReport): string {
+  switch (subject.kind) {
+    case 'machine':
+      return 'this machine';
+    case 'user':
+      return `user ${subject.user}`;
+    case 'container':
+      return `container ${subject.name} of ${subject.user}`;
+  }
+}
+
+function inOrder(findings: readonly FindingReport[], look: Look): string[] {
+  return findings.flatMap((finding, index) => [...(index > 0 ? [''] : []), ...findingText(finding, look)]);
+}
+
+/** What hangs on something already found broken adds no line. */
+function unseen({ outcomes, run }: Report, { paint, width }: Look): string[] {
+  const unknown = outcomes.filter(({ status }) => status === 'unknown').map(({ rule, reason }) => `${rule}: ${reason}`);
+  const lines = [...run.unlisted.map(({ user, reason }) => `containers of ${user}: ${reason}`), ...unknown];
+  return [...new Set(lines)].flatMap((line) =>
+    wrap(printable(line), width - 11).map((row, index) => `  ${paint.yellow(index === 0 ? 'unknown' : '       ')}  ${row}`),
+  );
+}

@@ -1,0 +1,204 @@
+import { type Action, needsRoot, type Safety } from '../fix/action.ts';
+import { command } from '../fix/show.ts';
+import { fnv1a } from '../fnv1a.ts';
+import type { Finding, Linted, Outcome } from '../lint.ts';
+import { atLeast, showVersion, type Version } from '../lxc/version.ts';
+import type { Breaks, Evidence, Severity } from '../rule.ts';
+import type { Stage } from '../stage.ts';
+import type { Subject } from '../subject.ts';
+import type { Judged } from '../verdict.ts';
+
+/** What every format tells, as plain data: `schema/report.schema.json` is its contract. */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly run: Run;
+  readonly summary: Summary;
+  readonly containers: readonly ContainerReport[];
+  readonly outcomes: readonly OutcomeReport[];
+  readonly findings: readonly FindingReport[];
+}
+
+export interface Run {
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly durationMs: number;
+  readonly source: 'live' | 'root' | 'snapshot' | 'config';
+  readonly euid: number;
+  readonly user: string;
+  readonly host: string | null;
+  readonly lxc: string | null;
+  readonly cgroupLayout: string | null;
+  readonly distro: string | null;
+  readonly kernel: string | null;
+  /** What could not even be listed. */
+  readonly unlisted: readonly { readonly user: string; readonly reason: string }[];
+}
+
+export interface Summary {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly fixable: number;
+  readonly fixableUnsafe: number;
+  readonly needRoot: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly unknown: number;
+  readonly blocked: number;
+}
+
+export interface ContainerReport {
+  readonly user: string;
+  readonly name: string;
+  readonly path: string;
+  readonly verdict: 'starts' | 'running' | 'fails' | 'unknown' | 'skipped';
+  readonly stage: Stage | null;
+  /** Fingerprints of the findings that decide it. */
+  readonly because: readonly string[];
+  /** Why it is unknown or skipped. */
+  readonly reasons: readonly string[];
+  /** The command that the verdict is about. */
+  readonly command: readonly string[] | null;
+  /** Whether starts with this version of LXC were seen, or it is judged from its source alone. */
+  readonly tried: boolean;
+}
+
+export type SubjectReport =
+  | { readonly kind: 'machine' }
+  | { readonly kind: 'user'; readonly user: string }
+  | { readonly kind: 'container'; readonly user: string; readonly name: string };
+
+export interface OutcomeReport {
+  readonly rule: string;
+  readonly subject: SubjectReport;
+  readonly status: Outcome['status'];
+  readonly reason?: string;
+  readonly on?: string;
+}
+
+export interface FindingReport {
+  readonly fingerprint: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly breaks?: Breaks;
+  readonly stage: Stage;
+  readonly subject: SubjectReport;
+  readonly message: string;
+  readonly evidence: readonly (Evidence['at'] & { readonly note: string })[];
+  readonly says?: string;
+  readonly fix: {
+    readonly safety: Safety;
+    readonly title: string;
+    readonly needsRoot: boolean;
+    readonly actions: readonly Action[];
+    readonly commands: readonly string[];
+  };
+}
+
+export function report({ setting, outcomes, containers, unlisted }: Linted, tool: Report['tool'], run: Pick<Run, 'startedAt' | 'endedAt' | 'durationMs' | 'source' | 'euid' | 'user'>): Report {
+  const findings = outcomes.flatMap((outcome) => outcome.findings).map(findingReport);
+  return {
+    schemaVersion: 1,
+    tool,
+    run: {
+      ...run,
+      host: setting.hostname ?? null,
+      lxc: setting.lxc ? showVersion(setting.lxc) : null,
+      cgroupLayout: setting.layout ?? null,
+      distro: setting.distro ?? null,
+      kernel: setting.kernel ?? null,
+      unlisted: unlisted.map(({ user, reason }) => ({ user: user.name, reason })),
+    },
+    summary: summary(findings, outcomes),
+    containers: containers.map((judged) => containerReport(judged, setting.lxc)),
+    outcomes: outcomes.map(outcomeReport),
+    findings,
+  };
+}
+
+function summary(findings: readonly FindingReport[], outcomes: readonly Outcome[]): Summary {
+  const severe = (severity: Severity) => findings.filter((each) => each.severity === severity).length;
+  const graded = (safety: Safety) => findings.filter(({ fix }) => fix.safety === safety);
+  const ended = (status: Outcome['status']) => outcomes.filter((each) => each.status === status).length;
+  return {
+    errors: severe('error'),
+    warnings: severe('warning'),
+    infos: severe('info'),
+    fixable: graded('safe').length,
+    fixableUnsafe: graded('unsafe').length,
+    needRoot: graded('safe').filter(({ fix }) => fix.needsRoot).length,
+    passed: ended('pass'),
+    failed: ended('fail'),
+    skipped: ended('skipped'),
+    unknown: ended('unknown'),
+    blocked: ended('blocked'),
+  };
+}
+
+function containerReport({ container, verdict, command }: Judged, lxc: Version | undefined): ContainerReport {
+  return {
+    user: container.user.name,
+    name: container.name,
+    path: container.config,
+    verdict: verdict.is,
+    stage: verdict.is === 'fails' ? verdict.stage : null,
+    because: verdict.is === 'fails' ? verdict.because.map(fingerprint) : [],
+    reasons: verdict.is === 'unknown' ? verdict.reasons : verdict.is === 'skipped' ? [verdict.reason] : [],
+    command: command?.argv ?? null,
+    tried: lxc !== undefined && wasTried(lxc),
+  };
+}
+
+/** Starts were seen with 4.0, 5.0 and 6.0. */
+const wasTried = (lxc: Version) => atLeast(lxc, 4) && !atLeast(lxc, 7) && lxc.minor === 0;
+
+function outcomeReport({ rule, subject, status, reason, on }: Outcome): OutcomeReport {
+  return {
+    rule,
+    subject: subjectReport(subject),
+    status,
+    ...(reason === undefined ? {} : { reason }),
+    ...(on === undefined ? {} : { on }),
+  };
+}
+
+function findingReport(finding: Finding): FindingReport {
+  const { rule, severity, stage, message, evidence, says, fix } = finding;
+  const actions = fix.safety === 'manual' ? [] : fix.actions;
+  return {
+    fingerprint: fingerprint(finding),
+    rule,
+    severity,
+    ...(finding.severity === 'error' ? { breaks: finding.breaks } : {}),
+    stage,
+    subject: subjectReport(finding.subject),
+    message,
+    evidence: evidence.map(({ at, note }) => ({ ...at, note })),
+    ...(says === undefined ? {} : { says }),
+    fix: {
+      safety: fix.safety,
+      title: fix.title,
+      needsRoot: needsRoot(fix),
+      actions,
+      commands: actions.flatMap((action) => (action.do === 'edit' || action.do === 'write' ? [] : [command(action)])),
+    },
+  };
+}
+
+function subjectReport(subject: Subject): SubjectReport {
+  switch (subject.kind) {
+    case 'machine':
+      return { kind: 'machine' };
+    case 'user':
+      return { kind: 'user', user: subject.name };
+    case 'container':
+      return { kind: 'container', user: subject.user.name, name: subject.name };
+  }
+}
+
+/** The same for the same problem after lines have moved: it knows what was found where, but no line numbers. */
+function fingerprint({ rule, subject, message, evidence: [{ at }] }: Finding): string {
+  return fnv1a(JSON.stringify([rule, subjectReport(subject), at.path, at.text ?? message]));
+}

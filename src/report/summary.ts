@@ -1,0 +1,24 @@
+import type { Report } from './report.ts';
+import type { Look } from './reporters.ts';
+
+/** `2 errors, 1 warning; 2 safe fixes, 1 as root; 18 checks passed, 1 unknown; 41 ms` */
+export function summaryLine({ summary, run, outcomes }: Report, { paint }: Look): string {
+  const { errors, warnings, infos, fixable, fixableUnsafe, needRoot, unknown } = summary;
+  const found = [counted(errors, 'error'), counted(warnings, 'warning'), counted(infos, 'note')].filter(Boolean).join(', ');
+  const root = needRoot > 0 ? ` (${needRoot} as root)` : '';
+  const fixes = [
+    fixable > 0 ? `${counted(fixable, 'safe fix', 'safe fixes')}${root}` : '',
+    fixableUnsafe > 0 ? `${fixableUnsafe} unsafe` : '',
+  ].filter(Boolean);
+  const parts = [
+    found || 'nothing wrong found',
+    fixes.join(', '),
+    `${counted(outcomes.length - unknown, 'check')} made${unknown > 0 ? `, ${unknown} not possible` : ''}`,
+    `${run.durationMs} ms`,
+  ];
+  const more = errors + warnings + infos > 0 ? `\n${paint.dim('`lxc-lint explain RULE` says more about a rule.')}` : '';
+  return `${parts.filter(Boolean).join('; ')}${more}`;
+}
+
+const counted = (count: number, one: string, many = `${one}s`): string =>
+  count === 0 ? '' : `${count} ${count === 1 ? one : many}`;

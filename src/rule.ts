@@ -1,0 +1,75 @@
+import type { Facts, Known } from './fact.ts';
+import type { Setting } from './facts/setting.ts';
+import type { Fix } from './fix/action.ts';
+import type { Place } from './place.ts';
+import type { Stage } from './stage.ts';
+import type { Kind, Subjects } from './subject.ts';
+import type { Unseen } from './unseen.ts';
+
+/**
+ * One thing that must hold, and how to put it right. A rule is pure: it sees parsed facts, never the host and never
+ * text, and yields problems, never prints them. Its id is its file name.
+ */
+export interface Rule<K extends Kind, N extends Facts<K>, M extends Facts<K>> {
+  readonly about: K;
+  readonly stage: Stage;
+  /** What must hold, as a sentence without a full stop. */
+  readonly title: string;
+  /** What goes wrong if it does not, for somebody who has never heard of it. */
+  readonly why: string;
+  /** Fragments of LXC's own messages that it causes. */
+  readonly symptoms: readonly string[];
+  /** Where the real thing turned out to differ from what is commonly said, and what was seen. */
+  readonly notes?: readonly string[];
+  /** Manual pages. */
+  readonly see: readonly string[];
+  /** The most that this rule could find here: a rule that could not look leaves the verdict open only if that is an error. */
+  readonly worst: Severity | ((on: Setting) => Severity);
+  /** Why the rule has no meaning here, or nothing where it has one. */
+  readonly unless?: (on: Setting) => string | undefined;
+  /** The facts that must be had. */
+  readonly needs: N;
+  /** The facts that help where they can be had. */
+  readonly hopes?: M;
+  check(known: Known<N> & Hoped<M>, subject: Subjects[K]): Iterable<Problem>;
+}
+
+export type Hoped<M> = { readonly [Name in keyof Known<M>]: Known<M>[Name] | Unseen };
+
+/** What the engine sees of a rule. Sound: it hands `check` what the rule's own `needs` and `hopes` gave. */
+// biome-ignore lint/suspicious/noExplicitAny: a list of rules of every type has no narrower one.
+export type AnyRule = Rule<any, any, any>;
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** What LXC cannot do: an error says which. */
+export type Breaks = 'create' | 'start' | 'attach';
+
+export type Problem = Claim & {
+  /** What is wrong, naming the thing: lower case, no full stop. */
+  readonly message: string;
+  /** Where to look, most telling first. A claim without evidence does not compile. */
+  readonly evidence: readonly [Evidence, ...Evidence[]];
+  /** The message LXC itself would print. */
+  readonly says?: string;
+  readonly fix: Fix;
+};
+
+type Claim =
+  | { readonly severity: 'error'; readonly breaks: Breaks }
+  | { readonly severity: 'warning' | 'info' };
+
+export interface Evidence {
+  readonly at: Place;
+  /** What it means. */
+  readonly note: string;
+}
+
+/** Lets TypeScript infer what `check` is given from `needs` and `hopes`. Does nothing else. */
+export const rule = <const K extends Kind, N extends Facts<K>, M extends Facts<K> = Record<never, never>>(
+  rule: Rule<K, N, M>,
+): Rule<K, N, M> => rule;
+
+/** How a line of an included file came to count: the `lxc.include` lines that led there. */
+export const included = (via: readonly Place[]): Evidence[] =>
+  [...via].reverse().map((at) => ({ at, note: 'includes it' }));

@@ -1,0 +1,21 @@
+/**
+ * Where in LXC's own start sequence a problem bites, in the order in which to mend them. LXC itself may complain of a
+ * later one first.
+ */
+export const stages = [
+  'account',
+  'install',
+  'kernel',
+  'session',
+  'config',
+  'idmap',
+  'cgroup',
+  'network',
+  'rootfs',
+  'security',
+  'init',
+] as const;
+
+export type Stage = (typeof stages)[number];
+
+export const before = (a: Stage, b: Stage): number => stages.indexOf(a) - stages.indexOf(b);

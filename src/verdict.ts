@@ -1,0 +1,61 @@
+import type { Know } from './fact.ts';
+import { privileged } from './facts/privileged.ts';
+import { running } from './facts/running.ts';
+import { type StartCommand, startCommand } from './facts/start-command.ts';
+import type { Finding, Outcome } from './lint.ts';
+import { before, type Stage } from './stage.ts';
+import { type Container, newContainer, type Subject } from './subject.ts';
+import { attempt, Unseen } from './unseen.ts';
+
+/** Whether a container will start. Proven wrong by starting it. */
+export type Verdict =
+  | { readonly is: 'starts' }
+  | { readonly is: 'running' }
+  | { readonly is: 'fails'; readonly stage: Stage; readonly because: readonly Finding[] }
+  | { readonly is: 'unknown'; readonly reasons: readonly string[]; readonly asleep: boolean }
+  | { readonly is: 'skipped'; readonly reason: string };
+
+export interface Judged {
+  readonly container: Container;
+  readonly verdict: Verdict;
+  /** The command that the verdict is about; undefined where there is no LXC to start anything. */
+  readonly command: StartCommand | undefined;
+}
+
+/** The verdict on one container: the earliest stage with an error that stops a start, if there is one. */
+export function judge(container: Container, outcomes: readonly Outcome[], know: Know<'container'>): Judged {
+  const command = attempt(() => know(startCommand));
+  return {
+    container,
+    verdict: verdictOf(container, outcomes, know),
+    command: command instanceof Unseen ? undefined : command,
+  };
+}
+
+function verdictOf(container: Container, outcomes: readonly Outcome[], know: Know<'container'>): Verdict {
+  if (attempt(() => know(running)) === true) return { is: 'running' };
+  if (attempt(() => know(privileged)) === true) return { is: 'skipped', reason: 'privileged' };
+
+  const relevant = outcomes.filter(({ subject }) => concerns(subject, container));
+  const because = relevant.flatMap(({ findings }) => findings).filter((finding) => stops(finding, container));
+  const [first] = [...because].sort((a, b) => before(a.stage, b.stage));
+  if (first) return { is: 'fails', stage: first.stage, because: because.filter(({ stage }) => stage === first.stage) };
+
+  const open = relevant.filter(isOpen);
+  if (open.length === 0) return { is: 'starts' };
+  const reasons = [...new Set(open.map(({ rule, reason }) => `${rule}: ${reason}`))];
+  return { is: 'unknown', reasons, asleep: open.every(({ asleep }) => asleep) };
+}
+
+/** What is said of the machine and of the user is said of each of his containers. */
+const concerns = (subject: Subject, container: Container) =>
+  subject === container || subject === container.user || subject.kind === 'machine';
+
+/** The container that is still to be made has to be created before it can start. */
+const stops = (finding: Finding, { name }: Container) =>
+  finding.severity === 'error' &&
+  (finding.breaks === 'start' || (finding.breaks === 'create' && name === newContainer));
+
+/** It could not be looked at, and what would have been seen there could stop a start. */
+const isOpen = ({ status, worst, asleep }: Outcome) =>
+  worst === 'error' && (status === 'unknown' || status === 'blocked' || asleep === true);

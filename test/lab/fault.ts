@@ -1,0 +1,55 @@
+import type { Stage } from '../../src/stage.ts';
+
+/** One thing that is wrong with a host which is otherwise as the tutorial leaves it. */
+export interface Fault {
+  readonly name: string;
+  /** How a person gets there. */
+  readonly how: string;
+  /** Shell text that does it, run as root; `try` says which variables it may use. */
+  readonly break: string;
+  /** The rule that must name it first, and where it bites. */
+  readonly named: Naming;
+  /** Another rule that may name it first instead, where both tell the truth. */
+  readonly or?: Naming;
+  /** What the real lxc-start does: it cannot start the container, or it can but something is lost. */
+  readonly dies: boolean;
+  /** Only to be had on this cgroup layout. */
+  readonly cgroup?: Layout;
+  /** What the user does first in his shell, instead of going into his cgroups as the tutorial says. */
+  readonly login?: string;
+  /** Root is asked about a fresh login, which would not share what is wrong with this shell: that is tried as well. */
+  readonly fresh?: true;
+  /** Who cannot look closely enough to give a verdict, and has to say so. */
+  readonly unseen?: Viewer;
+}
+
+/** Something unusual that nothing is wrong with: the container starts, and there is no error to report. */
+export type Oddity = Omit<Fault, 'named' | 'or' | 'dies' | 'fresh'>;
+
+export type Naming = readonly [stage: Stage, rule: string];
+export type Layout = 'v1' | 'v2';
+export type Viewer = 'root' | 'user';
+
+type Case = readonly [
+  how: string,
+  breaks: string,
+  more?: Pick<Fault, 'or' | 'cgroup' | 'login' | 'fresh' | 'unseen'>,
+];
+
+/** Faults with which the real lxc-start cannot start the container. */
+export const dies = (stage: Stage, rule: string, cases: Readonly<Record<string, Case>>): Fault[] =>
+  named([stage, rule], true, cases);
+
+/** Faults with which it does start, and something that was promised is missing. */
+export const survives = (stage: Stage, rule: string, cases: Readonly<Record<string, Case>>): Fault[] =>
+  named([stage, rule], false, cases);
+
+const named = (naming: Naming, dying: boolean, cases: Readonly<Record<string, Case>>): Fault[] =>
+  Object.entries(cases).map(([name, [how, breaks, more]]) => ({
+    name,
+    how,
+    break: breaks,
+    named: naming,
+    dies: dying,
+    ...more,
+  }));

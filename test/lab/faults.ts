@@ -1,0 +1,23 @@
+import type { Fault } from './fault.ts';
+import { account } from './faults/account.ts';
+import { cgroup } from './faults/cgroup.ts';
+import { config } from './faults/config.ts';
+import { idmap } from './faults/idmap.ts';
+import { install } from './faults/install.ts';
+import { network } from './faults/network.ts';
+import { rootfs } from './faults/rootfs.ts';
+import { session } from './faults/session.ts';
+
+export { oddities } from './faults/oddities.ts';
+
+/** Everything the lab breaks, in the order of the stages. */
+export const faults: readonly Fault[] = [
+  ...account,
+  ...install,
+  ...session,
+  ...config,
+  ...idmap,
+  ...cgroup,
+  ...network,
+  ...rootfs,
+];

@@ -1,0 +1,20 @@
+import { dies } from '../fault.ts';
+
+export const account = [
+  ...dies('account', 'user-exists', {
+    'user-deleted': ['the account was removed, his containers are still there', 'userdel "$user"'],
+  }),
+  ...dies('account', 'subid-allocated', {
+    'subuid-none': ['the account is older than /etc/subuid', 'sed -i "/^$user:/d" /etc/subuid'],
+    'subgid-none': ['only subuids were added', 'sed -i "/^$user:/d" /etc/subgid'],
+    'subuid-file-missing': ['a minimal image without /etc/subuid', 'rm /etc/subuid'],
+    'subgid-file-missing': ['a minimal image without /etc/subgid', 'rm /etc/subgid'],
+    'subuid-symlink': [
+      '/etc/subuid is kept under version control somewhere else',
+      'mkdir /etc/site; mv /etc/subuid /etc/site/; ln -s site/subuid /etc/subuid',
+    ],
+    'subuid-crlf': ['/etc/subuid was edited on Windows', 'sed -i "s/$/\\r/" /etc/subuid'],
+    'subuid-trailing-blank': ['a blank was pasted along', 'sed -i "/^$user:/s/$/ /" /etc/subuid'],
+    'subuid-other-name': ['the account was renamed', 'sed -i "s/^$user:/lxcuser:/" /etc/subuid /etc/subgid'],
+  }),
+];

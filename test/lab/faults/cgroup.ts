@@ -1,0 +1,69 @@
+import { dies, survives } from '../fault.ts';
+
+// The user's cgroups as prepare-lxc-cgroups makes them while cgroup.clone_children is 0: without CPUs to run on.
+const unclone =
+  'cd /sys/fs/cgroup/cpuset; rmdir "$user"; echo 0 >cgroup.clone_children; mkdir "$user"; chown -R "$user" "$user"';
+const unprepare = 'find /sys/fs/cgroup -depth -type d -user "$user" -exec rmdir {} \\;';
+const swap = 'sed -i "/common.conf/{h;d};/userns.conf/G" "$config"';
+
+export const cgroup = [
+  ...survives('config', 'userns-include', {
+    'userns-missing': ['the line was left out', 'sed -i /userns.conf/d "$config"', { cgroup: 'v1' }],
+    'userns-missing-v2': ['the line was left out', 'sed -i /userns.conf/d "$config"', { cgroup: 'v2' }],
+    'userns-first': ['the two includes changed places', swap, { cgroup: 'v1' }],
+  }),
+  ...dies('config', 'userns-include', {
+    'userns-missing-at-root': [
+      'the line was left out, and the shell is at the root of the cgroups',
+      'sed -i /userns.conf/d "$config"',
+      { cgroup: 'v1', login: ':' },
+    ],
+    'userns-missing-at-root-v2': [
+      'the line was left out, and the shell is at the root of the cgroups',
+      'sed -i /userns.conf/d "$config"',
+      { cgroup: 'v2', login: ':' },
+    ],
+    'userns-missing-no-cgroups': [
+      'the line was left out, and prepare-lxc-cgroups never ran',
+      `sed -i /userns.conf/d "$config"; ${unprepare}`,
+      { cgroup: 'v1' },
+    ],
+    'userns-first-at-root': ['the two includes changed places', swap, { cgroup: 'v1', login: ':' }],
+    'userns-missing-no-devices': [
+      'libpam-cgfs gives no devices cgroup away',
+      'sed -i /userns.conf/d "$config"; rmdir "/sys/fs/cgroup/devices/$user"',
+      { cgroup: 'v1' },
+    ],
+  }),
+  ...survives('cgroup', 'clone-children', {
+    'clone-children-0': ['prepare-lxc-cgroups left it out', unclone, { cgroup: 'v1' }],
+    'clone-children-later': [
+      'something set it back after the cgroups were made',
+      'echo 0 >/sys/fs/cgroup/cpuset/cgroup.clone_children',
+      { cgroup: 'v1' },
+    ],
+  }),
+  ...dies('cgroup', 'clone-children', {
+    'clone-children-0-cpus': [
+      'prepare-lxc-cgroups left it out, and the container is to run on one CPU',
+      `echo "lxc.cgroup.cpuset.cpus = 0" >>"$config"; ${unclone}`,
+      { cgroup: 'v1', or: ['cgroup', 'root-cgroup'] },
+    ],
+  }),
+  ...survives('cgroup', 'root-cgroup', {
+    'root-cgroup': ['move-pid-to-cgroup was forgotten', ':', { cgroup: 'v1', login: ':' }],
+    'root-cgroup-v2': [
+      'a shell that no login has put into a scope',
+      ':',
+      { cgroup: 'v2', login: ':', or: ['cgroup', 'cgroup-delegation'] },
+    ],
+    'root-cgroup-unprepared': ['not in lxc-users, so no cgroups at boot', unprepare, { cgroup: 'v1' }],
+  }),
+  ...dies('cgroup', 'root-cgroup', {
+    'root-cgroup-limit': [
+      'move-pid-to-cgroup was forgotten, and the config sets a limit',
+      'echo "lxc.cgroup.pids.max = 100" >>"$config"',
+      { cgroup: 'v1', login: ':' },
+    ],
+  }),
+];

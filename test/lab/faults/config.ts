@@ -1,0 +1,65 @@
+import { dies, survives } from '../fault.ts';
+
+export const config = [
+  ...dies('config', 'config-readable', {
+    'config-unreadable': ['written as root', 'chown root:root "$config"; chmod 600 "$config"'],
+    'config-folder-unsearchable': ['closed to everybody but the container', 'chmod 700 "$folder"'],
+    'config-is-a-folder': [
+      'mkdir -p with one name too many',
+      'rm "$config"; mkdir "$config"; chown "$user:" "$config"',
+    ],
+    'config-missing': ['only the rootfs was copied here', 'rm "$config"'],
+  }),
+  ...dies('config', 'config-syntax', {
+    'syntax-no-equals': ['YAML habits', 'sed -i "s/uts.name =/uts.name:/" "$config"'],
+    'syntax-unknown-key': ['a key that some blog made up', 'echo "lxc.memory.limit = 512M" >>"$config"'],
+    'syntax-bad-boolean': ['yes, where only 0 and 1 will do', 'echo "lxc.autodev = yes" >>"$config"'],
+    'syntax-bad-idmap': ['the count was forgotten', 'sed -i "s/u 0 $first $count/u 0 $first/" "$config"'],
+    'syntax-idmap-both': ['b for both, as newer tools have it', 'sed -i "s/idmap = u/idmap = b/" "$config"'],
+    'syntax-trailing-comment': [
+      'a comment behind a value',
+      'sed -i "/idmap = u/s/$/ # free range/" "$config"',
+    ],
+    'syntax-net-type': ['a bridge is not a type', 'sed -i "s/= veth/= bridge/" "$config"'],
+    'syntax-net-type-empty': ['nothing was filled in', 'sed -i "s/= veth/=/" "$config"'],
+    'syntax-idmap-typo': [
+      'lcx for lxc: LXC takes such a line for no line at all',
+      'sed -i "s/lxc.idmap/lcx.idmap/" "$config"',
+      { or: ['idmap', 'idmap'] },
+    ],
+  }),
+  ...survives('config', 'config-syntax', {
+    'syntax-ignored-line': [
+      'lcx for lxc, in a line that can be spared',
+      'echo "lcx.start.auto = 1" >>"$config"',
+    ],
+    'syntax-upper-case': ['LXC for lxc', 'echo "LXC.start.auto = 1" >>"$config"'],
+  }),
+  ...dies('config', 'config-include', {
+    'include-missing': [
+      'the config is from a release that had debian.common.conf',
+      'sed -i s/common.conf/debian.common.conf/ "$config"',
+    ],
+    'include-userns-missing': [
+      'the FAQ of the tutorial says debian.userns.conf',
+      'sed -i s/userns.conf/debian.userns.conf/ "$config"',
+    ],
+    'include-unreadable': [
+      'a site-wide file that only root may read',
+      'echo "lxc.include = /etc/lxc/site.conf" >>"$config"; install -m 600 /dev/null /etc/lxc/site.conf',
+    ],
+    'include-tilde': [
+      '~ is for shells',
+      'echo "lxc.include = ~/extra.conf" >>"$config"; touch "$home/extra.conf"',
+    ],
+    'include-loop': [
+      'two files that include each other',
+      'echo "lxc.include = $home/more.conf" >>"$config"; echo "lxc.include = $config" >"$home/more.conf"',
+    ],
+  }),
+  ...dies('config', 'legacy-keys', {
+    'legacy-idmap': ['a config from jessie', 'sed -i s/lxc.idmap/lxc.id_map/ "$config"'],
+    'legacy-network': ['a config from jessie', 'sed -i s/^lxc.net.0/lxc.network/ "$config"'],
+    'legacy-rootfs': ['a config from jessie', 'sed -i "s/lxc.rootfs.path = dir:/lxc.rootfs = /" "$config"'],
+  }),
+];

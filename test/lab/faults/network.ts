@@ -1,0 +1,66 @@
+import { dies, survives } from '../fault.ts';
+
+const usernet = (line: string) => `echo "${line}" >/etc/lxc/lxc-usernet`;
+
+export const network = [
+  ...dies('network', 'usernet-link', {
+    'usernet-missing': ['the file was never made', 'rm /etc/lxc/lxc-usernet'],
+    'usernet-empty': ['nobody is in it', ': >/etc/lxc/lxc-usernet'],
+    'usernet-other-bridge': ['the bridge got another name', usernet('$user veth br0 10')],
+    'usernet-other-user': ['a slip in the name', usernet('lxcuser veth $bridge 10')],
+    'usernet-by-uid': ['an id where a name should be', usernet('$uid veth $bridge 10')],
+    'usernet-count-0': ['0, meant as no limit', usernet('$user veth $bridge 0')],
+    'usernet-count-word': ['a word, meant as no limit', usernet('$user veth $bridge unlimited')],
+    'usernet-type': ['type and bridge confused', usernet('$user bridge $bridge 10')],
+    'usernet-leading-blank': ['the line is indented', 'sed -i "s/^/ /" /etc/lxc/lxc-usernet'],
+    'usernet-foreign-group': [
+      'a line for a group he is not in, which makes lxc-user-nic crash',
+      'groupadd staffers; echo "@staffers veth $bridge 10" >>/etc/lxc/lxc-usernet',
+    ],
+    'link-other': ['a slip in the config', 'sed -i "s/link = .*/link = lxcbr1/" "$config"'],
+    'link-not-permitted': [
+      'the bridge is there, but not for him',
+      'ip link add br0 type bridge; sed -i "s/link = .*/link = br0/" "$config"',
+    ],
+    'link-none': ['the line was left out', 'sed -i "/net.0.link/d" "$config"'],
+    'link-above-type': [
+      'the type comes last, and wipes what was said before it',
+      'sed -i "/net.0.type/{h;d};/net.0.flags/G" "$config"',
+      { or: ['config', 'config-syntax'] },
+    ],
+    'link-with-comment': [
+      'a comment behind a value',
+      'sed -i "/net.0.link/s/$/ # the bridge/" "$config"',
+      { or: ['config', 'config-syntax'] },
+    ],
+  }),
+  ...dies('network', 'usernet-quota', {
+    'quota-used-up': [
+      'another container of his is running',
+      'other=$home/.local/share/lxc/other; cp -a "$folder" "$other"; sed -i "s,/test/,/other/,;s/= test/= other/" "$other/config"',
+      { login: 'move-pid-to-cgroup $$; lxc-start -n other -d' },
+    ],
+    'quota-two-nics': [
+      'one interface is allowed, the config asks for two',
+      'printf "lxc.net.1.type = veth\\nlxc.net.1.link = %s\\n" "$bridge" >>"$config"',
+    ],
+  }),
+  ...dies('network', 'bridge-up', {
+    'bridge-missing': ['made by hand, gone after a reboot', 'ip link del "$bridge"'],
+    'bridge-is-none': [
+      'another device has its name',
+      'ip link del "$bridge"; ip link add "$bridge" type veth',
+    ],
+  }),
+  ...survives('network', 'bridge-up', {
+    'bridge-down': ['brctl addbr makes a bridge that is down', 'ip link set "$bridge" down'],
+  }),
+  ...dies('network', 'net-type', {
+    'net-macvlan': ['copied from a privileged container', 'sed -i "s/= veth/= macvlan/" "$config"'],
+    'net-phys': ['copied from a privileged container', 'sed -i "s/= veth/= phys/" "$config"'],
+    'net-shared': [
+      'none, meant as no network: it is the network of the host',
+      'sed -i "s/= veth/= none/;/net.0.link/d;/net.0.flags/d" "$config"',
+    ],
+  }),
+];

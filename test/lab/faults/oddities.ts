@@ -1,0 +1,70 @@
+import type { Oddity } from '../fault.ts';
+
+/** Hosts that look unusual and are fine: the container starts, and an error would be a false alarm. */
+export const oddities: readonly Oddity[] = [
+  odd('healthy', 'as the tutorial leaves it', ':', { cgroup: 'v1' }),
+  odd('healthy-v2', 'the same, with a delegated scope', ':', { cgroup: 'v2' }),
+  odd('odd-subuid-by-uid', 'grants under the uid', 'sed -i "s/^$user:/$uid:/" /etc/subuid /etc/subgid'),
+  odd(
+    'odd-subuid-in-two',
+    'two grants that touch',
+    'sed -i "s/^\\($user:$first\\):.*/\\1:1000/" /etc/subuid; echo "$user:$((first + 1000)):64536" >>/etc/subuid',
+  ),
+  odd(
+    'odd-file-capabilities',
+    'capabilities instead of setuid bits, as on Fedora',
+    'chmod u-s /usr/bin/new[ug]idmap; setcap cap_setuid+ep /usr/bin/newuidmap; setcap cap_setgid+ep /usr/bin/newgidmap',
+  ),
+  odd('odd-config-crlf', 'a config edited on Windows', 'sed -i "s/$/\\r/" "$config"'),
+  odd('odd-no-default-conf', 'needed by lxc-create only', 'rm "$default"'),
+  odd(
+    'odd-include-folder',
+    'a folder that is not there',
+    'echo "lxc.include = /etc/lxc/site.d/" >>"$config"',
+  ),
+  odd('odd-map-short', 'fewer ids than were granted', 'sed -i "s/$first $count/$first 1000/" "$config"'),
+  odd(
+    'odd-map-punched',
+    'his own account inside, with a hole for it',
+    'sed -i /idmap/d "$config"; for t in u g; do echo "lxc.idmap = $t 0 $first 1000"; ' +
+      'echo "lxc.idmap = $t 1000 $uid 1"; echo "lxc.idmap = $t 1001 $((first + 1001)) 64535"; done >>"$config"',
+  ),
+  odd(
+    'odd-map-own-id',
+    'only his own ids: that needs neither grant nor newuidmap nor an open home',
+    'rm /usr/bin/new[ug]idmap /etc/subuid; sed -i "s/ 0 $first $count/ 0 $uid 1/" "$config"; ' +
+      'chown -R "$user:" "$folder"; chmod 700 "$home"',
+  ),
+  odd('odd-no-network', 'no interface wanted', 'sed -i /net.0/d "$config"'),
+  odd(
+    'odd-usernet-group',
+    'a line for a group he is in',
+    'groupadd staffers; usermod -aG staffers "$user"; echo "@staffers veth $bridge 10" >/etc/lxc/lxc-usernet',
+  ),
+  odd('odd-usernet-crlf', 'lxc-usernet edited on Windows', 'sed -i "s/$/\\r/" /etc/lxc/lxc-usernet'),
+  odd('odd-usernet-closed', 'for root only', 'chmod 600 /etc/lxc/lxc-usernet', { unseen: 'user' }),
+  odd(
+    'odd-nics-stale',
+    'the database of interfaces names one that is gone',
+    'mkdir -p /run/lxc; echo "$user veth $bridge vethgone" >/run/lxc/nics',
+  ),
+  odd('odd-home-711', 'as little as it takes', 'chmod 711 "$home"'),
+  odd('odd-home-acl', 'an ACL for the mapped root', 'chmod 700 "$home"; setfacl -m "u:$first:x" "$home"'),
+  odd('odd-rootfs-untyped', 'no dir: before the path', 'sed -i s/dir:// "$config"'),
+  odd(
+    'odd-lxcpath',
+    'containers kept elsewhere, as lxc.conf says',
+    'mv "$home/.local/share/lxc" /srv/lxc; sed -i "s,dir:.*,dir:/srv/lxc/test/rootfs," /srv/lxc/test/config; ' +
+      'echo "lxc.lxcpath = /srv/lxc" >"$home/.config/lxc/lxc.conf"',
+  ),
+  odd(
+    'odd-runtime-folder',
+    'a login with a runtime folder of its own',
+    'install -d -o "$user" -g "$user" -m 700 "/run/user/$uid"',
+    { login: 'export XDG_RUNTIME_DIR=/run/user/$UID; move-pid-to-cgroup $$', cgroup: 'v1' },
+  ),
+];
+
+function odd(name: string, how: string, breaks: string, more: Partial<Oddity> = {}): Oddity {
+  return { name, how, break: breaks, ...more };
+}

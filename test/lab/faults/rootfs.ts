@@ -1,0 +1,52 @@
+import { dies, survives } from '../fault.ts';
+
+export const rootfs = [
+  ...dies('rootfs', 'rootfs-path', {
+    'rootfs-typo': ['a slip in the path', 'sed -i s,/rootfs$,/rootf, "$config"'],
+    'rootfs-moved': ['moved to a larger disk, the config not', 'mv "$folder/rootfs" /srv/rootfs'],
+    'rootfs-link': [
+      'moved to a larger disk, and a link left in its place',
+      'mv "$folder/rootfs" /srv/rootfs; ln -s /srv/rootfs "$folder/rootfs"',
+    ],
+    'rootfs-is-a-file': [
+      'an archive that was never unpacked',
+      'rm -r "$folder/rootfs"; install -o $first -g $first /dev/null "$folder/rootfs"',
+    ],
+    'rootfs-not-named': ['the line was left out', 'sed -i /rootfs.path/d "$config"'],
+    'rootfs-zfs': ['copied from a host with ZFS', 'sed -i s/dir:/zfs:/ "$config"'],
+    'rootfs-tilde': ['~ is for shells', 'sed -i "s,dir:$home,dir:~," "$config"'],
+    'rootfs-relative': ['relative, to nobody knows what', 'sed -i "s,dir:.*,dir:rootfs," "$config"'],
+  }),
+  ...dies('rootfs', 'path-traversable', {
+    'home-closed': ['homes are 0700, as newer releases make them', 'chmod 700 "$home"'],
+    'home-closed-to-others': ['homes are 0750', 'chmod 750 "$home"'],
+    'local-closed': ['a umask of 077 when ~/.local was made', 'chmod 700 "$home/.local"'],
+    'folder-closed': ['closed by hand, to be safe', 'chown "$user" "$folder"; chmod 700 "$folder"'],
+    'disk-closed': [
+      'the rootfs is on another disk, below a folder that only root may enter',
+      'mkdir -m 700 /srv/lxc; mv "$folder/rootfs" /srv/lxc/; sed -i "s,dir:.*,dir:/srv/lxc/rootfs," "$config"',
+      { unseen: 'user' },
+    ],
+  }),
+  ...dies('rootfs', 'rootfs-owner', {
+    'rootfs-root-closed': [
+      'unpacked as root, and closed',
+      'chown -R 0:0 "$folder/rootfs"; chmod 700 "$folder/rootfs"',
+      { or: ['idmap', 'idmap'] },
+    ],
+    'rootfs-root-no-dev': [
+      'unpacked as root, without its /dev',
+      'rmdir "$folder/rootfs/dev"; chown -R 0:0 "$folder/rootfs"',
+      { or: ['idmap', 'idmap'] },
+    ],
+  }),
+  ...survives('rootfs', 'rootfs-owner', {
+    'rootfs-root': ['unpacked as root', 'chown -R 0:0 "$folder/rootfs"', { or: ['idmap', 'idmap'] }],
+  }),
+  ...dies('init', 'rootfs-init', {
+    'init-missing': ['an image for application containers', 'rm "$folder/rootfs/sbin/init"'],
+    'init-dangling': ['what the link points to was removed', 'rm "$folder/rootfs/bin/busybox"'],
+    'init-not-executable': ['unpacked without its modes', 'chmod 644 "$folder/rootfs/bin/busybox"'],
+    'rootfs-empty': ['the template failed half way', 'rm -r "$folder"/rootfs/*'],
+  }),
+];

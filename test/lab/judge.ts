@@ -1,0 +1,79 @@
+import type { Fault, Naming, Oddity, Viewer } from './fault.ts';
+import type { Report, Seen } from './host.ts';
+
+/** What lxc-lint got wrong about this host, or the table about LXC; nothing where all agree. */
+export function complaints(fault: Fault | Oddity, seen: Seen): string[] {
+  if (seen.unbroken !== undefined) return [`it could not be broken: ${seen.unbroken}`];
+  return [
+    ...truth(fault, seen),
+    ...viewed('root', fault, seen),
+    ...viewed('user', fault, seen),
+    ...running(seen),
+  ];
+}
+
+/** How the table and the real lxc-start disagree. */
+export function truth(fault: Fault | Oddity, { unbroken, now, fresh }: Seen): string[] {
+  if (unbroken !== undefined) return [`it could not be broken: ${unbroken}`];
+  if (now === undefined) return ['lxc-start was never reached'];
+  const dies = 'dies' in fault && fault.dies;
+  return [
+    ...(now.lives === dies ? [`lxc-start: it should ${dies ? 'die' : 'live'}, but is ${now.state}`] : []),
+    ...(fresh?.lives === false ? ['lxc-start: it dies after a fresh login, too'] : []),
+  ];
+}
+
+function viewed(viewer: Viewer, fault: Fault | Oddity, seen: Seen): string[] {
+  const report = seen[viewer];
+  if (viewer === 'user' && seen.now?.state.startsWith('nobody')) return [];
+  if (report === undefined || typeof report === 'string')
+    return [`${viewer}: no report, but ${report ?? 'nothing'}`];
+  const sound = !('named' in fault) || (viewer === 'root' && fault.fresh);
+  const said = verdict(report);
+  if (said === 'unknown' && fault.unseen === viewer) return [];
+  const wrong = sound || !fault.dies ? living(report) : dying(report, names(fault));
+  const silent =
+    sound || fault.dies || warned(report, names(fault)) ? [] : [`no warning of ${show(names(fault))}`];
+  return [...wrong, ...silent].map((complaint) => `${viewer}: ${complaint}`);
+}
+
+const living = (report: Report): string[] => [
+  ...(verdict(report) === 'starts' ? [] : [`verdict ${verdict(report)}, not starts`]),
+  ...errors(report).map(({ rule, message }) => `false error of ${rule}: ${message}`),
+];
+
+function dying(report: Report, expected: readonly Naming[]): string[] {
+  const first = errors(report)[0];
+  const right = expected.find(([stage, rule]) => rule === first?.rule && stage === first.stage);
+  if (right === undefined)
+    return [`first error is ${first ? `${first.rule} at ${first.stage}` : 'none'}, not ${show(expected)}`];
+  // Where no container can be seen (no such user, somebody else's HOME), the finding is the answer.
+  const said = verdict(report);
+  return said === `fails at ${right[0]}` || said === 'none'
+    ? []
+    : [`verdict ${said}, not fails at ${right[0]}`];
+}
+
+const running = ({ running: report }: Seen): string[] =>
+  report === undefined || (typeof report !== 'string' && verdict(report) === 'running')
+    ? []
+    : [`while it runs: verdict ${typeof report === 'string' ? report : verdict(report)}, not running`];
+
+/** The verdict on the container of the lab: `starts`, `fails at idmap`, …, or `none` where it was not seen. */
+export function verdict({ containers }: Report): string {
+  const test = containers.find(({ name }) => name === 'test');
+  if (test === undefined) return 'none';
+  return test.verdict === 'fails' ? `fails at ${test.stage}` : test.verdict;
+}
+
+/** The finding that stands first: an error if there is one, else a warning. */
+export const first = ({ findings }: Report): string =>
+  (errors({ containers: [], findings })[0] ?? findings.find(({ severity }) => severity === 'warning'))
+    ?.rule ?? '-';
+
+const errors = ({ findings }: Report) => findings.filter(({ severity }) => severity === 'error');
+const warned = ({ findings }: Report, expected: readonly Naming[]) =>
+  findings.some(({ severity, rule }) => severity === 'warning' && expected.some(([, each]) => each === rule));
+const names = ({ named, or }: Fault): readonly Naming[] => (or ? [named, or] : [named]);
+const show = (namings: readonly Naming[]) =>
+  namings.map(([stage, rule]) => `${rule} at ${stage}`).join(' or ');
