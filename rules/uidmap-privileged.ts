@@ -1,9 +1,7 @@
-import { idToolPrivileges, type PrivilegedTool } from '../src/facts/id-tools.ts';
-import { type Action, type Fix, root } from '../src/fix/action.ts';
+import { idToolPrivileges } from '../src/facts/id-tools.ts';
+import { isSetuidRoot, setuidRoot } from '../src/fix/setuid.ts';
 import { rule } from '../src/rule.ts';
 import { Unseen } from '../src/unseen.ts';
-
-const setuid = 0o4000;
 
 export default rule({
   about: 'user',
@@ -34,21 +32,8 @@ export default rule({
         message: `${path} has no privileges to write id maps with`,
         evidence: [{ at: { path }, note: `is mode ${mode.toString(8)} of uid ${uid}, without a file capability` }],
         says: 'Operation not permitted - Failed to write uid mapping',
-        fix: makeSetuidRoot(tool),
+        fix: setuidRoot(tool),
       };
     }
   },
 });
-
-function makeSetuidRoot({ path, mode, uid, gid }: PrivilegedTool): Fix {
-  const chown: Action = { do: 'owner', by: root, path, before: { uid, gid }, after: { uid: 0, gid: 0 } };
-  const chmod: Action = { do: 'mode', by: root, path, before: mode, after: mode | setuid };
-  return {
-    safety: 'safe',
-    title: 'make it setuid root again, as packages ship it',
-    // Giving a file away takes its set-id bits, so the owner comes first: chown(2).
-    actions: uid === 0 ? [chmod] : [chown, chmod],
-  };
-}
-
-const isSetuidRoot = ({ mode, uid }: PrivilegedTool) => (mode & setuid) !== 0 && uid === 0;

@@ -147,7 +147,9 @@ function ask([program, ...args]: readonly [string, ...string[]]): Answer | undef
 }
 
 function processes(uid: number): number[] {
-  const ids = fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  // Not in the user's eyes: this process would then count as one of his.
+  become(whoAmI());
+  const ids = fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
   const mine = ids.filter((id) => fs.statSync(`/proc/${id}`, { throwIfNoEntry: false })?.uid === uid);
   return mine.map(Number).sort((a, b) => a - b);
 }

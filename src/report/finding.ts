@@ -41,7 +41,10 @@ type Evidence = FindingReport['evidence'][number];
 function primary(evidence: Evidence, { paint, width }: Look): string[] {
   const where = `    ${paint.cyan(printable(show(evidence)))}`;
   if (evidence.text === undefined) return [`${where}  ${printable(evidence.note)}`];
-  return [where, ...frame(evidence, width - 6).map((row) => `      ${row}`), ...note(evidence.note, width, paint)];
+  const [line = '', carets] = frame(evidence, width - 6);
+  const told = printable(evidence.note);
+  if (carets !== undefined && 6 + carets.length + 1 + told.length <= width) return [where, `      ${line}`, `      ${carets} ${paint.dim(told)}`];
+  return [where, ...[line, ...(carets === undefined ? [] : [carets])].map((row) => `      ${row}`), ...note(evidence.note, width, paint)];
 }
 
 const note = (text: string, width: number, paint: Colors) => wrap(printable(text), width - 8).map((row) => `        ${paint.dim(row)}`);

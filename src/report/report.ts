@@ -4,7 +4,7 @@ import { fnv1a } from '../fnv1a.ts';
 import type { Finding, Linted, Outcome } from '../lint.ts';
 import { atLeast, showVersion, type Version } from '../lxc/version.ts';
 import type { Breaks, Evidence, Severity } from '../rule.ts';
-import type { Stage } from '../stage.ts';
+import { before, type Stage } from '../stage.ts';
 import type { Subject } from '../subject.ts';
 import type { Judged } from '../verdict.ts';
 
@@ -98,7 +98,7 @@ export interface FindingReport {
 }
 
 export function report({ setting, outcomes, containers, unlisted }: Linted, tool: Report['tool'], run: Pick<Run, 'startedAt' | 'endedAt' | 'durationMs' | 'source' | 'euid' | 'user'>): Report {
-  const findings = outcomes.flatMap((outcome) => outcome.findings).map(findingReport);
+  const findings = outcomes.flatMap((outcome) => outcome.findings).sort(byUrgency).map(findingReport);
   return {
     schemaVersion: 1,
     tool,
@@ -117,6 +117,12 @@ export function report({ setting, outcomes, containers, unlisted }: Linted, tool
     findings,
   };
 }
+
+const severities: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** What stops a start comes first; within that, what is to be mended first. */
+const byUrgency = (a: Finding, b: Finding): number =>
+  severities.indexOf(a.severity) - severities.indexOf(b.severity) || before(a.stage, b.stage);
 
 function summary(findings: readonly FindingReport[], outcomes: readonly Outcome[]): Summary {
   const severe = (severity: Severity) => findings.filter((each) => each.severity === severity).length;

@@ -1,133 +1,82 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Fault, Layout, Oddity } from './fault.ts';
-
-/** What lxc-lint says, as far as the lab reads it. */
-export interface Report {
-  readonly containers: readonly { user: string; name: string; verdict: string; stage?: string }[];
-  readonly findings: readonly { rule: string; severity: string; stage: string; message: string }[];
-}
-
-/** What the real lxc-start did, and what the container had when it ran. */
-export interface Start {
-  readonly lives: boolean;
-  readonly state: string;
-  /** LXC's own errors, the first one first. */
-  readonly errors: readonly string[];
-  readonly attach: boolean;
-  readonly limit: boolean;
-  readonly links: string;
-  readonly cgroups: number;
-}
-
-export interface Seen {
-  /** Why the shell that was to break the host did not. */
-  readonly unbroken?: string;
-  readonly now?: Start;
-  readonly fresh?: Start;
-  /** The reports, or what stood on stderr instead. */
-  readonly root?: Report | string;
-  readonly user?: Report | string;
-  readonly running?: Report | string;
-  readonly seconds: number;
-}
+import { read, type Seen } from './seen.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const repository = join(here, '../..');
 
-export const bundle = join(repository, 'dist/lxc-lint.cjs');
+/** Whether there is a lxc-lint to be asked. */
+export const built = (): boolean => existsSync(join(repository, 'dist/lxc-lint.cjs'));
 
 /** Why this machine cannot make a throwaway host of this layout, or undefined if it can. */
 export function whyNot(layout: Layout): string | undefined {
-  const { status, stderr } = spawnSync(join(here, 'host'), ['/dev/null'], {
-    env: { ...process.env, LAB_CGROUP: layout },
-    encoding: 'utf8',
-  });
+  const env = { ...process.env, LAB_CGROUP: layout };
+  const { status, stderr } = spawnSync(join(here, 'host'), ['/dev/null'], { env, encoding: 'utf8' });
   return status === 0 ? undefined : stderr.trim().replace(/^lab: /, '');
 }
 
-/** Makes a throwaway host with this fault and looks at what becomes of its container. */
+/** Makes a throwaway host with this fault in it, and looks at what becomes of its container. */
 export async function tryOut(
   fault: Fault | Oddity,
   layout: Layout,
-  lint: boolean,
-  keep: boolean,
+  { lint, keep }: { lint: boolean; keep: boolean },
 ): Promise<Seen> {
-  const out = mkdtempSync(join(tmpdir(), `lxc-lint-${fault.name}-`));
+  const out = mkdtempSync(join(tmpdir(), `lxc-lint-lab-${fault.name}-`));
   chmodSync(out, 0o777);
-  const begun = process.hrtime.bigint();
-  const error = await run({
-    LAB_BREAK: fault.break,
-    LAB_LOGIN: fault.login ?? '',
-    LAB_FRESH: 'fresh' in fault ? '1' : '',
-    LAB_AGAIN: fault.name.startsWith('healthy') ? '1' : '',
-    LAB_LINT: lint ? '1' : '',
-    LAB_CGROUP: layout,
-    LAB_SHARE: repository,
-    LAB_OUT: out,
-    LAB_WAIT: '30',
-  });
-  const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
-  const seen = { ...read(out, lint), seconds };
-  if (keep) console.log(`  ${out}`);
-  else rmSync(out, { recursive: true });
-  return error === '' ? seen : { unbroken: error, seconds };
-}
-
-/** Runs `try` in a host, and comes back with what went wrong in making it. */
-const run = (env: Record<string, string>): Promise<string> =>
-  new Promise((done) => {
-    const host = spawn(join(here, 'host'), [join(here, 'try')], {
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let said = '';
-    host.stderr.on('data', (chunk) => {
-      said += chunk;
-    });
-    host.on('close', (code) => done(code === 0 ? '' : said.trim() || `the host exited with ${code}`));
-  });
-
-function read(out: string, lint: boolean): Omit<Seen, 'seconds'> {
-  const text = (name: string) =>
-    existsSync(join(out, name)) ? readFileSync(join(out, name), 'utf8') : undefined;
-  const unbroken = text('unbroken');
-  if (unbroken !== undefined) return { unbroken: unbroken.trim() };
-  const now = start(text('now.seen'), text('now.log'), text('now.err'));
-  const fresh = start(text('fresh.seen'), text('fresh.log'), text('fresh.err'));
-  const said = (name: string) => {
-    const json = text(`${name}.json`);
-    return json === undefined ? {} : { [name]: parse(json) ?? (text(`${name}.err`) || 'nothing') };
-  };
-  return {
-    ...(now && { now }),
-    ...(fresh && { fresh }),
-    ...(lint && { ...said('root'), ...said('user'), ...said('running') }),
-  };
-}
-
-function parse(json: string): Report | undefined {
   try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
+    const trouble = await host({
+      LAB_BREAK: fault.break,
+      LAB_LOGIN: fault.login ?? '',
+      LAB_FRESH: 'fresh' in fault ? '1' : '',
+      LAB_AGAIN: fault.name.startsWith('healthy') ? '1' : '',
+      LAB_LINT: lint ? '1' : '',
+      LAB_CGROUP: layout,
+      LAB_SHARE: repository,
+      LAB_OUT: out,
+      LAB_WAIT: '30',
+    });
+    return trouble === undefined ? read(out, malformed) : { unbroken: trouble };
+  } finally {
+    if (keep) console.log(`     ${fault.name}: ${out}`);
+    else rmSync(out, { recursive: true });
   }
 }
 
-function start(seen = '', log = '', stderr = ''): Start | undefined {
-  const value = (key: string) => new RegExp(`^${key}=(.*)$`, 'm').exec(seen)?.[1] ?? '';
-  if (seen === '') return undefined;
-  const errors = [...log.matchAll(/ ERROR .*? - \S+?:\w+:\d+ - (.*)/g)].map((match) => match[1] ?? '');
-  return {
-    lives: value('state') === 'RUNNING',
-    state: value('state'),
-    errors: errors.length > 0 ? errors : stderr.split('\n').filter((line) => line !== ''),
-    attach: value('attach') === '0',
-    limit: value('limit') === '0',
-    links: value('links'),
-    cgroups: Number(value('cgroups')),
-  };
-}
+const hosts = new Set<ChildProcess>();
+
+/** Ends every host; each tidies up after itself. */
+export const end = (): void => hosts.forEach((each) => each.kill());
+
+/** Runs `try` in a host, and comes back with what went wrong in making it. */
+const host = (env: Record<string, string>): Promise<string | undefined> =>
+  new Promise((done) => {
+    const child = spawn(join(here, 'host'), [join(here, 'try')], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    hosts.add(child);
+    let said = '';
+    child.stderr.on('data', (chunk) => {
+      said += chunk;
+    });
+    child.on('close', (code) => {
+      hosts.delete(child);
+      done(code === 0 ? undefined : said.trim() || `the host ended with ${code}`);
+    });
+  });
+
+/** What is wrong with the form of a report, where it has a published one. */
+const malformed = ((path: string) => {
+  if (!existsSync(path)) return () => undefined;
+  const schema = JSON.parse(readFileSync(path, 'utf8'));
+  const ajv = String(schema.$schema).includes('2020-12') ? new Ajv2020() : new Ajv();
+  const valid = ajv.compile(schema);
+  return (report: unknown) =>
+    valid(report) ? undefined : `not as its schema says: ${ajv.errorsText(valid.errors)}`;
+})(join(repository, 'schema/report.schema.json'));

@@ -1,5 +1,5 @@
 import type { Fault, Naming, Oddity, Viewer } from './fault.ts';
-import type { Report, Seen } from './host.ts';
+import type { Report, Seen } from './seen.ts';
 
 /** What lxc-lint got wrong about this host, or the table about LXC; nothing where all agree. */
 export function complaints(fault: Fault | Oddity, seen: Seen): string[] {

@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Fault, Layout, Oddity } from './fault.ts';
 import { faults, oddities } from './faults.ts';
-import { bundle, type Seen, type Start, tryOut, whyNot } from './host.ts';
+import { built, end, tryOut, whyNot } from './host.ts';
 import { complaints, first, truth, verdict } from './judge.ts';
+import type { Seen, Start } from './seen.ts';
+
+const { CI } = process.env;
 
 const usage = `npm run lab -- [NAME...]    try these, or everything
   --healthy   only the hosts that nothing is wrong with
@@ -24,8 +26,7 @@ async function lab(): Promise<number> {
     for (const { name, how } of chosen) console.log(`${name.padEnd(28)}${how}`);
     return 0;
   }
-  if (!values.truth && !existsSync(bundle))
-    return refuse('nothing built yet: npm run build, or npm run lab -- --truth');
+  if (!values.truth && !built()) return refuse('nothing built yet: npm run build, or npm run lab -- --truth');
 
   const reasons = { v1: whyNot('v1'), v2: whyNot('v2') };
   const layout = ({ cgroup }: Fault | Oddity): Layout => cgroup ?? (reasons.v1 === undefined ? 'v1' : 'v2');
@@ -37,16 +38,20 @@ async function lab(): Promise<number> {
   let failed = 0;
   const begun = Date.now();
   await pooled(possible, async (fault) => {
-    const seen = await tryOut(fault, layout(fault), !values.truth, values.keep ?? false);
+    const started = Date.now();
+    const seen = await tryOut(fault, layout(fault), { lint: !values.truth, keep: values.keep ?? false });
     const wrong = values.truth ? truth(fault, seen) : complaints(fault, seen);
     if (wrong.length > 0) failed += 1;
-    console.log([line(fault, seen, wrong.length === 0), ...wrong.map((each) => `    ${each}`)].join('\n'));
+    const mark = wrong.length === 0 ? 'ok  ' : 'FAIL';
+    console.log(
+      [`${mark} ${line(fault, seen)} ${since(started)}`, ...wrong.map((each) => `    ${each}`)].join('\n'),
+    );
   });
   const untried = skipped > 0 ? `, ${skipped} skipped` : '';
-  console.log(`\n${((Date.now() - begun) / 1000).toFixed(1)} s`);
+  console.log(`\n${since(begun)}`);
   console.log(`${possible.length - failed} passed, ${failed} failed${untried}`);
   // Where the lab must run, what was not tried has not passed.
-  return failed > 0 || (skipped > 0 && process.env['CI'] === 'true') ? 1 : 0;
+  return failed > 0 || (skipped > 0 && CI === 'true') ? 1 : 0;
 }
 
 function options() {
@@ -75,21 +80,17 @@ async function pooled<T>(items: readonly T[], work: (item: T) => Promise<void>, 
   await Promise.all(Array.from({ length: width }, worker));
 }
 
-function line(fault: Fault | Oddity, seen: Seen, passed: boolean): string {
+const since = (then: number): string => `${((Date.now() - then) / 1000).toFixed(1)} s`;
+
+function line(fault: Fault | Oddity, seen: Seen): string {
   const said = (['root', 'user'] as const).flatMap((viewer) => {
     const report = seen[viewer];
     return typeof report === 'object' ? [`${viewer} ${verdict(report)} (${first(report)})`.padEnd(44)] : [];
   });
-  const lxc = seen.now === undefined ? '?' : seen.now.lives ? 'lives' : 'dies';
-  const why =
-    said.length > 0 || seen.now === undefined ? said : [seen.now.lives ? lost(seen.now) : seen.now.errors[0]];
-  return [
-    passed ? 'ok  ' : 'FAIL',
-    fault.name.padEnd(28),
-    lxc.padEnd(6),
-    ...why,
-    `${seen.seconds.toFixed(1)} s`,
-  ].join(' ');
+  const { now } = seen;
+  const lxc = now === undefined ? '?' : now.lives ? 'lives' : 'dies';
+  const why = now === undefined ? '' : now.lives ? lost(now) : (now.errors[0] ?? now.state);
+  return [fault.name.padEnd(28), lxc.padEnd(6), ...(said.length > 0 ? said : [why])].join(' ');
 }
 
 /** What a container that started has to do without. */
@@ -103,4 +104,9 @@ const lost = ({ attach, limit, links, cgroups }: Start): string =>
     .flat()
     .join(', ');
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    process.exitCode = 130;
+    end();
+  });
 process.exitCode = await lab();

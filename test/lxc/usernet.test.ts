@@ -58,7 +58,7 @@ const answers = (
     .join(', ');
 };
 
-// [file, wished bridges, in use, answers with the line they go by]: all but the versions named seen on LXC 5.0.2.
+// [file, wished bridges, in use, answers with the line they go by], as lxc-user-nic of LXC 5.0.2 gives them.
 const rows: Record<string, [string, string, string, string]> = {
   'one nic': ['ann veth br0 1', 'br0', '', 'granted 1'],
   'one nic too many': ['ann veth br0 1', 'br0 br0', '', 'granted 1, used-up'],

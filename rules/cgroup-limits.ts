@@ -1,0 +1,35 @@
+import { settings } from '../src/facts/config.ts';
+import { includes } from '../src/facts/includes.ts';
+import { unusable } from '../src/facts/limits.ts';
+import { ownCgroups } from '../src/facts/own-cgroups.ts';
+import { manual } from '../src/fix/action.ts';
+import { included, rule } from '../src/rule.ts';
+
+export default rule({
+  about: 'container',
+  stage: 'cgroup',
+  title: 'The limits of the config can be set in cgroups that the user has',
+  why: 'lxc.cgroup.* sets limits in the container’s own cgroups, which LXC makes below those of the shell that starts it. Where the user may make none, a limit that cannot be set stops the start.',
+  symptoms: ['Failed to setup cgroup limits for container', 'controller seems to be unused by "cgfsng"', 'There is no useable'],
+  see: ['lxc.container.conf(5)', 'cgroups(7)'],
+  notes: ['Limits of the devices controller that come from common.conf are the affair of userns-include.'],
+  worst: 'error',
+  needs: { settings, includes, ownCgroups },
+
+  *check({ settings: { limits }, includes: { all }, ownCgroups }) {
+    const common = all.some(({ is }) => is === 'common');
+    const stopped = unusable(limits, ownCgroups).filter(({ controller }) => !(common && controller === 'devices'));
+    const [first] = stopped;
+    if (!first) return;
+    const controllers = [...new Set(stopped.map(({ controller }) => controller))];
+    const none = !ownCgroups.some(({ writable }) => writable);
+    yield {
+      severity: 'error',
+      breaks: 'start',
+      message: `limits of ${controllers.join(', ')} are set, but the user has no cgroup ${none ? 'of his own' : `of ${controllers.length > 1 ? 'these controllers' : 'this controller'}`}`,
+      evidence: [{ at: first.limit.keyAt, note: 'cannot be set' }, ...included(first.limit.via)],
+      says: none ? 'Failed to setup cgroup limits for container' : `Failed to setup limits for the "${first.controller}" controller`,
+      fix: manual('start from a shell that is in cgroups of the user’s own, or remove the limits'),
+    };
+  },
+});

@@ -1,0 +1,41 @@
+import { account } from '../src/facts/account.ts';
+import { environment } from '../src/facts/environment.ts';
+import { manual } from '../src/fix/action.ts';
+import { rule } from '../src/rule.ts';
+
+export default rule({
+  about: 'user',
+  stage: 'session',
+  title: 'The shell belongs to a login of the user: by ssh, not by su or sudo',
+  why: 'A login through PAM sets HOME and XDG_RUNTIME_DIR, where LXC looks for containers and makes its locks, and gives the user cgroups. After su or sudo these are often still those of the user before.',
+  symptoms: ['You lack access to', 'Failed to create directory "/run/user/', 'Failed to create lock for'],
+  see: ['pam_systemd(8)', 'su(1)', 'lxc(7)'],
+  notes: ['An XDG_RUNTIME_DIR that is not set is no harm: LXC then uses ~/.cache/lxc/run.'],
+  worst: 'error',
+  needs: { account, environment },
+
+  *check({ account, environment }) {
+    if (!environment) return;
+    const { home, runtime } = environment;
+    const fix = manual(`log in as ${account.name} by ssh (or machinectl shell ${account.name}@), and start from there`);
+    if (home.value !== home.right) {
+      yield {
+        severity: 'error',
+        breaks: 'start',
+        message: home.value === undefined ? 'HOME is not set' : `HOME is ${home.value}, which is not the home of ${account.name}`,
+        evidence: [{ at: { path: '$HOME' }, note: `should be ${home.right}` }],
+        says: `You lack access to ${home.value ?? '/'}/.local/share/lxc`,
+        fix,
+      };
+    } else if (runtime.value !== undefined && !runtime.usable) {
+      yield {
+        severity: 'error',
+        breaks: 'start',
+        message: `XDG_RUNTIME_DIR is ${runtime.value}, which does not belong to ${account.name}`,
+        evidence: [{ at: { path: '$XDG_RUNTIME_DIR' }, note: 'is not there, or is not his: the shell is not that of a login' }],
+        says: `Permission denied - Failed to create directory "${runtime.value}/lxc/"`,
+        fix,
+      };
+    }
+  },
+});

@@ -1,0 +1,24 @@
+import type { Fact } from '../fact.ts';
+import { attempt, Unseen } from '../unseen.ts';
+import { account } from './account.ts';
+import { eyes } from './eyes.ts';
+
+/** What the shell of the user hands on to LXC; undefined where somebody else looks: a fresh login has it right. */
+export interface Environment {
+  readonly home: { readonly value: string | undefined; readonly right: string };
+  readonly runtime: { readonly value: string | undefined; readonly usable: boolean };
+}
+
+export const environment: Fact<'user', Environment | undefined> = {
+  of: 'user',
+  look: (host, _user, know) => {
+    const { uid, home } = know(account);
+    if (uid === 0 || host.caller.uid !== uid) return undefined;
+    const { HOME, XDG_RUNTIME_DIR: runtime } = host.caller.env;
+    const stat = runtime === undefined ? undefined : attempt(() => know(eyes).stat(runtime));
+    return {
+      home: { value: HOME, right: home },
+      runtime: { value: runtime, usable: !(stat instanceof Unseen) && stat?.uid === uid },
+    };
+  },
+};

@@ -1,0 +1,30 @@
+import type { Fact } from '../fact.ts';
+import { inside } from '../host/inside.ts';
+import type { Line } from '../place.ts';
+import { settings } from './config.ts';
+import { eyes } from './eyes.ts';
+import { rootfs } from './rootfs.ts';
+
+/** The first program that runs in the container. */
+export interface Init {
+  /** Inside the container. */
+  readonly path: string;
+  /** The line that names it, where one does. */
+  readonly at: Line | undefined;
+  readonly state: 'there' | 'missing' | 'not-executable';
+}
+
+/** Undefined where there is no rootfs to look in. */
+export const init: Fact<'container', Init | undefined> = {
+  of: 'container',
+  look: (_host, _container, know) => {
+    const root = know(rootfs);
+    if (root?.stat?.kind !== 'directory') return undefined;
+    const named = know(settings).last.get('lxc.init.cmd');
+    const path = named?.value.split(/\s/)[0] || '/sbin/init';
+    const host = know(eyes);
+    const stat = host.stat(inside(root.set.path, path, (each) => host.link(each)));
+    const state = stat === undefined ? 'missing' : stat.kind === 'file' && (stat.mode & 0o111) !== 0 ? 'there' : 'not-executable';
+    return { path, at: named?.valueAt, state };
+  },
+};
