@@ -10,9 +10,15 @@ export default rule({
   stage: 'network',
   title: 'The bridge that the container is plugged into is there, and up',
   why: 'The host’s end of a container’s network interface is attached to a bridge. LXC does not make the bridge: lxc-net, the network configuration of the machine, or a person does.',
-  symptoms: ['Could not get MTU for netdev', 'Error attaching veth', 'lxc-user-nic failed to configure requested network'],
+  symptoms: [
+    'Could not get MTU for netdev',
+    'Error attaching veth',
+    'lxc-user-nic failed to configure requested network',
+  ],
   see: ['lxc.container.conf(5)', 'lxc-usernet(5)', 'ip-link(8)'],
-  notes: ['With the bridge down the container starts, and its interface even says that it is up; nothing gets through (seen with LXC 5.0.2).'],
+  notes: [
+    'With the bridge down the container starts, and its interface even says that it is up; nothing gets through (seen with LXC 5.0.2).',
+  ],
   worst: 'error',
   needs: { permitted, bridges, namedByRoot },
   hopes: { permissions },
@@ -24,10 +30,26 @@ export default rule({
       if (state === 'up') continue;
       const at = (nic.linkAt ?? nic.at).valueAt;
       const byRoot = namedByRoot.includes(bridge) || known.includes(bridge);
-      const evidence = [{ at, note: `is plugged into ${bridge}` }, { at: { path: `/sys/class/net/${bridge}` }, note: notes[state] }] as const;
-      const common = { message: `the bridge ${bridge} ${words[state]}`, evidence, fix: remedy(bridge, state, byRoot) };
+      const evidence = [
+        { at, note: `is plugged into ${bridge}` },
+        { at: { path: `/sys/class/net/${bridge}` }, note: notes[state] },
+      ] as const;
+      const common = {
+        message: `the bridge ${bridge} ${words[state]}`,
+        evidence,
+        fix: remedy(bridge, state, byRoot),
+      };
       if (state === 'down') yield { severity: 'warning', ...common };
-      else yield { severity: 'error', breaks: 'start', ...common, says: state === 'missing' ? `Could not get MTU for netdev ${bridge} ifindex 0` : `Error attaching veth… to ${bridge}` };
+      else
+        yield {
+          severity: 'error',
+          breaks: 'start',
+          ...common,
+          says:
+            state === 'missing'
+              ? `Could not get MTU for netdev ${bridge} ifindex 0`
+              : `Error attaching veth… to ${bridge}`,
+        };
     }
   },
 });
@@ -48,9 +70,20 @@ const notes: Readonly<Record<Trouble, string>> = {
 
 /** A name that only the user's config holds is not made into a bridge by root without a person's word. */
 function remedy(bridge: string, state: Trouble, byRoot: boolean): Fix {
-  if (state === 'not-a-bridge') return { safety: 'manual', title: `name a bridge in lxc.net.N.link, or make ${bridge} one` };
-  const up: Action = { do: 'run', by: root, before: ['ip', 'link', 'set', bridge, 'down'], after: ['ip', 'link', 'set', bridge, 'up'] };
-  const make: Action = { do: 'run', by: root, before: ['ip', 'link', 'del', bridge], after: ['ip', 'link', 'add', bridge, 'type', 'bridge'] };
+  if (state === 'not-a-bridge')
+    return { safety: 'manual', title: `name a bridge in lxc.net.N.link, or make ${bridge} one` };
+  const up: Action = {
+    do: 'run',
+    by: root,
+    before: ['ip', 'link', 'set', bridge, 'down'],
+    after: ['ip', 'link', 'set', bridge, 'up'],
+  };
+  const make: Action = {
+    do: 'run',
+    by: root,
+    before: ['ip', 'link', 'del', bridge],
+    after: ['ip', 'link', 'add', bridge, 'type', 'bridge'],
+  };
   const safety = byRoot ? 'safe' : 'unsafe';
   if (state === 'down') return { safety, title: 'switch it on', actions: [up] };
   return { safety, title: 'make it (until the next boot)', actions: [make, up] };

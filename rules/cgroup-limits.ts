@@ -10,7 +10,11 @@ export default rule({
   stage: 'cgroup',
   title: 'The limits of the config can be set in cgroups that the user has',
   why: 'lxc.cgroup.* sets limits in the container’s own cgroups, which LXC makes below those of the shell that starts it. Where the user may make none, a limit that cannot be set stops the start.',
-  symptoms: ['Failed to setup cgroup limits for container', 'controller seems to be unused by "cgfsng"', 'There is no useable'],
+  symptoms: [
+    'Failed to setup cgroup limits for container',
+    'controller seems to be unused by "cgfsng"',
+    'There is no useable',
+  ],
   see: ['lxc.container.conf(5)', 'cgroups(7)'],
   notes: ['Limits of the devices controller that come from common.conf are the affair of userns-include.'],
   worst: 'error',
@@ -18,7 +22,9 @@ export default rule({
 
   *check({ settings: { limits }, includes: { all }, ownCgroups }) {
     const common = all.some(({ is }) => is === 'common');
-    const stopped = unusable(limits, ownCgroups).filter(({ controller }) => !(common && controller === 'devices'));
+    const stopped = unusable(limits, ownCgroups).filter(
+      ({ controller }) => !(common && controller === 'devices'),
+    );
     const [first] = stopped;
     if (!first) return;
     const controllers = [...new Set(stopped.map(({ controller }) => controller))];
@@ -28,7 +34,9 @@ export default rule({
       breaks: 'start',
       message: `limits of ${controllers.join(', ')} are set, but the user has no cgroup ${none ? 'of his own' : `of ${controllers.length > 1 ? 'these controllers' : 'this controller'}`}`,
       evidence: [{ at: first.limit.keyAt, note: 'cannot be set' }, ...included(first.limit.via)],
-      says: none ? 'Failed to setup cgroup limits for container' : `Failed to setup limits for the "${first.controller}" controller`,
+      says: none
+        ? 'Failed to setup cgroup limits for container'
+        : `Failed to setup limits for the "${first.controller}" controller`,
       fix: manual('start from a shell that is in cgroups of the user’s own, or remove the limits'),
     };
   },

@@ -10,7 +10,9 @@ export default rule({
   why: 'A cgroup of the cpuset controller is made without processors and memory nodes, and no process can enter one that has none. With cgroup.clone_children at 1 it begins with those of its parent.',
   symptoms: ['No space left on device', 'Failed to initialize cpuset.cpus', 'cgroup.clone_children'],
   see: ['cpuset(7)', 'cgroups(7)'],
-  notes: ['LXC 5 starts all the same: it leaves out the cpuset controller, so that limits on processors have no effect.'],
+  notes: [
+    'LXC 5 starts all the same: it leaves out the cpuset controller, so that limits on processors have no effect.',
+  ],
   worst: 'warning',
   unless: onlyV1,
   needs: { cloneChildren },
@@ -21,8 +23,14 @@ export default rule({
     yield {
       severity: 'warning',
       message: 'new cpuset cgroups are made without processors, so no process can enter them',
-      evidence: [{ at: { path, line: 1, text: value }, note: 'should be 1 before the cgroups of users are made' }],
-      fix: { safety: 'safe', title: 'switch it on', actions: [{ do: 'setting', by: root, path, before: value, after: '1' }] },
+      evidence: [
+        { at: { path, line: 1, text: value }, note: 'should be 1 before the cgroups of users are made' },
+      ],
+      fix: {
+        safety: 'safe',
+        title: 'switch it on',
+        actions: [{ do: 'setting', by: root, path, before: value, after: '1' }],
+      },
     };
   },
 });

@@ -1,14 +1,18 @@
 import { type ConfigFile, configFile } from '../src/facts/config.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
 import { type Breaks, rule } from '../src/rule.ts';
-import { newContainer, type Container } from '../src/subject.ts';
+import { type Container, newContainer } from '../src/subject.ts';
 
 export default rule({
   about: 'container',
   stage: 'config',
   title: "The container's config is a file that its user can read",
   why: 'LXC reads LXCPATH/NAME/config with the permissions of the user who starts the container. A container that is still to be made begins with a copy of default.conf.',
-  symptoms: ['No container config specified', 'Failed to load config for', 'Failed to load default configuration file'],
+  symptoms: [
+    'No container config specified',
+    'Failed to load config for',
+    'Failed to load default configuration file',
+  ],
   see: ['lxc.container.conf(5)', 'lxc.conf(5)'],
   worst: 'error',
   needs: { configFile },
@@ -21,7 +25,10 @@ export default rule({
     yield {
       severity: 'error',
       breaks,
-      message: isNew && configFile === 'missing' ? `there is no ${path} for lxc-create to begin with` : `the config of ${name} ${faults[configFile].what}`,
+      message:
+        isNew && configFile === 'missing'
+          ? `there is no ${path} for lxc-create to begin with`
+          : `the config of ${name} ${faults[configFile].what}`,
       evidence: [{ at: { path }, note: faults[configFile].note }],
       says: isNew ? 'You must either run as root, or define uid mappings' : faults[configFile].says,
       fix: remedy(configFile, container),
@@ -37,13 +44,29 @@ interface Fault {
 
 const faults: Readonly<Record<Exclude<ConfigFile, 'there'>, Fault>> = {
   missing: { what: 'is missing', note: 'does not exist', says: 'No container config specified' },
-  denied: { what: 'cannot be read by its user', note: 'permission denied', says: 'No container config specified' },
-  folder: { what: 'is a folder', note: 'is a folder where a file should be', says: 'Is a directory - Failed to copy config file' },
-  special: { what: 'is not a regular file', note: 'is a device, a FIFO or a socket, where LXC would hang or read nothing', says: 'Failed to load config' },
+  denied: {
+    what: 'cannot be read by its user',
+    note: 'permission denied',
+    says: 'No container config specified',
+  },
+  folder: {
+    what: 'is a folder',
+    note: 'is a folder where a file should be',
+    says: 'Is a directory - Failed to copy config file',
+  },
+  special: {
+    what: 'is not a regular file',
+    note: 'is a device, a FIFO or a socket, where LXC would hang or read nothing',
+    says: 'Failed to load config',
+  },
 };
 
 function remedy(state: ConfigFile, { config, name }: Container): Fix {
-  if (state === 'denied') return manual(`let its user read it: chmod u+r ${config}, and u+x for each folder above it`);
-  if (name === newContainer) return manual(`write ${config}: lxc.include = /etc/lxc/default.conf is no help to a user, lxc.idmap lines for his ranges are what it needs`);
+  if (state === 'denied')
+    return manual(`let its user read it: chmod u+r ${config}, and u+x for each folder above it`);
+  if (name === newContainer)
+    return manual(
+      `write ${config}: lxc.include = /etc/lxc/default.conf is no help to a user, lxc.idmap lines for his ranges are what it needs`,
+    );
   return manual('put the config back in its place, or remove what is left of the container with lxc-destroy');
 }

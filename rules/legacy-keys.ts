@@ -12,11 +12,19 @@ export default rule({
   stage: 'config',
   title: 'The config has no keys from before LXC 2.1',
   why: 'LXC 2.1 gave half of its keys new names: lxc.id_map became lxc.idmap, lxc.network.link became lxc.net.0.link. LXC 2.1 reads both; from 3.0 on a single old name has the whole config rejected.',
-  symptoms: ['Unsupported config key "lxc.id_map"', 'Unsupported config key "lxc.network', 'Unknown configuration key', 'lxc.net must not have a value'],
+  symptoms: [
+    'Unsupported config key "lxc.id_map"',
+    'Unsupported config key "lxc.network',
+    'Unknown configuration key',
+    'lxc.net must not have a value',
+  ],
   see: ['lxc.container.conf(5)', 'lxc-update-config(1)'],
-  notes: ['lxc-update-config loses settings in some files (a type before the path of a rootfs, limits, blanks before the equals sign), so the lines are converted here one by one.'],
+  notes: [
+    'lxc-update-config loses settings in some files (a type before the path of a rootfs, limits, blanks before the equals sign), so the lines are converted here one by one.',
+  ],
   worst: ({ lxc }: Setting) => (lxc !== undefined && !atLeast(lxc, 3) ? 'warning' : 'error'),
-  unless: ({ lxc }: Setting) => (lxc !== undefined && !atLeast(lxc, 2, 1) ? 'this LXC knows no other keys' : undefined),
+  unless: ({ lxc }: Setting) =>
+    lxc !== undefined && !atLeast(lxc, 2, 1) ? 'this LXC knows no other keys' : undefined,
   needs: { reading, legacyLines, lxc },
 
   *check({ reading: { refused }, legacyLines, lxc }, { user }) {
@@ -24,19 +32,41 @@ export default rule({
     const [first, ...others] = legacyLines.map(evidence);
     const fix = convert(legacyLines, user.name);
     if (refused?.why === 'legacy-key' && refused.via.length > 0) {
-      yield { severity: 'error', breaks: 'start', message: refused.message, evidence: [{ at: refused.at, note: 'has another name since LXC 2.1' }, ...included(refused.via)], says: refused.says, fix: manual('mend the included file, or include another') };
+      yield {
+        severity: 'error',
+        breaks: 'start',
+        message: refused.message,
+        evidence: [{ at: refused.at, note: 'has another name since LXC 2.1' }, ...included(refused.via)],
+        says: refused.says,
+        fix: manual('mend the included file, or include another'),
+      };
       return;
     }
     if (!first) return;
     const count = legacyLines.length;
     const what = `${count} ${count === 1 ? 'line has a key' : 'lines have keys'} from before LXC 2.1`;
     yield rejected
-      ? { severity: 'error', breaks: 'start', message: `${what}, which LXC ${showVersion(lxc)} rejects`, evidence: [first, ...others], ...(refused ? { says: refused.says } : {}), fix }
-      : { severity: 'warning', message: `${what}, which LXC 3 will reject`, evidence: [first, ...others], fix };
+      ? {
+          severity: 'error',
+          breaks: 'start',
+          message: `${what}, which LXC ${showVersion(lxc)} rejects`,
+          evidence: [first, ...others],
+          ...(refused ? { says: refused.says } : {}),
+          fix,
+        }
+      : {
+          severity: 'warning',
+          message: `${what}, which LXC 3 will reject`,
+          evidence: [first, ...others],
+          fix,
+        };
   },
 });
 
-const evidence = ({ keyAt, today }: LegacyLine): Evidence => ({ at: keyAt, note: today === undefined ? 'has no successor' : `is ${today} now` });
+const evidence = ({ keyAt, today }: LegacyLine): Evidence => ({
+  at: keyAt,
+  note: today === undefined ? 'has no successor' : `is ${today} now`,
+});
 
 /** Every line by itself; a backend becomes the type before the path of the rootfs. */
 function convert(lines: readonly LegacyLine[], by: string): Fix {
@@ -47,11 +77,18 @@ function convert(lines: readonly LegacyLine[], by: string): Fix {
     return line.key === 'lxc.rootfs' ? withType(line, line.today, backend, by) : renamed;
   });
   const [first, ...others] = actions;
-  return first ? { safety: 'safe', title: 'write them as they are called today', actions: [first, ...others] } : manual('write them as they are called today');
+  return first
+    ? { safety: 'safe', title: 'write them as they are called today', actions: [first, ...others] }
+    : manual('write them as they are called today');
 }
 
 /** Since LXC 3 what stands before the first colon is the type, so a path with a colon in it needs one. */
-function withType({ keyAt, valueAt, value }: LegacyLine, today: string, backend: string | undefined, by: string): Action {
+function withType(
+  { keyAt, valueAt, value }: LegacyLine,
+  today: string,
+  backend: string | undefined,
+  by: string,
+): Action {
   const typed = /^[a-z]+:\//.test(value) ? value : `${backend ?? 'dir'}:${value}`;
   const { path, line, text, column = 1, endColumn = 1 } = keyAt;
   const between = text.slice(endColumn - 1, (valueAt.column ?? 1) - 1);

@@ -8,9 +8,15 @@ export default rule({
   stage: 'network',
   title: 'The network interfaces are of a type that a user may have',
   why: 'lxc-user-nic makes veth interfaces for users, and no others. macvlan, ipvlan, vlan and phys are for containers of root.',
-  symptoms: ['are not supported by unprivileged containers', 'not support for unprivileged use', 'Failed to mount "sysfs"'],
+  symptoms: [
+    'are not supported by unprivileged containers',
+    'not support for unprivileged use',
+    'Failed to mount "sysfs"',
+  ],
   see: ['lxc.container.conf(5)', 'lxc-user-nic(1)'],
-  notes: ['With lxc.net.N.type = none for all interfaces the container keeps the network of the host, and then may not mount sysfs: it does not start (seen with LXC 5.0.2).'],
+  notes: [
+    'With lxc.net.N.type = none for all interfaces the container keeps the network of the host, and then may not mount sysfs: it does not start (seen with LXC 5.0.2).',
+  ],
   worst: 'error',
   needs: { account, settings },
 
@@ -51,7 +57,11 @@ export default rule({
         yield {
           severity: 'warning',
           message: `lines of network interface ${index} stand above its type, which wipes them out`,
-          evidence: [{ at: first.keyAt, note: 'has no effect' }, ...others.map(({ keyAt }) => ({ at: keyAt, note: 'has no effect' })), { at: at.keyAt, note: 'starts the interface anew' }],
+          evidence: [
+            { at: first.keyAt, note: 'has no effect' },
+            ...others.map(({ keyAt }) => ({ at: keyAt, note: 'has no effect' })),
+            { at: at.keyAt, note: 'starts the interface anew' },
+          ],
           fix: manual(`put lxc.net.${index}.type first`),
         };
       }

@@ -17,12 +17,17 @@ export default rule({
   *check({ account, environment }) {
     if (!environment) return;
     const { home, runtime } = environment;
-    const fix = manual(`log in as ${account.name} by ssh (or machinectl shell ${account.name}@), and start from there`);
+    const fix = manual(
+      `log in as ${account.name} by ssh (or machinectl shell ${account.name}@), and start from there`,
+    );
     if (home.value !== home.right) {
       yield {
         severity: 'error',
         breaks: 'start',
-        message: home.value === undefined ? 'HOME is not set' : `HOME is ${home.value}, which is not the home of ${account.name}`,
+        message:
+          home.value === undefined
+            ? 'HOME is not set'
+            : `HOME is ${home.value}, which is not the home of ${account.name}`,
         evidence: [{ at: { path: '$HOME' }, note: `should be ${home.right}` }],
         says: `You lack access to ${home.value ?? '/'}/.local/share/lxc`,
         fix,
@@ -32,7 +37,12 @@ export default rule({
         severity: 'error',
         breaks: 'start',
         message: `XDG_RUNTIME_DIR is ${runtime.value}, which does not belong to ${account.name}`,
-        evidence: [{ at: { path: '$XDG_RUNTIME_DIR' }, note: 'is not there, or is not his: the shell is not that of a login' }],
+        evidence: [
+          {
+            at: { path: '$XDG_RUNTIME_DIR' },
+            note: 'is not there, or is not his: the shell is not that of a login',
+          },
+        ],
         says: `Permission denied - Failed to create directory "${runtime.value}/lxc/"`,
         fix,
       };

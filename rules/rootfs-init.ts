@@ -8,7 +8,10 @@ export default rule({
   stage: 'init',
   title: 'The rootfs has the init that LXC is to start',
   why: 'The last thing LXC does is to run /sbin/init of the rootfs, or what lxc.init.cmd names. An empty rootfs, left by an lxc-create that was interrupted, has none.',
-  symptoms: ['No such file or directory - Failed to exec "/sbin/init"', 'Permission denied - Failed to exec "/sbin/init"'],
+  symptoms: [
+    'No such file or directory - Failed to exec "/sbin/init"',
+    'Permission denied - Failed to exec "/sbin/init"',
+  ],
   see: ['lxc.container.conf(5)', 'lxc-create(1)'],
   worst: 'error',
   needs: { init, rootfs },
@@ -20,9 +23,19 @@ export default rule({
       severity: 'error',
       breaks: 'start',
       message: `${init.path} ${missing ? 'is not in the rootfs' : 'of the rootfs cannot be executed'}`,
-      evidence: [{ at: { path: rootfs.set.path }, note: missing ? `has no ${init.path}` : `has a ${init.path} that is no executable file` }, ...(init.at ? [{ at: init.at, note: 'names it' }] : [])],
+      evidence: [
+        {
+          at: { path: rootfs.set.path },
+          note: missing ? `has no ${init.path}` : `has a ${init.path} that is no executable file`,
+        },
+        ...(init.at ? [{ at: init.at, note: 'names it' }] : []),
+      ],
       says: `${missing ? 'No such file or directory' : 'Permission denied'} - Failed to exec "${init.path}"`,
-      fix: manual(missing ? 'fill the rootfs (lxc-create makes and fills one), or name its init with lxc.init.cmd' : 'make it executable'),
+      fix: manual(
+        missing
+          ? 'fill the rootfs (lxc-create makes and fills one), or name its init with lxc.init.cmd'
+          : 'make it executable',
+      ),
     };
   },
 });

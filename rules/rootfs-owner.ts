@@ -12,7 +12,9 @@ export default rule({
   why: 'Files of ids that are not mapped belong to nobody inside. The root of the container can then neither change them, nor make the folders that LXC mounts on.',
   symptoms: ['Permission denied - Failed to create "/dev" directory', 'Failed to create procfs mountpoint'],
   see: ['lxc.container.conf(5)', 'lxc-usernsexec(1)'],
-  notes: ['A rootfs of the host’s root with mode 0755 starts where dev, proc and sys are there, and is read-only for the container (seen with LXC 5.0.2).'],
+  notes: [
+    'A rootfs of the host’s root with mode 0755 starts where dev, proc and sys are there, and is read-only for the container (seen with LXC 5.0.2).',
+  ],
   worst: 'error',
   needs: { mappedRoot, rootfs },
   hopes: { mountPoints },
@@ -23,20 +25,36 @@ export default rule({
     const { path } = rootfs.set;
     const shut = (stat.mode & 1) === 0;
     if (!shut && mountPoints instanceof Unseen) throw mountPoints;
-    const missing = mountPoints instanceof Unseen ? [] : mountPoints.filter(({ there }) => !there).map(({ name }) => name);
+    const missing =
+      mountPoints instanceof Unseen ? [] : mountPoints.filter(({ there }) => !there).map(({ name }) => name);
     const dies = shut || missing.length > 0;
-    const evidence = { at: { path }, note: `belongs to uid ${stat.uid} with mode ${stat.mode.toString(8).padStart(4, '0')}; the root of the container is host uid ${uid}` };
-    const fix = manual(`give the rootfs to host uid ${uid} if it is this container’s: with another owner it was made with other maps, or by root`);
+    const evidence = {
+      at: { path },
+      note: `belongs to uid ${stat.uid} with mode ${stat.mode.toString(8).padStart(4, '0')}; the root of the container is host uid ${uid}`,
+    };
+    const fix = manual(
+      `give the rootfs to host uid ${uid} if it is this container’s: with another owner it was made with other maps, or by root`,
+    );
     if (!dies) {
-      yield { severity: 'warning', message: 'the rootfs belongs to an id that is not mapped: the container cannot write to it', evidence: [evidence], fix };
+      yield {
+        severity: 'warning',
+        message: 'the rootfs belongs to an id that is not mapped: the container cannot write to it',
+        evidence: [evidence],
+        fix,
+      };
       return;
     }
     yield {
       severity: 'error',
       breaks: 'start',
-      message: shut ? 'the root of the container cannot enter its rootfs, which belongs to an id that is not mapped' : `the root of the container cannot make ${missing.join(', ')} in its rootfs, which belongs to an id that is not mapped`,
+      message: shut
+        ? 'the root of the container cannot enter its rootfs, which belongs to an id that is not mapped'
+        : `the root of the container cannot make ${missing.join(', ')} in its rootfs, which belongs to an id that is not mapped`,
       evidence: [evidence],
-      says: missing[0] === 'dev' || shut ? 'Permission denied - Failed to create "/dev" directory' : 'Failed to create procfs mountpoint',
+      says:
+        missing[0] === 'dev' || shut
+          ? 'Permission denied - Failed to create "/dev" directory'
+          : 'Failed to create procfs mountpoint',
       fix,
     };
   },

@@ -10,7 +10,13 @@ export default rule({
   stage: 'rootfs',
   title: 'The rootfs of the config is a folder that is there',
   why: 'lxc.rootfs.path names the folder that the container sees as its root. lxc-create makes it beside the config; a copied or moved container still has the old path in it.',
-  symptoms: ['Failed to mount rootfs', 'Failed to setup rootfs', 'Failed to open "', 'Failed to recursively turn root mount tree into dependent mount', 'Failed to find zfs entry'],
+  symptoms: [
+    'Failed to mount rootfs',
+    'Failed to setup rootfs',
+    'Failed to open "',
+    'Failed to recursively turn root mount tree into dependent mount',
+    'Failed to find zfs entry',
+  ],
   see: ['lxc.container.conf(5)'],
   notes: [
     'What stands before the first colon is taken for the type of storage; an unknown type is passed over, and a folder found all the same.',
@@ -20,10 +26,17 @@ export default rule({
   needs: { account, rootfs },
 
   *check({ account, rootfs }, { config, user }) {
-    const fault = rootfs ? faultOf(rootfs, account.uid === 0) : { message: 'the config names no rootfs', note: 'has no line lxc.rootfs.path', says: 'Operation not permitted - Failed to recursively turn root mount tree into dependent mount' };
+    const fault = rootfs
+      ? faultOf(rootfs, account.uid === 0)
+      : {
+          message: 'the config names no rootfs',
+          note: 'has no line lxc.rootfs.path',
+          says: 'Operation not permitted - Failed to recursively turn root mount tree into dependent mount',
+        };
     if (!fault) return;
     const at = rootfs ? rootfs.set.at.valueAt : { path: config };
-    const evidence: Evidence[] = rootfs?.usual === undefined ? [] : [{ at: { path: rootfs.usual }, note: 'is a folder' }];
+    const evidence: Evidence[] =
+      rootfs?.usual === undefined ? [] : [{ at: { path: rootfs.usual }, note: 'is a folder' }];
     yield {
       severity: 'error',
       breaks: 'start',
@@ -54,12 +67,34 @@ function faultOf({ set, stat, link }: Rootfs, root: boolean): Fault | undefined 
   const { type, path } = set;
   const quoted = `"${path}"`;
   const needsRoot = type === undefined || root ? undefined : rootOnly[type];
-  if (needsRoot !== undefined) return { message: `only root can use a rootfs on ${type}`, note: `is of type ${type}`, says: needsRoot };
-  if (type !== undefined && type !== 'dir' && type !== 'btrfs') throw new Unseen(`a rootfs of type ${type} is not looked into`);
-  if (!path.startsWith('/')) return { message: 'the path of the rootfs does not begin with a slash', note: 'is no absolute path', says: `Bad file descriptor - Failed to open ${quoted}` };
-  if (stat === undefined) return { message: 'the rootfs is not there', note: `there is no ${path}`, says: `No such file or directory - Failed to open ${quoted}` };
-  if (stat.kind !== 'directory') return { message: 'the rootfs is not a folder', note: `${path} is a file`, says: `Not a directory - Failed to open ${quoted}` };
-  if (link !== undefined) return { message: 'the rootfs is a symbolic link, which LXC does not follow', note: `points to ${link}`, says: `Not a directory - Failed to open ${quoted}` };
+  if (needsRoot !== undefined)
+    return { message: `only root can use a rootfs on ${type}`, note: `is of type ${type}`, says: needsRoot };
+  if (type !== undefined && type !== 'dir' && type !== 'btrfs')
+    throw new Unseen(`a rootfs of type ${type} is not looked into`);
+  if (!path.startsWith('/'))
+    return {
+      message: 'the path of the rootfs does not begin with a slash',
+      note: 'is no absolute path',
+      says: `Bad file descriptor - Failed to open ${quoted}`,
+    };
+  if (stat === undefined)
+    return {
+      message: 'the rootfs is not there',
+      note: `there is no ${path}`,
+      says: `No such file or directory - Failed to open ${quoted}`,
+    };
+  if (stat.kind !== 'directory')
+    return {
+      message: 'the rootfs is not a folder',
+      note: `${path} is a file`,
+      says: `Not a directory - Failed to open ${quoted}`,
+    };
+  if (link !== undefined)
+    return {
+      message: 'the rootfs is a symbolic link, which LXC does not follow',
+      note: `points to ${link}`,
+      says: `Not a directory - Failed to open ${quoted}`,
+    };
   return undefined;
 }
 
@@ -68,7 +103,17 @@ function remedy(rootfs: Rootfs | undefined, by: string): Fix {
   const { set, usual, link } = rootfs;
   const type = set.type === undefined ? '' : 'dir:';
   const better = usual !== undefined && usual !== set.path && link === undefined ? usual : undefined;
-  if (better !== undefined) return { safety: 'safe', title: 'name the rootfs that lies beside the config', actions: [replaceWords(set.at.valueAt, `${type}${better}`, by)] };
-  if (link?.startsWith('/')) return { safety: 'safe', title: 'name what the link points to', actions: [replaceWords(set.at.valueAt, `${type}${link}`, by)] };
+  if (better !== undefined)
+    return {
+      safety: 'safe',
+      title: 'name the rootfs that lies beside the config',
+      actions: [replaceWords(set.at.valueAt, `${type}${better}`, by)],
+    };
+  if (link?.startsWith('/'))
+    return {
+      safety: 'safe',
+      title: 'name what the link points to',
+      actions: [replaceWords(set.at.valueAt, `${type}${link}`, by)],
+    };
   return manual('name the folder that holds the rootfs, or make the container anew with lxc-create');
 }

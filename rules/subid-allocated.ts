@@ -1,8 +1,8 @@
 import { account } from '../src/facts/account.ts';
 import { type GrantFile, grantFiles, ownGrants } from '../src/facts/grants.ts';
 import { idPolicy } from '../src/facts/id-policy.ts';
-import { allocation } from '../src/fix/allocation.ts';
 import { manual } from '../src/fix/action.ts';
+import { allocation } from '../src/fix/allocation.ts';
 import { rule } from '../src/rule.ts';
 import { Unseen } from '../src/unseen.ts';
 
@@ -19,13 +19,16 @@ export default rule({
     'Your system is not configured with subuids',
   ],
   see: ['subuid(5)', 'subgid(5)', 'usermod(8)'],
-  notes: ['A file that is a symbolic link counts as missing: newuidmap of shadow 4.13 opens it without following links, and then fails without a message.'],
+  notes: [
+    'A file that is a symbolic link counts as missing: newuidmap of shadow 4.13 opens it without following links, and then fails without a message.',
+  ],
   worst: 'error',
   needs: { account, grantFiles, ownGrants, idPolicy },
 
   *check({ account, grantFiles, ownGrants, idPolicy }) {
     const { name, uid } = account;
-    if (uid === 0) throw new Unseen('root needs ranges only for the maps of his containers, if they have any', 'skipped');
+    if (uid === 0)
+      throw new Unseen('root needs ranges only for the maps of his containers, if they have any', 'skipped');
     for (const type of ['u', 'g'] as const) {
       const file = grantFiles[type];
       if (ownGrants[type].length > 0) continue;
@@ -34,8 +37,14 @@ export default rule({
         breaks: 'start',
         message: `${name} has no range of subordinate ${type}ids`,
         evidence: [{ at: { path: file.path }, note: states[file.state](name, uid) }],
-        says: file.state === 'there' ? `new${type}idmap: ${type}id range [0-…) -> […) not allowed` : `new${type}idmap failed to write mapping ""`,
-        fix: file.state === 'link' ? manual(`replace the link ${file.path} by the file itself`) : allocation(type, name, file, grantFiles, idPolicy),
+        says:
+          file.state === 'there'
+            ? `new${type}idmap: ${type}id range [0-…) -> […) not allowed`
+            : `new${type}idmap failed to write mapping ""`,
+        fix:
+          file.state === 'link'
+            ? manual(`replace the link ${file.path} by the file itself`)
+            : allocation(type, name, file, grantFiles, idPolicy),
       };
     }
   },

@@ -15,7 +15,9 @@ export default rule({
     'Operation not permitted - Failed to write uid mapping',
   ],
   see: ['newuidmap(1)', 'capabilities(7)'],
-  notes: ['LXC looks at the setuid bit and not at the owner of the file: a setuid program that is not root\'s passes its check, and the start fails all the same.'],
+  notes: [
+    "LXC looks at the setuid bit and not at the owner of the file: a setuid program that is not root's passes its check, and the start fails all the same.",
+  ],
   worst: 'error',
   needs: { idToolPrivileges },
 
@@ -30,7 +32,9 @@ export default rule({
         severity: 'error',
         breaks: 'start',
         message: `${path} has no privileges to write id maps with`,
-        evidence: [{ at: { path }, note: `is mode ${mode.toString(8)} of uid ${uid}, without a file capability` }],
+        evidence: [
+          { at: { path }, note: `is mode ${mode.toString(8)} of uid ${uid}, without a file capability` },
+        ],
         says: 'Operation not permitted - Failed to write uid mapping',
         fix: setuidRoot(tool),
       };

@@ -21,7 +21,12 @@ export default rule({
       severity: 'error',
       breaks: 'start',
       message: `there is no user ${name}${didYouMean(name, names)}`,
-      evidence: [{ at: { path: '/etc/passwd' }, note: `has no line for ${name}, nor has any other source of accounts` }],
+      evidence: [
+        {
+          at: { path: '/etc/passwd' },
+          note: `has no line for ${name}, nor has any other source of accounts`,
+        },
+      ],
       fix: manual(`make the user (adduser --disabled-password ${name}), or name another with --user`),
     };
   },

@@ -11,7 +11,9 @@ export default rule({
   why: 'The last word of a line in /etc/lxc/lxc-usernet says how many interfaces that user may have at once, over all his running containers.',
   symptoms: ['Quota reached'],
   see: ['lxc-usernet(5)', 'lxc-user-nic(1)'],
-  notes: ['The interfaces of one name are counted over all bridges, and two lines for one name and bridge do not add up: the larger one counts (LXC 2.0 and later).'],
+  notes: [
+    'The interfaces of one name are counted over all bridges, and two lines for one name and bridge do not add up: the larger one counts (LXC 2.0 and later).',
+  ],
   worst: 'error',
   needs: { wishes, permissions, namedByRoot },
 
@@ -28,7 +30,10 @@ export default rule({
         message: `${user.name} may have ${Math.max(0, entry.count)} on ${bridge} and needs ${needed}`,
         evidence: [
           { at: entry.at, note: `permits ${entry.count}` },
-          { at: (nic.linkAt ?? nic.at).valueAt, note: used > 0 ? `asks for one more: ${used} in use` : 'asks for one' },
+          {
+            at: (nic.linkAt ?? nic.at).valueAt,
+            note: used > 0 ? `asks for one more: ${used} in use` : 'asks for one',
+          },
         ],
         says: answer.says,
         fix: permit(permissions, user.name, bridge, needed, namedByRoot.includes(bridge)),

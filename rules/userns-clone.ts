@@ -24,7 +24,10 @@ export default rule({
         severity: 'error',
         breaks: 'start',
         message: 'the kernel forbids user namespaces to ordinary users',
-        evidence: [{ at: { path, line: 1, text: '0' }, note: 'switches them off' }, ...configuredOff(usernsClone)],
+        evidence: [
+          { at: { path, line: 1, text: '0' }, note: 'switches them off' },
+          ...configuredOff(usernsClone),
+        ],
         says: 'Operation not permitted - Failed to clone a new set of namespaces',
         fix: switchOn(usernsClone, true),
       };
@@ -53,7 +56,17 @@ function switchOn({ path, next }: UsernsClone, now: boolean): Fix {
     before: [next.at.text],
     after: [next.at.text.replace(/=.*/, '= 1')],
   };
-  const write: Action = { do: 'write', by: root, path: persistent, before: null, after: 'kernel.unprivileged_userns_clone = 1\n' };
+  const write: Action = {
+    do: 'write',
+    by: root,
+    path: persistent,
+    before: null,
+    after: 'kernel.unprivileged_userns_clone = 1\n',
+  };
   const boot = edit ?? write;
-  return { safety: 'safe', title: `switch them on${now ? ' now, and' : ''} for every boot`, actions: now ? [setting, boot] : [boot] };
+  return {
+    safety: 'safe',
+    title: `switch them on${now ? ' now, and' : ''} for every boot`,
+    actions: now ? [setting, boot] : [boot],
+  };
 }

@@ -1,10 +1,10 @@
-import { type Include, includes } from '../src/facts/includes.ts';
-import { type OwnCgroup, ownCgroups } from '../src/facts/own-cgroups.ts';
 import { settings } from '../src/facts/config.ts';
+import { type Include, includes } from '../src/facts/includes.ts';
+import { unusable } from '../src/facts/limits.ts';
+import { type OwnCgroup, ownCgroups } from '../src/facts/own-cgroups.ts';
 import type { Fix } from '../src/fix/action.ts';
 import { manual } from '../src/fix/action.ts';
 import { insertBelow, removeLine } from '../src/fix/edits.ts';
-import { unusable } from '../src/facts/limits.ts';
 import { rule } from '../src/rule.ts';
 import { Unseen } from '../src/unseen.ts';
 
@@ -13,7 +13,10 @@ export default rule({
   stage: 'config',
   title: 'userns.conf comes after common.conf',
   why: 'common.conf forbids devices through the devices cgroup, drops capabilities and moves the ttys: all meant for containers of root. userns.conf takes back what a user cannot do, so it has to be included, and after common.conf.',
-  symptoms: ['Failed to setup limits for the "devices" controller', 'Failed to setup cgroup limits for container'],
+  symptoms: [
+    'Failed to setup limits for the "devices" controller',
+    'Failed to setup cgroup limits for container',
+  ],
   see: ['lxc.container.conf(5)'],
   notes: [
     'LXC 5 starts without it where the shell has a devices cgroup of its own, and on cgroup v2 in a delegated cgroup. Without any cgroup of its own, or without one of the devices controller on cgroup v1, the device limits of common.conf stop the start.',
@@ -29,12 +32,19 @@ export default rule({
     if (!common || (userns && userns.order > common.order)) return;
 
     if (ownCgroups instanceof Unseen) throw ownCgroups;
-    const stopped = unusable(settings.limits, ownCgroups).filter(({ controller }) => controller === 'devices')[0];
+    const stopped = unusable(settings.limits, ownCgroups).filter(
+      ({ controller }) => controller === 'devices',
+    )[0];
     const v2 = ownCgroups.every(({ controllers }) => controllers.length === 0);
     if (!stopped && v2) return;
-    const message = userns ? `${userns.path} comes before ${common.path}, which undoes it` : `nothing takes back what ${common.path} sets for containers of root: userns.conf is not included`;
+    const message = userns
+      ? `${userns.path} comes before ${common.path}, which undoes it`
+      : `nothing takes back what ${common.path} sets for containers of root: userns.conf is not included`;
     const evidence = [
-      { at: common.at, note: userns ? 'undoes what userns.conf set before it' : 'needs userns.conf after it' },
+      {
+        at: common.at,
+        note: userns ? 'undoes what userns.conf set before it' : 'needs userns.conf after it',
+      },
       ...(stopped ? [{ at: stopped.limit.at, note: reasonFor(ownCgroups) }] : []),
     ] as const;
     yield {
@@ -48,17 +58,35 @@ export default rule({
 });
 
 const reasonFor = (all: readonly OwnCgroup[]) =>
-  all.some(({ writable }) => writable) ? 'cannot be set: the user has no cgroup of the devices controller' : 'cannot be set: the user has no cgroup of his own';
+  all.some(({ writable }) => writable)
+    ? 'cannot be set: the user has no cgroup of the devices controller'
+    : 'cannot be set: the user has no cgroup of his own';
 
 const says = (all: readonly OwnCgroup[]) =>
-  all.some(({ writable }) => writable) ? 'Failed to setup limits for the "devices" controller' : 'Failed to setup cgroup limits for container';
+  all.some(({ writable }) => writable)
+    ? 'Failed to setup limits for the "devices" controller'
+    : 'Failed to setup cgroup limits for container';
 
 /** Lines of the container's own config are edited, never those of the files that it includes. */
-function remedy(common: Include, userns: Include | undefined, installed: string | undefined, by: string): Fix {
+function remedy(
+  common: Include,
+  userns: Include | undefined,
+  installed: string | undefined,
+  by: string,
+): Fix {
   const below = common.via[0] ?? common.at;
   if (userns && userns.via.length === 0 && common.via.length === 0) {
-    return { safety: 'safe', title: 'move it below', actions: [insertBelow(below, [userns.at.text], by), removeLine(userns.at, by)] };
+    return {
+      safety: 'safe',
+      title: 'move it below',
+      actions: [insertBelow(below, [userns.at.text], by), removeLine(userns.at, by)],
+    };
   }
-  if (installed === undefined) return manual('include the userns.conf that comes with LXC; none is installed here');
-  return { safety: 'safe', title: 'include it', actions: [insertBelow(below, [`lxc.include = ${installed}`], by)] };
+  if (installed === undefined)
+    return manual('include the userns.conf that comes with LXC; none is installed here');
+  return {
+    safety: 'safe',
+    title: 'include it',
+    actions: [insertBelow(below, [`lxc.include = ${installed}`], by)],
+  };
 }

@@ -1,7 +1,17 @@
 import yargs, { type Argv } from 'yargs';
 import { parseVersion, type Version } from './lxc/version.ts';
 import { didYouMean } from './nearest.ts';
-import { colors, type LintOptions, type Options, optionNames, type Scoped, severities, shells, type Source, UsageError } from './options.ts';
+import {
+  colors,
+  type LintOptions,
+  type Options,
+  optionNames,
+  type Scoped,
+  type Source,
+  severities,
+  shells,
+  UsageError,
+} from './options.ts';
 import { formats } from './report/reporters.ts';
 import { version } from './tool.ts';
 
@@ -87,24 +97,55 @@ const scopeOptions = <T>(y: Argv<T>) =>
   y
     .option('user', { ...list, alias: 'u', nargs: 1, describe: 'Whose containers (yours); may be repeated' })
     .option('all-users', { boolean: true, default: false, describe: 'Everybody who has subordinate ids' })
-    .option('root', { string: true, requiresArg: true, describe: 'Look at the machine below this folder, which is not running' })
-    .option('snapshot', { string: true, requiresArg: true, describe: 'Look at a machine that was written down; - is standard input' })
-    .option('lxc-version', { string: true, requiresArg: true, describe: 'Judge as this version of LXC would (the installed one)' })
-    .option('pid', { number: true, requiresArg: true, describe: "Look at this process's cgroups instead of the session's" })
+    .option('root', {
+      string: true,
+      requiresArg: true,
+      describe: 'Look at the machine below this folder, which is not running',
+    })
+    .option('snapshot', {
+      string: true,
+      requiresArg: true,
+      describe: 'Look at a machine that was written down; - is standard input',
+    })
+    .option('lxc-version', {
+      string: true,
+      requiresArg: true,
+      describe: 'Judge as this version of LXC would (the installed one)',
+    })
+    .option('pid', {
+      number: true,
+      requiresArg: true,
+      describe: "Look at this process's cgroups instead of the session's",
+    })
     .conflicts('root', 'snapshot');
 
 const lintOptions = <T>(y: Argv<T>) =>
   colorOption(formatOption(y))
-    .option('config', { ...list, alias: 'c', nargs: 1, describe: 'Judge this config file on its own; may be repeated, and a glob' })
+    .option('config', {
+      ...list,
+      alias: 'c',
+      nargs: 1,
+      describe: 'Judge this config file on its own; may be repeated, and a glob',
+    })
     .option('rule', { ...list, nargs: 1, describe: 'Apply only this rule; may be repeated' })
     .option('skip', { ...list, nargs: 1, describe: 'Leave this rule out; may be repeated' })
-    .option('fail-on', { choices: severities, default: 'error' as const, describe: 'The least severity that makes the exit code 1' })
-    .option('strict', { boolean: true, default: false, describe: 'Anything that could not be looked at makes the exit code 3' })
+    .option('fail-on', {
+      choices: severities,
+      default: 'error' as const,
+      describe: 'The least severity that makes the exit code 1',
+    })
+    .option('strict', {
+      boolean: true,
+      default: false,
+      describe: 'Anything that could not be looked at makes the exit code 3',
+    })
     .option('quiet', { boolean: true, alias: 'q', default: false, describe: 'Print findings only' });
 
-const formatOption = <T>(y: Argv<T>) => y.option('format', { choices: formats, default: 'pretty' as const, describe: 'How to report' });
+const formatOption = <T>(y: Argv<T>) =>
+  y.option('format', { choices: formats, default: 'pretty' as const, describe: 'How to report' });
 
-const colorOption = <T>(y: Argv<T>) => y.option('color', { choices: colors, default: 'auto' as const, describe: 'Whether to use colour' });
+const colorOption = <T>(y: Argv<T>) =>
+  y.option('color', { choices: colors, default: 'auto' as const, describe: 'Whether to use colour' });
 
 interface ScopeArgs {
   container: string[];
@@ -132,7 +173,10 @@ function sourceOf({ root, snapshot }: ScopeArgs): Source {
 
 function versionOf(text: string): Version {
   const found = parseVersion(/^\d+$/.test(text) ? `${text}.0` : text);
-  if (!found || found.major < 1 || found.major > 7) throw new UsageError(`--lxc-version takes a version from 1.0 to 7.0, such as 5.0.2, not ${JSON.stringify(text)}`);
+  if (!found || found.major < 1 || found.major > 7)
+    throw new UsageError(
+      `--lxc-version takes a version from 1.0 to 7.0, such as 5.0.2, not ${JSON.stringify(text)}`,
+    );
   return found;
 }
 
@@ -141,13 +185,26 @@ function pidOf(pid: number): number {
   return pid;
 }
 
-type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules'> & { config: string[]; rule: string[] };
+type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules'> & {
+  config: string[];
+  rule: string[];
+};
 
-const lintChoice = ({ config, rule, skip, format, failOn, strict, quiet, color }: LintArgs) => ({ configs: config, rules: rule, skip, format, failOn, strict, quiet, color });
+const lintChoice = ({ config, rule, skip, format, failOn, strict, quiet, color }: LintArgs) => ({
+  configs: config,
+  rules: rule,
+  skip,
+  format,
+  failOn,
+  strict,
+  quiet,
+  color,
+});
 
 /** yargs suggests commands, but not options. */
 function betterThan(message: string): string {
   const [, name] = /^Unknown arguments?: ([\w-]+)/.exec(message) ?? [];
-  if (name === undefined) return `${message.charAt(0).toLowerCase()}${message.slice(1)}`.split('\n').join(' ');
+  if (name === undefined)
+    return `${message.charAt(0).toLowerCase()}${message.slice(1)}`.split('\n').join(' ');
   return `unknown option --${name}${didYouMean(name, optionNames)}`;
 }

@@ -13,7 +13,10 @@ const io: Io = {
   err: (words) => stderr.write(words),
   read: (path) => (path === '-' ? text(stdin) : readNamed(path)),
   // Loaded only where a pattern asks for it: it is slower than the whole lint.
-  glob: async (pattern) => (/[*?[{]/.test(pattern) ? (await import('fast-glob')).default(pattern, { absolute: true }) : [absolute(pattern)]),
+  glob: async (pattern) =>
+    /[*?[{]/.test(pattern)
+      ? (await import('fast-glob')).default(pattern, { absolute: true })
+      : [absolute(pattern)],
   terminal: stdout.isTTY === true,
   width: stdout.columns || 80,
   plain: Boolean(env['NO_COLOR']) || env['TERM'] === 'dumb',

@@ -13,7 +13,11 @@ export function knowledge(host: Host, machine: Machine): <K extends Kind>(about:
       const owner = belonging(fact.of, subject, machine) as Subjects[J];
       const known = settled.get(owner) ?? new Map<unknown, unknown>();
       settled.set(owner, known);
-      if (!known.has(fact)) known.set(fact, attempt(() => fact.look(host, owner, about<J>(owner) as Know<J>)));
+      if (!known.has(fact))
+        known.set(
+          fact,
+          attempt(() => fact.look(host, owner, about<J>(owner) as Know<J>)),
+        );
       const value = known.get(fact);
       if (value instanceof Unseen) throw value;
       // Sound: the only value under this key is what the same fact's `look` gave.

@@ -67,20 +67,30 @@ export function lint(host: Host, rules: Rules, scope: Scope): Linted {
       .map(([id, rule]) => decide(id, rule, subject, setting, about));
 
   if (scope.configs) {
-    return { setting, outcomes: scope.configs.map(loneConfig).flatMap(apply), containers: [], names: [], unlisted: [] };
+    return {
+      setting,
+      outcomes: scope.configs.map(loneConfig).flatMap(apply),
+      containers: [],
+      names: [],
+      unlisted: [],
+    };
   }
   const { machine, users, only } = scope;
   const listed = users.map((user) => ({ user, found: attempt(() => about<'user'>(user)(containersOf)) }));
   const all = listed.flatMap(({ found }) => (found instanceof Unseen ? [] : found));
   const containers = all.filter(({ name }) => only === undefined || only.includes(name));
-  const judged = containers.filter((container) => attempt(() => about<'container'>(container)(privileged)) !== true);
+  const judged = containers.filter(
+    (container) => attempt(() => about<'container'>(container)(privileged)) !== true,
+  );
   const outcomes = [machine, ...users, ...judged].flatMap(apply);
   return {
     setting,
     outcomes,
     containers: containers.map((container) => judge(container, outcomes, about<'container'>(container))),
     names: all.map(({ name }) => name),
-    unlisted: listed.flatMap(({ user, found }) => (isRefusal(found) ? [{ user, reason: found.message }] : [])),
+    unlisted: listed.flatMap(({ user, found }) =>
+      isRefusal(found) ? [{ user, reason: found.message }] : [],
+    ),
   };
 }
 
@@ -95,26 +105,47 @@ const loneConfig = (config: string): Container => ({
 /** What hangs on something found broken is told by the finding. */
 const isRefusal = (found: unknown): found is Unseen => found instanceof Unseen && found.kind !== 'blocked';
 
-function decide(id: string, rule: AnyRule, subject: Subject, setting: Setting, about: ReturnType<typeof knowledge>): Outcome {
+function decide(
+  id: string,
+  rule: AnyRule,
+  subject: Subject,
+  setting: Setting,
+  about: ReturnType<typeof knowledge>,
+): Outcome {
   const signed = { rule: id, stage: rule.stage, subject, findings: [], worst: worstOf(rule, setting) };
   const idle = rule.unless?.(setting);
   if (idle !== undefined) return { ...signed, status: 'skipped', reason: idle };
 
   const know = <K extends Kind>(facts: Facts<K>) =>
-    Object.entries(facts).map(([name, fact]) => [name, attempt(() => about<K>(subject as Subjects[K])(fact))] as const);
+    Object.entries(facts).map(
+      ([name, fact]) => [name, attempt(() => about<K>(subject as Subjects[K])(fact))] as const,
+    );
   const needs = know(rule.needs);
   const missing = needs.flatMap(([, value]) => (value instanceof Unseen ? [value] : []));
-  const worst = missing.find(({ kind }) => kind === 'skipped') ?? missing.find(({ kind }) => kind === 'blocked') ?? missing[0];
+  const worst =
+    missing.find(({ kind }) => kind === 'skipped') ??
+    missing.find(({ kind }) => kind === 'blocked') ??
+    missing[0];
   if (worst) return { ...signed, ...withheld(worst) };
 
-  const findings = problems(id, rule, { ...Object.fromEntries(needs), ...Object.fromEntries(know(rule.hopes ?? {})) }, subject);
+  const findings = problems(
+    id,
+    rule,
+    { ...Object.fromEntries(needs), ...Object.fromEntries(know(rule.hopes ?? {})) },
+    subject,
+  );
   if (findings instanceof Unseen) return { ...signed, ...withheld(findings) };
   const all = findings.map((problem) => ({ ...problem, rule: id, stage: rule.stage, subject }));
   return { ...signed, status: all.length > 0 ? 'fail' : 'pass', findings: all };
 }
 
 /** A bug in a rule carries the rule's name. A rule may find that it cannot decide after all, and throw `Unseen`. */
-function problems(id: string, rule: AnyRule, known: Readonly<Record<string, unknown>>, subject: Subject): Problem[] | Unseen {
+function problems(
+  id: string,
+  rule: AnyRule,
+  known: Readonly<Record<string, unknown>>,
+  subject: Subject,
+): Problem[] | Unseen {
   try {
     return attempt(() => [...rule.check(known, subject)]);
   } catch (cause) {
@@ -125,7 +156,11 @@ function problems(id: string, rule: AnyRule, known: Readonly<Record<string, unkn
 const worstOf = ({ worst }: AnyRule, setting: Setting): Severity =>
   typeof worst === 'function' ? worst(setting) : worst;
 
-function withheld({ kind, message: reason, on }: Unseen): Pick<Outcome, 'status' | 'reason' | 'on' | 'asleep'> {
+function withheld({
+  kind,
+  message: reason,
+  on,
+}: Unseen): Pick<Outcome, 'status' | 'reason' | 'on' | 'asleep'> {
   switch (kind) {
     case 'denied':
     case 'unknown':

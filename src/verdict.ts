@@ -39,7 +39,8 @@ function verdictOf(container: Container, outcomes: readonly Outcome[], know: Kno
   const relevant = outcomes.filter(({ subject }) => concerns(subject, container));
   const because = relevant.flatMap(({ findings }) => findings).filter((finding) => stops(finding, container));
   const [first] = [...because].sort((a, b) => before(a.stage, b.stage));
-  if (first) return { is: 'fails', stage: first.stage, because: because.filter(({ stage }) => stage === first.stage) };
+  if (first)
+    return { is: 'fails', stage: first.stage, because: because.filter(({ stage }) => stage === first.stage) };
 
   const open = relevant.filter(isOpen);
   if (open.length === 0) return { is: 'starts' };

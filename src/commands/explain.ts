@@ -9,7 +9,10 @@ import { paintFor } from './lint.ts';
 /** Prints a rule's page. */
 export function explain({ rule: id, color }: ExplainOptions, rules: Rules, io: Io): Exit {
   const rule = rules[id];
-  if (!rule) throw new UsageError(`there is no rule ${id}${didYouMean(id, Object.keys(rules))}; \`lxc-lint rules\` lists them`);
+  if (!rule)
+    throw new UsageError(
+      `there is no rule ${id}${didYouMean(id, Object.keys(rules))}; \`lxc-lint rules\` lists them`,
+    );
   const paint = paintFor(color, io);
   const paragraph = (text: string) => wrap(text, Math.min(io.width, 90)).join('\n');
   const listed = (items: readonly string[]) => items.map((item) => `  ${item}`).join('\n');

@@ -23,7 +23,13 @@ export async function lintCommand(options: LintOptions, rules: Rules, io: Io): P
   const source = configs ? 'config' : options.source.is;
   const told = report(linted, { name, version }, run(host, source, startedAt));
   suggestUser(options, host, io);
-  io.out(reporters[options.format](told, { paint: paintFor(options.color, io), width: io.width, quiet: options.quiet }));
+  io.out(
+    reporters[options.format](told, {
+      paint: paintFor(options.color, io),
+      width: io.width,
+      quiet: options.quiet,
+    }),
+  );
   return exitFor(told, options);
 }
 
@@ -31,16 +37,22 @@ export async function lintCommand(options: LintOptions, rules: Rules, io: Io): P
 function choose(rules: Rules, { rules: only, skip, configs }: LintOptions): Rules {
   const ids = Object.keys(rules);
   for (const id of [...only, ...skip]) {
-    if (!ids.includes(id)) throw new UsageError(`there is no rule ${id}${didYouMean(id, ids)}; \`lxc-lint rules\` lists them`);
+    if (!ids.includes(id))
+      throw new UsageError(`there is no rule ${id}${didYouMean(id, ids)}; \`lxc-lint rules\` lists them`);
   }
   const wanted = (id: string) => (only.length === 0 || only.includes(id)) && !skip.includes(id);
-  return Object.fromEntries(Object.entries(rules).filter(([id, { stage }]) => wanted(id) && (configs.length === 0 || stage === 'config')));
+  return Object.fromEntries(
+    Object.entries(rules).filter(
+      ([id, { stage }]) => wanted(id) && (configs.length === 0 || stage === 'config'),
+    ),
+  );
 }
 
 /** The files that `--config` names; undefined where it is not given. */
 async function configsOf({ configs, containers }: LintOptions, io: Io): Promise<string[] | undefined> {
   if (configs.length === 0) return undefined;
-  if (containers.length > 0) throw new UsageError('--config judges files on their own: leave the names of containers out');
+  if (containers.length > 0)
+    throw new UsageError('--config judges files on their own: leave the names of containers out');
   const found = await Promise.all(configs.map((pattern) => io.glob(pattern)));
   return found.flatMap((files, index) => (files.length > 0 ? files : [configs[index] ?? '']));
 }
@@ -60,7 +72,8 @@ function run(host: Host, source: Run['source'], startedAt: Date): Parameters<typ
 /** Under sudo, the containers that were meant are hardly root's. */
 function suggestUser({ users, allUsers, configs }: LintOptions, { caller }: Host, io: Io): void {
   const { SUDO_USER: user } = caller.env;
-  if (caller.uid !== 0 || !user || user === 'root' || users.length > 0 || allUsers || configs.length > 0) return;
+  if (caller.uid !== 0 || !user || user === 'root' || users.length > 0 || allUsers || configs.length > 0)
+    return;
   io.err(`lxc-lint: these are root's own containers; for those of ${user}: lxc-lint --user ${user}\n`);
 }
 

@@ -16,6 +16,7 @@ export function listRules({ format, color }: RulesOptions, rules: Rules, io: Io)
   }
   const paint = paintFor(color, io);
   const width = Math.max(...all.map(({ id }) => id.length));
-  for (const { id, stage, title } of all) io.out(`${paint.dim(stage.padEnd(9))} ${paint.bold(id.padEnd(width))}  ${title}\n`);
+  for (const { id, stage, title } of all)
+    io.out(`${paint.dim(stage.padEnd(9))} ${paint.bold(id.padEnd(width))}  ${title}\n`);
   return exit.clean;
 }

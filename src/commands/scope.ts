@@ -1,10 +1,10 @@
-import { knowledge } from '../knowledge.ts';
 import { granted } from '../facts/granted.ts';
 import type { Host } from '../host/host.ts';
 import { live, rooted } from '../host/live.ts';
 import { parseTranscript } from '../host/parse-transcript.ts';
 import { snapshot } from '../host/snapshot.ts';
 import type { Io } from '../io.ts';
+import { knowledge } from '../knowledge.ts';
 import type { Linted, Scope } from '../lint.ts';
 import { didYouMean } from '../nearest.ts';
 import { type Scoped, UsageError } from '../options.ts';
@@ -25,22 +25,36 @@ export async function hostFor({ source }: Pick<Scoped, 'source'>, io: Io): Promi
 function rootedAt(path: string, { cwd }: Io): Host {
   const root = path.startsWith('/') ? path : `${cwd}/${path}`;
   const host = rooted(root.replace(/\/+$/, ''));
-  if (host.list('/') === undefined) throw new UsageError(`${path} is not a folder that could hold a machine's files`);
+  if (host.list('/') === undefined)
+    throw new UsageError(`${path} is not a folder that could hold a machine's files`);
   return host;
 }
 
 /** Whose containers, and which; or which files on their own. */
 export function scopeFor(options: Scoped, host: Host, configs?: readonly string[]): Scope {
   const { lxcVersion: lxc, pid, containers } = options;
-  const machine: Machine = { kind: 'machine', ...(lxc ? { lxc } : {}), ...(pid === undefined ? {} : { pid }) };
+  const machine: Machine = {
+    kind: 'machine',
+    ...(lxc ? { lxc } : {}),
+    ...(pid === undefined ? {} : { pid }),
+  };
   if (configs) return { machine: { ...machine, alone: true }, users: [], configs };
-  return { machine, users: usersFor(options, host, machine), only: containers.length > 0 ? containers : undefined };
+  return {
+    machine,
+    users: usersFor(options, host, machine),
+    only: containers.length > 0 ? containers : undefined,
+  };
 }
 
 /** A name on the command line that no container has is a mistake, not a pass. */
-export function refuseUnknownContainers({ names, unlisted, outcomes }: Linted, { users, only = [] }: Scope): void {
+export function refuseUnknownContainers(
+  { names, unlisted, outcomes }: Linted,
+  { users, only = [] }: Scope,
+): void {
   const lost = only.find((name) => !names.includes(name));
-  const nobody = outcomes.some(({ status, subject }) => status === 'fail' && subject.kind === 'user' && names.length === 0);
+  const nobody = outcomes.some(
+    ({ status, subject }) => status === 'fail' && subject.kind === 'user' && names.length === 0,
+  );
   if (lost === undefined || unlisted.length > 0 || nobody) return;
   const owners = users.map(({ name }) => name).join(' and ');
   throw new UsageError(`${owners} has no container ${lost}${didYouMean(lost, names)}`);

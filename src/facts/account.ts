@@ -6,7 +6,8 @@ import { type Account, accounts, parseAccount } from './accounts.ts';
 /** The user's account, or undefined where neither /etc/passwd nor any other source knows the name. */
 export const knownAccount: Fact<'user', Account | undefined> = {
   of: 'user',
-  look: (host, { name }, know) => know(accounts).find((account) => account.name === name) ?? fromDirectory(host, name),
+  look: (host, { name }, know) =>
+    know(accounts).find((account) => account.name === name) ?? fromDirectory(host, name),
 };
 
 /** The user's account. Without one nothing about the user can be said. */
@@ -24,5 +25,7 @@ function fromDirectory(host: Host, name: string): Account | undefined {
   // A name that begins with a dash would be read as an option, and no account has one.
   if (!/^[\w.][\w.@\\-]*\$?$/.test(name)) return undefined;
   const answer = host.ask(['getent', 'passwd', name]);
-  return answer?.status === 0 ? parseAccount({ path: `getent passwd ${name}`, line: 1, text: answer.out.trim() }) : undefined;
+  return answer?.status === 0
+    ? parseAccount({ path: `getent passwd ${name}`, line: 1, text: answer.out.trim() })
+    : undefined;
 }

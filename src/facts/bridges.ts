@@ -30,9 +30,13 @@ export const namedByRoot: Fact<'machine', readonly string[]> = {
   of: 'machine',
   look: (host) => {
     const net = host.read('/etc/default/lxc-net') ?? '';
-    const ownBridge = /^\s*USE_LXC_BRIDGE=["']?true/m.test(net) ? [/^\s*LXC_BRIDGE=["']?([\w.-]+)/m.exec(net)?.[1] ?? 'lxcbr0'] : [];
+    const ownBridge = /^\s*USE_LXC_BRIDGE=["']?true/m.test(net)
+      ? [/^\s*LXC_BRIDGE=["']?([\w.-]+)/m.exec(net)?.[1] ?? 'lxcbr0']
+      : [];
     const defaults = host.read('/etc/lxc/default.conf') ?? '';
-    const links = [...defaults.matchAll(/^\s*lxc\.net(?:work|\.\d+)\.link\s*=\s*(\S+)\s*$/gm)].map(([, name = '']) => name);
+    const links = [...defaults.matchAll(/^\s*lxc\.net(?:work|\.\d+)\.link\s*=\s*(\S+)\s*$/gm)].map(
+      ([, name = '']) => name,
+    );
     return [...new Set([...ownBridge, ...links])];
   },
 };

@@ -30,7 +30,8 @@ export const cgroups: Fact<'machine', Cgroups> = {
 };
 
 /** Mount options that are no controllers: those of every file system, and cgroup v1's own. See cgroups(7). */
-const notControllers = /^(rw|ro|nosuid|nodev|noexec|relatime|noatime|seclabel|xattr|clone_children|cpuset_v2_mode|noprefix|release_agent=.*)$/;
+const notControllers =
+  /^(rw|ro|nosuid|nodev|noexec|relatime|noatime|seclabel|xattr|clone_children|cpuset_v2_mode|noprefix|release_agent=.*)$/;
 
 function parseMount(line: string): Hierarchy | undefined {
   const [, path, type, options] = line.split(' ');

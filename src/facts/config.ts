@@ -49,16 +49,19 @@ export const settings: Fact<'container', Settings> = {
   look: (_host, _container, know) => {
     const config = know(reading);
     const { refused, unseen } = config;
-    if (refused) throw blocked(refusedBy(refused.why), `LXC reads ${config.path} only up to line ${refused.at.line}`);
+    if (refused)
+      throw blocked(refusedBy(refused.why), `LXC reads ${config.path} only up to line ${refused.at.line}`);
     const [first] = unseen;
-    if (first?.reason.kind === 'denied') throw blocked('config-include', `${config.path} includes what its user may not read`);
+    if (first?.reason.kind === 'denied')
+      throw blocked('config-include', `${config.path} includes what its user may not read`);
     if (first) throw first.reason;
     return settingsOf(config, know(lxc));
   },
 };
 
 /** The rule that speaks of each kind of refusal. */
-export const refusedBy = (why: NonNullable<Config['refused']>['why']): string => refusals[why] ?? 'config-syntax';
+export const refusedBy = (why: NonNullable<Config['refused']>['why']): string =>
+  refusals[why] ?? 'config-syntax';
 
 const refusals: Partial<Record<NonNullable<Config['refused']>['why'], string>> = {
   'legacy-key': 'legacy-keys',

@@ -15,7 +15,15 @@ export const containers: Fact<'user', readonly Container[]> = {
     const found = names
       .map((name) => `${lxcpath}/${name}`)
       .filter((folder) => holdsContainer(host, folder))
-      .map((folder): Container => ({ kind: 'container', user, name: folder.slice(lxcpath.length + 1), folder, config: `${folder}/config` }));
+      .map(
+        (folder): Container => ({
+          kind: 'container',
+          user,
+          name: folder.slice(lxcpath.length + 1),
+          folder,
+          config: `${folder}/config`,
+        }),
+      );
     if (found.length > 0) return found;
     return [{ kind: 'container', user, name: newContainer, folder: undefined, config: defaultConfig }];
   },

@@ -8,6 +8,8 @@ export const granted: Fact<'machine', readonly string[]> = {
   look: (_host, _machine, know) => {
     const { u, g } = know(grantFiles);
     const owners = new Set([...u.all, ...g.all].map(({ owner }) => owner));
-    return know(accounts).filter(({ name, uid }) => owners.has(name) || owners.has(`${uid}`)).map(({ name }) => name);
+    return know(accounts)
+      .filter(({ name, uid }) => owners.has(name) || owners.has(`${uid}`))
+      .map(({ name }) => name);
   },
 };

@@ -23,7 +23,8 @@ export const grantFiles: Fact<'machine', BothGrants<GrantFile>> = {
   of: 'machine',
   look: (host) => {
     const module = subidModule(host);
-    if (module !== 'files') throw new Unseen(`/etc/nsswitch.conf has subordinate ids looked up in ${module}, not in files`);
+    if (module !== 'files')
+      throw new Unseen(`/etc/nsswitch.conf has subordinate ids looked up in ${module}, not in files`);
     return { u: grantFile(host, '/etc/subuid'), g: grantFile(host, '/etc/subgid') };
   },
 };
@@ -47,7 +48,9 @@ export const ownGrants: Fact<'user', BothGrants<readonly Grant[]>> = {
   look: (_host, _user, know) => {
     const { u, g } = know(grantFiles);
     const { name, uid } = know(account);
-    const twins = know(accounts).filter((other) => other.uid === uid && other.name !== name).map((other) => other.name);
+    const twins = know(accounts)
+      .filter((other) => other.uid === uid && other.name !== name)
+      .map((other) => other.name);
     const own = (file: GrantFile) => (file.state === 'there' ? grantsOf(file, { name, uid }, twins) : []);
     return { u: own(u), g: own(g) };
   },
@@ -59,7 +62,8 @@ export const allocated: Fact<'user', BothGrants<readonly Grant[]>> = {
   look: (_host, { name }, know) => {
     const own = know(ownGrants);
     // Root has none as a rule, and needs some only for containers with maps.
-    if (know(account).uid !== 0 && (own.u.length === 0 || own.g.length === 0)) throw blocked('subid-allocated', `${name} has no subordinate ids`);
+    if (know(account).uid !== 0 && (own.u.length === 0 || own.g.length === 0))
+      throw blocked('subid-allocated', `${name} has no subordinate ids`);
     return own;
   },
 };

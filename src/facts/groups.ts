@@ -13,8 +13,11 @@ export const groupNames: Fact<'user', readonly (string | undefined)[]> = {
   look: (host, { name }, know) => {
     const { uid, gid } = know(account);
     const all = (host.read('/etc/group') ?? '').split('\n').flatMap((line) => parseGroup(line) ?? []);
-    if (host.caller.uid === uid) return host.caller.groups.map((id) => all.find((group) => group.gid === id)?.name);
-    return all.filter((group) => group.gid === gid || group.members.includes(name)).map((group) => group.name);
+    if (host.caller.uid === uid)
+      return host.caller.groups.map((id) => all.find((group) => group.gid === id)?.name);
+    const mine = all.filter((group) => group.gid === gid || group.members.includes(name));
+    // In the order of getgroups(2).
+    return mine.sort((a, b) => a.gid - b.gid).map((group) => group.name);
   },
 };
 

@@ -20,7 +20,17 @@ export const idPolicy: Fact<'machine', IdPolicy> = {
     const value = (key: string, otherwise: number) =>
       unsigned(new RegExp(`^[ \\t]*${key}[ \\t]+(\\S+)`, 'm').exec(text)?.[1] ?? '') ?? otherwise;
     // The defaults of shadow 4.13 (lib/find_new_sub_uids.c), where login.defs says nothing.
-    const bounds = (kind: 'UID' | 'GID') => ({ min: value(`SUB_${kind}_MIN`, 100000), max: value(`SUB_${kind}_MAX`, 600100000) });
-    return { u: bounds('UID'), g: bounds('GID'), real: know(accounts).flatMap(({ uid, gid }) => [{ start: uid, count: 1 }, { start: gid, count: 1 }]) };
+    const bounds = (kind: 'UID' | 'GID') => ({
+      min: value(`SUB_${kind}_MIN`, 100000),
+      max: value(`SUB_${kind}_MAX`, 600100000),
+    });
+    return {
+      u: bounds('UID'),
+      g: bounds('GID'),
+      real: know(accounts).flatMap(({ uid, gid }) => [
+        { start: uid, count: 1 },
+        { start: gid, count: 1 },
+      ]),
+    };
   },
 };

@@ -34,14 +34,22 @@ export const idToolPrivileges: Fact<'user', readonly PrivilegedTool[]> = {
     const paths = tools.map(({ path }) => path);
     // Only where the setuid bit does not settle it: asking starts a program.
     const plain = tools.some(({ mode }) => (mode & 0o4000) === 0);
-    const asked = plain ? attempt(() => host.ask(['getcap', ...(paths as [string, ...string[]])])) : undefined;
+    const asked = plain
+      ? attempt(() => host.ask(['getcap', ...(paths as [string, ...string[]])]))
+      : undefined;
     return tools.map((tool) => ({ ...tool, capabilities: capabilitiesOf(tool, asked) }));
   },
 };
 
-function capabilitiesOf({ path, mode }: Program, asked: { out: string } | Unseen | undefined): string | Unseen {
+function capabilitiesOf(
+  { path, mode }: Program,
+  asked: { out: string } | Unseen | undefined,
+): string | Unseen {
   if (asked instanceof Unseen) return asked;
-  if (asked === undefined) return (mode & 0o4000) === 0 ? new Unseen(`${path}: getcap is not installed, so its file capabilities are not known`) : '';
+  if (asked === undefined)
+    return (mode & 0o4000) === 0
+      ? new Unseen(`${path}: getcap is not installed, so its file capabilities are not known`)
+      : '';
   const line = asked.out.split('\n').find((each) => each.startsWith(`${path} `));
   return line?.slice(path.length + 1) ?? '';
 }

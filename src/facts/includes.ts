@@ -32,6 +32,9 @@ export const includes: Fact<'container', Includes> = {
     const common = all.filter(({ is }) => is === 'common').at(-1)?.path ?? '';
     const candidates = [common.replace(/common\.conf$/, 'userns.conf'), '/usr/share/lxc/config/userns.conf'];
     const host = know(reader);
-    return { all, installed: candidates.find((path) => path.startsWith('/') && host.stat(path)?.kind === 'file') };
+    return {
+      all,
+      installed: candidates.find((path) => path.startsWith('/') && host.stat(path)?.kind === 'file'),
+    };
   },
 };

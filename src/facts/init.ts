@@ -24,7 +24,12 @@ export const init: Fact<'container', Init | undefined> = {
     const path = named?.value.split(/\s/)[0] || '/sbin/init';
     const host = know(eyes);
     const stat = host.stat(inside(root.set.path, path, (each) => host.link(each)));
-    const state = stat === undefined ? 'missing' : stat.kind === 'file' && (stat.mode & 0o111) !== 0 ? 'there' : 'not-executable';
+    const state =
+      stat === undefined
+        ? 'missing'
+        : stat.kind === 'file' && (stat.mode & 0o111) !== 0
+          ? 'there'
+          : 'not-executable';
     return { path, at: named?.valueAt, state };
   },
 };

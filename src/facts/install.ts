@@ -22,7 +22,12 @@ export const install: Fact<'machine', Install> = {
     return {
       packages,
       action: (thing) =>
-        family && { do: 'run', by: root, before: null, after: [...family.command, packages[thing]] as Command },
+        family && {
+          do: 'run',
+          by: root,
+          before: null,
+          after: [...family.command, packages[thing]] as Command,
+        },
     };
   },
 };
@@ -38,8 +43,16 @@ interface Family {
 /** Package names as each distribution's own index has them: newuidmap lives in `uidmap` only in the Debian family and in Alpine's `shadow-subids`. */
 const families: readonly Family[] = [
   { of: ['debian', 'ubuntu'], command: ['apt-get', 'install', '-y'] },
-  { of: ['fedora', 'rhel', 'centos'], command: ['dnf', 'install', '-y'], packages: { uidmap: 'shadow-utils' } },
-  { of: ['suse', 'opensuse'], command: ['zypper', '--non-interactive', 'install'], packages: { uidmap: 'shadow' } },
+  {
+    of: ['fedora', 'rhel', 'centos'],
+    command: ['dnf', 'install', '-y'],
+    packages: { uidmap: 'shadow-utils' },
+  },
+  {
+    of: ['suse', 'opensuse'],
+    command: ['zypper', '--non-interactive', 'install'],
+    packages: { uidmap: 'shadow' },
+  },
   { of: ['arch'], command: ['pacman', '-S', '--noconfirm'], packages: { uidmap: 'shadow' } },
   { of: ['alpine'], command: ['apk', 'add'], packages: { uidmap: 'shadow-subids' } },
   { of: ['void'], command: ['xbps-install', '-y'], packages: { uidmap: 'shadow' } },

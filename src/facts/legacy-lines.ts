@@ -19,7 +19,8 @@ export const legacyLines: Fact<'container', readonly LegacyLine[]> = {
   look: (_host, { config }, know) => {
     let nic = -1;
     return lines(config, know(reader).read(config) ?? '').flatMap((at) => {
-      const [, blank = '', key = '', middle = '', value = ''] = /^([ \t]*)(lxc\.[^\s=]+)([ \t]*=[ \t]*)(.*?)[ \t\r]*$/.exec(at.text) ?? [];
+      const [, blank = '', key = '', middle = '', value = ''] =
+        /^([ \t]*)(lxc\.[^\s=]+)([ \t]*=[ \t]*)(.*?)[ \t\r]*$/.exec(at.text) ?? [];
       if (!keyNamed(key)?.legacy) return [];
       // Before 2.1 each type line began another interface.
       if (key === 'lxc.network.type') nic += 1;

@@ -16,7 +16,9 @@ export function unusable(limits: readonly Statement[], own: readonly OwnCgroup[]
   const all = limits.map((limit) => ({ limit, controller: controllerOf(limit) }));
   if (mine.length === 0) return all;
   const v2 = own.every(({ controllers }) => controllers.length === 0);
-  return v2 ? [] : all.filter(({ controller }) => !mine.some(({ controllers }) => controllers.includes(controller)));
+  return v2
+    ? []
+    : all.filter(({ controller }) => !mine.some(({ controllers }) => controllers.includes(controller)));
 }
 
 const controllerOf = ({ key }: Statement): string => key.slice('lxc.cgroup.'.length).split('.')[0] ?? '';

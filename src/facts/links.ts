@@ -1,6 +1,6 @@
 import type { Fact } from '../fact.ts';
-import { type Answer, allowed } from '../lxc/usernet.ts';
 import type { Nic } from '../lxc/config/settings.ts';
+import { type Answer, allowed } from '../lxc/usernet.ts';
 import { blocked, Unseen } from '../unseen.ts';
 import { account } from './account.ts';
 import { settings } from './config.ts';
@@ -21,7 +21,9 @@ export const wishes: Fact<'container', readonly Wish[]> = {
   look: (_host, _container, know) => {
     const { entries, asker, inUse } = know(permissions);
     if (know(running)) throw new Unseen('it is running, and has its interfaces', 'skipped');
-    const wanted = know(settings).nics.filter(({ type }) => type === 'veth').map((nic) => ({ nic, bridge: nic.link || 'none' }));
+    const wanted = know(settings)
+      .nics.filter(({ type }) => type === 'veth')
+      .map((nic) => ({ nic, bridge: nic.link || 'none' }));
     const answers = allowed(entries, asker, wanted, inUse, know(lxc));
     return wanted.flatMap((want, index) => {
       const answer = answers[index];
@@ -35,9 +37,12 @@ export const permitted: Fact<'container', readonly { readonly nic: Nic; readonly
   of: 'container',
   look: (_host, _container, know) => {
     const veths = know(settings).nics.filter(({ type }) => type === 'veth');
-    const wanted = veths.flatMap((nic) => (nic.link && nic.link !== 'none' ? [{ nic, bridge: nic.link }] : []));
+    const wanted = veths.flatMap((nic) =>
+      nic.link && nic.link !== 'none' ? [{ nic, bridge: nic.link }] : [],
+    );
     if (know(account).uid === 0 || wanted.length === 0 || know(running)) return wanted;
-    if (know(wishes).some(({ answer }) => answer.kind !== 'granted')) throw blocked('usernet-link', 'the container may not be plugged into the bridges of its config');
+    if (know(wishes).some(({ answer }) => answer.kind !== 'granted'))
+      throw blocked('usernet-link', 'the container may not be plugged into the bridges of its config');
     return wanted;
   },
 };

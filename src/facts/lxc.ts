@@ -9,7 +9,8 @@ const folders = ['/usr/local/bin', '/usr/bin', '/bin'];
 /** The path of lxc-start, or undefined where LXC is not installed. */
 export const lxcStart: Fact<'machine', string | undefined> = {
   of: 'machine',
-  look: (host) => folders.map((folder) => `${folder}/lxc-start`).find((path) => host.stat(path) !== undefined),
+  look: (host) =>
+    folders.map((folder) => `${folder}/lxc-start`).find((path) => host.stat(path) !== undefined),
 };
 
 /** The LXC that judges: the installed one, or the one that `--lxc-version` names. */
@@ -18,7 +19,8 @@ export const lxc: Fact<'machine', Version> = {
   look: (host, { lxc: assumed }, know) => {
     if (assumed) return assumed;
     const path = know(lxcStart);
-    if (path === undefined) throw blocked('lxc-installed', 'LXC is not installed, so there is no version to go by');
+    if (path === undefined)
+      throw blocked('lxc-installed', 'LXC is not installed, so there is no version to go by');
     const version = fromProgram(host, path) ?? fromPackages(host);
     if (!version) throw new Unseen(`${path} does not say its version`);
     return version;
@@ -32,9 +34,13 @@ function fromProgram(host: Host, path: string): Version | undefined {
 
 /** What the package database says, for a machine that is not running. */
 function fromPackages(host: Host): Version | undefined {
-  const debian = /^Package: lxc\n(?:.+\n)*?Version: (.+)$/m.exec(host.read('/var/lib/dpkg/status') ?? '')?.[1];
+  const debian = /^Package: lxc\n(?:.+\n)*?Version: (.+)$/m.exec(
+    host.read('/var/lib/dpkg/status') ?? '',
+  )?.[1];
   const alpine = /^P:lxc\nV:(.+)$/m.exec(host.read('/lib/apk/db/installed') ?? '')?.[1];
-  const arch = (host.list('/var/lib/pacman/local') ?? []).find((name) => /^lxc-\d/.test(name))?.slice('lxc-'.length);
+  const arch = (host.list('/var/lib/pacman/local') ?? [])
+    .find((name) => /^lxc-\d/.test(name))
+    ?.slice('lxc-'.length);
   const found = debian ?? alpine ?? arch;
   return found === undefined ? undefined : parseVersion(found);
 }

@@ -1,7 +1,7 @@
 import type { Fact } from '../fact.ts';
+import type { IdMap } from '../lxc/config/settings.ts';
 import { type Refusal, refusal } from '../lxc/idmap.ts';
 import { unsigned } from '../lxc/number.ts';
-import type { IdMap } from '../lxc/config/settings.ts';
 import { account } from './account.ts';
 import { settings } from './config.ts';
 import { allocated, ownGrants } from './grants.ts';
@@ -15,7 +15,10 @@ export const mapRefusal: Fact<'container', Refusal<IdMap> | undefined> = {
     const { uid, gid } = know(account);
     const init = (key: string) => unsigned(last.get(key)?.value ?? '') ?? 0;
     const check = (granted: Parameters<typeof refusal>[1]) =>
-      refusal(idmaps, granted, { u: uid, g: gid }, know(lxc), { u: init('lxc.init.uid'), g: init('lxc.init.gid') });
+      refusal(idmaps, granted, { u: uid, g: gid }, know(lxc), {
+        u: init('lxc.init.uid'),
+        g: init('lxc.init.gid'),
+      });
     const found = check(know(ownGrants));
     // Who maps nothing but himself needs no grant; for anybody else a missing one is the first cause.
     return found?.kind === 'not-granted' ? check(know(allocated)) : found;

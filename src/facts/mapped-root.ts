@@ -17,7 +17,8 @@ export const mappedRoot: Fact<'container', MappedRoot> = {
   look: (_host, _container, know) => {
     const { idmaps: maps } = know(settings);
     const [uid, gid] = [hostOf(maps, 'u', 0), hostOf(maps, 'g', 0)];
-    if (know(mapRefusal) || uid === undefined || gid === undefined) throw blocked('idmap', 'the id maps of the container are not in order');
+    if (know(mapRefusal) || uid === undefined || gid === undefined)
+      throw blocked('idmap', 'the id maps of the container are not in order');
     return { uid, gid, maps };
   },
 };

@@ -1,8 +1,8 @@
 import type { Fact } from '../fact.ts';
 import type { Stat } from '../host/host.ts';
 import { attempt, Unseen } from '../unseen.ts';
-import type { Account } from './accounts.ts';
 import { account } from './account.ts';
+import type { Account } from './accounts.ts';
 import { cgroups, type Hierarchy } from './cgroups.ts';
 import { type Session, session } from './session.ts';
 import { delegation } from './start-command.ts';
@@ -35,7 +35,11 @@ export const ownCgroups: Fact<'user', readonly OwnCgroup[]> = {
 const prepared = ({ path }: Hierarchy, { name }: Account) => `${path}/${name}`;
 
 function joined({ path, controllers }: Hierarchy, { cgroups }: Session): string {
-  const mine = cgroups.find((each) => each.controllers.join() === controllers.join() || each.controllers.some((name) => controllers.includes(name)));
+  const mine = cgroups.find(
+    (each) =>
+      each.controllers.join() === controllers.join() ||
+      each.controllers.some((name) => controllers.includes(name)),
+  );
   return `${path}${mine?.path ?? '/'}`.replace(/\/$/, '');
 }
 

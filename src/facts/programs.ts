@@ -23,7 +23,11 @@ export const programs: Fact<'user', Programs> = {
     const own = host.caller.uid === know(account).uid ? host.caller.env.PATH : undefined;
     const folders = [...new Set((own ?? loginPath).split(':'))].filter((folder) => folder.startsWith('/'));
     const user = know(eyes);
-    return { folders, find: (name) => first(folders, (folder) => executable(user.stat(`${folder}/${name}`), `${folder}/${name}`)) };
+    return {
+      folders,
+      find: (name) =>
+        first(folders, (folder) => executable(user.stat(`${folder}/${name}`), `${folder}/${name}`)),
+    };
   },
 };
 

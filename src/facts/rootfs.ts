@@ -23,12 +23,14 @@ export const rootfs: Fact<'container', Rootfs | undefined> = {
     const { rootfs: set } = know(settings);
     const host = know(eyes);
     const usual = `${folder}/rootfs`;
-    return set && {
-      set,
-      stat: host.stat(set.path),
-      link: host.link(set.path),
-      usual: host.stat(usual)?.kind === 'directory' ? usual : undefined,
-    };
+    return (
+      set && {
+        set,
+        stat: host.stat(set.path),
+        link: host.link(set.path),
+        usual: host.stat(usual)?.kind === 'directory' ? usual : undefined,
+      }
+    );
   },
 };
 
@@ -37,6 +39,9 @@ export const mountPoints: Fact<'container', readonly { readonly name: string; re
   of: 'container',
   look: (_host, _container, know) => {
     const path = know(rootfs)?.set.path;
-    return ['dev', 'proc', 'sys'].map((name) => ({ name, there: path !== undefined && know(eyes).stat(`${path}/${name}`) !== undefined }));
+    return ['dev', 'proc', 'sys'].map((name) => ({
+      name,
+      there: path !== undefined && know(eyes).stat(`${path}/${name}`) !== undefined,
+    }));
   },
 };

@@ -25,7 +25,8 @@ export const session: Fact<'user', Session> = {
   look: (host, { name }, know) => {
     const { uid } = know(account);
     const pid = know(namedPid);
-    if (pid === undefined && host.caller.uid === uid) return { who: 'this shell', cgroups: memberships(host.read(own), own) };
+    if (pid === undefined && host.caller.uid === uid)
+      return { who: 'this shell', cgroups: memberships(host.read(own), own) };
     const candidates = pid === undefined ? [...host.processes(uid)].reverse() : [pid];
     for (const each of candidates) {
       const path = `/proc/${each}/cgroup`;
@@ -49,4 +50,5 @@ const memberships = (text: string | undefined, path: string): Membership[] =>
   });
 
 /** The user manager is no login: its cgroup says nothing of the shell that starts containers. */
-const isManager = (cgroups: readonly Membership[]) => cgroups.some(({ path }) => /\/user@\d+\.service\//.test(path));
+const isManager = (cgroups: readonly Membership[]) =>
+  cgroups.some(({ path }) => /\/user@\d+\.service\//.test(path));

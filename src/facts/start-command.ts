@@ -24,7 +24,10 @@ export const startCommand: Fact<'container', StartCommand> = {
       case 'lxc-unpriv-start':
         return { argv: ['lxc-unpriv-start', '-n', name], delegated: true };
       case 'systemd-run':
-        return { argv: ['systemd-run', '--user', '--scope', '-p', 'Delegate=yes', '--', ...plain], delegated: true };
+        return {
+          argv: ['systemd-run', '--user', '--scope', '-p', 'Delegate=yes', '--', ...plain],
+          delegated: true,
+        };
       case undefined:
         return { argv: plain, delegated: false };
     }

@@ -11,7 +11,13 @@ export interface Configured {
 }
 
 /** Highest precedence first: a file hides the files of the same name in the folders after it. */
-const folders = ['/etc/sysctl.d', '/run/sysctl.d', '/usr/local/lib/sysctl.d', '/usr/lib/sysctl.d', '/lib/sysctl.d'];
+const folders = [
+  '/etc/sysctl.d',
+  '/run/sysctl.d',
+  '/usr/local/lib/sysctl.d',
+  '/usr/lib/sysctl.d',
+  '/lib/sysctl.d',
+];
 
 /** All that the next boot sets, in the order in which it does: of two lines for one setting the later wins. */
 export const nextBoot: Fact<'machine', readonly Configured[]> = {
@@ -19,7 +25,8 @@ export const nextBoot: Fact<'machine', readonly Configured[]> = {
   look: (host) => {
     const files = new Map<string, string>();
     for (const folder of [...folders].reverse()) {
-      for (const name of host.list(folder) ?? []) if (name.endsWith('.conf')) files.set(name, `${folder}/${name}`);
+      for (const name of host.list(folder) ?? [])
+        if (name.endsWith('.conf')) files.set(name, `${folder}/${name}`);
     }
     const inOrder = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, path]) => path);
     // systemd reads /etc/sysctl.conf through a link named 99-sysctl.conf, procps reads it last.

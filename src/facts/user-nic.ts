@@ -9,7 +9,13 @@ export interface UserNic extends Stat {
 }
 
 /** Where distributions put it: `--libexecdir` at build time. */
-const places = ['/usr/libexec/lxc', '/usr/lib/x86_64-linux-gnu/lxc', '/usr/lib/aarch64-linux-gnu/lxc', '/usr/lib/lxc', '/usr/local/libexec/lxc'];
+const places = [
+  '/usr/libexec/lxc',
+  '/usr/lib/x86_64-linux-gnu/lxc',
+  '/usr/lib/aarch64-linux-gnu/lxc',
+  '/usr/lib/lxc',
+  '/usr/local/libexec/lxc',
+];
 
 export const userNic: Fact<'user', UserNic> = {
   of: 'user',

@@ -27,7 +27,14 @@ export const permissions: Fact<'user', Permissions> = {
     const text = host.read(path);
     const usernet = parseUsernet(path, text ?? '');
     const groups = usernet.entries.some(({ who }) => who.startsWith('@')) ? know(groupNames) : [];
-    return { path, there: text !== undefined, lines: lines(path, text ?? '').length, ...usernet, asker: { name, groups }, inUse: charges(host, name, uid) };
+    return {
+      path,
+      there: text !== undefined,
+      lines: lines(path, text ?? '').length,
+      ...usernet,
+      asker: { name, groups },
+      inUse: charges(host, name, uid),
+    };
   },
 };
 
@@ -49,5 +56,8 @@ function charges(host: Host, name: string, uid: number): Charge[] {
 /** The host's end of a user's nic is called `veth<uid>_XXXX` since LXC 3.0.4. */
 function chargesByName(host: Host, name: string, uid: number): Charge[] {
   const mine = (host.list('/sys/class/net') ?? []).filter((nic) => nic.startsWith(`veth${uid}_`));
-  return mine.map((nic) => ({ who: name, bridge: host.link(`/sys/class/net/${nic}/master`)?.split('/').at(-1) ?? '' }));
+  return mine.map((nic) => ({
+    who: name,
+    bridge: host.link(`/sys/class/net/${nic}/master`)?.split('/').at(-1) ?? '',
+  }));
 }

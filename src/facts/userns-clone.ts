@@ -14,9 +14,15 @@ const path = '/proc/sys/kernel/unprivileged_userns_clone';
 
 export const usernsClone: Fact<'machine', UsernsClone> = {
   of: 'machine',
-  look: (host, _machine, know) => ({
-    path,
-    now: host.read(path)?.trim(),
-    next: know(nextBoot).filter(({ name }) => name === 'kernel/unprivileged_userns_clone').at(-1),
-  }),
+  look: (host, _machine, know) => {
+    const now = host.read(path)?.trim();
+    if (now === undefined) return { path, now, next: undefined };
+    return {
+      path,
+      now,
+      next: know(nextBoot)
+        .filter(({ name }) => name === 'kernel/unprivileged_userns_clone')
+        .at(-1),
+    };
+  },
 };

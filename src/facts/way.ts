@@ -25,7 +25,10 @@ export const way: Fact<'container', readonly Step[]> = {
       const stat = looker.stat(path);
       return stat?.kind === 'directory' ? [{ path, stat }] : [];
     });
-    const acls = aclsOf(host, folders.map(({ path }) => path));
+    const acls = aclsOf(
+      host,
+      folders.map(({ path }) => path),
+    );
     return folders.map((step) => ({ ...step, acl: acls instanceof Unseen ? acls : acls.get(step.path) }));
   },
 };
@@ -46,7 +49,11 @@ const prefixes = (path: string): string[] => {
 
 function aclsOf(host: Host, [first, ...rest]: readonly string[]): ReadonlyMap<string, Acl> | Unseen {
   if (first === undefined) return new Map();
-  const answer = attempt(() => host.ask(['getfacl', '--absolute-names', '--numeric', '--skip-base', '--', first, ...rest]));
+  const answer = attempt(() =>
+    host.ask(['getfacl', '--absolute-names', '--numeric', '--skip-base', '--', first, ...rest]),
+  );
   if (answer instanceof Unseen) return answer;
-  return answer === undefined ? new Unseen('getfacl is not installed, so access control lists are not known') : parseAcl(answer.out);
+  return answer === undefined
+    ? new Unseen('getfacl is not installed, so access control lists are not known')
+    : parseAcl(answer.out);
 }

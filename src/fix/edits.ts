@@ -2,7 +2,11 @@ import type { Line } from '../place.ts';
 import type { Action } from './action.ts';
 
 /** Replaces the words that a place points at, and keeps the rest of the line. */
-export function replaceWords({ path, line, text, column = 1, endColumn = text.length + 1 }: Line, words: string, by: string): Action {
+export function replaceWords(
+  { path, line, text, column = 1, endColumn = text.length + 1 }: Line,
+  words: string,
+  by: string,
+): Action {
   const after = `${text.slice(0, column - 1)}${words}${text.slice(endColumn - 1)}`;
   return { do: 'edit', by, path, line, before: [text], after: [after] };
 }
@@ -17,4 +21,11 @@ export const insertBelow = ({ path, line }: Line, after: readonly string[], by: 
   after,
 });
 
-export const removeLine = ({ path, line, text }: Line, by: string): Action => ({ do: 'edit', by, path, line, before: [text], after: [] });
+export const removeLine = ({ path, line, text }: Line, by: string): Action => ({
+  do: 'edit',
+  by,
+  path,
+  line,
+  before: [text],
+  after: [],
+});

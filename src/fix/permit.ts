@@ -7,10 +7,20 @@ import { replaceWords } from './edits.ts';
  * A line in lxc-usernet for this user and bridge. Safe only where root's own files name the bridge for containers:
  * else it would be the user's config that talks root into a permission.
  */
-export function permit({ path, there, entries, lines }: Permissions, name: string, bridge: string, count: number, byRoot: boolean): Fix {
+export function permit(
+  { path, there, entries, lines }: Permissions,
+  name: string,
+  bridge: string,
+  count: number,
+  byRoot: boolean,
+): Fix {
   const line = `${name} veth ${bridge} ${count}`;
-  const own = entries.find(({ who, type, bridge: other }) => who === name && type === 'veth' && other === bridge);
-  const title = own ? `raise the count to ${count}` : `permit ${name} ${count === 1 ? 'one' : count} on ${bridge}`;
+  const own = entries.find(
+    ({ who, type, bridge: other }) => who === name && type === 'veth' && other === bridge,
+  );
+  const title = own
+    ? `raise the count to ${count}`
+    : `permit ${name} ${count === 1 ? 'one' : count} on ${bridge}`;
   return { safety: byRoot ? 'safe' : 'unsafe', title, actions: [change()] };
 
   function change(): Action {

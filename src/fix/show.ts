@@ -13,7 +13,12 @@ export function diff(action: Action): string[] {
 }
 
 function signed(sign: string, text: string | null): string[] {
-  return text === null ? [] : text.replace(/\n$/, '').split('\n').map((line) => `${sign} ${line}`);
+  return text === null
+    ? []
+    : text
+        .replace(/\n$/, '')
+        .split('\n')
+        .map((line) => `${sign} ${line}`);
 }
 
 /** The same action as one POSIX shell command; edits of text have none, they are a diff. */

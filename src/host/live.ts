@@ -2,7 +2,15 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { userInfo } from 'node:os';
 import { Unseen } from '../unseen.ts';
-import { type Answer, type Caller, callerVariables, type Host, type Identity, type Stat, sizeLimit } from './host.ts';
+import {
+  type Answer,
+  type Caller,
+  callerVariables,
+  type Host,
+  type Identity,
+  type Stat,
+  sizeLimit,
+} from './host.ts';
 import { inside } from './inside.ts';
 
 declare global {
@@ -54,7 +62,8 @@ function asleep(path: string, root: string): undefined {
 function files(under: (path: string) => string, me: Identity): Pick<Host, 'read' | 'list' | 'stat' | 'link'> {
   const look = <T>(path: string, glance: (path: string) => T): T | undefined => {
     // A name that is not UTF-8 was decoded with loss: looking it up would find nothing, and nothing is not true.
-    if (/[\0\uFFFD]/.test(path)) throw new Unseen(`${JSON.stringify(path)} is not a path that can be looked up`);
+    if (/[\0\uFFFD]/.test(path))
+      throw new Unseen(`${JSON.stringify(path)} is not a path that can be looked up`);
     try {
       become(me);
       return glance(under(path));
@@ -96,7 +105,8 @@ function readRegular(path: string): string {
   try {
     const about = fs.fstatSync(fd);
     if (!about.isFile()) refuse('is not a regular file');
-    if (about.size > sizeLimit) refuse(`is larger than ${sizeLimit / 1024 / 1024} MiB, too large for what it should be`);
+    if (about.size > sizeLimit)
+      refuse(`is larger than ${sizeLimit / 1024 / 1024} MiB, too large for what it should be`);
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(fs.readFileSync(fd));
   } finally {
     fs.closeSync(fd);
@@ -142,7 +152,8 @@ function ask([program, ...args]: readonly [string, ...string[]]): Answer | undef
     maxBuffer: sizeLimit,
   });
   if (error && (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-  if (error || status === null) throw new Unseen(`${program}: ${error?.message ?? 'ended without an answer'}`);
+  if (error || status === null)
+    throw new Unseen(`${program}: ${error?.message ?? 'ended without an answer'}`);
   return { status, out: stdout };
 }
 
@@ -156,7 +167,9 @@ function processes(uid: number): number[] {
 
 function whoAmI(): Caller {
   const { username: name, uid, gid } = userInfo();
-  const env = Object.fromEntries(callerVariables.flatMap((key) => (process.env[key] === undefined ? [] : [[key, process.env[key]]])));
+  const env = Object.fromEntries(
+    callerVariables.flatMap((key) => (process.env[key] === undefined ? [] : [[key, process.env[key]]])),
+  );
   return { name, uid, gid, groups: process.getgroups?.() ?? [], env };
 }
 

@@ -31,7 +31,8 @@ export function parseTranscript(text: string, base?: Answers): Transcript {
     if (heading.startsWith('caller ')) caller = parseCaller(heading, body);
     else if (!addAnswers({ heading, body }, given)) notes.set(heading, body);
   }
-  if (!caller) throw new BadSnapshot('it does not say who looked: a section such as `-- caller root 0:0 --` is missing');
+  if (!caller)
+    throw new BadSnapshot('it does not say who looked: a section such as `-- caller root 0:0 --` is missing');
   return { answers: { caller, given }, notes, preface };
 }
 
@@ -80,11 +81,18 @@ const valueOf = (verb: Verb, body: string): Value =>
 
 function addStat(line: string, eyes: Pick<Identity, 'name'> | undefined, given: Map<string, Given>): void {
   const [, absent] = /^absent (.+)$/.exec(line) ?? [];
-  const [, kind, uid, gid, mode, path] = /^(file|directory|other) (\d+):(\d+) ([0-7]{1,4}) (.+)$/.exec(line) ?? [];
+  const [, kind, uid, gid, mode, path] =
+    /^(file|directory|other) (\d+):(\d+) ([0-7]{1,4}) (.+)$/.exec(line) ?? [];
   if (absent !== undefined) given.set(question('stat', unquoted(absent), eyes), { is: 'absent' });
-  else if (path === undefined || mode === undefined) throw new BadSnapshot(`under \`-- stat --\`: cannot read ${JSON.stringify(line)}`);
+  else if (path === undefined || mode === undefined)
+    throw new BadSnapshot(`under \`-- stat --\`: cannot read ${JSON.stringify(line)}`);
   else {
-    const value = { kind: kind as Stat['kind'], uid: Number(uid), gid: Number(gid), mode: Number.parseInt(mode, 8) };
+    const value = {
+      kind: kind as Stat['kind'],
+      uid: Number(uid),
+      gid: Number(gid),
+      mode: Number.parseInt(mode, 8),
+    };
     given.set(question('stat', unquoted(path), eyes), { is: 'there', value });
   }
 }

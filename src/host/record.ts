@@ -34,16 +34,44 @@ export function record(original: Host): Recorder {
     return {
       caller: host.caller,
       read: (path) => remember(key('read', path), () => host.read(path), withoutSecrets),
-      list: (path) => remember(key('list', path), () => host.list(path), (names) => names),
-      stat: (path) => remember(key('stat', path), () => host.stat(path), (stat) => stat),
-      link: (path) => remember(key('link', path), () => host.link(path), (target) => target),
-      ask: (argv) => remember(key('ask', argv.join(' ')), () => host.ask(argv), ({ status, out }) => `${status}\n${out}`),
-      processes: (uid) => remember(key('processes', `${uid}`), () => host.processes(uid), (ids) => ids.map(String)) ?? [],
+      list: (path) =>
+        remember(
+          key('list', path),
+          () => host.list(path),
+          (names) => names,
+        ),
+      stat: (path) =>
+        remember(
+          key('stat', path),
+          () => host.stat(path),
+          (stat) => stat,
+        ),
+      link: (path) =>
+        remember(
+          key('link', path),
+          () => host.link(path),
+          (target) => target,
+        ),
+      ask: (argv) =>
+        remember(
+          key('ask', argv.join(' ')),
+          () => host.ask(argv),
+          ({ status, out }) => `${status}\n${out}`,
+        ),
+      processes: (uid) =>
+        remember(
+          key('processes', `${uid}`),
+          () => host.processes(uid),
+          (ids) => ids.map(String),
+        ) ?? [],
       as: (who) => through(host.as(who), who),
     };
   };
 
-  return { host: through(original), answers: () => ({ caller: original.caller, given: withoutEchoes(given) }) };
+  return {
+    host: through(original),
+    answers: () => ({ caller: original.caller, given: withoutEchoes(given) }),
+  };
 }
 
 const withoutSecrets = (text: string): string =>

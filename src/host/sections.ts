@@ -21,11 +21,11 @@ export function sections(text: string): { preface: string; sections: Section[] }
   }
   return {
     preface: preface.join('\n'),
-    sections: found.map(({ heading, body }) => ({ heading, body: unescape(body) })),
+    sections: found.map(({ heading, body }) => ({ heading, body: unescaped(body) })),
   };
 }
 
-function unescape(body: readonly string[]): string {
+function unescaped(body: readonly string[]): string {
   const whole = body.at(-1) !== noNewline;
   const kept = whole ? body : body.slice(0, -1);
   return kept.map((line) => line.replace(/^\\/, '')).join('\n') + (whole && body.length > 0 ? '\n' : '');

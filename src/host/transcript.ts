@@ -55,7 +55,10 @@ function statTables(stats: readonly Told[]): Section[] {
   const everyone = [...new Set(stats.map(({ eyes }) => eyes))];
   return everyone.map((who) => ({
     heading: `${inTheEyesOf(who)}stat`,
-    body: stats.filter(({ eyes }) => eyes === who).map(statLine).join(''),
+    body: stats
+      .filter(({ eyes }) => eyes === who)
+      .map(statLine)
+      .join(''),
   }));
 }
 
@@ -95,4 +98,5 @@ export const headingWord: Readonly<Record<Verb, string>> = {
 const inTheEyesOf = (eyes: string | undefined) => (eyes === undefined ? '' : `as ${quoted(eyes)}: `);
 
 /** Names with line ends, other control characters or quotes in them are written as JSON, so that a line stays a line. */
-const quoted = (name: string): string => (/^"|[\x00-\x1f\x7f]|^ | $/.test(name) ? JSON.stringify(name) : name);
+const quoted = (name: string): string =>
+  /^"|[\x00-\x1f\x7f]|^ | $/.test(name) ? JSON.stringify(name) : name;

@@ -1,4 +1,5 @@
 import type { Colors } from 'picocolors/types.js';
+import type { Action } from '../fix/action.ts';
 import { diff } from '../fix/show.ts';
 import { show } from '../place.ts';
 import type { Severity } from '../rule.ts';
@@ -10,17 +11,23 @@ import { wrap } from './wrap.ts';
 
 /** One finding: what, where, the other places that prove it, what LXC says, and what puts it right. */
 export function findingText(finding: FindingReport, look: Look): string[] {
-  const [first, ...others] = finding.evidence;
+  const [first] = finding.evidence;
+  const here = finding.evidence.filter(({ path, text }) => path === first?.path && text !== undefined);
+  const elsewhere = finding.evidence.filter((each) => !here.includes(each));
   return [
     ...title(finding, look),
-    ...(first ? primary(first, look) : []),
-    ...table(others, look),
+    ...frames(here, look),
+    ...table(elsewhere, look),
     ...says(finding, look),
     ...fixText(finding, look),
   ];
 }
 
-const severityColor: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = { error: 'red', warning: 'yellow', info: 'blue' };
+const severityColor: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = {
+  error: 'red',
+  warning: 'yellow',
+  info: 'blue',
+};
 
 function title({ severity, message, rule }: FindingReport, { paint, width }: Look): string[] {
   const label = paint[severityColor[severity]](severity.padEnd(7));
@@ -38,37 +45,73 @@ function title({ severity, message, rule }: FindingReport, { paint, width }: Loo
 
 type Evidence = FindingReport['evidence'][number];
 
-function primary(evidence: Evidence, { paint, width }: Look): string[] {
-  const where = `    ${paint.cyan(printable(show(evidence)))}`;
-  if (evidence.text === undefined) return [`${where}  ${printable(evidence.note)}`];
-  const [line = '', carets] = frame(evidence, width - 6);
-  const told = printable(evidence.note);
-  if (carets !== undefined && 6 + carets.length + 1 + told.length <= width) return [where, `      ${line}`, `      ${carets} ${paint.dim(told)}`];
-  return [where, ...[line, ...(carets === undefined ? [] : [carets])].map((row) => `      ${row}`), ...note(evidence.note, width, paint)];
+/** The lines of one file that matter, each with what it means. */
+function frames(evidence: readonly Evidence[], { paint, width }: Look): string[] {
+  const [first] = evidence;
+  if (!first) return [];
+  const digits = Math.max(...evidence.map(({ line }) => `${line}`.length));
+  return [
+    `    ${paint.cyan(printable(show(first)))}`,
+    ...evidence.flatMap((each) => framed(each, digits, width, paint)),
+  ];
 }
 
-const note = (text: string, width: number, paint: Colors) => wrap(printable(text), width - 8).map((row) => `        ${paint.dim(row)}`);
+/** What it means stands behind the carets, or below where there is no room. */
+function framed(evidence: Evidence, digits: number, width: number, paint: Colors): string[] {
+  const [line = '', carets] = frame(evidence, digits, width - 6);
+  const told = printable(evidence.note);
+  if (carets !== undefined && 7 + carets.length + told.length <= width)
+    return [`      ${line}`, `      ${carets} ${paint.dim(told)}`];
+  return [`      ${line}`, ...(carets === undefined ? [] : [`      ${carets}`]), ...note(told, width, paint)];
+}
 
-/** Where, what it says there, and what that means: in columns where they fit, below each other where they do not. */
+const note = (text: string, width: number, paint: Colors) =>
+  wrap(printable(text), width - 8).map((row) => `        ${paint.dim(row)}`);
+
+/** Columns. A longer place would push the columns of all the others out of sight. */
+const roomForPlace = 32;
+
+/** Where, what it says there, and what that means: in columns, but for rows that are too long for a line. */
 function table(all: readonly Evidence[], { paint, width }: Look): string[] {
-  const rows = all.map((each) => ({ where: printable(show(each)), text: printable(each.text?.trim() ?? ''), note: printable(each.note) }));
-  const widest = (column: 'where' | 'text') => Math.max(0, ...rows.map((row) => row[column].length));
+  const rows = all.map((each) => ({
+    where: printable(show(each)),
+    text: printable(each.text?.trim() ?? ''),
+    note: printable(each.note),
+  }));
+  const fits = ({ where, text, note }: (typeof rows)[number]) =>
+    where.length <= roomForPlace && 8 + where.length + text.length + note.length <= width;
+  const widest = (column: 'where' | 'text') =>
+    Math.max(0, ...rows.filter(fits).map((row) => row[column].length));
   const [where, text] = [widest('where'), widest('text')];
-  const fits = rows.every((row) => 4 + where + 2 + (text > 0 ? text + 2 : 0) + row.note.length <= width);
   return rows.flatMap((row) => {
-    if (!fits) return [`    ${paint.cyan(row.where)}`, ...(row.text ? [`      ${clip(row.text, width - 6)}`] : []), ...note(row.note, width, paint)];
-    const middle = text > 0 ? `${row.text.padEnd(text)}  ` : '';
-    return [`    ${paint.cyan(row.where.padEnd(where))}  ${middle}${paint.dim(row.note)}`];
+    const columns = `${row.where.padEnd(where)}  ${text > 0 ? `${row.text.padEnd(text)}  ` : ''}`;
+    if (4 + columns.length + row.note.length <= width)
+      return [`    ${paint.cyan(columns.slice(0, where))}${columns.slice(where)}${paint.dim(row.note)}`];
+    return [
+      `    ${paint.cyan(row.where)}`,
+      ...(row.text ? [`      ${clip(row.text, width - 6)}`] : []),
+      ...note(row.note, width, paint),
+    ];
   });
 }
 
 const says = ({ says: message }: FindingReport, { width }: Look): string[] =>
   message === undefined ? [] : hanging('LXC says', printable(message), width);
 
-function fixText({ fix }: FindingReport, { paint, width }: Look): string[] {
+function fixText({ fix, evidence }: FindingReport, { paint, width }: Look): string[] {
   const root = fix.needsRoot ? ', as root' : '';
-  const lines = fix.actions.flatMap(diff).map((line) => `      ${tinted(printable(line), paint)}`);
+  const shown = fix.actions.flatMap((action, index) => [
+    ...fileHeading(action, fix.actions[index - 1], evidence[0]?.path),
+    ...diff(action),
+  ]);
+  const lines = shown.map((line) => `      ${tinted(printable(line), paint)}`);
   return [...hanging('fix', `(${fix.safety}${root}) ${printable(fix.title)}`, width), ...lines];
+}
+
+/** The file that an edit is in, unless that was named just before. */
+function fileHeading(action: Action, previous: Action | undefined, framed: string | undefined): string[] {
+  const named = previous?.do === 'edit' ? previous.path : framed;
+  return action.do === 'edit' && action.path !== named ? [`${action.path}:${action.line}`] : [];
 }
 
 /** A label, and a text whose further rows stand below its first. */

@@ -9,13 +9,21 @@ const context = 12;
  *
  *     12 │ lxc.idmap = u 0 820896 65536
  *        │                 ^^^^^^
+ *
+ * `digits` is how wide the number is to be, `width` how many columns there are for all of it.
  */
-export function frame({ line, text = '', column, endColumn }: Place, width: number): string[] {
-  const number = `${line ?? ''}`;
+export function frame(
+  { line, text = '', column, endColumn }: Place,
+  digits: number,
+  width: number,
+): string[] {
+  const number = `${line ?? ''}`.padStart(digits);
   const gutter = ' '.repeat(number.length);
   const start = column === undefined ? 0 : column - 1;
   const end = endColumn === undefined ? text.length : endColumn - 1;
-  const [head, words, tail] = [text.slice(0, start), text.slice(start, end), text.slice(end)].map(printable) as [string, string, string];
+  const [head, words, tail] = [text.slice(0, start), text.slice(start, end), text.slice(end)].map(
+    printable,
+  ) as [string, string, string];
   const room = Math.max(20, width - number.length - 3);
   const skipped = Math.max(0, Math.min(head.length, head.length + words.length - room + context));
   const shown = clip(`${skipped > 0 ? '…' : ''}${head.slice(skipped)}${words}${tail}`, room);

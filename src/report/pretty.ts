@@ -19,20 +19,22 @@ export const pretty: Reporter = (report, look) => {
   return text.join('\n');
 };
 
-function verdictLines(container: ContainerReport, { containers }: Report, { paint, width }: Look): string[] {
+function verdictLines(container: ContainerReport, { containers }: Report, { paint }: Look): string[] {
   const users = new Set(containers.map(({ user }) => user));
   const name = printable(users.size > 1 ? `${container.user}/${container.name}` : container.name);
   const { sign, words } = verdictWords(container, paint);
   const command = container.command ? ` (${container.command.map(printable).join(' ')})` : '';
-  const tried = container.verdict === 'starts' && !container.tried ? ', judged from the source of this LXC, not tried' : '';
-  const reasons = container.verdict === 'unknown' ? container.reasons : [];
-  return [
-    `${sign} ${paint.bold(name)} ${words}${tried}${paint.dim(command)}`,
-    ...reasons.flatMap((reason) => wrap(printable(reason), width - 4).map((line, index) => `${index === 0 ? '  - ' : '    '}${line}`)),
-  ];
+  const tried =
+    container.verdict === 'starts' && !container.tried
+      ? ', judged from the source of this LXC, not tried'
+      : '';
+  return [`${sign} ${paint.bold(name)} ${words}${tried}${paint.dim(command)}`];
 }
 
-function verdictWords({ verdict, stage, reasons }: ContainerReport, paint: Colors): { sign: string; words: string } {
+function verdictWords(
+  { verdict, stage, reasons }: ContainerReport,
+  paint: Colors,
+): { sign: string; words: string } {
   switch (verdict) {
     case 'starts':
       return { sign: paint.green('✔'), words: 'will start' };
@@ -49,12 +51,16 @@ function verdictWords({ verdict, stage, reasons }: ContainerReport, paint: Color
 
 /** With more than one container, what concerns the machine and the user comes first, then each container's own. */
 function grouped(report: Report, look: Look): string[][] {
-  if (report.containers.length <= 1) return report.findings.length > 0 ? [inOrder(report.findings, look)] : [];
+  if (report.containers.length <= 1)
+    return report.findings.length > 0 ? [inOrder(report.findings, look)] : [];
   const names = [...new Set(report.findings.map(({ subject }) => heading(subject)))];
   return names.map((name) => [
     look.paint.bold(printable(name)),
     '',
-    ...inOrder(report.findings.filter(({ subject }) => heading(subject) === name), look),
+    ...inOrder(
+      report.findings.filter(({ subject }) => heading(subject) === name),
+      look,
+    ),
   ]);
 }
 
@@ -75,9 +81,17 @@ function inOrder(findings: readonly FindingReport[], look: Look): string[] {
 
 /** What hangs on something already found broken adds no line. */
 function unseen({ outcomes, run }: Report, { paint, width }: Look): string[] {
-  const unknown = outcomes.filter(({ status }) => status === 'unknown').map(({ rule, reason }) => `${rule}: ${reason}`);
-  const lines = [...run.unlisted.map(({ user, reason }) => `containers of ${user}: ${reason}`), ...unknown];
-  return [...new Set(lines)].flatMap((line) =>
-    wrap(printable(line), width - 11).map((row, index) => `  ${paint.yellow(index === 0 ? 'unknown' : '       ')}  ${row}`),
+  const unknown = outcomes.filter(({ status }) => status === 'unknown');
+  const reasons = [...new Set(unknown.map(({ reason }) => reason ?? ''))];
+  const rulesFor = (reason: string) =>
+    [...new Set(unknown.filter((each) => each.reason === reason).map(({ rule }) => rule))].join(', ');
+  const lines = [
+    ...run.unlisted.map(({ user, reason }) => `containers of ${user}: ${reason}`),
+    ...reasons.map((reason) => `${reason} (${rulesFor(reason)})`),
+  ];
+  return lines.flatMap((line) =>
+    wrap(printable(line), width - 11).map(
+      (row, index) => `  ${paint.yellow(index === 0 ? 'unknown' : '       ')}  ${row}`,
+    ),
   );
 }

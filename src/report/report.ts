@@ -97,8 +97,15 @@ export interface FindingReport {
   };
 }
 
-export function report({ setting, outcomes, containers, unlisted }: Linted, tool: Report['tool'], run: Pick<Run, 'startedAt' | 'endedAt' | 'durationMs' | 'source' | 'euid' | 'user'>): Report {
-  const findings = outcomes.flatMap((outcome) => outcome.findings).sort(byUrgency).map(findingReport);
+export function report(
+  { setting, outcomes, containers, unlisted }: Linted,
+  tool: Report['tool'],
+  run: Pick<Run, 'startedAt' | 'endedAt' | 'durationMs' | 'source' | 'euid' | 'user'>,
+): Report {
+  const findings = outcomes
+    .flatMap((outcome) => outcome.findings)
+    .sort(byUrgency)
+    .map(findingReport);
   return {
     schemaVersion: 1,
     tool,
@@ -188,7 +195,9 @@ function findingReport(finding: Finding): FindingReport {
       title: fix.title,
       needsRoot: needsRoot(fix),
       actions,
-      commands: actions.flatMap((action) => (action.do === 'edit' || action.do === 'write' ? [] : [command(action)])),
+      commands: actions.flatMap((action) =>
+        action.do === 'edit' || action.do === 'write' ? [] : [command(action)],
+      ),
     },
   };
 }

@@ -4,7 +4,9 @@ import type { Look } from './reporters.ts';
 /** `2 errors, 1 warning; 2 safe fixes, 1 as root; 18 checks passed, 1 unknown; 41 ms` */
 export function summaryLine({ summary, run, outcomes }: Report, { paint }: Look): string {
   const { errors, warnings, infos, fixable, fixableUnsafe, needRoot, unknown } = summary;
-  const found = [counted(errors, 'error'), counted(warnings, 'warning'), counted(infos, 'note')].filter(Boolean).join(', ');
+  const found = [counted(errors, 'error'), counted(warnings, 'warning'), counted(infos, 'note')]
+    .filter(Boolean)
+    .join(', ');
   const root = needRoot > 0 ? ` (${needRoot} as root)` : '';
   const fixes = [
     fixable > 0 ? `${counted(fixable, 'safe fix', 'safe fixes')}${root}` : '',
@@ -16,7 +18,8 @@ export function summaryLine({ summary, run, outcomes }: Report, { paint }: Look)
     `${counted(outcomes.length - unknown, 'check')} made${unknown > 0 ? `, ${unknown} not possible` : ''}`,
     `${run.durationMs} ms`,
   ];
-  const more = errors + warnings + infos > 0 ? `\n${paint.dim('`lxc-lint explain RULE` says more about a rule.')}` : '';
+  const more =
+    errors + warnings + infos > 0 ? `\n${paint.dim('`lxc-lint explain RULE` says more about a rule.')}` : '';
   return `${parts.filter(Boolean).join('; ')}${more}`;
 }
 

@@ -51,7 +51,9 @@ export async function tryOut(
 const hosts = new Set<ChildProcess>();
 
 /** Ends every host; each tidies up after itself. */
-export const end = (): void => hosts.forEach((each) => each.kill());
+export function end(): void {
+  for (const each of hosts) each.kill();
+}
 
 /** Runs `try` in a host, and comes back with what went wrong in making it. */
 const host = (env: Record<string, string>): Promise<string | undefined> =>

@@ -19,47 +19,48 @@ export function* chunks(path: string, text: string, version: Version): Generator
   const all = mapped ? before(text, '\0') : text;
   let line = 1;
   for (let from = 0; from < all.length; line++) {
-    const until = all.indexOf('\n', from);
-    const end = until === -1 ? all.length : until;
     // What follows a NUL on its line is still the text of the line, for whoever edits it.
-    const whole = all.slice(from, until === -1 ? endOfLine(text, from) : end);
-    yield* mapped ? parts(path, line, whole, end - from) : [one(path, line, whole)];
+    const end = endOfLine(text, from);
+    const at: Line = { path, line, text: masked(text.slice(from, end)) };
+    const live = before(at.text, '\0');
+    if (mapped) yield* parts(at, live);
+    else yield { at, start: 0, text: live };
     from = end + 1;
   }
 }
 
-function* parts(path: string, line: number, whole: string, length: number): Generator<Chunk> {
-  const { text, found } = masked(whole);
-  const at: Line = { path, line, text };
-  if (found) {
-    yield { at, start: 0, text: before(text, '\r') };
-    return;
-  }
-  for (let start = 0; start < length; ) {
-    const until = text.indexOf('\r', start);
-    const end = until === -1 || until > length ? length : until;
-    if (end > start) yield { at, start, text: text.slice(start, end) };
+function* parts(at: Line, live: string): Generator<Chunk> {
+  for (let start = 0; start < live.length; ) {
+    const until = live.indexOf('\r', start);
+    const end = until === -1 ? live.length : until;
+    if (end > start) yield { at, start, text: live.slice(start, end) };
     start = end + 1;
   }
 }
 
-function one(path: string, line: number, whole: string): Chunk {
-  const { text } = masked(whole);
-  return { at: { path, line, text }, start: 0, text: before(text, '\0') };
+/** The values in `lxc.environment` are often passwords. They are blanked before anything can quote the line. */
+function masked(text: string): string {
+  if (!/environment/i.test(text)) return text;
+  let open = false;
+  const parts = text.split('\r').map((part) => {
+    // What follows a carriage return belongs to the value up to 2.1, and is no key at any rate.
+    if (open && part !== '' && !/^[ \t]*lxc\./.test(part)) return '***';
+    const kept = keptOf(part);
+    open = kept !== undefined;
+    return kept ?? part;
+  });
+  return parts.join('\r');
 }
 
-/**
- * The values in `lxc.environment` are often passwords. They are blanked before anything can quote the line: what
- * stands behind the second `=`, or behind the first if the key is odd (`lxc.environment: NAME=...`).
- */
-function masked(text: string): { text: string; found: boolean } {
-  const equals = text.indexOf('=');
-  const head = text.slice(0, Math.max(equals, 0)).trimEnd().toLowerCase();
-  if (!head.includes('environment')) return { text, found: false };
-  const kept = text.indexOf('=', /environment[\w.]*$/.test(head) ? equals + 1 : equals) + 1;
-  if (kept === 0) return { text, found: false };
-  const last = text.trimEnd().at(-1) ?? '';
-  return { text: `${text.slice(0, kept)}***${last === '"' || last === "'" ? last : ''}`, found: true };
+/** Up to the second `=`, or up to the first if the key is odd (`lxc.environment: NAME=...`). A closing quote stays. */
+function keptOf(part: string): string | undefined {
+  const equals = part.indexOf('=');
+  const head = part.slice(0, Math.max(equals, 0)).trimEnd().toLowerCase();
+  if (!head.includes('environment')) return undefined;
+  const kept = part.indexOf('=', /environment[\w.]*$/.test(head) ? equals + 1 : equals) + 1;
+  if (kept === 0) return undefined;
+  const last = part.trimEnd().at(-1) ?? '';
+  return `${part.slice(0, kept)}***${last === '"' || last === "'" ? last : ''}`;
 }
 
 function before(text: string, stop: string): string {

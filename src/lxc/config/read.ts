@@ -21,7 +21,7 @@ export interface Config {
 }
 
 /** Far beyond any real config. A hostile one may include without end; what lies further on is unseen. */
-export const limits = { files: 500, lines: 100_000, characters: 32 * 1024 * 1024 } as const;
+export const limits = { files: 500, lines: 20_000, characters: 32 * 1024 * 1024 } as const;
 
 /**
  * Reads a config as this version of LXC would, with what it includes. Relative includes start from `cwd`, the folder

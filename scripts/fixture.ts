@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import fg from 'fast-glob';
+import { rules } from '../rules/index.ts';
+import { main } from '../src/cli.ts';
+import type { Answers } from '../src/host/answers.ts';
+import { parseTranscript, type Transcript } from '../src/host/parse-transcript.ts';
+import { transcribe } from '../src/host/transcript.ts';
+import type { Io } from '../src/io.ts';
+
+/** A machine as text, and what lxc-lint says of it. */
+export interface Fixture extends Transcript {
+  readonly file: string;
+  /** The rule that it is about: its folder's name. */
+  readonly rule: string;
+  readonly text: string;
+}
+
+export const fixtureFiles = async (): Promise<string[]> =>
+  (await fg('fixtures/*/*.txt', { ignore: ['fixtures/hosts/*'] })).sort();
+
+/** Reads a fixture; `-- like NAME --` in it names the host below fixtures/hosts of which it says only how it differs. */
+export async function loadFixture(file: string): Promise<Fixture> {
+  const text = await readFile(file, 'utf8');
+  const name = /^-- like ([\w-]+) --$/m.exec(text)?.[1];
+  return {
+    file,
+    rule: basename(dirname(file)),
+    text,
+    ...parseTranscript(text, name === undefined ? undefined : await baseHost(name)),
+  };
+}
+
+const baseHost = async (name: string): Promise<Answers> =>
+  (await loadFixture(`fixtures/hosts/${name}.txt`)).answers;
+
+export interface Said {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** What the program says of the machine, on a terminal of 80 columns without colour. `-- args --` holds more words of the command line. */
+export function lintFixture({ answers, notes }: Fixture, more: readonly string[] = []): Promise<Said> {
+  const args = (notes.get('args') ?? '').split(/\s+/).filter(Boolean);
+  return run(['--snapshot', '-', ...args, ...more], { read: async () => transcribe(answers) });
+}
+
+/** Runs the program as a value: words in; exit code and texts out. */
+export async function run(argv: readonly string[], io: Partial<Io> = {}): Promise<Said> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const code = await main(argv, rules, {
+    out: (text) => out.push(text),
+    err: (text) => err.push(text),
+    read: async (path) => {
+      throw new Error(`nothing is to be read from ${path}`);
+    },
+    glob: async (pattern) => [pattern],
+    terminal: false,
+    width: 80,
+    plain: true,
+    cwd: '/',
+    ...io,
+  });
+  return { code, out: out.join(''), err: err.join('') };
+}
+
+/** Times differ from run to run. */
+export const timeless = (text: string): string => text.replace(/\d+ ms$/m, 'N ms');
+
+/** The same fixture with what the program says now. */
+export function withFinds(text: string, out: string): string {
+  const [machine = ''] = text.split(/^-- finds --$/m);
+  return `${machine.replace(/\n*$/, '\n')}-- finds --\n${out}`;
+}

@@ -1,0 +1,54 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { read } from './machine.ts';
+
+const refusals = suite('refusals');
+
+/** Release, config, why, the words it points at, and a part of the message. */
+const refused: readonly (readonly [string, string, string, string, RegExp])[] = [
+  ['5.0.2', 'lxc.uts.name a', 'no-equals', 'lxc.uts.name a', /equals sign/],
+  ['5.0.2', 'lxc.utsnam = a', 'unknown-key', 'lxc.utsnam', /no key "lxc.utsnam"/],
+  ['5.0.2', 'lxc.utsname = a', 'legacy-key', 'lxc.utsname', /"lxc.uts.name" since LXC 2.1/],
+  ['4.0.6', 'lxc.network.type = veth', 'legacy-key', 'lxc.network.type', /"lxc.net.N.type"/],
+  ['5.0.2', 'lxc.net.0.ipv4 = 10.0.0.1', 'legacy-key', 'lxc.net.0.ipv4', /"lxc.net.0.ipv4.address"/],
+  ['5.0.2', 'lxc.kmsg = 0', 'legacy-key', 'lxc.kmsg', /gone since LXC 3.0/],
+  ['2.0.11', 'lxc.idmap = u 0 1 1', 'newer-key', 'lxc.idmap', /since LXC 2.1/],
+  ['2.1.1', 'lxc.cgroup2.memory.max = 1', 'newer-key', 'lxc.cgroup2.memory.max', /since LXC 3.0/],
+  ['4.0.9', 'lxc.init.groups = 1', 'newer-key', 'lxc.init.groups', /since LXC 4.0.10/],
+  ['7.0.0', 'lxc.cgroup.memory.limit_in_bytes =', 'removed-key', 'lxc.cgroup.memory.limit_in_bytes', /gone/],
+  ['5.0.2', 'lxc.start.auto = yes', 'bad-value', 'yes', /neither 0 nor 1/],
+  ['5.0.2', 'lxc.tty.max = "09"', 'bad-value', '"09"', /not a whole number/],
+  ['5.0.2', 'lxc.idmap = u 0 u1 1', 'bad-value', 'u1', /"u1" is not a number/],
+  ['5.0.2', 'lxc.mount.auto = proc sys cgroups', 'bad-value', 'cgroups', /"cgroups"/],
+  ['5.0.2', 'lxc.cap.drop = mknod CAP_KILL', 'bad-value', 'CAP_KILL', /CAP_KILL/],
+  [
+    '5.0.2',
+    'lxc.net.0.veth.pair = a',
+    'bad-value',
+    'lxc.net.0.veth.pair',
+    /"lxc.net.0.type = veth" has to stand above/,
+  ],
+  ['5.0.2', 'lxc.mount.fstab =', 'bad-value', '', /empty/],
+];
+
+for (const [version, text, why, words, message] of refused) {
+  refusals(`${version}: ${text}`, () => {
+    const found = read(`lxc.start.delay = 1\n${text}\nlxc.arch = x86`, version);
+    assert.is(found.statements.length, 1);
+    assert.is(found.refused?.why, why);
+    assert.is(found.refused?.at.line, 2);
+    const { column = 1, endColumn = text.length + 1 } = found.refused?.at ?? {};
+    assert.is(text.slice(column - 1, endColumn - 1), words);
+    assert.match(found.refused?.message ?? '', message);
+  });
+}
+
+refusals('are in the words of the release', () => {
+  assert.is(read('lxc.bogus = 1', '1.0.11').refused?.says, 'unknown key lxc.bogus');
+  assert.is(read('lxc.bogus = 1', '3.0.4').refused?.says, 'Unknown configuration key "lxc.bogus"');
+  assert.is(read('lxc.bogus = 1', '4.0.7').refused?.says, 'Unsupported config key "lxc.bogus"');
+  assert.is(read('lxc.network.type = veth', '4.0.6').refused?.says, 'lxc.net must not have a value');
+  assert.is(read('lxc.tty = a', '2.0.11').refused?.says, 'Failed to parse config: lxc.tty = a');
+});
+
+refusals.run();

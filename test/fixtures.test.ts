@@ -1,0 +1,60 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { rules } from '../rules/index.ts';
+import { fixtureFiles, lintFixture, loadFixture, run, timeless } from '../scripts/fixture.ts';
+import { assertValidReport } from './valid-report.ts';
+
+const files = await fixtureFiles();
+const fixtures = await Promise.all(files.map(loadFixture));
+
+for (const fixture of fixtures) {
+  test(`${fixture.file}: finds what it says it finds`, async () => {
+    const { out } = await lintFixture(fixture);
+    assert.snapshot(
+      timeless(out),
+      fixture.notes.get('finds') ?? '',
+      'run `npm run gen`, and look at what changed',
+    );
+  });
+
+  test(`${fixture.file}: gives a valid JSON report`, async () => {
+    const { out } = await lintFixture(fixture, ['--format', 'json']);
+    assertValidReport(JSON.parse(out));
+  });
+
+  test(`${fixture.file}: a snapshot of it gives the same containers, outcomes and findings`, async () => {
+    const first = JSON.parse((await lintFixture(fixture, ['--format', 'json'])).out);
+    const args = (fixture.notes.get('args') ?? '')
+      .split(/\s+/)
+      .filter((word) => word !== '' && word !== '--strict');
+    const { transcribe } = await import('../src/host/transcript.ts');
+    const taken = await run(['snapshot', '--snapshot', '-', ...args], {
+      read: async () => transcribe(fixture.answers),
+    });
+    const again = JSON.parse(
+      (await run(['--snapshot', '-', '--format', 'json', ...args], { read: async () => taken.out })).out,
+    );
+    assert.equal(
+      [again.containers, again.outcomes, again.findings],
+      [first.containers, first.outcomes, first.findings],
+    );
+  });
+}
+
+for (const id of Object.keys(rules)) {
+  test(`${id} has a fixture in which it finds something, and one in which it does not`, async () => {
+    const own = fixtures.filter(({ rule }) => rule === id);
+    const reports = await Promise.all(
+      own.map(async (fixture) => JSON.parse((await lintFixture(fixture, ['--format', 'json'])).out)),
+    );
+    const fires = reports.map(({ findings }) => findings.some(({ rule }: { rule: string }) => rule === id));
+    assert.ok(fires.includes(true) && fires.includes(false));
+  });
+}
+
+test('every fixture belongs to a rule', () => {
+  const strays = fixtures.filter(({ rule }) => !Object.hasOwn(rules, rule)).map(({ file }) => file);
+  assert.equal(strays, []);
+});
+
+test.run();
