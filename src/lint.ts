@@ -1,4 +1,4 @@
-import type { Facts } from './fact.ts';
+import { decide } from './decide.ts';
 import { containers as containersOf } from './facts/containers.ts';
 import { privileged } from './facts/privileged.ts';
 import { type Setting, setting as settingOf } from './facts/setting.ts';
@@ -6,7 +6,7 @@ import type { Host } from './host/host.ts';
 import { knowledge } from './knowledge.ts';
 import type { AnyRule, Problem, Severity } from './rule.ts';
 import { before, type Stage } from './stage.ts';
-import type { Container, Kind, Machine, Subject, Subjects, User } from './subject.ts';
+import type { Container, Machine, Subject, User } from './subject.ts';
 import { attempt, Unseen } from './unseen.ts';
 import { type Judged, judge } from './verdict.ts';
 
@@ -20,6 +20,8 @@ export interface Scope {
   readonly only?: readonly string[] | undefined;
   /** Config files that are judged on their own, instead of anybody's containers. */
   readonly configs?: readonly string[];
+  /** Some rules were left out, so that nobody can say that a container will start. */
+  readonly partial?: boolean;
 }
 
 /** A problem, signed by the engine. */
@@ -86,7 +88,9 @@ export function lint(host: Host, rules: Rules, scope: Scope): Linted {
   return {
     setting,
     outcomes,
-    containers: containers.map((container) => judge(container, outcomes, about<'container'>(container))),
+    containers: containers.map((container) =>
+      judge(container, outcomes, about<'container'>(container), scope.partial === true),
+    ),
     names: all.map(({ name }) => name),
     unlisted: listed.flatMap(({ user, found }) =>
       isRefusal(found) ? [{ user, reason: found.message }] : [],
@@ -104,72 +108,3 @@ const loneConfig = (config: string): Container => ({
 
 /** What hangs on something found broken is told by the finding. */
 const isRefusal = (found: unknown): found is Unseen => found instanceof Unseen && found.kind !== 'blocked';
-
-function decide(
-  id: string,
-  rule: AnyRule,
-  subject: Subject,
-  setting: Setting,
-  about: ReturnType<typeof knowledge>,
-): Outcome {
-  const signed = { rule: id, stage: rule.stage, subject, findings: [], worst: worstOf(rule, setting) };
-  const idle = rule.unless?.(setting);
-  if (idle !== undefined) return { ...signed, status: 'skipped', reason: idle };
-
-  const know = <K extends Kind>(facts: Facts<K>) =>
-    Object.entries(facts).map(
-      ([name, fact]) => [name, attempt(() => about<K>(subject as Subjects[K])(fact))] as const,
-    );
-  const needs = know(rule.needs);
-  const missing = needs.flatMap(([, value]) => (value instanceof Unseen ? [value] : []));
-  const worst =
-    missing.find(({ kind }) => kind === 'skipped') ??
-    missing.find(({ kind }) => kind === 'blocked') ??
-    missing[0];
-  if (worst) return { ...signed, ...withheld(worst) };
-
-  const findings = problems(
-    id,
-    rule,
-    { ...Object.fromEntries(needs), ...Object.fromEntries(know(rule.hopes ?? {})) },
-    subject,
-  );
-  if (findings instanceof Unseen) return { ...signed, ...withheld(findings) };
-  const all = findings.map((problem) => ({ ...problem, rule: id, stage: rule.stage, subject }));
-  return { ...signed, status: all.length > 0 ? 'fail' : 'pass', findings: all };
-}
-
-/** A bug in a rule carries the rule's name. A rule may find that it cannot decide after all, and throw `Unseen`. */
-function problems(
-  id: string,
-  rule: AnyRule,
-  known: Readonly<Record<string, unknown>>,
-  subject: Subject,
-): Problem[] | Unseen {
-  try {
-    return attempt(() => [...rule.check(known, subject)]);
-  } catch (cause) {
-    throw new Error(`rule ${id} failed`, { cause });
-  }
-}
-
-const worstOf = ({ worst }: AnyRule, setting: Setting): Severity =>
-  typeof worst === 'function' ? worst(setting) : worst;
-
-function withheld({
-  kind,
-  message: reason,
-  on,
-}: Unseen): Pick<Outcome, 'status' | 'reason' | 'on' | 'asleep'> {
-  switch (kind) {
-    case 'denied':
-    case 'unknown':
-      return { status: 'unknown', reason };
-    case 'asleep':
-      return { status: 'skipped', reason, asleep: true };
-    case 'skipped':
-      return { status: 'skipped', reason };
-    case 'blocked':
-      return { status: 'blocked', reason, ...(on === undefined ? {} : { on }) };
-  }
-}

@@ -12,7 +12,8 @@ export type Verdict =
   | { readonly is: 'starts' }
   | { readonly is: 'running' }
   | { readonly is: 'fails'; readonly stage: Stage; readonly because: readonly Finding[] }
-  | { readonly is: 'unknown'; readonly reasons: readonly string[]; readonly asleep: boolean }
+  /** `expected`: nobody could know more, as the machine is not running or rules were left out. */
+  | { readonly is: 'unknown'; readonly reasons: readonly string[]; readonly expected: boolean }
   | { readonly is: 'skipped'; readonly reason: string };
 
 export interface Judged {
@@ -23,16 +24,26 @@ export interface Judged {
 }
 
 /** The verdict on one container: the earliest stage with an error that stops a start, if there is one. */
-export function judge(container: Container, outcomes: readonly Outcome[], know: Know<'container'>): Judged {
+export function judge(
+  container: Container,
+  outcomes: readonly Outcome[],
+  know: Know<'container'>,
+  partial: boolean,
+): Judged {
   const command = attempt(() => know(startCommand));
   return {
     container,
-    verdict: verdictOf(container, outcomes, know),
+    verdict: verdictOf(container, outcomes, know, partial),
     command: command instanceof Unseen ? undefined : command,
   };
 }
 
-function verdictOf(container: Container, outcomes: readonly Outcome[], know: Know<'container'>): Verdict {
+function verdictOf(
+  container: Container,
+  outcomes: readonly Outcome[],
+  know: Know<'container'>,
+  partial: boolean,
+): Verdict {
   if (attempt(() => know(running)) === true) return { is: 'running' };
   if (attempt(() => know(privileged)) === true) return { is: 'skipped', reason: 'privileged' };
 
@@ -43,9 +54,11 @@ function verdictOf(container: Container, outcomes: readonly Outcome[], know: Kno
     return { is: 'fails', stage: first.stage, because: because.filter(({ stage }) => stage === first.stage) };
 
   const open = relevant.filter(isOpen);
+  if (open.length === 0 && partial)
+    return { is: 'unknown', reasons: ['rules were left out'], expected: true };
   if (open.length === 0) return { is: 'starts' };
   const reasons = [...new Set(open.map(({ rule, reason }) => `${rule}: ${reason}`))];
-  return { is: 'unknown', reasons, asleep: open.every(({ asleep }) => asleep) };
+  return { is: 'unknown', reasons, expected: open.every(({ asleep }) => asleep) };
 }
 
 /** What is said of the machine and of the user is said of each of his containers. */

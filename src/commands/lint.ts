@@ -2,11 +2,12 @@ import pico from 'picocolors';
 import { type Exit, exit } from '../exit.ts';
 import type { Host } from '../host/host.ts';
 import type { Io } from '../io.ts';
-import { lint, type Rules } from '../lint.ts';
+import { type Linted, lint, type Rules } from '../lint.ts';
 import { didYouMean } from '../nearest.ts';
 import { type Color, type LintOptions, UsageError } from '../options.ts';
-import { type Report, type Run, report } from '../report/report.ts';
+import type { Report, Run } from '../report/report.ts';
 import { reporters } from '../report/reporters.ts';
+import { report } from '../report/tell.ts';
 import type { Severity } from '../rule.ts';
 import { name, version } from '../tool.ts';
 import { hostFor, refuseUnknownContainers, scopeFor } from './scope.ts';
@@ -16,7 +17,8 @@ export async function lintCommand(options: LintOptions, rules: Rules, io: Io): P
   const startedAt = new Date();
   const configs = await configsOf(options, io);
   const host = await hostFor(options, io);
-  const scope = scopeFor(options, host, configs);
+  const partial = options.rules.length > 0 || options.skip.length > 0;
+  const scope = { ...scopeFor(options, host, configs), partial };
   const linted = lint(host, choose(rules, options), scope);
   refuseUnknownContainers(linted, scope);
 
@@ -30,7 +32,7 @@ export async function lintCommand(options: LintOptions, rules: Rules, io: Io): P
       quiet: options.quiet,
     }),
   );
-  return exitFor(told, options);
+  return exitFor(linted, told, options);
 }
 
 /** The rules that were asked for; a file that is judged on its own has nothing for the others to look at. */
@@ -83,11 +85,16 @@ export const paintFor = (color: Color, { terminal, plain }: Io) =>
 
 const rank: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
-/** What could not be looked at decides only where no finding does. A machine that is not running has no verdicts to miss. */
-function exitFor({ findings, containers, summary, run }: Report, { failOn, strict }: LintOptions): Exit {
-  if (failOn !== 'none' && findings.some(({ severity }) => rank[severity] >= rank[failOn])) return exit.found;
-  const open = run.source !== 'root' && containers.some(({ verdict }) => verdict === 'unknown');
+/** What could not be looked at decides only where no finding does. */
+function exitFor(
+  { containers, unlisted }: Linted,
+  { findings, summary }: Report,
+  { failOn, strict }: LintOptions,
+): Exit {
+  const counts = (severity: Severity) => failOn !== 'none' && rank[severity] >= rank[failOn];
+  if (findings.some(({ severity }) => counts(severity))) return exit.found;
+  const open = containers.some(({ verdict }) => verdict.is === 'unknown' && !verdict.expected);
   const blind = summary.passed + summary.failed + summary.skipped === 0 && summary.unknown > 0;
   const anything = strict && summary.unknown > 0;
-  return open || blind || anything || run.unlisted.length > 0 ? exit.unknown : exit.clean;
+  return open || blind || anything || unlisted.length > 0 ? exit.unknown : exit.clean;
 }

@@ -1,26 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
-import { userInfo } from 'node:os';
 import { Unseen } from '../unseen.ts';
-import {
-  type Answer,
-  type Caller,
-  callerVariables,
-  type Host,
-  type Identity,
-  type Stat,
-  sizeLimit,
-} from './host.ts';
+import { type Host, type Identity, type Stat, sizeLimit } from './host.ts';
+import { become, whoAmI } from './identity.ts';
 import { inside } from './inside.ts';
-
-declare global {
-  namespace NodeJS {
-    interface Process {
-      /** In Node since 0.9.4, missing from its type package: the groups the user database gives this user, and one more. */
-      initgroups?(user: string | number, extraGroup: number): void;
-    }
-  }
-}
+import { ask } from './programs.ts';
 
 /** The running machine. */
 export const live = (): Host => {
@@ -134,53 +117,10 @@ function readLink(path: string): string | undefined {
   return fs.lstatSync(path).isSymbolicLink() ? fs.readlinkSync(path) : undefined;
 }
 
-/** Where root looks for programs: never in a folder that a user chose. */
-const trustedPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-
-/** Milliseconds. Nothing that is asked takes long; a program that hangs must not hang the lint. */
-const patience = 5000;
-
-function ask([program, ...args]: readonly [string, ...string[]]): Answer | undefined {
-  const root = process.getuid?.() === 0;
-  if (root) become(whoAmI());
-  const PATH = root ? trustedPath : (process.env['PATH'] ?? trustedPath);
-  const { error, status, stdout } = spawnSync(program, args, {
-    env: { PATH, LC_ALL: 'C' },
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-    timeout: patience,
-    maxBuffer: sizeLimit,
-  });
-  if (error && (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-  if (error || status === null)
-    throw new Unseen(`${program}: ${error?.message ?? 'ended without an answer'}`);
-  return { status, out: stdout };
-}
-
 function processes(uid: number): number[] {
   // Not in the user's eyes: this process would then count as one of his.
   become(whoAmI());
   const ids = fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
   const mine = ids.filter((id) => fs.statSync(`/proc/${id}`, { throwIfNoEntry: false })?.uid === uid);
   return mine.map(Number).sort((a, b) => a - b);
-}
-
-function whoAmI(): Caller {
-  const { username: name, uid, gid } = userInfo();
-  const env = Object.fromEntries(
-    callerVariables.flatMap((key) => (process.env[key] === undefined ? [] : [[key, process.env[key]]])),
-  );
-  return { name, uid, gid, groups: process.getgroups?.() ?? [], env };
-}
-
-/**
- * Takes on an account's effective uid, gid and groups. Lazily: consecutive looks in the same eyes switch once.
- * The real uid stays root, so nobody but root can trace or signal this process meanwhile.
- */
-function become({ name, uid, gid }: Identity): void {
-  if (process.getuid?.() !== 0 || (process.geteuid?.() === uid && process.getegid?.() === gid)) return;
-  process.seteuid?.(0);
-  process.initgroups?.(name, gid);
-  process.setegid?.(gid);
-  process.seteuid?.(uid);
 }

@@ -43,11 +43,17 @@ function verdictWords(
     case 'fails':
       return { sign: paint.red('✖'), words: `will not start: fails at ${stage}` };
     case 'unknown':
-      return { sign: paint.yellow('?'), words: 'may or may not start: not everything could be looked at' };
+      return { sign: paint.yellow('?'), words: `may or may not start: ${doubt(reasons)}` };
     case 'skipped':
       return { sign: paint.dim('-'), words: `was not looked into: ${reasons.join(', ')}` };
   }
 }
+
+/** The reasons themselves are listed below the findings, where they are told once. */
+const doubt = (reasons: readonly string[]): string =>
+  reasons.length === 1 && !reasons[0]?.includes(':')
+    ? (reasons[0] ?? '')
+    : 'not everything could be looked at';
 
 /** With more than one container, what concerns the machine and the user comes first, then each container's own. */
 function grouped(report: Report, look: Look): string[][] {

@@ -17,7 +17,7 @@ export interface Key {
 /** What a value has to look like, and what liblxc does with it. */
 export type Kind = (typeof kinds)[number];
 
-export const kinds = [
+const kinds = [
   ...([
     'text',
     'path',

@@ -11,7 +11,7 @@ export interface Pair {
 }
 
 /** A stretch of the chunk, 0-based. */
-export interface Words {
+interface Words {
   readonly start: number;
   readonly text: string;
 }

@@ -12,7 +12,7 @@ export interface Rootfs {
   readonly at: Statement;
 }
 
-export type Storage = (typeof storages)[number];
+type Storage = (typeof storages)[number];
 
 /** In the order of `bdevs` in storage.c, which decides what a shortened word means. aufs left with 3.0. */
 const storages = [

@@ -9,7 +9,6 @@ const swap = 'sed -i "/common.conf/{h;d};/userns.conf/G" "$config"';
 export const cgroup = [
   ...survives('config', 'userns-include', {
     'userns-missing': ['the line was left out', 'sed -i /userns.conf/d "$config"', { cgroup: 'v1' }],
-    'userns-missing-v2': ['the line was left out', 'sed -i /userns.conf/d "$config"', { cgroup: 'v2' }],
     'userns-first': ['the two includes changed places', swap, { cgroup: 'v1' }],
   }),
   ...dies('config', 'userns-include', {
@@ -43,27 +42,30 @@ export const cgroup = [
       { cgroup: 'v1' },
     ],
   }),
-  ...dies('cgroup', 'clone-children', {
-    'clone-children-0-cpus': [
-      'prepare-lxc-cgroups left it out, and the container is to run on one CPU',
-      `echo "lxc.cgroup.cpuset.cpus = 0" >>"$config"; ${unclone}`,
-      { cgroup: 'v1', or: ['cgroup', 'root-cgroup'] },
-    ],
-  }),
   ...survives('cgroup', 'root-cgroup', {
     'root-cgroup': ['move-pid-to-cgroup was forgotten', ':', { cgroup: 'v1', login: ':' }],
-    'root-cgroup-v2': [
-      'a shell that no login has put into a scope',
-      ':',
-      { cgroup: 'v2', login: ':', or: ['cgroup', 'cgroup-delegation'] },
-    ],
     'root-cgroup-unprepared': ['not in lxc-users, so no cgroups at boot', unprepare, { cgroup: 'v1' }],
   }),
-  ...dies('cgroup', 'root-cgroup', {
-    'root-cgroup-limit': [
+  ...dies('cgroup', 'cgroup-limits', {
+    'limit-at-root': [
       'move-pid-to-cgroup was forgotten, and the config sets a limit',
       'echo "lxc.cgroup.pids.max = 100" >>"$config"',
-      { cgroup: 'v1', login: ':' },
+      { cgroup: 'v1', login: ':', or: ['cgroup', 'root-cgroup'] },
+    ],
+    'limit-at-root-v2': [
+      'a shell that no login has put into a scope, and a limit from the days of cgroup v1',
+      'echo "lxc.cgroup.pids.max = 100" >>"$config"',
+      { cgroup: 'v2', login: ':' },
+    ],
+    'limit-not-delegated-v2': [
+      'a limit whose controller the user was not given',
+      'echo "lxc.cgroup2.pids.max = 100" >>"$config"',
+      { cgroup: 'v2' },
+    ],
+    'limit-cpus-not-cloned': [
+      'prepare-lxc-cgroups left clone_children out, and the container is to run on one CPU',
+      `echo "lxc.cgroup.cpuset.cpus = 0" >>"$config"; ${unclone}`,
+      { cgroup: 'v1', or: ['cgroup', 'clone-children'] },
     ],
   }),
 ];

@@ -9,7 +9,11 @@ export const network = [
     'usernet-other-bridge': ['the bridge got another name', usernet('$user veth br0 10')],
     'usernet-other-user': ['a slip in the name', usernet('lxcuser veth $bridge 10')],
     'usernet-by-uid': ['an id where a name should be', usernet('$uid veth $bridge 10')],
-    'usernet-count-0': ['0, meant as no limit', usernet('$user veth $bridge 0')],
+    'usernet-count-0': [
+      '0, meant as no limit',
+      usernet('$user veth $bridge 0'),
+      { or: ['network', 'usernet-quota'] },
+    ],
     'usernet-count-word': ['a word, meant as no limit', usernet('$user veth $bridge unlimited')],
     'usernet-type': ['type and bridge confused', usernet('$user bridge $bridge 10')],
     'usernet-leading-blank': ['the line is indented', 'sed -i "s/^/ /" /etc/lxc/lxc-usernet'],

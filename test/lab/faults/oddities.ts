@@ -35,6 +35,16 @@ export const oddities: readonly Oddity[] = [
     'rm /usr/bin/new[ug]idmap /etc/subuid; sed -i "s/ 0 $first $count/ 0 $uid 1/" "$config"; ' +
       'chown -R "$user:" "$folder"; chmod 700 "$home"',
   ),
+  odd(
+    'odd-userns-missing-v2',
+    'without userns.conf, which costs nothing in a delegated cgroup of v2',
+    'sed -i /userns.conf/d "$config"',
+    { cgroup: 'v2' },
+  ),
+  odd('odd-undelegated-v2', 'a shell that no login has put into a scope: no limits', ':', {
+    cgroup: 'v2',
+    login: ':',
+  }),
   odd('odd-no-network', 'no interface wanted', 'sed -i /net.0/d "$config"'),
   odd(
     'odd-usernet-group',

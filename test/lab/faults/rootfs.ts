@@ -25,7 +25,6 @@ export const rootfs = [
     'disk-closed': [
       'the rootfs is on another disk, below a folder that only root may enter',
       'mkdir -m 700 /srv/lxc; mv "$folder/rootfs" /srv/lxc/; sed -i "s,dir:.*,dir:/srv/lxc/rootfs," "$config"',
-      { unseen: 'user' },
     ],
   }),
   ...dies('rootfs', 'rootfs-owner', {

@@ -1,0 +1,21 @@
+import { rules } from '../rules/index.ts';
+import { main } from '../src/cli.ts';
+import { transcribe } from '../src/host/transcript.ts';
+import { terminal } from '../src/terminal.ts';
+import { loadFixture } from './fixture.ts';
+
+// `npm start -- --user NAME` lints this machine. Without arguments it shows what a report looks like, on a machine that
+// comes with the source, and that needs no LXC.
+
+const argv = process.argv.slice(2);
+if (argv.length > 0) process.exitCode = await main(argv, rules, terminal);
+else await demonstrate();
+
+async function demonstrate(): Promise<void> {
+  const { answers } = await loadFixture('fixtures/hosts/broken.txt');
+  console.log(
+    'This is not your machine: it is the one of the tutorial, with several faults of its FAQ put in.\n',
+  );
+  await main(['--snapshot', '-'], rules, { ...terminal, read: async () => transcribe(answers) });
+  console.log('\nTo lint this machine: npm start -- --user NAME');
+}

@@ -1,0 +1,77 @@
+import type { Facts } from './fact.ts';
+import type { Setting } from './facts/setting.ts';
+import type { knowledge } from './knowledge.ts';
+import type { Outcome } from './lint.ts';
+import type { AnyRule, Problem, Severity } from './rule.ts';
+import type { Kind, Subject, Subjects } from './subject.ts';
+import { attempt, Unseen } from './unseen.ts';
+
+/** Applies one rule to one subject. */
+export function decide(
+  id: string,
+  rule: AnyRule,
+  subject: Subject,
+  setting: Setting,
+  about: ReturnType<typeof knowledge>,
+): Outcome {
+  const signed = { rule: id, stage: rule.stage, subject, findings: [], worst: worstOf(rule, setting) };
+  const idle = rule.unless?.(setting);
+  if (idle !== undefined) return { ...signed, status: 'skipped', reason: idle };
+
+  const know = <K extends Kind>(facts: Facts<K>) =>
+    Object.entries(facts).map(
+      ([name, fact]) => [name, attempt(() => about<K>(subject as Subjects[K])(fact))] as const,
+    );
+  const needs = know(rule.needs);
+  const missing = needs.flatMap(([, value]) => (value instanceof Unseen ? [value] : []));
+  const worst =
+    missing.find(({ kind }) => kind === 'skipped') ??
+    missing.find(({ kind }) => kind === 'blocked') ??
+    missing[0];
+  if (worst) return { ...signed, ...withheld(worst) };
+
+  const findings = problems(
+    id,
+    rule,
+    { ...Object.fromEntries(needs), ...Object.fromEntries(know(rule.hopes ?? {})) },
+    subject,
+  );
+  if (findings instanceof Unseen) return { ...signed, ...withheld(findings) };
+  const all = findings.map((problem) => ({ ...problem, rule: id, stage: rule.stage, subject }));
+  return { ...signed, status: all.length > 0 ? 'fail' : 'pass', findings: all };
+}
+
+/** A bug in a rule carries the rule's name. A rule may find that it cannot decide after all, and throw `Unseen`. */
+function problems(
+  id: string,
+  rule: AnyRule,
+  known: Readonly<Record<string, unknown>>,
+  subject: Subject,
+): Problem[] | Unseen {
+  try {
+    return attempt(() => [...rule.check(known, subject)]);
+  } catch (cause) {
+    throw new Error(`rule ${id} failed`, { cause });
+  }
+}
+
+const worstOf = ({ worst }: AnyRule, setting: Setting): Severity =>
+  typeof worst === 'function' ? worst(setting) : worst;
+
+function withheld({
+  kind,
+  message: reason,
+  on,
+}: Unseen): Pick<Outcome, 'status' | 'reason' | 'on' | 'asleep'> {
+  switch (kind) {
+    case 'denied':
+    case 'unknown':
+      return { status: 'unknown', reason };
+    case 'asleep':
+      return { status: 'skipped', reason, asleep: true };
+    case 'skipped':
+      return { status: 'skipped', reason };
+    case 'blocked':
+      return { status: 'blocked', reason, ...(on === undefined ? {} : { on }) };
+  }
+}

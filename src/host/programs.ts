@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process';
+import { Unseen } from '../unseen.ts';
+import { type Answer, sizeLimit } from './host.ts';
+import { become, whoAmI } from './identity.ts';
+
+/** Where root looks for programs: never in a folder that a user chose. */
+const trustedPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** Milliseconds. Nothing that is asked takes long; a program that hangs must not hang the lint. */
+const patience = 5000;
+
+/** Asks a program, as the caller. */
+export function ask([program, ...args]: readonly [string, ...string[]]): Answer | undefined {
+  const root = process.getuid?.() === 0;
+  if (root) become(whoAmI());
+  const PATH = root ? trustedPath : (process.env['PATH'] ?? trustedPath);
+  const { error, status, stdout } = spawnSync(program, args, {
+    env: { PATH, LC_ALL: 'C' },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: patience,
+    maxBuffer: sizeLimit,
+  });
+  if (error && (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+  if (error || status === null)
+    throw new Unseen(`${program}: ${error?.message ?? 'ended without an answer'}`);
+  return { status, out: stdout };
+}

@@ -1,0 +1,140 @@
+import { needsRoot, type Safety } from '../fix/action.ts';
+import { command } from '../fix/show.ts';
+import { fnv1a } from '../fnv1a.ts';
+import type { Finding, Linted, Outcome } from '../lint.ts';
+import { atLeast, showVersion, type Version } from '../lxc/version.ts';
+import type { Severity } from '../rule.ts';
+import { before } from '../stage.ts';
+import type { Subject } from '../subject.ts';
+import type { Judged } from '../verdict.ts';
+import type {
+  ContainerReport,
+  FindingReport,
+  OutcomeReport,
+  Report,
+  Run,
+  SubjectReport,
+  Summary,
+} from './report.ts';
+
+/** All that was found out, in the shape of the published contract. */
+export function report(
+  { setting, outcomes, containers, unlisted }: Linted,
+  tool: Report['tool'],
+  run: Pick<Run, 'startedAt' | 'endedAt' | 'durationMs' | 'source' | 'euid' | 'user'>,
+): Report {
+  const findings = outcomes
+    .flatMap((outcome) => outcome.findings)
+    .sort(byUrgency)
+    .map(findingReport);
+  return {
+    schemaVersion: 1,
+    tool,
+    run: {
+      ...run,
+      host: setting.hostname ?? null,
+      lxc: setting.lxc ? showVersion(setting.lxc) : null,
+      cgroupLayout: setting.layout ?? null,
+      distro: setting.distro ?? null,
+      kernel: setting.kernel ?? null,
+      unlisted: unlisted.map(({ user, reason }) => ({ user: user.name, reason })),
+    },
+    summary: summary(findings, outcomes),
+    containers: containers.map((judged) => containerReport(judged, setting.lxc)),
+    outcomes: outcomes.map(outcomeReport),
+    findings,
+  };
+}
+
+const severities: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** What stops a start comes first; within that, what is to be mended first. */
+const byUrgency = (a: Finding, b: Finding): number =>
+  severities.indexOf(a.severity) - severities.indexOf(b.severity) || before(a.stage, b.stage);
+
+function summary(findings: readonly FindingReport[], outcomes: readonly Outcome[]): Summary {
+  const severe = (severity: Severity) => findings.filter((each) => each.severity === severity).length;
+  const graded = (safety: Safety) => findings.filter(({ fix }) => fix.safety === safety);
+  const ended = (status: Outcome['status']) => outcomes.filter((each) => each.status === status).length;
+  return {
+    errors: severe('error'),
+    warnings: severe('warning'),
+    infos: severe('info'),
+    fixable: graded('safe').length,
+    fixableUnsafe: graded('unsafe').length,
+    needRoot: graded('safe').filter(({ fix }) => fix.needsRoot).length,
+    passed: ended('pass'),
+    failed: ended('fail'),
+    skipped: ended('skipped'),
+    unknown: ended('unknown'),
+    blocked: ended('blocked'),
+  };
+}
+
+function containerReport({ container, verdict, command }: Judged, lxc: Version | undefined): ContainerReport {
+  return {
+    user: container.user.name,
+    name: container.name,
+    path: container.config,
+    verdict: verdict.is,
+    stage: verdict.is === 'fails' ? verdict.stage : null,
+    because: verdict.is === 'fails' ? verdict.because.map(fingerprint) : [],
+    reasons: verdict.is === 'unknown' ? verdict.reasons : verdict.is === 'skipped' ? [verdict.reason] : [],
+    command: command?.argv ?? null,
+    tried: lxc !== undefined && wasTried(lxc),
+  };
+}
+
+/** Starts were seen with 4.0, 5.0 and 6.0. */
+const wasTried = (lxc: Version) => atLeast(lxc, 4) && !atLeast(lxc, 7) && lxc.minor === 0;
+
+function outcomeReport({ rule, subject, status, reason, on }: Outcome): OutcomeReport {
+  return {
+    rule,
+    subject: subjectReport(subject),
+    status,
+    ...(reason === undefined ? {} : { reason }),
+    ...(on === undefined ? {} : { on }),
+  };
+}
+
+function findingReport(finding: Finding): FindingReport {
+  const { rule, severity, stage, message, evidence, says, fix } = finding;
+  const actions = fix.safety === 'manual' ? [] : fix.actions;
+  return {
+    fingerprint: fingerprint(finding),
+    rule,
+    severity,
+    ...(finding.severity === 'error' ? { breaks: finding.breaks } : {}),
+    stage,
+    subject: subjectReport(finding.subject),
+    message,
+    evidence: evidence.map(({ at, note }) => ({ ...at, note })),
+    ...(says === undefined ? {} : { says }),
+    fix: {
+      safety: fix.safety,
+      title: fix.title,
+      needsRoot: needsRoot(fix),
+      actions,
+      commands: actions.flatMap((action) =>
+        action.do === 'edit' || action.do === 'write' ? [] : [command(action)],
+      ),
+    },
+  };
+}
+
+function subjectReport(subject: Subject): SubjectReport {
+  switch (subject.kind) {
+    case 'machine':
+      return { kind: 'machine' };
+    case 'user':
+      return { kind: 'user', user: subject.name };
+    case 'container':
+      return { kind: 'container', user: subject.user.name, name: subject.name };
+  }
+}
+
+/** The same for the same problem after lines have moved: it knows what was found where, but no line numbers. */
+function fingerprint({ rule, subject, message, evidence: [{ at }] }: Finding): string {
+  return fnv1a(JSON.stringify([rule, subjectReport(subject), at.path, at.text ?? message]));
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { test } from 'uvu';
+import type { Fault, Oddity } from './fault.ts';
+import { complaints } from './judge.ts';
+import type { Report, Start } from './seen.ts';
+
+const base = { name: 'x', how: '', break: '' };
+const oddity: Oddity = base;
+const deadly: Fault = { ...base, named: ['idmap', 'idmap'], or: ['rootfs', 'rootfs-owner'], dies: true };
+const survived: Fault = { ...base, named: ['cgroup', 'clone-children'], dies: false };
+const inHisShell: Fault = { ...deadly, login: 'export HOME=/root', fresh: true };
+
+const lives = start('RUNNING');
+const dies = start('STOPPED');
+const starts = report('starts');
+const warns = report('starts', ['warning', 'cgroup', 'clone-children']);
+const fails = report('fails idmap', ['warning', 'install', 'other'], ['error', 'idmap', 'idmap']);
+const unknown = report('unknown');
+
+// What is wrong with the host, what lxc-start did, what lxc-lint said, and how many things are amiss with that.
+const rows: readonly [string, Fault | Oddity, Start, Report | string | undefined, number][] = [
+  ['nothing wrong, and nothing said', oddity, lives, starts, 0],
+  ['a warning about nothing is no false alarm', oddity, lives, warns, 0],
+  ['an error about nothing is one', oddity, lives, report('starts', ['error', 'idmap', 'idmap']), 2],
+  ['a wrong verdict', oddity, lives, fails, 4],
+  ['the right rule, first', deadly, dies, fails, 0],
+  ['the other right rule', deadly, dies, report('fails rootfs', ['error', 'rootfs', 'rootfs-owner']), 0],
+  [
+    'another rule stands before it',
+    deadly,
+    dies,
+    report('fails idmap', ['error', 'idmap', 'a'], ['error', 'idmap', 'idmap']),
+    2,
+  ],
+  ['the right rule at another stage', deadly, dies, report('fails config', ['error', 'config', 'idmap']), 2],
+  ['the right rule, and the wrong verdict', deadly, dies, report('starts', ['error', 'idmap', 'idmap']), 2],
+  ['a container that cannot be seen', deadly, dies, report('', ['error', 'idmap', 'idmap']), 0],
+  ['nobody noticed', deadly, dies, starts, 2],
+  ['not knowing is no answer', deadly, dies, unknown, 2],
+  ['unless it cannot be known by him', { ...deadly, unseen: 'user' }, dies, unknown, 1],
+  ['LXC does not do as the table says', deadly, lives, fails, 1],
+  ['survived, with a warning', survived, lives, warns, 0],
+  ['survived, without a word', survived, lives, starts, 2],
+  [
+    'survived, and called deadly',
+    survived,
+    lives,
+    report('fails cgroup', ['error', 'cgroup', 'clone-children']),
+    6,
+  ],
+  ['a crash is no report', oddity, lives, 'TypeError: …', 2],
+  ['no report at all', oddity, lives, undefined, 2],
+];
+
+for (const [name, fault, now, said, count] of rows)
+  test(name, () => {
+    const seen = said === undefined ? { now } : { now, root: said, user: said };
+    assert.equal(complaints(fault, seen).length, count, complaints(fault, seen).join('\n'));
+  });
+
+test('what only his shell suffers from is for the user to be told', () => {
+  assert.deepEqual(complaints(inHisShell, { now: dies, fresh: lives, root: starts, user: fails }), []);
+  assert.equal(complaints(inHisShell, { now: dies, fresh: dies, root: fails, user: fails }).length, 3);
+});
+
+test('a user who does not exist has no shell to be asked in', () => {
+  assert.deepEqual(complaints(deadly, { now: start('nobody to start it'), root: fails }), []);
+});
+
+test('a container that runs is running', () => {
+  assert.deepEqual(
+    complaints(oddity, { now: lives, root: starts, user: starts, running: report('running') }),
+    [],
+  );
+  assert.equal(complaints(oddity, { now: lives, root: starts, user: starts, running: starts }).length, 1);
+});
+
+test.run();
+
+function start(state: string): Start {
+  return { lives: state === 'RUNNING', state, errors: [], attach: true, limit: true, links: '', cgroups: 9 };
+}
+
+function report(
+  said: string,
+  ...findings: readonly [severity: string, stage: string, rule: string][]
+): Report {
+  const [verdict = '', stage = ''] = said.split(' ');
+  return {
+    containers: verdict === '' ? [] : [{ name: 'test', verdict, stage }],
+    findings: findings.map(([severity, stage, rule]) => ({ severity, stage, rule, message: '' })),
+  };
+}
