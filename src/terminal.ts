@@ -1,16 +1,17 @@
-import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { readFileSync } from 'node:fs';
 import type { Io } from './io.ts';
 import { UsageError } from './options.ts';
 
-const { stdout, stderr, stdin, env } = process;
+// What is rarely needed is loaded or opened only when it is: each costs more than the lint itself.
+
+const { stdout, env } = process;
 
 /** The world as the process has it. */
 export const terminal: Io = {
   out: (words) => stdout.write(words),
-  err: (words) => stderr.write(words),
-  read: (path) => (path === '-' ? text(stdin) : readNamed(path)),
-  // Loaded only where a pattern asks for it: it is slower than the whole lint.
+  err: (words) => process.stderr.write(words),
+  read: async (path) =>
+    path === '-' ? (await import('node:stream/consumers')).text(process.stdin) : readNamed(path),
   glob: async (pattern) =>
     /[*?[{]/.test(pattern)
       ? (await import('fast-glob')).default(pattern, { absolute: true })
@@ -21,9 +22,9 @@ export const terminal: Io = {
   cwd: process.cwd(),
 };
 
-async function readNamed(path: string): Promise<string> {
+function readNamed(path: string): string {
   try {
-    return await readFile(path, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch (error) {
     throw new UsageError(`cannot read ${path}: ${(error as NodeJS.ErrnoException).code ?? error}`);
   }

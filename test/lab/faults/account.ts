@@ -8,7 +8,6 @@ export const account = [
     'subuid-none': ['the account is older than /etc/subuid', 'sed -i "/^$user:/d" /etc/subuid'],
     'subgid-none': ['only subuids were added', 'sed -i "/^$user:/d" /etc/subgid'],
     'subuid-file-missing': ['a minimal image without /etc/subuid', 'rm /etc/subuid'],
-    'subgid-file-missing': ['a minimal image without /etc/subgid', 'rm /etc/subgid'],
     'subuid-symlink': [
       '/etc/subuid is kept under version control somewhere else',
       'mkdir /etc/site; mv /etc/subuid /etc/site/; ln -s site/subuid /etc/subuid',

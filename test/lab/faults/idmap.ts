@@ -10,7 +10,6 @@ export const idmap = [
     'idmap-only-g': ['the line for users was forgotten', 'sed -i "/idmap = u/d" "$config"'],
     'idmap-none': ['made without a default.conf', 'sed -i /idmap/d "$config"'],
     'idmap-one-too-many': ['count and last id confused', 'sed -i "s/$first $count/$first 65537/" "$config"'],
-    'idmap-shifted': ['off by one', 'sed -i "s/ $first / $((first + 1)) /" "$config"'],
     'idmap-overlap': [
       'an id of its own for one account, and no hole made for it',
       'sed -i "/idmap = u/a lxc.idmap = u 1000 $((first + 1000)) 1" "$config"',

@@ -61,7 +61,6 @@ export const network = [
   }),
   ...dies('network', 'net-type', {
     'net-macvlan': ['copied from a privileged container', 'sed -i "s/= veth/= macvlan/" "$config"'],
-    'net-phys': ['copied from a privileged container', 'sed -i "s/= veth/= phys/" "$config"'],
     'net-shared': [
       'none, meant as no network: it is the network of the host',
       'sed -i "s/= veth/= none/;/net.0.link/d;/net.0.flags/d" "$config"',
