@@ -1,7 +1,7 @@
-import { type BridgeState, bridges, namedByRoot } from '../src/facts/bridges.ts';
+import { type BridgeState, bridges, madeByLxcNet, namedByRoot } from '../src/facts/bridges.ts';
 import { permitted } from '../src/facts/links.ts';
 import { permissions } from '../src/facts/usernet.ts';
-import { type Action, type Fix, root } from '../src/fix/action.ts';
+import { type Action, type Command, type Fix, manual, root } from '../src/fix/action.ts';
 import { rule } from '../src/rule.ts';
 import { Unseen } from '../src/unseen.ts';
 
@@ -20,25 +20,28 @@ export default rule({
     'With the bridge down the container starts, and its interface even says that it is up; nothing gets through (seen with LXC 5.0.2).',
   ],
   worst: 'error',
-  needs: { permitted, bridges, namedByRoot },
+  needs: { permitted, bridges, namedByRoot, madeByLxcNet },
   hopes: { permissions },
 
-  *check({ permitted, bridges, namedByRoot, permissions }) {
+  *check({ permitted, bridges, namedByRoot, madeByLxcNet, permissions }) {
     const known = permissions instanceof Unseen ? [] : permissions.entries.map(({ bridge }) => bridge);
-    for (const { nic, bridge } of permitted) {
+    // Interfaces on one bridge have one cause.
+    const each = permitted.filter(
+      ({ bridge }, index) => permitted.findIndex((other) => other.bridge === bridge) === index,
+    );
+    for (const { nic, bridge } of each) {
       const state = bridges(bridge);
       if (state === 'up') continue;
       const at = (nic.linkAt ?? nic.at).valueAt;
       const byRoot = namedByRoot.includes(bridge) || known.includes(bridge);
-      const evidence = [
-        { at, note: `is plugged into ${bridge}` },
-        { at: { path: `/sys/class/net/${bridge}` }, note: notes[state] },
-      ] as const;
       const common = {
-        message: `the bridge ${bridge} ${words[state]}`,
-        evidence,
-        fix: remedy(bridge, state, byRoot),
-      };
+        message: messages[state](bridge),
+        evidence: [
+          { at, note: `is plugged into ${bridge}` },
+          { at: { path: `/sys/class/net/${bridge}` }, note: notes[state] },
+        ],
+        fix: remedy(bridge, state, byRoot, state === 'missing' && madeByLxcNet(bridge)),
+      } as const;
       if (state === 'down') yield { severity: 'warning', ...common };
       else
         yield {
@@ -56,10 +59,10 @@ export default rule({
 
 type Trouble = Exclude<BridgeState, 'up'>;
 
-const words: Readonly<Record<Trouble, string>> = {
-  missing: 'does not exist',
-  'not-a-bridge': 'is not a bridge, but another kind of network interface',
-  down: 'is down: nothing gets through',
+const messages: Readonly<Record<Trouble, (bridge: string) => string>> = {
+  missing: (bridge) => `the bridge ${bridge} does not exist`,
+  'not-a-bridge': (bridge) => `${bridge} is not a bridge, but another kind of network interface`,
+  down: (bridge) => `the bridge ${bridge} is down: nothing gets through`,
 };
 
 const notes: Readonly<Record<Trouble, string>> = {
@@ -69,22 +72,18 @@ const notes: Readonly<Record<Trouble, string>> = {
 };
 
 /** A name that only the user's config holds is not made into a bridge by root without a person's word. */
-function remedy(bridge: string, state: Trouble, byRoot: boolean): Fix {
-  if (state === 'not-a-bridge')
-    return { safety: 'manual', title: `name a bridge in lxc.net.N.link, or make ${bridge} one` };
-  const up: Action = {
-    do: 'run',
-    by: root,
-    before: ['ip', 'link', 'set', bridge, 'down'],
-    after: ['ip', 'link', 'set', bridge, 'up'],
-  };
-  const make: Action = {
-    do: 'run',
-    by: root,
-    before: ['ip', 'link', 'del', bridge],
-    after: ['ip', 'link', 'add', bridge, 'type', 'bridge'],
-  };
+function remedy(bridge: string, state: Trouble, byRoot: boolean, byLxcNet: boolean): Fix {
+  if (state === 'not-a-bridge') return manual(`name a bridge in lxc.net.N.link, or make ${bridge} one`);
   const safety = byRoot ? 'safe' : 'unsafe';
+  const up = run(['ip', 'link', 'set', bridge, 'up'], ['ip', 'link', 'set', bridge, 'down']);
   if (state === 'down') return { safety, title: 'switch it on', actions: [up] };
-  return { safety, title: 'make it (until the next boot)', actions: [make, up] };
+  // Not start: the service may have started long ago, and its bridge be gone since.
+  if (byLxcNet) {
+    const restart = run(['systemctl', 'restart', 'lxc-net'], ['systemctl', 'stop', 'lxc-net']);
+    return { safety, title: 'have lxc-net make it', actions: [restart] };
+  }
+  const make = run(['ip', 'link', 'add', bridge, 'type', 'bridge'], ['ip', 'link', 'del', bridge]);
+  return { safety, title: 'make it (bare, and until the next boot)', actions: [make, up] };
 }
+
+const run = (after: Command, before: Command): Action => ({ do: 'run', by: root, before, after });

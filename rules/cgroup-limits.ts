@@ -3,7 +3,8 @@ import { includes } from '../src/facts/includes.ts';
 import { unusable } from '../src/facts/limits.ts';
 import { ownCgroups } from '../src/facts/own-cgroups.ts';
 import { manual } from '../src/fix/action.ts';
-import { included, rule } from '../src/rule.ts';
+import { type Evidence, included, rule } from '../src/rule.ts';
+import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',
@@ -18,11 +19,14 @@ export default rule({
   see: ['lxc.container.conf(5)', 'cgroups(7)'],
   notes: ['Limits of the devices controller that come from common.conf are the affair of userns-include.'],
   worst: 'error',
-  needs: { settings, includes, ownCgroups },
+  needs: { settings, includes },
+  hopes: { ownCgroups },
 
-  *check({ settings: { limits }, includes: { all }, ownCgroups }) {
+  *check({ settings: { limits, limits2 }, includes: { all }, ownCgroups }, { user }) {
+    if (limits.length + limits2.length === 0) return;
+    if (ownCgroups instanceof Unseen) throw ownCgroups;
     const common = all.some(({ is }) => is === 'common');
-    const stopped = unusable(limits, ownCgroups).filter(
+    const stopped = unusable({ limits, limits2 }, ownCgroups).filter(
       ({ controller }) => !(common && controller === 'devices'),
     );
     const [first] = stopped;
@@ -32,11 +36,21 @@ export default rule({
     yield {
       severity: 'error',
       breaks: 'start',
-      message: `limits of ${controllers.join(', ')} are set, but the user has no cgroup ${none ? 'of his own' : `of ${controllers.length > 1 ? 'these controllers' : 'this controller'}`}`,
-      evidence: [{ at: first.limit.keyAt, note: 'cannot be set' }, ...included(first.limit.via)],
+      message: `limits of ${controllers.join(', ')} are set, but ${user.name} has no cgroup ${none ? 'of his own' : `of ${controllers.length > 1 ? 'these controllers' : 'this controller'}`}`,
+      evidence: [
+        { at: first.limit.keyAt, note: 'cannot be set' },
+        ...included(first.limit.via),
+        ...ownCgroups.flatMap(({ path, controllers, writable }): Evidence[] =>
+          !writable && controllers.includes(first.controller)
+            ? [{ at: { path }, note: `is where the shell is, and lets ${user.name} make none` }]
+            : [],
+        ),
+      ],
       says: none
         ? 'Failed to setup cgroup limits for container'
-        : `Failed to setup limits for the "${first.controller}" controller`,
+        : first.limit.key.startsWith('lxc.cgroup2.')
+          ? `No such file or directory - Failed to set "${first.limit.key.slice('lxc.cgroup2.'.length)}"`
+          : `Failed to setup limits for the "${first.controller}" controller`,
       fix: manual('start from a shell that is in cgroups of the user’s own, or remove the limits'),
     };
   },

@@ -11,7 +11,7 @@ export default rule({
   symptoms: ['No space left on device', 'Failed to initialize cpuset.cpus', 'cgroup.clone_children'],
   see: ['cpuset(7)', 'cgroups(7)'],
   notes: [
-    'LXC 5 starts all the same: it leaves out the cpuset controller, so that limits on processors have no effect.',
+    'LXC 5 starts all the same: it leaves out the cpuset controller, so that limits on processors have no effect; where the config sets any, it does not start.',
   ],
   worst: 'warning',
   unless: onlyV1,
@@ -28,7 +28,7 @@ export default rule({
       ],
       fix: {
         safety: 'safe',
-        title: 'switch it on',
+        title: 'switch it on until the next boot, for cgroups that are made from now on',
         actions: [{ do: 'setting', by: root, path, before: value, after: '1' }],
       },
     };

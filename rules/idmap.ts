@@ -1,14 +1,19 @@
 import { account } from '../src/facts/account.ts';
-import { settings } from '../src/facts/config.ts';
+import { reading, settings } from '../src/facts/config.ts';
 import { allocated, type BothGrants } from '../src/facts/grants.ts';
+import { lxc } from '../src/facts/lxc.ts';
 import { mapRefusal } from '../src/facts/map-refusal.ts';
-import { rootfs } from '../src/facts/rootfs.ts';
-import { manual } from '../src/fix/action.ts';
-import { mapOnto } from '../src/fix/map-onto.ts';
+import { type Rootfs, rootfs } from '../src/facts/rootfs.ts';
+import { running } from '../src/facts/running.ts';
+import { type Fix, manual } from '../src/fix/action.ts';
+import { whileStopped } from '../src/fix/in-use.ts';
+import { mapAnew, mapLines, mapOnto, type Owner } from '../src/fix/map-onto.ts';
 import type { IdMap } from '../src/lxc/config/settings.ts';
-import { hostRange, insideRange, type RefusalKind } from '../src/lxc/idmap.ts';
+import { hostRange, isOwn, type RefusalKind } from '../src/lxc/idmap.ts';
+import { complaint, describe, notGranted } from '../src/lxc/idmap-words.ts';
 import { showRange } from '../src/lxc/idrange.ts';
 import { type Grant, ungranted } from '../src/lxc/subid.ts';
+import { atLeast } from '../src/lxc/version.ts';
 import { type Evidence, rule } from '../src/rule.ts';
 import { Unseen } from '../src/unseen.ts';
 
@@ -32,139 +37,113 @@ export default rule({
     'A user who maps nothing but his own uid and gid to themselves needs no grant, and not even newuidmap (seen with LXC 5.0.2).',
   ],
   worst: 'error',
-  needs: { account, settings, mapRefusal },
-  hopes: { allocated, rootfs },
+  needs: { account, lxc, reading, settings, mapRefusal },
+  hopes: { allocated, rootfs, running },
 
-  *check({ account, settings: { idmaps }, mapRefusal, allocated, rootfs }, container) {
-    const owner = rootfs instanceof Unseen ? undefined : rootfs?.stat?.uid;
+  *check({ account, lxc, reading, settings: { idmaps }, mapRefusal, allocated, rootfs, running }, container) {
+    const owner = ownerOf(rootfs);
     const grants = allocated instanceof Unseen ? undefined : allocated;
-    const by = account.name;
-    if (idmaps.length === 0) {
+    const [firstMap, ...otherMaps] = idmaps;
+    if (!firstMap) {
+      const isNew = container.folder === undefined;
+      const below = reading.statements.filter(({ via }) => via.length === 0).at(-1)?.at;
+      const key = atLeast(lxc, 2, 1) ? 'lxc.idmap' : 'lxc.id_map';
       yield {
         severity: 'error',
-        breaks: container.folder === undefined ? 'create' : 'start',
-        message: 'there is no lxc.idmap: the container would need root',
+        breaks: isNew ? 'create' : 'start',
+        message: `there is no ${key}: the container would need root`,
         evidence: [
-          { at: { path: container.config }, note: 'has no line lxc.idmap, nor has a file that it includes' },
+          { at: { path: container.config }, note: `has no line ${key}, nor has a file that it includes` },
           ...grantEvidence(grants),
         ],
-        says:
-          container.folder === undefined
-            ? 'You must either run as root, or define uid mappings'
-            : 'Permission denied - Failed to pin rootfs',
-        fix: manual(
-          grants
-            ? `map the granted range: ${mapLines(grants).join(' and ')}`
-            : 'map a granted range with lxc.idmap',
-        ),
+        says: isNew
+          ? 'You must either run as root, or define uid mappings'
+          : 'Permission denied - Failed to pin rootfs',
+        fix: grants
+          ? whileStopped(mapAnew(grants, ['u', 'g'], key, below, owner, account.name), running)
+          : manual(`map a granted range with ${key}`),
       };
       return;
     }
     if (!mapRefusal) return;
-    const which = mapRefusal.kind === 'not-granted' ? notGranted(idmaps, grants, account) : mapRefusal.which;
-    const [first, ...others] = which.length > 0 ? which : mapRefusal.which;
-    if (!first) return;
+    const { kind, says } = mapRefusal;
+    const refused = kind === 'not-granted' ? beyond(idmaps, grants, account) : mapRefusal.which;
+    // Where there is no map of a kind at all, the others are what there is to be seen.
+    const [first = firstMap, ...others] =
+      refused.length > 0 || kind !== 'no-root' ? refused : [firstMap, ...otherMaps];
+    const which = [first, ...others] as const;
     yield {
       severity: 'error',
       breaks: 'start',
-      message: messages[mapRefusal.kind]([first, ...others], by, grants),
+      message: complaint(kind, which, notGranted(which, grants), account.name),
       evidence: [
         mapEvidence(first),
         ...others.map(mapEvidence),
-        ...grantEvidence(grants),
-        ...ownerEvidence(rootfs),
+        ...(isAboutGrants[kind] ? grantEvidence(grants) : []),
+        ...(kind === 'not-granted' ? ownerEvidence(rootfs) : []),
       ],
-      says: mapRefusal.says,
-      fix:
-        grants && mapRefusal.kind === 'not-granted'
-          ? mapOnto(grants, [first, ...others], idmaps, owner, by)
-          : manual(remedies[mapRefusal.kind]),
+      says,
+      fix: whileStopped(remedy(kind, which, idmaps, grants, owner, account.name), running),
     };
   },
 });
 
 /** LXC stops at the first one; a person mends all of them at once. */
-const notGranted = (
-  maps: readonly IdMap[],
-  grants: BothGrants<readonly Grant[]> | undefined,
-  own: { uid: number; gid: number },
-) =>
+const beyond = (maps: readonly IdMap[], grants: Grants | undefined, { uid, gid }: Ids): readonly IdMap[] =>
   maps.filter(
     (map) =>
-      ungranted(hostRange(map), grants?.[map.type] ?? []).length > 0 &&
-      !(map.count === 1 && map.host === (map.type === 'u' ? own.uid : own.gid)),
+      ungranted(hostRange(map), grants?.[map.type] ?? []).length > 0 && !isOwn(map, { u: uid, g: gid }),
   );
 
-const mapEvidence = (map: IdMap): Evidence => ({
-  at: map.at.valueAt,
-  note: `maps ${map.type}ids ${showRange(insideRange(map))} onto host ids ${showRange(hostRange(map))}`,
-});
+type Grants = BothGrants<readonly Grant[]>;
+type Ids = { readonly uid: number; readonly gid: number };
 
-const grantEvidence = (grants: BothGrants<readonly Grant[]> | undefined): Evidence[] =>
+const mapEvidence = (map: IdMap): Evidence => ({ at: map.at.valueAt, note: describe(map, map.at.value) });
+
+const grantEvidence = (grants: Grants | undefined): Evidence[] =>
   grants
     ? [...grants.u, ...grants.g].map(({ at, range }) => ({ at, note: `grants ${showRange(range)}` }))
     : [];
 
-function ownerEvidence(
-  rootfs: Unseen | { set: { path: string }; stat: { uid: number } | undefined } | undefined,
-): Evidence[] {
+function ownerOf(rootfs: Rootfs | Unseen | undefined): Owner {
+  if (!(rootfs instanceof Unseen)) return rootfs?.stat;
+  return rootfs.kind === 'skipped' ? undefined : 'unknown';
+}
+
+function ownerEvidence(rootfs: Rootfs | Unseen | undefined): Evidence[] {
   if (rootfs === undefined || rootfs instanceof Unseen || !rootfs.stat) return [];
   return [{ at: { path: rootfs.set.path }, note: `belongs to uid ${rootfs.stat.uid}` }];
 }
 
-const mapLines = ({ u, g }: BothGrants<readonly Grant[]>): string[] => [
-  ...u.slice(0, 1).map(({ range }) => `lxc.idmap = u 0 ${range.start} ${range.count}`),
-  ...g.slice(0, 1).map(({ range }) => `lxc.idmap = g 0 ${range.start} ${range.count}`),
-];
-
-type Say = (
-  maps: readonly [IdMap, ...IdMap[]],
-  user: string,
-  grants: BothGrants<readonly Grant[]> | undefined,
-) => string;
-
-const messages: Readonly<Record<RefusalKind, Say>> = {
-  'not-granted': (maps, user, grants) => {
-    const missing = maps.flatMap((map) =>
-      ungranted(hostRange(map), grants?.[map.type] ?? []).map((range) => ({
-        type: map.type,
-        range: showRange(range),
-      })),
-    );
-    const ids = ['u', 'g'].map((type) =>
-      missing
-        .filter((each) => each.type === type)
-        .map(({ range }) => range)
-        .join(', '),
-    );
-    const what =
-      ids[0] === ids[1]
-        ? `host ids ${ids[0]}`
-        : ids
-            .map((each, index) => each && `host ${'ug'[index]}ids ${each}`)
-            .filter(Boolean)
-            .join(' and ');
-    return `${what} are mapped but not granted to ${user}`;
-  },
-  'overlap-inside': ([map]) =>
-    `two maps give the same ids of the container, from ${map.type}id ${map.inside} on, to different host ids`,
-  'overlap-host': ([map]) => `two maps use the same host ids, from ${map.type}id ${map.host} on`,
-  'host-root': () => 'the root of the host is mapped into the container, which only root may do',
-  'no-gids': () => 'uids are mapped, but no gids',
-  'no-root': ([map]) => `the root of the container is mapped to no host ${map.type}id`,
-  zero: () => 'a map of no ids is no map',
-  overflow: () => 'a map goes beyond the largest id that there is, 4294967294',
-  'too-many': () => 'there are more maps than the kernel takes',
+const isAboutGrants: Partial<Record<RefusalKind, true>> = {
+  'not-granted': true,
+  'host-root': true,
+  'no-gids': true,
 };
 
-const remedies: Readonly<Record<RefusalKind, string>> = {
-  'not-granted': 'map onto granted ids',
-  'overlap-inside': 'keep one map for each range of ids of the container',
-  'overlap-host': 'keep one map for each range of host ids',
-  'host-root': 'map onto granted ids',
+function remedy(
+  kind: RefusalKind,
+  which: readonly [IdMap, ...IdMap[]],
+  all: readonly IdMap[],
+  grants: Grants | undefined,
+  owner: Owner,
+  by: string,
+): Fix {
+  if (!grants) return manual(words[kind] ?? 'map onto granted ids');
+  if (kind === 'not-granted') return mapOnto(grants, which, all, owner, by);
+  const [{ at }] = which;
+  if (kind === 'no-gids')
+    return mapAnew(grants, ['g'], at.key, at.via.length === 0 ? at.at : undefined, owner, by);
+  if (kind === 'no-root' && all.every(({ type }) => type === 'g'))
+    return mapAnew(grants, ['u'], at.key, at.via.length === 0 ? at.at : undefined, owner, by);
+  return manual(words[kind] ?? `map onto granted ids: ${mapLines(grants, ['u', 'g'], at.key).join(' and ')}`);
+}
+
+const words: Partial<Record<RefusalKind, string>> = {
+  'overlap-inside': 'keep one map for each id of the container: end one map where the other begins',
+  'overlap-host': 'keep one map for each host id: end one map where the other begins',
   'no-gids': 'add a map for gids, of the range that /etc/subgid grants',
   'no-root': 'map id 0 of the container, for uids and for gids',
   zero: 'give the map a count',
-  overflow: 'map onto granted ids',
   'too-many': 'join maps that touch each other',
 };

@@ -1,7 +1,9 @@
 import { account } from '../src/facts/account.ts';
 import { settings } from '../src/facts/config.ts';
+import { isWiped, wishes } from '../src/facts/links.ts';
 import { manual } from '../src/fix/action.ts';
-import { rule } from '../src/rule.ts';
+import { type Evidence, rule } from '../src/rule.ts';
+import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',
@@ -19,52 +21,61 @@ export default rule({
   ],
   worst: 'error',
   needs: { account, settings },
+  hopes: { wishes },
 
-  *check({ account, settings: { nics } }) {
+  *check({ account, settings: { nics }, wishes }) {
     if (account.uid === 0) return;
-    const shared = nics.length > 0 && nics.every(({ type }) => type === 'none');
-    for (const { index, type, at, lost, lines } of nics) {
-      if (type !== undefined && ['macvlan', 'ipvlan', 'vlan', 'phys'].includes(type)) {
-        yield {
-          severity: 'error',
-          breaks: 'start',
-          message: `a user may not have a network interface of type ${type}`,
-          evidence: [{ at: at.valueAt, note: `wants ${type}` }],
-          says: `nic type ${type} not support for unprivileged use`,
-          fix: manual('use veth on a bridge that lxc-usernet permits'),
-        };
-      } else if (type === 'none' && shared) {
-        yield {
-          severity: 'error',
-          breaks: 'start',
-          message: 'the container shares the network of the host, which a user’s container may not',
-          evidence: [{ at: at.valueAt, note: 'keeps the network of the host' }],
-          says: 'Operation not permitted - Failed to mount "sysfs"',
-          fix: manual('use empty for no network, or veth'),
-        };
-      } else if (type === undefined && lines.has('flags')) {
-        yield {
-          severity: 'error',
-          breaks: 'start',
-          message: `network interface ${index} is to be switched on, but has no type`,
-          evidence: [{ at: at.keyAt, note: `there is no lxc.net.${index}.type` }],
-          says: 'Failed to set network device "" up',
-          fix: manual(`add lxc.net.${index}.type = veth above it`),
-        };
-      }
-      const [first, ...others] = lost;
-      if (first) {
-        yield {
-          severity: 'warning',
-          message: `lines of network interface ${index} stand above its type, which wipes them out`,
-          evidence: [
-            { at: first.keyAt, note: 'has no effect' },
-            ...others.map(({ keyAt }) => ({ at: keyAt, note: 'has no effect' })),
-            { at: at.keyAt, note: 'starts the interface anew' },
-          ],
-          fix: manual(`put lxc.net.${index}.type first`),
-        };
-      }
+    for (const { type, at } of nics) {
+      if (type === undefined || !rootOnly.includes(type)) continue;
+      yield {
+        severity: 'error',
+        breaks: 'start',
+        message: `a user may not have a network interface of type ${type}`,
+        evidence: [{ at: at.valueAt, note: 'is for containers of root' }],
+        says: `Networks of type ${type} are not supported by unprivileged containers`,
+        fix: manual('use veth on a bridge that lxc-usernet permits'),
+      };
+    }
+    const [first] = nics;
+    if (first && nics.every(({ type }) => type === 'none')) {
+      yield {
+        severity: 'error',
+        breaks: 'start',
+        message: 'the container shares the network of the host, which a user’s container may not',
+        evidence: [{ at: first.at.valueAt, note: 'keeps the network of the host' }],
+        says: 'Operation not permitted - Failed to mount "sysfs"',
+        fix: manual('use empty for no network, or veth'),
+      };
+    }
+    for (const { index, type, at, lines } of nics) {
+      if (type !== undefined || !lines.has('flags')) continue;
+      yield {
+        severity: 'error',
+        breaks: 'start',
+        message: `network interface ${index} is to be switched on, but has no type`,
+        evidence: [{ at: at.keyAt, note: `there is no lxc.net.${index}.type` }],
+        says: 'Failed to set network device "" up',
+        fix: manual(`add lxc.net.${index}.type = veth above it`),
+      };
+    }
+    for (const nic of nics) {
+      const [lost, ...others] = nic.lost.map(({ keyAt }): Evidence => ({ at: keyAt, note: 'has no effect' }));
+      if (!lost) continue;
+      // Without its link it asks for a permission that hardly anybody has.
+      const refused =
+        isWiped(nic) &&
+        !(wishes instanceof Unseen) &&
+        wishes.some((wish) => wish.nic === nic && wish.answer.kind !== 'granted');
+      yield {
+        ...(refused
+          ? { severity: 'error', breaks: 'start', says: 'Quota reached' }
+          : { severity: 'warning' }),
+        message: `lines of network interface ${nic.index} stand above its type, which wipes them out`,
+        evidence: [lost, ...others, { at: nic.at.keyAt, note: 'starts the interface anew' }],
+        fix: manual(`put lxc.net.${nic.index}.type first`),
+      };
     }
   },
 });
+
+const rootOnly = ['macvlan', 'ipvlan', 'vlan', 'phys'];

@@ -1,4 +1,5 @@
 import { account } from '../src/facts/account.ts';
+import { settings } from '../src/facts/config.ts';
 import { mappedRoot } from '../src/facts/mapped-root.ts';
 import { type Step, way } from '../src/facts/way.ts';
 import { type Action, root } from '../src/fix/action.ts';
@@ -17,18 +18,21 @@ export default rule({
   ],
   see: ['path_resolution(7)', 'acl(5)', 'setfacl(1)'],
   worst: 'error',
-  needs: { account, mappedRoot, way },
+  needs: { account, settings, mappedRoot, way },
 
-  *check({ account, mappedRoot, way }, { folder }) {
-    const shut = way.filter((step) => isShut(step, mappedRoot));
+  *check({ account, settings: { rootfs }, mappedRoot, way }, { folder = '' }) {
+    const shut = way.steps.filter((step) => isShut(step, mappedRoot));
     const unsure = shut.find(({ acl }) => acl instanceof Unseen)?.acl;
     if (unsure instanceof Unseen) throw unsure;
     const [first, ...others] = shut;
-    if (!first) return;
-    const by = (step: Step) => (step.stat.uid === account.uid ? account.name : root);
+    if (!first) {
+      if (way.hidden) throw way.hidden;
+      return;
+    }
+    const isOwn = ({ stat }: Step) => stat.uid === account.uid;
     const letPass = (step: Step): Action => ({
       do: 'acl',
-      by: by(step),
+      by: isOwn(step) ? account.name : root,
       path: step.path,
       entry: `u:${mappedRoot.uid}`,
       before: null,
@@ -39,12 +43,13 @@ export default rule({
       breaks: 'start',
       message: `the root of the container, host uid ${mappedRoot.uid}, cannot pass ${shut.map(({ path }) => path).join(' and ')}`,
       evidence: [evidence(first), ...others.map(evidence)],
-      says:
-        first.path === folder
-          ? `Permission denied - Failed to open "${first.path}/rootfs"`
-          : `Permission denied - Could not access ${first.path}. Please grant it x access, or add an ACL for the container root`,
+      // LXC looks at the folders above the container's by itself, and runs into the others.
+      says: folder.startsWith(first.path === '/' ? '/' : `${first.path}/`)
+        ? `Permission denied - Could not access ${first.path}. Please grant it x access, or add an ACL for the container root`
+        : `Permission denied - Failed to open "${rootfs?.path}"`,
       fix: {
-        safety: 'safe',
+        // The config names the way: it must not talk root into opening one of his folders.
+        safety: shut.every(isOwn) ? 'safe' : 'unsafe',
         title: 'let it pass, and nothing more',
         actions: [letPass(first), ...others.map(letPass)],
       },

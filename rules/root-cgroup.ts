@@ -1,12 +1,14 @@
 import { account } from '../src/facts/account.ts';
 import { cgroups } from '../src/facts/cgroups.ts';
-import { type Membership, session } from '../src/facts/session.ts';
-import type { Setting } from '../src/facts/setting.ts';
-import { setting } from '../src/facts/setting.ts';
+import { cloneChildren } from '../src/facts/cpuset.ts';
+import { preparedFor } from '../src/facts/own-cgroups.ts';
+import { session } from '../src/facts/session.ts';
+import { type Setting, setting } from '../src/facts/setting.ts';
 import { manual } from '../src/fix/action.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { type Evidence, rule } from '../src/rule.ts';
 import { onlyV1 } from '../src/skip.ts';
+import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'user',
@@ -22,35 +24,48 @@ export default rule({
   notes: [
     'From LXC 3 on the container starts all the same, without cgroups of its own: seen with 5.0.2 on cgroup v1. Limits then have no effect, or stop the start where the config sets any.',
   ],
-  worst: worst,
+  worst,
   unless: onlyV1,
   needs: { account, cgroups, session, setting },
+  hopes: { preparedFor, cloneChildren },
 
-  *check({ account, cgroups, session, setting }) {
+  *check({ account, cgroups, session, setting, preparedFor, cloneChildren }) {
     if (account.uid === 0) return;
-    const mounted = new Set(cgroups.hierarchies.flatMap(({ controllers }) => controllers));
-    const atRoot = session.cgroups.filter(
-      (each) => isAtRoot(each) && each.controllers.some((name) => mounted.has(name)),
+    const mounted = cgroups.hierarchies.flatMap(({ controllers }) => controllers).filter(isController);
+    const found = session.cgroups
+      .filter(({ path }) => path === '/')
+      .map(({ at, controllers }) => ({ at, names: controllers.filter((name) => mounted.includes(name)) }))
+      .filter(({ names }) => names.length > 0);
+    const names = found.flatMap((each) => each.names);
+    const [first, ...others] = found.map(
+      (each): Evidence => ({ at: each.at, note: `at the root of ${each.names.join(', ')}` }),
     );
-    const [first, ...others] = atRoot.map(
-      ({ at, controllers }): Evidence => ({ at, note: `at the root of ${controllers.join(', ')}` }),
-    );
-    if (!first) return;
+    // Nobody can enter a cpuset cgroup that was made so: clone-children says it.
+    const shut = !(cloneChildren instanceof Unseen) && cloneChildren?.value === '0';
+    const fatal = givesUp(setting, names);
+    if (!first || (shut && !fatal && names.join() === 'cpuset')) return;
+    const where = names.length === mounted.length ? 'every cgroup controller' : names.join(', ');
+    const ready = !(preparedFor instanceof Unseen) && names.every((name) => preparedFor.includes(name));
     yield {
-      ...(worst(setting) === 'error' ? { severity: 'error', breaks: 'start' } : { severity: 'warning' }),
-      message: `${session.who} is at the root of ${atRoot.length} cgroup ${atRoot.length > 1 ? 'controllers' : 'controller'}: containers get no limits`,
+      ...(fatal
+        ? { severity: 'error', breaks: 'start', says: 'Failed creating cgroups' }
+        : { severity: 'warning' }),
+      message: `${session.who} is at the root of ${where}: ${fatal ? 'this LXC gives up where it can make no cgroups' : `containers get no ${where === names.join(', ') ? 'such ' : ''}limits`}`,
       evidence: [first, ...others],
       fix: manual(
-        `have root make cgroups for ${account.name} (prepare-lxc-cgroups of the tutorial, or libpam-cgfs), then enter them before the start: move-pid-to-cgroup $$`,
+        `${ready ? '' : `have root make cgroups for ${account.name} (prepare-lxc-cgroups of the tutorial, or libpam-cgfs), then `}enter the cgroups of ${account.name} before the start: move-pid-to-cgroup $$`,
       ),
     };
   },
 });
 
-/** LXC 2 gives up without a freezer cgroup of its own; LXC 3 goes on without (lxc 2.0.11 and 3.0.4, src/lxc/cgroups/cgfsng.c). */
+const isController = (name: string): boolean => !name.startsWith('name=');
+
+/** Before LXC 3 this can be an error. */
 function worst({ lxc }: Setting): 'error' | 'warning' {
   return lxc !== undefined && !atLeast(lxc, 3) ? 'error' : 'warning';
 }
 
-const isAtRoot = ({ path, controllers }: Membership) =>
-  path === '/' && controllers.some((name) => !name.startsWith('name='));
+/** LXC 2 gives up without a freezer cgroup of its own, LXC 1 without any; LXC 3 goes on (src/lxc/cgroups/cgfsng.c of 2.0.11 and 3.0.4). */
+const givesUp = (setting: Setting, names: readonly string[]): boolean =>
+  worst(setting) === 'error' && (setting.lxc?.major === 1 || names.includes('freezer'));

@@ -2,6 +2,7 @@ import { mappedRoot } from '../src/facts/mapped-root.ts';
 import { mountPoints, rootfs } from '../src/facts/rootfs.ts';
 import { manual } from '../src/fix/action.ts';
 import { isMapped } from '../src/lxc/idmap.ts';
+import { mayPass } from '../src/lxc/traverse.ts';
 import { rule } from '../src/rule.ts';
 import { Unseen } from '../src/unseen.ts';
 
@@ -19,11 +20,11 @@ export default rule({
   needs: { mappedRoot, rootfs },
   hopes: { mountPoints },
 
-  *check({ mappedRoot: { uid, maps }, rootfs, mountPoints }) {
+  *check({ mappedRoot: { uid, gid, maps }, rootfs, mountPoints }) {
     const stat = rootfs?.stat;
     if (!rootfs || stat?.kind !== 'directory' || isMapped(maps, 'u', stat.uid)) return;
     const { path } = rootfs.set;
-    const shut = (stat.mode & 1) === 0;
+    const shut = !mayPass(stat, undefined, { uid, gid, maps });
     if (!shut && mountPoints instanceof Unseen) throw mountPoints;
     const missing =
       mountPoints instanceof Unseen ? [] : mountPoints.filter(({ there }) => !there).map(({ name }) => name);
@@ -49,7 +50,7 @@ export default rule({
       breaks: 'start',
       message: shut
         ? 'the root of the container cannot enter its rootfs, which belongs to an id that is not mapped'
-        : `the root of the container cannot make ${missing.join(', ')} in its rootfs, which belongs to an id that is not mapped`,
+        : `the root of the container cannot make ${missing.map((name) => `/${name}`).join(', ')} in its rootfs, which belongs to an id that is not mapped`,
       evidence: [evidence],
       says:
         missing[0] === 'dev' || shut

@@ -1,7 +1,9 @@
 import { account } from '../src/facts/account.ts';
 import { type Rootfs, rootfs } from '../src/facts/rootfs.ts';
-import { type Fix, manual } from '../src/fix/action.ts';
+import { running } from '../src/facts/running.ts';
+import { type Action, type Fix, manual } from '../src/fix/action.ts';
 import { replaceWords } from '../src/fix/edits.ts';
+import { whileStopped } from '../src/fix/in-use.ts';
 import { type Evidence, rule } from '../src/rule.ts';
 import { Unseen } from '../src/unseen.ts';
 
@@ -24,8 +26,9 @@ export default rule({
   ],
   worst: 'error',
   needs: { account, rootfs },
+  hopes: { running },
 
-  *check({ account, rootfs }, { config, user }) {
+  *check({ account, rootfs, running }, { config, folder, user }) {
     const fault = rootfs
       ? faultOf(rootfs, account.uid === 0)
       : {
@@ -36,14 +39,16 @@ export default rule({
     if (!fault) return;
     const at = rootfs ? rootfs.set.at.valueAt : { path: config };
     const evidence: Evidence[] =
-      rootfs?.usual === undefined ? [] : [{ at: { path: rootfs.usual }, note: 'is a folder' }];
+      rootfs?.usual === undefined ? [] : [{ at: { path: rootfs.usual }, note: 'is there' }];
     yield {
       severity: 'error',
       breaks: 'start',
       message: fault.message,
       evidence: [{ at, note: fault.note }, ...evidence],
       says: fault.says,
-      fix: remedy(rootfs, user.name),
+      fix: rootfs
+        ? whileStopped(remedy(rootfs, user.name), running)
+        : manual(`add a line: lxc.rootfs.path = dir:${folder}/rootfs`),
     };
   },
 });
@@ -54,12 +59,14 @@ interface Fault {
   readonly says: string;
 }
 
+const loop = 'Permission denied - Failed to open loop control';
+
 /** A user may mount nothing that needs a device: unpriv-path of the LXC source, src/lxc/storage. */
 const rootOnly: Readonly<Record<string, string>> = {
   zfs: 'Failed to find zfs entry',
   lvm: 'Failed to determine FSType',
   rbd: 'Failed to determine FSType',
-  loop: 'Permission denied - Failed to open loop control',
+  loop,
   nbd: 'Failed to mount rootfs',
 };
 
@@ -87,7 +94,8 @@ function faultOf({ set, stat, link }: Rootfs, root: boolean): Fault | undefined 
     return {
       message: 'the rootfs is not a folder',
       note: `${path} is a file`,
-      says: `Not a directory - Failed to open ${quoted}`,
+      // Without a type, a file is taken for a disk image: loop_detect() in storage/loop.c.
+      says: type === undefined ? loop : `Not a directory - Failed to open ${quoted}`,
     };
   if (link !== undefined)
     return {
@@ -98,22 +106,15 @@ function faultOf({ set, stat, link }: Rootfs, root: boolean): Fault | undefined 
   return undefined;
 }
 
-function remedy(rootfs: Rootfs | undefined, by: string): Fix {
-  if (!rootfs) return manual('name it: lxc.rootfs.path = dir:FOLDER');
-  const { set, usual, link } = rootfs;
-  const type = set.type === undefined ? '' : 'dir:';
-  const better = usual !== undefined && usual !== set.path && link === undefined ? usual : undefined;
-  if (better !== undefined)
-    return {
-      safety: 'safe',
-      title: 'name the rootfs that lies beside the config',
-      actions: [replaceWords(set.at.valueAt, `${type}${better}`, by)],
-    };
-  if (link?.startsWith('/'))
-    return {
-      safety: 'safe',
-      title: 'name what the link points to',
-      actions: [replaceWords(set.at.valueAt, `${type}${link}`, by)],
-    };
+function remedy({ set, stat, usual, link }: Rootfs, by: string): Fix {
+  const name = (path: string): Action => replaceWords(set.at.valueAt, `dir:${path}`, by);
+  if (link !== undefined && stat?.kind === 'directory') {
+    const target = link.startsWith('/') ? link : `${set.path.replace(/[^/]*$/, '')}${link}`;
+    return { safety: 'safe', title: 'name what the link points to', actions: [name(target)] };
+  }
+  // What is there under the name of the config may be what its user means, and so may a pool of ZFS.
+  const isFolder = set.type === undefined || rootOnly[set.type] === undefined;
+  if (usual !== undefined && stat === undefined && isFolder)
+    return { safety: 'safe', title: 'name the rootfs that lies beside the config', actions: [name(usual)] };
   return manual('name the folder that holds the rootfs, or make the container anew with lxc-create');
 }

@@ -1,6 +1,7 @@
 import { account } from '../src/facts/account.ts';
 import { type GrantFile, grantFiles, ownGrants } from '../src/facts/grants.ts';
 import { idPolicy } from '../src/facts/id-policy.ts';
+import { needsGrants } from '../src/facts/needs-grants.ts';
 import { manual } from '../src/fix/action.ts';
 import { allocation } from '../src/fix/allocation.ts';
 import { rule } from '../src/rule.ts';
@@ -23,12 +24,11 @@ export default rule({
     'A file that is a symbolic link counts as missing: newuidmap of shadow 4.13 opens it without following links, and then fails without a message.',
   ],
   worst: 'error',
-  needs: { account, grantFiles, ownGrants, idPolicy },
+  needs: { account, needsGrants, grantFiles, ownGrants, idPolicy },
 
-  *check({ account, grantFiles, ownGrants, idPolicy }) {
+  *check({ account, needsGrants, grantFiles, ownGrants, idPolicy }) {
     const { name, uid } = account;
-    if (uid === 0)
-      throw new Unseen('root needs ranges only for the maps of his containers, if they have any', 'skipped');
+    if (!needsGrants) throw new Unseen(`${name} maps nobody but himself`, 'skipped');
     for (const type of ['u', 'g'] as const) {
       const file = grantFiles[type];
       if (ownGrants[type].length > 0) continue;

@@ -1,6 +1,7 @@
 import { idTools } from '../src/facts/id-tools.ts';
 import { install } from '../src/facts/install.ts';
 import { programs } from '../src/facts/programs.ts';
+import { root } from '../src/fix/action.ts';
 import { installing } from '../src/fix/installing.ts';
 import { rule } from '../src/rule.ts';
 
@@ -19,8 +20,26 @@ export default rule({
   worst: 'error',
   needs: { idTools, programs, install },
 
-  *check({ idTools, programs, install }) {
-    const missing = idTools.filter(({ found }) => !found).map(({ name }) => name);
+  *check({ idTools, programs, install }, user) {
+    for (const { name, shut } of idTools) {
+      if (!shut) continue;
+      const { path, mode, uid, gid } = shut;
+      yield {
+        severity: 'error',
+        breaks: 'start',
+        message: `${user.name} may not execute ${path}`,
+        evidence: [
+          { at: { path }, note: `is mode ${mode.toString(8).padStart(4, '0')} of uid ${uid} and gid ${gid}` },
+        ],
+        says: `${name} binary is missing`,
+        fix: {
+          safety: 'unsafe',
+          title: 'let everybody execute it, as its package ships it',
+          actions: [{ do: 'mode', by: root, path, before: mode, after: mode | 0o111 }],
+        },
+      };
+    }
+    const missing = idTools.filter(({ found, shut }) => !found && !shut).map(({ name }) => name);
     const [first] = missing;
     if (first === undefined) return;
     yield {

@@ -1,9 +1,10 @@
-import { bridges, namedByRoot } from '../src/facts/bridges.ts';
-import { type Wish, wishes } from '../src/facts/links.ts';
+import { interfaces, namedByRoot } from '../src/facts/bridges.ts';
+import { isWiped, type Wish, wishes } from '../src/facts/links.ts';
 import { type Permissions, permissions } from '../src/facts/usernet.ts';
-import { root } from '../src/fix/action.ts';
-import { removeLine } from '../src/fix/edits.ts';
-import { permit, plugElsewhere } from '../src/fix/permit.ts';
+import { type Fix, manual, root } from '../src/fix/action.ts';
+import { removeLine, replaceWords } from '../src/fix/edits.ts';
+import { permit, plugInto } from '../src/fix/permit.ts';
+import { parseUsernet } from '../src/lxc/usernet.ts';
 import { type Evidence, rule } from '../src/rule.ts';
 
 export default rule({
@@ -23,32 +24,34 @@ export default rule({
     'A blank before the user’s name hides the line.',
   ],
   worst: 'error',
-  needs: { wishes, permissions, bridges, namedByRoot },
+  needs: { wishes, permissions, interfaces, namedByRoot },
 
-  *check({ wishes, permissions, bridges, namedByRoot }, { user }) {
-    for (const wish of wishes) {
-      const { nic, bridge, answer } = wish;
-      if (answer.kind === 'granted' || answer.kind === 'used-up') continue;
-      const at = (nic.linkAt ?? nic.at).valueAt;
-      if (answer.kind === 'crashes') {
-        yield {
-          severity: 'error',
-          breaks: 'start',
-          message: `lxc-user-nic of this LXC crashes for ${user.name}, who is not in the group ${answer.entry.who}`,
-          evidence: [
-            { at: answer.entry.at, note: 'crashes it for everybody outside that group' },
-            { at, note: 'needs lxc-user-nic' },
-          ],
-          says: answer.says,
-          fix: {
-            safety: 'unsafe',
-            title: 'name users instead of groups, one a line',
-            actions: [removeLine(answer.entry.at, root)],
-          },
-        };
-        continue;
-      }
-      const permittedBridges = mine(permissions, user.name);
+  *check({ wishes, permissions, interfaces, namedByRoot }, { user }) {
+    const crash = wishes.find(({ answer }) => answer.kind === 'crashes');
+    if (crash?.answer.kind === 'crashes') {
+      const { entry, says } = crash.answer;
+      yield {
+        severity: 'error',
+        breaks: 'start',
+        message: `lxc-user-nic of this LXC crashes for ${user.name}, who is not in the group ${entry.who.slice(1)}`,
+        evidence: [
+          { at: entry.at, note: 'crashes it for everybody outside that group' },
+          { at: linkOf(crash), note: 'needs lxc-user-nic' },
+        ],
+        says,
+        fix: {
+          safety: 'unsafe',
+          title: 'remove the line, and name the users of the group instead, one a line',
+          actions: [removeLine(entry.at, root)],
+        },
+      };
+      return;
+    }
+    const refused = wishes.filter(({ nic, answer }) => answer.kind === 'no-entry' && !isWiped(nic));
+    for (const bridge of new Set(refused.map((wish) => wish.bridge))) {
+      const [first, ...others] = refused.filter((wish) => wish.bridge === bridge);
+      if (!first) continue;
+      const evidence = { at: linkOf(first), note: bridge === 'none' ? 'names no bridge' : `wants ${bridge}` };
       yield {
         severity: 'error',
         breaks: 'start',
@@ -56,31 +59,20 @@ export default rule({
           bridge === 'none'
             ? `${user.name} may have no network interface without a bridge`
             : `${user.name} may not plug anything into ${bridge}`,
-        evidence: [
-          { at, note: bridge === 'none' ? 'names no bridge' : `wants ${bridge}` },
-          ...lines(permissions, user.name),
-        ],
+        evidence: [evidence, ...found(permissions, user.name, interfaces)],
         says: permissions.there
-          ? answer.says
+          ? 'Quota reached'
           : `No such file or directory - Failed to open "${permissions.path}"`,
         fix:
-          oddOne(
-            wish,
-            permittedBridges.filter((each) => bridges(each) !== 'missing'),
-            bridges(bridge) !== 'missing',
-            user.name,
-          ) ??
-          permit(
-            permissions,
-            user.name,
-            bridge,
-            wishes.filter((each) => each.bridge === bridge).length,
-            namedByRoot.includes(bridge),
-          ),
+          shown(permissions, user.name, bridge) ??
+          oddOne(first, mine(permissions, user.name).filter(interfaces), interfaces, user.name) ??
+          permit(permissions, user.name, bridge, others.length + 1, namedByRoot.includes(bridge)),
       };
     }
   },
 });
+
+const linkOf = ({ nic }: Pick<Wish, 'nic'>) => (nic.linkAt ?? nic.at).valueAt;
 
 /** The bridges that are permitted to this user by name. */
 const mine = ({ entries }: Permissions, name: string): string[] => [
@@ -91,27 +83,58 @@ const mine = ({ entries }: Permissions, name: string): string[] => [
   ),
 ];
 
-function lines({ path, there, entries, skipped }: Permissions, name: string): Evidence[] {
-  const about = entries.filter(({ who }) => who === name);
-  const hidden = skipped.filter(({ text }) => text.trim().startsWith(`${name} `));
-  const found = [
-    ...about.map(
-      ({ at, bridge, type }): Evidence => ({
+/** What lxc-usernet has about this user. */
+function found(
+  { path, there, entries, skipped }: Permissions,
+  name: string,
+  interfaces: (name: string) => boolean,
+): Evidence[] {
+  const about = entries
+    .filter(({ who }) => who === name)
+    .map(({ at, bridge, type }): Evidence => {
+      const gone = bridge === 'none' || interfaces(bridge) ? '' : ', which does not exist';
+      return {
         at,
-        note: type === 'veth' ? `permits ${bridge}` : `permits the type ${type}, which nothing asks for`,
-      }),
-    ),
-    ...hidden.map(
-      (at): Evidence => ({ at, note: 'is passed over: it is not four words that begin at the first column' }),
-    ),
-  ];
-  if (found.length > 0) return found;
-  return [{ at: { path }, note: there ? `has no line for ${name}` : 'does not exist' }];
+        note:
+          type === 'veth' ? `permits ${bridge}${gone}` : `permits the type ${type}, which LXC never asks for`,
+      };
+    });
+  const lost = skipped
+    .filter(({ text }) => /^\s*(\S+)/.exec(text)?.[1] === name)
+    .map((at): Evidence => {
+      const why = /^\s/.test(at.text) ? 'a blank stands in front' : 'it is not user, type, bridge and count';
+      return { at, note: `is passed over: ${why}` };
+    });
+  const all = [...about, ...lost];
+  return all.length > 0
+    ? all
+    : [{ at: { path }, note: there ? `has no line for ${name}` : 'does not exist' }];
+}
+
+/** A line that root wrote for just this, and that nothing but the blank in front of it hides. */
+function shown({ path, skipped }: Permissions, name: string, bridge: string): Fix | undefined {
+  const meant = skipped.find(({ text }) => {
+    const [entry] = parseUsernet(path, text.trimStart()).entries;
+    return entry?.who === name && entry.type === 'veth' && entry.bridge === bridge && entry.count > 0;
+  });
+  return (
+    meant && {
+      safety: 'safe',
+      title: 'remove the blank in front',
+      actions: [replaceWords(meant, meant.text.trimStart(), root)],
+    }
+  );
 }
 
 /** Link, permission and bridge name the same thing: where the config alone differs, the config is put right. */
-function oddOne({ nic, bridge }: Wish, permitted: readonly string[], exists: boolean, by: string) {
+function oddOne(
+  { nic, bridge }: Wish,
+  permitted: readonly string[],
+  interfaces: (name: string) => boolean,
+  by: string,
+): Fix | undefined {
   const [only, ...more] = permitted;
-  if (only === undefined || more.length > 0 || exists || bridge === 'none') return undefined;
-  return plugElsewhere((nic.linkAt ?? nic.at).valueAt, only, by);
+  const one = only !== undefined && more.length === 0;
+  if (bridge === 'none' && !one) return manual('name a bridge that lxc-usernet permits');
+  return one && (bridge === 'none' || !interfaces(bridge)) ? plugInto(only, nic, by) : undefined;
 }

@@ -2,7 +2,7 @@ import { namedByRoot } from '../src/facts/bridges.ts';
 import { wishes } from '../src/facts/links.ts';
 import { permissions } from '../src/facts/usernet.ts';
 import { permit } from '../src/fix/permit.ts';
-import { rule } from '../src/rule.ts';
+import { type Evidence, rule } from '../src/rule.ts';
 
 export default rule({
   about: 'container',
@@ -18,26 +18,36 @@ export default rule({
   needs: { wishes, permissions, namedByRoot },
 
   *check({ wishes, permissions, namedByRoot }, { user }) {
-    for (const { nic, bridge, answer } of wishes) {
-      if (answer.kind !== 'used-up') continue;
-      const [entry] = answer.entries;
-      if (!entry) continue;
-      const used = permissions.inUse.filter(({ who }) => who === user.name).length;
-      const needed = used + wishes.length;
+    const used = permissions.inUse.filter(({ who }) => who === user.name).length;
+    const needed = used + wishes.length;
+    const short = wishes.flatMap(({ bridge, answer }) =>
+      answer.kind === 'used-up' ? [{ bridge, answer }] : [],
+    );
+    for (const bridge of new Set(short.map((wish) => wish.bridge))) {
+      const answer = short.find((wish) => wish.bridge === bridge)?.answer;
+      const [first, ...others] = (answer?.entries ?? []).map(
+        ({ at, count }): Evidence => ({ at, note: `permits ${count}` }),
+      );
+      if (!answer || !first) continue;
+      const most = Math.max(0, ...answer.entries.map(({ count }) => count));
+      const asking = wishes.map(({ nic }) => ({ at: (nic.linkAt ?? nic.at).valueAt, note: 'asks for one' }));
+      const running = used > 0 ? [inUse(used)] : [];
       yield {
         severity: 'error',
         breaks: 'start',
-        message: `${user.name} may have ${Math.max(0, entry.count)} on ${bridge} and needs ${needed}`,
-        evidence: [
-          { at: entry.at, note: `permits ${entry.count}` },
-          {
-            at: (nic.linkAt ?? nic.at).valueAt,
-            note: used > 0 ? `asks for one more: ${used} in use` : 'asks for one',
-          },
-        ],
+        message: `${user.name} may have ${interfaces(most)} on ${bridge}, and needs ${needed}`,
+        evidence: [first, ...others, ...asking, ...running],
         says: answer.says,
         fix: permit(permissions, user.name, bridge, needed, namedByRoot.includes(bridge)),
       };
     }
   },
+});
+
+const interfaces = (count: number) =>
+  `${count === 0 ? 'no' : count} network ${count === 1 ? 'interface' : 'interfaces'}`;
+
+const inUse = (used: number): Evidence => ({
+  at: { path: '/sys/class/net' },
+  note: `${used} ${used === 1 ? 'is' : 'are'} in use by running containers`,
 });

@@ -32,9 +32,7 @@ export default rule({
     if (!common || (userns && userns.order > common.order)) return;
 
     if (ownCgroups instanceof Unseen) throw ownCgroups;
-    const stopped = unusable(settings.limits, ownCgroups).filter(
-      ({ controller }) => controller === 'devices',
-    )[0];
+    const stopped = unusable(settings, ownCgroups).filter(({ controller }) => controller === 'devices')[0];
     const v2 = ownCgroups.every(({ controllers }) => controllers.length === 0);
     if (!stopped && v2) return;
     const message = userns

@@ -16,7 +16,8 @@ const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
 
 const time = (...args: string[]): number => {
   const start = process.hrtime.bigint();
-  spawnSync(process.execPath, args, { env, stdio: 'ignore' });
+  const { status } = spawnSync(process.execPath, args, { env, stdio: 'ignore' });
+  if (status !== 0 && status !== 1) throw new Error(`${args.join(' ')} ended with ${status}`);
   return Number(process.hrtime.bigint() - start) / 1e6;
 };
 

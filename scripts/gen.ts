@@ -18,6 +18,11 @@ for (const file of await fixtureFiles()) {
 const { page } = await import('./page.ts');
 for (const id of ids) await update(`docs/rules/${id}.md`, await page(id));
 
+const { withParts } = await import('./readme.ts');
+const { rules } = await import('../rules/index.ts');
+const { out: demo } = await lintFixture(await loadFixture('fixtures/hosts/broken.txt'));
+await update('README.md', withParts(await readFile('README.md', 'utf8'), timeless(demo), rules));
+
 /** Files that say the same already keep their time. */
 async function update(file: string, text: string): Promise<void> {
   const old = await readFile(file, 'utf8').catch(() => undefined);

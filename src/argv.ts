@@ -141,5 +141,8 @@ function betterThan(message: string): string {
   const [, name] = /^Unknown arguments?: ([\w-]+)/.exec(message) ?? [];
   if (name === undefined)
     return `${message.charAt(0).toLowerCase()}${message.slice(1)}`.split('\n').join(' ');
-  return `unknown option --${name}${didYouMean(name, optionNames)}`;
+  return `unknown option --${name}${didYouMean(
+    `--${name}`,
+    optionNames.map((each) => `--${each}`),
+  )}`;
 }

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { rules } from '../rules/index.ts';
 import { main } from './cli.ts';
 import { terminal } from './terminal.ts';

@@ -10,8 +10,11 @@ export interface Fact<K extends Kind, T> {
   look(host: Host, subject: Subjects[K], know: Know<K>): T;
 }
 
-/** Asks for another fact about the same subject, or about what it belongs to. */
-export type Know<K extends Kind> = <J extends Within[K], T>(fact: Fact<J, T>) => T;
+/** Asks for another fact: about the same subject, about what it belongs to, or about another one that is named. */
+export interface Know<K extends Kind> {
+  <J extends Within[K], T>(fact: Fact<J, T>): T;
+  <J extends Kind, T>(fact: Fact<J, T>, about: Subjects[J]): T;
+}
 
 /** What a rule about this kind of subject may ask for. */
 export type Facts<K extends Kind> = Readonly<Record<string, Fact<Within[K], unknown>>>;

@@ -8,9 +8,9 @@ export function knowledge(host: Host, machine: Machine): <K extends Kind>(about:
   const settled = new Map<Subject, Map<unknown, unknown>>();
 
   const about = <K extends Kind>(subject: Subjects[K]): Know<K> => {
-    return <J extends Kind, T>(fact: Fact<J, T>): T => {
+    return <J extends Kind, T>(fact: Fact<J, T>, other?: Subjects[J]): T => {
       // Sound: `Within` lets a fact be asked only about a kind that the subject is or belongs to.
-      const owner = belonging(fact.of, subject, machine) as Subjects[J];
+      const owner = other ?? (belonging(fact.of, subject, machine) as Subjects[J]);
       const known = settled.get(owner) ?? new Map<unknown, unknown>();
       settled.set(owner, known);
       if (!known.has(fact))

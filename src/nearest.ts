@@ -1,13 +1,16 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The one of these names that was probably meant: at most a third of its letters are off. */
+/** The one of these names that was probably meant: two letters are off, or in long names a third. */
 export function nearest(name: string, names: readonly string[]): string | undefined {
   const ranked = names
     .map((each) => ({ each, off: distance(name.toLowerCase(), each.toLowerCase()) }))
     .sort((a, b) => a.off - b.off);
   const [best] = ranked;
-  return best && best.off <= Math.max(1, Math.floor(best.each.length / 3)) ? best.each : undefined;
+  return best && best.off <= allowance(best.each) ? best.each : undefined;
 }
+
+/** In the shortest names two letters are everything. */
+const allowance = ({ length }: string): number => (length <= 3 ? 1 : Math.max(2, Math.floor(length / 3)));
 
 /** ` (did you mean X?)`, or nothing. */
 export function didYouMean(name: string, names: readonly string[]): string {

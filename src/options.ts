@@ -56,7 +56,7 @@ export interface CompletionOptions {
 }
 
 export const severities = ['error', 'warning', 'info', 'none'] as const;
-export type FailOn = Severity | 'none';
+type FailOn = Severity | 'none';
 export const colors = ['auto', 'always', 'never'] as const;
 export type Color = (typeof colors)[number];
 export const shells = ['bash', 'zsh'] as const;

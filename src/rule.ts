@@ -34,7 +34,7 @@ export interface Rule<K extends Kind, N extends Facts<K>, M extends Facts<K>> {
   check(known: Known<N> & Hoped<M>, subject: Subjects[K]): Iterable<Problem>;
 }
 
-export type Hoped<M> = { readonly [Name in keyof Known<M>]: Known<M>[Name] | Unseen };
+type Hoped<M> = { readonly [Name in keyof Known<M>]: Known<M>[Name] | Unseen };
 
 /** What the engine sees of a rule. Sound: it hands `check` what the rule's own `needs` and `hopes` gave. */
 // biome-ignore lint/suspicious/noExplicitAny: a list of rules of every type has no narrower one.

@@ -2,7 +2,7 @@
  * Where in LXC's own start sequence a problem bites, in the order in which to mend them. LXC itself may complain of a
  * later one first.
  */
-export const stages = [
+const stages = [
   'account',
   'install',
   'kernel',

@@ -8,7 +8,7 @@ import { type Container, newContainer, type Subject } from './subject.ts';
 import { attempt, Unseen } from './unseen.ts';
 
 /** Whether a container will start. Proven wrong by starting it. */
-export type Verdict =
+type Verdict =
   | { readonly is: 'starts' }
   | { readonly is: 'running' }
   | { readonly is: 'fails'; readonly stage: Stage; readonly because: readonly Finding[] }

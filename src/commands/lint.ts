@@ -5,6 +5,7 @@ import type { Io } from '../io.ts';
 import { type Linted, lint, type Rules } from '../lint.ts';
 import { didYouMean } from '../nearest.ts';
 import { type Color, type LintOptions, UsageError } from '../options.ts';
+import { printable } from '../report/printable.ts';
 import type { Report, Run } from '../report/report.ts';
 import { reporters } from '../report/reporters.ts';
 import { report } from '../report/tell.ts';
@@ -71,12 +72,14 @@ function run(host: Host, source: Run['source'], startedAt: Date): Parameters<typ
   };
 }
 
-/** Under sudo, the containers that were meant are hardly root's. */
+/** The containers that were meant are hardly root's. */
 function suggestUser({ users, allUsers, configs }: LintOptions, { caller }: Host, io: Io): void {
-  const { SUDO_USER: user } = caller.env;
-  if (caller.uid !== 0 || !user || user === 'root' || users.length > 0 || allUsers || configs.length > 0)
-    return;
-  io.err(`lxc-lint: these are root's own containers; for those of ${user}: lxc-lint --user ${user}\n`);
+  if (caller.uid !== 0 || users.length > 0 || allUsers || configs.length > 0) return;
+  const { SUDO_USER: sudo = 'root' } = caller.env;
+  const user = sudo === 'root' ? undefined : printable(sudo);
+  io.err(
+    `lxc-lint: these are root's own containers; for ${user ? `those of ${user}` : 'a user’s'}: lxc-lint --user ${user ?? 'NAME'}\n`,
+  );
 }
 
 /** An explicit `--color` beats NO_COLOR (no-color.org). */

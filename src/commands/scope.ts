@@ -1,6 +1,5 @@
 import { granted } from '../facts/granted.ts';
 import type { Host } from '../host/host.ts';
-import { live, rooted } from '../host/live.ts';
 import { parseTranscript } from '../host/parse-transcript.ts';
 import { snapshot } from '../host/snapshot.ts';
 import type { Io } from '../io.ts';
@@ -10,11 +9,11 @@ import { didYouMean } from '../nearest.ts';
 import { type Scoped, UsageError } from '../options.ts';
 import type { Machine, User } from '../subject.ts';
 
-/** The host that the options name. */
+/** The host that the options name. A machine that was written down needs none of the means to look at a real one. */
 export async function hostFor({ source }: Pick<Scoped, 'source'>, io: Io): Promise<Host> {
   switch (source.is) {
     case 'live':
-      return live();
+      return (await import('../host/live.ts')).live();
     case 'root':
       return rootedAt(source.path, io);
     case 'snapshot':
@@ -22,7 +21,8 @@ export async function hostFor({ source }: Pick<Scoped, 'source'>, io: Io): Promi
   }
 }
 
-function rootedAt(path: string, { cwd }: Io): Host {
+async function rootedAt(path: string, { cwd }: Io): Promise<Host> {
+  const { rooted } = await import('../host/live.ts');
   const root = path.startsWith('/') ? path : `${cwd}/${path}`;
   const host = rooted(root.replace(/\/+$/, ''));
   if (host.list('/') === undefined)

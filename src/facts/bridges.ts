@@ -1,5 +1,6 @@
 import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
+import { Unseen } from '../unseen.ts';
 
 /** A network interface of the host's that containers are to be plugged into. */
 export type BridgeState = 'missing' | 'not-a-bridge' | 'down' | 'up';
@@ -17,26 +18,55 @@ export const bridges: Fact<'machine', (name: string) => BridgeState> = {
   },
 };
 
+/** Whether there is a network interface of this name, bridge or not. */
+export const interfaces: Fact<'machine', (name: string) => boolean> = {
+  of: 'machine',
+  look: (host) => (name) => exists(host, name),
+};
+
+const exists = (host: Host, name: string): boolean =>
+  !/^\.*$|\//.test(name) && host.stat(`/sys/class/net/${name}`) !== undefined;
+
 function stateOf(host: Host, name: string): BridgeState {
   const device = `/sys/class/net/${name}`;
-  if (/^\.*$|\//.test(name) || !host.stat(device)) return 'missing';
-  if (!host.stat(`${device}/bridge`)) return 'not-a-bridge';
+  if (!exists(host, name)) return 'missing';
+  if (!host.stat(`${device}/bridge`)) {
+    // lxc-user-nic takes whatever has no such folder for a bridge of Open vSwitch, and is right where there is one.
+    if (host.stat('/sys/class/net/ovs-system')) throw new Unseen(`${name} may be a bridge of Open vSwitch`);
+    return 'not-a-bridge';
+  }
   // IFF_UP is the lowest bit: linux/if.h.
   return (Number(host.read(`${device}/flags`) ?? 0) & 1) === 1 ? 'up' : 'down';
 }
 
-/** The bridges that root's own files name for containers: of lxc-net, and of the system's default.conf. */
-export const namedByRoot: Fact<'machine', readonly string[]> = {
+/** The bridge that the service lxc-net makes, with addresses and DHCP, where root has it do so. */
+const ofLxcNet: Fact<'machine', string | undefined> = {
   of: 'machine',
   look: (host) => {
     const net = host.read('/etc/default/lxc-net') ?? '';
-    const ownBridge = /^\s*USE_LXC_BRIDGE=["']?true/m.test(net)
-      ? [/^\s*LXC_BRIDGE=["']?([\w.-]+)/m.exec(net)?.[1] ?? 'lxcbr0']
-      : [];
+    if (!/^\s*USE_LXC_BRIDGE=["']?true/m.test(net)) return undefined;
+    return /^\s*LXC_BRIDGE=["']?([\w.-]+)/m.exec(net)?.[1] ?? 'lxcbr0';
+  },
+};
+
+/** Whether systemd can be told to have lxc-net make this bridge. */
+export const madeByLxcNet: Fact<'machine', (bridge: string) => boolean> = {
+  of: 'machine',
+  look: (host, _machine, know) => (bridge) =>
+    bridge === know(ofLxcNet) &&
+    host.stat('/run/systemd/system') !== undefined &&
+    ['/usr/lib', '/lib'].some((lib) => host.stat(`${lib}/systemd/system/lxc-net.service`) !== undefined),
+};
+
+/** The bridges that root's own files name for containers: of lxc-net, and of the system's default.conf. */
+export const namedByRoot: Fact<'machine', readonly string[]> = {
+  of: 'machine',
+  look: (host, _machine, know) => {
+    const ownBridge = know(ofLxcNet);
     const defaults = host.read('/etc/lxc/default.conf') ?? '';
     const links = [...defaults.matchAll(/^\s*lxc\.net(?:work|\.\d+)\.link\s*=\s*(\S+)\s*$/gm)].map(
       ([, name = '']) => name,
     );
-    return [...new Set([...ownBridge, ...links])];
+    return [...new Set([...(ownBridge === undefined ? [] : [ownBridge]), ...links])];
   },
 };

@@ -2,8 +2,9 @@ import type { Fact } from '../fact.ts';
 import { type Config, readConfig } from '../lxc/config/read.ts';
 import { type Settings, settings as settingsOf } from '../lxc/config/settings.ts';
 import { attempt, blocked, Unseen } from '../unseen.ts';
+import { account } from './account.ts';
 import { lxc } from './lxc.ts';
-import { reader } from './reader.ts';
+import { alone, reader } from './reader.ts';
 
 /** Why there is no config to read, or `there`. */
 export type ConfigFile = 'there' | 'missing' | 'denied' | 'folder' | 'special';
@@ -33,13 +34,28 @@ export const reading: Fact<'container', Config> = {
   look: (_host, { config }, know) => {
     if (know(configFile) !== 'there') throw blocked('config-readable', `${config} cannot be read`);
     const host = know(reader);
-    const read = readConfig(config, know(lxc), {
-      read: (path) => host.read(path),
-      list: (path) => host.list(path),
-      isDirectory: (path) => host.stat(path)?.kind === 'directory',
-    });
+    const read = readConfig(
+      config,
+      know(lxc),
+      {
+        read: (path) => host.read(path),
+        list: (path) => host.list(path),
+        isDirectory: (path) => host.stat(path)?.kind === 'directory',
+      },
+      know(workingFolder),
+    );
     if (!read) throw new Unseen(`${config} went away while it was read`);
     return read;
+  },
+};
+
+/** Where a relative include begins: in the folder of the shell that asks, or that of a fresh login. */
+const workingFolder: Fact<'container', string | undefined> = {
+  of: 'container',
+  look: (host, _container, know) => {
+    if (know(alone)) return host.caller.env.PWD;
+    const { uid, home } = know(account);
+    return host.caller.uid === uid ? host.caller.env.PWD : home;
   },
 };
 

@@ -1,18 +1,24 @@
 import type { Fact } from '../fact.ts';
 import { account } from './account.ts';
 
+/** A line of /etc/group. See group(5). */
 interface Group {
   readonly name: string;
   readonly gid: number;
   readonly members: readonly string[];
 }
 
+export const groups: Fact<'machine', readonly Group[]> = {
+  of: 'machine',
+  look: (host) => (host.read('/etc/group') ?? '').split('\n').flatMap((line) => parseGroup(line) ?? []),
+};
+
 /** The names of the user's groups: those of the shell that asks, or those of a fresh login. A gid without a name is undefined. */
 export const groupNames: Fact<'user', readonly (string | undefined)[]> = {
   of: 'user',
   look: (host, { name }, know) => {
     const { uid, gid } = know(account);
-    const all = (host.read('/etc/group') ?? '').split('\n').flatMap((line) => parseGroup(line) ?? []);
+    const all = know(groups);
     if (host.caller.uid === uid)
       return host.caller.groups.map((id) => all.find((group) => group.gid === id)?.name);
     const mine = all.filter((group) => group.gid === gid || group.members.includes(name));

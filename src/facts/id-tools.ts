@@ -1,20 +1,28 @@
 import type { Fact } from '../fact.ts';
 import { attempt, blocked, Unseen } from '../unseen.ts';
-import { account } from './account.ts';
+import { needsGrants } from './needs-grants.ts';
 import { type Program, programs } from './programs.ts';
 
 /** newuidmap and newgidmap: the programs that write id maps on behalf of users. */
 export interface IdTool {
   readonly name: 'newuidmap' | 'newgidmap';
+  /** The one that the user may execute. */
   readonly found: Program | undefined;
+  /** One that he may not execute, where there is no other. */
+  readonly shut: Program | undefined;
 }
 
 export const idTools: Fact<'user', readonly IdTool[]> = {
   of: 'user',
-  look: (_host, _user, know) => {
-    if (know(account).uid === 0) throw new Unseen('root writes id maps himself', 'skipped');
+  look: (_host, { name }, know) => {
+    if (!know(needsGrants)) throw new Unseen(`${name} maps nobody but himself`, 'skipped');
     const { find } = know(programs);
-    return (['newuidmap', 'newgidmap'] as const).map((name) => ({ name, found: find(name) }));
+    return (['newuidmap', 'newgidmap'] as const).map((tool) => {
+      const program = find(tool);
+      return program?.runs
+        ? { name: tool, found: program, shut: undefined }
+        : { name: tool, found: undefined, shut: program };
+    });
   },
 };
 

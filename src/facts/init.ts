@@ -1,8 +1,11 @@
 import type { Fact } from '../fact.ts';
 import { inside } from '../host/inside.ts';
+import { isMapped } from '../lxc/idmap.ts';
 import type { Line } from '../place.ts';
+import { attempt, blocked, Unseen } from '../unseen.ts';
 import { settings } from './config.ts';
 import { eyes } from './eyes.ts';
+import { mappedRoot } from './mapped-root.ts';
 import { rootfs } from './rootfs.ts';
 
 /** The first program that runs in the container. */
@@ -23,7 +26,13 @@ export const init: Fact<'container', Init | undefined> = {
     const named = know(settings).last.get('lxc.init.cmd');
     const path = named?.value.split(/\s/)[0] || '/sbin/init';
     const host = know(eyes);
-    const stat = host.stat(inside(root.set.path, path, (each) => host.link(each)));
+    const top = root.set.path.replace(/\/$/, '');
+    const stat = attempt(() => host.stat(inside(top, path, (each) => host.link(each))));
+    if (stat instanceof Unseen) {
+      if (stat.kind === 'denied' && !isMapped(know(mappedRoot).maps, 'u', root.stat.uid))
+        throw blocked('rootfs-owner', `${root.set.path} lets nobody in`);
+      throw stat;
+    }
     const state =
       stat === undefined
         ? 'missing'

@@ -1,3 +1,4 @@
+import type { Settings } from '../lxc/config/settings.ts';
 import type { Statement } from '../lxc/config/statement.ts';
 import type { OwnCgroup } from './own-cgroups.ts';
 
@@ -7,18 +8,22 @@ export interface UnusableLimit {
   readonly controller: string;
 }
 
-/**
- * The `lxc.cgroup.*` limits that stop a start: without any cgroup of one's own all of them do; on cgroup v1 those of
- * controllers that one has none of. On cgroup v2 in a cgroup of one's own they are ignored. Seen with LXC 5.0.2.
- */
-export function unusable(limits: readonly Statement[], own: readonly OwnCgroup[]): UnusableLimit[] {
+type Limits = Pick<Settings, 'limits' | 'limits2'>;
+
+/** The limits that stop a start. Seen with LXC 5.0.2. */
+export function unusable({ limits, limits2 }: Limits, own: readonly OwnCgroup[]): UnusableLimit[] {
   const mine = own.filter(({ writable }) => writable);
-  const all = limits.map((limit) => ({ limit, controller: controllerOf(limit) }));
-  if (mine.length === 0) return all;
+  // Without any cgroup of one's own every limit for cgroup v1 is fatal, and those for v2 are passed over.
+  if (mine.length === 0) return named(limits, 'lxc.cgroup.');
   const v2 = own.every(({ controllers }) => controllers.length === 0);
-  return v2
-    ? []
-    : all.filter(({ controller }) => !mine.some(({ controllers }) => controllers.includes(controller)));
+  if (!v2) {
+    const usable = mine.flatMap(({ controllers }) => controllers);
+    return named(limits, 'lxc.cgroup.').filter(({ controller }) => !usable.includes(controller));
+  }
+  // Devices are no controller on v2: LXC uses a BPF program, and goes on without.
+  const usable = ['devices', 'cgroup', ...mine.flatMap(({ available }) => available)];
+  return named(limits2, 'lxc.cgroup2.').filter(({ controller }) => !usable.includes(controller));
 }
 
-const controllerOf = ({ key }: Statement): string => key.slice('lxc.cgroup.'.length).split('.')[0] ?? '';
+const named = (limits: readonly Statement[], prefix: string): UnusableLimit[] =>
+  limits.map((limit) => ({ limit, controller: limit.key.slice(prefix.length).split('.')[0] ?? '' }));

@@ -32,6 +32,10 @@ export const wishes: Fact<'container', readonly Wish[]> = {
   },
 };
 
+/** Its link stands above its type, and is wiped out: what it then asks for is nobody's wish. */
+export const isWiped = ({ link, lost }: Nic): boolean =>
+  link === undefined && lost.some(({ key }) => key.endsWith('.link'));
+
 /** The bridges that the container may be plugged into, so that they matter: root may use any. */
 export const permitted: Fact<'container', readonly { readonly nic: Nic; readonly bridge: string }[]> = {
   of: 'container',

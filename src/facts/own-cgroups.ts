@@ -13,6 +13,8 @@ export interface OwnCgroup {
   readonly controllers: readonly string[];
   readonly path: string;
   readonly writable: boolean;
+  /** On cgroup v2, the controllers that are handed down to it. */
+  readonly available: readonly string[];
 }
 
 export const ownCgroups: Fact<'user', readonly OwnCgroup[]> = {
@@ -20,14 +22,35 @@ export const ownCgroups: Fact<'user', readonly OwnCgroup[]> = {
   look: (host, _user, know) => {
     const who = know(account);
     const here = attempt(() => know(session));
-    const listed = know(cgroups).hierarchies;
-    return listed.map((hierarchy) => {
-      if (hierarchy.controllers.length === 0 && know(delegation)) return { ...hierarchy, writable: true };
+    const { layout, hierarchies } = know(cgroups);
+    return hierarchies.map((hierarchy) => {
+      const v2 = hierarchy.controllers.length === 0;
+      const delegated = v2 && know(delegation) !== undefined;
       // On cgroup v2 nothing is prepared under a name: without a session there is no telling.
-      if (here instanceof Unseen && know(cgroups).layout === 'v2') throw here;
-      const path = here instanceof Unseen ? prepared(hierarchy, who) : joined(hierarchy, here);
-      return { controllers: hierarchy.controllers, path, writable: mayWrite(host.stat(path), who) };
+      if (!delegated && here instanceof Unseen && layout === 'v2') throw here;
+      const shell = here instanceof Unseen ? prepared(hierarchy, who) : joined(hierarchy, here);
+      const path = delegated ? managerOf(hierarchy, who) : shell;
+      // Beside cgroup v1, the tree of v2 has no controllers.
+      const available = layout === 'v2' ? (host.read(`${path}/cgroup.controllers`) ?? '').split(/\s/) : [];
+      const writable = delegated || mayWrite(host.stat(path), who);
+      return { controllers: hierarchy.controllers, path, writable, available };
     });
+  },
+};
+
+/** The user manager's own cgroup, below which it makes scopes. */
+const managerOf = ({ path }: Hierarchy, { uid }: Account) =>
+  `${path}/user.slice/user-${uid}.slice/user@${uid}.service`;
+
+/** The controllers of cgroup v1 for which the user has a cgroup that was made for him, whether he is in it or not. */
+export const preparedFor: Fact<'user', readonly string[]> = {
+  of: 'user',
+  look: (host, _user, know) => {
+    const who = know(account);
+    const v1 = know(cgroups).hierarchies.filter(({ controllers }) => controllers.length > 0);
+    return v1
+      .filter((hierarchy) => mayWrite(host.stat(prepared(hierarchy, who)), who))
+      .flatMap(({ controllers }) => controllers);
   },
 };
 

@@ -11,7 +11,7 @@ export interface Session {
 }
 
 /** A line of /proc/PID/cgroup. See cgroups(7). */
-export interface Membership {
+interface Membership {
   /** None for cgroup v2. */
   readonly controllers: readonly string[];
   /** From the root of that hierarchy on. */
@@ -49,6 +49,6 @@ const memberships = (text: string | undefined, path: string): Membership[] =>
     return [{ controllers: controllers.split(',').filter(Boolean), path: group, at: place }];
   });
 
-/** The user manager is no login: its cgroup says nothing of the shell that starts containers. */
+/** The user manager itself is no shell that starts containers; what it runs, such as a scope with a shell, may be. */
 const isManager = (cgroups: readonly Membership[]) =>
-  cgroups.some(({ path }) => /\/user@\d+\.service\//.test(path));
+  cgroups.some(({ path }) => /\/user@\d+\.service\/init\.scope$/.test(path));

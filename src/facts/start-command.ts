@@ -46,7 +46,7 @@ export const delegation: Fact<'user', 'lxc-unpriv-start' | 'systemd-run' | undef
 };
 
 /** Whether a `systemd --user` runs for the user: now, where he asks himself; after a fresh login, where root asks for him. */
-export const userManager: Fact<'user', boolean> = {
+const userManager: Fact<'user', boolean> = {
   of: 'user',
   look: (host, _user, know) => {
     const { uid } = know(account);

@@ -4,12 +4,14 @@ import { Unseen } from '../unseen.ts';
 import { account } from './account.ts';
 
 /** The program that makes network interfaces for users. */
-export interface UserNic extends Stat {
+export interface UserNic {
   readonly path: string;
+  /** Undefined where it is missing from the folder of LXC's other helpers. */
+  readonly stat: Stat | undefined;
 }
 
-/** Where distributions put it: `--libexecdir` at build time. */
-const places = [
+/** Where distributions put LXC's helpers: `--libexecdir` at build time. */
+const folders = [
   '/usr/libexec/lxc',
   '/usr/lib/x86_64-linux-gnu/lxc',
   '/usr/lib/aarch64-linux-gnu/lxc',
@@ -21,10 +23,11 @@ export const userNic: Fact<'user', UserNic> = {
   of: 'user',
   look: (host, _user, know) => {
     if (know(account).uid === 0) throw new Unseen('root does without it', 'skipped');
-    for (const folder of places) {
+    for (const folder of folders) {
       const path = `${folder}/lxc-user-nic`;
       const stat = host.stat(path);
-      if (stat?.kind === 'file') return { path, ...stat };
+      // Every LXC has its monitor there as well.
+      if (stat?.kind === 'file' || host.stat(`${folder}/lxc-monitord`)) return { path, stat };
     }
     throw new Unseen('lxc-user-nic is in none of the folders where distributions put it');
   },

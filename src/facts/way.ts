@@ -3,8 +3,8 @@ import type { Host, Stat } from '../host/host.ts';
 import { inside } from '../host/inside.ts';
 import { type Acl, parseAcl } from '../lxc/traverse.ts';
 import { attempt, Unseen } from '../unseen.ts';
+import { settings } from './config.ts';
 import { eyes } from './eyes.ts';
-import { rootfs } from './rootfs.ts';
 
 /** A folder that the container's root has to pass on the way to its file system. */
 export interface Step {
@@ -15,31 +15,47 @@ export interface Step {
 }
 
 /** All of them, from the top down: those down to the container's own folder, and those above its rootfs. */
-export const way: Fact<'container', readonly Step[]> = {
+export interface Way {
+  readonly steps: readonly Step[];
+  /** Why the rest could not be seen, where a folder is closed to the user as well. */
+  readonly hidden: Unseen | undefined;
+}
+
+export const way: Fact<'container', Way> = {
   of: 'container',
   look: (host, { folder }, know) => {
-    const looker = know(eyes);
-    const ends = [folder ?? '', parent(know(rootfs)?.set.path ?? '')].filter((path) => path.startsWith('/'));
-    const paths = [...new Set(ends.flatMap((path) => stepsTo(path, looker)))];
-    const folders = paths.flatMap((path) => {
-      const stat = looker.stat(path);
-      return stat?.kind === 'directory' ? [{ path, stat }] : [];
-    });
+    const user = know(eyes);
+    const ends = [folder ?? '', parent(know(settings).rootfs?.path ?? '')];
+    const paths = new Set(ends.filter((path) => path.startsWith('/')).flatMap((path) => stepsTo(path, user)));
+    const looks = [...paths].map((path) => ({ path, stat: orDenied(() => user.stat(path)) }));
+    const folders = looks.flatMap(({ path, stat }) =>
+      stat instanceof Unseen || stat?.kind !== 'directory' ? [] : [{ path, stat }],
+    );
     const acls = aclsOf(
       host,
       folders.map(({ path }) => path),
     );
-    return folders.map((step) => ({ ...step, acl: acls instanceof Unseen ? acls : acls.get(step.path) }));
+    return {
+      steps: folders.map((step) => ({ ...step, acl: acls instanceof Unseen ? acls : acls.get(step.path) })),
+      hidden: looks.map(({ stat }) => stat).find((stat) => stat instanceof Unseen),
+    };
   },
 };
+
+/** What lies behind a closed folder is hidden; the closed folder itself is not. */
+function orDenied<T>(look: () => T): T | Unseen {
+  const found = attempt(look);
+  if (found instanceof Unseen && found.kind !== 'denied') throw found;
+  return found;
+}
 
 /** The rootfs itself is not on the way: whose it is, another rule says. */
 const parent = (path: string) => path.replace(/\/[^/]*\/?$/, '') || '/';
 
 /** Every folder on the way, as it is written and as its links lead. */
 function stepsTo(path: string, host: Host): string[] {
-  const real = inside('', path, (each) => host.link(each));
-  return [...prefixes(path), ...prefixes(real)];
+  const real = orDenied(() => inside('', path, (each) => host.link(each)));
+  return [...prefixes(path), ...(real instanceof Unseen ? [] : prefixes(real))];
 }
 
 const prefixes = (path: string): string[] => {

@@ -5,21 +5,21 @@
 export type Action = Write | Edit | Mode | Owner | Acl | Setting | Run;
 
 /** Makes, replaces or removes a whole file; null at an end means that there is none. */
-export type Write = At & Change<'write', string | null>;
+type Write = At & Change<'write', string | null>;
 
 /** Replaces the lines `before`, which stand from `line` (counted from 1) on, by the lines `after`. */
-export type Edit = At & { readonly line: number } & Change<'edit', readonly string[]>;
+type Edit = At & { readonly line: number } & Change<'edit', readonly string[]>;
 
 /** Permission bits: 0 to 0o7777. */
-export type Mode = At & Change<'mode', number>;
+type Mode = At & Change<'mode', number>;
 
-export type Owner = At & Change<'owner', { readonly uid: number; readonly gid: number }>;
+type Owner = At & Change<'owner', { readonly uid: number; readonly gid: number }>;
 
 /** What one POSIX ACL entry grants: `rwx`, `--x`, …; null at an end means that there is no such entry. */
-export type Acl = At & { readonly entry: `u:${number}` | `g:${number}` } & Change<'acl', string | null>;
+type Acl = At & { readonly entry: `u:${number}` | `g:${number}` } & Change<'acl', string | null>;
 
 /** A value that the kernel keeps below /proc/sys or /sys, in force at once and gone after a reboot. */
-export type Setting = At & Change<'setting', string>;
+type Setting = At & Change<'setting', string>;
 
 /** The last resort: a command that gets there (`after`) and one that gets back (`before`, null where there is none). */
 export type Run = {
@@ -51,7 +51,7 @@ interface Change<Do, State> {
 export type Fix = Automatic | Manual;
 export type Safety = Fix['safety'];
 
-export interface Automatic {
+interface Automatic {
   readonly safety: 'safe' | 'unsafe';
   readonly title: string;
   readonly actions: readonly [Action, ...Action[]];

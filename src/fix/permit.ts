@@ -1,11 +1,11 @@
 import type { Permissions } from '../facts/usernet.ts';
-import type { Line } from '../place.ts';
-import { type Action, type Fix, root } from './action.ts';
-import { replaceWords } from './edits.ts';
+import type { Nic } from '../lxc/config/settings.ts';
+import { type Action, type Fix, manual, root } from './action.ts';
+import { insertBelow, replaceWords } from './edits.ts';
 
 /**
- * A line in lxc-usernet for this user and bridge. Safe only where root's own files name the bridge for containers:
- * else it would be the user's config that talks root into a permission.
+ * A line in lxc-usernet for this user and bridge. Safe only where it is the first one, for a bridge that root's own files
+ * name for containers, and for one interface: else it would be the user's config that talks root into a permission.
  */
 export function permit(
   { path, there, entries, lines }: Permissions,
@@ -21,7 +21,8 @@ export function permit(
   const title = own
     ? `raise the count to ${count}`
     : `permit ${name} ${count === 1 ? 'one' : count} on ${bridge}`;
-  return { safety: byRoot ? 'safe' : 'unsafe', title, actions: [change()] };
+  const safety = byRoot && own === undefined && count === 1 ? 'safe' : 'unsafe';
+  return { safety, title, actions: [change()] };
 
   function change(): Action {
     if (!there) return { do: 'write', by: root, path, before: null, after: `${line}\n` };
@@ -30,8 +31,13 @@ export function permit(
   }
 }
 
-export const plugElsewhere = (link: Line, bridge: string, by: string): Fix => ({
-  safety: 'safe',
-  title: `plug it into ${bridge}, which is permitted`,
-  actions: [replaceWords(link, bridge, by)],
-});
+/** The config bends to the permission. */
+export function plugInto(bridge: string, { at, linkAt }: Nic, by: string): Fix {
+  const line = `${at.key.replace(/\.type$/, '')}.link = ${bridge}`;
+  if (!linkAt && (at.via.length > 0 || !at.key.endsWith('.type'))) return manual(`add ${line}`);
+  return {
+    safety: 'safe',
+    title: `plug it into ${bridge}, which is permitted`,
+    actions: [linkAt ? replaceWords(linkAt.valueAt, bridge, by) : insertBelow(at.at, [line], by)],
+  };
+}

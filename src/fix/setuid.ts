@@ -1,7 +1,7 @@
 import type { Stat } from '../host/host.ts';
 import { type Action, type Fix, root } from './action.ts';
 
-export const setuidBit = 0o4000;
+const setuidBit = 0o4000;
 
 export const isSetuidRoot = ({ mode, uid }: Stat): boolean => (mode & setuidBit) !== 0 && uid === 0;
 

@@ -50,5 +50,5 @@ const octal = (mode: number) => mode.toString(8).padStart(4, '0');
 const words = (command: readonly string[]) => command.map(quote).join(' ');
 
 /** One word for a POSIX shell, whatever is in it. */
-export const quote = (word: string): string =>
+const quote = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

@@ -71,13 +71,15 @@ function questionOf(subject: string): { verb: Verb; about: string } | undefined 
 
 function answerOf(state: string | undefined, verb: Verb, body: string): Given {
   if (state === 'absent') return { is: 'absent' };
-  if (state === undefined) return { is: 'there', value: valueOf(verb, body) };
+  if (state === undefined) return { is: 'there', value: valueIn(verb, body) };
   const reason = unquoted(body.replace(/\n$/, ''));
   return { is: 'unseen', reason, kind: state === 'asleep' || state === 'denied' ? state : 'unknown' };
 }
 
-const valueOf = (verb: Verb, body: string): Value =>
-  verb === 'list' || verb === 'processes' ? body.split('\n').filter(Boolean).map(unquoted) : body;
+function valueIn(verb: Verb, body: string): Value {
+  if (verb === 'link') return unquoted(body.replace(/\n$/, ''));
+  return verb === 'list' || verb === 'processes' ? body.split('\n').filter(Boolean).map(unquoted) : body;
+}
 
 function addStat(line: string, eyes: Pick<Identity, 'name'> | undefined, given: Map<string, Given>): void {
   const [, absent] = /^absent (.+)$/.exec(line) ?? [];

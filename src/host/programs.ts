@@ -13,7 +13,8 @@ const patience = 5000;
 export function ask([program, ...args]: readonly [string, ...string[]]): Answer | undefined {
   const root = process.getuid?.() === 0;
   if (root) become(whoAmI());
-  const PATH = root ? trustedPath : (process.env['PATH'] ?? trustedPath);
+  // A user's PATH may lack the folders of getcap and the like.
+  const PATH = root ? trustedPath : `${process.env['PATH'] ?? ''}:${trustedPath}`;
   const { error, status, stdout } = spawnSync(program, args, {
     env: { PATH, LC_ALL: 'C' },
     encoding: 'utf8',

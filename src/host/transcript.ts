@@ -76,11 +76,11 @@ function tell({ verb, about, eyes, answer }: Told): Section {
     const word = answer.kind === 'unknown' ? 'unseen' : answer.kind;
     return { heading: `${inTheEyesOf(eyes)}${word} ${subject}`, body: `${quoted(answer.reason)}\n` };
   }
-  return { heading: `${inTheEyesOf(eyes)}${subject}`, body: bodyOf(answer) };
+  return { heading: `${inTheEyesOf(eyes)}${subject}`, body: bodyOf(verb, answer) };
 }
 
-function bodyOf({ value }: Extract<Given, { is: 'there' }>): string {
-  if (typeof value === 'string') return value;
+function bodyOf(verb: Verb, { value }: Extract<Given, { is: 'there' }>): string {
+  if (typeof value === 'string') return verb === 'link' ? `${quoted(value)}\n` : value;
   // Sound: what is no text and no Stat (those go into the table) is a list of names.
   return (value as readonly string[]).map((name) => `${quoted(name)}\n`).join('');
 }

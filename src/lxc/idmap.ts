@@ -138,7 +138,7 @@ function withoutRoot<M extends IdMap>(maps: readonly M[], init: Ids): Refusal<M>
 }
 
 /** Everybody may map his own id, one at a time, without a grant. */
-const isOwn = ({ type, host, count }: IdMap, own: Ids): boolean => count === 1 && host === own[type];
+export const isOwn = ({ type, host, count }: IdMap, own: Ids): boolean => count === 1 && host === own[type];
 
 const idLimit = 2 ** 32 - 1;
 const commandLimit = 4096; // LXC_IDMAPLEN, less than which the kernel takes at once

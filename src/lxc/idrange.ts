@@ -10,6 +10,12 @@ export const contains = (range: IdRange, id: number): boolean => id >= range.sta
 
 export const overlaps = (a: IdRange, b: IdRange): boolean => a.start < end(b) && b.start < end(a);
 
+/** What both have, for two that overlap. */
+export function common(a: IdRange, b: IdRange): IdRange {
+  const start = Math.max(a.start, b.start);
+  return { start, count: Math.min(end(a), end(b)) - start };
+}
+
 /** The parts of `range` that none of `others` covers, in order. */
 export function without(range: IdRange, others: readonly IdRange[]): IdRange[] {
   const gaps: IdRange[] = [];

@@ -7,7 +7,8 @@ export interface Version {
 
 /** Reads `5.0.2`, `6.0`, `1:5.0.2-1+deb12u3` or `4.0.0~rc1`; anything else is undefined. */
 export function parseVersion(text: string): Version | undefined {
-  const [, major, minor, patch] = /^(?:\d+:)?(\d{1,3})\.(\d{1,3})(?:\.(\d{1,3}))?(?![\d.])/.exec(text.trim()) ?? [];
+  const [, major, minor, patch] =
+    /^(?:\d+:)?(\d{1,3})\.(\d{1,3})(?:\.(\d{1,3}))?(?![\d.])/.exec(text.trim()) ?? [];
   if (major === undefined || minor === undefined) return undefined;
   return { major: Number(major), minor: Number(minor), patch: Number(patch ?? 0) };
 }

@@ -85,7 +85,7 @@ function table(all: readonly Evidence[], { paint, width }: Look): string[] {
   const [where, text] = [widest('where'), widest('text')];
   return rows.flatMap((row) => {
     const columns = `${row.where.padEnd(where)}  ${text > 0 ? `${row.text.padEnd(text)}  ` : ''}`;
-    if (4 + columns.length + row.note.length <= width)
+    if (fits(row) && 4 + columns.length + row.note.length <= width)
       return [`    ${paint.cyan(columns.slice(0, where))}${columns.slice(where)}${paint.dim(row.note)}`];
     return [
       `    ${paint.cyan(row.where)}`,

@@ -1,9 +1,10 @@
 import type { Colors } from 'picocolors/types.js';
+import { newContainer } from '../subject.ts';
 import { findingText } from './finding.ts';
 import { printable } from './printable.ts';
 import type { ContainerReport, FindingReport, Report, SubjectReport } from './report.ts';
 import type { Look, Reporter } from './reporters.ts';
-import { summaryLine } from './summary.ts';
+import { summaryLines } from './summary.ts';
 import { wrap } from './wrap.ts';
 
 /** For people: the verdicts, the findings in the order in which to mend them, what could not be seen, one line of counts. */
@@ -13,7 +14,7 @@ export const pretty: Reporter = (report, look) => {
     verdicts.flatMap((each) => verdictLines(each, report, look)),
     ...grouped(report, look),
     look.quiet ? [] : unseen(report, look),
-    look.quiet ? [] : [summaryLine(report, look)],
+    look.quiet ? [] : summaryLines(report, look),
   ];
   const text = blocks.filter((block) => block.length > 0).map((block) => `${block.join('\n')}\n`);
   return text.join('\n');
@@ -21,27 +22,28 @@ export const pretty: Reporter = (report, look) => {
 
 function verdictLines(container: ContainerReport, { containers }: Report, { paint }: Look): string[] {
   const users = new Set(containers.map(({ user }) => user));
-  const name = printable(users.size > 1 ? `${container.user}/${container.name}` : container.name);
-  const { sign, words } = verdictWords(container, paint);
-  const command = container.command ? ` (${container.command.map(printable).join(' ')})` : '';
-  const tried =
-    container.verdict === 'starts' && !container.tried
-      ? ', judged from the source of this LXC, not tried'
-      : '';
-  return [`${sign} ${paint.bold(name)} ${words}${tried}${paint.dim(command)}`];
+  const isNew = container.name === newContainer;
+  const name = isNew ? 'a new container' : container.name;
+  const owned = users.size > 1 ? `${name} of ${container.user}` : name;
+  const { sign, words } = verdictWords(container, isNew, paint);
+  const command = container.command && !isNew ? ` (${container.command.map(printable).join(' ')})` : '';
+  const untried = container.verdict === 'starts' && !container.tried;
+  const tried = untried ? ', judged from the source of this LXC, not tried' : '';
+  return [`${sign} ${paint.bold(printable(owned))} ${words}${tried}${paint.dim(command)}`];
 }
 
 function verdictWords(
   { verdict, stage, reasons }: ContainerReport,
+  isNew: boolean,
   paint: Colors,
 ): { sign: string; words: string } {
   switch (verdict) {
     case 'starts':
-      return { sign: paint.green('✔'), words: 'will start' };
+      return { sign: paint.green('✔'), words: isNew ? 'would start' : 'will start' };
     case 'running':
       return { sign: paint.green('●'), words: 'is running' };
     case 'fails':
-      return { sign: paint.red('✖'), words: `will not start: fails at ${stage}` };
+      return { sign: paint.red('✖'), words: `${isNew ? 'would' : 'will'} not start: fails at ${stage}` };
     case 'unknown':
       return { sign: paint.yellow('?'), words: `may or may not start: ${doubt(reasons)}` };
     case 'skipped':

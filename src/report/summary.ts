@@ -1,8 +1,9 @@
 import type { Report } from './report.ts';
 import type { Look } from './reporters.ts';
+import { wrap } from './wrap.ts';
 
 /** `2 errors, 1 warning; 2 safe fixes, 1 as root; 18 checks passed, 1 unknown; 41 ms` */
-export function summaryLine({ summary, run, outcomes }: Report, { paint }: Look): string {
+export function summaryLines({ summary, run, outcomes }: Report, { paint, width }: Look): string[] {
   const { errors, warnings, infos, fixable, fixableUnsafe, needRoot, unknown } = summary;
   const found = [counted(errors, 'error'), counted(warnings, 'warning'), counted(infos, 'note')]
     .filter(Boolean)
@@ -19,8 +20,8 @@ export function summaryLine({ summary, run, outcomes }: Report, { paint }: Look)
     `${run.durationMs} ms`,
   ];
   const more =
-    errors + warnings + infos > 0 ? `\n${paint.dim('`lxc-lint explain RULE` says more about a rule.')}` : '';
-  return `${parts.filter(Boolean).join('; ')}${more}`;
+    errors + warnings + infos > 0 ? [paint.dim('`lxc-lint explain RULE` says more about a rule.')] : [];
+  return [...wrap(parts.filter(Boolean).join('; '), width), ...more];
 }
 
 const counted = (count: number, one: string, many = `${one}s`): string =>

@@ -1,0 +1,25 @@
+import type { Rules } from '../src/lint.ts';
+import { before } from '../src/stage.ts';
+
+/** The README with its generated parts made anew: what `npm start` shows, and the list of rules. */
+export function withParts(readme: string, demo: string, rules: Rules): string {
+  return replaced(
+    replaced(readme, 'npm start', `\`\`\`text\n${demo.trimEnd()}\n\`\`\``),
+    'rules',
+    table(rules),
+  );
+}
+
+function replaced(text: string, part: string, body: string): string {
+  const [begin, end] = [`<!-- begin: ${part} -->`, `<!-- end: ${part} -->`];
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`README.md has no part ${part}`);
+  return `${text.slice(0, from + begin.length)}\n${body}\n${text.slice(to)}`;
+}
+
+function table(rules: Rules): string {
+  const rows = Object.entries(rules)
+    .sort(([, a], [, b]) => before(a.stage, b.stage))
+    .map(([id, { stage, title }]) => `| ${stage} | [${id}](docs/rules/${id}.md) | ${title} |`);
+  return ['| stage | rule | what must hold |', '|---|---|---|', ...rows].join('\n');
+}

@@ -1,0 +1,6 @@
+import { Unseen } from '../unseen.ts';
+import type { Fix } from './action.ts';
+
+/** What a running container stands on is not changed without a person's word, nor where nobody can tell that it runs. */
+export const whileStopped = (fix: Fix, running: boolean | Unseen): Fix =>
+  fix.safety === 'safe' && (running instanceof Unseen || running) ? { ...fix, safety: 'unsafe' } : fix;
