@@ -30,7 +30,7 @@ export const network = [
     'link-above-type': [
       'the type comes last, and wipes what was said before it',
       'sed -i "/net.0.type/{h;d};/net.0.flags/G" "$config"',
-      { or: ['config', 'config-syntax'] },
+      { or: ['network', 'net-type'] },
     ],
     'link-with-comment': [
       'a comment behind a value',
