@@ -1,15 +1,18 @@
 import type { Fact } from '../fact.ts';
 import { accounts } from './accounts.ts';
 import { grantFiles } from './grants.ts';
+import { idPolicy } from './id-policy.ts';
 
-/** The names of everybody who has subordinate ids, and so may have unprivileged containers. */
+/** The names of all ordinary users who have subordinate ids, and so may have unprivileged containers. */
 export const granted: Fact<'machine', readonly string[]> = {
   of: 'machine',
   look: (_host, _machine, know) => {
     const { u, g } = know(grantFiles);
     const owners = new Set([...u.all, ...g.all].map(({ owner }) => owner));
     return know(accounts)
-      .filter(({ name, uid }) => owners.has(name) || owners.has(`${uid}`))
+      .filter(
+        ({ name, uid }) => uid >= know(idPolicy).firstUser && (owners.has(name) || owners.has(`${uid}`)),
+      )
       .map(({ name }) => name);
   },
 };

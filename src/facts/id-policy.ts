@@ -8,6 +8,8 @@ import { accounts } from './accounts.ts';
 export interface IdPolicy {
   readonly u: { readonly min: number; readonly max: number };
   readonly g: { readonly min: number; readonly max: number };
+  /** Accounts below it belong to the system. */
+  readonly firstUser: number;
   /** Ids of real accounts and their groups: never granted to anybody. */
   readonly real: readonly IdRange[];
 }
@@ -27,6 +29,7 @@ export const idPolicy: Fact<'machine', IdPolicy> = {
     return {
       u: bounds('UID'),
       g: bounds('GID'),
+      firstUser: value('UID_MIN', 1000),
       real: know(accounts).flatMap(({ uid, gid }) => [
         { start: uid, count: 1 },
         { start: gid, count: 1 },

@@ -2,9 +2,10 @@ import type { Report } from './report.ts';
 import type { Look } from './reporters.ts';
 import { wrap } from './wrap.ts';
 
-/** `2 errors, 1 warning; 2 safe fixes, 1 as root; 18 checks passed, 1 unknown; 41 ms` */
-export function summaryLines({ summary, run, outcomes }: Report, { paint, width }: Look): string[] {
-  const { errors, warnings, infos, fixable, fixableUnsafe, needRoot, unknown } = summary;
+/** `2 errors, 1 warning; 2 safe fixes (1 as root); 18 checks made; 3 wait for what is broken; 41 ms` */
+export function summaryLines({ summary, run }: Report, { paint, width }: Look): string[] {
+  const { errors, warnings, infos, fixable, fixableUnsafe, needRoot, passed, failed, blocked, unknown } =
+    summary;
   const found = [counted(errors, 'error'), counted(warnings, 'warning'), counted(infos, 'note')]
     .filter(Boolean)
     .join(', ');
@@ -16,7 +17,9 @@ export function summaryLines({ summary, run, outcomes }: Report, { paint, width 
   const parts = [
     found || 'nothing wrong found',
     fixes.join(', '),
-    `${counted(outcomes.length - unknown, 'check')} made${unknown > 0 ? `, ${unknown} not possible` : ''}`,
+    counted(passed + failed, 'check made', 'checks made'),
+    counted(blocked, 'waits for what is broken', 'wait for what is broken'),
+    unknown > 0 ? `${unknown} not possible` : '',
     `${run.durationMs} ms`,
   ];
   const more =
