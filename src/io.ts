@@ -7,6 +7,7 @@ export interface Io {
   read(path: string): Promise<string>;
   /** The files that match, in order. */
   glob(pattern: string): Promise<string[]>;
+  now(): Date;
   readonly terminal: boolean;
   /** Columns. */
   readonly width: number;

@@ -16,6 +16,7 @@ export const terminal: Io = {
     /[*?[{]/.test(pattern)
       ? (await import('fast-glob')).default(pattern, { absolute: true })
       : [absolute(pattern)],
+  now: () => new Date(),
   terminal: stdout.isTTY === true,
   width: stdout.columns || 80,
   plain: Boolean(env['NO_COLOR']) || env['TERM'] === 'dumb',

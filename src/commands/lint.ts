@@ -15,7 +15,7 @@ import { hostFor, refuseUnknownContainers, scopeFor } from './scope.ts';
 
 /** Looks, judges and tells. */
 export async function lintCommand(options: LintOptions, rules: Rules, io: Io): Promise<Exit> {
-  const startedAt = new Date();
+  const startedAt = io.now();
   const configs = await configsOf(options, io);
   const host = await hostFor(options, io);
   const partial = options.rules.length > 0 || options.skip.length > 0;
@@ -24,7 +24,7 @@ export async function lintCommand(options: LintOptions, rules: Rules, io: Io): P
   refuseUnknownContainers(linted, scope);
 
   const source = configs ? 'config' : options.source.is;
-  const told = report(linted, { name, version }, run(host, source, startedAt));
+  const told = report(linted, { name, version }, run(host, source, startedAt, io.now()));
   suggestUser(options, host, io);
   io.out(
     reporters[options.format](told, {
@@ -60,8 +60,12 @@ async function configsOf({ configs, containers }: LintOptions, io: Io): Promise<
   return found.flatMap((files, index) => (files.length > 0 ? files : [configs[index] ?? '']));
 }
 
-function run(host: Host, source: Run['source'], startedAt: Date): Parameters<typeof report>[2] {
-  const endedAt = new Date();
+function run(
+  host: Host,
+  source: Run['source'],
+  startedAt: Date,
+  endedAt: Date,
+): Parameters<typeof report>[2] {
   return {
     startedAt: startedAt.toISOString(),
     endedAt: endedAt.toISOString(),
