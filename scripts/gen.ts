@@ -12,7 +12,7 @@ const { fixtureFiles, lintFixture, loadFixture, withFinds } = await import('./fi
 for (const file of await fixtureFiles()) {
   const fixture = await loadFixture(file);
   const { out } = await lintFixture(fixture);
-  await update(file, withFinds(fixture.text(out)));
+  await update(file, withFinds(fixture.text, out));
 }
 
 const { page } = await import('./page.ts');
@@ -21,7 +21,7 @@ for (const id of ids) await update(`docs/rules/${id}.md`, await page(id));
 const { withParts } = await import('./readme.ts');
 const { rules } = await import('../rules/index.ts');
 const { out: demo } = await lintFixture(await loadFixture('fixtures/hosts/broken.txt'));
-await update('README.md', withParts(await readFile('README.md', 'utf8')(demo), rules));
+await update('README.md', withParts(await readFile('README.md', 'utf8'), demo, rules));
 
 /** Files that say the same already keep their time. */
 async function update(file: string, text: string): Promise<void> {
