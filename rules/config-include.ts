@@ -1,5 +1,9 @@
 import { reading, refusedBy } from '../src/facts/config.ts';
-import { manual } from '../src/fix/action.ts';
+import { type Shipped, shipped, shippedName } from '../src/facts/shipped.ts';
+import { type Fix, manual } from '../src/fix/action.ts';
+import { replaceWords } from '../src/fix/edits.ts';
+import type { Refusal } from '../src/lxc/config/statement.ts';
+import { narrow } from '../src/place.ts';
 import { included, rule } from '../src/rule.ts';
 
 export default rule({
@@ -14,9 +18,9 @@ export default rule({
     'A path that ends in a slash may be missing: since LXC 4.0.10 it counts as an empty folder.',
   ],
   worst: 'error',
-  needs: { reading },
+  needs: { reading, shipped },
 
-  *check({ reading: { refused, unseen } }) {
+  *check({ reading: { refused, unseen }, shipped }, { user }) {
     if (refused && refusedBy(refused.why) === 'config-include') {
       yield {
         severity: 'error',
@@ -24,7 +28,7 @@ export default rule({
         message: refused.message,
         evidence: [{ at: refused.at, note: 'LXC rejects the whole config here' }, ...included(refused.via)],
         says: refused.says,
-        fix: manual('correct the path, or remove the line'),
+        fix: successor(refused, shipped, user.name) ?? manual('correct the path, or remove the line'),
       };
     }
     for (const { at, via, reason } of unseen) {
@@ -40,3 +44,21 @@ export default rule({
     }
   },
 });
+
+/** The pair that older releases had for each distribution is one pair for all since LXC 3. */
+function successor(
+  { why, at, via }: Refusal,
+  shipped: (name: Shipped) => string | undefined,
+  by: string,
+): Fix | undefined {
+  const [, path = ''] = /=\s*(\S+)\s*$/.exec(at.text) ?? [];
+  const name = why === 'include-missing' && via.length === 0 ? shippedName(path) : undefined;
+  const today = name && shipped(name);
+  if (!today) return undefined;
+  const words = narrow(at, at.text.lastIndexOf(path), path.length);
+  return {
+    safety: 'safe',
+    title: 'include the one that comes with this LXC',
+    actions: [replaceWords(words, today, by)],
+  };
+}

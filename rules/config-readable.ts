@@ -1,7 +1,11 @@
 import { type ConfigFile, configFile } from '../src/facts/config.ts';
+import { allocated, type BothGrants } from '../src/facts/grants.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
+import { mapLines } from '../src/fix/map-onto.ts';
+import type { Grant } from '../src/lxc/subid.ts';
 import { type Breaks, rule } from '../src/rule.ts';
 import { type Container, newContainer } from '../src/subject.ts';
+import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',
@@ -16,8 +20,9 @@ export default rule({
   see: ['lxc.container.conf(5)', 'lxc.conf(5)'],
   worst: 'error',
   needs: { configFile },
+  hopes: { allocated },
 
-  *check({ configFile }, container) {
+  *check({ configFile, allocated }, container) {
     if (configFile === 'there') return;
     const { config: path, name } = container;
     const isNew = name === newContainer;
@@ -31,10 +36,12 @@ export default rule({
           : `the config of ${name} ${faults[configFile].what}`,
       evidence: [{ at: { path }, note: faults[configFile].note }],
       says: isNew ? 'You must either run as root, or define uid mappings' : faults[configFile].says,
-      fix: remedy(configFile, container),
+      fix: remedy(configFile, container, allocated),
     };
   },
 });
+
+type Grants = BothGrants<readonly Grant[]>;
 
 interface Fault {
   readonly what: string;
@@ -61,12 +68,16 @@ const faults: Readonly<Record<Exclude<ConfigFile, 'there'>, Fault>> = {
   },
 };
 
-function remedy(state: ConfigFile, { config, name }: Container): Fix {
+function remedy(state: ConfigFile, { config, name }: Container, grants: Grants | Unseen): Fix {
   if (state === 'denied')
     return manual(`let its user read it: chmod u+r ${config}, and u+x for each folder above it`);
-  if (name === newContainer)
+  if (name !== newContainer)
     return manual(
-      `write ${config}: lxc.include = /etc/lxc/default.conf is no help to a user, lxc.idmap lines for his ranges are what it needs`,
+      'put the config back in its place, or remove what is left of the container with lxc-destroy',
     );
-  return manual('put the config back in its place, or remove what is left of the container with lxc-destroy');
+  const maps =
+    grants instanceof Unseen ? 'an lxc.idmap line for uids and one for gids' : mapLines(grants).join(' and ');
+  return manual(
+    `write it: ${maps}, and lxc.net.0.type = veth, lxc.net.0.link and lxc.net.0.flags = up for a network`,
+  );
 }

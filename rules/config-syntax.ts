@@ -1,8 +1,9 @@
 import { reading, refusedBy } from '../src/facts/config.ts';
-import { ignoredKeys } from '../src/facts/ignored-keys.ts';
+import { ignoredKeys, meantKey } from '../src/facts/ignored-keys.ts';
 import { lxc } from '../src/facts/lxc.ts';
-import { manual } from '../src/fix/action.ts';
+import { type Fix, manual } from '../src/fix/action.ts';
 import { replaceWords } from '../src/fix/edits.ts';
+import type { Refusal } from '../src/lxc/config/statement.ts';
 import { showVersion } from '../src/lxc/version.ts';
 import { included, rule } from '../src/rule.ts';
 
@@ -32,7 +33,7 @@ export default rule({
         message: refused.message,
         evidence: [{ at: refused.at, note }, ...included(refused.via)],
         says: refused.says,
-        fix: manual('correct the line, or remove it'),
+        fix: correction(refused, user.name),
       };
     }
     for (const { at, via, key } of ignoredKeys) {
@@ -45,3 +46,14 @@ export default rule({
     }
   },
 });
+
+function correction({ why, at, via }: Refusal, by: string): Fix {
+  const word = at.text.slice((at.column ?? 1) - 1, (at.endColumn ?? 1) - 1);
+  const meant = why === 'unknown-key' && via.length === 0 ? meantKey(word) : undefined;
+  if (meant === undefined) return manual('correct the line, or remove it');
+  return {
+    safety: 'unsafe',
+    title: `write ${meant}, if that was meant`,
+    actions: [replaceWords(at, meant, by)],
+  };
+}

@@ -63,10 +63,12 @@ export default rule({
   },
 });
 
-const evidence = ({ keyAt, today }: LegacyLine): Evidence => ({
-  at: keyAt,
-  note: today === undefined ? 'has no successor' : `is ${today} now`,
-});
+const evidence = ({ key, keyAt, today }: LegacyLine): Evidence => ({ at: keyAt, note: fate(key, today) });
+
+function fate(key: string, today: string | undefined): string {
+  if (key === 'lxc.rootfs.backend') return 'is the word before the path now';
+  return today === undefined ? 'has no successor' : `is ${today} now`;
+}
 
 /** Every line by itself; a backend becomes the type before the path of the rootfs. */
 function convert(lines: readonly LegacyLine[], by: string): Fix {

@@ -20,7 +20,7 @@ export default rule({
     const fix = manual(
       `log in as ${account.name} by ssh (or machinectl shell ${account.name}@), and start from there`,
     );
-    if (home.value !== home.right) {
+    if (!home.usable) {
       yield {
         severity: 'error',
         breaks: 'start',

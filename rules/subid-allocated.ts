@@ -2,9 +2,10 @@ import { account } from '../src/facts/account.ts';
 import { type GrantFile, grantFiles, ownGrants } from '../src/facts/grants.ts';
 import { idPolicy } from '../src/facts/id-policy.ts';
 import { needsGrants } from '../src/facts/needs-grants.ts';
-import { manual } from '../src/fix/action.ts';
+import { type Action, type Fix, manual, root } from '../src/fix/action.ts';
 import { allocation } from '../src/fix/allocation.ts';
-import { rule } from '../src/rule.ts';
+import type { Line } from '../src/place.ts';
+import { type Evidence, rule } from '../src/rule.ts';
 import { Unseen } from '../src/unseen.ts';
 
 export default rule({
@@ -22,36 +23,66 @@ export default rule({
   see: ['subuid(5)', 'subgid(5)', 'usermod(8)'],
   notes: [
     'A file that is a symbolic link counts as missing: newuidmap of shadow 4.13 opens it without following links, and then fails without a message.',
+    'A carriage return or a blank at the end of a line makes it void, without a word.',
+    'Who maps nothing but his own uid and gid needs no range (seen with LXC 5.0.2).',
   ],
   worst: 'error',
   needs: { account, needsGrants, grantFiles, ownGrants, idPolicy },
 
-  *check({ account, needsGrants, grantFiles, ownGrants, idPolicy }) {
-    const { name, uid } = account;
+  *check({ account: { name, uid }, needsGrants, grantFiles, ownGrants, idPolicy }) {
     if (!needsGrants) throw new Unseen(`${name} maps nobody but himself`, 'skipped');
-    for (const type of ['u', 'g'] as const) {
-      const file = grantFiles[type];
-      if (ownGrants[type].length > 0) continue;
-      yield {
-        severity: 'error',
-        breaks: 'start',
-        message: `${name} has no range of subordinate ${type}ids`,
-        evidence: [{ at: { path: file.path }, note: states[file.state](name, uid) }],
-        says:
-          file.state === 'there'
-            ? `new${type}idmap: ${type}id range [0-…) -> […) not allowed`
-            : `new${type}idmap failed to write mapping ""`,
-        fix:
-          file.state === 'link'
-            ? manual(`replace the link ${file.path} by the file itself`)
-            : allocation(type, name, file, grantFiles, idPolicy),
-      };
-    }
+    const missing = (['u', 'g'] as const).filter((type) => ownGrants[type].length === 0);
+    const files = missing.map((type) => grantFiles[type]);
+    const evidence = files.flatMap((file) => lines(file, name, uid));
+    const [first, ...others] = evidence;
+    const [type] = missing;
+    if (!first || !type) return;
+    yield {
+      severity: 'error',
+      breaks: 'start',
+      message: `${name} has no range of subordinate ${missing.map((each) => `${each}ids`).join(', nor of ')}`,
+      evidence: [first, ...others],
+      says:
+        grantFiles[type].state === 'there'
+          ? `new${type}idmap: ${type}id range [0-…) -> […) not allowed`
+          : `new${type}idmap failed to write mapping ""`,
+      fix: mended(files, name) ?? allocation({ name, missing, own: ownGrants }, grantFiles, idPolicy),
+    };
   },
 });
 
-const states: Readonly<Record<GrantFile['state'], (name: string, uid: number) => string>> = {
-  there: (name, uid) => `has no line that begins with ${name}: or ${uid}:`,
-  missing: () => 'does not exist',
-  link: () => 'is a symbolic link, which newuidmap does not follow',
+/** Lines that were meant for this user, and that shadow passes over; else that there is none. */
+function lines(file: GrantFile, name: string, uid: number): Evidence[] {
+  if (file.state !== 'there') return [{ at: { path: file.path }, note: states[file.state] }];
+  const meant = voidLines(file, name).map((at) => ({ at, note: 'is void: newuidmap passes over it' }));
+  if (meant.length > 0) return meant;
+  return [{ at: { path: file.path }, note: `has no line that begins with ${name}: or ${uid}:` }];
+}
+
+const voidLines = ({ skipped }: GrantFile, name: string): Line[] =>
+  skipped.filter(({ text }) => text.trim().startsWith(`${name}:`));
+
+const states: Readonly<Record<'missing' | 'link', string>> = {
+  missing: 'does not exist',
+  link: 'is a symbolic link, which newuidmap does not follow',
 };
+
+/** What root meant to grant stands there already, with a blank or a carriage return too many. */
+function mended(files: readonly GrantFile[], name: string): Fix | undefined {
+  const link = files.find(({ state }) => state === 'link');
+  if (link) return manual(`put the file itself in the place of the link ${link.path}`);
+  const [first, ...others] = files
+    .flatMap((file) => voidLines(file, name))
+    .filter(({ text }) => /^\s*[^:\s]+:\d+:\d+\s*$/.test(text))
+    .map(
+      ({ path, line, text }): Action => ({
+        do: 'edit',
+        by: root,
+        path,
+        line,
+        before: [text],
+        after: [text.trim()],
+      }),
+    );
+  return first && { safety: 'safe', title: 'take the blanks from the line', actions: [first, ...others] };
+}

@@ -35,7 +35,7 @@ export default rule({
         fix: {
           safety: 'unsafe',
           title: 'let everybody execute it, as its package ships it',
-          actions: [{ do: 'mode', by: root, path, before: mode, after: mode | 0o111 }],
+          actions: [{ do: 'mode', by: root, path, before: mode, after: 0o4755 }],
         },
       };
     }

@@ -54,7 +54,7 @@ function switchOn({ path, next }: UsernsClone, now: boolean): Fix {
     path: next.at.path,
     line: next.at.line,
     before: [next.at.text],
-    after: [next.at.text.replace(/=.*/, '= 1')],
+    after: [next.at.text.replace(/=(\s*).*/, (_, blank: string) => `=${blank}1`)],
   };
   const write: Action = {
     do: 'write',

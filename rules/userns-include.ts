@@ -77,7 +77,7 @@ function remedy(
     return {
       safety: 'safe',
       title: 'move it below',
-      actions: [insertBelow(below, [userns.at.text], by), removeLine(userns.at, by)],
+      actions: [removeLine(userns.at, by), insertBelow(below, [userns.at.text], by)],
     };
   }
   if (installed === undefined)

@@ -1,11 +1,10 @@
 import yargs, { type Argv } from 'yargs';
 import { parseVersion, type Version } from './lxc/version.ts';
-import { didYouMean } from './nearest.ts';
+import { complaint, refuseOdd } from './mistyped.ts';
 import { colorOption, exitCodes, formatOption, lintOptions, names, scopeOptions } from './option-table.ts';
 import {
   type LintOptions,
   type Options,
-  optionNames,
   type Scoped,
   type Source,
   shells,
@@ -22,7 +21,13 @@ export async function parseArgv(argv: readonly string[]): Promise<Options | stri
   let page = '';
   const parser = commands(names, (options) => {
     found = options;
-  });
+  })
+    .check((args) => refuseOdd(words, args))
+    .fail((message, error) => {
+      // What yargs itself throws is about the words; anything else is a refusal of ours, or a bug.
+      if (error && error.name !== 'YError') throw error;
+      throw new UsageError(complaint(message ?? error.message, words));
+    });
   await parser.parseAsync(words as string[], {}, (error, _, output) => {
     if (error) throw error;
     page = output;
@@ -75,11 +80,7 @@ function commands(more: readonly string[], take: Take): Argv {
     .version(version)
     .help()
     .wrap(100)
-    .strict()
-    .fail((message, error) => {
-      if (error) throw error;
-      throw new UsageError(betterThan(message));
-    });
+    .strict();
 }
 
 interface ScopeArgs {
@@ -135,14 +136,3 @@ const lintChoice = ({ config, rule, skip, format, failOn, strict, quiet, color }
   quiet,
   color,
 });
-
-/** yargs suggests commands, but not options. */
-function betterThan(message: string): string {
-  const [, name] = /^Unknown arguments?: ([\w-]+)/.exec(message) ?? [];
-  if (name === undefined)
-    return `${message.charAt(0).toLowerCase()}${message.slice(1)}`.split('\n').join(' ');
-  return `unknown option --${name}${didYouMean(
-    `--${name}`,
-    optionNames.map((each) => `--${each}`),
-  )}`;
-}

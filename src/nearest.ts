@@ -12,8 +12,8 @@ export function nearest(name: string, names: readonly string[]): string | undefi
 /** In the shortest names two letters are everything. */
 const allowance = ({ length }: string): number => (length <= 3 ? 1 : Math.max(2, Math.floor(length / 3)));
 
-/** ` (did you mean X?)`, or nothing. */
-export function didYouMean(name: string, names: readonly string[]): string {
+/** ` (did you mean X?)`, or nothing; `before` is what each name is written with. */
+export function didYouMean(name: string, names: readonly string[], before = ''): string {
   const meant = nearest(name, names);
-  return meant === undefined ? '' : ` (did you mean ${meant}?)`;
+  return meant === undefined ? '' : ` (did you mean ${before}${meant}?)`;
 }

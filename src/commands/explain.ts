@@ -8,7 +8,7 @@ import { paintFor } from './lint.ts';
 
 /** Prints a rule's page. */
 export function explain({ rule: id, color }: ExplainOptions, rules: Rules, io: Io): Exit {
-  const rule = rules[id];
+  const rule = Object.hasOwn(rules, id) ? rules[id] : undefined;
   if (!rule)
     throw new UsageError(
       `there is no rule ${id}${didYouMean(id, Object.keys(rules))}; \`lxc-lint rules\` lists them`,

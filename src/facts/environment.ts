@@ -1,11 +1,13 @@
 import type { Fact } from '../fact.ts';
+import type { Host } from '../host/host.ts';
 import { attempt, Unseen } from '../unseen.ts';
 import { account } from './account.ts';
 import { eyes } from './eyes.ts';
 
 /** What the shell of the user hands on to LXC; undefined where somebody else looks: a fresh login has it right. */
 export interface Environment {
-  readonly home: { readonly value: string | undefined; readonly right: string };
+  /** LXC looks for containers there: another one than the account's is of use only where it can be looked into. */
+  readonly home: { readonly value: string | undefined; readonly right: string; readonly usable: boolean };
   readonly runtime: { readonly value: string | undefined; readonly usable: boolean };
 }
 
@@ -17,8 +19,13 @@ export const environment: Fact<'user', Environment | undefined> = {
     const { HOME, XDG_RUNTIME_DIR: runtime } = host.caller.env;
     const stat = runtime === undefined ? undefined : attempt(() => know(eyes).stat(runtime));
     return {
-      home: { value: HOME, right: home },
+      home: { value: HOME, right: home, usable: HOME === home || holdsContainers(know(eyes), HOME ?? '') },
       runtime: { value: runtime, usable: !(stat instanceof Unseen) && stat?.uid === uid },
     };
   },
 };
+
+function holdsContainers(host: Host, home: string): boolean {
+  const names = attempt(() => host.list(`${home}/.local/share/lxc`));
+  return names !== undefined && !(names instanceof Unseen);
+}

@@ -19,10 +19,13 @@ export const ignoredKeys: Fact<'container', readonly IgnoredKey[]> = {
   look: (_host, _container, know) =>
     know(reading).ignored.flatMap(({ at, via }) => {
       const [, blank = '', word] = /^(\s*)([^\s=]{5,60})\s*=/.exec(at.text) ?? [];
-      const key = word && nearest(word, names(word));
+      const key = word && meantKey(word);
       return word && key ? [{ at: narrow(at, blank.length, word.length), via, key }] : [];
     }),
 };
+
+/** The key that was probably meant by a word that is none. */
+export const meantKey = (word: string): string | undefined => nearest(word, names(word));
 
 /** What a nic's number stands for is not guessed: the word's own is kept. */
 const names = (word: string) => {

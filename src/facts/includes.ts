@@ -2,6 +2,7 @@ import type { Fact } from '../fact.ts';
 import type { Line } from '../place.ts';
 import { settings } from './config.ts';
 import { reader } from './reader.ts';
+import { shipped, shippedName } from './shipped.ts';
 
 /** An `lxc.include` of one of the files that come with LXC. */
 export interface Include {
@@ -19,22 +20,16 @@ export interface Includes {
   readonly installed: string | undefined;
 }
 
-/** LXC 1 and 2.0 had such a pair for each distribution: `debian.common.conf` and `debian.userns.conf`. */
-const shipped = /(?:^|\/)(?:[\w-]+\.)?(common|userns)\.conf$/;
-
 export const includes: Fact<'container', Includes> = {
   of: 'container',
   look: (_host, _container, know) => {
     const all = know(settings).includes.flatMap(({ value, valueAt, via }, order): Include[] => {
-      const is = shipped.exec(value)?.[1];
-      return is === 'common' || is === 'userns' ? [{ is, path: value, at: valueAt, via, order }] : [];
+      const is = shippedName(value);
+      return is === undefined ? [] : [{ is, path: value, at: valueAt, via, order }];
     });
     const common = all.filter(({ is }) => is === 'common').at(-1)?.path ?? '';
-    const candidates = [common.replace(/common\.conf$/, 'userns.conf'), '/usr/share/lxc/config/userns.conf'];
-    const host = know(reader);
-    return {
-      all,
-      installed: candidates.find((path) => path.startsWith('/') && host.stat(path)?.kind === 'file'),
-    };
+    const sibling = common.replace(/common\.conf$/, 'userns.conf');
+    const own = sibling.startsWith('/') && know(reader).stat(sibling)?.kind === 'file';
+    return { all, installed: own ? sibling : know(shipped)('userns') };
   },
 };

@@ -1,5 +1,7 @@
 import type { Fact } from '../fact.ts';
+import { attempt, blocked, Unseen } from '../unseen.ts';
 import { account } from './account.ts';
+import { environment } from './environment.ts';
 import { eyes } from './eyes.ts';
 import { home } from './home.ts';
 
@@ -20,7 +22,12 @@ export const lxcConf: Fact<'user', LxcConf> = {
     const own = know(home).replace(/\/$/, '');
     const root = know(account).uid === 0;
     const path = root ? '/etc/lxc/lxc.conf' : `${own}/.config/lxc/lxc.conf`;
-    const text = know(eyes).read(path) ?? '';
+    if (know(environment)?.home.usable === false)
+      throw blocked('pam-session', 'HOME is not the home of the user');
+    const found = attempt(() => know(eyes).read(path));
+    // One that may not be read is passed over.
+    if (found instanceof Unseen && found.kind !== 'denied') throw found;
+    const text = found instanceof Unseen ? '' : (found ?? '');
     const defaults = root
       ? { lxcpath: '/var/lib/lxc', defaultConfig: '/etc/lxc/default.conf' }
       : { lxcpath: `${own}/.local/share/lxc`, defaultConfig: `${own}/.config/lxc/default.conf` };

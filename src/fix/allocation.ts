@@ -1,34 +1,70 @@
 import type { BothGrants, GrantFile } from '../facts/grants.ts';
 import type { IdPolicy } from '../facts/id-policy.ts';
-
-import { freeRange, showRange } from '../lxc/idrange.ts';
+import { freeRange, type IdRange, overlaps, showRange } from '../lxc/idrange.ts';
+import type { Grant } from '../lxc/subid.ts';
 import { type Action, type Command, type Fix, manual, root } from './action.ts';
 
 /** As many as a distribution gives each user, and as a Debian container needs: ids up to 65534 are in use. */
 const count = 65536;
 
-/** A range of host ids that nobody has, the same in both files, granted by the distribution's own tool. */
+export interface Lacking {
+  readonly name: string;
+  /** The files that grant the user nothing. */
+  readonly missing: readonly ('u' | 'g')[];
+  /** What the other file grants him, if it does. */
+  readonly own: BothGrants<readonly Grant[]>;
+}
+
+/**
+ * A range of host ids that nobody has, granted by the distribution's own tool: the one that the other file grants the
+ * user already, or one that is free in both.
+ */
 export function allocation(
-  type: 'u' | 'g',
-  name: string,
-  file: GrantFile,
+  { name, missing, own }: Lacking,
   files: BothGrants<GrantFile>,
   policy: IdPolicy,
 ): Fix {
-  const taken = [...files.u.all, ...files.g.all].map(({ range }) => range);
-  const free = freeRange([...taken, ...policy.real], count, policy[type]);
-  if (!free)
+  const range = sameAsOther(missing, own, files) ?? freeInBoth(files, policy);
+  if (!range)
     return manual(
-      `there is no free range of ${count} ids left between SUB_${type.toUpperCase()}ID_MIN and _MAX of /etc/login.defs`,
+      `no ${count} ids in a row are free within the bounds of /etc/login.defs: widen SUB_UID_MAX and SUB_GID_MAX`,
     );
-  const span = `${free.start}-${free.start + count - 1}`;
-  const command = (sign: 'add' | 'del'): Command => ['usermod', `--${sign}-sub${type}ids`, span, name];
+  const span = `${range.start}-${range.start + range.count - 1}`;
+  const command = (sign: 'add' | 'del'): Command => [
+    'usermod',
+    ...missing.flatMap((type) => [`--${sign}-sub${type}ids`, span]),
+    name,
+  ];
   const grant: Action = { do: 'run', by: root, before: command('del'), after: command('add') };
   // usermod refuses to work on a file that is not there.
-  const make: Action = { do: 'write', by: root, path: file.path, before: null, after: '' };
+  const [first, ...others] = missing
+    .filter((type) => files[type].state === 'missing')
+    .map((type): Action => ({ do: 'write', by: root, path: files[type].path, before: null, after: '' }));
   return {
     safety: 'safe',
-    title: `grant ${name} the free range ${showRange(free)}`,
-    actions: file.state === 'missing' ? [make, grant] : [grant],
+    title: `grant ${name} the free range ${showRange(range)}`,
+    actions: first ? [first, ...others, grant] : [grant],
   };
+}
+
+function sameAsOther(
+  missing: readonly ('u' | 'g')[],
+  own: Lacking['own'],
+  files: BothGrants<GrantFile>,
+): IdRange | undefined {
+  const [type, more] = missing;
+  if (type === undefined || more !== undefined) return undefined;
+  const wanted = own[type === 'u' ? 'g' : 'u'][0]?.range;
+  return wanted && !files[type].all.some(({ range }) => overlaps(range, wanted)) ? wanted : undefined;
+}
+
+function freeInBoth(
+  { u, g }: BothGrants<GrantFile>,
+  { u: uids, g: gids, real }: IdPolicy,
+): IdRange | undefined {
+  const taken = [...u.all, ...g.all].map(({ range }) => range);
+  return freeRange([...taken, ...real], count, {
+    min: Math.max(uids.min, gids.min),
+    max: Math.min(uids.max, gids.max),
+  });
 }

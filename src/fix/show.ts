@@ -6,14 +6,18 @@ export function diff(action: Action): string[] {
     case 'edit':
       return [...action.before.map((line) => `- ${line}`), ...action.after.map((line) => `+ ${line}`)];
     case 'write':
-      return [`# ${action.path}`, ...signed('-', action.before), ...signed('+', action.after)];
+      return [
+        `# ${action.path}${action.after === '' ? ', empty' : ''}`,
+        ...signed('-', action.before),
+        ...signed('+', action.after),
+      ];
     default:
       return [`$ ${command(action)}`];
   }
 }
 
 function signed(sign: string, text: string | null): string[] {
-  return text === null
+  return text === null || text === ''
     ? []
     : text
         .replace(/\n$/, '')

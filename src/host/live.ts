@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { Unseen } from '../unseen.ts';
-import { type Host, type Identity, type Stat, sizeLimit } from './host.ts';
+import { type Caller, type Host, type Identity, type Stat, sizeLimit } from './host.ts';
 import { become, whoAmI } from './identity.ts';
 import { inside } from './inside.ts';
 import { ask } from './programs.ts';
@@ -11,13 +11,16 @@ export const live = (): Host => {
   const host = (me: Identity): Host => ({
     caller,
     ...files((path) => path, me),
-    ask,
-    processes,
+    ask: (argv) => ask(argv, caller),
+    processes: (uid) => processes(uid, caller),
     // Only root can take on another's eyes; anybody else goes on seeing what he sees.
     as: (who) => (caller.uid === 0 ? host(who) : host(me)),
   });
   return host(caller);
 };
+
+/** Ends the looking in others' eyes: the process is the caller's own again. */
+export const comeBack = (to: Caller): void => become(to);
 
 /** A machine that is not running, below this folder: its links lead nowhere outside, and it cannot be asked anything. */
 export const rooted = (root: string): Host => {
@@ -117,9 +120,9 @@ function readLink(path: string): string | undefined {
   return fs.lstatSync(path).isSymbolicLink() ? fs.readlinkSync(path) : undefined;
 }
 
-function processes(uid: number): number[] {
+function processes(uid: number, caller: Caller): number[] {
   // Not in the user's eyes: this process would then count as one of his.
-  become(whoAmI());
+  become(caller);
   const ids = fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
   const mine = ids.filter((id) => fs.statSync(`/proc/${id}`, { throwIfNoEntry: false })?.uid === uid);
   return mine.map(Number).sort((a, b) => a - b);

@@ -20,7 +20,10 @@ export interface Transcript {
 export function parseTranscript(text: string, base?: Answers): Transcript {
   const { preface, sections: all } = sections(text);
   if (all.length === 0) throw new BadSnapshot('it has no sections such as `-- /etc/subuid --`');
-  if (all[0]?.heading === opening && all.at(-1)?.heading !== closing) {
+  const first = all[0]?.heading ?? '';
+  if (first !== opening && /^lxc-lint snapshot /.test(first))
+    throw new BadSnapshot(`it begins with \`-- ${first} --\`, and this lxc-lint reads \`-- ${opening} --\``);
+  if (first === opening && all.at(-1)?.heading !== closing) {
     throw new BadSnapshot(`it is cut off: its last line is not \`-- ${closing} --\``);
   }
   const given = new Map(base?.given);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { Unseen } from '../unseen.ts';
-import { type Answer, sizeLimit } from './host.ts';
-import { become, whoAmI } from './identity.ts';
+import { type Answer, type Caller, sizeLimit } from './host.ts';
+import { become } from './identity.ts';
 
 /** Where root looks for programs: never in a folder that a user chose. */
 const trustedPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -10,9 +10,9 @@ const trustedPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bi
 const patience = 5000;
 
 /** Asks a program, as the caller. */
-export function ask([program, ...args]: readonly [string, ...string[]]): Answer | undefined {
+export function ask([program, ...args]: readonly [string, ...string[]], caller: Caller): Answer | undefined {
+  become(caller);
   const root = process.getuid?.() === 0;
-  if (root) become(whoAmI());
   // A user's PATH may lack the folders of getcap and the like.
   const PATH = root ? trustedPath : `${process.env['PATH'] ?? ''}:${trustedPath}`;
   const { error, status, stdout } = spawnSync(program, args, {

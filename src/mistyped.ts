@@ -1,0 +1,38 @@
+import { didYouMean } from './nearest.ts';
+import { optionNames, UsageError } from './options.ts';
+
+// What yargs lets through, and what it says of the rest, in words that help.
+
+const single = ['root', 'snapshot', 'lxc-version', 'pid', 'format', 'fail-on', 'color'] as const;
+const switches = ['all-users', 'quiet', 'strict'] as const;
+
+/** Options that are given twice, or a switch with a value: yargs would make a list of the one and `false` of the other. */
+export function refuseOdd(words: readonly string[], args: Readonly<Record<string, unknown>>): true {
+  const twice = single.find((name) => Array.isArray(args[name]));
+  if (twice !== undefined) throw new UsageError(`--${twice} may be given only once`);
+  const valued = switches.find((name) => words.some((word) => hasOddValue(word, name)));
+  if (valued !== undefined) throw new UsageError(`--${valued} takes no value`);
+  return true;
+}
+
+const hasOddValue = (word: string, name: string): boolean =>
+  word.startsWith(`--${name}=`) && !/=(true|false)$/.test(word);
+
+/** yargs suggests commands, but not options, and writes in several lines. */
+export function complaint(message: string, words: readonly string[]): string {
+  const [, unknown] = /^Unknown arguments?: ([^,]+)/.exec(message) ?? [];
+  if (unknown !== undefined) return unknownWord(unknown, words);
+  const [, name, given, choices] = /Argument: (\S+), Given: (.*), Choices: (.*)$/m.exec(message) ?? [];
+  if (name !== undefined) return `${name} cannot be ${given}: choose from ${choices}`;
+  return `${message.charAt(0).toLowerCase()}${message.slice(1)}`.replace(/\s+/g, ' ');
+}
+
+function unknownWord(name: string, words: readonly string[]): string {
+  const word = words.find((each) => each.startsWith('-') && isAbout(each, name));
+  if (word === undefined) return `${name} is one argument too many`;
+  return `unknown option ${word.split('=')[0]}${didYouMean(name, optionNames, '--')}`;
+}
+
+/** `--name`, `--name=value`, or a letter among those behind a single dash. */
+const isAbout = (word: string, name: string): boolean =>
+  word.split('=')[0] === `--${name}` || (/^-[^-]/.test(word) && name.length === 1 && word.includes(name));
