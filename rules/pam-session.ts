@@ -1,5 +1,6 @@
 import { account } from '../src/facts/account.ts';
 import { environment } from '../src/facts/environment.ts';
+import { delegation } from '../src/facts/start-command.ts';
 import { manual } from '../src/fix/action.ts';
 import { rule } from '../src/rule.ts';
 
@@ -10,11 +11,14 @@ export default rule({
   why: 'A login through PAM sets HOME and XDG_RUNTIME_DIR, where LXC looks for containers and makes its locks, and gives the user cgroups. After su or sudo these are often still those of the user before.',
   symptoms: ['You lack access to', 'Failed to create directory "/run/user/', 'Failed to create lock for'],
   see: ['pam_systemd(8)', 'su(1)', 'lxc(7)'],
-  notes: ['An XDG_RUNTIME_DIR that is not set is no harm: LXC then uses ~/.cache/lxc/run.'],
+  notes: [
+    'lxc-unpriv-start sets XDG_RUNTIME_DIR itself, so that it starts the container all the same where the user manager runs; lxc-info, lxc-attach and lxc-stop then fail in that shell (seen on Debian 12).',
+    'An XDG_RUNTIME_DIR that is not set is no harm: LXC then uses ~/.cache/lxc/run.',
+  ],
   worst: 'error',
-  needs: { account, environment },
+  needs: { account, environment, delegation },
 
-  *check({ account, environment }) {
+  *check({ account, environment, delegation }) {
     if (!environment) return;
     const { home, runtime } = environment;
     const fix = manual(
@@ -35,7 +39,8 @@ export default rule({
     } else if (runtime.value !== undefined && !runtime.usable) {
       yield {
         severity: 'error',
-        breaks: 'start',
+        // lxc-unpriv-start sets it right for the start, and for nothing else.
+        breaks: delegation === 'lxc-unpriv-start' ? 'attach' : 'start',
         message: `XDG_RUNTIME_DIR is ${runtime.value}, which does not belong to ${account.name}`,
         evidence: [
           {

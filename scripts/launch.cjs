@@ -1,6 +1,12 @@
 #!/usr/bin/env node
 // What `lxc-lint` starts. It hands V8 the compiled code that the build left beside the program: reading it is twice as
 // fast as compiling. V8 checks that it fits this very Node, and compiles as ever where it does not.
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 18 || (major === 18 && minor < 18)) {
+  process.stderr.write(`lxc-lint: needs Node 18.18 or later, and this is ${process.versions.node}\n`);
+  process.exit(2);
+}
+
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { Script } = require('node:vm');

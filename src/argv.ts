@@ -2,14 +2,7 @@ import yargs, { type Argv } from 'yargs';
 import { parseVersion, type Version } from './lxc/version.ts';
 import { complaint, refuseOdd } from './mistyped.ts';
 import { colorOption, exitCodes, formatOption, lintOptions, names, scopeOptions } from './option-table.ts';
-import {
-  type LintOptions,
-  type Options,
-  type Scoped,
-  type Source,
-  shells,
-  UsageError,
-} from './options.ts';
+import { type LintOptions, type Options, type Scoped, type Source, shells, UsageError } from './options.ts';
 import { version } from './tool.ts';
 
 /** Options, or the text of `--help` or `--version` if that is what was asked for. The last anyone sees of yargs. */

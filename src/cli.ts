@@ -5,11 +5,11 @@ import { lintCommand } from './commands/lint.ts';
 import { listRules } from './commands/rules.ts';
 import { snapshotCommand } from './commands/snapshot.ts';
 import { type Exit, exit } from './exit.ts';
-import { BadSnapshot } from './host/parse-transcript.ts';
 import type { Io } from './io.ts';
 import type { Rules } from './lint.ts';
 import { type Options, UsageError } from './options.ts';
 import { printable } from './report/printable.ts';
+import { Unseen } from './unseen.ts';
 
 /** argv → options → command → exit code. Nothing flows back. */
 export async function main(argv: readonly string[], rules: Rules, io: Io): Promise<Exit> {
@@ -19,7 +19,11 @@ export async function main(argv: readonly string[], rules: Rules, io: Io): Promi
     io.out(options);
     return exit.clean;
   } catch (error) {
-    if (!(error instanceof UsageError) && !(error instanceof BadSnapshot)) throw error;
+    if (error instanceof Unseen) {
+      io.err(`lxc-lint: ${printable(error.message)}\n`);
+      return exit.unknown;
+    }
+    if (!(error instanceof UsageError)) throw error;
     io.err(`lxc-lint: ${printable(error.message)}\nlxc-lint: try \`lxc-lint --help\`\n`);
     return exit.usage;
   }

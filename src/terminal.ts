@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import type { Io } from './io.ts';
 import { UsageError } from './options.ts';
 
@@ -10,8 +10,7 @@ const { stdout, env } = process;
 export const terminal: Io = {
   out: (words) => stdout.write(words),
   err: (words) => process.stderr.write(words),
-  read: async (path) =>
-    path === '-' ? (await import('node:stream/consumers')).text(process.stdin) : readNamed(path),
+  read: async (path) => new TextDecoder().decode(await readNamed(path)),
   glob: async (pattern) =>
     /[*?[{]/.test(pattern)
       ? (await import('fast-glob')).default(pattern, { absolute: true })
@@ -23,12 +22,45 @@ export const terminal: Io = {
   cwd: process.cwd(),
 };
 
-function readNamed(path: string): string {
+/** Bytes. A snapshot is a tenth of a megabyte. */
+const limit = 64 * 1024 * 1024;
+
+async function readNamed(path: string): Promise<Uint8Array> {
   try {
-    return readFileSync(path, 'utf8');
+    if (path === '-') return await drain(process.stdin);
+    // A pipe is as good as a file: `--snapshot <(ssh host lxc-lint snapshot)`.
+    const { size } = statSync(path);
+    if (size > limit) throw tooLarge;
+    return statSync(path).isFile() ? readFileSync(path) : await drain(createReadStream(path));
   } catch (error) {
-    throw new UsageError(`cannot read ${path}: ${(error as NodeJS.ErrnoException).code ?? error}`);
+    const reason = error === tooLarge ? `it is larger than ${limit / 1024 / 1024} MiB` : reasonOf(error);
+    throw new UsageError(`cannot read ${path === '-' ? 'standard input' : path}: ${reason}`);
   }
+}
+
+const tooLarge = new Error('too large');
+
+async function drain(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > limit) throw tooLarge;
+  }
+  return Buffer.concat(chunks);
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'permission denied',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its symbolic links go in a circle',
+};
+
+function reasonOf(error: unknown): string {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return reasons[code] ?? message;
 }
 
 const absolute = (path: string) => (path.startsWith('/') ? path : `${process.cwd()}/${path}`);

@@ -1,6 +1,6 @@
 import pico from 'picocolors';
 import { type Exit, exit } from '../exit.ts';
-import type { Host } from '../host/host.ts';
+import type { Caller } from '../host/host.ts';
 import type { Io } from '../io.ts';
 import { type Linted, lint, type Rules } from '../lint.ts';
 import { didYouMean } from '../nearest.ts';
@@ -11,21 +11,24 @@ import { reporters } from '../report/reporters.ts';
 import { report } from '../report/tell.ts';
 import type { Severity } from '../rule.ts';
 import { name, version } from '../tool.ts';
-import { hostFor, refuseUnknownContainers, scopeFor } from './scope.ts';
+import { refuseUnknownContainers, scopeFor } from './scope.ts';
+import { visit } from './visit.ts';
 
 /** Looks, judges and tells. */
 export async function lintCommand(options: LintOptions, rules: Rules, io: Io): Promise<Exit> {
   const startedAt = io.now();
   const configs = await configsOf(options, io);
-  const host = await hostFor(options, io);
   const partial = options.rules.length > 0 || options.skip.length > 0;
-  const scope = { ...scopeFor(options, host, configs), partial };
-  const linted = lint(host, choose(rules, options), scope);
-  refuseUnknownContainers(linted, scope);
+  const { linted, caller } = await visit(options, io, (host) => {
+    const scope = { ...scopeFor(options, host, configs), partial };
+    const linted = lint(host, choose(rules, options), scope);
+    refuseUnknownContainers(linted, scope);
+    return { linted, caller: host.caller };
+  });
 
   const source = configs ? 'config' : options.source.is;
-  const told = report(linted, { name, version }, run(host, source, startedAt, io.now()));
-  suggestUser(options, host, io);
+  const told = report(linted, { name, version }, run(caller, source, startedAt, io.now()));
+  suggestUser(options, caller, io);
   io.out(
     reporters[options.format](told, {
       paint: paintFor(options.color, io),
@@ -61,7 +64,7 @@ async function configsOf({ configs, containers }: LintOptions, io: Io): Promise<
 }
 
 function run(
-  host: Host,
+  caller: Caller,
   source: Run['source'],
   startedAt: Date,
   endedAt: Date,
@@ -71,13 +74,13 @@ function run(
     endedAt: endedAt.toISOString(),
     durationMs: endedAt.getTime() - startedAt.getTime(),
     source,
-    euid: host.caller.uid,
-    user: host.caller.name,
+    euid: caller.uid,
+    user: caller.name,
   };
 }
 
 /** The containers that were meant are hardly root's. */
-function suggestUser({ users, allUsers, configs }: LintOptions, { caller }: Host, io: Io): void {
+function suggestUser({ users, allUsers, configs }: LintOptions, caller: Caller, io: Io): void {
   if (caller.uid !== 0 || users.length > 0 || allUsers || configs.length > 0) return;
   const { SUDO_USER: sudo = 'root' } = caller.env;
   const user = sudo === 'root' ? undefined : printable(sudo);

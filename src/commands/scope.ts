@@ -1,34 +1,10 @@
 import { granted } from '../facts/granted.ts';
 import type { Host } from '../host/host.ts';
-import { parseTranscript } from '../host/parse-transcript.ts';
-import { snapshot } from '../host/snapshot.ts';
-import type { Io } from '../io.ts';
 import { knowledge } from '../knowledge.ts';
 import type { Linted, Scope } from '../lint.ts';
 import { didYouMean } from '../nearest.ts';
 import { type Scoped, UsageError } from '../options.ts';
 import type { Machine, User } from '../subject.ts';
-
-/** The host that the options name. A machine that was written down needs none of the means to look at a real one. */
-export async function hostFor({ source }: Pick<Scoped, 'source'>, io: Io): Promise<Host> {
-  switch (source.is) {
-    case 'live':
-      return (await import('../host/live.ts')).live();
-    case 'root':
-      return rootedAt(source.path, io);
-    case 'snapshot':
-      return snapshot(parseTranscript(await io.read(source.path)).answers);
-  }
-}
-
-async function rootedAt(path: string, { cwd }: Io): Promise<Host> {
-  const { rooted } = await import('../host/live.ts');
-  const root = path.startsWith('/') ? path : `${cwd}/${path}`;
-  const host = rooted(root.replace(/\/+$/, ''));
-  if (host.list('/') === undefined)
-    throw new UsageError(`${path} is not a folder that could hold a machine's files`);
-  return host;
-}
 
 /** Whose containers, and which; or which files on their own. */
 export function scopeFor(options: Scoped, host: Host, configs?: readonly string[]): Scope {

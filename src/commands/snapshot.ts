@@ -4,13 +4,17 @@ import { transcribe } from '../host/transcript.ts';
 import type { Io } from '../io.ts';
 import { lint, type Rules } from '../lint.ts';
 import type { SnapshotOptions } from '../options.ts';
-import { hostFor, refuseUnknownContainers, scopeFor } from './scope.ts';
+import { refuseUnknownContainers, scopeFor } from './scope.ts';
+import { visit } from './visit.ts';
 
 /** Lints without telling, and writes down what was looked at meanwhile. */
 export async function snapshotCommand(options: SnapshotOptions, rules: Rules, io: Io): Promise<Exit> {
-  const { host, answers } = record(await hostFor(options, io));
-  const scope = scopeFor(options, host);
-  refuseUnknownContainers(lint(host, rules, scope), scope);
-  io.out(transcribe(answers()));
+  const answers = await visit(options, io, (original) => {
+    const { host, answers } = record(original);
+    const scope = scopeFor(options, host);
+    refuseUnknownContainers(lint(host, rules, scope), scope);
+    return answers();
+  });
+  io.out(transcribe(answers));
   return exit.clean;
 }

@@ -45,12 +45,18 @@ export const delegation: Fact<'user', 'lxc-unpriv-start' | 'systemd-run' | undef
   },
 };
 
+/** Whether systemd is what booted the machine: sd_booted(3). */
+export const systemd: Fact<'machine', boolean> = {
+  of: 'machine',
+  look: (host) => host.stat('/run/systemd/system') !== undefined,
+};
+
 /** Whether a `systemd --user` runs for the user: now, where he asks himself; after a fresh login, where root asks for him. */
 const userManager: Fact<'user', boolean> = {
   of: 'user',
   look: (host, _user, know) => {
     const { uid } = know(account);
-    if (host.caller.uid !== uid) return host.stat('/run/systemd/system') !== undefined;
+    if (host.caller.uid !== uid) return know(systemd);
     return know(eyes).stat(`/run/user/${uid}/systemd`) !== undefined;
   },
 };

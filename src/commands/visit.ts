@@ -1,0 +1,43 @@
+import type { Host } from '../host/host.ts';
+import { BadSnapshot, parseTranscript } from '../host/parse-transcript.ts';
+import { snapshot } from '../host/snapshot.ts';
+import type { Io } from '../io.ts';
+import { type Scoped, UsageError } from '../options.ts';
+import { attempt, Unseen } from '../unseen.ts';
+
+/** Looks at the host that the options name. Whoever's eyes were borrowed meanwhile, the process is its own again after it. */
+export async function visit<T>(
+  { source }: Pick<Scoped, 'source'>,
+  io: Io,
+  look: (host: Host) => T,
+): Promise<T> {
+  // A machine that was written down needs none of the means to look at a real one.
+  if (source.is === 'snapshot') return look(recalled(source.path, await io.read(source.path)));
+  const { live, rooted, comeBack } = await import('../host/live.ts');
+  if (source.is === 'root') return look(checked(rooted(absolute(source.path, io)), source.path));
+  const host = live();
+  try {
+    return look(host);
+  } finally {
+    comeBack(host.caller);
+  }
+}
+
+function recalled(path: string, text: string): Host {
+  try {
+    return snapshot(parseTranscript(text).answers);
+  } catch (error) {
+    if (!(error instanceof BadSnapshot)) throw error;
+    throw new UsageError(`${path === '-' ? 'standard input' : path} is not a snapshot: ${error.message}`);
+  }
+}
+
+const absolute = (path: string, { cwd }: Io): string =>
+  (path.startsWith('/') ? path : `${cwd}/${path}`).replace(/\/+$/, '');
+
+function checked(host: Host, path: string): Host {
+  const names = attempt(() => host.list('/'));
+  if (names === undefined || names instanceof Unseen)
+    throw new UsageError(`${path} is not a folder that could hold a machine's files`);
+  return host;
+}
