@@ -7,6 +7,7 @@ import configInclude from './config-include.ts';
 import configReadable from './config-readable.ts';
 import configSyntax from './config-syntax.ts';
 import idmap from './idmap.ts';
+import initCgroup from './init-cgroup.ts';
 import legacyKeys from './legacy-keys.ts';
 import lxcInstalled from './lxc-installed.ts';
 import netType from './net-type.ts';
@@ -35,6 +36,7 @@ export const rules = {
   'config-readable': configReadable,
   'config-syntax': configSyntax,
   idmap,
+  'init-cgroup': initCgroup,
   'legacy-keys': legacyKeys,
   'lxc-installed': lxcInstalled,
   'net-type': netType,

@@ -41,14 +41,14 @@ export default rule({
         severity: 'error',
         // lxc-unpriv-start sets it right for the start, and for nothing else.
         breaks: delegation === 'lxc-unpriv-start' ? 'attach' : 'start',
-        message: `XDG_RUNTIME_DIR is ${runtime.value}, which does not belong to ${account.name}`,
+        message: `XDG_RUNTIME_DIR is ${runtime.value}, which ${runtime.there ? `does not belong to ${account.name}` : 'does not exist'}`,
         evidence: [
           {
             at: { path: '$XDG_RUNTIME_DIR' },
-            note: 'is not there, or is not his: the shell is not that of a login',
+            note: `${runtime.there ? 'is not his' : 'is not there'}: the shell is not that of a login`,
           },
         ],
-        says: `Permission denied - Failed to create directory "${runtime.value}/lxc/"`,
+        says: `Permission denied - Failed to create directory "${runtime.value}/${runtime.there ? 'lxc/' : ''}"`,
         fix,
       };
     }

@@ -1,8 +1,8 @@
 import { idTools } from '../src/facts/id-tools.ts';
 import { install } from '../src/facts/install.ts';
 import { programs } from '../src/facts/programs.ts';
-import { root } from '../src/fix/action.ts';
 import { installing } from '../src/fix/installing.ts';
+import { openToAll } from '../src/fix/setuid.ts';
 import { rule } from '../src/rule.ts';
 
 export default rule({
@@ -32,11 +32,7 @@ export default rule({
           { at: { path }, note: `is mode ${mode.toString(8).padStart(4, '0')} of uid ${uid} and gid ${gid}` },
         ],
         says: `${name} binary is missing`,
-        fix: {
-          safety: 'unsafe',
-          title: 'let everybody execute it, as its package ships it',
-          actions: [{ do: 'mode', by: root, path, before: mode, after: 0o4755 }],
-        },
+        fix: openToAll(shut),
       };
     }
     const missing = idTools.filter(({ found, shut }) => !found && !shut).map(({ name }) => name);
@@ -47,7 +43,8 @@ export default rule({
       breaks: 'start',
       message: `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not installed`,
       evidence: [{ at: { path: first }, note: `is in none of ${programs.folders.join(', ')}` }],
-      says: `Operation not permitted - Failed to write ${first === 'newuidmap' ? 'uid' : 'gid'} mapping`,
+      // Without one of the two LXC uses neither, and begins with the uids.
+      says: 'Operation not permitted - Failed to write uid mapping',
       fix: installing(install, 'uidmap'),
     };
   },

@@ -1,7 +1,7 @@
 import { settings } from '../src/facts/config.ts';
-import { userNic } from '../src/facts/user-nic.ts';
-import { manual } from '../src/fix/action.ts';
-import { isSetuidRoot, setuidRoot } from '../src/fix/setuid.ts';
+import { type UserNic, userNic } from '../src/facts/user-nic.ts';
+import { type Fix, manual } from '../src/fix/action.ts';
+import { isSetuidRoot, openToAll, setuidRoot } from '../src/fix/setuid.ts';
 import { rule } from '../src/rule.ts';
 
 export default rule({
@@ -9,24 +9,54 @@ export default rule({
   stage: 'install',
   title: 'lxc-user-nic is there and may make network interfaces',
   why: 'It makes the host’s end of a container’s network interface on behalf of a user who may not, so it has to be setuid root.',
-  symptoms: ['Failed to open "/run/lxc/nics"', 'Failed to create /run/lxc'],
+  symptoms: ['Failed to open "/run/lxc/nics"', 'Failed to create /run/lxc', 'Failed to execute lxc-user-nic'],
   see: ['lxc-user-nic(1)'],
   worst: 'error',
   needs: { settings, userNic },
 
-  *check({ settings: { nics }, userNic: { path, stat } }) {
-    if (!nics.some(({ type }) => type === 'veth') || (stat && isSetuidRoot(stat))) return;
+  *check({ settings: { nics }, userNic }, { user }) {
+    const fault = faultOf(userNic, user.name);
+    if (!fault || !nics.some(({ type }) => type === 'veth')) return;
+    const { message, note, says, fix } = fault;
     yield {
       severity: 'error',
       breaks: 'start',
-      message: stat ? `${path} has no privileges to make network interfaces with` : 'lxc-user-nic is missing',
-      evidence: [
-        { at: { path }, note: stat ? `is mode ${stat.mode.toString(8)} of uid ${stat.uid}` : 'is not there' },
-      ],
-      says: stat
-        ? 'Permission denied - Failed to open "/run/lxc/nics"'
-        : 'lxc-user-nic failed to configure requested network',
-      fix: stat ? setuidRoot({ path, ...stat }) : manual('install the package of LXC again'),
+      message,
+      evidence: [{ at: { path: userNic.path }, note }],
+      says,
+      fix,
     };
   },
 });
+
+interface Fault {
+  readonly message: string;
+  readonly note: string;
+  readonly says: string;
+  readonly fix: Fix;
+}
+
+function faultOf({ path, stat, runs }: UserNic, user: string): Fault | undefined {
+  if (!stat)
+    return {
+      message: 'lxc-user-nic is missing',
+      note: 'is not there',
+      says: 'No such file or directory - Failed to execute lxc-user-nic',
+      fix: manual('install the package of LXC again'),
+    };
+  const note = `is mode ${stat.mode.toString(8).padStart(4, '0')} of uid ${stat.uid} and gid ${stat.gid}`;
+  if (!runs)
+    return {
+      message: `${user} may not execute ${path}`,
+      note,
+      says: 'Permission denied - Failed to execute lxc-user-nic',
+      fix: openToAll({ path, ...stat }),
+    };
+  if (isSetuidRoot(stat)) return undefined;
+  return {
+    message: `${path} has no privileges to make network interfaces with`,
+    note,
+    says: 'Permission denied - Failed to open "/run/lxc/nics"',
+    fix: setuidRoot({ path, ...stat }),
+  };
+}

@@ -72,7 +72,8 @@ function commands(more: readonly string[], take: Take): Argv {
     .epilogue(exitCodes)
     .version(version)
     .help()
-    .wrap(100)
+    .wrap(null)
+    .parserConfiguration({ 'dot-notation': false, 'boolean-negation': false })
     .strict();
 }
 

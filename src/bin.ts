@@ -1,5 +1,6 @@
 import { rules } from '../rules/index.ts';
 import { main } from './cli.ts';
+import { exit } from './exit.ts';
 import { terminal } from './terminal.ts';
 
 // Whoever read the output has seen enough: `lxc-lint | head` ends with the exit code that was due.
@@ -7,6 +8,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-main(process.argv.slice(2), rules, terminal).then((code) => {
-  process.exitCode = code;
-});
+main(process.argv.slice(2), rules, terminal).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  // A bug: nothing is known, and nothing was found.
+  (bug) => {
+    console.error(bug);
+    process.exitCode = exit.unknown;
+  },
+);

@@ -1,7 +1,15 @@
 import { type Exit, exit } from '../exit.ts';
 import type { Io } from '../io.ts';
 import type { Rules } from '../lint.ts';
-import { type CompletionOptions, commandNames, optionNames, type Shell } from '../options.ts';
+import {
+  type CompletionOptions,
+  colors,
+  commandNames,
+  optionNames,
+  type Shell,
+  severities,
+  shells,
+} from '../options.ts';
 import { formats } from '../report/reporters.ts';
 
 /** Prints a script for the shell to read: `source <(lxc-lint completion bash)`. */
@@ -14,19 +22,27 @@ const options = optionNames.map((name) => `--${name}`).join(' ');
 const commands = commandNames.join(' ');
 
 const scripts: Readonly<Record<Shell, (rules: string) => string>> = {
+  // Names of files and containers are taken as they are: `compgen -W` would carry out a `$(…)` in one.
   bash: (rules) => `_lxc_lint() {
-  local word=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} words
+  local word=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} words name
+  COMPREPLY=()
   case $previous in
     explain|--rule|--skip) words="${rules}" ;;
-    --user|-u) COMPREPLY=($(compgen -u -- "$word")); return ;;
-    --config|-c|--snapshot|--root) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --user|-u) mapfile -t COMPREPLY < <(compgen -u -- "$word"); return ;;
+    --config|-c|--snapshot|--root)
+      compopt -o filenames 2>/dev/null
+      mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --format) words="${formats.join(' ')}" ;;
-    --fail-on) words="error warning info none" ;;
-    --color) words="auto always never" ;;
-    completion) words="bash zsh" ;;
-    *) case $word in -*) words="${options}" ;; *) words="${commands} $(lxc-ls -1 2>/dev/null)" ;; esac ;;
+    --fail-on) words="${severities.join(' ')}" ;;
+    --color) words="${colors.join(' ')}" ;;
+    completion) words="${shells.join(' ')}" ;;
+    *) case $word in -*) words="${options}" ;; *) words="${commands}" ;; esac ;;
   esac
-  COMPREPLY=($(compgen -W "$words" -- "$word"))
+  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+  [[ $words == "${commands}" ]] || return
+  while IFS= read -r name; do
+    [[ $name == "$word"* ]] && COMPREPLY+=("$(printf %q "$name")")
+  done < <(lxc-ls -1 2>/dev/null)
 }
 complete -F _lxc_lint lxc-lint
 `,
@@ -37,10 +53,10 @@ _lxc_lint() {
     --user|-u) _users ;;
     --config|-c|--snapshot|--root) _files ;;
     --format) compadd -- ${formats.join(' ')} ;;
-    --fail-on) compadd -- error warning info none ;;
-    --color) compadd -- auto always never ;;
-    completion) compadd -- bash zsh ;;
-    *) case $words[CURRENT] in -*) compadd -- ${options} ;; *) compadd -- ${commands} $(lxc-ls -1 2>/dev/null) ;; esac ;;
+    --fail-on) compadd -- ${severities.join(' ')} ;;
+    --color) compadd -- ${colors.join(' ')} ;;
+    completion) compadd -- ${shells.join(' ')} ;;
+    *) case $words[CURRENT] in -*) compadd -- ${options} ;; *) compadd -- ${commands} \${(f)"$(lxc-ls -1 2>/dev/null)"} ;; esac ;;
   esac
 }
 compdef _lxc_lint lxc-lint

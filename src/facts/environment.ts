@@ -8,7 +8,11 @@ import { eyes } from './eyes.ts';
 export interface Environment {
   /** LXC looks for containers there: another one than the account's is of use only where it can be looked into. */
   readonly home: { readonly value: string | undefined; readonly right: string; readonly usable: boolean };
-  readonly runtime: { readonly value: string | undefined; readonly usable: boolean };
+  readonly runtime: {
+    readonly value: string | undefined;
+    readonly there: boolean;
+    readonly usable: boolean;
+  };
 }
 
 export const environment: Fact<'user', Environment | undefined> = {
@@ -20,7 +24,11 @@ export const environment: Fact<'user', Environment | undefined> = {
     const stat = runtime === undefined ? undefined : attempt(() => know(eyes).stat(runtime));
     return {
       home: { value: HOME, right: home, usable: HOME === home || holdsContainers(know(eyes), HOME ?? '') },
-      runtime: { value: runtime, usable: !(stat instanceof Unseen) && stat?.uid === uid },
+      runtime: {
+        value: runtime,
+        there: stat !== undefined,
+        usable: !(stat instanceof Unseen) && stat?.uid === uid,
+      },
     };
   },
 };

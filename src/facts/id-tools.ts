@@ -27,6 +27,7 @@ export const idTools: Fact<'user', readonly IdTool[]> = {
 };
 
 export interface PrivilegedTool extends Program {
+  readonly name: IdTool['name'];
   /** File capabilities as getcap spells them; Unseen where it could not be asked. */
   readonly capabilities: string | Unseen;
 }
@@ -37,7 +38,7 @@ export const idToolPrivileges: Fact<'user', readonly PrivilegedTool[]> = {
   look: (host, _user, know) => {
     const tools = know(idTools).map(({ name, found }) => {
       if (!found) throw blocked('uidmap-installed', `${name} is not there`);
-      return found;
+      return { name, ...found };
     });
     const paths = tools.map(({ path }) => path);
     // Only where the setuid bit does not settle it: asking starts a program.
@@ -59,5 +60,6 @@ function capabilitiesOf(
       ? new Unseen(`${path}: getcap is not installed, so its file capabilities are not known`)
       : '';
   const line = asked.out.split('\n').find((each) => each.startsWith(`${path} `));
-  return line?.slice(path.length + 1) ?? '';
+  // libcap before 2.41 puts an equals sign between the two.
+  return line?.slice(path.length + 1).replace(/^= /, '') ?? '';
 }

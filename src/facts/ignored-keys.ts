@@ -18,7 +18,8 @@ export const ignoredKeys: Fact<'container', readonly IgnoredKey[]> = {
   of: 'container',
   look: (_host, _container, know) =>
     know(reading).ignored.flatMap(({ at, via }) => {
-      const [, blank = '', word] = /^(\s*)([^\s=]{5,60})\s*=/.exec(at.text) ?? [];
+      // A byte order mark belongs to the word: LXC knows none, and `\s` would pass over it.
+      const [, blank = '', word] = /^([ \t]*)((?:\ufeff|[^\s=]){5,60})\s*=/.exec(at.text) ?? [];
       const key = word && meantKey(word);
       return word && key ? [{ at: narrow(at, blank.length, word.length), via, key }] : [];
     }),

@@ -14,6 +14,8 @@ export interface Init {
   readonly path: string;
   /** The line that names it, where one does. */
   readonly at: Line | undefined;
+  /** Whether that leads to systemd, which needs cgroups of its own. */
+  readonly systemd: boolean;
   readonly state: 'there' | 'missing' | 'not-executable';
 }
 
@@ -27,18 +29,22 @@ export const init: Fact<'container', Init | undefined> = {
     const path = named?.value.split(/\s/)[0] || '/sbin/init';
     const host = know(eyes);
     const top = root.set.path.replace(/\/$/, '');
-    const stat = attempt(() => host.stat(inside(top, path, (each) => host.link(each))));
-    if (stat instanceof Unseen) {
-      if (stat.kind === 'denied' && !isMapped(know(mappedRoot).maps, 'u', root.stat.uid))
+    const found = attempt(() => {
+      const real = inside(top, path, (each) => host.link(each));
+      return { real, stat: host.stat(real) };
+    });
+    if (found instanceof Unseen) {
+      if (found.kind === 'denied' && !isMapped(know(mappedRoot).maps, 'u', root.stat.uid))
         throw blocked('rootfs-owner', `${root.set.path} lets nobody in`);
-      throw stat;
+      throw found;
     }
+    const { real, stat } = found;
     const state =
       stat === undefined
         ? 'missing'
         : stat.kind === 'file' && (stat.mode & 0o111) !== 0
           ? 'there'
           : 'not-executable';
-    return { path, at: named?.valueAt, state };
+    return { path, at: named?.valueAt, systemd: real.endsWith('/systemd'), state };
   },
 };

@@ -1,10 +1,9 @@
 import type { Fact } from '../fact.ts';
 import type { Stat } from '../host/host.ts';
 import { account } from './account.ts';
-import type { Account } from './accounts.ts';
 import { eyes } from './eyes.ts';
-import { groupNames, groups } from './groups.ts';
 import { loginPath } from './login-path.ts';
+import { mayExecute } from './may-execute.ts';
 
 export interface Program extends Stat {
   readonly path: string;
@@ -29,13 +28,10 @@ export const programs: Fact<'user', Programs> = {
       folder.startsWith('/'),
     );
     const user = know(eyes);
-    const isMember = (gid: number) => {
-      const names = know(groupNames);
-      return know(groups).some((group) => group.gid === gid && names.includes(group.name));
-    };
+    const runs = know(mayExecute);
     const at = (path: string): Program[] => {
       const stat = user.stat(path);
-      return stat?.kind === 'file' ? [{ path, ...stat, runs: mayExecute(stat, me, isMember) }] : [];
+      return stat?.kind === 'file' ? [{ path, ...stat, runs: runs(stat) }] : [];
     };
     return { folders, find: (name) => firstRunning(folders.map((folder) => () => at(`${folder}/${name}`))) };
   },
@@ -50,12 +46,4 @@ function firstRunning(looks: readonly (() => Program[])[]): Program | undefined 
     shut ??= found;
   }
   return shut;
-}
-
-function mayExecute({ uid, gid, mode }: Stat, me: Account, isMember: (gid: number) => boolean): boolean {
-  if (me.uid === 0) return (mode & 0o111) !== 0;
-  if (uid === me.uid) return (mode & 0o100) !== 0;
-  // The bits for the group matter only where they differ from those for everybody.
-  if (((mode >> 3) & 1) === (mode & 1)) return (mode & 1) !== 0;
-  return gid === me.gid || isMember(gid) ? (mode & 0o010) !== 0 : (mode & 1) !== 0;
 }

@@ -2,12 +2,15 @@ import type { Fact } from '../fact.ts';
 import type { Stat } from '../host/host.ts';
 import { Unseen } from '../unseen.ts';
 import { account } from './account.ts';
+import { mayExecute } from './may-execute.ts';
 
 /** The program that makes network interfaces for users. */
 export interface UserNic {
   readonly path: string;
   /** Undefined where it is missing from the folder of LXC's other helpers. */
   readonly stat: Stat | undefined;
+  /** Whether the user may execute it. */
+  readonly runs: boolean;
 }
 
 /** Where distributions put LXC's helpers: `--libexecdir` at build time. */
@@ -27,7 +30,8 @@ export const userNic: Fact<'user', UserNic> = {
       const path = `${folder}/lxc-user-nic`;
       const stat = host.stat(path);
       // Every LXC has its monitor there as well.
-      if (stat?.kind === 'file' || host.stat(`${folder}/lxc-monitord`)) return { path, stat };
+      if (stat?.kind === 'file') return { path, stat, runs: know(mayExecute)(stat) };
+      if (host.stat(`${folder}/lxc-monitord`)) return { path, stat: undefined, runs: false };
     }
     throw new Unseen('lxc-user-nic is in none of the folders where distributions put it');
   },

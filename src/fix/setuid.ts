@@ -1,18 +1,40 @@
 import type { Stat } from '../host/host.ts';
-import { type Action, type Fix, root } from './action.ts';
+import { type Fix, manual, root } from './action.ts';
 
 const setuidBit = 0o4000;
 
 export const isSetuidRoot = ({ mode, uid }: Stat): boolean => (mode & setuidBit) !== 0 && uid === 0;
 
+type Program = Stat & { readonly path: string };
+
 /** Makes a program act as root for whoever runs it, as its package ships it. */
-export function setuidRoot({ path, mode, uid, gid }: Stat & { readonly path: string }): Fix {
-  const chown: Action = { do: 'owner', by: root, path, before: { uid, gid }, after: { uid: 0, gid: 0 } };
-  const chmod: Action = { do: 'mode', by: root, path, before: mode, after: mode | setuidBit };
+export function setuidRoot(program: Program): Fix {
+  const { path, mode } = program;
+  if (!isRoots(program)) return reinstall;
+  // What no package put there may be anything.
+  if (!/^\/(usr\/)?(s?bin|lib|libexec)\//.test(path))
+    return manual(
+      'remove it, so that the one of its package is found; or make it setuid root, if you know what it is',
+    );
   return {
     safety: 'safe',
     title: 'make it setuid root again, as its package ships it',
-    // Giving a file away takes its set-id bits, so the owner comes first: chown(2).
-    actions: uid === 0 ? [chmod] : [chown, chmod],
+    actions: [{ do: 'mode', by: root, path, before: mode, after: mode | setuidBit }],
   };
 }
+
+/** Lets everybody execute it, whom somebody may have kept from it on purpose. */
+export function openToAll(program: Program): Fix {
+  const { path, mode } = program;
+  if (!isRoots(program)) return reinstall;
+  return {
+    safety: 'unsafe',
+    title: 'let everybody execute it, as its package ships it',
+    actions: [{ do: 'mode', by: root, path, before: mode, after: 0o4755 }],
+  };
+}
+
+/** Whether nobody but root could have changed it: whoever could would become root by its setuid bit. */
+const isRoots = ({ mode, uid }: Stat) => uid === 0 && (mode & 0o022) === 0;
+
+const reinstall = manual('install its package again: others than root could have changed the file');

@@ -4,7 +4,7 @@ import { diff } from '../fix/show.ts';
 import { show } from '../place.ts';
 import type { Severity } from '../rule.ts';
 import { clip, frame } from './frame.ts';
-import { printable } from './printable.ts';
+import { brief, printable } from './printable.ts';
 import type { FindingReport } from './report.ts';
 import type { Look } from './reporters.ts';
 import { wrap } from './wrap.ts';
@@ -31,7 +31,7 @@ const severityColor: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = {
 
 function title({ severity, message, rule }: FindingReport, { paint, width }: Look): string[] {
   const label = paint[severityColor[severity]](severity.padEnd(7));
-  const rows = wrap(printable(message), width - 11);
+  const rows = wrap(brief(message), width - 11);
   const last = rows.at(-1)?.length ?? 0;
   // The rule's name stands at the right edge; where there is no room, on a line of its own.
   const gap = width - 11 - last - rule.length;
@@ -59,14 +59,14 @@ function frames(evidence: readonly Evidence[], { paint, width }: Look): string[]
 /** What it means stands behind the carets, or below where there is no room. */
 function framed(evidence: Evidence, digits: number, width: number, paint: Colors): string[] {
   const [line = '', carets] = frame(evidence, digits, width - 6);
-  const told = printable(evidence.note);
+  const told = brief(evidence.note);
   if (carets !== undefined && 7 + carets.length + told.length <= width)
     return [`      ${line}`, `      ${carets} ${paint.dim(told)}`];
   return [`      ${line}`, ...(carets === undefined ? [] : [`      ${carets}`]), ...note(told, width, paint)];
 }
 
 const note = (text: string, width: number, paint: Colors) =>
-  wrap(printable(text), width - 8).map((row) => `        ${paint.dim(row)}`);
+  wrap(brief(text), width - 8).map((row) => `        ${paint.dim(row)}`);
 
 /** Columns. A longer place would push the columns of all the others out of sight. */
 const roomForPlace = 32;
@@ -76,7 +76,7 @@ function table(all: readonly Evidence[], { paint, width }: Look): string[] {
   const rows = all.map((each) => ({
     where: printable(show(each)),
     text: printable(each.text?.trim() ?? ''),
-    note: printable(each.note),
+    note: brief(each.note),
   }));
   const fits = ({ where, text, note }: (typeof rows)[number]) =>
     where.length <= roomForPlace && 8 + where.length + text.length + note.length <= width;
@@ -96,7 +96,7 @@ function table(all: readonly Evidence[], { paint, width }: Look): string[] {
 }
 
 const says = ({ says: message }: FindingReport, { width }: Look): string[] =>
-  message === undefined ? [] : hanging('LXC says', printable(message), width);
+  message === undefined ? [] : hanging('LXC says', brief(message), width);
 
 function fixText({ fix, evidence }: FindingReport, { paint, width }: Look): string[] {
   const root = fix.needsRoot ? ', as root' : '';
@@ -104,8 +104,8 @@ function fixText({ fix, evidence }: FindingReport, { paint, width }: Look): stri
     ...fileHeading(action, fix.actions[index - 1], evidence[0]?.path),
     ...diff(action),
   ]);
-  const lines = shown.map((line) => `      ${tinted(printable(line), paint)}`);
-  return [...hanging('fix', `(${fix.safety}${root}) ${printable(fix.title)}`, width), ...lines];
+  const lines = shown.map((line) => `      ${tinted(brief(line), paint)}`);
+  return [...hanging('fix', `(${fix.safety}${root}) ${brief(fix.title)}`, width), ...lines];
 }
 
 /** The file that an edit is in, unless that was named just before. */

@@ -1,7 +1,7 @@
 import type { Colors } from 'picocolors/types.js';
 import { newContainer } from '../subject.ts';
 import { findingText } from './finding.ts';
-import { printable } from './printable.ts';
+import { brief, printable } from './printable.ts';
 import type { ContainerReport, FindingReport, Report, SubjectReport } from './report.ts';
 import type { Look, Reporter } from './reporters.ts';
 import { summaryLines } from './summary.ts';
@@ -98,7 +98,7 @@ function unseen({ outcomes, run }: Report, { paint, width }: Look): string[] {
     ...reasons.map((reason) => `${reason} (${rulesFor(reason)})`),
   ];
   return lines.flatMap((line) =>
-    wrap(printable(line), width - 11).map(
+    wrap(brief(line), width - 11).map(
       (row, index) => `  ${paint.yellow(index === 0 ? 'unknown' : '       ')}  ${row}`,
     ),
   );

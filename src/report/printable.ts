@@ -1,11 +1,17 @@
 /**
- * Text from a file, made harmless for a terminal: control characters, and those that turn the direction of writing,
- * show as escapes, so that a name can neither move the cursor nor pose as another line.
+ * Text from a file, made harmless for a terminal: control characters, those that turn the direction of writing, and
+ * those that take no room show as escapes, so that a name can neither move the cursor nor pose as another line.
  */
 export const printable = (text: string): string =>
   text
     .replace(/\t/g, ' ')
-    .replace(/[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, escaped);
+    .replace(/[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, escaped);
+
+/** The same of a text that may be without end: what nobody would read is left out. */
+export const brief = (text: string): string =>
+  printable(text.length > readable ? `${text.slice(0, readable - 1)}…` : text);
+
+const readable = 400;
 
 function escaped(character: string): string {
   const code = character.charCodeAt(0);
