@@ -14,7 +14,7 @@ export default rule({
   symptoms: ['Failed to open file', 'Too many open files - Failed to create memory file'],
   see: ['lxc.container.conf(5)'],
   notes: [
-    'LXC does not notice that a file includes itself: it opens it again and again, and lxc-start ends with a segmentation fault (seen with 5.0.2).',
+    'LXC does not notice that a file includes itself: it opens it again and again, until it may open no more files, or ends with a segmentation fault (both seen with 5.0.2).',
     'A path that ends in a slash may be missing: since LXC 4.0.10 it counts as an empty folder.',
   ],
   worst: 'error',
@@ -26,7 +26,7 @@ export default rule({
         severity: 'error',
         breaks: 'start',
         message: refused.message,
-        evidence: [{ at: refused.at, note: 'LXC rejects the whole config here' }, ...included(refused.via)],
+        evidence: [{ at: refused.at, note: outcome(refused) }, ...included(refused.via)],
         says: refused.says,
         fix: successor(refused, shipped, user.name) ?? manual('correct the path, or remove the line'),
       };
@@ -44,6 +44,11 @@ export default rule({
     }
   },
 });
+
+const outcome = ({ why }: Refusal) =>
+  why === 'include-loop'
+    ? 'LXC reads on and on here, until it fails or crashes'
+    : 'LXC rejects the whole config here';
 
 /** The pair that older releases had for each distribution is one pair for all since LXC 3. */
 function successor(

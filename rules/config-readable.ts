@@ -33,7 +33,7 @@ export default rule({
       message:
         isNew && configFile === 'missing'
           ? `there is no ${path} for lxc-create to begin with`
-          : `the config of ${name} ${faults[configFile].what}`,
+          : `${isNew ? path : `the config of ${name}`} ${faults[configFile].what}`,
       evidence: [{ at: { path }, note: faults[configFile].note }],
       says: isNew ? 'You must either run as root, or define uid mappings' : faults[configFile].says,
       fix: remedy(configFile, container, allocated),
@@ -51,10 +51,15 @@ interface Fault {
 
 const faults: Readonly<Record<Exclude<ConfigFile, 'there'>, Fault>> = {
   missing: { what: 'is missing', note: 'does not exist', says: 'No container config specified' },
+  hidden: {
+    what: 'cannot be seen by its user',
+    note: 'is in a folder that he may not search',
+    says: 'No container config specified',
+  },
   denied: {
     what: 'cannot be read by its user',
     note: 'permission denied',
-    says: 'No container config specified',
+    says: 'Permission denied - Failed to open file',
   },
   folder: {
     what: 'is a folder',
@@ -68,9 +73,11 @@ const faults: Readonly<Record<Exclude<ConfigFile, 'there'>, Fault>> = {
   },
 };
 
-function remedy(state: ConfigFile, { config, name }: Container, grants: Grants | Unseen): Fix {
+function remedy(state: ConfigFile, { name, user }: Container, grants: Grants | Unseen): Fix {
+  if (state === 'hidden')
+    return manual(`let ${user.name} search each folder above it (x, by mode or by ACL)`);
   if (state === 'denied')
-    return manual(`let its user read it: chmod u+r ${config}, and u+x for each folder above it`);
+    return manual(`let ${user.name} read it: make it his, as lxc-create does, with mode 0644`);
   if (name !== newContainer)
     return manual(
       'put the config back in its place, or remove what is left of the container with lxc-destroy',

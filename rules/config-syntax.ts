@@ -1,11 +1,11 @@
 import { reading, refusedBy } from '../src/facts/config.ts';
-import { ignoredKeys, meantKey } from '../src/facts/ignored-keys.ts';
+import { type IgnoredKey, ignoredKeys, meantKey } from '../src/facts/ignored-keys.ts';
 import { lxc } from '../src/facts/lxc.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
 import { replaceWords } from '../src/fix/edits.ts';
 import type { Refusal } from '../src/lxc/config/statement.ts';
 import { showVersion } from '../src/lxc/version.ts';
-import { included, rule } from '../src/rule.ts';
+import { type Evidence, included, rule } from '../src/rule.ts';
 
 export default rule({
   about: 'container',
@@ -36,16 +36,31 @@ export default rule({
         fix: correction(refused, user.name),
       };
     }
-    for (const { at, via, key } of ignoredKeys) {
-      yield {
-        severity: 'warning',
-        message: 'LXC passes over this line without a word, as it does not begin with lxc.',
-        evidence: [{ at, note: `${key} was probably meant` }, ...included(via)],
-        fix: { safety: 'unsafe', title: `write ${key}`, actions: [replaceWords(at, key, user.name)] },
-      };
-    }
+    const [first, ...others] = ignoredKeys.flatMap(evidence);
+    if (!first) return;
+    const [lines, they] = ignoredKeys.length === 1 ? ['this line', 'it does'] : ['these lines', 'they do'];
+    yield {
+      severity: 'warning',
+      message: `LXC passes over ${lines} without a word, as ${they} not begin with lxc.`,
+      evidence: [first, ...others],
+      fix: asMeant(ignoredKeys, user.name),
+    };
   },
 });
+
+const evidence = ({ at, via, key }: IgnoredKey): Evidence[] => [
+  { at, note: `${key} was probably meant` },
+  ...included(via),
+];
+
+/** Only the container's own config is the user's to change. */
+function asMeant(keys: readonly IgnoredKey[], by: string): Fix {
+  const names = [...new Set(keys.map(({ key }) => key))].join(' and ');
+  const [first, ...others] = keys.map(({ at, key }) => replaceWords(at, key, by));
+  return first && keys.every(({ via }) => via.length === 0)
+    ? { safety: 'unsafe', title: `write ${names}`, actions: [first, ...others] }
+    : manual(`write ${names}, if that was meant`);
+}
 
 function correction({ why, at, via }: Refusal, by: string): Fix {
   const word = at.text.slice((at.column ?? 1) - 1, (at.endColumn ?? 1) - 1);

@@ -51,7 +51,7 @@ export default rule({
           breaks: 'start',
           message: `${what}, which LXC ${showVersion(lxc)} rejects`,
           evidence: [first, ...others],
-          ...(refused ? { says: refused.says } : {}),
+          ...(refused?.why === 'legacy-key' ? { says: refused.says } : {}),
           fix,
         }
       : {
@@ -80,8 +80,8 @@ function convert(lines: readonly LegacyLine[], by: string): Fix {
   });
   const [first, ...others] = actions;
   return first
-    ? { safety: 'safe', title: 'write them as they are called today', actions: [first, ...others] }
-    : manual('write them as they are called today');
+    ? { safety: 'safe', title: 'write each key as it is called today', actions: [first, ...others] }
+    : manual('write each key as it is called today');
 }
 
 /** Since LXC 3 what stands before the first colon is the type, so a path with a colon in it needs one. */

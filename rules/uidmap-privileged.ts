@@ -1,6 +1,6 @@
 import { idToolPrivileges, type PrivilegedTool } from '../src/facts/id-tools.ts';
 import { isSetuidRoot, setuidRoot } from '../src/fix/setuid.ts';
-import { rule } from '../src/rule.ts';
+import { type Evidence, rule } from '../src/rule.ts';
 import { Unseen } from '../src/unseen.ts';
 
 export default rule({
@@ -26,31 +26,35 @@ export default rule({
   needs: { idToolPrivileges },
 
   *check({ idToolPrivileges }) {
-    for (const tool of idToolPrivileges) {
-      if (isSetuidRoot(tool)) continue;
-      if (tool.capabilities instanceof Unseen) throw tool.capabilities;
-      const { name, path, mode, uid, capabilities } = tool;
-      const needed = name === 'newuidmap' ? 'cap_setuid' : 'cap_setgid';
-      if (capabilities.includes(needed)) continue;
-
-      yield {
-        severity: 'error',
-        breaks: 'start',
-        message: `${path} has no privileges to write id maps with`,
-        evidence: [
-          {
-            at: { path },
-            note: capabilities
-              ? `has ${capabilities}, and needs ${needed}`
-              : `is mode ${mode.toString(8)} of uid ${uid}, without a file capability`,
-          },
-        ],
-        says: says(tool),
-        fix: setuidRoot(tool),
-      };
-    }
+    const [first, ...others] = idToolPrivileges.filter((tool) => !isPrivileged(tool));
+    if (!first) return;
+    const paths = [first, ...others].map(({ path }) => path);
+    yield {
+      severity: 'error',
+      breaks: 'start',
+      message: `${paths.join(' and ')} ${others.length > 0 ? 'have' : 'has'} no privileges to write id maps with`,
+      evidence: [evidence(first), ...others.map(evidence)],
+      says: says(first),
+      fix: setuidRoot(first, ...others),
+    };
   },
 });
+
+const needed = ({ name }: PrivilegedTool) => (name === 'newuidmap' ? 'cap_setuid' : 'cap_setgid');
+
+function isPrivileged(tool: PrivilegedTool): boolean {
+  if (isSetuidRoot(tool)) return true;
+  if (tool.capabilities instanceof Unseen) throw tool.capabilities;
+  return tool.capabilities.includes(needed(tool));
+}
+
+function evidence(tool: PrivilegedTool): Evidence {
+  const { path, mode, uid, capabilities } = tool;
+  const note = capabilities
+    ? `has ${capabilities}, and needs ${needed(tool)}`
+    : `is mode ${mode.toString(8).padStart(4, '0')} of uid ${uid}, without a file capability`;
+  return { at: { path }, note };
+}
 
 /** What passes LXC's own check is run, and complains itself (seen with LXC 5.0.2 and shadow 4.13). */
 function says({ name, mode, capabilities }: PrivilegedTool): string {

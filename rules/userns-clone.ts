@@ -1,8 +1,6 @@
-import { type UsernsClone, usernsClone } from '../src/facts/userns-clone.ts';
+import { ownFile, type UsernsClone, usernsClone } from '../src/facts/userns-clone.ts';
 import { type Action, type Fix, root } from '../src/fix/action.ts';
 import { rule } from '../src/rule.ts';
-
-const persistent = '/etc/sysctl.d/40-lxc-userns.conf';
 
 export default rule({
   about: 'machine',
@@ -45,28 +43,25 @@ export default rule({
 const configuredOff = ({ next }: UsernsClone) =>
   next?.value === '0' ? [{ at: next.at, note: 'switches them off at every boot' }] : [];
 
-/** Now, and for the next boot: by mending the line that switches it off, or by a file of its own where there is none. */
-function switchOn({ path, next }: UsernsClone, now: boolean): Fix {
-  const setting: Action = { do: 'setting', by: root, path, before: '0', after: '1' };
-  const edit: Action | undefined = next && {
-    do: 'edit',
-    by: root,
-    path: next.at.path,
-    line: next.at.line,
-    before: [next.at.text],
-    after: [next.at.text.replace(/=(\s*).*/, (_, blank: string) => `=${blank}1`)],
-  };
-  const write: Action = {
-    do: 'write',
-    by: root,
-    path: persistent,
-    before: null,
-    after: 'kernel.unprivileged_userns_clone = 1\n',
-  };
-  const boot = edit ?? write;
+/** Now, and for the next boot: by mending the line that switches it off, or by one in the file that the tutorial has for it. */
+function switchOn(clone: UsernsClone, now: boolean): Fix {
+  const setting: Action = { do: 'setting', by: root, path: clone.path, before: '0', after: '1' };
+  const boot = atBoot(clone);
   return {
     safety: 'safe',
     title: `switch them on${now ? ' now, and' : ''} for every boot`,
     actions: now ? [setting, boot] : [boot],
   };
+}
+
+function atBoot({ next, lines }: UsernsClone): Action {
+  if (next) {
+    const { path, line, text } = next.at;
+    const after = text.replace(/=(\s*).*/, (_, blank: string) => `=${blank}1`);
+    return { do: 'edit', by: root, path, line, before: [text], after: [after] };
+  }
+  const words = 'kernel.unprivileged_userns_clone = 1';
+  return lines === undefined
+    ? { do: 'write', by: root, path: ownFile, before: null, after: `${words}\n` }
+    : { do: 'edit', by: root, path: ownFile, line: lines + 1, before: [], after: [words] };
 }

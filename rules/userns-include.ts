@@ -76,7 +76,7 @@ function remedy(
   if (userns && userns.via.length === 0 && common.via.length === 0) {
     return {
       safety: 'safe',
-      title: 'move it below',
+      title: `move it below line ${below.line}`,
       actions: [removeLine(userns.at, by), insertBelow(below, [userns.at.text], by)],
     };
   }

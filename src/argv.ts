@@ -32,49 +32,56 @@ type Take = (options: Options) => void;
 
 /** Every command, with what it takes. */
 function commands(more: readonly string[], take: Take): Argv {
-  return yargs()
-    .scriptName('lxc-lint')
-    .locale('en')
-    .command(
-      ['lint [container..]', '$0'],
-      'Say whether containers will start, and what is in the way',
-      (y) => lintOptions(scopeOptions(y.positional('container', names))),
-      (args) => take({ command: 'lint', ...scoped(args, more), ...lintChoice(args) }),
-    )
-    .command(
-      'explain <rule>',
-      'Tell what a rule looks at, why, and which messages of LXC it explains',
-      (y) => colorOption(y.positional('rule', { type: 'string', demandOption: true })),
-      ({ rule, color }) => take({ command: 'explain', rule, color }),
-    )
-    .command(
-      'rules',
-      'List the rules',
-      (y) => colorOption(formatOption(y)),
-      ({ format, color }) => take({ command: 'rules', format, color }),
-    )
-    .command(
-      'snapshot [container..]',
-      'Write down what a lint looks at, to be linted elsewhere or put into a bug report',
-      (y) => scopeOptions(y.positional('container', names)),
-      (args) => take({ command: 'snapshot', ...scoped(args, more) }),
-    )
-    .command(
-      'completion <shell>',
-      'Print a completion script for bash or zsh',
-      (y) => y.positional('shell', { choices: shells, demandOption: true }),
-      ({ shell }) => take({ command: 'completion', shell }),
-    )
-    .example('lxc-lint --user lxcuser-test', 'all containers of a user')
-    .example('lxc-lint web db --format json', 'two of your own, for monitoring')
-    .example('lxc-lint --config ./config --lxc-version 6.0', 'one file, without any LXC')
-    .example('lxc-lint snapshot > host.txt', 'a machine in a text, for `lxc-lint --snapshot host.txt`')
-    .epilogue(exitCodes)
-    .version(version)
-    .help()
-    .wrap(null)
-    .parserConfiguration({ 'dot-notation': false, 'boolean-negation': false })
-    .strict();
+  return (
+    yargs()
+      .scriptName('lxc-lint')
+      .locale('en')
+      .command(
+        ['lint [container..]', '$0'],
+        'Say whether containers will start, and what is in the way',
+        (y) => lintOptions(scopeOptions(y.positional('container', names))),
+        (args) => take({ command: 'lint', ...scoped(args, more), ...lintChoice(args) }),
+      )
+      .command(
+        'explain <rule>',
+        'Tell what a rule looks at, why, and which messages of LXC it explains',
+        (y) => colorOption(y.positional('rule', { type: 'string', demandOption: true })),
+        ({ rule, color }) => take({ command: 'explain', rule, color }),
+      )
+      .command(
+        'rules',
+        'List the rules',
+        (y) => colorOption(formatOption(y)),
+        ({ format, color }) => take({ command: 'rules', format, color }),
+      )
+      .command(
+        'snapshot [container..]',
+        'Write down what a lint looks at, to be linted elsewhere or put into a bug report',
+        (y) => scopeOptions(y.positional('container', names)),
+        (args) => take({ command: 'snapshot', ...scoped(args, more) }),
+      )
+      .command(
+        'completion <shell>',
+        'Print a completion script for bash or zsh',
+        (y) => y.positional('shell', { choices: shells, demandOption: true }),
+        ({ shell }) => take({ command: 'completion', shell }),
+      )
+      .example('lxc-lint --user lxcuser-test', 'all containers of a user')
+      .example('lxc-lint web db --format json', 'two of your own, for monitoring')
+      .example('lxc-lint --config ./config --lxc-version 6.0', 'one file, without any LXC')
+      .example('lxc-lint snapshot > host.txt', 'a machine in a text, for `lxc-lint --snapshot host.txt`')
+      .epilogue(exitCodes)
+      .version(version)
+      .help()
+      .wrap(null)
+      // Known before the command is, lest `--quiet snapshot` reads as an option and its value.
+      .option('all-users', { boolean: true, global: false })
+      .option('quiet', { boolean: true, alias: 'q', global: false })
+      .option('strict', { boolean: true, global: false })
+      .option('snapshot', { requiresArg: true, global: false })
+      .parserConfiguration({ 'dot-notation': false, 'boolean-negation': false })
+      .strict()
+  );
 }
 
 interface ScopeArgs {

@@ -30,6 +30,7 @@ export function complaint(message: string, words: readonly string[]): string {
 function unknownWord(name: string, words: readonly string[]): string {
   const word = words.find((each) => each.startsWith('-') && isAbout(each, name));
   if (word === undefined) return `${name} is one argument too many`;
+  if (optionNames.some((each) => each === name)) return `--${name} means nothing to this command`;
   return `unknown option ${word.split('=')[0]}${didYouMean(name, optionNames, '--')}`;
 }
 

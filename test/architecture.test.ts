@@ -23,7 +23,10 @@ const fences: Readonly<Record<string, Fence>> = {
   },
   'only the terminal knows globs': { import: /^fast-glob/, only: ['src/terminal.ts'] },
   'schemas are for tests': { import: /^ajv/ },
-  'only the entry knows which rules there are': { import: /^rules\//, only: ['src/bin.ts', 'rules/index.ts'] },
+  'only the entry knows which rules there are': {
+    import: /^rules\//,
+    only: ['src/bin.ts', 'rules/index.ts'],
+  },
   'rules see facts, never a host': { within: /^rules\//, import: /^src\/(host|commands|report)\// },
   'facts neither tell nor judge': { within: /^src\/facts\//, import: /^(rules|src\/(commands|report))\// },
   'the languages of LXC stand alone': {
@@ -52,8 +55,9 @@ async function load(file: string): Promise<Source> {
   return { file, text, imports: names.map((name) => fromTop(name, file)) };
 }
 
-const fromTop = (name: string, file: string): string =>
-  name.startsWith('.') ? new URL(name, `file:///${file}`).pathname.slice(1) : name;
+function fromTop(name: string, file: string): string {
+  return name.startsWith('.') ? new URL(name, `file:///${file}`).pathname.slice(1) : name;
+}
 
 for (const [promise, { within = /^/, import: fenced, only = [] }] of Object.entries(fences)) {
   test(promise, () => {

@@ -6,8 +6,8 @@ import { account } from './account.ts';
 import { lxc } from './lxc.ts';
 import { alone, reader } from './reader.ts';
 
-/** Why there is no config to read, or `there`. */
-export type ConfigFile = 'there' | 'missing' | 'denied' | 'folder' | 'special';
+/** Why there is no config to read, or `there`. `hidden`: a folder above it is shut. */
+export type ConfigFile = 'there' | 'missing' | 'hidden' | 'denied' | 'folder' | 'special';
 
 /** What stands at the path of the container's config. */
 export const configFile: Fact<'container', ConfigFile> = {
@@ -15,16 +15,16 @@ export const configFile: Fact<'container', ConfigFile> = {
   look: (_host, { config }, know) => {
     const host = know(reader);
     const stat = attempt(() => host.stat(config));
-    if (stat instanceof Unseen) return deniedOrThrow(stat);
+    if (stat instanceof Unseen) return orThrow(stat, 'hidden');
     if (stat === undefined) return 'missing';
     if (stat.kind !== 'file') return stat.kind === 'directory' ? 'folder' : 'special';
     const text = attempt(() => host.read(config));
-    return text instanceof Unseen ? deniedOrThrow(text) : 'there';
+    return text instanceof Unseen ? orThrow(text, 'denied') : 'there';
   },
 };
 
-function deniedOrThrow(unseen: Unseen): ConfigFile {
-  if (unseen.kind === 'denied') return 'denied';
+function orThrow(unseen: Unseen, denied: ConfigFile): ConfigFile {
+  if (unseen.kind === 'denied') return denied;
   throw unseen;
 }
 

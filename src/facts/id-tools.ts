@@ -60,6 +60,6 @@ function capabilitiesOf(
       ? new Unseen(`${path}: getcap is not installed, so its file capabilities are not known`)
       : '';
   const line = asked.out.split('\n').find((each) => each.startsWith(`${path} `));
-  // libcap before 2.41 puts an equals sign between the two.
+  // Older releases of libcap put an equals sign between the two.
   return line?.slice(path.length + 1).replace(/^= /, '') ?? '';
 }

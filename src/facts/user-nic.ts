@@ -1,7 +1,8 @@
 import type { Fact } from '../fact.ts';
 import type { Stat } from '../host/host.ts';
-import { Unseen } from '../unseen.ts';
+import { blocked, Unseen } from '../unseen.ts';
 import { account } from './account.ts';
+import { lxcStart } from './lxc.ts';
 import { mayExecute } from './may-execute.ts';
 
 /** The program that makes network interfaces for users. */
@@ -33,6 +34,7 @@ export const userNic: Fact<'user', UserNic> = {
       if (stat?.kind === 'file') return { path, stat, runs: know(mayExecute)(stat) };
       if (host.stat(`${folder}/lxc-monitord`)) return { path, stat: undefined, runs: false };
     }
+    if (know(lxcStart) === undefined) throw blocked('lxc-installed', 'lxc-user-nic comes with LXC');
     throw new Unseen('lxc-user-nic is in none of the folders where distributions put it');
   },
 };

@@ -1,5 +1,5 @@
 import type { Stat } from '../host/host.ts';
-import { type Fix, manual, root } from './action.ts';
+import { type Action, type Fix, manual, root } from './action.ts';
 
 const setuidBit = 0o4000;
 
@@ -7,21 +7,30 @@ export const isSetuidRoot = ({ mode, uid }: Stat): boolean => (mode & setuidBit)
 
 type Program = Stat & { readonly path: string };
 
-/** Makes a program act as root for whoever runs it, as its package ships it. */
-export function setuidRoot(program: Program): Fix {
-  const { path, mode } = program;
-  if (!isRoots(program)) return reinstall;
+/** Makes programs act as root for whoever runs them, as their package ships them. */
+export function setuidRoot(first: Program, ...others: readonly Program[]): Fix {
+  const all = [first, ...others];
+  if (!all.every(isRoots)) return reinstall;
   // What no package put there may be anything.
-  if (!/^\/(usr\/)?(s?bin|lib|libexec)\//.test(path))
+  if (!all.every(({ path }) => /^\/(usr\/)?(s?bin|lib|libexec)\//.test(path)))
     return manual(
       'remove it, so that the one of its package is found; or make it setuid root, if you know what it is',
     );
+  const it = others.length === 0 ? 'it' : 'them';
   return {
     safety: 'safe',
-    title: 'make it setuid root again, as its package ships it',
-    actions: [{ do: 'mode', by: root, path, before: mode, after: mode | setuidBit }],
+    title: `make ${it} setuid root again, as the package ships ${it}`,
+    actions: [setuid(first), ...others.map(setuid)],
   };
 }
+
+const setuid = ({ path, mode }: Program): Action => ({
+  do: 'mode',
+  by: root,
+  path,
+  before: mode,
+  after: mode | setuidBit,
+});
 
 /** Lets everybody execute it, whom somebody may have kept from it on purpose. */
 export function openToAll(program: Program): Fix {
@@ -37,4 +46,4 @@ export function openToAll(program: Program): Fix {
 /** Whether nobody but root could have changed it: whoever could would become root by its setuid bit. */
 const isRoots = ({ mode, uid }: Stat) => uid === 0 && (mode & 0o022) === 0;
 
-const reinstall = manual('install its package again: others than root could have changed the file');
+const reinstall = manual('install the package again: others than root could have changed the file');

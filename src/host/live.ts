@@ -68,11 +68,14 @@ function files(under: (path: string) => string, me: Identity): Pick<Host, 'read'
 /** Absent is an answer. Anything else that goes wrong is a refusal to answer. */
 function refusedOrAbsent(path: string, error: unknown): undefined {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return undefined;
+  if (code !== undefined && absences.includes(code)) return undefined;
   if (code === undefined) throw error;
   const denied = code === 'EACCES' || code === 'EPERM';
   throw new Unseen(`${path}: ${refusals[code] ?? message}`, denied ? 'denied' : 'unknown');
 }
+
+/** ESRCH: a process that ended while its files were read. */
+const absences = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ESRCH'];
 
 const refusals: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',

@@ -1,0 +1,134 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { rules } from '../rules/index.ts';
+import { run } from '../scripts/fixture.ts';
+import { optionNames } from '../src/options.ts';
+import { failing, hidden, lintWith, reportOn, strangers, warned } from './machine.ts';
+
+const machines = { healthy: '', warned, failing, hidden, strangers };
+
+type Row = readonly [machine: keyof typeof machines, args: string, code: number];
+
+const exits: readonly Row[] = [
+  ['healthy', '', 0],
+  ['healthy', 'test', 0],
+  ['healthy', 'lint test', 0],
+  ['healthy', '--quiet lint test', 0],
+  ['healthy', '--all-users snapshot', 0],
+  ['healthy', '--strict', 0],
+  ['healthy', '--user lxcuser-test', 0],
+  ['healthy', '--all-users', 0],
+  ['healthy', '--lxc-version 4', 0],
+  ['healthy', '--rule idmap', 0],
+  ['healthy', '--quiet --quiet', 0],
+  ['warned', '', 0],
+  ['warned', '--fail-on warning', 1],
+  ['warned', '--fail-on info', 1],
+  ['warned', '--fail-on warning --skip clone-children', 0],
+  ['failing', '', 1],
+  ['failing', '--fail-on none', 0],
+  ['failing', '--rule clone-children', 0],
+  ['failing', '--skip idmap', 0],
+  ['hidden', '', 3],
+  ['hidden', '--fail-on none', 3],
+  ['hidden', '--all-users', 3],
+  ['hidden', '--rule clone-children', 0],
+  ['healthy', 'toast', 2],
+  ['strangers', '--user ghost', 1],
+  ['strangers', '--user ghost --fail-on none', 0],
+];
+
+for (const [machine, args, code] of exits) {
+  test(`a ${machine} machine, \`${args}\`: exit ${code}`, async () => {
+    const said = await lintWith(machines[machine], args.split(' ').filter(Boolean));
+    assert.is(said.code, code, said.out + said.err);
+  });
+}
+
+test('without --fail-on none, what could not be seen does not hide an error', async () => {
+  assert.is((await lintWith(`${hidden}-- /etc/lxc/lxc-usernet --\n`)).code, 1);
+});
+
+test('--strict makes anything unseen count', async () => {
+  const unseen = '-- denied /sys/fs/cgroup/cpuset/cgroup.clone_children --\nno\n';
+  assert.is((await lintWith(unseen)).code, 0);
+  assert.is((await lintWith(unseen, ['--strict'])).code, 3);
+});
+
+test('--help names every option, the exit codes, and examples', async () => {
+  const { code, out, err } = await run(['--help']);
+  const named = [...out.matchAll(/^ +(?:-\w, )?--([\w-]+)/gm)].map(([, name]) => name);
+  assert.equal([code, err], [0, '']);
+  assert.equal(named.sort(), [...optionNames].sort());
+  assert.match(out, /Exit codes:\n {2}0 .*\n {2}1 .*\n {2}2 .*\n {2}3 /);
+  assert.match(out, 'lxc-lint --user lxcuser-test ');
+});
+
+test('--version', async () => {
+  const { version } = await import('../src/tool.ts');
+  assert.equal(await run(['--version']), { code: 0, out: `${version}\n`, err: '' });
+});
+
+test('rules', async () => {
+  const { out } = await run(['rules']);
+  assert.is(out.split('\n').length - 1, Object.keys(rules).length);
+  const listed = JSON.parse((await run(['rules', '--format', 'json'])).out);
+  assert.equal(listed.map(({ id }: { id: string }) => id).sort(), Object.keys(rules).sort());
+});
+
+for (const id of Object.keys(rules)) {
+  test(`explain ${id}`, async () => {
+    const { code, out } = await run(['explain', id]);
+    assert.equal([code, out.startsWith(id)], [0, true]);
+    assert.ok(out.includes('See'));
+  });
+}
+
+test('--rule and --skip choose rules, and then nobody says that a container will start', async () => {
+  const only = await reportOn('', ['--rule', 'idmap', '--rule', 'root-cgroup']);
+  assert.equal([...new Set(only.outcomes.map(({ rule }: { rule: string }) => rule))].sort(), [
+    'idmap',
+    'root-cgroup',
+  ]);
+  const rest = await reportOn('', ['--skip', 'idmap']);
+  assert.not.ok(rest.outcomes.some(({ rule }: { rule: string }) => rule === 'idmap'));
+  assert.equal([only.containers[0].verdict, rest.containers[0].verdict], ['unknown', 'unknown']);
+});
+
+test('--quiet leaves findings and what will not start', async () => {
+  assert.is((await lintWith('', ['--quiet'])).out, '');
+  const { out } = await lintWith(failing, ['--quiet']);
+  assert.match(out, /✖ test will not start: fails at idmap/);
+  assert.not.match(out, / ms\n/);
+});
+
+test('a user who is not there is one error', async () => {
+  const { findings } = await reportOn(strangers, ['--user', 'ghost']);
+  assert.equal(
+    findings.map(({ rule, message }: Record<string, string>) => [rule, message]),
+    [['user-exists', 'there is no user ghost']],
+  );
+});
+
+test('--all-users looks at everybody with subordinate ids', async () => {
+  const { containers } = await reportOn('', ['--all-users']);
+  assert.equal(
+    containers.map(({ user, name }: Record<string, string>) => `${user}/${name}`),
+    ['lxcuser-test/test'],
+  );
+});
+
+test('--pid looks at the cgroups of that process', async () => {
+  const process = '-- /proc/42/cgroup --\n4:cpuset:/\n3:memory:/\n2:devices:/\n1:name=systemd:/\n0::/\n';
+  const found = async (args: string[]) =>
+    (await reportOn(process, args)).findings.map(({ rule }: { rule: string }) => rule);
+  assert.equal([await found([]), await found(['--pid', '42'])], [[], ['root-cgroup']]);
+});
+
+test('--lxc-version judges as that release would', async () => {
+  const { findings, run } = await reportOn('', ['--lxc-version', '2.0']);
+  assert.is(run.lxc, '2.0.0');
+  assert.ok(findings.some(({ stage }: { stage: string }) => stage === 'config'));
+});
+
+test.run();

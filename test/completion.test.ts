@@ -1,0 +1,73 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { rules } from '../rules/index.ts';
+import { run } from '../scripts/fixture.ts';
+import { commandNames, optionNames } from '../src/options.ts';
+import { shell } from './program.ts';
+
+const { out: bash } = await run(['completion', 'bash']);
+const { out: zsh } = await run(['completion', 'zsh']);
+
+const containers = `lxc-ls() { printf '%s\\n' web 'web two' '$(touch /tmp/lxc-lint-was-here)'; }`;
+
+/** What real bash offers for the last of these words. */
+async function offers(...words: string[]): Promise<string[]> {
+  const script = `${containers}\n${bash}
+    COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+    _lxc_lint
+    printf '%s\\n' "\${COMPREPLY[@]}"`;
+  const { code, out, err } = await shell(script, ['lxc-lint', ...words]);
+  assert.equal([code, err], [0, '']);
+  return out.split('\n').filter(Boolean);
+}
+
+test('bash takes the script', async () => {
+  assert.equal(await shell('bash -n', [], { input: bash }), { code: 0, out: '', err: '' });
+});
+
+const rows: readonly (readonly [words: string[], offered: string[]])[] = [
+  [['--fo'], ['--format']],
+  [['--'], optionNames.map((name) => `--${name}`)],
+  [['exp'], ['explain']],
+  [['explain', 'idm'], ['idmap']],
+  [['--rule', ''], Object.keys(rules)],
+  [
+    ['--skip', 'usernet-'],
+    ['usernet-link', 'usernet-quota'],
+  ],
+  [
+    ['--format', ''],
+    ['pretty', 'json'],
+  ],
+  [['--fail-on', 'w'], ['warning']],
+  [['--color', 'al'], ['always']],
+  [
+    ['completion', ''],
+    ['bash', 'zsh'],
+  ],
+  [['--user', 'roo'], ['root']],
+  [['web'], ['web', 'web\\ two']],
+  [
+    ['--quiet', ''],
+    [...commandNames, 'web', 'web\\ two', '\\$\\(touch\\ /tmp/lxc-lint-was-here\\)'],
+  ],
+  [['--config', 'package.js'], ['package.json']],
+];
+
+for (const [words, offered] of rows)
+  test(`lxc-lint ${words.join(' ')}<tab>`, async () => {
+    assert.equal((await offers(...words)).sort(), [...offered].sort());
+  });
+
+test('a container’s name is never carried out', async () => {
+  await offers('');
+  assert.is((await shell('test ! -e /tmp/lxc-lint-was-here', [])).code, 0);
+});
+
+test('zsh is told the same words', () => {
+  for (const name of [...optionNames.map((each) => `--${each}`), ...commandNames, ...Object.keys(rules)])
+    assert.ok(zsh.includes(name), name);
+  assert.match(zsh, /^#compdef lxc-lint\n/);
+});
+
+test.run();

@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { loadFixture } from '../scripts/fixture.ts';
+import { asked } from '../src/host/answers.ts';
+
+/** A folder that is gone when the tests are over. */
+export function temporary(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lxc-lint-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Writes a file, and the folders above it. */
+export function put(path: string, content: string | Buffer = ''): string {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+  return path;
+}
+
+export const fifo = (path: string): Buffer => execFileSync('mkfifo', [path]);
+
+const { given } = (await loadFixture('fixtures/hosts/tutorial.txt')).answers;
+
+/** The tutorial's machine on a disk: a folder for `--root`. */
+export function planted(): string {
+  const root = temporary();
+  for (const [key, answer] of given) {
+    const { verb, about } = asked(key);
+    if (answer.is !== 'there' || !/^\/(etc|home|usr)\//.test(about)) continue;
+    const { value } = answer;
+    if (verb === 'read' && typeof value === 'string') put(root + about, value);
+    else if (verb === 'stat' && 'kind' in Object(value)) stand(root + about, Object(value).kind);
+  }
+  return root;
+}
+
+function stand(path: string, kind: string): void {
+  if (kind === 'directory') mkdirSync(path, { recursive: true });
+  else {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, '', { flag: 'a' });
+  }
+}

@@ -1,0 +1,68 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { run } from '../scripts/fixture.ts';
+import { lintWith } from './machine.ts';
+
+// Every refusal is one line that names the way out.
+
+const rows: readonly (readonly [args: string, complaint: string])[] = [
+  ['--fromat json', 'unknown option --fromat (did you mean --format?)'],
+  ['--fromat=json', 'unknown option --fromat (did you mean --format?)'],
+  ['--no-user', 'unknown option --no-user'],
+  ['-z', 'unknown option -z'],
+  ['--root.x y', 'unknown option --root.x (did you mean --root?)'],
+  ['rules extra', 'extra is one argument too many'],
+  ['rules --quiet', '--quiet means nothing to this command'],
+  ['--format xml', 'format cannot be "xml": choose from "pretty", "json"'],
+  ['--fail-on fatal', 'fail-on cannot be "fatal": choose from "error", "warning", "info", "none"'],
+  ['--color sometimes', 'color cannot be "sometimes": choose from "auto", "always", "never"'],
+  ['completion fish', 'shell cannot be "fish": choose from "bash", "zsh"'],
+  ['--format json --format pretty', '--format may be given only once'],
+  ['--root / --root /', '--root may be given only once'],
+  ['--quiet=maybe', '--quiet takes no value'],
+  ['--root / --snapshot -', 'arguments root and snapshot are mutually exclusive'],
+  ['--config x web', '--config judges files on their own: leave the names of containers out'],
+  ['--user', 'not enough arguments following: user'],
+  ['--user=', 'not enough arguments following: user'],
+  ['--snapshot', 'not enough arguments following: snapshot'],
+  ['explain', 'not enough non-option arguments: got 0, need at least 1'],
+  ['explain idmp', 'there is no rule idmp (did you mean idmap?); `lxc-lint rules` lists them'],
+  ['explain constructor', 'there is no rule constructor; `lxc-lint rules` lists them'],
+  ['--lxc-version 9', '--lxc-version takes a version from 1.0 to 7.0, such as 5.0.2, not "9"'],
+  ['--lxc-version five', '--lxc-version takes a version from 1.0 to 7.0, such as 5.0.2, not "five"'],
+  ['--pid 0', '--pid takes the number of a process'],
+  ['--pid one', '--pid takes the number of a process'],
+  ['--root /nowhere', "/nowhere is not a folder that could hold a machine's files"],
+];
+
+for (const [args, complaint] of rows)
+  test(`lxc-lint ${args}`, () => refuses(run(args.split(' ')), complaint));
+
+const onMachine: typeof rows = [
+  ['--rule idmp', 'there is no rule idmp (did you mean idmap?); `lxc-lint rules` lists them'],
+  ['--skip toString', 'there is no rule toString; `lxc-lint rules` lists them'],
+  ['tets', 'lxcuser-test has no container tets (did you mean test?)'],
+  ['-- rules', 'lxcuser-test has no container rules'],
+  ['-- --help', 'lxcuser-test has no container --help'],
+];
+
+for (const [args, complaint] of onMachine)
+  test(`lxc-lint ${args}, on a machine`, () => refuses(lintWith('', args.split(' ')), complaint));
+
+test('a terminal escape in an argument is told as one', () =>
+  refuses(lintWith('', ['\x1b[2J']), 'lxcuser-test has no container \\x1b[2J'));
+
+test('a container named like a command', async () => {
+  const home = '/home/lxcuser-test/.local/share/lxc';
+  const both = `-- list ${home} --\ntest\nrules\n-- stat --\nfile 1001:1001 0644 ${home}/rules/config\n`;
+  const said = await lintWith(both, ['--', 'rules']);
+  assert.match(said.out, /^\? rules /);
+  assert.not.match(said.out, /^. test/m);
+});
+
+async function refuses(said: ReturnType<typeof run>, complaint: string): Promise<void> {
+  const err = `lxc-lint: ${complaint}\nlxc-lint: try \`lxc-lint --help\`\n`;
+  assert.equal(await said, { code: 2, out: '', err });
+}
+
+test.run();
