@@ -1,10 +1,13 @@
 import { reading, refusedBy } from '../src/facts/config.ts';
+import { lxcStart } from '../src/facts/lxc.ts';
+import { alone } from '../src/facts/reader.ts';
 import { type Shipped, shipped, shippedName } from '../src/facts/shipped.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
 import { replaceWords } from '../src/fix/edits.ts';
 import type { Refusal } from '../src/lxc/config/statement.ts';
-import { narrow } from '../src/place.ts';
+import { type Line, narrow } from '../src/place.ts';
 import { included, rule } from '../src/rule.ts';
+import { blocked } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',
@@ -18,15 +21,18 @@ export default rule({
     'A path that ends in a slash may be missing: since LXC 4.0.10 it counts as an empty folder.',
   ],
   worst: 'error',
-  needs: { reading, shipped },
+  needs: { reading, shipped, lxcStart, alone },
 
-  *check({ reading: { refused, unseen }, shipped }, { user }) {
+  *check({ reading: { refused, unseen }, shipped, lxcStart, alone }, { user }) {
     if (refused && refusedBy(refused.why) === 'config-include') {
+      const at = pathIn(refused.at);
+      if (!lxcStart && !alone && refused.why === 'include-missing' && shippedName(wordsOf(at)))
+        throw blocked('lxc-installed', `${wordsOf(at)} comes with LXC`);
       yield {
         severity: 'error',
         breaks: 'start',
         message: refused.message,
-        evidence: [{ at: refused.at, note: outcome(refused) }, ...included(refused.via)],
+        evidence: [{ at, note: outcome(refused) }, ...included(refused.via)],
         says: refused.says,
         fix: successor(refused, shipped, user.name) ?? manual('correct the path, or remove the line'),
       };
@@ -37,13 +43,22 @@ export default rule({
         severity: 'error',
         breaks: 'start',
         message: `the user may not read what this line includes`,
-        evidence: [{ at, note: reason.message }, ...included(via)],
+        evidence: [{ at: pathIn(at), note: reason.message }, ...included(via)],
         says: 'Permission denied - Failed to open file',
         fix: manual('let the user read it, or remove the line'),
       };
     }
   },
 });
+
+/** Narrowed to what stands behind the equals sign. */
+function pathIn(at: Line): Line {
+  const [, before = '', path = ''] = /^([^=]*=\s*)(.*?)\s*$/.exec(at.text) ?? [];
+  return path === '' ? at : narrow(at, before.length, path.length);
+}
+
+const wordsOf = ({ text, column = 1, endColumn = text.length + 1 }: Line) =>
+  text.slice(column - 1, endColumn - 1);
 
 const outcome = ({ why }: Refusal) =>
   why === 'include-loop'
@@ -56,11 +71,10 @@ function successor(
   shipped: (name: Shipped) => string | undefined,
   by: string,
 ): Fix | undefined {
-  const [, path = ''] = /=\s*(\S+)\s*$/.exec(at.text) ?? [];
-  const name = why === 'include-missing' && via.length === 0 ? shippedName(path) : undefined;
+  const words = pathIn(at);
+  const name = why === 'include-missing' && via.length === 0 ? shippedName(wordsOf(words)) : undefined;
   const today = name && shipped(name);
   if (!today) return undefined;
-  const words = narrow(at, at.text.lastIndexOf(path), path.length);
   return {
     safety: 'safe',
     title: 'include the one that comes with this LXC',

@@ -3,6 +3,8 @@ import { distance } from 'fastest-levenshtein';
 /** The one of these names that was probably meant: two letters are off, or in long names a third. */
 export function nearest(name: string, names: readonly string[]): string | undefined {
   const ranked = names
+    // As many letters are off at least, and a hostile name has millions.
+    .filter((each) => Math.abs(name.length - each.length) <= allowance(each))
     .map((each) => ({ each, off: distance(name.toLowerCase(), each.toLowerCase()) }))
     .sort((a, b) => a.off - b.off);
   const [best] = ranked;

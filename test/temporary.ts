@@ -1,14 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { loadFixture } from '../scripts/fixture.ts';
 import { asked } from '../src/host/answers.ts';
+import type { Stat } from '../src/host/host.ts';
+
+const folders: string[] = [];
+process.on('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
 /** A folder that is gone when the tests are over. */
 export function temporary(): string {
   const folder = mkdtempSync(join(tmpdir(), 'lxc-lint-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 
@@ -31,15 +37,16 @@ export function planted(): string {
     if (answer.is !== 'there' || !/^\/(etc|home|usr)\//.test(about)) continue;
     const { value } = answer;
     if (verb === 'read' && typeof value === 'string') put(root + about, value);
-    else if (verb === 'stat' && 'kind' in Object(value)) stand(root + about, Object(value).kind);
+    else if (verb === 'stat' && 'kind' in Object(value)) stand(root + about, Object(value));
   }
   return root;
 }
 
-function stand(path: string, kind: string): void {
+function stand(path: string, { kind, mode }: Stat): void {
   if (kind === 'directory') mkdirSync(path, { recursive: true });
   else {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, '', { flag: 'a' });
   }
+  chmodSync(path, mode);
 }

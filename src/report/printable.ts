@@ -7,9 +7,9 @@ export const printable = (text: string): string =>
     .replace(/\t/g, ' ')
     .replace(/[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, escaped);
 
-/** The same of a text that may be without end: what nobody would read is left out. */
+/** The same of a text that may be without end: the middle, which nobody would read, is left out. */
 export const brief = (text: string): string =>
-  printable(text.length > readable ? `${text.slice(0, readable - 1)}…` : text);
+  printable(text.length > readable ? `${text.slice(0, readable / 2)}…${text.slice(-readable / 2)}` : text);
 
 const readable = 400;
 

@@ -1,0 +1,54 @@
+import { rmSync } from 'node:fs';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { run } from '../../scripts/fixture.ts';
+import { planted, temporary } from '../temporary.ts';
+import { assertValidReport } from '../valid-report.ts';
+import { configs, type Row } from './configs.ts';
+
+// Each of them alone, and as the config of a container.
+
+/** Milliseconds: far more than it takes, far less than a hang. */
+const soon = 5000;
+
+async function lints(
+  argv: readonly string[],
+  { rule = 'config-readable', status = 'fail', says }: Row,
+): Promise<number> {
+  const since = Date.now();
+  const told = await run(argv);
+  const { code, out } = await run([...argv, '--format', 'json']);
+  assert.ok(Date.now() - since < soon, 'takes long');
+  assert.is(told.err, '');
+  assert.match(told.out.replace(/\s+/g, ' '), says);
+  assert.not.match(told.out, / {4}at |^\s*Error/m);
+  assert.ok(told.out.length < 20_000, 'is a flood');
+  const report = JSON.parse(out);
+  assertValidReport(report);
+  const outcome = report.outcomes.find((each: { rule: string }) => each.rule === rule);
+  assert.is(outcome?.status, status);
+  return code;
+}
+
+for (const row of configs) {
+  test(`${row.name}, alone`, async () => {
+    const folder = temporary();
+    row.make(`${folder}/config`, folder);
+    assert.is(await lints(['--config', `${folder}/config`, '--lxc-version', '5.0.2'], row), row.code);
+  });
+
+  test(`${row.name}, as the config of a container`, async () => {
+    const root = planted();
+    const home = '/home/lxcuser-test/.local/share/lxc/test';
+    rmSync(`${root}${home}/config`);
+    row.make(`${root}${home}/config`, home);
+    const says = row.code === 0 ? /./ : row.says;
+    const code = await lints(['--root', root, '--user', 'lxcuser-test', '--lxc-version', '5.0.2'], {
+      ...row,
+      says,
+    });
+    if (row.code !== 0) assert.is(code, row.code);
+  });
+}
+
+test.run();

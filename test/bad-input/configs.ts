@@ -1,0 +1,139 @@
+import { mkdirSync, symlinkSync, truncateSync } from 'node:fs';
+import { fifo, put } from '../temporary.ts';
+
+// Configs that nobody wrote on purpose.
+
+export interface Row {
+  readonly name: string;
+  /** Makes the config at this path, and what it needs in the folder beside it. */
+  readonly make: (path: string, folder: string) => unknown;
+  readonly rule?: string;
+  readonly status?: 'pass' | 'fail' | 'unknown';
+  /** In the report for people. */
+  readonly says: RegExp;
+  readonly code: number;
+}
+
+const long = 'x'.repeat(5_000_000);
+const uts = 'lxc.uts.name = a';
+const fails = { status: 'fail', code: 1 } as const;
+const include = { rule: 'config-include', ...fails } as const;
+const syntax = { rule: 'config-syntax', ...fails } as const;
+const open = { status: 'unknown', code: 3 } as const;
+const passes = { rule: 'config-syntax', status: 'pass', says: /nothing wrong found/, code: 0 } as const;
+
+export const configs: readonly Row[] = [
+  { name: 'missing', make: () => {}, ...fails, says: /is missing/ },
+  { name: 'a folder', make: (path) => mkdirSync(path), ...fails, says: /is a folder/ },
+  { name: 'a FIFO', make: fifo, ...fails, says: /is not a regular file/ },
+  {
+    name: 'a device',
+    make: (path) => symlinkSync('/dev/zero', path),
+    ...fails,
+    says: /not a regular file|missing/,
+  },
+  { name: 'a circle of links', make: (path) => symlinkSync(path, path), ...open, says: /in a circle/ },
+  {
+    name: '100 MB',
+    make: (path) => truncateSync(put(path), 100_000_000),
+    ...open,
+    says: /larger than 16 MiB/,
+  },
+  { name: 'empty', make: (path) => put(path), ...passes },
+  { name: 'without a last newline', make: (path) => put(path, uts), ...passes },
+  { name: 'CRLF', make: (path) => put(path, `${uts}\r\nlxc.arch = x86_64\r\n`), ...passes },
+  { name: 'noise', make: (path) => put(path, noise()), ...passes },
+  { name: 'not UTF-8', make: (path) => put(path, Buffer.from(`${uts}\xe9`, 'latin1')), ...passes },
+  { name: 'a NUL ends it', make: (path) => put(path, `${uts}\0\nlxc.zz = 1\n`), ...passes },
+  { name: 'a word of 5 MB', make: (path) => put(path, `${long}\n`), ...passes },
+  { name: '5 MB of blanks', make: (path) => put(path, `lxc.uts.name${' '.repeat(5_000_000)}= a`), ...passes },
+  {
+    name: 'not UTF-8, in a key',
+    make: (path) => put(path, Buffer.from('lxc.\xe9 = 1', 'latin1')),
+    ...syntax,
+    says: /knows no key/,
+  },
+  {
+    name: 'CR before a bad key',
+    make: (path) => put(path, `${uts}\rlxc.zz = 1`),
+    ...syntax,
+    says: /knows no key "lxc.zz"/,
+  },
+  { name: 'a key of 5 MB', make: (path) => put(path, `lxc.${long} = 1`), ...syntax, says: /knows no key/ },
+  {
+    name: 'a value of 5 MB',
+    make: (path) => put(path, `lxc.uts.name = ${long}`),
+    ...syntax,
+    says: /5000000 bytes long/,
+  },
+  {
+    name: 'a map of 5 MB',
+    make: (path) => put(path, `lxc.idmap = u 0 ${long} 1`),
+    ...syntax,
+    says: /is not a number/,
+  },
+  {
+    name: 'a byte order mark',
+    make: (path) => put(path, `\ufeff${uts}`),
+    rule: 'config-syntax',
+    status: 'fail',
+    says: /\+ lxc\.uts\.name = a/,
+    code: 0,
+  },
+  {
+    name: 'including itself',
+    make: (path, beside) => put(path, `lxc.include = ${beside}/config`),
+    ...include,
+    says: /includes itself/,
+  },
+  {
+    name: 'including each other',
+    make: (path, beside) => each(path, beside),
+    ...include,
+    says: /config" includes itself/,
+  },
+  {
+    name: 'including nothing',
+    make: (path, beside) => put(path, `lxc.include = ${beside}/no`),
+    ...include,
+    says: /no" is not there/,
+  },
+  {
+    name: 'including 5 MB',
+    make: (path) => put(path, `lxc.include = /${long}`),
+    ...include,
+    says: /is not there/,
+  },
+  {
+    name: 'including a FIFO',
+    make: piped,
+    rule: 'config-include',
+    ...open,
+    says: /fifo: is not a regular file/,
+  },
+  {
+    name: 'including 10,000 files',
+    make: crowd,
+    rule: 'config-include',
+    ...open,
+    says: /more than anyone would write/,
+  },
+];
+
+/** The same noise every time, without a line that could mean something. */
+const noise = () => Buffer.from(Array.from({ length: 3000 }, (_, index) => 128 + ((index * 7919) % 127)));
+
+function each(path: string, beside: string): void {
+  put(path, `lxc.include = ${beside}/other`);
+  put(path.replace(/config$/, 'other'), `lxc.include = ${beside}/config`);
+}
+
+function piped(path: string, beside: string): void {
+  put(path, `lxc.include = ${beside}/fifo`);
+  fifo(path.replace(/config$/, 'fifo'));
+}
+
+function crowd(path: string, beside: string): void {
+  put(path, `lxc.include = ${beside}/many`);
+  for (let index = 0; index < 10_000; index++) put(path.replace(/config$/, `many/${index}.conf`), uts);
+}
