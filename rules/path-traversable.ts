@@ -35,8 +35,7 @@ export default rule({
       by: isOwn(step) ? account.name : root,
       path: step.path,
       entry: `u:${mappedRoot.uid}`,
-      before: null,
-      after: 'x',
+      ...opened(step, mappedRoot.uid),
     });
     yield {
       severity: 'error',
@@ -56,6 +55,15 @@ export default rule({
     };
   },
 });
+
+/** What an access control list says of the uid already, and the same with the right to pass. */
+function opened({ acl }: Step, uid: number): { before: string | null; after: string } {
+  const perms = acl instanceof Unseen ? undefined : acl?.users.find(({ id }) => id === uid)?.perms;
+  return { before: perms === undefined ? null : letters(perms), after: letters((perms ?? 0) | 1) };
+}
+
+const letters = (perms: number): string =>
+  [...'rwx'].map((letter, index) => (perms & (4 >> index) ? letter : '-')).join('');
 
 const isShut = ({ stat, acl }: Step, who: Walker) =>
   !mayPass(stat, acl instanceof Unseen ? undefined : acl, who);

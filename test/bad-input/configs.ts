@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, truncateSync } from 'node:fs';
 import { fifo, put } from '../temporary.ts';
 
@@ -32,7 +33,7 @@ export const configs: readonly Row[] = [
     ...fails,
     says: /not a regular file|missing/,
   },
-  { name: 'a circle of links', make: (path) => symlinkSync(path, path), ...open, says: /in a circle/ },
+  { name: 'a circle of links', make: (path) => symlinkSync('config', path), ...open, says: /in a circle/ },
   {
     name: '100 MB',
     make: (path) => truncateSync(put(path), 100_000_000),
@@ -135,5 +136,7 @@ function piped(path: string, beside: string): void {
 
 function crowd(path: string, beside: string): void {
   put(path, `lxc.include = ${beside}/many`);
-  for (let index = 0; index < 10_000; index++) put(path.replace(/config$/, `many/${index}.conf`), uts);
+  const many = path.replace(/config$/, 'many');
+  mkdirSync(many);
+  execFileSync('bash', ['-c', 'cd "$1" && seq -f %g.conf 10000 | xargs touch', 'bash', many]);
 }
