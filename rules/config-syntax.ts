@@ -1,5 +1,5 @@
 import { reading, refusedBy } from '../src/facts/config.ts';
-import { type IgnoredKey, ignoredKeys, meantKey } from '../src/facts/ignored-keys.ts';
+import { type IgnoredKey, ignoredKeys, lostMaps, meantKey } from '../src/facts/ignored-keys.ts';
 import { lxc } from '../src/facts/lxc.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
 import { replaceWords } from '../src/fix/edits.ts';
@@ -23,8 +23,9 @@ export default rule({
   notes: ['There are no comments at the end of a line: what follows a value belongs to it.'],
   worst: 'error',
   needs: { reading, ignoredKeys, lxc },
+  hopes: { lostMaps },
 
-  *check({ reading: { refused }, ignoredKeys, lxc }, { user }) {
+  *check({ reading: { refused }, ignoredKeys, lxc, lostMaps }, { user }) {
     if (refused && refusedBy(refused.why) === 'config-syntax') {
       const note = `LXC ${showVersion(lxc)} stops reading here and rejects the whole config`;
       yield {
@@ -39,10 +40,12 @@ export default rule({
     const [first, ...others] = ignoredKeys.flatMap(evidence);
     if (!first) return;
     const [lines, they] = ignoredKeys.length === 1 ? ['this line', 'it does'] : ['these lines', 'they do'];
+    const fatal = lostMaps === true;
     yield {
-      severity: 'warning',
+      ...(fatal ? { severity: 'error', breaks: 'start' } : { severity: 'warning' }),
       message: `LXC passes over ${lines} without a word, as ${they} not begin with lxc.`,
       evidence: [first, ...others],
+      ...(fatal ? { says: 'Permission denied - Failed to pin rootfs' } : {}),
       fix: asMeant(ignoredKeys, user.name),
     };
   },

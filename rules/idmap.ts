@@ -1,13 +1,15 @@
 import { account } from '../src/facts/account.ts';
 import { reading, settings } from '../src/facts/config.ts';
 import { allocated, type BothGrants } from '../src/facts/grants.ts';
+import { lostMaps } from '../src/facts/ignored-keys.ts';
 import { lxc } from '../src/facts/lxc.ts';
 import { mapRefusal } from '../src/facts/map-refusal.ts';
 import { type Rootfs, rootfs } from '../src/facts/rootfs.ts';
 import { running } from '../src/facts/running.ts';
-import { type Fix, manual } from '../src/fix/action.ts';
+import { manual } from '../src/fix/action.ts';
 import { whileStopped } from '../src/fix/in-use.ts';
-import { mapAnew, mapLines, mapOnto, type Owner } from '../src/fix/map-onto.ts';
+import { mapAnew, type Owner } from '../src/fix/map-onto.ts';
+import { remap } from '../src/fix/remap.ts';
 import type { IdMap } from '../src/lxc/config/settings.ts';
 import { hostRange, isOwn, type RefusalKind } from '../src/lxc/idmap.ts';
 import { complaint, describe, notGranted } from '../src/lxc/idmap-words.ts';
@@ -15,7 +17,7 @@ import { showRange } from '../src/lxc/idrange.ts';
 import { type Grant, ungranted } from '../src/lxc/subid.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { type Evidence, rule } from '../src/rule.ts';
-import { Unseen } from '../src/unseen.ts';
+import { blocked, Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',
@@ -37,13 +39,17 @@ export default rule({
     'A user who maps nothing but his own uid and gid to themselves needs no grant, and not even newuidmap (seen with LXC 5.0.2).',
   ],
   worst: 'error',
-  needs: { account, lxc, reading, settings, mapRefusal },
+  needs: { account, lxc, reading, settings, lostMaps, mapRefusal },
   hopes: { allocated, rootfs, running },
 
-  *check({ account, lxc, reading, settings: { idmaps }, mapRefusal, allocated, rootfs, running }, container) {
+  *check(
+    { account, lxc, reading, settings: { idmaps }, lostMaps, mapRefusal, allocated, rootfs, running },
+    container,
+  ) {
     const owner = ownerOf(rootfs);
     const grants = allocated instanceof Unseen ? undefined : allocated;
     const [firstMap, ...otherMaps] = idmaps;
+    if (!firstMap && lostMaps) throw blocked('config-syntax', 'LXC passes over the lines that map ids');
     if (!firstMap) {
       const isNew = container.folder === undefined;
       const below = reading.statements.filter(({ via }) => via.length === 0).at(-1)?.at;
@@ -83,7 +89,7 @@ export default rule({
         ...(kind === 'not-granted' ? ownerEvidence(rootfs) : []),
       ],
       says,
-      fix: whileStopped(remedy(kind, which, idmaps, grants, owner, account.name), running),
+      fix: whileStopped(remap(kind, which, idmaps, grants, owner, account.name), running),
     };
   },
 });
@@ -119,31 +125,4 @@ const isAboutGrants: Partial<Record<RefusalKind, true>> = {
   'not-granted': true,
   'host-root': true,
   'no-gids': true,
-};
-
-function remedy(
-  kind: RefusalKind,
-  which: readonly [IdMap, ...IdMap[]],
-  all: readonly IdMap[],
-  grants: Grants | undefined,
-  owner: Owner,
-  by: string,
-): Fix {
-  if (!grants) return manual(words[kind] ?? 'map onto granted ids');
-  if (kind === 'not-granted') return mapOnto(grants, which, all, owner, by);
-  const [{ at }] = which;
-  if (kind === 'no-gids')
-    return mapAnew(grants, ['g'], at.key, at.via.length === 0 ? at.at : undefined, owner, by);
-  if (kind === 'no-root' && all.every(({ type }) => type === 'g'))
-    return mapAnew(grants, ['u'], at.key, at.via.length === 0 ? at.at : undefined, owner, by);
-  return manual(words[kind] ?? `map onto granted ids: ${mapLines(grants, ['u', 'g'], at.key).join(' and ')}`);
-}
-
-const words: Partial<Record<RefusalKind, string>> = {
-  'overlap-inside': 'keep one map for each id of the container: end one map where the other begins',
-  'overlap-host': 'keep one map for each host id: end one map where the other begins',
-  'no-gids': 'add a map for gids, of the range that /etc/subgid grants',
-  'no-root': 'map id 0 of the container, for uids and for gids',
-  zero: 'give the map a count',
-  'too-many': 'join maps that touch each other',
 };

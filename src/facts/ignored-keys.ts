@@ -3,7 +3,7 @@ import { currentKeys } from '../lxc/config/currentkeys.ts';
 import type { Ignored } from '../lxc/config/statement.ts';
 import { nearest } from '../nearest.ts';
 import { type Line, narrow } from '../place.ts';
-import { reading } from './config.ts';
+import { reading, settings } from './config.ts';
 
 /** A line that LXC passes over, in which a key was probably meant. */
 export interface IgnoredKey {
@@ -35,3 +35,10 @@ const names = (word: string) => {
 };
 
 const nicWords = ['type', 'link', 'flags', 'hwaddr', 'name', 'ipv4.address', 'ipv4.gateway'];
+
+/** Whether the config has no id maps because the lines that were meant for them are passed over. */
+export const lostMaps: Fact<'container', boolean> = {
+  of: 'container',
+  look: (_host, _container, know) =>
+    know(settings).idmaps.length === 0 && know(ignoredKeys).some(({ key }) => key === 'lxc.idmap'),
+};

@@ -25,7 +25,6 @@ export const config = [
     'syntax-idmap-typo': [
       'lcx for lxc: LXC takes such a line for no line at all',
       'sed -i "s/lxc.idmap/lcx.idmap/" "$config"',
-      { or: ['idmap', 'idmap'] },
     ],
   }),
   ...survives('config', 'config-syntax', {
