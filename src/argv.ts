@@ -76,7 +76,7 @@ function commands(more: readonly string[], take: Take): Argv {
       .wrap(null)
       // Known before the command is, lest `--quiet snapshot` reads as an option and its value.
       .option('all-users', { boolean: true, global: false })
-      .option('quiet', { boolean: true, alias: 'q', global: false })
+      .option('quiet', { boolean: true, global: false })
       .option('strict', { boolean: true, global: false })
       .option('snapshot', { requiresArg: true, global: false })
       .parserConfiguration({ 'dot-notation': false, 'boolean-negation': false })

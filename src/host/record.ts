@@ -1,3 +1,4 @@
+import { masked } from '../secret.ts';
 import { Unseen } from '../unseen.ts';
 import { type Answers, type Given, question, type Value, type Verb } from './answers.ts';
 import type { Host, Identity } from './host.ts';
@@ -74,8 +75,7 @@ export function record(original: Host): Recorder {
   };
 }
 
-const withoutSecrets = (text: string): string =>
-  text.replace(/^([ \t]*lxc\.environment[\w.]*[ \t]*=[^=\n]*=)[^\n]*/gm, '$1***');
+const withoutSecrets = (text: string): string => text.split('\n').map(masked).join('\n');
 
 /** What another's eyes saw just as the caller did, or what the caller never looked at, needs no name on it. */
 function withoutEchoes(given: ReadonlyMap<string, Given>): Map<string, Given> {

@@ -95,7 +95,11 @@ export const headingWord: Readonly<Record<Verb, string>> = {
   processes: 'processes ',
 };
 
-const inTheEyesOf = (eyes: string | undefined) => (eyes === undefined ? '' : `as ${quoted(eyes)}: `);
+/** The name ends at the colon, and so has to be quoted where it has one of its own. */
+function inTheEyesOf(eyes: string | undefined): string {
+  if (eyes === undefined) return '';
+  return `as ${eyes.includes(':') ? JSON.stringify(eyes) : quoted(eyes)}: `;
+}
 
 /** Names with line ends, other control characters or quotes in them are written as JSON, so that a line stays a line. */
 const quoted = (name: string): string =>

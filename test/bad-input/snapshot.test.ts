@@ -28,7 +28,7 @@ const refused: Readonly<Record<string, readonly [text: string | Buffer, complain
   'a caller without ids': ['-- caller root --\n', '`-- caller root --` is not `-- caller NAME UID:GID'],
   'a table of nonsense': [`${caller}-- stat --\nfoo\n`, 'under `-- stat --`: cannot read "foo"'],
   'a quote without an end': [`${caller}-- list /x --\n"abc\n`, 'cannot read the quoted name "abc'],
-  escapes: [`${caller}-- stat --\n\x1b[2J\n`, 'cannot read "\\u001b[2J"'],
+  escapes: [`${caller}-- stat --\n\x1b[2J\n`, 'under `-- stat --`: cannot read "\\u001b[2J"'],
 };
 
 for (const [name, [content, complaint]] of Object.entries(refused))

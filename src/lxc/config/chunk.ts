@@ -1,4 +1,5 @@
 import type { Line } from '../../place.ts';
+import { masked } from '../../secret.ts';
 import { atLeast, type Version } from '../version.ts';
 
 /** What liblxc takes for one line: mostly a line of the file, sometimes a part of it. */
@@ -36,31 +37,6 @@ function* parts(at: Line, live: string): Generator<Chunk> {
     if (end > start) yield { at, start, text: live.slice(start, end) };
     start = end + 1;
   }
-}
-
-/** The values in `lxc.environment` are often passwords. They are blanked before anything can quote the line. */
-function masked(text: string): string {
-  if (!/environment/i.test(text)) return text;
-  let open = false;
-  const parts = text.split('\r').map((part) => {
-    // What follows a carriage return belongs to the value up to 2.1, and is no key at any rate.
-    if (open && part !== '' && !/^[ \t]*lxc\./.test(part)) return '***';
-    const kept = keptOf(part);
-    open = kept !== undefined;
-    return kept ?? part;
-  });
-  return parts.join('\r');
-}
-
-/** Up to the second `=`, or up to the first if the key is odd (`lxc.environment: NAME=...`). A closing quote stays. */
-function keptOf(part: string): string | undefined {
-  const equals = part.indexOf('=');
-  const head = part.slice(0, Math.max(equals, 0)).trimEnd().toLowerCase();
-  if (!head.includes('environment')) return undefined;
-  const kept = part.indexOf('=', /environment[\w.]*$/.test(head) ? equals + 1 : equals) + 1;
-  if (kept === 0) return undefined;
-  const last = part.trimEnd().at(-1) ?? '';
-  return `${part.slice(0, kept)}***${last === '"' || last === "'" ? last : ''}`;
 }
 
 function before(text: string, stop: string): string {

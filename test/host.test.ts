@@ -1,0 +1,96 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { run } from '../scripts/fixture.ts';
+import type { Host } from '../src/host/host.ts';
+import { live, rooted } from '../src/host/live.ts';
+import { parseTranscript } from '../src/host/parse-transcript.ts';
+import { record } from '../src/host/record.ts';
+import { snapshot } from '../src/host/snapshot.ts';
+import { transcribe } from '../src/host/transcript.ts';
+import { attempt, Unseen } from '../src/unseen.ts';
+import { planted, put, temporary } from './temporary.ts';
+
+// The same machine, looked at in every way there is.
+
+const folder = temporary();
+put(`${folder}/etc/file`, 'text');
+put(`${folder}/etc/sub/b`);
+
+/** Every kind of question, to a file, a folder, nothing, and a path below a file. */
+const answers = (host: Host, below: string) =>
+  ['/etc/file', '/etc/sub', '/etc/none', '/etc/file/x'].map((path) =>
+    [
+      () => host.read(below + path),
+      () => host.list(below + path),
+      () => host.stat(below + path)?.kind,
+      () => host.link(below + path),
+    ].map((look) => {
+      const found = attempt<unknown>(look);
+      return found instanceof Unseen ? found.kind : found;
+    }),
+  );
+
+const expected = [
+  ['text', undefined, 'file', undefined],
+  ['unknown', ['b'], 'directory', undefined],
+  [undefined, undefined, undefined, undefined],
+  [undefined, undefined, undefined, undefined],
+];
+
+test('live, rooted and recorded give the same answers', () => {
+  assert.equal(answers(live(), folder), expected);
+  assert.equal(answers(rooted(folder), ''), expected);
+  const { host, answers: recorded } = record(rooted(folder));
+  answers(host, '');
+  assert.equal(answers(snapshot(parseTranscript(transcribe(recorded())).answers), ''), expected);
+});
+
+test('what was not asked is unknown to a snapshot', () => {
+  const silent = snapshot(record(live()).answers());
+  for (const look of [
+    () => silent.read('/x'),
+    () => silent.list('/x'),
+    () => silent.ask(['x']),
+    () => silent.processes(1),
+  ])
+    assert.throws(look, (error: unknown) => error instanceof Unseen && error.kind === 'unknown');
+});
+
+test('a machine that is not running is asleep', () => {
+  const host = rooted(folder);
+  for (const look of [
+    () => host.read('/proc/x'),
+    () => host.stat('/sys'),
+    () => host.ask(['x']),
+    () => host.processes(1),
+  ])
+    assert.throws(look, (error: unknown) => error instanceof Unseen && error.kind === 'asleep');
+});
+
+test('secrets stay where they are', async () => {
+  const root = planted();
+  const config = `${root}/home/lxcuser-test/.local/share/lxc/test/config`;
+  const lines = [
+    'lxc.environment = A=s3cret',
+    ' lxc.environment.runtime=B=s3cret',
+    'LXC.environment: C=s3cret',
+    '# lxc.environment = D=s3cret',
+    'lxc.environment = E=x\rs3cret',
+  ];
+  put(config, `${lines.join('\n')}\n`);
+  put(`${root}/etc/shadow`, 's3cret');
+  const { code, out } = await run([
+    'snapshot',
+    '--root',
+    root,
+    '--user',
+    'lxcuser-test',
+    '--lxc-version',
+    '5.0.2',
+  ]);
+  assert.is(code, 0);
+  assert.match(out, 'lxc.environment = A=***');
+  assert.not.match(out, 's3cret');
+});
+
+test.run();

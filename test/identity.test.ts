@@ -1,0 +1,90 @@
+import { chmodSync, chownSync, mkdirSync, symlinkSync } from 'node:fs';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { run } from '../scripts/fixture.ts';
+import { comeBack, live } from '../src/host/live.ts';
+import { Unseen } from '../src/unseen.ts';
+import { put, temporary } from './temporary.ts';
+
+// Root borrows a user's eyes, sees what he sees, and gives them back. Only root can try.
+
+const nobody = { name: 'nobody', uid: 65534, gid: 65534 };
+const asRoot = process.getuid?.() === 0 ? test : test.skip;
+const me = () => [process.geteuid?.(), process.getegid?.(), process.getgroups?.()];
+const before = me();
+const { caller } = live();
+test.after.each(() => comeBack(caller));
+
+function home(): string {
+  const folder = temporary();
+  chmodSync(folder, 0o755);
+  chmodSync(put(`${folder}/secret`, 's3cret'), 0o600);
+  put(`${folder}/open/file`, 'for all');
+  mkdirSync(`${folder}/closed`, { mode: 0o700 });
+  mkdirSync(`${folder}/his`);
+  chownSync(`${folder}/his`, nobody.uid, nobody.gid);
+  symlinkSync('../secret', `${folder}/his/link`);
+  return folder;
+}
+
+const unseen = (error: unknown) => error instanceof Unseen;
+const denied = (error: unknown) => error instanceof Unseen && error.kind === 'denied';
+
+asRoot('a user’s link leads root to nothing that the user may not read', () => {
+  const folder = home();
+  const host = live();
+  const his = host.as(nobody);
+  assert.is(host.read(`${folder}/his/link`), 's3cret');
+  assert.throws(() => his.read(`${folder}/his/link`), denied);
+  assert.throws(() => his.read(`${folder}/secret`), denied);
+  assert.throws(() => his.list(`${folder}/closed`), denied);
+  assert.throws(() => his.stat(`${folder}/closed/x`), denied);
+  assert.is(his.read(`${folder}/open/file`), 'for all');
+  assert.is(his.link(`${folder}/his/link`), '../secret');
+  assert.is(host.read(`${folder}/his/link`), 's3cret');
+});
+
+asRoot('programs and processes are root’s own to ask', () => {
+  const host = live();
+  host.as(nobody).stat('/');
+  assert.is(process.geteuid?.(), nobody.uid);
+  assert.equal(host.as(nobody).ask(['id', '-u']), { status: 0, out: '0\n' });
+  host.as(nobody).stat('/');
+  assert.ok(host.as(nobody).processes(0).length > 0);
+  assert.is(process.geteuid?.(), 0);
+});
+
+asRoot('afterwards the process is its own again', async () => {
+  const host = live();
+  host.as(nobody).stat('/');
+  assert.not.equal(me(), before);
+  comeBack(host.caller);
+  assert.equal(me(), before);
+  await run(['--user', 'nobody']);
+  assert.equal(me(), before);
+  await run(['--user', 'nobody', 'no-such-container']);
+  assert.equal(me(), before);
+  await run(['snapshot', '--user', 'nobody']);
+  assert.equal(me(), before);
+});
+
+for (const who of [
+  { name: 'no-such-user', uid: 4711, gid: 4711 },
+  { name: 'nobody', uid: 2 ** 40, gid: 65534 },
+  { name: 'nobody', uid: 65534, gid: 2 ** 40 },
+  { name: 'nobody', uid: 2 ** 32 - 1, gid: 65534 },
+])
+  asRoot(`what ${who.name} ${who.uid}:${who.gid} would see, root does not guess`, () => {
+    const folder = home();
+    for (const _ of [1, 2]) assert.throws(() => live().as(who).read(`${folder}/secret`), unseen);
+  });
+
+asRoot('nobody else can see through root', () => {
+  const folder = home();
+  process.seteuid?.(nobody.uid);
+  const host = live();
+  assert.is(host.caller.name, 'nobody');
+  assert.throws(() => host.as({ name: 'root', uid: 0, gid: 0 }).read(`${folder}/secret`), denied);
+});
+
+test.run();

@@ -1,0 +1,80 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { type Answers, type Given, question } from '../src/host/answers.ts';
+import { parseTranscript } from '../src/host/parse-transcript.ts';
+import { transcribe } from '../src/host/transcript.ts';
+
+// A snapshot says what the machine said, whatever that is.
+
+const caller = { name: 'alice', uid: 1000, gid: 1000, groups: [4, 1000], env: { HOME: '/home/alice' } };
+
+const texts: Readonly<Record<string, string>> = {
+  empty: '',
+  'a line end': '\n',
+  'many line ends': '\n\n\n',
+  'no last line end': 'a\nb',
+  'a heading': '-- /etc/shadow --\nroot:x\n',
+  'a heading without a line end': 'a\n-- end --',
+  backslashes: '\\\n\\\\\n\\no newline at end\n',
+  'the mark for no newline': '\\no newline at end',
+  'carriage returns': 'a\r\nb\r',
+  'control characters': '\0\x1b[2J\t\x7f\n',
+  'beyond ASCII': '\ufeffé\u202e𝄞\ufffd\u2028\n',
+  blanks: '  \n\t\n ',
+};
+
+const back = (given: Iterable<readonly [string, Given]>): Answers =>
+  parseTranscript(transcribe({ caller, given: new Map(given) })).answers;
+
+for (const [name, value] of Object.entries(texts))
+  test(`${name}: as a text and as an answer`, () => {
+    const given: [string, Given][] = [
+      [question('read', '/f'), { is: 'there', value }],
+      [question('ask', 'p -x'), { is: 'there', value: `0\n${value}` }],
+      [question('read', '/f', { name: 'bob' }), { is: 'there', value }],
+      [question('read', '/last'), { is: 'absent' }],
+    ];
+    assert.equal([...back(given).given], given);
+  });
+
+const names = [
+  'plain',
+  'a b',
+  ' a ',
+  '"quoted"',
+  "it's",
+  'a\nb',
+  '-- end --',
+  '\\',
+  'ä',
+  '\x1b',
+  'a: b',
+  'absent x',
+  'stat',
+  '$ x',
+];
+
+for (const name of names)
+  test(`${JSON.stringify(name)} as a name`, () => {
+    const path = `/d/${name}`;
+    const given: [string, Given][] = [
+      [question('stat', path), { is: 'there', value: { kind: 'file', uid: 1, gid: 2, mode: 0o4755 } }],
+      [question('stat', `${path}2`), { is: 'absent' }],
+      [question('stat', path, { name }), { is: 'there', value: { kind: 'other', uid: 0, gid: 0, mode: 0 } }],
+      [question('list', path), { is: 'there', value: [name, 'b'] }],
+      [question('link', path), { is: 'there', value: name }],
+      [question('read', path), { is: 'unseen', reason: name, kind: 'denied' }],
+      [question('list', path, { name }), { is: 'unseen', reason: name, kind: 'unknown' }],
+      [question('ask', `p ${name}`), { is: 'unseen', reason: name, kind: 'asleep' }],
+      [question('processes', '7'), { is: 'there', value: ['1', '2'] }],
+    ];
+    const sorted = (all: Iterable<readonly [string, Given]>) =>
+      [...all].map((each) => JSON.stringify(each)).sort();
+    assert.equal(sorted(back(given).given), sorted(given));
+  });
+
+test('the caller', () => {
+  assert.equal(back([]).caller, caller);
+});
+
+test.run();
