@@ -1,8 +1,10 @@
 import { chmodSync, chownSync, mkdirSync, symlinkSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { run } from '../scripts/fixture.ts';
+import { visit } from '../src/commands/visit.ts';
+import type { Host } from '../src/host/host.ts';
 import { comeBack, live } from '../src/host/live.ts';
+import { terminal } from '../src/terminal.ts';
 import { Unseen } from '../src/unseen.ts';
 import { put, temporary } from './temporary.ts';
 
@@ -54,19 +56,34 @@ asRoot('programs and processes are root’s own to ask', () => {
   assert.is(process.geteuid?.(), 0);
 });
 
-asRoot('afterwards the process is its own again', async () => {
+asRoot('whoever comes back is root with all its groups', () => {
   const host = live();
   host.as(nobody).stat('/');
   assert.not.equal(me(), before);
   comeBack(host.caller);
   assert.equal(me(), before);
-  await run(['--user', 'nobody']);
-  assert.equal(me(), before);
-  await run(['--user', 'nobody', 'no-such-container']);
-  assert.equal(me(), before);
-  await run(['snapshot', '--user', 'nobody']);
-  assert.equal(me(), before);
 });
+
+const looks: readonly (readonly [name: string, look: () => void])[] = [
+  ['a lint', () => {}],
+  [
+    'a lint that fails',
+    () => {
+      throw new Error('a bug');
+    },
+  ],
+];
+
+for (const [name, look] of looks)
+  asRoot(`${name} leaves the process as it was`, async () => {
+    const borrowed = (host: Host) => {
+      host.as(nobody).stat('/');
+      assert.not.equal(me(), before);
+      look();
+    };
+    await visit({ source: { is: 'live' } }, terminal, borrowed).catch(() => {});
+    assert.equal(me(), before);
+  });
 
 for (const who of [
   { name: 'no-such-user', uid: 4711, gid: 4711 },

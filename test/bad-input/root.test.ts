@@ -53,7 +53,10 @@ test('an absolute link starts at the root of that machine', async () => {
   const root = planted();
   renameSync(`${root}/etc`, `${root}/config`);
   symlinkSync('/config', `${root}/etc`);
-  assert.is(status(await linted(root), 'subid-allocated'), 'pass');
+  renameSync(`${root}/config/subuid`, `${root}/home/grants`);
+  symlinkSync('/home/grants', `${root}/config/subuid`);
+  assert.match(rooted(root).read('/etc/subuid') ?? '', 'lxcuser-test:624288:65536');
+  assert.is(status(await linted(root), 'user-exists'), 'pass');
 });
 
 test('a link to /etc leads to no /etc of ours', async () => {
