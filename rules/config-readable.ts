@@ -73,11 +73,13 @@ const faults: Readonly<Record<Exclude<ConfigFile, 'there'>, Fault>> = {
   },
 };
 
-function remedy(state: ConfigFile, { name, user }: Container, grants: Grants | Unseen): Fix {
+function remedy(state: ConfigFile, { name, folder, user }: Container, grants: Grants | Unseen): Fix {
   if (state === 'hidden')
     return manual(`let ${user.name} search each folder above it (x, by mode or by ACL)`);
   if (state === 'denied')
     return manual(`let ${user.name} read it: make it his, as lxc-create does, with mode 0644`);
+  if (name !== newContainer && folder === undefined)
+    return manual('name a config file that is there and can be read');
   if (name !== newContainer)
     return manual(
       'put the config back in its place, or remove what is left of the container with lxc-destroy',
