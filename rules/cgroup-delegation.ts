@@ -6,6 +6,7 @@ import { systemd } from '../src/facts/start-command.ts';
 import { type Fix, manual, root } from '../src/fix/action.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { rule } from '../src/rule.ts';
+import { onlyV2 } from '../src/skip.ts';
 
 export default rule({
   about: 'user',
@@ -23,7 +24,7 @@ export default rule({
     'LXC 4.0.6, of Debian 11, does not start without one.',
   ],
   worst,
-  unless: ({ layout }) => (layout === 'v2' ? undefined : 'this machine has the controllers of cgroup v1'),
+  unless: onlyV2,
   needs: { account, ownCgroups, systemd, lxc },
 
   *check({ account: { uid, name }, ownCgroups, systemd, lxc }) {

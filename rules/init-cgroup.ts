@@ -4,6 +4,7 @@ import { ownCgroups } from '../src/facts/own-cgroups.ts';
 import { rootfs } from '../src/facts/rootfs.ts';
 import { manual } from '../src/fix/action.ts';
 import { rule } from '../src/rule.ts';
+import { onlyV2 } from '../src/skip.ts';
 import { Unseen } from '../src/unseen.ts';
 
 export default rule({
@@ -18,7 +19,7 @@ export default rule({
     'A busybox init does without.',
   ],
   worst: 'error',
-  unless: ({ layout }) => (layout === 'v2' ? undefined : 'this machine has the controllers of cgroup v1'),
+  unless: onlyV2,
   needs: { account, init, rootfs },
   hopes: { ownCgroups },
 

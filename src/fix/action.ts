@@ -4,11 +4,14 @@
  */
 export type Action = Write | Edit | Mode | Owner | Acl | Setting | Run;
 
-/** Makes, replaces or removes a whole file; null at an end means that there is none. */
-type Write = At & Change<'write', string | null>;
+/**
+ * Makes, replaces or removes a whole file; null at an end means that there is none. Folders above it that are missing
+ * are made. `mode`: the permission bits of a file that is made, 0 to 0o777; 0o644 where it does not say.
+ */
+export type Write = At & { readonly mode?: number } & Change<'write', string | null>;
 
 /** Replaces the lines `before`, which stand from `line` (counted from 1) on, by the lines `after`. */
-type Edit = At & { readonly line: number } & Change<'edit', readonly string[]>;
+export type Edit = At & { readonly line: number } & Change<'edit', readonly string[]>;
 
 /** Permission bits: 0 to 0o7777. */
 type Mode = At & Change<'mode', number>;
@@ -21,12 +24,16 @@ type Acl = At & { readonly entry: `u:${number}` | `g:${number}` } & Change<'acl'
 /** A value that the kernel keeps below /proc/sys or /sys, in force at once and gone after a reboot. */
 type Setting = At & Change<'setting', string>;
 
-/** The last resort: a command that gets there (`after`) and one that gets back (`before`, null where there is none). */
+/**
+ * The last resort: a command that gets there (`after`) and one that gets back (`before`, null where there is none).
+ * `done` succeeds where nothing is left to do, for commands that fail when they are given twice.
+ */
 export type Run = {
   readonly do: 'run';
   readonly by: string;
   readonly before: Command | null;
   readonly after: Command;
+  readonly done?: Command;
 };
 
 export type Command = readonly [program: string, ...args: string[]];

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { Unseen } from '../unseen.ts';
+import { Unseen, type UnseenKind } from '../unseen.ts';
 import { type Caller, type Host, type Identity, type Stat, sizeLimit } from './host.ts';
 import { become, whoAmI } from './identity.ts';
 import { inside } from './inside.ts';
@@ -8,13 +8,13 @@ import { ask } from './programs.ts';
 /** The running machine. */
 export const live = (): Host => {
   const caller = whoAmI();
-  const host = (me: Identity): Host => ({
+  const host = (me: Identity, refused: UnseenKind = 'denied'): Host => ({
     caller,
-    ...files((path) => path, me),
+    ...files((path) => path, me, refused),
     ask: (argv) => ask(argv, caller),
     processes: (uid) => processes(uid, caller),
-    // Only root can take on another's eyes; anybody else goes on seeing what he sees.
-    as: (who) => (caller.uid === 0 ? host(who) : host(me)),
+    // Only root can take on another's eyes; anybody else goes on seeing what he sees, and what he is refused the other may see.
+    as: (who) => (caller.uid === 0 || caller.uid === who.uid ? host(who) : host(me, 'unknown')),
   });
   return host(caller);
 };
@@ -25,16 +25,18 @@ export const comeBack = (to: Caller): void => become(to);
 /** A machine that is not running, below this folder: its links lead nowhere outside, and it cannot be asked anything. */
 export const rooted = (root: string): Host => {
   const caller = whoAmI();
+  const under = (path: string) => asleep(path, root) ?? inside(root, path, readLink);
   const host: Host = {
     caller,
-    ...files((path) => asleep(path, root) ?? inside(root, path, readLink), caller),
+    ...files(under, caller, 'denied'),
     ask: ([program]) => {
       throw new Unseen(`${program}: ${root} is not running, so it cannot be asked`, 'asleep');
     },
     processes: () => {
       throw new Unseen(`${root} is not running, so it has no processes`, 'asleep');
     },
-    as: () => host,
+    // A user of the sleeping machine is never the one who looks.
+    as: () => ({ ...host, ...files(under, caller, 'unknown') }),
   };
   return host;
 };
@@ -45,7 +47,12 @@ function asleep(path: string, root: string): undefined {
   return undefined;
 }
 
-function files(under: (path: string) => string, me: Identity): Pick<Host, 'read' | 'list' | 'stat' | 'link'> {
+/** `refused`: what it means that permission is denied to this identity. */
+function files(
+  under: (path: string) => string,
+  me: Identity,
+  refused: UnseenKind,
+): Pick<Host, 'read' | 'list' | 'stat' | 'link'> {
   const look = <T>(path: string, glance: (path: string) => T): T | undefined => {
     // A name that is not UTF-8 was decoded with loss: looking it up would find nothing, and nothing is not true.
     if (/[\0\uFFFD]/.test(path))
@@ -54,7 +61,7 @@ function files(under: (path: string) => string, me: Identity): Pick<Host, 'read'
       become(me);
       return glance(under(path));
     } catch (error) {
-      return refusedOrAbsent(path, error);
+      return refusedOrAbsent(path, error, refused);
     }
   };
   return {
@@ -66,12 +73,12 @@ function files(under: (path: string) => string, me: Identity): Pick<Host, 'read'
 }
 
 /** Absent is an answer. Anything else that goes wrong is a refusal to answer. */
-function refusedOrAbsent(path: string, error: unknown): undefined {
+function refusedOrAbsent(path: string, error: unknown, refused: UnseenKind): undefined {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code !== undefined && absences.includes(code)) return undefined;
   if (code === undefined) throw error;
   const denied = code === 'EACCES' || code === 'EPERM';
-  throw new Unseen(`${path}: ${refusals[code] ?? message}`, denied ? 'denied' : 'unknown');
+  throw new Unseen(`${path}: ${refusals[code] ?? message}`, denied ? refused : 'unknown');
 }
 
 /** ESRCH: a process that ended while its files were read. */

@@ -21,10 +21,14 @@ export interface Fault {
   readonly fresh?: true;
   /** Who cannot look closely enough to give a verdict, and has to say so. */
   readonly unseen?: Viewer;
+  /** Who puts it right: `--fix` by root (where it does not say), `--fix --unsafe`, or a person alone. */
+  readonly mends?: Mender;
 }
 
+export type Mender = 'safe' | 'unsafe' | 'person';
+
 /** Something unusual that nothing is wrong with: the container starts, and there is no error to report. */
-export type Oddity = Omit<Fault, 'named' | 'or' | 'dies' | 'fresh'>;
+export type Oddity = Omit<Fault, 'named' | 'or' | 'dies' | 'fresh' | 'mends'>;
 
 export type Naming = readonly [stage: Stage, rule: string];
 export type Layout = 'v1' | 'v2';
@@ -33,7 +37,7 @@ export type Viewer = 'root' | 'user';
 type Case = readonly [
   how: string,
   breaks: string,
-  more?: Pick<Fault, 'or' | 'cgroup' | 'login' | 'fresh' | 'unseen'>,
+  more?: Pick<Fault, 'or' | 'cgroup' | 'login' | 'fresh' | 'unseen' | 'mends'>,
 ];
 
 /** Faults with which the real lxc-start cannot start the container. */
