@@ -1,8 +1,9 @@
 import yargs, { type Argv } from 'yargs';
+import { lintChoice } from './lint-choice.ts';
 import { parseVersion, type Version } from './lxc/version.ts';
-import { complaint, refuseOdd } from './mistyped.ts';
+import { complaint, refuseOdd, switches } from './mistyped.ts';
 import { colorOption, exitCodes, formatOption, lintOptions, names, scopeOptions } from './option-table.ts';
-import { type LintOptions, type Options, type Scoped, type Source, shells, UsageError } from './options.ts';
+import { type Options, type Scoped, type Source, shells, UsageError } from './options.ts';
 import { version } from './tool.ts';
 
 /** Options, or the text of `--help` or `--version` if that is what was asked for. The last anyone sees of yargs. */
@@ -40,7 +41,7 @@ function commands(more: readonly string[], take: Take): Argv {
         ['lint [container..]', '$0'],
         'Say whether containers will start, and what is in the way',
         (y) => lintOptions(scopeOptions(y.positional('container', names))),
-        (args) => take({ command: 'lint', ...scoped(args, more), ...lintChoice(args) }),
+        (args) => take(lintChoice(scoped(args, more), args)),
       )
       .command(
         'explain <rule>',
@@ -61,6 +62,20 @@ function commands(more: readonly string[], take: Take): Argv {
         (args) => take({ command: 'snapshot', ...scoped(args, more) }),
       )
       .command(
+        'undo [id]',
+        'Take back what --fix changed',
+        (y) =>
+          colorOption(y.positional('id', { type: 'string', describe: 'Which run (the last one)' })).option(
+            'list',
+            {
+              boolean: true,
+              default: false,
+              describe: 'Only list the runs',
+            },
+          ),
+        ({ id, list, color }) => take({ command: 'undo', id, list, color }),
+      )
+      .command(
         'completion <shell>',
         'Print a completion script for bash or zsh',
         (y) => y.positional('shell', { choices: shells, demandOption: true }),
@@ -69,15 +84,14 @@ function commands(more: readonly string[], take: Take): Argv {
       .example('lxc-lint --user lxcuser-test', 'all containers of a user')
       .example('lxc-lint web db --format json', 'two of your own, for monitoring')
       .example('lxc-lint --config ./config --lxc-version 6.0', 'one file, without any LXC')
+      .example('lxc-lint --user lxcuser-test --fix', 'mend what is safe to mend')
       .example('lxc-lint snapshot > host.txt', 'a machine in a text, for `lxc-lint --snapshot host.txt`')
       .epilogue(exitCodes)
       .version(version)
       .help()
       .wrap(null)
       // Known before the command is, lest `--quiet snapshot` reads as an option and its value.
-      .option('all-users', { boolean: true, global: false })
-      .option('quiet', { boolean: true, global: false })
-      .option('strict', { boolean: true, global: false })
+      .options(Object.fromEntries(switches.map((name) => [name, { boolean: true, global: false }])))
       .option('snapshot', { requiresArg: true, global: false })
       .parserConfiguration({ 'dot-notation': false, 'boolean-negation': false })
       .strict()
@@ -121,19 +135,3 @@ function pidOf(pid: number): number {
   if (!Number.isSafeInteger(pid) || pid < 1) throw new UsageError('--pid takes the number of a process');
   return pid;
 }
-
-type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules'> & {
-  config: string[];
-  rule: string[];
-};
-
-const lintChoice = ({ config, rule, skip, format, failOn, strict, quiet, color }: LintArgs) => ({
-  configs: config,
-  rules: rule,
-  skip,
-  format,
-  failOn,
-  strict,
-  quiet,
-  color,
-});

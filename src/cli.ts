@@ -5,10 +5,11 @@ import { lintCommand } from './commands/lint.ts';
 import { listRules } from './commands/rules.ts';
 import { snapshotCommand } from './commands/snapshot.ts';
 import { type Exit, exit } from './exit.ts';
+import { Refused } from './fix/edited.ts';
 import type { Io } from './io.ts';
 import type { Rules } from './lint.ts';
 import { type Options, UsageError } from './options.ts';
-import { printable } from './report/printable.ts';
+import { printable } from './printable.ts';
 import { Unseen } from './unseen.ts';
 
 /** argv → options → command → exit code. Nothing flows back. */
@@ -22,6 +23,10 @@ export async function main(argv: readonly string[], rules: Rules, io: Io): Promi
     if (error instanceof Unseen) {
       io.err(`lxc-lint: ${printable(error.message)}\n`);
       return exit.unknown;
+    }
+    if (error instanceof Refused) {
+      io.err(`lxc-lint: ${printable(error.message)}\n`);
+      return exit.unmended;
     }
     if (!(error instanceof UsageError)) throw error;
     io.err(`lxc-lint: ${printable(error.message)}\nlxc-lint: try \`lxc-lint --help\`\n`);
@@ -39,6 +44,8 @@ async function run(options: Options, rules: Rules, io: Io): Promise<Exit> {
       return explain(options, rules, io);
     case 'rules':
       return listRules(options, rules, io);
+    case 'undo':
+      return (await import('./commands/undo.ts')).undoCommand(options, io);
     case 'completion':
       return completion(options, rules, io);
   }

@@ -8,6 +8,8 @@ export const exit = {
   usage: 2,
   /** A verdict is unknown, or nothing could be looked at. */
   unknown: 3,
+  /** A fix, or what was to be undone, failed or was refused. */
+  unmended: 4,
 } as const;
 
 export type Exit = (typeof exit)[keyof typeof exit];

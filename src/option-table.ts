@@ -6,7 +6,8 @@ export const exitCodes = `Exit codes:
   0  no finding at or above --fail-on
   1  findings at or above --fail-on
   2  the command line is wrong: an unknown option, rule or container, an unreadable snapshot
-  3  a verdict is unknown, or nothing could be looked at, and no finding decided 1`;
+  3  a verdict is unknown, or nothing could be looked at, and no finding decided 1
+  4  a fix, or what was to be undone, failed or was refused`;
 
 /** Positional names of containers. */
 export const names = { type: 'string', array: true, default: [] as string[] } as const;
@@ -49,6 +50,26 @@ export const lintOptions = <T>(y: Argv<T>) =>
     })
     .option('rule', { ...list, nargs: 1, describe: 'Apply only this rule; may be repeated' })
     .option('skip', { ...list, nargs: 1, describe: 'Leave this rule out; may be repeated' })
+    .option('fix', {
+      boolean: true,
+      default: false,
+      describe: 'Carry out the safe fixes, look again, and go on until none is left',
+    })
+    .option('dry-run', {
+      boolean: true,
+      default: false,
+      describe: 'With --fix: show them as a diff and commands, and change nothing',
+    })
+    .option('unsafe', {
+      boolean: true,
+      default: false,
+      describe: "With --fix or --fix-script: the fixes too that need a person's word",
+    })
+    .option('fix-script', {
+      boolean: true,
+      default: false,
+      describe: 'Print the safe fixes as a shell script, to be read and run',
+    })
     .option('fail-on', {
       choices: severities,
       default: 'error' as const,

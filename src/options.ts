@@ -3,7 +3,13 @@ import type { Format } from './report/reporters.ts';
 import type { Severity } from './rule.ts';
 
 /** The command line, understood, as plain data. */
-export type Options = LintOptions | ExplainOptions | RulesOptions | SnapshotOptions | CompletionOptions;
+export type Options =
+  | LintOptions
+  | ExplainOptions
+  | RulesOptions
+  | SnapshotOptions
+  | UndoOptions
+  | CompletionOptions;
 
 /** What is looked at, and for whom. */
 export interface Scoped {
@@ -27,12 +33,19 @@ export interface LintOptions extends Scoped {
   /** Only these rules; all where there are none. */
   readonly rules: readonly string[];
   readonly skip: readonly string[];
+  /** What becomes of the fixes; undefined where they are only told. */
+  readonly mend: Mend | undefined;
+  /** Those too that need a person's word. */
+  readonly unsafe: boolean;
   readonly format: Format;
   readonly failOn: FailOn;
   readonly strict: boolean;
   readonly quiet: boolean;
   readonly color: Color;
 }
+
+/** They are carried out, shown as what they would change, or printed as a script. */
+export type Mend = 'fix' | 'dry-run' | 'script';
 
 export interface SnapshotOptions extends Scoped {
   readonly command: 'snapshot';
@@ -47,6 +60,15 @@ export interface ExplainOptions {
 export interface RulesOptions {
   readonly command: 'rules';
   readonly format: Format;
+  readonly color: Color;
+}
+
+export interface UndoOptions {
+  readonly command: 'undo';
+  /** Which run; the last one that can be taken back where none is named. */
+  readonly id: string | undefined;
+  /** Only tell which runs there are. */
+  readonly list: boolean;
   readonly color: Color;
 }
 
@@ -72,9 +94,13 @@ export const optionNames = [
   'all-users',
   'color',
   'config',
+  'dry-run',
   'fail-on',
+  'fix',
+  'fix-script',
   'format',
   'help',
+  'list',
   'lxc-version',
   'pid',
   'quiet',
@@ -83,8 +109,9 @@ export const optionNames = [
   'skip',
   'snapshot',
   'strict',
+  'unsafe',
   'user',
   'version',
 ] as const;
 
-export const commandNames = ['lint', 'explain', 'rules', 'snapshot', 'completion'] as const;
+export const commandNames = ['lint', 'explain', 'rules', 'snapshot', 'undo', 'completion'] as const;

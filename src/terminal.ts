@@ -1,4 +1,5 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { decode, encode } from './bytes.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './options.ts';
 
@@ -8,9 +9,10 @@ const { stdout, env } = process;
 
 /** The world as the process has it. */
 export const terminal: Io = {
-  out: (words) => stdout.write(words),
+  out: (words) => stdout.write(encode(words)),
   err: (words) => process.stderr.write(words),
-  read: async (path) => new TextDecoder().decode(await readNamed(path)),
+  // Editors on Windows put a byte order mark in front.
+  read: async (path) => decode(await readNamed(path)).replace(/^\ufeff/, ''),
   glob: async (pattern) =>
     /[*?[{]/.test(pattern)
       ? (await import('fast-glob')).default(pattern, { absolute: true })

@@ -14,9 +14,26 @@ interface Fence {
 
 const world = ['src/host/live.ts', 'src/host/identity.ts', 'src/host/programs.ts', 'src/terminal.ts'];
 
+/** What changes a machine; nothing else writes. */
+const hands = /^src\/hands\//;
+
 /** Who may import what. A line here is a promise of ARCHITECTURE.md. */
 const fences: Readonly<Record<string, Fence>> = {
-  'only hosts and the terminal touch the world': { import: /^(node:|fs$|child_process$|os$)/, only: world },
+  'only hosts, hands and the terminal touch the world': {
+    within: /^(?!src\/hands\/)/,
+    import: /^(node:|fs$|child_process$|os$)/,
+    only: world,
+  },
+  'only the commands that change machines have hands': {
+    within: /^(?!src\/hands\/)/,
+    import: /^src\/hands\//,
+    only: ['src/commands/accounts.ts', 'src/commands/fix.ts', 'src/commands/undo.ts'],
+  },
+  'hands do what they are told, and know nothing of what is wrong': {
+    within: hands,
+    import: /^(rules|src\/(lxc|facts|report|commands))\//,
+  },
+  'fixes are data': { within: /^src\/fix\//, import: /^(rules|src\/(hands|commands|report))\// },
   'only the command line knows yargs': {
     import: /^yargs/,
     only: ['src/argv.ts', 'src/option-table.ts'],
@@ -73,8 +90,10 @@ for (const [promise, { within = /^/, import: fenced, only = [] }] of Object.entr
   });
 }
 
-test('only hosts and the terminal ask about the process', () => {
-  const asking = sources.filter(({ text }) => /\bprocess\??[.[]/.test(text)).map(({ file }) => file);
+test('only hosts, hands and the terminal ask about the process', () => {
+  const asking = sources
+    .filter(({ file, text }) => !hands.test(file) && /\bprocess\??[.[]/.test(text))
+    .map(({ file }) => file);
   const unexpected = asking.filter((file) => ![...world, 'src/bin.ts'].includes(file));
   assert.equal(unexpected, []);
 });

@@ -4,7 +4,7 @@ import type { Rules } from '../lint.ts';
 import { didYouMean } from '../nearest.ts';
 import { type ExplainOptions, UsageError } from '../options.ts';
 import { wrap } from '../report/wrap.ts';
-import { paintFor } from './lint.ts';
+import { paintFor } from './tell.ts';
 
 /** Prints a rule's page. */
 export function explain({ rule: id, color }: ExplainOptions, rules: Rules, io: Io): Exit {

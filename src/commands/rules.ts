@@ -3,7 +3,7 @@ import type { Io } from '../io.ts';
 import type { Rules } from '../lint.ts';
 import type { RulesOptions } from '../options.ts';
 import { before } from '../stage.ts';
-import { paintFor } from './lint.ts';
+import { paintFor } from './tell.ts';
 
 /** Lists the rules, in the order in which to mend what they find. */
 export function listRules({ format, color }: RulesOptions, rules: Rules, io: Io): Exit {

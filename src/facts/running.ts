@@ -1,3 +1,4 @@
+import { encode } from '../bytes.ts';
 import type { Fact } from '../fact.ts';
 import { fnv1a } from '../fnv1a.ts';
 
@@ -20,5 +21,5 @@ const roomForName = 106;
 /** Too long a name is hashed. */
 function socketName(folder: string): string {
   const plain = `${folder}/command`;
-  return new TextEncoder().encode(plain).length < roomForName ? plain : `lxc/${fnv1a(folder)}/command`;
+  return encode(plain).length < roomForName ? plain : `lxc/${fnv1a(folder)}/command`;
 }

@@ -14,15 +14,21 @@ export type Write = At & { readonly mode?: number } & Change<'write', string | n
 export type Edit = At & { readonly line: number } & Change<'edit', readonly string[]>;
 
 /** Permission bits: 0 to 0o7777. */
-type Mode = At & Change<'mode', number>;
+export type Mode = At & Change<'mode', number>;
 
-type Owner = At & Change<'owner', { readonly uid: number; readonly gid: number }>;
+export type Owner = At & Change<'owner', { readonly uid: number; readonly gid: number }>;
 
-/** What one POSIX ACL entry grants: `rwx`, `--x`, …; null at an end means that there is no such entry. */
-type Acl = At & { readonly entry: `u:${number}` | `g:${number}` } & Change<'acl', string | null>;
+/**
+ * What one POSIX ACL entry grants: `rwx`, `--x`, …; null at an end means that there is no such entry. `mask`: what the
+ * list's own mask has to become for the entry to count, where it has one; the rest of it is nobody's business here.
+ */
+export type Acl = At & { readonly entry: `u:${number}` | `g:${number}`; readonly mask?: string } & Change<
+    'acl',
+    string | null
+  >;
 
 /** A value that the kernel keeps below /proc/sys or /sys, in force at once and gone after a reboot. */
-type Setting = At & Change<'setting', string>;
+export type Setting = At & Change<'setting', string>;
 
 /**
  * The last resort: a command that gets there (`after`) and one that gets back (`before`, null where there is none).

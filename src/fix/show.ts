@@ -1,4 +1,5 @@
-import type { Action, Command } from './action.ts';
+import type { Action } from './action.ts';
+import { setfacl } from './setfacl.ts';
 
 /** An action as a person reads it: a diff where there is text, a command where there is not. */
 export function diff(action: Action): string[] {
@@ -33,7 +34,7 @@ export function command(action: Exclude<Action, { do: 'edit' | 'write' }>): stri
     case 'owner':
       return words(['chown', '-h', `${action.after.uid}:${action.after.gid}`, action.path]);
     case 'acl':
-      return words(aclCommand(action.entry, action.after, action.path));
+      return words(['setfacl', ...setfacl(action), action.path]);
     case 'setting':
       return settingCommand(action.path, action.after);
     case 'run':
@@ -46,13 +47,10 @@ function settingCommand(path: string, value: string): string {
   return words(['sysctl', '-w', `${path.slice('/proc/sys/'.length).replaceAll('/', '.')}=${value}`]);
 }
 
-const aclCommand = (entry: string, after: string | null, path: string): Command =>
-  after === null ? ['setfacl', '-x', entry, path] : ['setfacl', '-m', `${entry}:${after}`, path];
+export const octal = (mode: number) => mode.toString(8).padStart(4, '0');
 
-const octal = (mode: number) => mode.toString(8).padStart(4, '0');
-
-const words = (command: readonly string[]) => command.map(quote).join(' ');
+export const words = (command: readonly string[]) => command.map(quote).join(' ');
 
 /** One word for a POSIX shell, whatever is in it. */
-const quote = (word: string): string =>
+export const quote = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

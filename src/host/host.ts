@@ -7,7 +7,7 @@
 export interface Host {
   /** Who is looking, and from where. */
   readonly caller: Caller;
-  /** The text of a regular file of at most `sizeLimit` bytes, decoded as UTF-8 for display. Follows links. */
+  /** The text of a regular file of at most `sizeLimit` bytes, as `decode` reads them. Follows links. */
   read(path: string): string | undefined;
   /** The names in a folder, in the order the system gives them: LXC does not sort them either. */
   list(path: string): readonly string[] | undefined;

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { decode, unread } from '../bytes.ts';
 import { Unseen, type UnseenKind } from '../unseen.ts';
 import { type Caller, type Host, type Identity, type Stat, sizeLimit } from './host.ts';
 import { become, whoAmI } from './identity.ts';
@@ -55,7 +56,7 @@ function files(
 ): Pick<Host, 'read' | 'list' | 'stat' | 'link'> {
   const look = <T>(path: string, glance: (path: string) => T): T | undefined => {
     // A name that is not UTF-8 was decoded with loss: looking it up would find nothing, and nothing is not true.
-    if (/[\0\uFFFD]/.test(path))
+    if (/[\0\uFFFD]/.test(path) || unread.test(path))
       throw new Unseen(`${JSON.stringify(path)} is not a path that can be looked up`);
     try {
       become(me);
@@ -103,7 +104,7 @@ function readRegular(path: string): string {
     if (!about.isFile()) refuse('is not a regular file');
     if (about.size > sizeLimit)
       refuse(`is larger than ${sizeLimit / 1024 / 1024} MiB, too large for what it should be`);
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(fs.readFileSync(fd));
+    return decode(fs.readFileSync(fd));
   } finally {
     fs.closeSync(fd);
   }

@@ -4,7 +4,7 @@ import { type Answer, type Caller, sizeLimit } from './host.ts';
 import { become } from './identity.ts';
 
 /** Where root looks for programs: never in a folder that a user chose. */
-const trustedPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+export const trustedPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** Milliseconds. Nothing that is asked takes long; a program that hangs must not hang the lint. */
 const patience = 5000;

@@ -1,10 +1,11 @@
 import type { Colors } from 'picocolors/types.js';
-import type { Action } from '../fix/action.ts';
-import { diff } from '../fix/show.ts';
 import { show } from '../place.ts';
+import { brief, printable } from '../printable.ts';
 import type { Severity } from '../rule.ts';
+import { fixText } from './fix-text.ts';
 import { clip, frame } from './frame.ts';
-import { brief, printable } from './printable.ts';
+import { hanging } from './hanging.ts';
+import { headline } from './headline.ts';
 import type { FindingReport } from './report.ts';
 import type { Look } from './reporters.ts';
 import { wrap } from './wrap.ts';
@@ -15,7 +16,7 @@ export function findingText(finding: FindingReport, look: Look): string[] {
   const here = finding.evidence.filter(({ path, text }) => path === first?.path && text !== undefined);
   const elsewhere = finding.evidence.filter((each) => !here.includes(each));
   return [
-    ...title(finding, look),
+    ...headline(finding, look.paint[severityColor[finding.severity]](finding.severity.padEnd(8)), look),
     ...frames(here, look),
     ...table(elsewhere, look),
     ...says(finding, look),
@@ -28,20 +29,6 @@ const severityColor: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = {
   warning: 'yellow',
   info: 'blue',
 };
-
-function title({ severity, message, rule }: FindingReport, { paint, width }: Look): string[] {
-  const label = paint[severityColor[severity]](severity.padEnd(7));
-  const rows = wrap(brief(message), width - 11);
-  const last = rows.at(-1)?.length ?? 0;
-  // The rule's name stands at the right edge; where there is no room, on a line of its own.
-  const gap = width - 11 - last - rule.length;
-  const tail = gap >= 2 ? [] : [`${' '.repeat(Math.max(11, width - rule.length))}${paint.dim(rule)}`];
-  const lines = rows.map((row, index) => {
-    const ending = gap >= 2 && index === rows.length - 1 ? `${' '.repeat(gap)}${paint.dim(rule)}` : '';
-    return `  ${index === 0 ? label : '       '}  ${paint.bold(row)}${ending}`;
-  });
-  return [...lines, ...tail];
-}
 
 type Evidence = FindingReport['evidence'][number];
 
@@ -97,28 +84,3 @@ function table(all: readonly Evidence[], { paint, width }: Look): string[] {
 
 const says = ({ says: message }: FindingReport, { width }: Look): string[] =>
   message === undefined ? [] : hanging('LXC says', brief(message), width);
-
-function fixText({ fix, evidence }: FindingReport, { paint, width }: Look): string[] {
-  const root = fix.needsRoot ? ', as root' : '';
-  const shown = fix.actions.flatMap((action, index) => [
-    ...fileHeading(action, fix.actions[index - 1], evidence[0]?.path),
-    ...diff(action),
-  ]);
-  const lines = shown.map((line) => `      ${tinted(brief(line), paint)}`);
-  return [...hanging('fix', `(${fix.safety}${root}) ${brief(fix.title)}`, width), ...lines];
-}
-
-/** The file that an edit is in, unless that was named just before. */
-function fileHeading(action: Action, previous: Action | undefined, framed: string | undefined): string[] {
-  const named = previous?.do === 'edit' ? previous.path : framed;
-  return action.do === 'edit' && action.path !== named ? [`${action.path}:${action.line}`] : [];
-}
-
-/** A label, and a text whose further rows stand below its first. */
-const hanging = (label: string, text: string, width: number): string[] =>
-  wrap(text, width - 14).map((row, index) => `    ${(index === 0 ? label : '').padEnd(8)}  ${row}`);
-
-function tinted(line: string, paint: Colors): string {
-  if (line.startsWith('+ ')) return paint.green(line);
-  return line.startsWith('- ') ? paint.red(line) : line;
-}

@@ -1,7 +1,8 @@
 import type { Colors } from 'picocolors/types.js';
+import { brief, printable } from '../printable.ts';
 import { newContainer } from '../subject.ts';
 import { findingText } from './finding.ts';
-import { brief, printable } from './printable.ts';
+import { mendedLines } from './mended.ts';
 import type { ContainerReport, FindingReport, Report, SubjectReport } from './report.ts';
 import type { Look, Reporter } from './reporters.ts';
 import { summaryLines } from './summary.ts';
@@ -11,6 +12,7 @@ import { wrap } from './wrap.ts';
 export const pretty: Reporter = (report, look) => {
   const verdicts = report.containers.filter(({ verdict }) => !look.quiet || verdict === 'fails');
   const blocks = [
+    report.repair ? mendedLines(report.repair, look) : [],
     verdicts.flatMap((each) => verdictLines(each, report, look)),
     ...grouped(report, look),
     look.quiet ? [] : unseen(report, look),

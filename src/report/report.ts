@@ -1,4 +1,5 @@
 import type { Action, Safety } from '../fix/action.ts';
+import type { Applied, Made } from '../fix/apply.ts';
 import type { Outcome } from '../lint.ts';
 import type { Breaks, Evidence, Severity } from '../rule.ts';
 import type { Stage } from '../stage.ts';
@@ -11,7 +12,28 @@ export interface Report {
   readonly summary: Summary;
   readonly containers: readonly ContainerReport[];
   readonly outcomes: readonly OutcomeReport[];
+  /** What is left, where fixes were carried out. */
   readonly findings: readonly FindingReport[];
+  /** Only where fixes were to be carried out. */
+  readonly repair?: RepairReport;
+}
+
+/** What was done about the findings, or with `--dry-run` what would be. */
+export interface RepairReport {
+  /** What `lxc-lint undo` is told to take it back; null where nothing was done. */
+  readonly undo: string | null;
+  readonly fixes: readonly RepairedReport[];
+  /** How a person goes on from here; null where that leads nowhere. */
+  readonly next: { readonly asRoot: string | null; readonly unsafe: string | null };
+}
+
+/** A finding whose fix was carried out, and what became of it. */
+export interface RepairedReport {
+  readonly finding: FindingReport;
+  readonly status: Applied['status'] | 'planned';
+  readonly reason?: string;
+  /** What became of each of the finding's actions, in their order. */
+  readonly made: readonly Made[];
 }
 
 export interface Run {

@@ -1,9 +1,11 @@
-import type { Report } from './report.ts';
+import { type Left, nextLines } from './mended.ts';
+import type { FindingReport, Report } from './report.ts';
 import type { Look } from './reporters.ts';
 import { wrap } from './wrap.ts';
 
 /** `2 errors, 1 warning; 2 safe fixes (1 as root); 18 checks made; 3 wait for what is broken; 41 ms` */
-export function summaryLines({ summary, run }: Report, { paint, width }: Look): string[] {
+export function summaryLines(report: Report, { paint, width }: Look): string[] {
+  const { summary, run } = report;
   const { errors, warnings, infos, fixable, fixableUnsafe, needRoot, passed, failed, blocked, unknown } =
     summary;
   const found = [counted(errors, 'error'), counted(warnings, 'warning'), counted(infos, 'note')]
@@ -22,9 +24,21 @@ export function summaryLines({ summary, run }: Report, { paint, width }: Look): 
     unknown > 0 ? `${unknown} not possible` : '',
     `${run.durationMs} ms`,
   ];
-  const more =
-    errors + warnings + infos > 0 ? [paint.dim('`lxc-lint explain RULE` says more about a rule.')] : [];
-  return [...wrap(parts.filter(Boolean).join('; '), width), ...more];
+  const more = errors + warnings + infos > 0 ? ['`lxc-lint explain RULE` says more about a rule.'] : [];
+  const next = report.repair ? nextLines(report.repair, left(report)) : [];
+  return [
+    ...wrap(parts.filter(Boolean).join('; '), width),
+    ...[...more, ...next].map((line) => paint.dim(line)),
+  ];
+}
+
+function left({ findings }: Report): Left {
+  const count = (is: (fix: FindingReport['fix']) => boolean) => findings.filter(({ fix }) => is(fix)).length;
+  return {
+    asRoot: count(({ safety, needsRoot }) => safety === 'safe' && needsRoot),
+    unsafe: count(({ safety }) => safety === 'unsafe'),
+    manual: count(({ safety }) => safety === 'manual'),
+  };
 }
 
 const counted = (count: number, one: string, many = `${one}s`): string =>

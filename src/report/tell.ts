@@ -1,19 +1,17 @@
-import { needsRoot, type Safety } from '../fix/action.ts';
-import { command } from '../fix/show.ts';
-import { fnv1a } from '../fnv1a.ts';
+import type { Safety } from '../fix/action.ts';
 import type { Finding, Linted, Outcome } from '../lint.ts';
 import { atLeast, showVersion, type Version } from '../lxc/version.ts';
 import type { Severity } from '../rule.ts';
 import { before } from '../stage.ts';
-import type { Subject } from '../subject.ts';
 import type { Judged } from '../verdict.ts';
+import { findingReport, fingerprint, subjectReport } from './finding-report.ts';
 import type {
   ContainerReport,
   FindingReport,
   OutcomeReport,
+  RepairReport,
   Report,
   Run,
-  SubjectReport,
   Summary,
 } from './report.ts';
 
@@ -22,6 +20,7 @@ export function report(
   { setting, outcomes, containers, unlisted }: Linted,
   tool: Report['tool'],
   run: Pick<Run, 'startedAt' | 'endedAt' | 'durationMs' | 'source' | 'euid' | 'user'>,
+  repair?: RepairReport,
 ): Report {
   const findings = outcomes
     .flatMap((outcome) => outcome.findings)
@@ -43,6 +42,7 @@ export function report(
     containers: containers.map((judged) => containerReport(judged, setting.lxc)),
     outcomes: outcomes.map(outcomeReport),
     findings,
+    ...(repair ? { repair } : {}),
   };
 }
 
@@ -96,45 +96,4 @@ function outcomeReport({ rule, subject, status, reason, on }: Outcome): OutcomeR
     ...(reason === undefined ? {} : { reason }),
     ...(on === undefined ? {} : { on }),
   };
-}
-
-function findingReport(finding: Finding): FindingReport {
-  const { rule, severity, stage, message, evidence, says, fix } = finding;
-  const actions = fix.safety === 'manual' ? [] : fix.actions;
-  return {
-    fingerprint: fingerprint(finding),
-    rule,
-    severity,
-    ...(finding.severity === 'error' ? { breaks: finding.breaks } : {}),
-    stage,
-    subject: subjectReport(finding.subject),
-    message,
-    evidence: evidence.map(({ at, note }) => ({ ...at, note })),
-    ...(says === undefined ? {} : { says }),
-    fix: {
-      safety: fix.safety,
-      title: fix.title,
-      needsRoot: needsRoot(fix),
-      actions,
-      commands: actions.flatMap((action) =>
-        action.do === 'edit' || action.do === 'write' ? [] : [command(action)],
-      ),
-    },
-  };
-}
-
-function subjectReport(subject: Subject): SubjectReport {
-  switch (subject.kind) {
-    case 'machine':
-      return { kind: 'machine' };
-    case 'user':
-      return { kind: 'user', user: subject.name };
-    case 'container':
-      return { kind: 'container', user: subject.user.name, name: subject.name };
-  }
-}
-
-/** The same for the same problem after lines have moved: it knows what was found where, but no line numbers. */
-function fingerprint({ rule, subject, message, evidence: [{ at }] }: Finding): string {
-  return fnv1a(JSON.stringify([rule, subjectReport(subject), at.path, at.text ?? message]));
 }

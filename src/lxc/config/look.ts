@@ -1,3 +1,4 @@
+import { unread } from '../../bytes.ts';
 import { Unseen } from '../../unseen.ts';
 import { atLeast, type Version } from '../version.ts';
 
@@ -46,7 +47,7 @@ export function folder(
 
 /** A path liblxc would use as bytes. What cannot be decoded, and what starts from an unknown folder, is not guessed. */
 export function located(value: string, cwd: string | undefined): string {
-  if (value.includes('\uFFFD')) throw new Unseen('its name is not valid UTF-8');
+  if (value.includes('\uFFFD') || unread.test(value)) throw new Unseen('its name is not valid UTF-8');
   if (value.startsWith('/')) return simplified(value);
   if (cwd === undefined) throw new Unseen('a relative include starts from the folder LXC is called in');
   return simplified(`${cwd}/${value}`);

@@ -1,3 +1,4 @@
+import { encode } from '../../bytes.ts';
 import { unsigned } from '../number.ts';
 import { atLeast } from '../version.ts';
 import { bad, type Check, type Complaint, quoted } from './complaint.ts';
@@ -22,7 +23,7 @@ function tooLong(value: string, size: number): Complaint | undefined {
   );
 }
 
-const bytes = (text: string): number => new TextEncoder().encode(text).length;
+const bytes = (text: string): number => encode(text).length;
 
 /** `lxc_safe_uint` since 2.0. Before, atoi(3) made something of any text. */
 export const uint: Check = ({ value, version }) =>

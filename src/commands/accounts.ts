@@ -1,0 +1,28 @@
+import { account } from '../facts/account.ts';
+import { root } from '../fix/action.ts';
+import { Refused } from '../fix/edited.ts';
+import type { Account } from '../hands/program.ts';
+import type { Host } from '../host/host.ts';
+import { knowledge } from '../knowledge.ts';
+import type { Machine } from '../subject.ts';
+import { attempt, Unseen } from '../unseen.ts';
+
+/** The accounts with whose credentials changes are made, by the name that an action gives. */
+export function accountsOf(host: Host): { caller: Account; account: (name: string) => Account } {
+  const machine: Machine = { kind: 'machine' };
+  const find = (name: string): Account => {
+    if (name === root) return { name, uid: 0, gid: 0, home: '/root' };
+    const found = attempt(() => knowledge(host, machine)<'user'>({ kind: 'user', name })(account));
+    if (found instanceof Unseen) throw new Refused(found.message);
+    return found;
+  };
+  const { caller } = host;
+  const me = { ...caller, home: caller.uid === 0 ? '/root' : find(caller.name).home };
+  const accountNamed = (name: string): Account => {
+    // A file that is judged on its own belongs to nobody in particular.
+    const who = name === '' || name === caller.name ? me : find(name);
+    if (caller.uid !== 0 && who.uid !== caller.uid) throw new Refused(`only root can do what ${name} may`);
+    return who;
+  };
+  return { caller: me, account: accountNamed };
+}

@@ -1,0 +1,25 @@
+import { type Exit, exit } from '../exit.ts';
+import type { Linted } from '../lint.ts';
+import type { LintOptions } from '../options.ts';
+import type { Report } from '../report/report.ts';
+import type { Severity } from '../rule.ts';
+
+const rank: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
+
+/** What could not be looked at decides only where no finding does. */
+export function exitFor(
+  { containers, outcomes, unlisted }: Linted,
+  { findings, summary }: Report,
+  { failOn, strict, configs }: LintOptions,
+): Exit {
+  const counts = (severity: Severity) => failOn !== 'none' && rank[severity] >= rank[failOn];
+  if (findings.some(({ severity }) => counts(severity))) return exit.found;
+  // A file that is judged on its own has no verdict: it is open where an error could stand that was not seen.
+  const halfRead = outcomes.some(({ status, worst }) => status === 'unknown' && worst === 'error');
+  const open =
+    (configs.length > 0 && halfRead) ||
+    containers.some(({ verdict }) => verdict.is === 'unknown' && !verdict.expected);
+  const blind = summary.passed + summary.failed + summary.skipped === 0 && summary.unknown > 0;
+  const anything = strict && summary.unknown > 0;
+  return open || blind || anything || unlisted.length > 0 ? exit.unknown : exit.clean;
+}

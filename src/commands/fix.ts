@@ -1,0 +1,77 @@
+import { type Exit, exit } from '../exit.ts';
+import type { Fix } from '../fix/action.ts';
+import type { Journal } from '../fix/journal.ts';
+import type { Change } from '../fix/plan.ts';
+import { type Look, repair } from '../fix/repair.ts';
+import { command } from '../fix/show.ts';
+import { openJournal } from '../hands/journal-file.ts';
+import { live } from '../hands/live.ts';
+import type { Host } from '../host/host.ts';
+import { become } from '../host/identity.ts';
+import { remember } from '../host/remember.ts';
+import type { Io } from '../io.ts';
+import type { Linted } from '../lint.ts';
+import type { LintOptions } from '../options.ts';
+import { printable } from '../printable.ts';
+import { repaired, repairReport } from '../report/repair.ts';
+import { accountsOf } from './accounts.ts';
+import { exitFor } from './exit-for.ts';
+import { nextCommands } from './next.ts';
+import { tell } from './tell.ts';
+import { visit } from './visit.ts';
+
+/** Carries out the fixes that it may, and looks again, until none is left. Then tells what was done, and what is left. */
+export async function fix(
+  judge: (host: Host) => Linted,
+  startedAt: Date,
+  options: LintOptions,
+  io: Io,
+): Promise<Exit> {
+  return visit(options, io, (host) => {
+    const { caller, account } = accountsOf(host);
+    let journal: Journal | undefined;
+    const begin = (): Journal => {
+      become(caller);
+      journal ??= openJournal(caller, startedAt);
+      return journal;
+    };
+    const id = `${startedAt.getTime().toString(36)}`;
+    const look = (): Look<Linted> => {
+      const { host: watched, seen } = remember(host);
+      const linted = judge(watched);
+      const hands = live({ caller, account, seen: (path) => seen.get(path), id });
+      return { findings: linted.outcomes.flatMap(({ findings }) => findings), hands, seen: linted };
+    };
+
+    const { applied, last } = repair(look, (each) => isWanted(each, caller, options), begin, progress(io));
+    const told = tell(
+      {
+        linted: last.seen,
+        caller: host.caller,
+        startedAt,
+        repair: repairReport(applied.map(repaired), journal?.id, nextCommands(options, caller)),
+      },
+      options,
+      io,
+    );
+    const unmended = applied.some(({ status }) => status !== 'done');
+    return unmended ? exit.unmended : exitFor(last.seen, told, options);
+  });
+}
+
+/** Root changes what anybody may, and a user what he may himself. */
+export const isWanted = (
+  fix: Fix,
+  { uid, name }: { uid: number; name: string },
+  { unsafe }: Pick<LintOptions, 'unsafe'>,
+): boolean =>
+  fix.safety !== 'manual' &&
+  (fix.safety === 'safe' || unsafe) &&
+  (uid === 0 || fix.actions.every(({ by }) => by === name || by === ''));
+
+/** What takes long is announced to whoever waits for it. */
+const progress =
+  (io: Io) =>
+  (change: Change): void => {
+    if (change.do === 'run' && io.terminal) io.err(`lxc-lint: ${printable(command(change))} …\n`);
+  };

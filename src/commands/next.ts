@@ -1,0 +1,33 @@
+import { words } from '../fix/show.ts';
+import type { LintOptions } from '../options.ts';
+
+/** The command lines with which a person goes on from here. */
+export interface NextCommands {
+  /** For what only root may do; undefined for root himself. */
+  readonly asRoot: string | undefined;
+  /** For what needs a person's word; undefined where that was given. */
+  readonly unsafe: string | undefined;
+}
+
+export function nextCommands(
+  options: LintOptions,
+  { uid, name }: { uid: number; name: string },
+): NextCommands {
+  const { users, allUsers, containers, configs, rules, skip, unsafe } = options;
+  const whose = allUsers ? ['--all-users'] : users.flatMap((user) => ['--user', user]);
+  const rest = [
+    ...configs.flatMap((config) => ['--config', config]),
+    ...rules.flatMap((rule) => ['--rule', rule]),
+    ...skip.flatMap((rule) => ['--skip', rule]),
+    '--fix',
+  ];
+  const names = containers.length > 0 ? ['--', ...containers] : [];
+  const his = whose.length === 0 && configs.length === 0 ? ['--user', name] : whose;
+  return {
+    asRoot:
+      uid === 0
+        ? undefined
+        : words(['sudo', 'lxc-lint', ...his, ...rest, ...(unsafe ? ['--unsafe'] : []), ...names]),
+    unsafe: unsafe ? undefined : words(['lxc-lint', ...whose, ...rest, '--unsafe', ...names]),
+  };
+}

@@ -1,0 +1,66 @@
+import { type Exit, exit } from '../exit.ts';
+import { plan, type Step } from '../fix/plan.ts';
+import { resulting } from '../fix/resulting.ts';
+import { script } from '../fix/script.ts';
+import { command } from '../fix/show.ts';
+import { unified } from '../fix/unified.ts';
+import type { Host } from '../host/host.ts';
+import { remember } from '../host/remember.ts';
+import type { Io } from '../io.ts';
+import type { Linted } from '../lint.ts';
+import type { LintOptions } from '../options.ts';
+import { printable } from '../printable.ts';
+import { planned, repairReport } from '../report/repair.ts';
+import { name, version } from '../tool.ts';
+import { exitFor } from './exit-for.ts';
+import { isWanted } from './fix.ts';
+import { nextCommands } from './next.ts';
+import { reportOn, tell } from './tell.ts';
+import { visit } from './visit.ts';
+
+type Seen = (path: string) => string | undefined;
+
+/** Says what one pass of `--fix` would do, as a diff or as a script, and changes nothing. */
+export async function preview(
+  judge: (host: Host) => Linted,
+  startedAt: Date,
+  options: LintOptions,
+  io: Io,
+): Promise<Exit> {
+  return visit(options, io, (host) => {
+    const { host: watched, seen } = remember(host);
+    const linted = judge(watched);
+    const { caller } = host;
+    // A script may be meant for root, whoever has it printed.
+    const may = options.mend === 'script' ? { uid: 0, name: 'root' } : caller;
+    const steps = plan(
+      linted.outcomes.flatMap(({ findings }) => findings),
+      (fix) => isWanted(fix, may, options),
+    );
+    const texts: Seen = (path) => seen.get(path);
+    if (options.mend === 'script') {
+      const { hostname = 'a machine' } = linted.setting;
+      io.out(
+        script(steps, texts, { tool: `${name} ${version}`, host: hostname, at: startedAt.toISOString() }),
+      );
+      return exit.clean;
+    }
+    const repair = repairReport(steps.map(planned), undefined, nextCommands(options, caller));
+    const told = { linted, caller, startedAt, repair };
+    if (options.format !== 'pretty') return exitFor(linted, tell(told, options, io), options);
+    io.out(diffs(steps, texts));
+    return exitFor(linted, reportOn(told, options, io), options);
+  });
+}
+
+/** What patch(1) passes over says what each change is for; the diffs themselves are of whole files. */
+function diffs(steps: readonly Step[], seen: Seen): string {
+  const talk = steps.flatMap(({ finding: { rule, fix }, changes }) => [
+    `# ${rule}: ${printable(fix.title)} (${fix.safety})`,
+    ...changes.flatMap((change) =>
+      change.do === 'write' || change.do === 'edits' ? [] : [`$ ${printable(command(change))}`],
+    ),
+  ]);
+  const files = [...resulting(steps, seen)].map(([path, texts]) => unified(path, texts));
+  return [...talk, ...files].map((part) => (part.endsWith('\n') ? part : `${part}\n`)).join('');
+}

@@ -1,0 +1,59 @@
+import pico from 'picocolors';
+import type { Caller } from '../host/host.ts';
+import type { Io } from '../io.ts';
+import type { Linted } from '../lint.ts';
+import type { Color, LintOptions } from '../options.ts';
+import { printable } from '../printable.ts';
+import type { RepairReport, Report } from '../report/report.ts';
+import { reporters } from '../report/reporters.ts';
+import { report } from '../report/tell.ts';
+import { name, version } from '../tool.ts';
+
+interface Told {
+  readonly linted: Linted;
+  readonly caller: Caller;
+  readonly startedAt: Date;
+  readonly repair?: RepairReport;
+}
+
+/** Says what was found, and what was done about it, in the format that was asked for. */
+export function tell(told: Told, options: LintOptions, io: Io): Report {
+  const report = reportOn(told, options, io);
+  suggestUser(options, told.caller, io);
+  io.out(
+    reporters[options.format](report, {
+      paint: paintFor(options.color, io),
+      width: io.width,
+      quiet: options.quiet,
+    }),
+  );
+  return report;
+}
+
+/** The same, before it is told. */
+export function reportOn({ linted, caller, startedAt, repair }: Told, options: LintOptions, io: Io): Report {
+  const endedAt = io.now();
+  const run = {
+    startedAt: startedAt.toISOString(),
+    endedAt: endedAt.toISOString(),
+    durationMs: endedAt.getTime() - startedAt.getTime(),
+    source: options.configs.length > 0 ? ('config' as const) : options.source.is,
+    euid: caller.uid,
+    user: caller.name,
+  };
+  return report(linted, { name, version }, run, repair);
+}
+
+/** The containers that were meant are hardly root's. */
+function suggestUser({ users, allUsers, configs }: LintOptions, caller: Caller, io: Io): void {
+  if (caller.uid !== 0 || users.length > 0 || allUsers || configs.length > 0) return;
+  const { SUDO_USER: sudo = 'root' } = caller.env;
+  const user = sudo === 'root' ? undefined : printable(sudo);
+  io.err(
+    `lxc-lint: these are root's own containers; for ${user ? `those of ${user}` : 'a user’s'}: lxc-lint --user ${user ?? 'NAME'}\n`,
+  );
+}
+
+/** An explicit `--color` beats NO_COLOR (no-color.org). */
+export const paintFor = (color: Color, { terminal, plain }: Io) =>
+  pico.createColors(color === 'always' || (color === 'auto' && terminal && !plain));

@@ -1,0 +1,71 @@
+import { type Exit, exit } from '../exit.ts';
+import { isOpen, type Past } from '../fix/journal.ts';
+import type { Change } from '../fix/plan.ts';
+import { command, words } from '../fix/show.ts';
+import { type Undone, undo } from '../fix/undo.ts';
+import { journals, reopenJournal } from '../hands/journal-file.ts';
+import { live } from '../hands/live.ts';
+import type { Io } from '../io.ts';
+import { didYouMean } from '../nearest.ts';
+import { type UndoOptions, UsageError } from '../options.ts';
+import { printable } from '../printable.ts';
+import { accountsOf } from './accounts.ts';
+import { paintFor } from './tell.ts';
+import { visit } from './visit.ts';
+
+/** Takes back what a run of --fix changed, or lists the runs. */
+export async function undoCommand(options: UndoOptions, io: Io): Promise<Exit> {
+  return visit({ source: { is: 'live' } }, io, (host) => {
+    const { caller, account } = accountsOf(host);
+    const runs = journals(caller);
+    if (options.list) return list(runs, options, io);
+    const run = chosen(runs, options.id);
+    if (run === undefined) {
+      io.out('nothing to undo\n');
+      return exit.clean;
+    }
+    const hands = live({ caller, account, seen: () => undefined, id: run.id });
+    const undone = undo(run, hands, reopenJournal(run.id, caller));
+    for (const each of undone) io.out(`${printable(lineOf(each))}\n`);
+    if (undone.length === 0) io.out(`nothing of ${run.id} is left to undo\n`);
+    return undone.some(({ status }) => status === 'refused') ? exit.unmended : exit.clean;
+  });
+}
+
+/** The run that was named; the last one with something to take back where none was. */
+function chosen(runs: readonly Past[], id: string | undefined): Past | undefined {
+  if (id === undefined) return runs.find(isOpen);
+  const run = runs.find((each) => each.id === id);
+  if (run) return run;
+  const ids = runs.map((each) => each.id);
+  throw new UsageError(`there is no run ${id}${didYouMean(id, ids)}; \`lxc-lint undo --list\` lists them`);
+}
+
+const outcomes: Readonly<Record<Undone['status'], string>> = {
+  undone: 'undone',
+  'was-not-done': 'not done',
+  stays: 'stays',
+  refused: 'refused',
+};
+
+/** `undone   /etc/lxc/lxc-usernet: permit lxcuser-test one on lxcbr0` */
+function lineOf({ entry: { change, title }, status, reason }: Undone): string {
+  const why = reason ?? (status === 'stays' ? `${title}: nothing takes it back` : title);
+  return `${outcomes[status].padEnd(8)} ${subjectOf(change, status)}: ${why}`;
+}
+
+const subjectOf = (change: Change, status: Undone['status']): string => {
+  if (change.do !== 'run') return change.path;
+  return status === 'undone' && change.before ? words(change.before) : command(change);
+};
+
+function list(runs: readonly Past[], { color }: UndoOptions, io: Io): Exit {
+  const paint = paintFor(color, io);
+  if (runs.length === 0) io.out('no run of --fix is on record\n');
+  for (const run of runs) {
+    const titles = [...new Set(run.entries.map(({ title }) => title))].map(printable);
+    const state = isOpen(run) ? '' : paint.dim(' (undone)');
+    io.out(`${paint.bold(run.id)}${state}\n${titles.map((title) => `  ${title}\n`).join('')}`);
+  }
+  return exit.clean;
+}

@@ -1,0 +1,70 @@
+import { Refused } from './edited.ts';
+import type { Hands, Was } from './hands.ts';
+import type { Journal } from './journal.ts';
+import type { Change, Step } from './plan.ts';
+
+/** What became of a fix: it is taken whole or not at all. */
+export interface Applied {
+  readonly step: Step;
+  /** `refused`: nothing was begun. `failed`: what was done of it was taken back, as far as it can be. */
+  readonly status: 'done' | 'refused' | 'failed';
+  readonly reason?: string;
+  readonly changes: readonly { readonly change: Change; readonly status: Made }[];
+}
+
+/** `stays`: it was done, and cannot be taken back. */
+export type Made = 'done' | 'failed' | 'undone' | 'stays' | 'not-done';
+
+/** Carries out one fix, each change written to the journal first. */
+export function apply(step: Step, hands: Hands, journal: Journal, tell: (change: Change) => void): Applied {
+  const { changes, finding } = step;
+  const made = new Map<Change, Made>();
+  const done: { readonly number: number; readonly change: Change; readonly was: Was }[] = [];
+  const ended = (status: Applied['status'], reason?: string): Applied => ({
+    step,
+    status,
+    ...(reason === undefined ? {} : { reason }),
+    changes: changes.map((change) => ({ change, status: made.get(change) ?? 'not-done' })),
+  });
+
+  try {
+    const looks = lookAhead(changes, hands);
+    for (const change of changes) {
+      const was = looks.get(change) ?? hands.look(change);
+      const number = journal.begin({ rule: finding.rule, title: finding.fix.title, change, was });
+      made.set(change, 'failed');
+      done.push({ number, change, was });
+      tell(change);
+      hands.make(change, was);
+      journal.mark(number, 'done');
+      made.set(change, 'done');
+    }
+    return ended('done');
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    if (done.length === 0) return ended('refused', error.message);
+    const stuck = done.reverse().flatMap(({ number, change, was }) => takeBack(number, change, was));
+    return ended('failed', [error.message, ...stuck].join('; '));
+  }
+
+  function takeBack(number: number, change: Change, was: Was): string[] {
+    try {
+      const undone = hands.unmake(change, was);
+      journal.mark(number, undone === 'stays' ? 'stays' : 'undone');
+      if (made.get(change) === 'done') made.set(change, undone === 'stays' ? 'stays' : 'undone');
+      return [];
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      if (made.get(change) === 'done') made.set(change, 'stays');
+      // What failed halfway may have nothing to take back.
+      return made.get(change) === 'failed' ? [] : [`not taken back: ${error.message}`];
+    }
+  }
+}
+
+/** What can be refused is refused before anything is done. Behind a command the machine is another one. */
+function lookAhead(changes: readonly Change[], hands: Hands): Map<Change, Was> {
+  const commands = changes.findIndex((change) => change.do === 'run');
+  const ahead = commands < 0 ? changes : changes.slice(0, commands + 1);
+  return new Map(ahead.map((change) => [change, hands.look(change)]));
+}

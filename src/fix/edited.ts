@@ -1,0 +1,44 @@
+import type { Edit } from './action.ts';
+
+/** A machine is no longer what a fix was made for, or will not be changed. Nothing was; the message says why. */
+export class Refused extends Error {
+  override name = 'Refused';
+}
+
+/**
+ * The text with all of these edits in it, each aimed at the lines as they stand now. Every other byte stays. Throws
+ * `Refused` where a line that is to give way is not what it was.
+ */
+export function edited(text: string, edits: readonly Edit[]): string {
+  const rows = rowsOf(text);
+  for (const { path, line, before, after } of bottomUp(edits)) {
+    if (line > rows.length + 1 || before.some((words, index) => wordsOf(rows[line - 1 + index]) !== words))
+      throw new Refused(`${path}:${line} is not what it was when it was looked at`);
+    if (line > rows.length) endLast(rows);
+    const unended = rows.length > 0 && line + before.length > rows.length && !rows.at(-1)?.endsWith('\n');
+    rows.splice(line - 1, before.length, ...after.map((words) => `${words}\n`));
+    if (unended && before.length > 0 && after.length > 0) unend(rows);
+  }
+  return rows.join('');
+}
+
+/** Lines with their ends; the last one may have none. */
+const rowsOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+
+const wordsOf = (row: string | undefined): string | undefined => row?.replace(/\n$/, '');
+
+/** What comes below a line that does not end needs it to end. */
+function endLast(rows: string[]): void {
+  const last = rows.pop();
+  if (last !== undefined) rows.push(last.endsWith('\n') ? last : `${last}\n`);
+}
+
+function unend(rows: string[]): void {
+  rows.push(rows.pop()?.replace(/\n$/, '') ?? '');
+}
+
+/** So that none moves the lines another is aimed at. Of two at one line what replaces it goes first, and what comes first is put in last. */
+const bottomUp = (edits: readonly Edit[]): Edit[] =>
+  [...edits]
+    .reverse()
+    .sort((a, b) => b.line - a.line || Math.min(b.before.length, 1) - Math.min(a.before.length, 1));

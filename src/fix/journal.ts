@@ -1,0 +1,76 @@
+import type { Was } from './hands.ts';
+import type { Change } from './plan.ts';
+
+/** What a run changed, written down before it did: one JSON value a line, each on the disk before anything goes on. */
+export interface Journal {
+  /** When it began, such as 20261124-071500: what `lxc-lint undo` is told. */
+  readonly id: string;
+  /** Before a change. The number says which one is meant later. */
+  begin(entry: Begun): number;
+  mark(number: number, as: Mark): void;
+}
+
+export interface Begun {
+  readonly rule: string;
+  readonly title: string;
+  readonly change: Change;
+  readonly was: Was;
+}
+
+/** `stays`: it was to be taken back, and has no inverse. */
+export type Mark = 'done' | 'undone' | 'stays';
+
+export interface Entry extends Begun {
+  readonly number: number;
+  /** `begun`: the run ended before it could say that it was done. */
+  readonly state: 'begun' | Mark;
+}
+
+export interface Header {
+  readonly journal: 1;
+  readonly user: string;
+  readonly startedAt: string;
+}
+
+export interface Past extends Header {
+  readonly id: string;
+  readonly entries: readonly Entry[];
+}
+
+/** Reads a journal; undefined for what is none. A line that was not finished belongs to a change that was never begun. */
+export function parseJournal(id: string, text: string): Past | undefined {
+  const [header, ...rest] = text.split('\n').slice(0, -1).map(parseLine);
+  if (!isHeader(header)) return undefined;
+  const entries = new Map<number, Entry>();
+  for (const line of rest) {
+    // Sound: these lines are only ever written by `lineOf` and `markOf`.
+    const { number, as, ...begun } = line as { number?: number; as?: Mark } & Begun;
+    if (number === undefined) continue;
+    const known = entries.get(number);
+    if (as === undefined) entries.set(number, { ...begun, number, state: 'begun' });
+    else if (known) entries.set(number, { ...known, state: as });
+  }
+  return { ...header, id, entries: [...entries.values()] };
+}
+
+export const headerOf = (user: string, startedAt: Date): string =>
+  line({ journal: 1, user, startedAt: startedAt.toISOString() } satisfies Header);
+export const lineOf = (number: number, begun: Begun): string => line({ number, ...begun });
+export const markOf = (number: number, as: Mark): string => line({ number, as });
+
+const line = (value: object): string => `${JSON.stringify(value)}\n`;
+
+function parseLine(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
+const isHeader = (value: unknown): value is Header =>
+  typeof value === 'object' && value !== null && (value as Partial<Header>).journal === 1;
+
+/** Whether there is something left that could be taken back. */
+export const isOpen = ({ entries }: Past): boolean =>
+  entries.some(({ state }) => state === 'begun' || state === 'done');

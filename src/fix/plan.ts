@@ -1,0 +1,75 @@
+import type { Finding } from '../lint.ts';
+import { before } from '../stage.ts';
+import type { Action, Edit, Fix } from './action.ts';
+
+/** One fix, to be taken whole or not at all. */
+export interface Step {
+  readonly finding: Finding;
+  readonly changes: readonly Change[];
+}
+
+/** What is done in one go: an action, or all the edits that a fix makes in one file, so that it is never half edited. */
+export type Change = Exclude<Action, Edit> | Edits;
+
+export interface Edits {
+  readonly do: 'edits';
+  readonly by: string;
+  readonly path: string;
+  /** Aimed at the lines as they stand when the steps before it are done. */
+  readonly edits: readonly [Edit, ...Edit[]];
+}
+
+/**
+ * What one pass carries out of these findings: what comes first in LXC's own order goes first. Of two fixes that touch
+ * the same thing the first goes, and the other waits until the machine has been looked at again.
+ */
+export function plan(findings: readonly Finding[], wanted: (fix: Fix, finding: Finding) => boolean): Step[] {
+  const inOrder = findings
+    .filter((finding) => wanted(finding.fix, finding))
+    .sort((a, b) => before(a.stage, b.stage));
+  const taken: Action[] = [];
+  const steps: Step[] = [];
+  for (const finding of inOrder) {
+    const actions = finding.fix.safety === 'manual' ? [] : finding.fix.actions;
+    if (actions.length === 0 || actions.some((action) => taken.some((other) => collide(other, action))))
+      continue;
+    steps.push({ finding, changes: changesOf(actions, taken) });
+    taken.push(...actions);
+  }
+  return steps;
+}
+
+/** Lines that do not touch, and entries of an access control list for two ids, can be changed side by side; nothing else can. */
+function collide(a: Action, b: Action): boolean {
+  if (a.do === 'run' || b.do === 'run') return a.do === 'run' && b.do === 'run' && program(a) === program(b);
+  if (a.path !== b.path) return false;
+  if (a.do === 'acl' && b.do === 'acl') return a.entry === b.entry;
+  return !(a.do === 'edit' && b.do === 'edit') || (a.line <= last(b) && b.line <= last(a));
+}
+
+/** Two commands of one program may be after the same thing, such as the next free range of ids. */
+const program = ({ after: [name] }: Extract<Action, { do: 'run' }>): string => name;
+
+/** Insertions take up no line, but collide at the one that they push down. */
+const last = ({ line, before }: Edit): number => line + Math.max(before.length, 1) - 1;
+
+/** The edits of each file as one change, where the first of them stands, moved as far as the steps before move its lines. */
+function changesOf(actions: readonly Action[], earlier: readonly Action[]): Change[] {
+  const edits = actions.filter((action) => action.do === 'edit');
+  return actions.flatMap((action): Change[] => {
+    if (action.do !== 'edit') return [action];
+    const [first, ...others] = edits
+      .filter(({ path }) => path === action.path)
+      .map((edit) => moved(edit, earlier));
+    if (first === undefined || edits.find(({ path }) => path === action.path) !== action) return [];
+    return [{ do: 'edits', by: action.by, path: action.path, edits: [first, ...others] }];
+  });
+}
+
+function moved(edit: Edit, earlier: readonly Action[]): Edit {
+  const above = earlier.filter(
+    (other): other is Edit => other.do === 'edit' && other.path === edit.path && other.line < edit.line,
+  );
+  const lines = above.reduce((sum, { before, after }) => sum + after.length - before.length, 0);
+  return lines === 0 ? edit : { ...edit, line: edit.line + lines };
+}

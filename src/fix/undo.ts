@@ -1,0 +1,24 @@
+import { Refused } from './edited.ts';
+import type { Hands, Unmade } from './hands.ts';
+import type { Entry, Journal, Past } from './journal.ts';
+
+export interface Undone {
+  readonly entry: Entry;
+  readonly status: Unmade | 'refused';
+  readonly reason?: string;
+}
+
+/** Takes a run back, its last change first. What cannot be taken back does not keep the rest from it. */
+export function undo({ entries }: Past, hands: Hands, journal: Pick<Journal, 'mark'>): Undone[] {
+  const open = entries.filter(({ state }) => state === 'begun' || state === 'done');
+  return [...open].reverse().map((entry): Undone => {
+    try {
+      const status = hands.unmake(entry.change, entry.was);
+      journal.mark(entry.number, status === 'stays' ? 'stays' : 'undone');
+      return { entry, status };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return { entry, status: 'refused', reason: error.message };
+    }
+  });
+}

@@ -1,0 +1,45 @@
+import type { Acl } from '../fix/action.ts';
+import type { Was } from '../fix/hands.ts';
+import { setfacl } from '../fix/setfacl.ts';
+import type { Hand, Handling } from './hand.ts';
+import { held } from './held.ts';
+import { mustBe, wasMade } from './must-be.ts';
+import { run } from './program.ts';
+
+/** Access control lists, which Node knows nothing of: by getfacl(1) and setfacl(1). */
+export const acl: Handling<Acl, Extract<Was, { is: 'acl' }>> = {
+  look({ path, entry, before }, hand) {
+    const list = listOf(path, hand);
+    mustBe(path, permsIn(list, entry), before);
+    return { is: 'acl', list };
+  },
+
+  make(change, _was, hand) {
+    set(change.path, setfacl(change), hand);
+  },
+
+  unmake({ path, entry, after }, { list }, hand) {
+    if (!wasMade(path, permsIn(listOf(path, hand), entry), permsIn(list, entry), after))
+      return 'was-not-done';
+    set(path, ['--set-file=-'], hand, list);
+    return 'undone';
+  },
+};
+
+const listOf = (path: string, { who, caller }: Hand): string =>
+  held(path, who, ({ file }) =>
+    run(['getfacl', '--omit-header', '--numeric', '--no-effective', '--', '/proc/self/fd/3'], who, caller, {
+      files: [file],
+    }),
+  );
+
+const set = (path: string, options: readonly string[], { who, caller }: Hand, input = ''): void =>
+  held(path, who, ({ file }) => {
+    run(['setfacl', ...options, '--', '/proc/self/fd/3'], who, caller, { files: [file], input });
+  });
+
+/** `u:624288` is `user:624288:--x` in a list. */
+function permsIn(list: string, entry: Acl['entry']): string | null {
+  const [kind, id] = entry.split(':');
+  return new RegExp(`^${kind === 'u' ? 'user' : 'group'}:${id}:(\\S+)$`, 'm').exec(list)?.[1] ?? null;
+}

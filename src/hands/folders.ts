@@ -1,0 +1,29 @@
+import * as fs from 'node:fs';
+import type { Identity } from '../host/host.ts';
+import { anchored } from './anchor.ts';
+
+const above = (path: string): string => path.replace(/\/[^/]*$/, '');
+
+/** The folders above this path that are not there, the topmost first. */
+export function missingAbove(path: string, who: Identity): string[] {
+  const folder = above(path);
+  if (folder === '') return [];
+  const higher = missingAbove(folder, who);
+  if (higher.length > 0) return [...higher, folder];
+  const there = anchored(folder, who, ({ at }) => fs.statSync(at, { throwIfNoEntry: false }));
+  return there === undefined ? [folder] : [];
+}
+
+export const makeFolders = (folders: readonly string[], who: Identity): void => {
+  for (const folder of folders) anchored(folder, who, ({ at }) => fs.mkdirSync(at, 0o755));
+};
+
+/** Takes away the folders that were made, as far as nobody has put anything into them since. */
+export function removeFolders(folders: readonly string[], who: Identity): void {
+  for (const folder of [...folders].reverse())
+    try {
+      anchored(folder, who, ({ at }) => fs.rmdirSync(at));
+    } catch (error) {
+      if (!['ENOENT', 'ENOTEMPTY'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    }
+}

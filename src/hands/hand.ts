@@ -1,0 +1,21 @@
+import type { Unmade, Was } from '../fix/hands.ts';
+import type { Change } from '../fix/plan.ts';
+import type { Account } from './program.ts';
+
+/** Who makes a change, and for whom it is made. */
+export interface Hand {
+  readonly who: Account;
+  /** Who runs lxc-lint. */
+  readonly caller: Account;
+  /** What the file that will take the place of another is called until then. */
+  readonly temporary: string;
+  /** The text that was linted; undefined where the file was not read. */
+  seen(path: string): string | undefined;
+}
+
+/** How one kind of change is made, and taken back. */
+export interface Handling<C extends Change, W extends Was> {
+  look(change: C, hand: Hand): W;
+  make(change: C, was: W, hand: Hand): void;
+  unmake(change: C, was: W, hand: Hand): Unmade;
+}

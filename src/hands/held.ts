@@ -1,0 +1,26 @@
+import * as fs from 'node:fs';
+import { Refused } from '../fix/edited.ts';
+import type { Identity } from '../host/host.ts';
+import { anchored, O_PATH } from './anchor.ts';
+
+export interface Held {
+  /** The path to it by its descriptor, which no renaming changes. */
+  readonly at: string;
+  readonly file: number;
+  readonly stat: fs.Stats;
+}
+
+/** Acts on a file or folder itself, held open: never on what a link that took its place points to. */
+export const held = <T>(path: string, who: Identity, act: (held: Held) => T): T =>
+  anchored(path, who, ({ at }) => {
+    const file = fs.openSync(at, O_PATH | fs.constants.O_NOFOLLOW);
+    try {
+      const stat = fs.fstatSync(file);
+      if (stat.isSymbolicLink()) throw new Refused(`${path} is a symbolic link`);
+      if (stat.isFile() && stat.nlink > 1)
+        throw new Refused(`${path} has another name as well (a hard link)`);
+      return act({ at: `/proc/self/fd/${file}`, file, stat });
+    } finally {
+      fs.closeSync(file);
+    }
+  });

@@ -1,0 +1,115 @@
+import * as fs from 'node:fs';
+import { Refused } from '../fix/edited.ts';
+import { headerOf, type Journal, lineOf, markOf, type Past, parseJournal } from '../fix/journal.ts';
+import { lock } from './lock.ts';
+import type { Account } from './program.ts';
+import { reasonOf } from './reason.ts';
+import { prepareStateFolder, stateFolder } from './state-folder.ts';
+
+const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_WRONLY } = fs.constants;
+const ending = '.jsonl';
+
+/** Begins a journal, and keeps every other run out from now on. Throws `Refused` where it cannot. */
+export function openJournal(who: Account, now: Date): Journal {
+  return explained(who, () => {
+    const folder = prepareStateFolder(who);
+    lock(folder, who);
+    const { id, file } = create(folder, now);
+    append(file, headerOf(who.name, now));
+    syncFolder(folder);
+    let last = 0;
+    return {
+      id,
+      begin(begun) {
+        last += 1;
+        explained(who, () => append(file, lineOf(last, begun)));
+        return last;
+      },
+      mark: (number, as) => explained(who, () => append(file, markOf(number, as))),
+    };
+  });
+}
+
+/** Every journal of this account, the latest first. */
+export function journals(who: Account): Past[] {
+  const folder = stateFolder(who);
+  return explained(who, () => {
+    if (!fs.existsSync(folder)) return [];
+    const ids = fs.readdirSync(folder).filter((name) => name.endsWith(ending));
+    return ids
+      .sort()
+      .reverse()
+      .flatMap((name) => parseJournal(name.slice(0, -ending.length), read(`${folder}/${name}`)) ?? []);
+  });
+}
+
+/** Goes on with a journal, to write down what is taken back. */
+export function reopenJournal(id: string, who: Account): Pick<Journal, 'mark'> {
+  return explained(who, () => {
+    const folder = prepareStateFolder(who);
+    lock(folder, who);
+    const file = fs.openSync(`${folder}/${id}${ending}`, O_WRONLY | O_APPEND | O_NOFOLLOW);
+    // A run that was killed may have left half a line.
+    append(file, '\n');
+    return { mark: (number, as) => explained(who, () => append(file, markOf(number, as))) };
+  });
+}
+
+/** Two runs in one second get two names. */
+function create(folder: string, now: Date, again = 1): { id: string; file: number } {
+  const second = now
+    .toISOString()
+    .replace(/\.\d+Z$/, '')
+    .replaceAll(/[-:]/g, '')
+    .replace('T', '-');
+  const id = again === 1 ? second : `${second}-${again}`;
+  try {
+    return {
+      id,
+      file: fs.openSync(
+        `${folder}/${id}${ending}`,
+        O_WRONLY | O_APPEND | O_CREAT | O_EXCL | O_NOFOLLOW,
+        0o600,
+      ),
+    };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return create(folder, now, again + 1);
+  }
+}
+
+/** A line that does not fit on the disk leaves no half of it. */
+function append(file: number, line: string): void {
+  const { size } = fs.fstatSync(file);
+  try {
+    fs.writeFileSync(file, line);
+    fs.fsyncSync(file);
+  } catch (error) {
+    fs.ftruncateSync(file, size);
+    throw error;
+  }
+}
+
+function read(path: string): string {
+  const file = fs.openSync(path, O_RDONLY | O_NOFOLLOW);
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+function syncFolder(folder: string): void {
+  const file = fs.openSync(folder, O_RDONLY);
+  fs.fsyncSync(file);
+  fs.closeSync(file);
+}
+
+function explained<T>(who: Account, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof Refused || (error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw new Refused(`the journal in ${stateFolder(who)} cannot be kept: ${reasonOf(error)}`);
+  }
+}

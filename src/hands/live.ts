@@ -1,0 +1,48 @@
+import { Refused } from '../fix/edited.ts';
+import type { Hands, Was } from '../fix/hands.ts';
+import type { Change } from '../fix/plan.ts';
+import { become } from '../host/identity.ts';
+import { acl } from './acl.ts';
+import { command } from './command.ts';
+import type { Hand, Handling } from './hand.ts';
+import { mode } from './mode.ts';
+import { owner } from './owner.ts';
+import type { Account } from './program.ts';
+import { reasonOf } from './reason.ts';
+import { setting } from './setting.ts';
+import { text } from './text.ts';
+
+interface Circumstances extends Pick<Hand, 'caller' | 'seen'> {
+  /** The account of this name. */
+  account(name: string): Account;
+  /** Names what this run leaves beside a file for a moment. */
+  readonly id: string;
+}
+
+const kinds = { write: text, edits: text, mode, owner, acl, setting, run: command };
+
+/** The hands on the running machine. */
+export function live({ caller, account, seen, id }: Circumstances): Hands {
+  const careful = <T>(change: Change, act: (handling: Handling<Change, Was>, hand: Hand) => T): T => {
+    try {
+      const hand = { who: account(change.by), caller, seen, temporary: `.lxc-lint-${id}` };
+      // Sound: the table has for each kind what handles it, and what was seen is given back to the same.
+      return act(kinds[change.do] as unknown as Handling<Change, Was>, hand);
+    } catch (error) {
+      throw refusal(change, error);
+    } finally {
+      become(caller);
+    }
+  };
+  return {
+    look: (change) => careful(change, (handling, hand) => handling.look(change, hand)),
+    make: (change, was) => careful(change, (handling, hand) => handling.make(change, was, hand)),
+    unmake: (change, was) => careful(change, (handling, hand) => handling.unmake(change, was, hand)),
+  };
+}
+
+/** What the system would not do is a refusal; anything else is a bug. */
+function refusal(change: Change, error: unknown): unknown {
+  if (error instanceof Refused || (error as NodeJS.ErrnoException).code === undefined) return error;
+  return new Refused(`${change.do === 'run' ? change.after[0] : change.path}: ${reasonOf(error)}`);
+}

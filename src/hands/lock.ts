@@ -1,0 +1,22 @@
+import * as fs from 'node:fs';
+import { Refused } from '../fix/edited.ts';
+import { type Account, run } from './program.ts';
+
+/**
+ * Keeps a second run out for as long as this process lives: flock(1) locks the file that it inherits, and the lock
+ * belongs to whoever holds it open, so that nothing is left to tidy up however the process ends.
+ */
+export function lock(folder: string, who: Account): void {
+  const { O_CREAT, O_NOFOLLOW, O_RDWR } = fs.constants;
+  const file = fs.openSync(`${folder}/lock`, O_RDWR | O_CREAT | O_NOFOLLOW, 0o600);
+  try {
+    run(['flock', '--nonblock', '--conflict-exit-code', '75', '3'], who, who, { files: [file] });
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    throw new Refused(
+      / 75$/.test(error.message)
+        ? 'another run of lxc-lint is changing this machine: wait for it'
+        : error.message,
+    );
+  }
+}

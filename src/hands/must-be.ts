@@ -1,0 +1,18 @@
+import { Refused } from '../fix/edited.ts';
+
+/** What a change was made for still stands there. */
+export function mustBe<T extends string | number | null>(path: string, now: T, then: T): void {
+  if (now !== then) throw new Refused(`${path} is not what it was when it was looked at`);
+}
+
+/** Whether a change was made, which is to be taken back; false where it never was. */
+export function wasMade<T extends string | number | null>(
+  path: string,
+  now: T,
+  before: T,
+  after: T,
+): boolean {
+  if (now === after) return true;
+  if (now === before) return false;
+  throw new Refused(`${path} was changed since, and is left as it is`);
+}

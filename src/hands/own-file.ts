@@ -1,0 +1,36 @@
+import * as fs from 'node:fs';
+import { Refused } from '../fix/edited.ts';
+import { type Identity, sizeLimit } from '../host/host.ts';
+import { anchored } from './anchor.ts';
+
+const { O_NOCTTY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = fs.constants;
+
+/** What a file holds; null where there is none. Throws `Refused` for what is no plain file of this account's. */
+export const contents = (path: string, who: Identity): Buffer | null =>
+  anchored(path, who, ({ at }) => {
+    if (fs.lstatSync(at, { throwIfNoEntry: false }) === undefined) return null;
+    const file = openOwn(at, path, who);
+    try {
+      return fs.readFileSync(file);
+    } finally {
+      fs.closeSync(file);
+    }
+  });
+
+/** Opens a file for reading. Links and FIFOs are neither followed nor waited for. */
+export function openOwn(at: string, path: string, who: Identity): number {
+  const file = fs.openSync(at, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+  const fault = faultOf(fs.fstatSync(file), who);
+  if (fault === undefined) return file;
+  fs.closeSync(file);
+  throw new Refused(`${path} ${fault}`);
+}
+
+/** A file with two names, or of somebody else's, is nobody's to replace. */
+function faultOf(stat: fs.Stats, { uid, name }: Identity): string | undefined {
+  if (!stat.isFile()) return 'is not a regular file';
+  if (stat.nlink > 1) return 'has another name as well (a hard link), which would keep what it says now';
+  if (stat.uid !== uid) return `belongs to uid ${stat.uid}, not to ${name}`;
+  if (stat.size > sizeLimit) return `is larger than ${sizeLimit / 1024 / 1024} MiB`;
+  return undefined;
+}

@@ -1,0 +1,35 @@
+import * as fs from 'node:fs';
+import type { Owner } from '../fix/action.ts';
+import type { Was } from '../fix/hands.ts';
+import type { Handling } from './hand.ts';
+import { type Held, held } from './held.ts';
+import { mustBe, wasMade } from './must-be.ts';
+
+/** Owner and group. */
+export const owner: Handling<Owner, Extract<Was, { is: 'owner' }>> = {
+  look({ path, before }, { who }) {
+    const { uid, gid } = held(path, who, ({ stat }) => stat);
+    mustBe(path, show({ uid, gid }), show(before));
+    return { is: 'owner', uid, gid };
+  },
+
+  make({ path, after }, _was, { who }) {
+    held(path, who, (thing) => give(thing, after));
+  },
+
+  unmake({ path, after }, was, { who }) {
+    return held(path, who, (thing) => {
+      if (!wasMade(path, show(thing.stat), show(was), show(after))) return 'was-not-done';
+      give(thing, was);
+      return 'undone';
+    });
+  },
+};
+
+const show = ({ uid, gid }: Owner['after']): string => `${uid}:${gid}`;
+
+/** With a new owner the kernel takes the setuid bits away; they are put back. */
+function give({ at, stat }: Held, { uid, gid }: Owner['after']): void {
+  fs.chownSync(at, uid, gid);
+  fs.chmodSync(at, stat.mode & 0o7777);
+}

@@ -1,0 +1,22 @@
+/** What the system said when it would not do something, in words. */
+export function reasonOf(error: unknown): string {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return reasons[code] ?? message;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'not permitted (immutable? `lsattr` shows that)',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space is left on the disk',
+  EDQUOT: 'the disk quota is used up',
+  ENOENT: 'it is not there',
+  ENOTDIR: 'a file stands where a folder should be',
+  EISDIR: 'it is a folder, not a file',
+  EEXIST: 'it is there already',
+  ELOOP: 'it is a symbolic link, or its links go in a circle',
+  EXDEV: 'it lies on another file system',
+  EIO: 'the disk cannot be read or written',
+  EINVAL: 'the kernel does not take this value',
+  EFBIG: 'it would be too large',
+};

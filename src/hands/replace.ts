@@ -1,0 +1,134 @@
+import * as fs from 'node:fs';
+import { Refused } from '../fix/edited.ts';
+import { become } from '../host/identity.ts';
+import { type Anchor, anchored } from './anchor.ts';
+import type { Hand } from './hand.ts';
+import { openOwn } from './own-file.ts';
+import { run } from './program.ts';
+
+const { O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_WRONLY } = fs.constants;
+
+/**
+ * Puts `after` in the place of `before`, null being no file at either end: written beside it, synced and renamed, with
+ * owner, mode, access list and attributes of the old one, so that whoever looks, and whenever the power fails, finds
+ * the one or the other. Throws `Refused` where the file is not `before` any more.
+ */
+export function replace(
+  path: string,
+  before: Buffer | null,
+  after: Buffer | null,
+  hand: Hand,
+  mode = 0o644,
+): void {
+  anchored(path, hand.who, (anchor) => {
+    if (before === null && after !== null) make(path, after, mode, anchor, hand);
+    else if (before !== null && after === null) remove(path, before, anchor, hand);
+    else if (before !== null && after !== null) exchange(path, before, after, anchor, hand);
+    sync(anchor, hand);
+  });
+}
+
+function make(
+  path: string,
+  bytes: Buffer,
+  mode: number,
+  { at, beside }: Anchor,
+  { who, temporary }: Hand,
+): void {
+  become(who);
+  const file = begin(beside(temporary));
+  try {
+    fs.fchmodSync(file, mode);
+    fill(file, bytes);
+    // Unlike a rename it fails where somebody was quicker.
+    fs.linkSync(beside(temporary), at);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new Refused(`${path} is there already, which it was not when it was looked at`);
+  } finally {
+    fs.closeSync(file);
+    fs.rmSync(beside(temporary), { force: true });
+  }
+}
+
+function remove(path: string, before: Buffer, { at }: Anchor, { who }: Hand): void {
+  become(who);
+  const file = openOwn(at, path, who);
+  try {
+    unchanged(path, fs.readFileSync(file), before);
+  } finally {
+    fs.closeSync(file);
+  }
+  fs.unlinkSync(at);
+}
+
+function exchange(path: string, before: Buffer, after: Buffer, { at, beside }: Anchor, hand: Hand): void {
+  const { who, caller, temporary } = hand;
+  become(who);
+  const old = openOwn(at, path, who);
+  const stat = fs.fstatSync(old);
+  let file: number | undefined;
+  try {
+    unchanged(path, fs.readFileSync(old), before);
+    file = begin(beside(temporary));
+    fs.fchownSync(file, stat.uid, stat.gid);
+    likeIt(old, file, hand);
+    become(who);
+    fill(file, after);
+    const now = fs.lstatSync(at);
+    if (now.ino !== stat.ino || now.ctimeMs !== stat.ctimeMs || now.size !== stat.size) throw changed(path);
+    fs.renameSync(beside(temporary), at);
+  } catch (error) {
+    become(who);
+    if (file !== undefined) fs.rmSync(beside(temporary), { force: true });
+    throw error;
+  } finally {
+    become(caller);
+    fs.closeSync(old);
+    if (file !== undefined) fs.closeSync(file);
+  }
+}
+
+/** Mode, access control list and extended attributes: Node knows only the first, cp(1) of coreutils all of them. */
+function likeIt(old: number, file: number, { who, caller }: Hand): void {
+  const command = ['cp', '--attributes-only', '--preserve=all', '--no-preserve=timestamps,links'] as const;
+  try {
+    run([...command, '--', '/proc/self/fd/3', '/proc/self/fd/4'], who, caller, { files: [old, file] });
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    throw new Refused(
+      `its mode and access list cannot be carried over: ${error.message} (cp of coreutils can)`,
+    );
+  }
+}
+
+function begin(temporary: string): number {
+  return fs.openSync(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
+}
+
+function fill(file: number, bytes: Buffer): void {
+  fs.writeFileSync(file, bytes);
+  fs.fsyncSync(file);
+}
+
+function unchanged(path: string, now: Buffer, then: Buffer): void {
+  if (!now.equals(then)) throw changed(path);
+}
+
+const changed = (path: string) => new Refused(`${path} is not what it was when it was looked at`);
+
+/** A renamed file is there for good when its folder has been written. A folder that may not be read cannot be synced. */
+function sync({ folder }: Anchor, { who }: Hand): void {
+  become(who);
+  try {
+    const open = fs.openSync(`/proc/self/fd/${folder}`, O_RDONLY);
+    fs.fsyncSync(open);
+    fs.closeSync(open);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
+  }
+}
+
+/** Takes away what a run that was killed may have left beside a file. */
+export const tidy = (path: string, { who, temporary }: Hand): void =>
+  anchored(path, who, ({ beside }) => fs.rmSync(beside(temporary), { force: true }));

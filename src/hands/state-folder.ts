@@ -1,0 +1,27 @@
+import * as fs from 'node:fs';
+import { Refused } from '../fix/edited.ts';
+import { anchored } from './anchor.ts';
+import { makeFolders, missingAbove } from './folders.ts';
+import { held } from './held.ts';
+import type { Account } from './program.ts';
+
+/** Where the journals of this account are; see file-hierarchy(7) and the XDG base directory specification. */
+export function stateFolder({ uid, home }: Account): string {
+  if (uid === 0) return '/var/lib/lxc-lint';
+  const { XDG_STATE_HOME: chosen } = process.env;
+  return `${chosen?.startsWith('/') ? chosen : `${home}/.local/state`}/lxc-lint`;
+}
+
+/** Makes it where it is missing, for this account alone: journals hold what stood in files that others may not read. */
+export function prepareStateFolder(who: Account): string {
+  const folder = stateFolder(who);
+  makeFolders(missingAbove(folder, who), who);
+  anchored(folder, who, ({ at }) => {
+    if (fs.lstatSync(at, { throwIfNoEntry: false }) === undefined) fs.mkdirSync(at, 0o700);
+  });
+  held(folder, who, ({ stat }) => {
+    if (!stat.isDirectory() || stat.uid !== who.uid || (stat.mode & 0o077) !== 0)
+      throw new Refused(`${folder} should be a folder that belongs to ${who.name} alone (mode 0700)`);
+  });
+  return folder;
+}

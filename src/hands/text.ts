@@ -1,0 +1,55 @@
+import { decode, encode } from '../bytes.ts';
+import type { Write } from '../fix/action.ts';
+import { edited, Refused } from '../fix/edited.ts';
+import type { Was } from '../fix/hands.ts';
+import type { Edits } from '../fix/plan.ts';
+import { makeFolders, missingAbove, removeFolders } from './folders.ts';
+import type { Handling } from './hand.ts';
+import { mustBe } from './must-be.ts';
+import { contents } from './own-file.ts';
+import { replace, tidy } from './replace.ts';
+
+type File = Extract<Was, { is: 'file' }>;
+
+/** Whole files and lines of files: replaced in one go. */
+export const text: Handling<Write | Edits, File> = {
+  look(change, { who, seen }) {
+    const made = missingAbove(change.path, who);
+    const bytes = made.length > 0 ? null : contents(change.path, who);
+    const expected = change.do === 'write' ? change.before : (seen(change.path) ?? null);
+    mustBe(change.path, bytes === null ? null : decode(bytes), expected);
+    if (change.do === 'edits') edited(expected ?? '', change.edits);
+    return { is: 'file', bytes: bytes?.toString('base64') ?? null, made };
+  },
+
+  make(change, was, hand) {
+    const { before, after } = ends(change, was);
+    makeFolders(was.made, hand.who);
+    replace(change.path, before, after, hand, change.do === 'write' ? change.mode : undefined);
+  },
+
+  unmake(change, was, hand) {
+    const { before, after } = ends(change, was);
+    if (missingAbove(change.path, hand.who).length > 0) {
+      if (before !== null) throw new Refused(`the folder of ${change.path} is gone`);
+      return 'was-not-done';
+    }
+    tidy(change.path, hand);
+    const now = contents(change.path, hand.who);
+    const done = isSame(now, after);
+    if (!done && !isSame(now, before))
+      throw new Refused(`${change.path} was changed since, and is left as it is`);
+    if (done) replace(change.path, after, before, hand);
+    removeFolders(was.made, hand.who);
+    return done ? 'undone' : 'was-not-done';
+  },
+};
+
+function ends(change: Write | Edits, { bytes }: File): { before: Buffer | null; after: Buffer | null } {
+  const before = bytes === null ? null : Buffer.from(bytes, 'base64');
+  const words = change.do === 'write' ? change.after : edited(decode(before ?? Buffer.of()), change.edits);
+  return { before, after: words === null ? null : Buffer.from(encode(words)) };
+}
+
+const isSame = (a: Buffer | null, b: Buffer | null): boolean =>
+  a === null || b === null ? a === b : a.equals(b);

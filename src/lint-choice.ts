@@ -1,0 +1,42 @@
+import { type LintOptions, type Mend, type Scoped, UsageError } from './options.ts';
+
+type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules' | 'mend'> & {
+  config: string[];
+  rule: string[];
+  fix: boolean;
+  dryRun: boolean;
+  fixScript: boolean;
+};
+
+/** The options of `lint`, as far as they fit together. */
+export const lintChoice = (scope: Scoped, args: LintArgs): LintOptions => {
+  const { config, rule, skip, unsafe, format, failOn, strict, quiet, color } = args;
+  return {
+    command: 'lint',
+    ...scope,
+    configs: config,
+    rules: rule,
+    skip,
+    mend: mendOf(args, scope),
+    unsafe,
+    format,
+    failOn,
+    strict,
+    quiet,
+    color,
+  };
+};
+
+function mendOf({ fix, dryRun, fixScript, unsafe }: LintArgs, { source }: Scoped): Mend | undefined {
+  if (fix && fixScript) throw new UsageError('--fix carries fixes out, --fix-script prints them: choose one');
+  if (dryRun && !fix) throw new UsageError('--dry-run says what --fix would do: add --fix');
+  if (unsafe && !fix && !fixScript)
+    throw new UsageError('--unsafe says which fixes: add --fix or --fix-script');
+  if (fix && source.is !== 'live')
+    throw new UsageError(
+      `--fix works on the running machine only, and --${source.is} names another: --fix-script prints what to do there`,
+    );
+  if (fixScript) return 'script';
+  if (!fix) return undefined;
+  return dryRun ? 'dry-run' : 'fix';
+}

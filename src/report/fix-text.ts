@@ -1,0 +1,32 @@
+import type { Colors } from 'picocolors/types.js';
+import type { Action } from '../fix/action.ts';
+import { diff } from '../fix/show.ts';
+import { brief } from '../printable.ts';
+import { hanging } from './hanging.ts';
+import type { FindingReport } from './report.ts';
+import type { Look } from './reporters.ts';
+
+/** What puts it right: in words, then as a diff or commands. */
+export function fixText(
+  { fix, evidence }: Pick<FindingReport, 'fix' | 'evidence'>,
+  { paint, width }: Look,
+): string[] {
+  const root = fix.needsRoot ? ', as root' : '';
+  const shown = fix.actions.flatMap((action, index) => [
+    ...fileHeading(action, fix.actions[index - 1], evidence[0]?.path),
+    ...diff(action),
+  ]);
+  const lines = shown.map((line) => `      ${tinted(brief(line), paint)}`);
+  return [...hanging('fix', `(${fix.safety}${root}) ${brief(fix.title)}`, width), ...lines];
+}
+
+/** The file that an edit is in, unless that was named just before. */
+function fileHeading(action: Action, previous: Action | undefined, framed: string | undefined): string[] {
+  const named = previous?.do === 'edit' ? previous.path : framed;
+  return action.do === 'edit' && action.path !== named ? [`${action.path}:${action.line}`] : [];
+}
+
+function tinted(line: string, paint: Colors): string {
+  if (line.startsWith('+ ')) return paint.green(line);
+  return line.startsWith('- ') ? paint.red(line) : line;
+}

@@ -1,0 +1,22 @@
+import { brief } from '../printable.ts';
+import type { FindingReport } from './report.ts';
+import type { Look } from './reporters.ts';
+import { wrap } from './wrap.ts';
+
+/** What is wrong, behind a label of eight columns, and which rule says so. */
+export function headline(
+  { message, rule }: Pick<FindingReport, 'message' | 'rule'>,
+  label: string,
+  { paint, width }: Look,
+): string[] {
+  const rows = wrap(brief(message), width - 11);
+  const last = rows.at(-1)?.length ?? 0;
+  // The rule's name stands at the right edge; where there is no room, on a line of its own.
+  const gap = width - 11 - last - rule.length;
+  const tail = gap >= 2 ? [] : [`${' '.repeat(Math.max(11, width - rule.length))}${paint.dim(rule)}`];
+  const lines = rows.map((row, index) => {
+    const ending = gap >= 2 && index === rows.length - 1 ? `${' '.repeat(gap)}${paint.dim(rule)}` : '';
+    return `  ${index === 0 ? label : ' '.repeat(8)} ${paint.bold(row)}${ending}`;
+  });
+  return [...lines, ...tail];
+}

@@ -1,0 +1,46 @@
+import { fixText } from './fix-text.ts';
+import { hanging } from './hanging.ts';
+import { headline } from './headline.ts';
+import type { RepairedReport, RepairReport } from './report.ts';
+import type { Look } from './reporters.ts';
+
+const labels = {
+  done: ['green', 'mended'],
+  refused: ['red', 'refused'],
+  failed: ['red', 'failed'],
+  planned: ['cyan', 'planned'],
+} as const;
+
+/** What was done, each with what was wrong before. */
+export function mendedLines({ fixes }: RepairReport, look: Look): string[] {
+  if (fixes.length === 0) return ['nothing to mend'];
+  return fixes.flatMap((each, index) => [...(index > 0 ? [''] : []), ...mended(each, look)]);
+}
+
+function mended({ finding, status, reason }: RepairedReport, look: Look): string[] {
+  const [color, label] = labels[status];
+  return [
+    ...headline(finding, look.paint[color](label.padEnd(8)), look),
+    ...fixText(finding, look),
+    ...(reason === undefined ? [] : hanging('because', reason, look.width)),
+  ];
+}
+
+/** How it is taken back, and what is left for whom. */
+export function nextLines({ undo, next }: RepairReport, left: Left): string[] {
+  return [
+    ...(undo === null ? [] : [`\`lxc-lint undo ${undo}\` takes it back.`]),
+    ...(left.asRoot > 0 && next.asRoot !== null ? [`${fixes(left.asRoot)} root: ${next.asRoot}`] : []),
+    ...(left.unsafe > 0 && next.unsafe !== null ? [`${fixes(left.unsafe)} your word: ${next.unsafe}`] : []),
+    ...(left.manual > 0 ? [`${left.manual} ${left.manual === 1 ? 'is' : 'are'} for you to mend.`] : []),
+  ];
+}
+
+/** How many fixes are left for root, for a person's word, and for a person's own hands. */
+export interface Left {
+  readonly asRoot: number;
+  readonly unsafe: number;
+  readonly manual: number;
+}
+
+const fixes = (count: number): string => (count === 1 ? '1 fix needs' : `${count} fixes need`);

@@ -1,0 +1,32 @@
+import type { Applied } from '../fix/apply.ts';
+import type { Step } from '../fix/plan.ts';
+import { findingReport } from './finding-report.ts';
+import type { RepairedReport, RepairReport } from './report.ts';
+
+/** What became of the fixes, as plain data. */
+export const repairReport = (
+  fixes: readonly RepairedReport[],
+  undo: string | undefined,
+  { asRoot, unsafe }: { readonly asRoot: string | undefined; readonly unsafe: string | undefined },
+): RepairReport => ({
+  undo: undo ?? null,
+  fixes,
+  next: { asRoot: asRoot ?? null, unsafe: unsafe ?? null },
+});
+
+export const planned = ({ finding: found }: Step): RepairedReport => {
+  const finding = findingReport(found);
+  return { finding, status: 'planned', made: finding.fix.actions.map(() => 'not-done') };
+};
+
+/** The edits of one file are one change, so that all of them share what became of it. */
+export function repaired({ step, status, reason, changes }: Applied): RepairedReport {
+  const finding = findingReport(step.finding);
+  const made = finding.fix.actions.map((action) => {
+    const found = changes.find(({ change }) =>
+      change.do === 'edits' ? action.do === 'edit' && action.path === change.path : change === action,
+    );
+    return found?.status ?? 'not-done';
+  });
+  return { finding, status, ...(reason === undefined ? {} : { reason }), made };
+}
