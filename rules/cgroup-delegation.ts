@@ -2,8 +2,8 @@ import { account } from '../src/facts/account.ts';
 import { lxc } from '../src/facts/lxc.ts';
 import { ownCgroups } from '../src/facts/own-cgroups.ts';
 import type { Setting } from '../src/facts/setting.ts';
-import { systemd } from '../src/facts/start-command.ts';
-import { type Fix, manual, root } from '../src/fix/action.ts';
+import { manager } from '../src/facts/start-command.ts';
+import { ownScope } from '../src/fix/own-scope.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { rule } from '../src/rule.ts';
 import { onlyV2 } from '../src/skip.ts';
@@ -25,15 +25,15 @@ export default rule({
   ],
   worst,
   unless: onlyV2,
-  needs: { account, ownCgroups, systemd, lxc },
+  needs: { account, ownCgroups, manager, lxc },
 
-  *check({ account: { uid, name }, ownCgroups, systemd, lxc }) {
+  *check({ account: { uid, name }, ownCgroups, manager, lxc }) {
     const [own] = ownCgroups;
     if (uid === 0 || !own || own.writable) return;
     const problem = {
       message: `${name} has no cgroup of his own: ${atLeast(lxc, 4, 0, 7) ? 'containers get no limits' : 'this LXC does not start without one'}`,
       evidence: [{ at: { path: own.path }, note: 'is where containers would be started, and is not his' }],
-      fix: remedy(name, systemd),
+      fix: ownScope(name, uid, manager),
     } as const;
     if (atLeast(lxc, 4, 0, 7)) yield { severity: 'warning', ...problem };
     else yield { severity: 'error', breaks: 'start', ...problem, says: 'Failed to create monitor cgroup' };
@@ -43,22 +43,4 @@ export default rule({
 /** Since 4.0.7 what is not writable is passed over (lxc, src/lxc/cgroups/cgfsng.c). */
 function worst({ lxc }: Setting): 'error' | 'warning' {
   return lxc !== undefined && !atLeast(lxc, 4, 0, 7) ? 'error' : 'warning';
-}
-
-/** A user manager that runs without a login serves shells by su and sudo, too. */
-function remedy(name: string, systemd: boolean): Fix {
-  if (!systemd)
-    return manual(`have root make a cgroup that belongs to ${name}, and enter it before the start`);
-  return {
-    safety: 'safe',
-    title: 'have his user manager run at all times, and start containers with lxc-unpriv-start',
-    actions: [
-      {
-        do: 'run',
-        by: root,
-        before: ['loginctl', 'disable-linger', name],
-        after: ['loginctl', 'enable-linger', name],
-      },
-    ],
-  };
 }

@@ -1,8 +1,9 @@
 import { settings } from '../src/facts/config.ts';
+import { handedDown } from '../src/facts/handed-down.ts';
 import { includes } from '../src/facts/includes.ts';
 import { unusable } from '../src/facts/limits.ts';
 import { ownCgroups } from '../src/facts/own-cgroups.ts';
-import { manual } from '../src/fix/action.ts';
+import { makeSettable } from '../src/fix/make-settable.ts';
 import { type Evidence, included, rule } from '../src/rule.ts';
 import { Unseen } from '../src/unseen.ts';
 
@@ -20,9 +21,9 @@ export default rule({
   notes: ['Limits of the devices controller that come from common.conf are the affair of userns-include.'],
   worst: 'error',
   needs: { settings, includes },
-  hopes: { ownCgroups },
+  hopes: { ownCgroups, handedDown },
 
-  *check({ settings: { limits, limits2 }, includes: { all }, ownCgroups }, { user }) {
+  *check({ settings: { limits, limits2 }, includes: { all }, ownCgroups, handedDown }, { user }) {
     if (limits.length + limits2.length === 0) return;
     if (ownCgroups instanceof Unseen) throw ownCgroups;
     const common = all.some(({ is }) => is === 'common');
@@ -51,7 +52,7 @@ export default rule({
         : first.limit.key.startsWith('lxc.cgroup2.')
           ? `No such file or directory - Failed to set "${first.limit.key.slice('lxc.cgroup2.'.length)}"`
           : `Failed to setup limits for the "${first.controller}" controller`,
-      fix: manual('start from a shell that is in cgroups of the user’s own, or remove the limits'),
+      fix: makeSettable(stopped, ownCgroups, handedDown, user.name),
     };
   },
 });

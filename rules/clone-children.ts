@@ -1,7 +1,9 @@
-import { cloneChildren } from '../src/facts/cpuset.ts';
-import { root } from '../src/fix/action.ts';
+import { lostAtBoot } from '../src/facts/clone-at-boot.ts';
+import { cloneChildren, emptyCpusets } from '../src/facts/cpuset.ts';
+import { everyBoot, fill, switchOn } from '../src/fix/clone-children.ts';
 import { rule } from '../src/rule.ts';
 import { onlyV1 } from '../src/skip.ts';
+import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'machine',
@@ -16,21 +18,49 @@ export default rule({
   worst: 'warning',
   unless: onlyV1,
   needs: { cloneChildren },
+  hopes: { emptyCpusets, lostAtBoot },
 
-  *check({ cloneChildren }) {
-    if (cloneChildren === undefined || cloneChildren.value === '1') return;
+  *check({ cloneChildren, emptyCpusets, lostAtBoot }) {
+    if (cloneChildren === undefined) return;
     const { path, value } = cloneChildren;
+    const empty = emptyCpusets instanceof Unseen ? [] : emptyCpusets;
+    const lost = lostAtBoot instanceof Unseen ? undefined : lostAtBoot;
+    const off = value !== '1';
+    const [seen, ...more] = [
+      ...(off
+        ? [{ at: { path, line: 1, text: value }, note: 'should be 1 before the cgroups of users are made' }]
+        : []),
+      ...empty.map((each) => ({
+        at: { path: each.path },
+        note: `was made while the switch was off: it has ${each.lacks.map(({ of }) => `no ${of}`).join(' and ')}`,
+      })),
+      ...(lost ? [{ at: { path: lost }, note: 'runs at boot, and does not switch it on' }] : []),
+    ];
+    const [first, ...others] = [
+      ...switchOn(cloneChildren),
+      ...empty.flatMap(fill),
+      ...(lost ? [everyBoot(cloneChildren)] : []),
+    ];
+    if (!seen || !first) return;
     yield {
       severity: 'warning',
-      message: 'new cpuset cgroups are made without processors, so no process can enter them',
-      evidence: [
-        { at: { path, line: 1, text: value }, note: 'should be 1 before the cgroups of users are made' },
-      ],
+      message: off
+        ? 'new cpuset cgroups are made without processors, so no process can enter them'
+        : empty.length > 0
+          ? 'a user’s cpuset cgroup was made without processors, so no process can enter it'
+          : 'after the next boot, cpuset cgroups will be made without processors',
+      evidence: [seen, ...more],
       fix: {
         safety: 'safe',
-        title: 'switch it on until the next boot, for cgroups that are made from now on',
-        actions: [{ do: 'setting', by: root, path, before: value, after: '1' }],
+        title: title(off, empty.length > 0, lost !== undefined),
+        actions: [first, ...others],
       },
     };
   },
 });
+
+const title = (off: boolean, empty: boolean, lost: boolean) =>
+  [
+    ...(off || lost ? [`switch it on${lost ? ' at every boot' : ''}`] : []),
+    ...(empty ? ['give the cgroups that lack them those of their parent'] : []),
+  ].join(', and ');

@@ -2,6 +2,7 @@
 import bridgeUp from './bridge-up.ts';
 import cgroupDelegation from './cgroup-delegation.ts';
 import cgroupLimits from './cgroup-limits.ts';
+import cgroupService from './cgroup-service.ts';
 import cloneChildren from './clone-children.ts';
 import configInclude from './config-include.ts';
 import configReadable from './config-readable.ts';
@@ -10,6 +11,7 @@ import idmap from './idmap.ts';
 import initCgroup from './init-cgroup.ts';
 import legacyKeys from './legacy-keys.ts';
 import lxcInstalled from './lxc-installed.ts';
+import memoryHierarchy from './memory-hierarchy.ts';
 import netType from './net-type.ts';
 import pamSession from './pam-session.ts';
 import pathTraversable from './path-traversable.ts';
@@ -31,6 +33,7 @@ export const rules = {
   'bridge-up': bridgeUp,
   'cgroup-delegation': cgroupDelegation,
   'cgroup-limits': cgroupLimits,
+  'cgroup-service': cgroupService,
   'clone-children': cloneChildren,
   'config-include': configInclude,
   'config-readable': configReadable,
@@ -39,6 +42,7 @@ export const rules = {
   'init-cgroup': initCgroup,
   'legacy-keys': legacyKeys,
   'lxc-installed': lxcInstalled,
+  'memory-hierarchy': memoryHierarchy,
   'net-type': netType,
   'pam-session': pamSession,
   'path-traversable': pathTraversable,

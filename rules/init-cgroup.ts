@@ -2,7 +2,8 @@ import { account } from '../src/facts/account.ts';
 import { init } from '../src/facts/init.ts';
 import { ownCgroups } from '../src/facts/own-cgroups.ts';
 import { rootfs } from '../src/facts/rootfs.ts';
-import { manual } from '../src/fix/action.ts';
+import { manager } from '../src/facts/start-command.ts';
+import { ownScope } from '../src/fix/own-scope.ts';
 import { rule } from '../src/rule.ts';
 import { onlyV2 } from '../src/skip.ts';
 import { Unseen } from '../src/unseen.ts';
@@ -20,11 +21,11 @@ export default rule({
   ],
   worst: 'error',
   unless: onlyV2,
-  needs: { account, init, rootfs },
+  needs: { account, init, rootfs, manager },
   hopes: { ownCgroups },
 
-  *check({ account, init, rootfs, ownCgroups }) {
-    if (account.uid === 0 || !init?.systemd || !rootfs) return;
+  *check({ account: { uid, name }, init, rootfs, ownCgroups, manager }) {
+    if (uid === 0 || !init?.systemd || !rootfs) return;
     if (ownCgroups instanceof Unseen) throw ownCgroups;
     const [own] = ownCgroups;
     if (!own || own.writable) return;
@@ -37,9 +38,7 @@ export default rule({
         { at: { path: rootfs.set.path }, note: `has systemd as ${init.path}` },
       ],
       says: 'cgroup.threads file is not writable, skipping unified hierarchy',
-      fix: manual(
-        'start it in a scope of the user’s own: lxc-unpriv-start, from a login or with lingering on',
-      ),
+      fix: ownScope(name, uid, manager),
     };
   },
 });

@@ -1,10 +1,11 @@
 import { account } from '../src/facts/account.ts';
 import { cgroups } from '../src/facts/cgroups.ts';
 import { cloneChildren } from '../src/facts/cpuset.ts';
-import { preparedFor } from '../src/facts/own-cgroups.ts';
+import { isController, unprepared } from '../src/facts/own-cgroups.ts';
+import { preparation } from '../src/facts/preparation.ts';
 import { session } from '../src/facts/session.ts';
 import { type Setting, setting } from '../src/facts/setting.ts';
-import { manual } from '../src/fix/action.ts';
+import { enterCgroups } from '../src/fix/enter-cgroups.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { type Evidence, rule } from '../src/rule.ts';
 import { onlyV1 } from '../src/skip.ts';
@@ -27,9 +28,9 @@ export default rule({
   worst,
   unless: onlyV1,
   needs: { account, cgroups, session, setting },
-  hopes: { preparedFor, cloneChildren },
+  hopes: { unprepared, preparation, cloneChildren },
 
-  *check({ account, cgroups, session, setting, preparedFor, cloneChildren }) {
+  *check({ account, cgroups, session, setting, unprepared, preparation, cloneChildren }) {
     if (account.uid === 0) return;
     const mounted = cgroups.hierarchies.flatMap(({ controllers }) => controllers).filter(isController);
     const found = session.cgroups
@@ -45,21 +46,20 @@ export default rule({
     const fatal = givesUp(setting, names);
     if (!first || (shut && !fatal && names.join() === 'cpuset')) return;
     const where = names.length === mounted.length ? 'every cgroup controller' : names.join(', ');
-    const ready = !(preparedFor instanceof Unseen) && names.every((name) => preparedFor.includes(name));
+    const lacking =
+      !(unprepared instanceof Unseen) &&
+      unprepared.some(({ controllers }) => controllers.some((name) => names.includes(name)));
+    const none = lacking ? `, and ${account.name} has no cgroups to enter` : '';
     yield {
       ...(fatal
         ? { severity: 'error', breaks: 'start', says: 'Failed creating cgroups' }
         : { severity: 'warning' }),
-      message: `${session.who} is at the root of ${where}: ${fatal ? 'this LXC gives up where it can make no cgroups' : `containers get no ${where === names.join(', ') ? 'such ' : ''}limits`}`,
+      message: `${session.who} is at the root of ${where}${none}: ${fatal ? 'this LXC gives up where it can make no cgroups' : `containers get no ${where === names.join(', ') ? 'such ' : ''}limits`}`,
       evidence: [first, ...others],
-      fix: manual(
-        `${ready ? '' : `have root make cgroups for ${account.name} (prepare-lxc-cgroups of the tutorial, or libpam-cgfs), then `}enter the cgroups of ${account.name} before the start: move-pid-to-cgroup $$`,
-      ),
+      fix: enterCgroups(account.name, lacking, preparation),
     };
   },
 });
-
-const isController = (name: string): boolean => !name.startsWith('name=');
 
 /** Before LXC 3 this can be an error. */
 function worst({ lxc }: Setting): 'error' | 'warning' {

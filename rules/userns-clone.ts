@@ -1,5 +1,6 @@
-import { ownFile, type UsernsClone, usernsClone } from '../src/facts/userns-clone.ts';
+import { type UsernsClone, usernsClone } from '../src/facts/userns-clone.ts';
 import { type Action, type Fix, root } from '../src/fix/action.ts';
+import { usernsAtBoot } from '../src/fix/userns-at-boot.ts';
 import { rule } from '../src/rule.ts';
 
 export default rule({
@@ -43,25 +44,14 @@ export default rule({
 const configuredOff = ({ next }: UsernsClone) =>
   next?.value === '0' ? [{ at: next.at, note: 'switches them off at every boot' }] : [];
 
-/** Now, and for the next boot: by mending the line that switches it off, or by one in the file that the tutorial has for it. */
+/** Now, and for the next boot where that is needed. */
 function switchOn(clone: UsernsClone, now: boolean): Fix {
   const setting: Action = { do: 'setting', by: root, path: clone.path, before: '0', after: '1' };
-  const boot = atBoot(clone);
+  const boot = usernsAtBoot(clone);
+  if (!boot) return { safety: 'safe', title: 'switch them on, as the next boot would', actions: [setting] };
   return {
     safety: 'safe',
     title: `switch them on${now ? ' now, and' : ''} for every boot`,
     actions: now ? [setting, boot] : [boot],
   };
-}
-
-function atBoot({ next, lines }: UsernsClone): Action {
-  if (next) {
-    const { path, line, text } = next.at;
-    const after = text.replace(/=(\s*).*/, (_, blank: string) => `=${blank}1`);
-    return { do: 'edit', by: root, path, line, before: [text], after: [after] };
-  }
-  const words = 'kernel.unprivileged_userns_clone = 1';
-  return lines === undefined
-    ? { do: 'write', by: root, path: ownFile, before: null, after: `${words}\n` }
-    : { do: 'edit', by: root, path: ownFile, line: lines + 1, before: [], after: [words] };
 }

@@ -42,17 +42,26 @@ export const ownCgroups: Fact<'user', readonly OwnCgroup[]> = {
 const managerOf = ({ path }: Hierarchy, { uid }: Account) =>
   `${path}/user.slice/user-${uid}.slice/user@${uid}.service`;
 
-/** The controllers of cgroup v1 for which the user has a cgroup that was made for him, whether he is in it or not. */
-export const preparedFor: Fact<'user', readonly string[]> = {
+/** A hierarchy of cgroup v1 in which nobody has made a cgroup for the user. */
+export interface Unprepared {
+  readonly controllers: readonly string[];
+  /** Where it would be. */
+  readonly path: string;
+}
+
+export const unprepared: Fact<'user', readonly Unprepared[]> = {
   of: 'user',
   look: (host, _user, know) => {
     const who = know(account);
-    const v1 = know(cgroups).hierarchies.filter(({ controllers }) => controllers.length > 0);
-    return v1
-      .filter((hierarchy) => mayWrite(host.stat(prepared(hierarchy, who)), who))
-      .flatMap(({ controllers }) => controllers);
+    return know(cgroups)
+      .hierarchies.filter(({ controllers }) => controllers.some(isController))
+      .map((hierarchy) => ({ controllers: hierarchy.controllers, path: prepared(hierarchy, who) }))
+      .filter(({ path }) => !mayWrite(host.stat(path), who));
   },
 };
+
+/** `name=systemd` limits nothing. */
+export const isController = (name: string): boolean => !name.startsWith('name=');
 
 /** Without a session to look at: the cgroup of the user's name that was made for him, as the tutorial does. */
 const prepared = ({ path }: Hierarchy, { name }: Account) => `${path}/${name}`;

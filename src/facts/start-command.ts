@@ -35,14 +35,38 @@ export const startCommand: Fact<'container', StartCommand> = {
 };
 
 /** The program by which the user gets a cgroup v2 subtree of his own to start a container in; undefined where he gets none. */
-export const delegation: Fact<'user', 'lxc-unpriv-start' | 'systemd-run' | undefined> = {
+export const delegation: Fact<'user', Launcher | undefined> = {
+  of: 'user',
+  look: (_host, _user, know) => (know(userManager) ? know(launcher) : undefined),
+};
+
+type Launcher = 'lxc-unpriv-start' | 'systemd-run';
+
+/** The same, if his user manager ran. */
+const launcher: Fact<'user', Launcher | undefined> = {
   of: 'user',
   look: (_host, _user, know) => {
-    if (!know(userManager)) return undefined;
     const { find } = know(programs);
     if (find('lxc-unpriv-start')) return 'lxc-unpriv-start';
     return know(cgroups).layout === 'v2' && find('systemd-run') ? 'systemd-run' : undefined;
   },
+};
+
+/** What it takes to get a user manager that runs. */
+export interface Manager {
+  readonly systemd: boolean;
+  /** Whether it is to run without a login: loginctl(1). */
+  readonly lingers: boolean;
+  readonly launcher: Launcher | undefined;
+}
+
+export const manager: Fact<'user', Manager> = {
+  of: 'user',
+  look: (host, { name }, know) => ({
+    systemd: know(systemd),
+    lingers: host.stat(`/var/lib/systemd/linger/${name}`) !== undefined,
+    launcher: know(launcher),
+  }),
 };
 
 /** Whether systemd is what booted the machine: sd_booted(3). */

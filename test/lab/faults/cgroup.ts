@@ -41,26 +41,75 @@ export const cgroup = [
       'echo 0 >/sys/fs/cgroup/cpuset/cgroup.clone_children',
       { cgroup: 'v1' },
     ],
+    'clone-children-made-before': [
+      'it was switched on after the cgroups had been made',
+      `${unclone}; echo 1 >cgroup.clone_children`,
+      { cgroup: 'v1' },
+    ],
+  }),
+  ...survives('cgroup', 'memory-hierarchy', {
+    'memory-hierarchy': [
+      'a kernel before Linux 5.11, and nobody switched it on in time',
+      'echo 0 >/run/zero; mount --bind /run/zero /sys/fs/cgroup/memory/memory.use_hierarchy',
+      { cgroup: 'v1', mends: 'person' },
+    ],
+  }),
+  ...survives('cgroup', 'cgroup-service', {
+    'service-not-listed': [
+      'somebody made the cgroups by hand, for a user whom lxc-users does not name',
+      'echo "somebody else" >/etc/lxc/lxc-users',
+      { cgroup: 'v1' },
+    ],
+    'service-no-script': [
+      'prepare-lxc-cgroups is gone',
+      'rm /usr/local/sbin/prepare-lxc-cgroups',
+      { cgroup: 'v1' },
+    ],
+    'service-not-executable': [
+      'chmod a+x was forgotten',
+      'chmod a-x /usr/local/sbin/prepare-lxc-cgroups',
+      { cgroup: 'v1' },
+    ],
+    'service-not-enabled': [
+      'the service was never enabled, and systemd does not run here to be asked to',
+      'rm /etc/systemd/system/multi-user.target.wants/lxc-cgroups.service',
+      { cgroup: 'v1', mends: 'person' },
+    ],
   }),
   ...survives('cgroup', 'root-cgroup', {
-    'root-cgroup': ['move-pid-to-cgroup was forgotten', ':', { cgroup: 'v1', login: ':' }],
+    'root-cgroup': ['move-pid-to-cgroup was forgotten', ':', { cgroup: 'v1', login: ':', mends: 'person' }],
+    'root-cgroup-left-out': [
+      'the cgroup part of the tutorial was left out',
+      `rm -r /etc/lxc/lxc-users /usr/local/*bin/*-cgroup* /etc/systemd/system; ${unprepare}`,
+      { cgroup: 'v1' },
+    ],
+    'root-cgroup-no-way': [
+      'move-pid-to-cgroup is gone',
+      'rm /usr/local/bin/move-pid-to-cgroup',
+      { cgroup: 'v1' },
+    ],
     'root-cgroup-unprepared': ['not in lxc-users, so no cgroups at boot', unprepare, { cgroup: 'v1' }],
   }),
   ...dies('cgroup', 'cgroup-limits', {
     'limit-at-root': [
       'move-pid-to-cgroup was forgotten, and the config sets a limit',
       'echo "lxc.cgroup.pids.max = 100" >>"$config"',
-      { cgroup: 'v1', login: ':', or: ['cgroup', 'root-cgroup'] },
+      { cgroup: 'v1', login: ':', or: ['cgroup', 'root-cgroup'], mends: 'person' },
     ],
     'limit-at-root-v2': [
       'a shell that no login has put into a scope, and a limit from the days of cgroup v1',
       'echo "lxc.cgroup.pids.max = 100" >>"$config"',
       { cgroup: 'v2', login: ':' },
     ],
+    'limit-unknown-at-root-v2': [
+      'the same, and a limit that cgroup v2 has nothing for',
+      'echo "lxc.cgroup.cpu.shares = 512" >>"$config"',
+      { cgroup: 'v2', login: ':', mends: 'unsafe' },
+    ],
     'limit-not-delegated-v2': [
       'a limit whose controller the user was not given',
       'echo "lxc.cgroup2.pids.max = 100" >>"$config"',
-      { cgroup: 'v2' },
+      { cgroup: 'v2', mends: 'person' },
     ],
     'limit-cpus-not-cloned': [
       'prepare-lxc-cgroups left clone_children out, and the container is to run on one CPU',

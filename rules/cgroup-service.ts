@@ -1,0 +1,66 @@
+import { account } from '../src/facts/account.ts';
+import { unprepared } from '../src/facts/own-cgroups.ts';
+import { pamCgfs } from '../src/facts/pam-cgfs.ts';
+import { preparationPaths as paths, preparation } from '../src/facts/preparation.ts';
+import { session } from '../src/facts/session.ts';
+import { manual } from '../src/fix/action.ts';
+import { prepareCgroups } from '../src/fix/prepare-cgroups.ts';
+import { rule } from '../src/rule.ts';
+import { onlyV1 } from '../src/skip.ts';
+import { Unseen } from '../src/unseen.ts';
+
+export default rule({
+  about: 'user',
+  stage: 'cgroup',
+  title: 'At every boot, cgroups are made for the user',
+  why: 'On cgroup v1 only root can make the cgroups in which a user makes those of his containers, and every boot begins without any. lxc-cgroups.service makes them anew: one for each name in /etc/lxc/lxc-users.',
+  symptoms: ['Legacy hierarchy not writable, skipping', 'Failed creating cgroups'],
+  see: ['cgroups(7)', 'systemd.service(5)'],
+  notes: [
+    'The tutorial’s prepare-lxc-cgroups gives everything below the user’s cgroup to him each time it runs, the cgroups of running containers included. The one that a fix writes leaves those alone, and the limits that root sets on the user as well.',
+    'Where libpam-cgfs puts every login into cgroups of its user’s, none of this is needed.',
+  ],
+  worst: 'warning',
+  unless: onlyV1,
+  needs: { account, unprepared, preparation },
+  hopes: { session, pamCgfs },
+
+  *check({ account: { uid, name }, unprepared, preparation, session, pamCgfs }) {
+    if (uid === 0) return;
+    const [missing, ...more] = unprepared;
+    // In a session root-cgroup sees what became of it; without one, this is all that can be said.
+    if (missing && (!(session instanceof Unseen) || pamCgfs !== false)) return;
+    if (missing) {
+      const controllers = [missing, ...more].flatMap(({ controllers }) => controllers);
+      yield {
+        severity: 'warning',
+        message: `${name} has no cgroups of ${controllers.join(', ')} to start containers in`,
+        evidence: [{ at: { path: missing.path }, note: `is not there, or does not belong to ${name}` }],
+        fix:
+          prepareCgroups(name, true, preparation) ??
+          manual(`have root make cgroups for ${name}: ${paths.script}`),
+      };
+      return;
+    }
+    const lost = gap();
+    if (!lost) return;
+    yield {
+      severity: 'warning',
+      message: `the cgroups of ${name} are not made again at the next boot`,
+      evidence: [lost],
+      fix:
+        prepareCgroups(name, false, preparation) ??
+        manual(`have the machine run ${paths.script} when it boots`),
+    };
+
+    function gap() {
+      const { users, script, unit } = preparation;
+      if (!users?.names.includes(name))
+        return { at: { path: paths.users }, note: users ? `does not name ${name}` : 'is not there' };
+      if (!script || (script.mode & 0o111) === 0)
+        return { at: { path: paths.script }, note: script ? 'cannot be executed' : 'is not there' };
+      const words = { missing: 'is not there', masked: 'is masked', disabled: 'is not enabled' };
+      return unit === 'enabled' ? undefined : { at: { path: paths.unit }, note: words[unit] };
+    }
+  },
+});
