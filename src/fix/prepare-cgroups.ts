@@ -20,11 +20,14 @@ export function prepareCgroups(name: string, now: boolean, it: Preparation): Fix
   const boot = [...listed(name, it), ...prepares(it), ...atBoot(it)];
   const [first, ...others] = [...boot, ...wayIn(it), ...(now ? atOnce(it) : [])];
   if (!first) return undefined;
-  const when = [...(now ? ['now'] : []), ...(boot.length > 0 ? ['at every boot'] : [])].join(' and ');
-  const title = when
-    ? `make cgroups for ${name} ${when}`
-    : 'make the program that enters the cgroups of a user';
-  return { safety: 'safe', title, actions: [first, ...others] };
+  return { safety: 'safe', title: title(name, now, boot.length > 0, it), actions: [first, ...others] };
+}
+
+function title(name: string, now: boolean, boot: boolean, { unit, systemd }: Preparation): string {
+  if (!now && !boot) return 'make the program that enters the cgroups of a user';
+  if (!systemd && unit !== 'enabled')
+    return now ? `make cgroups for ${name}` : `have cgroups made for ${name}`;
+  return `make cgroups for ${name} ${now ? 'now' : ''}${now && boot ? ' and ' : ''}${boot ? 'at every boot' : ''}`;
 }
 
 function listed(name: string, { users }: Preparation): Action[] {
