@@ -57,7 +57,10 @@ function descend(path: string): number {
     const next = fs.openSync(`/proc/self/fd/${here}/${name}`, O_PATH | O_NOFOLLOW);
     way.push(next);
     const stat = fs.fstatSync(next);
-    if (!stat.isSymbolicLink()) return trusted(stat, path);
+    if (!stat.isSymbolicLink()) {
+      if (!isRootsAlone(stat) && !isKernels(next)) throw untrusted(path);
+      return;
+    }
     if (stat.uid !== 0) throw untrusted(path);
     links += 1;
     if (links > linkLimit) throw new Refused(`${path}: its symbolic links go in a circle`);
@@ -75,10 +78,16 @@ function descend(path: string): number {
 }
 
 /** Only root can put anything there: in a folder with the sticky bit others can add, but not replace. */
-function trusted({ uid, gid, mode }: fs.Stats, path: string): void {
+function isRootsAlone({ uid, gid, mode }: fs.Stats): boolean {
   const others = (mode & 0o002) !== 0 || (gid !== 0 && (mode & 0o020) !== 0);
-  if (uid !== 0 || (others && (mode & 0o1000) === 0)) throw untrusted(path);
+  return uid === 0 && (!others || (mode & 0o1000) !== 0);
 }
+
+/** Of sysfs, cgroup and cgroup2: from <linux/magic.h>. Whoever owns a folder there, all that is in it the kernel made, and no link. */
+const kernels = [0x62656572, 0x27e0eb, 0x63677270];
+
+const isKernels = (folder: number): boolean =>
+  kernels.includes(fs.statfsSync(`/proc/self/fd/${folder}`).type);
 
 const untrusted = (path: string) =>
   new Refused(`others than root can change the way to ${path}, so root changes nothing there`);

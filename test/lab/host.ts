@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Fault, Layout, Oddity } from './fault.ts';
+import { type Mending, readMending } from './mending.ts';
 import { read, type Seen } from './seen.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -22,26 +23,44 @@ export function whyNot(layout: Layout): string | undefined {
 }
 
 /** Makes a throwaway host with this fault in it, and looks at what becomes of its container. */
-export async function tryOut(
+export const tryOut = async (
   fault: Fault | Oddity,
   layout: Layout,
   { lint, keep }: { lint: boolean; keep: boolean },
-): Promise<Seen> {
-  const out = mkdtempSync(join(tmpdir(), `lxc-lint-lab-${fault.name}-`));
+): Promise<Seen> =>
+  inside('try', fault, layout, keep, (out) => read(out, malformed), {
+    LAB_FRESH: 'fresh' in fault ? '1' : '',
+    LAB_AGAIN: fault.name.startsWith('healthy') ? '1' : '',
+    LAB_LINT: lint ? '1' : '',
+    LAB_WAIT: '30',
+  });
+
+/** The same, and looks at what `--fix`, `undo` and scripts make of it. */
+export const mendOut = async (fault: Fault, layout: Layout, keep: boolean): Promise<Mending> =>
+  inside('mend', fault, layout, keep, (out) => readMending(out, malformed), { LAB_WAIT: '180' });
+
+/** Runs one of the scripts beside this in a host of its own, and reads what it left. */
+async function inside<T>(
+  script: string,
+  fault: Fault | Oddity,
+  layout: Layout,
+  keep: boolean,
+  read: (out: string) => T,
+  env: Record<string, string>,
+): Promise<T> {
+  const out = mkdtempSync(join(tmpdir(), 'lxc-lint-lab-'));
   chmodSync(out, 0o777);
   try {
-    const trouble = await host({
+    const trouble = await host(script, {
       LAB_BREAK: fault.break,
       LAB_LOGIN: fault.login ?? '',
-      LAB_FRESH: 'fresh' in fault ? '1' : '',
-      LAB_AGAIN: fault.name.startsWith('healthy') ? '1' : '',
-      LAB_LINT: lint ? '1' : '',
       LAB_CGROUP: layout,
       LAB_SHARE: repository,
       LAB_OUT: out,
-      LAB_WAIT: '30',
+      ...env,
     });
-    return trouble === undefined ? read(out, malformed) : { unbroken: trouble };
+    if (trouble !== undefined) writeFileSync(join(out, 'unbroken'), trouble);
+    return read(out);
   } finally {
     if (keep) console.log(`     ${fault.name}: ${out}`);
     else rmSync(out, { recursive: true });
@@ -55,10 +74,10 @@ export function end(): void {
   for (const each of hosts) each.kill();
 }
 
-/** Runs `try` in a host, and comes back with what went wrong in making it. */
-const host = (env: Record<string, string>): Promise<string | undefined> =>
+/** Runs a script in a host, and comes back with what went wrong in making it. */
+const host = (script: string, env: Record<string, string>): Promise<string | undefined> =>
   new Promise((done) => {
-    const child = spawn(join(here, 'host'), [join(here, 'try')], {
+    const child = spawn(join(here, 'host'), [join(here, script)], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'ignore', 'pipe'],
     });

@@ -1,19 +1,29 @@
 import { parseArgs } from 'node:util';
+import { combinations, dice, together } from './combine.ts';
 import type { Fault, Layout, Oddity } from './fault.ts';
 import { faults, oddities } from './faults.ts';
-import { built, end, tryOut, whyNot } from './host.ts';
-import { complaints, first, truth, verdict } from './judge.ts';
-import type { Seen, Start } from './seen.ts';
+import { built, end, mendOut, tryOut, whyNot } from './host.ts';
+import { complaints, truth } from './judge.ts';
+import { mender, wrongs } from './mending.ts';
+import { judged, since, tally } from './telling.ts';
 
 const { CI } = process.env;
 
-const usage = `npm run lab -- [NAME...]    try these, or everything
-  --healthy   only the hosts that nothing is wrong with
-  --truth     only what the real lxc-start does; needs no build
-  --list      the names, and how a person gets there
-  --keep      leave what was seen, and say where`;
+const usage = `npm run lab -- [NAME...]    try these, or everything: whether lxc-lint says what lxc-start does
+  --mend           whether --fix mends it, undo takes it back, and a script does the same
+  --combine N      the same of N random twos and threes of faults; --seed N gives those of an earlier run again
+  --healthy        only the hosts that nothing is wrong with
+  --truth          only what the real lxc-start does; needs no build
+  --list           the names, and how a person gets there
+  --keep           leave what was seen, and say where`;
 
-/** The lab: one throwaway host per fault, in which lxc-lint and the real lxc-start are asked the same question. */
+/** One host to be made, and what to say of it. */
+interface Trial {
+  readonly fault: Fault | Oddity;
+  readonly run: (layout: Layout) => Promise<{ readonly line: string; readonly wrong: readonly string[] }>;
+}
+
+/** The lab: throwaway hosts in which lxc-lint and the real lxc-start are asked the same question. */
 async function lab(): Promise<number> {
   const { values, positionals } = options();
   const all: readonly (Fault | Oddity)[] = [...oddities, ...faults];
@@ -28,10 +38,52 @@ async function lab(): Promise<number> {
   }
   if (!values.truth && !built()) return refuse('nothing built yet: npm run build, or npm run lab -- --truth');
 
+  const { combine, mend, keep = false } = values;
+  const broken = chosen.filter((fault): fault is Fault => 'named' in fault);
+  if (combine !== undefined) return inHosts(combined(broken, Number(combine), seedOf(values.seed), keep));
+  if (mend) return inHosts(broken.map((fault) => mending([fault], keep)));
+  return inHosts(chosen.map((fault) => trying(fault, values.truth ?? false, keep)));
+}
+
+const trying = (fault: Fault | Oddity, truthOnly: boolean, keep: boolean): Trial => ({
+  fault,
+  run: async (layout) => {
+    const seen = await tryOut(fault, layout, { lint: !truthOnly, keep });
+    return { line: judged(fault, seen), wrong: truthOnly ? truth(fault, seen) : complaints(fault, seen) };
+  },
+});
+
+const mended = new Map<string, number>();
+
+function mending(all: readonly Fault[], keep: boolean): Trial {
+  const fault = together(all);
+  return {
+    fault,
+    run: async (layout) => {
+      const seen = await mendOut(fault, layout, keep);
+      const by = seen.unbroken === undefined ? mender(seen, fault.dies) : 'not broken';
+      mended.set(by, (mended.get(by) ?? 0) + 1);
+      // Two faults may be one too many for the second: the file that it breaks is gone.
+      const impossible = all.length > 1 && seen.unbroken !== undefined;
+      return { line: `${by.padEnd(10)} ${fault.name}`, wrong: impossible ? [] : wrongs(all, seen) };
+    },
+  };
+}
+
+function combined(all: readonly Fault[], count: number, seed: number, keep: boolean): Trial[] {
+  console.log(`lab: --combine ${count} --seed ${seed}`);
+  return combinations(all, count, dice(seed)).map((each) => mending(each, keep));
+}
+
+const seedOf = (seed: string | undefined): number =>
+  seed === undefined ? Date.now() % 1_000_000 : Number(seed);
+
+/** Runs the trials that this machine can, and comes back with the exit code. */
+async function inHosts(trials: readonly Trial[]): Promise<number> {
   const reasons = { v1: whyNot('v1'), v2: whyNot('v2') };
   const layout = ({ cgroup }: Fault | Oddity): Layout => cgroup ?? (reasons.v1 === undefined ? 'v1' : 'v2');
-  const possible = chosen.filter((fault) => reasons[layout(fault)] === undefined);
-  const skipped = chosen.length - possible.length;
+  const possible = trials.filter(({ fault }) => reasons[layout(fault)] === undefined);
+  const skipped = trials.length - possible.length;
   for (const reason of new Set(Object.values(reasons)))
     if (reason !== undefined) console.log(`lab: ${reason}`);
 
@@ -43,31 +95,25 @@ async function lab(): Promise<number> {
     end();
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
-  await pooled(queue, async (fault) => {
+  await pooled(queue, async ({ fault, run }) => {
     const started = Date.now();
-    const seen = await tryOut(fault, layout(fault), { lint: !values.truth, keep: values.keep ?? false });
-    const wrong = values.truth ? truth(fault, seen) : complaints(fault, seen);
+    const { line, wrong } = await run(layout(fault));
     if (wrong.length > 0) failed += 1;
     else passed += 1;
     const mark = wrong.length === 0 ? 'ok  ' : 'FAIL';
-    console.log(
-      [`${mark} ${line(fault, seen)} ${since(started)}`, ...wrong.map((each) => `    ${each}`)].join('\n'),
-    );
+    console.log([`${mark} ${line} ${since(started)}`, ...wrong.map((each) => `    ${each}`)].join('\n'));
   });
-  const untried = skipped > 0 ? `, ${skipped} skipped` : '';
-  console.log(`\n${since(begun)}`);
-  console.log(`${passed} passed, ${failed} failed${untried}`);
+  console.log(`\n${[...mended].map(([by, count]) => `${count} by ${by}, `).join('')}${since(begun)}`);
+  console.log(tally(passed, failed, skipped));
   // Where the lab must run, what was not tried has not passed.
   return failed > 0 || (skipped > 0 && CI === 'true') ? 1 : 0;
 }
 
 function options() {
-  const flag = { type: 'boolean' } as const;
+  const [flag, word] = [{ type: 'boolean' } as const, { type: 'string' } as const];
+  const names = { healthy: flag, truth: flag, list: flag, keep: flag, mend: flag, combine: word, seed: word };
   try {
-    return parseArgs({
-      allowPositionals: true,
-      options: { healthy: flag, truth: flag, list: flag, keep: flag },
-    });
+    return parseArgs({ allowPositionals: true, options: names });
   } catch (error) {
     process.exit(refuse(`${error instanceof Error ? error.message : error}\n${usage}`));
   }
@@ -85,29 +131,5 @@ async function pooled<T>(queue: T[], work: (item: T) => Promise<void>, width = 3
   };
   await Promise.all(Array.from({ length: width }, worker));
 }
-
-const since = (then: number): string => `${((Date.now() - then) / 1000).toFixed(1)} s`;
-
-function line(fault: Fault | Oddity, seen: Seen): string {
-  const said = (['root', 'user'] as const).flatMap((viewer) => {
-    const report = seen[viewer];
-    return typeof report === 'object' ? [`${viewer} ${verdict(report)} (${first(report)})`.padEnd(44)] : [];
-  });
-  const { now } = seen;
-  const lxc = now === undefined ? '?' : now.lives ? 'lives' : 'dies';
-  const why = now === undefined ? '' : now.lives ? lost(now) : (now.errors[0] ?? now.state);
-  return [fault.name.padEnd(28), lxc.padEnd(6), ...(said.length > 0 ? said : [why])].join(' ');
-}
-
-/** What a container that started has to do without. */
-const lost = ({ attach, limit, links, cgroups }: Start): string =>
-  [
-    attach ? [] : 'cannot be attached to',
-    limit ? [] : 'no limits',
-    /eth0@\S+:UP/.test(links) ? [] : `links ${links}`,
-    cgroups > 0 ? `${cgroups} cgroups` : 'no cgroup of its own',
-  ]
-    .flat()
-    .join(', ');
 
 process.exitCode = await lab();

@@ -37,16 +37,16 @@ export function read(folder: string, valid: (report: unknown) => string | undefi
   const unbroken = text('unbroken');
   if (unbroken !== undefined) return { unbroken: unbroken.trim() };
 
-  const started = (name: string) => {
+  const tried = (name: string) => {
     const seen = text(`${name}.seen`);
-    return seen === undefined ? {} : { [name]: start(seen, text(`${name}.log`), text(`${name}.err`)) };
+    return seen === undefined ? {} : { [name]: started(seen, text(`${name}.log`), text(`${name}.err`)) };
   };
   const said = (name: string) => {
     const json = text(`${name}.json`);
     if (json === undefined) return {};
     return { [name]: json === '' ? (text(`${name}.err`) ?? '') : parse(json, valid) };
   };
-  return { ...started('now'), ...started('fresh'), ...said('root'), ...said('user'), ...said('running') };
+  return { ...tried('now'), ...tried('fresh'), ...said('root'), ...said('user'), ...said('running') };
 }
 
 function parse(json: string, valid: (report: unknown) => string | undefined): Report | string {
@@ -58,7 +58,8 @@ function parse(json: string, valid: (report: unknown) => string | undefined): Re
   }
 }
 
-function start(seen: string, log = '', stderr = ''): Start {
+/** What `shell` wrote down of a start, and LXC's log of it. */
+export function started(seen: string, log = '', stderr = ''): Start {
   const value = (key: string) => new RegExp(`^${key}=(.*)$`, 'm').exec(seen)?.[1] ?? '';
   const errors = [...log.matchAll(/ ERROR .*? - \S+?:\w+:\d+ - (.*)/g)].map((match) => match[1] ?? '');
   return {

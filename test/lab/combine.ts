@@ -1,0 +1,52 @@
+import type { Fault } from './fault.ts';
+
+/** Small, seeded, and the same everywhere (mulberry32): a seed that was printed gives the same faults again. */
+export function dice(seed: number): (sides: number) => number {
+  let state = seed >>> 0;
+  return (sides) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
+    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
+    return ((bits ^ (bits >>> 14)) >>> 0) % sides;
+  };
+}
+
+/** Two or three faults at once, which one host can have: of one cgroup layout, and with one way to log in. */
+export function combinations(
+  all: readonly Fault[],
+  count: number,
+  roll: (sides: number) => number,
+): Fault[][] {
+  const found: Fault[][] = [];
+  while (found.length < count) {
+    const size = 2 + roll(2);
+    const drawn = Array.from({ length: size }, () => all[roll(all.length)]).filter(
+      (fault) => fault !== undefined,
+    );
+    if (fit(drawn)) found.push(drawn);
+  }
+  return found;
+}
+
+const fit = (faults: readonly Fault[]): boolean =>
+  new Set(faults.map(({ name }) => name)).size === faults.length &&
+  new Set(faults.flatMap(({ cgroup }) => cgroup ?? [])).size <= 1 &&
+  new Set(faults.flatMap(({ login }) => login ?? [])).size <= 1;
+
+/** All of them as one. */
+export const together = (faults: readonly Fault[]): Fault => {
+  const [first] = faults;
+  if (first === undefined) throw new Error('no faults');
+  const cgroup = faults.find((fault) => fault.cgroup)?.cgroup;
+  const login = faults.find((fault) => fault.login !== undefined)?.login;
+  return {
+    ...first,
+    name: faults.map(({ name }) => name).join(' + '),
+    how: faults.map(({ how }) => how).join('; '),
+    // Each in a shell of its own: one may leave its folder, and the next one's is not the same.
+    break: faults.map(({ break: text }) => `(\n${text}\n)`).join('\n'),
+    dies: faults.some(({ dies }) => dies),
+    ...(cgroup ? { cgroup } : {}),
+    ...(login === undefined ? {} : { login }),
+  };
+};

@@ -1,0 +1,133 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Fault, Mender } from './fault.ts';
+import { type Report, type Start, started } from './seen.ts';
+
+/** What a report says of fixes, as far as the lab reads it. */
+interface Repair extends Report {
+  readonly findings: readonly (Report['findings'][number] & { fix: { safety: string } })[];
+  readonly repair: {
+    readonly fixes: readonly { finding: { rule: string }; status: string; reason?: string; made: string[] }[];
+  };
+}
+
+/** One run of `--fix`: its report, that of a second run right after it, and what lxc-start did then. */
+interface Attempt {
+  readonly first: Repair | string;
+  readonly again: Repair | string;
+  readonly start: Start | undefined;
+}
+
+/** What `mend` left in its folder. */
+export interface Mending {
+  readonly unbroken?: string;
+  readonly safe?: Attempt;
+  /** Where the safe fixes were not enough. */
+  readonly unsafe?: Attempt;
+  /** What is not as it was when all had been taken back. */
+  readonly notUndone: readonly string[];
+  /** What scripts made otherwise than `--fix`. */
+  readonly notScripted: readonly string[];
+}
+
+export function readMending(folder: string, valid: (report: unknown) => string | undefined): Mending {
+  const text = (name: string) =>
+    existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : undefined;
+  const nothing = { notUndone: [], notScripted: [] };
+  const unbroken = text('unbroken');
+  if (unbroken !== undefined) return { unbroken: unbroken.trim(), ...nothing };
+
+  const report = (name: string, talk: string): Repair | string => {
+    const json = text(`${name}.json`);
+    if (!json) return text(`${talk}-fix.err`) || 'nothing was said';
+    const found: Repair = JSON.parse(json);
+    return valid(found) ?? found;
+  };
+  const attempt = (name: string): Attempt | undefined => {
+    const seen = text(`${name}.seen`);
+    if (text(`${name}.code`) === undefined) return undefined;
+    return {
+      first: report(name, name),
+      again: report(`${name}-again`, name),
+      start: seen === undefined ? undefined : started(seen, text(`${name}.log`), text(`${name}.err`)),
+    };
+  };
+  const [safe, unsafe] = [attempt('safe'), attempt('unsafe')];
+  return {
+    ...(safe ? { safe } : {}),
+    ...(unsafe ? { unsafe } : {}),
+    notUndone: difference(text('broken.tree'), text('undone.tree')),
+    notScripted: difference(text('mended.tree'), text('scripted.tree')),
+  };
+}
+
+function difference(before = '', after = ''): string[] {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  const [had, has] = [new Set(old), new Set(now)];
+  return [
+    ...old.filter((line) => !has.has(line)).map((line) => `- ${line}`),
+    ...now.filter((line) => !had.has(line)).map((line) => `+ ${line}`),
+  ];
+}
+
+/** Who mended it in the end: `nobody` where a fix was to be had, and the container does not start all the same. */
+export function mender({ safe, unsafe }: Mending, dies: boolean): Mender | 'nobody' {
+  const left = (attempt: Attempt | undefined) =>
+    typeof attempt?.again === 'object' ? attempt.again.findings : [];
+  const good = (attempt: Attempt | undefined) =>
+    attempt?.start?.lives === true &&
+    (dies || left(attempt).every(({ severity, fix }) => severity === 'info' || fix.safety !== 'safe'));
+  if (good(safe)) return 'safe';
+  if (good(unsafe)) return 'unsafe';
+  const errors = left(unsafe ?? safe).filter(({ severity }) => severity === 'error');
+  return errors.length > 0 && errors.every(({ fix }) => fix.safety === 'manual') ? 'person' : 'nobody';
+}
+
+/** What is wrong with how this host was mended; nothing where all is as the table says, and as the laws have it. */
+export function wrongs(faults: readonly Fault[], mending: Mending): string[] {
+  if (mending.unbroken !== undefined) return [`it could not be broken: ${mending.unbroken}`];
+  const got = mender(
+    mending,
+    faults.some(({ dies }) => dies),
+  );
+  const wanted = worst(faults);
+  const [only, more] = faults;
+  const exact = only !== undefined && more === undefined;
+  return [
+    ...(got === 'nobody' || (exact && got !== wanted) ? [`mended by ${got}, not ${wanted}`] : []),
+    ...laws('--fix', mending.safe),
+    ...laws('--fix --unsafe', mending.unsafe),
+    ...(stays(mending) ? [] : mending.notUndone.map((line) => `not as it was after undo: ${line}`)),
+    ...mending.notScripted.map((line) => `not as --fix leaves it after scripts: ${line}`),
+  ];
+}
+
+const order: readonly Mender[] = ['safe', 'unsafe', 'person'];
+
+/** Whom all of them together need. */
+export const worst = (faults: readonly Fault[]): Mender =>
+  order[Math.max(0, ...faults.map(({ mends = 'safe' }) => order.indexOf(mends)))] ?? 'safe';
+
+function laws(how: string, attempt: Attempt | undefined): string[] {
+  if (attempt === undefined) return [];
+  const { first, again } = attempt;
+  if (typeof first === 'string') return [`${how}: no report, but ${first}`];
+  if (typeof again === 'string') return [`${how} again: no report, but ${again}`];
+  return [
+    ...first.repair.fixes
+      .filter(({ status }) => status !== 'done')
+      .map(({ finding, status, reason }) => `${how}: ${finding.rule} ${status}: ${reason}`),
+    ...again.repair.fixes.map(({ finding }) => `${how} again does something: ${finding.rule}`),
+  ];
+}
+
+/** A package that was installed stays. */
+const stays = ({ safe, unsafe }: Mending): boolean =>
+  [safe, unsafe].some(
+    (attempt) =>
+      typeof attempt?.first === 'object' &&
+      JSON.stringify(attempt.first.repair.fixes).includes('"do":"run"') &&
+      attempt.first.repair.fixes.some(({ finding }) =>
+        /"before":null,"after":\["(apt-get|dnf)"/.test(JSON.stringify(finding)),
+      ),
+  );
