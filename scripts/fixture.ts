@@ -49,15 +49,24 @@ export function lintFixture({ answers, notes }: Fixture, more: readonly string[]
 /** Runs the program as a value: words in; exit code and texts out. */
 export async function run(argv: readonly string[], io: Partial<Io> = {}): Promise<Said> {
   const [out, err]: [string[], string[]] = [[], []];
+  const code = await main(
+    argv,
+    rules,
+    ioFor({ out: (text) => out.push(text), err: (text) => err.push(text), ...io }),
+  );
+  return { code, out: out.join(''), err: err.join('') };
+}
+
+/** A world without files, in which every lint takes as long as any other. */
+export function ioFor(io: Partial<Io> = {}): Io {
   let clock = 0;
-  const code = await main(argv, rules, {
-    out: (text) => out.push(text),
-    err: (text) => err.push(text),
+  return {
+    out: () => {},
+    err: () => {},
     read: async (path) => {
       throw new Error(`nothing is to be read from ${path}`);
     },
     glob: async (pattern) => [pattern],
-    // Every lint takes as long as any other.
     now: () => {
       clock += 41;
       return new Date(clock);
@@ -67,8 +76,7 @@ export async function run(argv: readonly string[], io: Partial<Io> = {}): Promis
     plain: true,
     cwd: '/',
     ...io,
-  });
-  return { code, out: out.join(''), err: err.join('') };
+  };
 }
 
 /** The same fixture with what the program says now. */

@@ -17,7 +17,8 @@ export function edited(text: string, edits: readonly Edit[]): string {
     if (line > rows.length) endLast(rows);
     const unended = rows.length > 0 && line + before.length > rows.length && !rows.at(-1)?.endsWith('\n');
     rows.splice(line - 1, before.length, ...after.map((words) => `${words}\n`));
-    if (unended && before.length > 0 && after.length > 0) unend(rows);
+    // An empty last line without an end would be no line.
+    if (unended && before.length > 0 && after.at(-1)) unend(rows);
   }
   return rows.join('');
 }

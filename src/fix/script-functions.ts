@@ -38,7 +38,7 @@ edit() {
     function add(words) { printf "%s%s", between, words; between = "\\n" }
     function insert(line) { for (i = 1; i <= count[line]; i++) add(plus[line, i]) }
     BEGIN {
-      while ((getline words < "-") > 0) {
+      while ((getline words < "/dev/stdin") > 0) {
         line = words + 0
         sub(/^[0-9]+/, "", words)
         if (words ~ /^-/) gone[line] = 1

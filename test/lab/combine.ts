@@ -1,16 +1,5 @@
 import type { Fault } from './fault.ts';
 
-/** Small, seeded, and the same everywhere (mulberry32): a seed that was printed gives the same faults again. */
-export function dice(seed: number): (sides: number) => number {
-  let state = seed >>> 0;
-  return (sides) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) % sides;
-  };
-}
-
 /** Two or three faults at once, which one host can have: of one cgroup layout, and with one way to log in. */
 export function combinations(
   all: readonly Fault[],

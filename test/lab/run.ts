@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { combinations, dice, together } from './combine.ts';
+import { dice } from '../dice.ts';
+import { combinations, together } from './combine.ts';
 import type { Fault, Layout, Oddity } from './fault.ts';
 import { faults, oddities } from './faults.ts';
 import { built, end, mendOut, tryOut, whyNot } from './host.ts';

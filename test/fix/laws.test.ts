@@ -1,0 +1,72 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { rules } from '../../rules/index.ts';
+import { fixtureFiles, ioFor, loadFixture } from '../../scripts/fixture.ts';
+import { parseArgv } from '../../src/argv.ts';
+import { judge } from '../../src/commands/lint.ts';
+import type { Fix } from '../../src/fix/action.ts';
+import { type Look, repair } from '../../src/fix/repair.ts';
+import { undo } from '../../src/fix/undo.ts';
+import { remember } from '../../src/host/remember.ts';
+import { snapshot } from '../../src/host/snapshot.ts';
+import type { Linted } from '../../src/lint.ts';
+import type { LintOptions } from '../../src/options.ts';
+import { canDo, memo, memory } from './memory.ts';
+
+// What holds for the fixes of every fixture, as far as they need no program: those are for the lab.
+
+let mended = 0;
+
+for (const file of await fixtureFiles()) {
+  test(`${file}: its fixes leave nothing to fix, help, and can be undone`, async () => {
+    const { answers, notes } = await loadFixture(file);
+    const words = (notes.get('args') ?? '').split(/\s+/).filter(Boolean);
+    const options = (await parseArgv(['--snapshot', '-', ...words])) as LintOptions;
+    const look = await judge(options, rules, ioFor());
+    for (const unsafe of [false, true]) {
+      const machine = memory(answers);
+      const wanted = (fix: Fix) =>
+        fix.safety !== 'manual' && (unsafe || fix.safety === 'safe') && fix.actions.every(canDo);
+      const see = (): Look<Linted> => {
+        const linted = look(remember(snapshot(machine.answers())).host);
+        return {
+          findings: linted.outcomes.flatMap(({ findings }) => findings),
+          hands: machine.hands,
+          seen: linted,
+        };
+      };
+      const journal = memo();
+      const { applied, last } = repair(
+        see,
+        wanted,
+        () => journal,
+        () => {},
+      );
+      assert.equal(
+        applied.filter(({ status }) => status !== 'done').map(({ reason }) => reason),
+        [],
+      );
+      assert.equal(
+        last.findings.filter(({ fix }) => wanted(fix)).map(({ message }) => message),
+        [],
+      );
+      mended += applied.length;
+
+      const past = {
+        journal: 1,
+        user: '',
+        startedAt: '',
+        id: journal.id,
+        entries: journal.entries(),
+      } as const;
+      undo(past, machine.hands, journal);
+      assert.equal([...machine.answers().given], [...memory(answers).answers().given]);
+    }
+  });
+}
+
+test('there were fixes to be carried out', () => {
+  assert.ok(mended > 50);
+});
+
+test.run();
