@@ -38,6 +38,7 @@ export async function preview(
       (fix) => isWanted(fix, may, options),
     );
     const texts: Seen = (path) => seen.get(path);
+    if (steps.length === 0) io.err('lxc-lint: nothing to mend\n');
     if (options.mend === 'script') {
       const { hostname = 'a machine' } = linted.setting;
       io.out(
