@@ -21,7 +21,7 @@ export default rule({
       message: 'LXC is not installed',
       evidence: [{ at: { path: '/usr/bin/lxc-start' }, note: 'is not there, nor in /usr/local/bin or /bin' }],
       says: 'lxc-start: command not found',
-      fix: installing(install, 'lxc'),
+      fix: installing(install, 'lxc', '/usr/bin/lxc-start'),
     };
   },
 });

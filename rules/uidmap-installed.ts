@@ -45,7 +45,7 @@ export default rule({
       evidence: [{ at: { path: first }, note: `is in none of ${programs.folders.join(', ')}` }],
       // Without one of the two LXC uses neither, and begins with the uids.
       says: 'Operation not permitted - Failed to write uid mapping',
-      fix: installing(install, 'uidmap'),
+      fix: installing(install, 'uidmap', `/usr/bin/${first}`),
     };
   },
 });
