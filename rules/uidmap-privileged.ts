@@ -1,5 +1,7 @@
 import { idToolPrivileges, type PrivilegedTool } from '../src/facts/id-tools.ts';
-import { isSetuidRoot, setuidRoot } from '../src/fix/setuid.ts';
+import { install } from '../src/facts/install.ts';
+import { entitle, needed } from '../src/fix/entitle.ts';
+import { isSetuidRoot } from '../src/fix/setuid.ts';
 import { type Evidence, rule } from '../src/rule.ts';
 import { Unseen } from '../src/unseen.ts';
 
@@ -23,9 +25,9 @@ export default rule({
     'It takes either of the two capabilities for good enough, too: newuidmap with cap_setgid passes its check, and fails.',
   ],
   worst: 'error',
-  needs: { idToolPrivileges },
+  needs: { idToolPrivileges, install },
 
-  *check({ idToolPrivileges }) {
+  *check({ idToolPrivileges, install }) {
     const [first, ...others] = idToolPrivileges.filter((tool) => !isPrivileged(tool));
     if (!first) return;
     const paths = [first, ...others].map(({ path }) => path);
@@ -35,12 +37,10 @@ export default rule({
       message: `${paths.join(' and ')} ${others.length > 0 ? 'have' : 'has'} no privileges to write id maps with`,
       evidence: [evidence(first), ...others.map(evidence)],
       says: says(first),
-      fix: setuidRoot(first, ...others),
+      fix: entitle(first, others, install),
     };
   },
 });
-
-const needed = ({ name }: PrivilegedTool) => (name === 'newuidmap' ? 'cap_setuid' : 'cap_setgid');
 
 function isPrivileged(tool: PrivilegedTool): boolean {
   if (isSetuidRoot(tool)) return true;

@@ -1,7 +1,7 @@
 import type { Fact } from '../fact.ts';
 import { attempt, blocked, Unseen } from '../unseen.ts';
 import { needsGrants } from './needs-grants.ts';
-import { type Program, programs } from './programs.ts';
+import { type Program, type Programs, programs } from './programs.ts';
 
 /** newuidmap and newgidmap: the programs that write id maps on behalf of users. */
 export interface IdTool {
@@ -30,6 +30,8 @@ export interface PrivilegedTool extends Program {
   readonly name: IdTool['name'];
   /** File capabilities as getcap spells them; Unseen where it could not be asked. */
   readonly capabilities: string | Unseen;
+  /** The next one on the PATH, where that is setuid root: it would be found if this one were not. */
+  readonly behind: Program | undefined;
 }
 
 /** The same two, where both are there, with what makes them more than the user who runs them. */
@@ -46,9 +48,18 @@ export const idToolPrivileges: Fact<'user', readonly PrivilegedTool[]> = {
     const asked = plain
       ? attempt(() => host.ask(['getcap', ...(paths as [string, ...string[]])]))
       : undefined;
-    return tools.map((tool) => ({ ...tool, capabilities: capabilitiesOf(tool, asked) }));
+    return tools.map((tool) => ({
+      ...tool,
+      capabilities: capabilitiesOf(tool, asked),
+      behind: (tool.mode & 0o4000) === 0 ? behind(tool, know(programs)) : undefined,
+    }));
   },
 };
+
+function behind(tool: Program, programs: Programs): Program | undefined {
+  const next = attempt(() => programs.behind(tool));
+  return next && !(next instanceof Unseen) && (next.mode & 0o4000) !== 0 && next.uid === 0 ? next : undefined;
+}
 
 function capabilitiesOf(
   { path, mode }: Program,

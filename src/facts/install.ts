@@ -75,19 +75,8 @@ interface Family {
   readonly privilege?: 'capabilities';
 }
 
-/**
- * Nobody sits there to answer questions, and what root changed below /etc stays. Whether recommended packages come along
- * is root's policy, in apt.conf(5).
- */
-const apt: Command = [
-  'env',
-  'DEBIAN_FRONTEND=noninteractive',
-  'apt-get',
-  '-o',
-  'Dpkg::Options::=--force-confold',
-  'install',
-  '-y',
-];
+/** Without a question, as nobody sits there. Whether recommended packages come along is root's policy, in apt.conf(5). */
+const apt: Command = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', 'install', '-y'];
 
 /**
  * Package names as each distribution's own index has them: newuidmap lives in `uidmap` only in the Debian family and in

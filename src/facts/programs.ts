@@ -17,6 +17,8 @@ export interface Programs {
   readonly folders: readonly string[];
   /** The first that he may execute; where there is none, the first that only others may. */
   find(name: string): Program | undefined;
+  /** The next one that he may execute, behind this one. */
+  behind(program: Program): Program | undefined;
 }
 
 export const programs: Fact<'user', Programs> = {
@@ -33,7 +35,18 @@ export const programs: Fact<'user', Programs> = {
       const stat = user.stat(path);
       return stat?.kind === 'file' ? [{ path, ...stat, runs: runs(stat) }] : [];
     };
-    return { folders, find: (name) => firstRunning(folders.map((folder) => () => at(`${folder}/${name}`))) };
+    const looks = (name: string, among: readonly string[]) =>
+      among.map((folder) => () => at(`${folder}/${name}`));
+    return {
+      folders,
+      find: (name) => firstRunning(looks(name, folders)),
+      behind: ({ path }) => {
+        const cut = path.lastIndexOf('/');
+        const rest = folders.slice(folders.indexOf(path.slice(0, cut)) + 1);
+        const next = firstRunning(looks(path.slice(cut + 1), rest));
+        return next?.runs ? next : undefined;
+      },
+    };
   },
 };
 

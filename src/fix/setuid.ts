@@ -11,8 +11,7 @@ type Program = Stat & { readonly path: string };
 export function setuidRoot(first: Program, ...others: readonly Program[]): Fix {
   const all = [first, ...others];
   if (!all.every(isRoots)) return reinstall;
-  // What no package put there may be anything.
-  if (!all.every(({ path }) => /^\/(usr\/)?(s?bin|lib|libexec)\//.test(path)))
+  if (!all.every(isPackaged))
     return manual(
       'remove it, so that the one of its package is found; or make it setuid root, if you know what it is',
     );
@@ -23,6 +22,10 @@ export function setuidRoot(first: Program, ...others: readonly Program[]): Fix {
     actions: [setuid(first), ...others.map(setuid)],
   };
 }
+
+/** What no package put there may be anything. */
+export const isPackaged = ({ path }: { readonly path: string }): boolean =>
+  /^\/(usr\/)?(s?bin|lib|libexec)\//.test(path);
 
 const setuid = ({ path, mode }: Program): Action => ({
   do: 'mode',
@@ -44,6 +47,6 @@ export function openToAll(program: Program): Fix {
 }
 
 /** Whether nobody but root could have changed it: whoever could would become root by its setuid bit. */
-const isRoots = ({ mode, uid }: Stat) => uid === 0 && (mode & 0o022) === 0;
+export const isRoots = ({ mode, uid }: Stat) => uid === 0 && (mode & 0o022) === 0;
 
 const reinstall = manual('install the package again: others than root could have changed the file');

@@ -2,7 +2,11 @@ import { dies } from '../fault.ts';
 
 export const account = [
   ...dies('account', 'user-exists', {
-    'user-deleted': ['the account was removed, his containers are still there', 'userdel "$user"'],
+    'user-deleted': [
+      'the account was removed, his containers are still there',
+      'userdel "$user"',
+      { mends: 'person' },
+    ],
   }),
   ...dies('account', 'subid-allocated', {
     'subuid-none': ['the account is older than /etc/subuid', 'sed -i "/^$user:/d" /etc/subuid'],

@@ -15,7 +15,7 @@ export const install = [
     'newuidmap-not-executable': [
       'hardened: only a group may run setuid programs',
       'chmod 4750 /usr/bin/new[ug]idmap',
-      { or: ['install', 'uidmap-privileged'] },
+      { or: ['install', 'uidmap-privileged'], mends: 'unsafe' },
     ],
   }),
   ...dies('install', 'uidmap-privileged', {
@@ -24,6 +24,7 @@ export const install = [
     'newuidmap-shadowed': [
       'a plain copy stands earlier on the PATH',
       'cp --no-preserve=mode /usr/bin/newuidmap /usr/local/bin/; chmod 755 /usr/local/bin/newuidmap',
+      { mends: 'unsafe' },
     ],
   }),
   ...dies('install', 'usernic-privileged', {
