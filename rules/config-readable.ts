@@ -1,8 +1,9 @@
 import { type ConfigFile, configFile } from '../src/facts/config.ts';
-import { allocated, type BothGrants } from '../src/facts/grants.ts';
+import { freshConfig } from '../src/facts/fresh-config.ts';
+import { type Obstacle, obstacle } from '../src/facts/obstacle.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
-import { mapLines } from '../src/fix/map-onto.ts';
-import type { Grant } from '../src/lxc/subid.ts';
+import { containerConfig, defaultConfig } from '../src/fix/config-anew.ts';
+import { letIn } from '../src/fix/let-in.ts';
 import { type Breaks, rule } from '../src/rule.ts';
 import { type Container, newContainer } from '../src/subject.ts';
 import { Unseen } from '../src/unseen.ts';
@@ -20,9 +21,9 @@ export default rule({
   see: ['lxc.container.conf(5)', 'lxc.conf(5)'],
   worst: 'error',
   needs: { configFile },
-  hopes: { allocated },
+  hopes: { freshConfig, obstacle },
 
-  *check({ configFile, allocated }, container) {
+  *check({ configFile, freshConfig, obstacle }, container) {
     if (configFile === 'there') return;
     const { config: path, name } = container;
     const isNew = name === newContainer;
@@ -36,12 +37,10 @@ export default rule({
           : `${isNew ? path : `the config of ${name}`} ${faults[configFile].what}`,
       evidence: [{ at: { path }, note: faults[configFile].note }],
       says: isNew ? 'You must either run as root, or define uid mappings' : faults[configFile].says,
-      fix: remedy(configFile, container, allocated),
+      fix: remedy(configFile, container, freshConfig, obstacle),
     };
   },
 });
-
-type Grants = BothGrants<readonly Grant[]>;
 
 interface Fault {
   readonly what: string;
@@ -73,20 +72,22 @@ const faults: Readonly<Record<Exclude<ConfigFile, 'there'>, Fault>> = {
   },
 };
 
-function remedy(state: ConfigFile, { name, folder, user }: Container, grants: Grants | Unseen): Fix {
-  if (state === 'hidden')
-    return manual(`let ${user.name} search each folder above it (x, by mode or by ACL)`);
-  if (state === 'denied')
-    return manual(`let ${user.name} read it: make it his, as lxc-create does, with mode 0644`);
-  if (name !== newContainer && folder === undefined)
+type Known<T> = T | Unseen;
+
+function remedy(
+  state: Exclude<ConfigFile, 'there'>,
+  { name, folder, config }: Container,
+  fresh: Known<string | undefined>,
+  obstacle: Known<Obstacle>,
+): Fix {
+  const isNew = name === newContainer;
+  if (obstacle instanceof Unseen || (!isNew && folder === undefined))
     return manual('name a config file that is there and can be read');
-  if (name !== newContainer)
-    return manual(
-      'put the config back in its place, or remove what is left of the container with lxc-destroy',
-    );
-  const maps =
-    grants instanceof Unseen ? 'an lxc.idmap line for uids and one for gids' : mapLines(grants).join(' and ');
-  return manual(
-    `write it: ${maps}, and lxc.net.0.type = veth, lxc.net.0.link and lxc.net.0.flags = up for a network`,
-  );
+  if (state === 'hidden' || state === 'denied') return letIn(state, obstacle);
+  if (state === 'special') return manual(`put a file in the place of ${config}`);
+  const text = fresh instanceof Unseen ? undefined : fresh;
+  if (!isNew) return containerConfig(text, obstacle);
+  return state === 'missing' && text !== undefined
+    ? defaultConfig(text, obstacle)
+    : manual('write it: lxc.idmap lines for uids and gids, and the lines of lxc.net.0 for a network');
 }

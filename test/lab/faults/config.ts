@@ -2,13 +2,18 @@ import { dies, survives } from '../fault.ts';
 
 export const config = [
   ...dies('config', 'config-readable', {
-    'config-unreadable': ['written as root', 'chown root:root "$config"; chmod 600 "$config"'],
+    'config-unreadable': [
+      'written as root',
+      'chown root:root "$config"; chmod 600 "$config"',
+      { mends: 'unsafe' },
+    ],
     'config-folder-unsearchable': ['closed to everybody but the container', 'chmod 700 "$folder"'],
     'config-is-a-folder': [
       'mkdir -p with one name too many',
       'rm "$config"; mkdir "$config"; chown "$user:" "$config"',
+      { mends: 'unsafe' },
     ],
-    'config-missing': ['only the rootfs was copied here', 'rm "$config"'],
+    'config-missing': ['only the rootfs was copied here', 'rm "$config"', { mends: 'unsafe' }],
   }),
   ...dies('config', 'config-syntax', {
     'syntax-no-equals': ['YAML habits', 'sed -i "s/uts.name =/uts.name:/" "$config"'],
