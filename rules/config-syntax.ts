@@ -1,11 +1,16 @@
 import { reading, refusedBy } from '../src/facts/config.ts';
-import { type IgnoredKey, ignoredKeys, lostMaps, meantKey } from '../src/facts/ignored-keys.ts';
+import { allocated } from '../src/facts/grants.ts';
+import { type IgnoredKey, ignoredKeys, lostMaps } from '../src/facts/ignored-keys.ts';
 import { lxc } from '../src/facts/lxc.ts';
+import { ownLines } from '../src/facts/own-lines.ts';
+import { running } from '../src/facts/running.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
+import { correction } from '../src/fix/correction.ts';
 import { replaceWords } from '../src/fix/edits.ts';
-import type { Refusal } from '../src/lxc/config/statement.ts';
+import { whileStopped } from '../src/fix/in-use.ts';
 import { showVersion } from '../src/lxc/version.ts';
 import { type Evidence, included, rule } from '../src/rule.ts';
+import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',
@@ -22,11 +27,15 @@ export default rule({
   see: ['lxc.container.conf(5)'],
   notes: ['There are no comments at the end of a line: what follows a value belongs to it.'],
   worst: 'error',
-  needs: { reading, ignoredKeys, lxc },
-  hopes: { lostMaps },
+  needs: { reading, ignoredKeys, lxc, ownLines },
+  hopes: { lostMaps, allocated, running },
 
-  *check({ reading: { refused }, ignoredKeys, lxc, lostMaps }, { user }) {
+  *check(
+    { reading: { refused }, ignoredKeys, lxc, ownLines: lines, lostMaps, allocated, running },
+    { user },
+  ) {
     if (refused && refusedBy(refused.why) === 'config-syntax') {
+      const grants = allocated instanceof Unseen ? undefined : allocated;
       const note = `LXC ${showVersion(lxc)} stops reading here and rejects the whole config`;
       yield {
         severity: 'error',
@@ -34,19 +43,21 @@ export default rule({
         message: refused.message,
         evidence: [{ at: refused.at, note }, ...included(refused.via)],
         says: refused.says,
-        fix: correction(refused, user.name),
+        fix: correction(refused, { version: lxc, lines, grants, running }, user.name),
       };
     }
     const [first, ...others] = ignoredKeys.flatMap(evidence);
     if (!first) return;
-    const [lines, they] = ignoredKeys.length === 1 ? ['this line', 'it does'] : ['these lines', 'they do'];
+    const [what, they] = ignoredKeys.length === 1 ? ['this line', 'it does'] : ['these lines', 'they do'];
     const fatal = lostMaps === true;
     yield {
       ...(fatal ? { severity: 'error', breaks: 'start' } : { severity: 'warning' }),
-      message: `LXC passes over ${lines} without a word, as ${they} not begin with lxc.`,
+      message: `LXC passes over ${what} without a word, as ${they} not begin with lxc.`,
       evidence: [first, ...others],
       ...(fatal ? { says: 'Permission denied - Failed to pin rootfs' } : {}),
-      fix: asMeant(ignoredKeys, user.name),
+      fix: fatal
+        ? whileStopped(mapsAsMeant(ignoredKeys, user.name), running)
+        : asMeant(ignoredKeys, user.name),
     };
   },
 });
@@ -65,13 +76,11 @@ function asMeant(keys: readonly IgnoredKey[], by: string): Fix {
     : manual(`write ${names}, if that was meant`);
 }
 
-function correction({ why, at, via }: Refusal, by: string): Fix {
-  const word = at.text.slice((at.column ?? 1) - 1, (at.endColumn ?? 1) - 1);
-  const meant = why === 'unknown-key' && via.length === 0 ? meantKey(word) : undefined;
-  if (meant === undefined) return manual('correct the line, or remove it');
-  return {
-    safety: 'unsafe',
-    title: `write ${meant}, if that was meant`,
-    actions: [replaceWords(at, meant, by)],
-  };
+/** Without maps no user's container starts, so these lines can be nothing else. */
+function mapsAsMeant(keys: readonly IgnoredKey[], by: string): Fix {
+  const fix = asMeant(
+    keys.filter(({ key }) => key === 'lxc.idmap'),
+    by,
+  );
+  return fix.safety === 'manual' ? fix : { ...fix, safety: 'safe' };
 }

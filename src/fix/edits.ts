@@ -11,15 +11,28 @@ export function replaceWords(
   return { do: 'edit', by, path, line, before: [text], after: [after] };
 }
 
-/** Puts lines below the one that stands at this place. */
-export const insertBelow = ({ path, line }: Line, after: readonly string[], by: string): Action => ({
+/** Puts other lines in the place of this one, with an end like its own. */
+export const replaceLine = ({ path, line, text }: Line, after: readonly string[], by: string): Action => ({
+  do: 'edit',
+  by,
+  path,
+  line,
+  before: [text],
+  after: endingAs(text, after),
+});
+
+/** Puts lines below the one that stands at this place, with an end like its own. */
+export const insertBelow = ({ path, line, text }: Line, after: readonly string[], by: string): Action => ({
   do: 'edit',
   by,
   path,
   line: line + 1,
   before: [],
-  after,
+  after: endingAs(text, after),
 });
+
+const endingAs = (text: string, lines: readonly string[]): string[] =>
+  lines.map((line) => (text.endsWith('\r') && !line.endsWith('\r') ? `${line}\r` : line));
 
 export const removeLine = ({ path, line, text }: Line, by: string): Action => ({
   do: 'edit',

@@ -17,7 +17,11 @@ export const config = [
   }),
   ...dies('config', 'config-syntax', {
     'syntax-no-equals': ['YAML habits', 'sed -i "s/uts.name =/uts.name:/" "$config"'],
-    'syntax-unknown-key': ['a key that some blog made up', 'echo "lxc.memory.limit = 512M" >>"$config"'],
+    'syntax-unknown-key': [
+      'a key that some blog made up',
+      'echo "lxc.memory.limit = 512M" >>"$config"',
+      { mends: 'unsafe' },
+    ],
     'syntax-bad-boolean': ['yes, where only 0 and 1 will do', 'echo "lxc.autodev = yes" >>"$config"'],
     'syntax-bad-idmap': ['the count was forgotten', 'sed -i "s/u 0 $first $count/u 0 $first/" "$config"'],
     'syntax-idmap-both': ['b for both, as newer tools have it', 'sed -i "s/idmap = u/idmap = b/" "$config"'],
@@ -36,8 +40,9 @@ export const config = [
     'syntax-ignored-line': [
       'lcx for lxc, in a line that can be spared',
       'echo "lcx.start.auto = 1" >>"$config"',
+      { mends: 'unsafe' },
     ],
-    'syntax-upper-case': ['LXC for lxc', 'echo "LXC.start.auto = 1" >>"$config"'],
+    'syntax-upper-case': ['LXC for lxc', 'echo "LXC.start.auto = 1" >>"$config"', { mends: 'unsafe' }],
   }),
   ...dies('config', 'config-include', {
     'include-missing': [

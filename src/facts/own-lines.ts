@@ -1,0 +1,9 @@
+import type { Fact } from '../fact.ts';
+import { type Line, lines } from '../place.ts';
+import { reader } from './reader.ts';
+
+/** The lines of the container's own config, without what it includes: those that are its user's to change. */
+export const ownLines: Fact<'container', readonly Line[]> = {
+  of: 'container',
+  look: (_host, { config }, know) => lines(config, know(reader).read(config) ?? ''),
+};

@@ -1,0 +1,73 @@
+import type { BothGrants } from '../facts/grants.ts';
+import { accepts } from '../lxc/config/accepts.ts';
+import type { Refusal } from '../lxc/config/statement.ts';
+import type { Grant } from '../lxc/subid.ts';
+import type { Version } from '../lxc/version.ts';
+import type { Line } from '../place.ts';
+import type { Unseen } from '../unseen.ts';
+import { type Fix, manual } from './action.ts';
+import { asComment, meantKeyOf } from './correct-key.ts';
+import { bothKinds, countOfGrant } from './correct-map.ts';
+import { commentBehind, equalsSign, nicType, yesOrNo } from './correct-value.ts';
+import { replaceLine } from './edits.ts';
+import { whileStopped } from './in-use.ts';
+
+/** A line that LXC refuses, and what can be known about what was meant. */
+export interface Wrong {
+  readonly refused: Refusal;
+  /** Without blanks around it, nor the carriage return of a line that ends in one. */
+  readonly key: string;
+  readonly value: string;
+  /** What stands in front of the key. */
+  readonly indent: string;
+  readonly version: Version;
+  /** The other lines of the same config. */
+  readonly others: readonly Line[];
+  readonly grants: BothGrants<readonly Grant[]> | undefined;
+}
+
+/** What to write in the place of the line. Safe where it can mean nothing else. */
+export interface Proposal {
+  readonly safety: 'safe' | 'unsafe';
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+const proposals: readonly ((wrong: Wrong) => Proposal | undefined)[] = [
+  equalsSign,
+  commentBehind,
+  yesOrNo,
+  bothKinds,
+  countOfGrant,
+  nicType,
+  meantKeyOf,
+  asComment,
+];
+
+interface About extends Pick<Wrong, 'version' | 'grants'> {
+  readonly lines: readonly Line[];
+  readonly running: boolean | Unseen;
+}
+
+/** Writes the line as it was meant. Only what this LXC then takes is proposed, and only for the container's own config. */
+export function correction(refused: Refusal, about: About, by: string): Fix {
+  const { at, via } = refused;
+  const [, indent = '', key = '', , value = ''] =
+    /^([ \t]*)(lxc\.[^\s=:]*)[ \t]*(=|:|[ \t])[ \t]*([^\r]*?)[ \t]*\r?$/.exec(at.text) ?? [];
+  // What is blanked is a secret, and cannot be written again.
+  if (key === '' || via.length > 0 || at.text.includes('***'))
+    return manual('correct the line, or remove it');
+  const others = about.lines.filter(({ line }) => line !== at.line);
+  const wrong = { refused, key, value, indent, others, version: about.version, grants: about.grants };
+  for (const propose of proposals) {
+    const found = propose(wrong);
+    if (!found || !accepts(found.lines, about.version)) continue;
+    const fix: Fix = {
+      safety: found.safety,
+      title: found.title,
+      actions: [replaceLine(at, found.lines, by)],
+    };
+    return /id_?map|rootfs/.test(key) ? whileStopped(fix, about.running) : fix;
+  }
+  return manual('correct the line, or remove it');
+}
