@@ -2,8 +2,8 @@ import { reading } from '../src/facts/config.ts';
 import { type LegacyLine, legacyLines } from '../src/facts/legacy-lines.ts';
 import { lxc } from '../src/facts/lxc.ts';
 import type { Setting } from '../src/facts/setting.ts';
-import { type Action, type Fix, manual } from '../src/fix/action.ts';
-import { removeLine, replaceWords } from '../src/fix/edits.ts';
+import { manual } from '../src/fix/action.ts';
+import { modernize } from '../src/fix/modernize.ts';
 import { atLeast, showVersion } from '../src/lxc/version.ts';
 import { type Evidence, included, rule } from '../src/rule.ts';
 
@@ -30,7 +30,7 @@ export default rule({
   *check({ reading: { refused }, legacyLines, lxc }, { user }) {
     const rejected = atLeast(lxc, 3);
     const [first, ...others] = legacyLines.map(evidence);
-    const fix = convert(legacyLines, user.name);
+    const fix = modernize(legacyLines, user.name);
     if (refused?.why === 'legacy-key' && refused.via.length > 0) {
       yield {
         severity: 'error',
@@ -68,32 +68,4 @@ const evidence = ({ key, keyAt, today }: LegacyLine): Evidence => ({ at: keyAt, 
 function fate(key: string, today: string | undefined): string {
   if (key === 'lxc.rootfs.backend') return 'is the word before the path now';
   return today === undefined ? 'has no successor' : `is ${today} now`;
-}
-
-/** Every line by itself; a backend becomes the type before the path of the rootfs. */
-function convert(lines: readonly LegacyLine[], by: string): Fix {
-  const backend = lines.find(({ key }) => key === 'lxc.rootfs.backend')?.value;
-  const actions = lines.map((line): Action => {
-    if (line.today === undefined || line.key === 'lxc.rootfs.backend') return removeLine(line.keyAt, by);
-    const renamed = replaceWords(line.keyAt, line.today, by);
-    return line.key === 'lxc.rootfs' ? withType(line, line.today, backend, by) : renamed;
-  });
-  const [first, ...others] = actions;
-  return first
-    ? { safety: 'safe', title: 'write each key as it is called today', actions: [first, ...others] }
-    : manual('write each key as it is called today');
-}
-
-/** Since LXC 3 what stands before the first colon is the type, so a path with a colon in it needs one. */
-function withType(
-  { keyAt, valueAt, value }: LegacyLine,
-  today: string,
-  backend: string | undefined,
-  by: string,
-): Action {
-  const typed = /^[a-z]+:\//.test(value) ? value : `${backend ?? 'dir'}:${value}`;
-  const { path, line, text, column = 1, endColumn = 1 } = keyAt;
-  const between = text.slice(endColumn - 1, (valueAt.column ?? 1) - 1);
-  const after = `${text.slice(0, column - 1)}${today}${between}${typed}${text.slice((valueAt.endColumn ?? 1) - 1)}`;
-  return { do: 'edit', by, path, line, before: [text], after: [after] };
 }
