@@ -1,13 +1,16 @@
 import { reading, refusedBy } from '../src/facts/config.ts';
+import { includedFile } from '../src/facts/included-file.ts';
+import { install } from '../src/facts/install.ts';
 import { lxcStart } from '../src/facts/lxc.ts';
+import { meantPath } from '../src/facts/meant-path.ts';
 import { alone } from '../src/facts/reader.ts';
-import { type Shipped, shipped, shippedName } from '../src/facts/shipped.ts';
+import { shippedName } from '../src/facts/shipped.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
-import { replaceWords } from '../src/fix/edits.ts';
+import { loop, missing, unreadable } from '../src/fix/reinclude.ts';
 import type { Refusal } from '../src/lxc/config/statement.ts';
 import { type Line, narrow } from '../src/place.ts';
 import { included, rule } from '../src/rule.ts';
-import { blocked } from '../src/unseen.ts';
+import { blocked, Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',
@@ -21,9 +24,17 @@ export default rule({
     'A path that ends in a slash may be missing: since LXC 4.0.10 it counts as an empty folder.',
   ],
   worst: 'error',
-  needs: { reading, shipped, lxcStart, alone },
+  needs: { reading, meantPath, includedFile, lxcStart, alone },
+  hopes: { install },
 
-  *check({ reading: { refused, unseen }, shipped, lxcStart, alone }, { user }) {
+  *check({ reading: { refused, unseen }, meantPath, includedFile, lxcStart, alone, install }, { user }) {
+    const remedy = ({ why, via }: Refusal, at: Line): Fix => {
+      if (why === 'include-loop') return loop(at, via, includedFile(at.path), user.name);
+      if (why !== 'include-missing') return manual('correct the path, or remove the line');
+      const again = (path: string) =>
+        install instanceof Unseen ? undefined : install.reinstall('lxc', path);
+      return missing(at, via.length === 0, meantPath, again, user.name);
+    };
     if (refused && refusedBy(refused.why) === 'config-include') {
       const at = pathIn(refused.at);
       if (!lxcStart && !alone && refused.why === 'include-missing' && shippedName(wordsOf(at)))
@@ -34,18 +45,19 @@ export default rule({
         message: refused.message,
         evidence: [{ at, note: outcome(refused) }, ...included(refused.via)],
         says: refused.says,
-        fix: successor(refused, shipped, user.name) ?? manual('correct the path, or remove the line'),
+        fix: remedy(refused, at),
       };
     }
     for (const { at, via, reason } of unseen) {
       if (reason.kind !== 'denied') throw reason;
+      const path = wordsOf(pathIn(at));
       yield {
         severity: 'error',
         breaks: 'start',
         message: `the user may not read what this line includes`,
         evidence: [{ at: pathIn(at), note: reason.message }, ...included(via)],
         says: 'Permission denied - Failed to open file',
-        fix: manual('let the user read it, or remove the line'),
+        fix: unreadable(path, includedFile(path), user.name),
       };
     }
   },
@@ -64,20 +76,3 @@ const outcome = ({ why }: Refusal) =>
   why === 'include-loop'
     ? 'LXC reads on and on here, until it fails or crashes'
     : 'LXC rejects the whole config here';
-
-/** The pair that older releases had for each distribution is one pair for all since LXC 3. */
-function successor(
-  { why, at, via }: Refusal,
-  shipped: (name: Shipped) => string | undefined,
-  by: string,
-): Fix | undefined {
-  const words = pathIn(at);
-  const name = why === 'include-missing' && via.length === 0 ? shippedName(wordsOf(words)) : undefined;
-  const today = name && shipped(name);
-  if (!today) return undefined;
-  return {
-    safety: 'safe',
-    title: 'include the one that comes with this LXC',
-    actions: [replaceWords(words, today, by)],
-  };
-}

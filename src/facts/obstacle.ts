@@ -1,11 +1,11 @@
 import type { Fact } from '../fact.ts';
-import type { Host, Stat } from '../host/host.ts';
+import type { Stat } from '../host/host.ts';
 import { contains, type IdRange } from '../lxc/idrange.ts';
 import type { Grant } from '../lxc/subid.ts';
-import { parseAcl } from '../lxc/traverse.ts';
 import { attempt, Unseen } from '../unseen.ts';
 import { account } from './account.ts';
 import type { Account } from './accounts.ts';
+import { aclEntry } from './acl-entry.ts';
 import { configFile } from './config.ts';
 import { type BothGrants, ownGrants } from './grants.ts';
 import { reader } from './reader.ts';
@@ -27,7 +27,7 @@ export interface Obstacle {
 
 export const obstacle: Fact<'container', Obstacle> = {
   of: 'container',
-  look: (machine, { config }, know) => {
+  look: (_host, { config }, know) => {
     const state = know(configFile);
     if (state === 'there') throw new Unseen('nothing is in the way', 'skipped');
     const host = know(reader);
@@ -46,21 +46,10 @@ export const obstacle: Fact<'container', Obstacle> = {
       user,
       linked: [...parents(path).slice(1), path].some((each) => attempt(() => host.link(each)) !== undefined),
       empty: known?.kind === 'directory' && isEmpty(attempt(() => host.list(path))),
-      entry: () => entryOf(user.uid, path, machine),
+      entry: () => know(aclEntry)(path),
     };
   },
 };
-
-function entryOf(uid: number, path: string, host: Host): number | null | undefined {
-  const answer = attempt(() =>
-    host.ask(['getfacl', '--absolute-names', '--numeric', '--skip-base', '--', path]),
-  );
-  if (answer === undefined || answer instanceof Unseen) return undefined;
-  const named = parseAcl(answer.out)
-    .get(path)
-    ?.users.find(({ id }) => id === uid);
-  return named?.perms ?? null;
-}
 
 /** The folders above, from the top down. */
 function parents(path: string): string[] {

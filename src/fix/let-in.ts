@@ -1,4 +1,5 @@
 import type { Obstacle } from '../facts/obstacle.ts';
+import { aclGrant } from './acl-grant.ts';
 import { type Action, type Fix, manual, root } from './action.ts';
 
 /**
@@ -47,16 +48,6 @@ function search({ path, stat, of, user, entry }: Obstacle): Action | undefined {
     return { do: 'mode', by: root, path, before: mode, after: mode | 0o070 };
   const had = entry();
   if (had === undefined) return undefined;
-  return {
-    do: 'acl',
-    by: root,
-    path,
-    entry: `u:${user.uid}`,
-    before: had === null ? null : letters(had),
-    // x is enough to start it (seen with 5.0.2); with the rest he can edit his config, as lxc-create leaves it to him.
-    after: of === 'his-container' ? 'rwx' : letters((had ?? 0) | 1),
-  };
+  // x is enough to start it (seen with 5.0.2); with the rest he can edit his config, as lxc-create leaves it to him.
+  return aclGrant(path, user.uid, had, of === 'his-container' ? 7 : 1);
 }
-
-const letters = (perms: number): string =>
-  [...'rwx'].map((letter, index) => (perms & (4 >> index) ? letter : '-')).join('');

@@ -56,6 +56,7 @@ export const config = [
     'include-unreadable': [
       'a site-wide file that only root may read',
       'echo "lxc.include = /etc/lxc/site.conf" >>"$config"; install -m 600 /dev/null /etc/lxc/site.conf',
+      { mends: 'unsafe' },
     ],
     'include-tilde': [
       '~ is for shells',
@@ -64,6 +65,7 @@ export const config = [
     'include-loop': [
       'two files that include each other',
       'echo "lxc.include = $home/more.conf" >>"$config"; echo "lxc.include = $config" >"$home/more.conf"',
+      { mends: 'unsafe' },
     ],
   }),
   ...dies('config', 'legacy-keys', {
