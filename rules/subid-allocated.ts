@@ -1,9 +1,12 @@
 import { account } from '../src/facts/account.ts';
 import { type GrantFile, grantFiles, ownGrants } from '../src/facts/grants.ts';
 import { idPolicy } from '../src/facts/id-policy.ts';
+import { madeWith } from '../src/facts/made-with.ts';
 import { needsGrants } from '../src/facts/needs-grants.ts';
-import { type Action, type Fix, manual, root } from '../src/fix/action.ts';
-import { allocation } from '../src/fix/allocation.ts';
+import { orphans } from '../src/facts/orphans.ts';
+import type { Fix } from '../src/fix/action.ts';
+import { allocation, allocationOf } from '../src/fix/allocation.ts';
+import { inherited, trimmed, unlinked } from '../src/fix/regrant.ts';
 import type { Line } from '../src/place.ts';
 import { type Evidence, rule } from '../src/rule.ts';
 import { Unseen } from '../src/unseen.ts';
@@ -27,9 +30,10 @@ export default rule({
     'Who maps nothing but his own uid and gid needs no range (seen with LXC 5.0.2).',
   ],
   worst: 'error',
-  needs: { account, needsGrants, grantFiles, ownGrants, idPolicy },
+  needs: { account, needsGrants, grantFiles, ownGrants, idPolicy, orphans },
+  hopes: { madeWith },
 
-  *check({ account: { name, uid }, needsGrants, grantFiles, ownGrants, idPolicy }) {
+  *check({ account: { name, uid }, needsGrants, grantFiles, ownGrants, idPolicy, orphans, madeWith }) {
     if (!needsGrants) throw new Unseen(`${name} maps nobody but himself`, 'skipped');
     const missing = (['u', 'g'] as const).filter((type) => ownGrants[type].length === 0);
     const files = missing.map((type) => grantFiles[type]);
@@ -37,6 +41,16 @@ export default rule({
     const [first, ...others] = evidence;
     const [type] = missing;
     if (!first || !type) return;
+    const lacking = { name, missing, own: ownGrants };
+    const remedy = (): Fix => {
+      const there = unlinked(files) ?? trimmed(files.flatMap((file) => voidLines(file, name)));
+      if (there) return there;
+      const ranges = missing.length === 2 && !(madeWith instanceof Unseen) ? madeWith : undefined;
+      const kept =
+        ranges &&
+        (inherited(name, missing, ranges, orphans()) ?? allocationOf(ranges, lacking, grantFiles, idPolicy));
+      return kept ?? allocation(lacking, grantFiles, idPolicy);
+    };
     yield {
       severity: 'error',
       breaks: 'start',
@@ -46,7 +60,7 @@ export default rule({
         grantFiles[type].state === 'there'
           ? `new${type}idmap: ${type}id range [0-…) -> […) not allowed`
           : `new${type}idmap failed to write mapping ""`,
-      fix: mended(files, name) ?? allocation({ name, missing, own: ownGrants }, grantFiles, idPolicy),
+      fix: remedy(),
     };
   },
 });
@@ -66,23 +80,3 @@ const states: Readonly<Record<'missing' | 'link', string>> = {
   missing: 'does not exist',
   link: 'is a symbolic link, which newuidmap does not follow',
 };
-
-/** What root meant to grant stands there already, with a blank or a carriage return too many. */
-function mended(files: readonly GrantFile[], name: string): Fix | undefined {
-  const link = files.find(({ state }) => state === 'link');
-  if (link) return manual(`put the file itself in the place of the link ${link.path}`);
-  const [first, ...others] = files
-    .flatMap((file) => voidLines(file, name))
-    .filter(({ text }) => /^\s*[^:\s]+:\d+:\d+\s*$/.test(text))
-    .map(
-      ({ path, line, text }): Action => ({
-        do: 'edit',
-        by: root,
-        path,
-        line,
-        before: [text],
-        after: [text.trim()],
-      }),
-    );
-  return first && { safety: 'safe', title: 'take the blanks from the line', actions: [first, ...others] };
-}

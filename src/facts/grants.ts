@@ -10,6 +10,8 @@ export interface GrantFile extends Grants {
   readonly path: '/etc/subuid' | '/etc/subgid';
   /** newuidmap opens the file without following links (shadow 4.13, lib/commonio.c). */
   readonly state: 'there' | 'missing' | 'link';
+  /** Where it points, word for word. */
+  readonly link: string | undefined;
   readonly text: string;
 }
 
@@ -31,8 +33,9 @@ export const grantFiles: Fact<'machine', BothGrants<GrantFile>> = {
 
 function grantFile(host: Host, path: GrantFile['path']): GrantFile {
   const text = host.read(path);
-  const state = text === undefined ? 'missing' : host.link(path) === undefined ? 'there' : 'link';
-  return { path, state, text: text ?? '', ...parseGrants(path, text ?? '') };
+  const link = text === undefined ? undefined : host.link(path);
+  const state = text === undefined ? 'missing' : link === undefined ? 'there' : 'link';
+  return { path, state, link, text: text ?? '', ...parseGrants(path, text ?? '') };
 }
 
 /** Only the first module of the first such line counts (shadow 4.13, lib/nss.c). */

@@ -15,9 +15,14 @@ export const account = [
     'subuid-symlink': [
       '/etc/subuid is kept under version control somewhere else',
       'mkdir /etc/site; mv /etc/subuid /etc/site/; ln -s site/subuid /etc/subuid',
+      { mends: 'unsafe' },
     ],
     'subuid-crlf': ['/etc/subuid was edited on Windows', 'sed -i "s/$/\\r/" /etc/subuid'],
     'subuid-trailing-blank': ['a blank was pasted along', 'sed -i "/^$user:/s/$/ /" /etc/subuid'],
-    'subuid-other-name': ['the account was renamed', 'sed -i "s/^$user:/lxcuser:/" /etc/subuid /etc/subgid'],
+    'subuid-other-name': [
+      'the account was renamed',
+      'sed -i "s/^$user:/lxcuser:/" /etc/subuid /etc/subgid',
+      { mends: 'unsafe' },
+    ],
   }),
 ];
