@@ -75,8 +75,8 @@ interface Family {
   readonly privilege?: 'capabilities';
 }
 
-/** Without a question, as nobody sits there. Whether recommended packages come along is root's policy, in apt.conf(5). */
-const apt: Command = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', 'install', '-y'];
+/** Whether recommended packages come along is root's policy: apt.conf(5). */
+const apt: Command = ['apt-get', 'install', '-y'];
 
 /**
  * Package names as each distribution's own index has them: newuidmap lives in `uidmap` only in the Debian family and in

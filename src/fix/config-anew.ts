@@ -13,7 +13,7 @@ export const defaultConfig = (text: string, it: Obstacle): Fix =>
  */
 export function containerConfig(text: string | undefined, it: Obstacle): Fix {
   const isFolder = it.stat?.kind === 'directory';
-  const possible = it.stat === undefined || (isFolder && it.empty && it.of === 'him');
+  const possible = it.stat === undefined || (isFolder && it.empty && it.stat?.uid === it.user.uid);
   if (text === undefined || it.linked || !possible)
     return manual(
       'put the config back in its place, or remove what is left of the container with lxc-destroy',

@@ -1,53 +1,45 @@
 import type { Obstacle } from '../facts/obstacle.ts';
-import { aclGrant } from './acl-grant.ts';
-import { type Action, type Fix, manual, root } from './action.ts';
+import { type Action, type Command, type Fix, manual } from './action.ts';
 
 /**
- * Lets the user see his config. What root owns is not his for the asking, though it lies in his home: he could have put it
- * there himself. What an id of his own containers owns is: he can act as that id already.
+ * Lets the user see his config, by his own hand: what is his he opens, and what belongs to the root of his containers he
+ * opens as that root. What belongs to anybody else is not his for the asking, though it lies in his home: he could have
+ * put it there himself, and root changes nothing on a way that he can change.
  */
 export function letIn(state: 'hidden' | 'denied', it: Obstacle): Fix {
-  const words =
-    state === 'hidden'
-      ? `let ${it.user.name} search ${it.path} (x, by mode or by ACL)`
-      : `let ${it.user.name} read it: make it his, as lxc-create does, with mode 0644`;
-  const change = it.stat && (state === 'hidden' ? search(it) : read(it));
-  // Root would follow the link, to wherever the user had it point.
-  if (change === undefined || (it.linked && it.of !== 'him')) return manual(words);
-  return {
-    safety: it.of === 'another' ? 'unsafe' : 'safe',
-    title:
+  const { path, stat, user, inside } = it;
+  const all = state === 'hidden' ? 0o777 : 0o666;
+  if (stat?.uid === user.uid) return opened(state, it, stat.mode | (all & 0o700));
+  if (!stat || !inside || it.linked)
+    return manual(
       state === 'hidden'
-        ? `let ${it.user.name} into ${it.path}`
-        : it.of === 'him'
-          ? 'let its owner read it'
-          : 'make it his, as lxc-create does',
-    actions: [change],
-  };
+        ? `let ${user.name} search ${path}, as root: setfacl -m u:${user.name}:x ${path}`
+        : `see whether it is for ${user.name} to read; then make it his, as root: chown ${user.name}: ${path}`,
+    );
+  // As lxc-create makes it: the root of the container owns the folder, and the group is the user's.
+  const byGroup = stat.gid === user.gid;
+  return opened(state, it, stat.mode | (byGroup ? all & 0o070 : state === 'hidden' ? 0o001 : 0o044), byGroup);
 }
 
-function read({ path, stat, of, user }: Obstacle): Action | undefined {
-  if (!stat) return undefined;
-  const { uid, gid, mode } = stat;
-  if (of === 'him') return { do: 'mode', by: user.name, path, before: mode, after: mode | 0o600 };
+function opened(state: 'hidden' | 'denied', it: Obstacle, mode: number, forHimAlone = true): Fix {
+  const what = state === 'hidden' ? `into ${it.path}` : 'read it';
   return {
-    do: 'owner',
-    by: root,
-    path,
-    before: { uid, gid },
-    after: { uid: user.uid, gid: user.gid },
+    // There is no other way to let him in that he could take himself.
+    safety: forHimAlone ? 'safe' : 'unsafe',
+    title: `let ${forHimAlone ? it.user.name : 'everybody'} ${what}`,
+    actions: [change(it, mode)],
   };
 }
 
-function search({ path, stat, of, user, entry }: Obstacle): Action | undefined {
-  if (!stat) return undefined;
-  const { gid, mode } = stat;
-  if (of === 'him') return { do: 'mode', by: user.name, path, before: mode, after: mode | 0o700 };
-  // As lxc-create makes it: the root of the container owns it, and the group is the user's.
-  if (of === 'his-container' && gid === user.gid)
-    return { do: 'mode', by: root, path, before: mode, after: mode | 0o070 };
-  const had = entry();
-  if (had === undefined) return undefined;
-  // x is enough to start it (seen with 5.0.2); with the rest he can edit his config, as lxc-create leaves it to him.
-  return aclGrant(path, user.uid, had, of === 'his-container' ? 7 : 1);
+function change({ path, stat, user, inside }: Obstacle, after: number): Action {
+  const before = stat?.mode ?? after;
+  if (!inside) return { do: 'mode', by: user.name, path, before, after };
+  const [u, g] = [`u:0:${inside.u.start}:${inside.u.count}`, `g:0:${inside.g.start}:${inside.g.count}`];
+  const chmod = (mode: number): Command => [
+    'lxc-usernsexec',
+    ...['-m', u, '-m', g, '--', 'chmod'],
+    mode.toString(8).padStart(4, '0'),
+    path,
+  ];
+  return { do: 'run', by: user.name, before: chmod(before), after: chmod(after) };
 }

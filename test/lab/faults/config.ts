@@ -5,7 +5,7 @@ export const config = [
     'config-unreadable': [
       'written as root',
       'chown root:root "$config"; chmod 600 "$config"',
-      { mends: 'unsafe' },
+      { mends: 'person' },
     ],
     'config-folder-unsearchable': ['closed to everybody but the container', 'chmod 700 "$folder"'],
     'config-is-a-folder': [
@@ -40,9 +40,8 @@ export const config = [
     'syntax-ignored-line': [
       'lcx for lxc, in a line that can be spared',
       'echo "lcx.start.auto = 1" >>"$config"',
-      { mends: 'unsafe' },
     ],
-    'syntax-upper-case': ['LXC for lxc', 'echo "LXC.start.auto = 1" >>"$config"', { mends: 'unsafe' }],
+    'syntax-upper-case': ['LXC for lxc', 'echo "LXC.start.auto = 1" >>"$config"'],
   }),
   ...dies('config', 'config-include', {
     'include-missing': [
