@@ -63,6 +63,10 @@ function put(kept: Kept, change: Change): void {
   if (change.do !== 'mode') return;
   const stat = valueAt(kept, 'stat', change.path) as Stat;
   set(kept, 'stat', change.path, { is: 'there', value: { ...stat, mode: change.after } });
+  // What was denied before may be seen now, and nobody has looked.
+  for (const [key, answer] of kept)
+    if (isAbout(key, change.path) && answer.is === 'unseen' && answer.kind === 'denied')
+      kept.set(key, { ...answer, kind: 'unknown' });
 }
 
 function handsOn(kept: Kept): Hands {
@@ -87,10 +91,10 @@ function handsOn(kept: Kept): Hands {
   };
 }
 
-/** What stands at the path, and the names in its folder. */
+/** What stands at the path and below it, and the names in its folder. */
 function isAbout(key: string, path: string): boolean {
   const { verb, about } = asked(key);
-  return about === path || (verb === 'list' && path.startsWith(`${about}/`));
+  return about === path || about.startsWith(`${path}/`) || (verb === 'list' && path.startsWith(`${about}/`));
 }
 
 /** A journal that is gone with the test. */
