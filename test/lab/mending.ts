@@ -71,7 +71,8 @@ function difference(before = '', after = ''): string[] {
 }
 
 /** Who mended it in the end: `nobody` where a fix was to be had, and the container does not start all the same. */
-export function mender({ safe, unsafe }: Mending, dies: boolean): Mender | 'nobody' {
+export function mender({ safe, unsafe }: Mending, faults: readonly Fault[]): Mender | 'nobody' {
+  const dies = faults.some((fault) => fault.dies);
   const left = (attempt: Attempt | undefined) =>
     typeof attempt?.again === 'object' ? attempt.again.findings : [];
   const good = (attempt: Attempt | undefined) =>
@@ -80,16 +81,15 @@ export function mender({ safe, unsafe }: Mending, dies: boolean): Mender | 'nobo
   if (good(safe)) return 'safe';
   if (good(unsafe)) return 'unsafe';
   const errors = left(unsafe ?? safe).filter(({ severity }) => severity === 'error');
+  // What is wrong with a shell alone root cannot see.
+  if (errors.length === 0 && faults.some(({ fresh }) => fresh)) return 'person';
   return errors.length > 0 && errors.every(({ fix }) => fix.safety === 'manual') ? 'person' : 'nobody';
 }
 
 /** What is wrong with how this host was mended; nothing where all is as the table says, and as the laws have it. */
 export function wrongs(faults: readonly Fault[], mending: Mending): string[] {
   if (mending.unbroken !== undefined) return [`it could not be broken: ${mending.unbroken}`];
-  const got = mender(
-    mending,
-    faults.some(({ dies }) => dies),
-  );
+  const got = mender(mending, faults);
   const wanted = worst(faults);
   const [only, more] = faults;
   const exact = only !== undefined && more === undefined;
@@ -105,7 +105,7 @@ export function wrongs(faults: readonly Fault[], mending: Mending): string[] {
 const order: readonly Mender[] = ['safe', 'unsafe', 'person'];
 
 /** Whom all of them together need. */
-export const worst = (faults: readonly Fault[]): Mender =>
+const worst = (faults: readonly Fault[]): Mender =>
   order[Math.max(0, ...faults.map(({ mends = 'safe' }) => order.indexOf(mends)))] ?? 'safe';
 
 function laws(how: string, attempt: Attempt | undefined): string[] {

@@ -62,7 +62,7 @@ function mending(all: readonly Fault[], keep: boolean): Trial {
     fault,
     run: async (layout) => {
       const seen = await mendOut(fault, layout, keep);
-      const by = seen.unbroken === undefined ? mender(seen, fault.dies) : 'not broken';
+      const by = seen.unbroken === undefined ? mender(seen, all) : 'not broken';
       mended.set(by, (mended.get(by) ?? 0) + 1);
       // Two faults may be one too many for the second: the file that it breaks is gone.
       const impossible = all.length > 1 && seen.unbroken !== undefined;
