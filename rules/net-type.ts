@@ -1,7 +1,8 @@
 import { account } from '../src/facts/account.ts';
-import { settings } from '../src/facts/config.ts';
+import { reading, settings } from '../src/facts/config.ts';
 import { isWiped, wishes } from '../src/facts/links.ts';
-import { manual } from '../src/fix/action.ts';
+import { ownBridges } from '../src/facts/own-bridges.ts';
+import { bridged, emptied, typed, typeFirst } from '../src/fix/nic-lines.ts';
 import { type Evidence, rule } from '../src/rule.ts';
 import { Unseen } from '../src/unseen.ts';
 
@@ -20,12 +21,14 @@ export default rule({
     'With lxc.net.N.type = none for all interfaces the container keeps the network of the host, and then may not mount sysfs: it does not start (seen with LXC 5.0.2).',
   ],
   worst: 'error',
-  needs: { account, settings },
-  hopes: { wishes },
+  needs: { account, settings, reading },
+  hopes: { wishes, ownBridges },
 
-  *check({ account, settings: { nics }, wishes }) {
+  *check({ account, settings: { nics }, reading, wishes, ownBridges }, { user }) {
     if (account.uid === 0) return;
-    for (const { type, at } of nics) {
+    const usable = ownBridges instanceof Unseen ? [] : ownBridges.there;
+    for (const nic of nics) {
+      const { type, at } = nic;
       if (type === undefined || !rootOnly.includes(type)) continue;
       yield {
         severity: 'error',
@@ -33,10 +36,10 @@ export default rule({
         message: `a user may not have a network interface of type ${type}`,
         evidence: [{ at: at.valueAt, note: 'is for containers of root' }],
         says: `Networks of type ${type} are not supported by unprivileged containers`,
-        fix: manual('use veth on a bridge that lxc-usernet permits'),
+        fix: bridged(nic, usable, user.name),
       };
     }
-    const [first] = nics;
+    const [first, ...others] = nics;
     if (first && nics.every(({ type }) => type === 'none')) {
       yield {
         severity: 'error',
@@ -44,10 +47,11 @@ export default rule({
         message: 'the container shares the network of the host, which a user’s container may not',
         evidence: [{ at: first.at.valueAt, note: 'keeps the network of the host' }],
         says: 'Operation not permitted - Failed to mount "sysfs"',
-        fix: manual('use empty for no network, or veth'),
+        fix: emptied(first, others, user.name),
       };
     }
-    for (const { index, type, at, lines } of nics) {
+    for (const nic of nics) {
+      const { index, type, at, lines } = nic;
       if (type !== undefined || !lines.has('flags')) continue;
       yield {
         severity: 'error',
@@ -55,7 +59,7 @@ export default rule({
         message: `network interface ${index} is to be switched on, but has no type`,
         evidence: [{ at: at.keyAt, note: `there is no lxc.net.${index}.type` }],
         says: 'Failed to set network device "" up',
-        fix: manual(`add lxc.net.${index}.type = veth above it`),
+        fix: typed(nic, user.name),
       };
     }
     for (const nic of nics) {
@@ -72,7 +76,11 @@ export default rule({
           : { severity: 'warning' }),
         message: `lines of network interface ${nic.index} stand above its type, which wipes them out`,
         evidence: [lost, ...others, { at: nic.at.keyAt, note: 'starts the interface anew' }],
-        fix: manual(`put lxc.net.${nic.index}.type first`),
+        fix: typeFirst(
+          nic,
+          reading.statements.filter(({ key }) => key === nic.at.key),
+          user.name,
+        ),
       };
     }
   },

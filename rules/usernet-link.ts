@@ -1,10 +1,11 @@
+import { account } from '../src/facts/account.ts';
 import { interfaces, namedByRoot } from '../src/facts/bridges.ts';
-import { isWiped, type Wish, wishes } from '../src/facts/links.ts';
+import { groupMembers } from '../src/facts/groups.ts';
+import { isWiped, neededBy, type Wish, wishes, wouldGrant } from '../src/facts/links.ts';
+import { ownBridges } from '../src/facts/own-bridges.ts';
 import { type Permissions, permissions } from '../src/facts/usernet.ts';
-import { type Fix, manual, root } from '../src/fix/action.ts';
-import { removeLine, replaceWords } from '../src/fix/edits.ts';
-import { permit, plugInto } from '../src/fix/permit.ts';
-import { parseUsernet } from '../src/lxc/usernet.ts';
+import { agree } from '../src/fix/agree.ts';
+import { ungroup } from '../src/fix/ungroup.ts';
 import { type Evidence, rule } from '../src/rule.ts';
 
 export default rule({
@@ -24,9 +25,11 @@ export default rule({
     'A blank before the user’s name hides the line.',
   ],
   worst: 'error',
-  needs: { wishes, permissions, interfaces, namedByRoot },
+  needs: { account, wishes, wouldGrant, permissions, ownBridges, interfaces, namedByRoot, groupMembers },
 
-  *check({ wishes, permissions, interfaces, namedByRoot }, { user }) {
+  *check(known, { user }) {
+    const { account, wishes, wouldGrant, permissions, ownBridges, interfaces, namedByRoot, groupMembers } =
+      known;
     const crash = wishes.find(({ answer }) => answer.kind === 'crashes');
     if (crash?.answer.kind === 'crashes') {
       const { entry, says } = crash.answer;
@@ -39,34 +42,41 @@ export default rule({
           { at: linkOf(crash), note: 'needs lxc-user-nic' },
         ],
         says,
-        fix: {
-          safety: 'unsafe',
-          title: 'remove the line, and name the users of the group instead, one a line',
-          actions: [removeLine(entry.at, root)],
-        },
+        fix: ungroup(permissions, entry, groupMembers),
       };
       return;
     }
-    const refused = wishes.filter(({ nic, answer }) => answer.kind === 'no-entry' && !isWiped(nic));
-    for (const bridge of new Set(refused.map((wish) => wish.bridge))) {
-      const [first, ...others] = refused.filter((wish) => wish.bridge === bridge);
+    const all = wishes.filter(({ nic, answer }) => answer.kind === 'no-entry' && !isWiped(nic));
+    for (const bridge of new Set(all.map((wish) => wish.bridge))) {
+      const refused = all.filter((wish) => wish.bridge === bridge);
+      const [first] = refused;
       if (!first) continue;
-      const evidence = { at: linkOf(first), note: bridge === 'none' ? 'names no bridge' : `wants ${bridge}` };
+      const nameless = bridge === 'none';
       yield {
         severity: 'error',
         breaks: 'start',
-        message:
-          bridge === 'none'
-            ? `${user.name} may have no network interface without a bridge`
-            : `${user.name} may not plug anything into ${bridge}`,
-        evidence: [evidence, ...found(permissions, user.name, interfaces)],
+        message: nameless
+          ? `${user.name} may have no network interface without a bridge`
+          : `${user.name} may not plug anything into ${bridge}`,
+        evidence: [
+          { at: linkOf(first), note: nameless ? 'names no bridge' : `wants ${bridge}` },
+          ...aboutUser(permissions, user.name, account.uid, interfaces),
+        ],
         says: permissions.there
           ? 'Quota reached'
           : `No such file or directory - Failed to open "${permissions.path}"`,
-        fix:
-          shown(permissions, user.name, bridge) ??
-          oddOne(first, mine(permissions, user.name).filter(interfaces), interfaces, user.name) ??
-          permit(permissions, user.name, bridge, others.length + 1, namedByRoot.includes(bridge)),
+        fix: agree({
+          name: user.name,
+          uid: account.uid,
+          bridge,
+          refused,
+          exists: !nameless && interfaces(bridge),
+          byRoot: namedByRoot.includes(bridge),
+          permissions,
+          own: ownBridges,
+          needed: neededBy(permissions, user.name, wishes),
+          wouldGrant: (instead) => wouldGrant(bridge, instead),
+        }),
       };
     }
   },
@@ -74,24 +84,17 @@ export default rule({
 
 const linkOf = ({ nic }: Pick<Wish, 'nic'>) => (nic.linkAt ?? nic.at).valueAt;
 
-/** The bridges that are permitted to this user by name. */
-const mine = ({ entries }: Permissions, name: string): string[] => [
-  ...new Set(
-    entries
-      .filter(({ who, type, count }) => who === name && type === 'veth' && count > 0)
-      .map(({ bridge }) => bridge),
-  ),
-];
-
 /** What lxc-usernet has about this user. */
-function found(
+function aboutUser(
   { path, there, entries, skipped }: Permissions,
   name: string,
+  uid: number,
   interfaces: (name: string) => boolean,
 ): Evidence[] {
   const about = entries
-    .filter(({ who }) => who === name)
-    .map(({ at, bridge, type }): Evidence => {
+    .filter(({ who }) => who === name || who === `${uid}`)
+    .map(({ at, who, bridge, type }): Evidence => {
+      if (who !== name) return { at, note: 'has his id where his name should be' };
       const gone = bridge === 'none' || interfaces(bridge) ? '' : ', which does not exist';
       return {
         at,
@@ -109,32 +112,4 @@ function found(
   return all.length > 0
     ? all
     : [{ at: { path }, note: there ? `has no line for ${name}` : 'does not exist' }];
-}
-
-/** A line that root wrote for just this, and that nothing but the blank in front of it hides. */
-function shown({ path, skipped }: Permissions, name: string, bridge: string): Fix | undefined {
-  const meant = skipped.find(({ text }) => {
-    const [entry] = parseUsernet(path, text.trimStart()).entries;
-    return entry?.who === name && entry.type === 'veth' && entry.bridge === bridge && entry.count > 0;
-  });
-  return (
-    meant && {
-      safety: 'safe',
-      title: 'remove the blank in front',
-      actions: [replaceWords(meant, meant.text.trimStart(), root)],
-    }
-  );
-}
-
-/** Link, permission and bridge name the same thing: where the config alone differs, the config is put right. */
-function oddOne(
-  { nic, bridge }: Wish,
-  permitted: readonly string[],
-  interfaces: (name: string) => boolean,
-  by: string,
-): Fix | undefined {
-  const [only, ...more] = permitted;
-  const one = only !== undefined && more.length === 0;
-  if (bridge === 'none' && !one) return manual('name a bridge that lxc-usernet permits');
-  return one && (bridge === 'none' || !interfaces(bridge)) ? plugInto(only, nic, by) : undefined;
 }

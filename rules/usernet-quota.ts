@@ -1,7 +1,8 @@
-import { namedByRoot } from '../src/facts/bridges.ts';
-import { wishes } from '../src/facts/links.ts';
+import { neededBy, wishes } from '../src/facts/links.ts';
 import { permissions } from '../src/facts/usernet.ts';
-import { permit } from '../src/fix/permit.ts';
+import type { Fix } from '../src/fix/action.ts';
+import { permit, raise } from '../src/fix/permit.ts';
+import type { Entry } from '../src/lxc/usernet.ts';
 import { type Evidence, rule } from '../src/rule.ts';
 
 export default rule({
@@ -15,11 +16,11 @@ export default rule({
     'The interfaces of one name are counted over all bridges, and two lines for one name and bridge do not add up: the larger one counts (LXC 2.0 and later).',
   ],
   worst: 'error',
-  needs: { wishes, permissions, namedByRoot },
+  needs: { wishes, permissions },
 
-  *check({ wishes, permissions, namedByRoot }, { user }) {
+  *check({ wishes, permissions }, { user }) {
     const used = permissions.inUse.filter(({ who }) => who === user.name).length;
-    const needed = used + wishes.length;
+    const needed = neededBy(permissions, user.name, wishes);
     const short = wishes.flatMap(({ bridge, answer }) =>
       answer.kind === 'used-up' ? [{ bridge, answer }] : [],
     );
@@ -38,11 +39,25 @@ export default rule({
         message: `${user.name} may have ${interfaces(most)} on ${bridge}, and needs ${needed}`,
         evidence: [first, ...others, ...asking, ...running],
         says: answer.says,
-        fix: permit(permissions, user.name, bridge, needed, namedByRoot.includes(bridge)),
+        fix:
+          raised(answer.entries, user.name, needed) ?? permit(permissions, user.name, bridge, needed, false),
       };
     }
   },
 });
+
+/** Where only lines of groups permit the bridge, he gets a line of his own instead: theirs would let all members have more. */
+function raised(entries: readonly Entry[], name: string, needed: number): Fix | undefined {
+  const [largest] = entries.filter(({ who }) => who === name).sort((a, b) => b.count - a.count);
+  return (
+    largest &&
+    raise(
+      largest,
+      entries.filter((entry) => entry !== largest),
+      needed,
+    )
+  );
+}
 
 const interfaces = (count: number) =>
   `${count === 0 ? 'no' : count} network ${count === 1 ? 'interface' : 'interfaces'}`;

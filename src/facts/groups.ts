@@ -1,5 +1,6 @@
 import type { Fact } from '../fact.ts';
 import { account } from './account.ts';
+import { accounts } from './accounts.ts';
 
 /** A line of /etc/group. See group(5). */
 interface Group {
@@ -27,7 +28,19 @@ export const groupNames: Fact<'user', readonly (string | undefined)[]> = {
   },
 };
 
+/** Who is in a group, as far as this machine's own files say. */
+export const groupMembers: Fact<'machine', (group: string) => readonly string[]> = {
+  of: 'machine',
+  look: (_host, _machine, know) => (wanted) => {
+    const group = know(groups).find(({ name }) => name === wanted);
+    const first = know(accounts).filter(({ gid }) => gid === group?.gid);
+    return [...new Set([...first.map(({ name }) => name), ...(group?.members ?? [])])];
+  },
+};
+
 function parseGroup(line: string): Group | undefined {
   const [name, , gid, members] = line.split(':');
-  return name && gid ? { name, gid: Number(gid), members: (members ?? '').split(',') } : undefined;
+  return name && gid
+    ? { name, gid: Number(gid), members: (members ?? '').split(',').filter(Boolean) }
+    : undefined;
 }

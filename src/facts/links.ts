@@ -6,7 +6,7 @@ import { account } from './account.ts';
 import { settings } from './config.ts';
 import { lxc } from './lxc.ts';
 import { running } from './running.ts';
-import { permissions } from './usernet.ts';
+import { type Permissions, permissions } from './usernet.ts';
 
 /** A veth interface that the container wants, and what lxc-user-nic would say to it. */
 export interface Wish {
@@ -29,6 +29,24 @@ export const wishes: Fact<'container', readonly Wish[]> = {
       const answer = answers[index];
       return answer ? [{ ...want, answer }] : [];
     });
+  },
+};
+
+/**
+ * The count that a line of this user's has to have: lxc-user-nic counts the interfaces of his name on all bridges, those
+ * that are there and those that this start asks for.
+ */
+export const neededBy = ({ inUse }: Permissions, name: string, wanted: readonly Wish[]): number =>
+  inUse.filter(({ who }) => who === name).length + wanted.length;
+
+/** Whether all interfaces that want the one bridge would be granted the other, if their config named that. */
+export const wouldGrant: Fact<'container', (bridge: string, instead: string) => boolean> = {
+  of: 'container',
+  look: (_host, _container, know) => (bridge, instead) => {
+    const { entries, asker, inUse } = know(permissions);
+    const wanted = know(wishes).map((wish) => ({ bridge: wish.bridge === bridge ? instead : wish.bridge }));
+    const answers = allowed(entries, asker, wanted, inUse, know(lxc));
+    return answers.every(({ kind }, index) => kind === 'granted' || wanted[index]?.bridge !== instead);
   },
 };
 

@@ -1,4 +1,4 @@
-import { type Line, lines } from '../place.ts';
+import { type Line, lines, narrow } from '../place.ts';
 import { atLeast, type Version } from './version.ts';
 
 /** Who may attach how many nics to which bridge: /etc/lxc/lxc-usernet as lxc-user-nic reads it. */
@@ -18,6 +18,8 @@ export interface Entry {
   /** May be 0 or less. */
   readonly count: number;
   readonly at: Line;
+  /** `at`, narrowed to the count. */
+  readonly countAt: Line;
 }
 
 export function parseUsernet(path: string, text: string): Usernet {
@@ -37,7 +39,9 @@ function parseEntry(at: Line): Entry | undefined {
   const [type, afterType] = word(afterWho);
   const [bridge, afterBridge] = word(afterType);
   const [count] = /^[+-]?\d+/.exec(afterBridge) ?? [];
-  return count === undefined ? undefined : { who, type, bridge, count: int(count), at };
+  if (count === undefined) return undefined;
+  const countAt = narrow(at, at.text.length - afterBridge.length, count.length);
+  return { who, type, bridge, count: int(count), at, countAt };
 }
 
 /** The word in front and what follows the blanks behind it: a carriage return is part of a word, or else a blank. */
@@ -113,7 +117,7 @@ function crashes({ who }: Entry, asker: Asker, version: Version): boolean {
   return careless && who.startsWith('@') && asker.groups.length > 0 && !isMember(asker, who);
 }
 
-function isMember({ groups }: Asker, who: string): boolean {
+export function isMember({ groups }: Asker, who: string): boolean {
   const end = groups.indexOf(undefined);
   return who.startsWith('@') && groups.slice(0, end === -1 ? undefined : end).includes(who.slice(1));
 }
