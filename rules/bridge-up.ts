@@ -1,7 +1,9 @@
+import { type BootBridges, bootBridges } from '../src/facts/boot-bridges.ts';
 import { type BridgeState, bridges, madeByLxcNet, namedByRoot } from '../src/facts/bridges.ts';
 import { permitted } from '../src/facts/links.ts';
 import { permissions } from '../src/facts/usernet.ts';
-import { type Action, type Command, type Fix, manual, root } from '../src/fix/action.ts';
+import { type Fix, manual } from '../src/fix/action.ts';
+import { makeBridge, switchedOn } from '../src/fix/make-bridge.ts';
 import { rule } from '../src/rule.ts';
 import { Unseen } from '../src/unseen.ts';
 
@@ -9,7 +11,7 @@ export default rule({
   about: 'container',
   stage: 'network',
   title: 'The bridge that the container is plugged into is there, and up',
-  why: 'The host’s end of a container’s network interface is attached to a bridge. LXC does not make the bridge: lxc-net, the network configuration of the machine, or a person does.',
+  why: 'The host’s end of a container’s network interface is attached to a bridge. LXC does not make the bridge: lxc-net, the network configuration of the machine, or a person does. It is made as this machine makes its bridges; lxc-net is had to make it only where /etc/default/lxc-net has that switched on, as it brings addresses, DHCP and forwarding along, and a start needs no more than an empty bridge.',
   symptoms: [
     'Could not get MTU for netdev',
     'Error attaching veth',
@@ -20,10 +22,10 @@ export default rule({
     'With the bridge down the container starts, and its interface even says that it is up; nothing gets through (seen with LXC 5.0.2).',
   ],
   worst: 'error',
-  needs: { permitted, bridges, namedByRoot, madeByLxcNet },
+  needs: { permitted, bridges, namedByRoot, madeByLxcNet, bootBridges },
   hopes: { permissions },
 
-  *check({ permitted, bridges, namedByRoot, madeByLxcNet, permissions }) {
+  *check({ permitted, bridges, namedByRoot, madeByLxcNet, bootBridges, permissions }) {
     const known = permissions instanceof Unseen ? [] : permissions.entries.map(({ bridge }) => bridge);
     // Interfaces on one bridge have one cause.
     const each = permitted.filter(
@@ -40,7 +42,13 @@ export default rule({
           { at, note: `is plugged into ${bridge}` },
           { at: { path: `/sys/class/net/${bridge}` }, note: notes[state] },
         ],
-        fix: remedy(bridge, state, byRoot, state === 'missing' && madeByLxcNet(bridge)),
+        fix: remedy(
+          bridge,
+          state,
+          byRoot ? 'safe' : 'unsafe',
+          bootBridges,
+          state === 'missing' && madeByLxcNet(bridge),
+        ),
       } as const;
       if (state === 'down') yield { severity: 'warning', ...common };
       else
@@ -72,18 +80,14 @@ const notes: Readonly<Record<Trouble, string>> = {
 };
 
 /** A name that only the user's config holds is not made into a bridge by root without a person's word. */
-function remedy(bridge: string, state: Trouble, byRoot: boolean, byLxcNet: boolean): Fix {
+function remedy(
+  bridge: string,
+  state: Trouble,
+  safety: 'safe' | 'unsafe',
+  boot: BootBridges,
+  byLxcNet: boolean,
+): Fix {
   if (state === 'not-a-bridge') return manual(`name a bridge in lxc.net.N.link, or make ${bridge} one`);
-  const safety = byRoot ? 'safe' : 'unsafe';
-  const up = run(['ip', 'link', 'set', bridge, 'up'], ['ip', 'link', 'set', bridge, 'down']);
-  if (state === 'down') return { safety, title: 'switch it on', actions: [up] };
-  // Not start: the service may have started long ago, and its bridge be gone since.
-  if (byLxcNet) {
-    const restart = run(['systemctl', 'restart', 'lxc-net'], ['systemctl', 'stop', 'lxc-net']);
-    return { safety, title: 'have lxc-net make it', actions: [restart] };
-  }
-  const make = run(['ip', 'link', 'add', bridge, 'type', 'bridge'], ['ip', 'link', 'del', bridge]);
-  return { safety, title: 'make it (bare, and until the next boot)', actions: [make, up] };
+  if (state === 'down') return { safety, title: 'switch it on', actions: [switchedOn(bridge)] };
+  return makeBridge(bridge, safety, boot, byLxcNet);
 }
-
-const run = (after: Command, before: Command): Action => ({ do: 'run', by: root, before, after });

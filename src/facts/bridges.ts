@@ -39,6 +39,24 @@ function stateOf(host: Host, name: string): BridgeState {
   return (Number(host.read(`${device}/flags`) ?? 0) & 1) === 1 ? 'up' : 'down';
 }
 
+/** Whether a bridge has nothing that a new one would not have: no addresses, and no ports but of containers. */
+export const isBare: Fact<'machine', (bridge: string) => boolean> = {
+  of: 'machine',
+  look: (host) => (bridge) => {
+    const ports = host.list(`/sys/class/net/${bridge}/brif`) ?? [];
+    // An address of IPv4 brings a route along; one of IPv6 that is not the link's own has another scope than 20.
+    const routes = host.read('/proc/net/route') ?? '';
+    const addresses = (host.read('/proc/net/if_inet6') ?? '')
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/));
+    return (
+      ports.every((port) => port.startsWith('veth')) &&
+      !routes.split('\n').some((line) => line.split('\t')[0] === bridge) &&
+      !addresses.some(([, , , scope, , name]) => name === bridge && scope !== '20')
+    );
+  },
+};
+
 /** The bridge that the service lxc-net makes, with addresses and DHCP, where root has it do so. */
 const ofLxcNet: Fact<'machine', string | undefined> = {
   of: 'machine',
@@ -49,13 +67,19 @@ const ofLxcNet: Fact<'machine', string | undefined> = {
   },
 };
 
+/** Whether this is the bridge that lxc-net makes whenever it is started. */
+export const lxcNetKnows: Fact<'machine', (bridge: string) => boolean> = {
+  of: 'machine',
+  look: (host, _machine, know) => (bridge) =>
+    bridge === know(ofLxcNet) &&
+    ['/usr/lib', '/lib'].some((lib) => host.stat(`${lib}/systemd/system/lxc-net.service`) !== undefined),
+};
+
 /** Whether systemd can be told to have lxc-net make this bridge. */
 export const madeByLxcNet: Fact<'machine', (bridge: string) => boolean> = {
   of: 'machine',
   look: (host, _machine, know) => (bridge) =>
-    bridge === know(ofLxcNet) &&
-    host.stat('/run/systemd/system') !== undefined &&
-    ['/usr/lib', '/lib'].some((lib) => host.stat(`${lib}/systemd/system/lxc-net.service`) !== undefined),
+    know(lxcNetKnows)(bridge) && host.stat('/run/systemd/system') !== undefined,
 };
 
 /** The bridges that root's own files name for containers: of lxc-net, and of the system's default.conf. */

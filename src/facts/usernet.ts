@@ -19,19 +19,29 @@ export interface Permissions extends Usernet {
 
 const path = '/etc/lxc/lxc-usernet';
 
+/** What root has written. */
+export const usernet: Fact<'machine', Pick<Permissions, 'path' | 'there' | 'lines' | keyof Usernet>> = {
+  of: 'machine',
+  look: (host) => {
+    const text = host.read(path);
+    return {
+      path,
+      there: text !== undefined,
+      lines: lines(path, text ?? '').length,
+      ...parseUsernet(path, text ?? ''),
+    };
+  },
+};
+
 export const permissions: Fact<'user', Permissions> = {
   of: 'user',
   look: (host, { name }, know) => {
     const { uid } = know(account);
     if (uid === 0) throw new Unseen('root needs nobody’s permission for a network interface', 'skipped');
-    const text = host.read(path);
-    const usernet = parseUsernet(path, text ?? '');
-    const groups = usernet.entries.some(({ who }) => who.startsWith('@')) ? know(groupNames) : [];
+    const file = know(usernet);
+    const groups = file.entries.some(({ who }) => who.startsWith('@')) ? know(groupNames) : [];
     return {
-      path,
-      there: text !== undefined,
-      lines: lines(path, text ?? '').length,
-      ...usernet,
+      ...file,
       asker: { name, groups },
       inUse: charges(host, name, uid),
     };

@@ -29,11 +29,13 @@ export interface Disagreement {
  * a bridge gets no other one, unless that bridge is gone and root's files name the one that he asks for.
  */
 export function agree(all: Disagreement): Fix {
-  const { bridge, permissions, own, exists, byRoot, name, needed } = all;
+  const { bridge, permissions, own, exists, byRoot, name, needed, wouldGrant } = all;
   const meant = bridge === 'none' ? undefined : asMeant(permissions, all);
   if (meant) return meant;
   const [only, ...more] = own.there;
-  if (only !== undefined && more.length === 0) return plug(all, only, !exists);
+  if (only !== undefined && more.length === 0 && (wouldGrant(only) || !byRoot))
+    return plug(all, only, !exists);
+  if (only !== undefined && byRoot) return permit(permissions, name, bridge, needed, false);
   if (only !== undefined) return manual(`plug it into one of ${own.there.join(', ')}, which are permitted`);
   const [gone, ...others] = own.all;
   // Made again, that one serves: nothing but the config speaks for the other.

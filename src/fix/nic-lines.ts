@@ -14,7 +14,7 @@ export function typeFirst(nic: Nic, types: readonly Statement[], by: string): Fi
   const [above] = nic.lost;
   const words = manual(`put ${nic.at.key} first`);
   if (!above || !own(nic.at, ...nic.lost)) return words;
-  const wiping = types.filter(({ at }) => at.line > above.at.line);
+  const wiping = types.filter(({ at, via }) => via.length > 0 || at.line > above.at.line);
   if (wiping.length > 1) return words;
   return {
     safety: 'safe',
