@@ -1,7 +1,9 @@
 import { settings } from '../src/facts/config.ts';
+import { type Install, install } from '../src/facts/install.ts';
 import { type UserNic, userNic } from '../src/facts/user-nic.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
-import { isSetuidRoot, openToAll, setuidRoot } from '../src/fix/setuid.ts';
+import { installing } from '../src/fix/installing.ts';
+import { isRoots, isSetuidRoot, openToAll, setuidRoot } from '../src/fix/setuid.ts';
 import { rule } from '../src/rule.ts';
 
 export default rule({
@@ -12,10 +14,10 @@ export default rule({
   symptoms: ['Failed to open "/run/lxc/nics"', 'Failed to create /run/lxc', 'Failed to execute lxc-user-nic'],
   see: ['lxc-user-nic(1)'],
   worst: 'error',
-  needs: { settings, userNic },
+  needs: { settings, userNic, install },
 
-  *check({ settings: { nics }, userNic }, { user }) {
-    const fault = faultOf(userNic, user.name);
+  *check({ settings: { nics }, userNic, install }, { user }) {
+    const fault = faultOf(userNic, user.name, install);
     if (!fault || !nics.some(({ type }) => type === 'veth')) return;
     const { message, note, says, fix } = fault;
     yield {
@@ -36,13 +38,13 @@ interface Fault {
   readonly fix: Fix;
 }
 
-function faultOf({ path, stat, runs }: UserNic, user: string): Fault | undefined {
+function faultOf({ path, stat, runs }: UserNic, user: string, install: Install): Fault | undefined {
   if (!stat)
     return {
       message: 'lxc-user-nic is missing',
       note: 'is not there',
       says: 'No such file or directory - Failed to execute lxc-user-nic',
-      fix: manual('install the package of LXC again'),
+      fix: again(install, path),
     };
   const note = `is mode ${stat.mode.toString(8).padStart(4, '0')} of uid ${stat.uid} and gid ${stat.gid}`;
   if (!runs)
@@ -50,13 +52,19 @@ function faultOf({ path, stat, runs }: UserNic, user: string): Fault | undefined
       message: `${user} may not execute ${path}`,
       note,
       says: 'Permission denied - Failed to execute lxc-user-nic',
-      fix: openToAll({ path, ...stat }),
+      fix: isRoots(stat) ? openToAll({ path, ...stat }) : again(install, path),
     };
   if (isSetuidRoot(stat)) return undefined;
   return {
     message: `${path} has no privileges to make network interfaces with`,
     note,
     says: 'Permission denied - Failed to open "/run/lxc/nics"',
-    fix: setuidRoot({ path, ...stat }),
+    fix: isRoots(stat) ? setuidRoot({ path, ...stat }) : again(install, path),
   };
 }
+
+/** Whoever but root could have changed it would become root by its setuid bit: then it is unpacked anew, as a missing one is. */
+const again = (install: Install, path: string): Fix =>
+  install.reinstall('usernic', path)
+    ? installing(install, 'usernic', path)
+    : manual('install the package again that lxc-user-nic comes with');
