@@ -56,9 +56,10 @@ export function bridged(nic: Nic, permitted: readonly string[], by: string): Fix
   const link = nic.linkAt
     ? replaceWords(nic.linkAt.valueAt, bridge, by)
     : insertBelow(nic.at.at, [`${sibling(nic.at, 'link')} = ${bridge}`], by);
+  const links = nic.link === bridge ? [] : [link];
   return {
     safety: 'unsafe',
     title: `make it a veth on ${bridge}, which is permitted`,
-    actions: [replaceWords(nic.at.valueAt, 'veth', by), link, ...odd.map(({ at }) => removeLine(at, by))],
+    actions: [replaceWords(nic.at.valueAt, 'veth', by), ...links, ...odd.map(({ at }) => removeLine(at, by))],
   };
 }

@@ -2,6 +2,12 @@ import { dies, survives } from '../fault.ts';
 
 const usernet = (line: string) => `echo "${line}" >/etc/lxc/lxc-usernet`;
 
+/** Networks are looked after by this service, and not by lxc-net; systemd itself does not run in a throwaway host. */
+const startsAtBoot = (service: string) =>
+  `wants=/etc/systemd/system/multi-user.target.wants; mkdir -p $wants; rm -f $wants/*; ` +
+  `ln -s /lib/systemd/system/${service}.service $wants/; echo USE_LXC_BRIDGE=false >/etc/default/lxc-net`;
+const networkd = `${startsAtBoot('systemd-networkd')}; mkdir -p /run/systemd/netif`;
+
 export const network = [
   ...dies('network', 'usernet-link', {
     'usernet-missing': ['the file was never made', 'rm /etc/lxc/lxc-usernet'],
@@ -12,19 +18,22 @@ export const network = [
     'usernet-count-0': [
       '0, meant as no limit',
       usernet('$user veth $bridge 0'),
-      { or: ['network', 'usernet-quota'] },
+      { or: ['network', 'usernet-quota'], mends: 'unsafe' },
     ],
     'usernet-count-word': ['a word, meant as no limit', usernet('$user veth $bridge unlimited')],
     'usernet-type': ['type and bridge confused', usernet('$user bridge $bridge 10')],
+    'usernet-no-type': ['three words instead of four', usernet('$user $bridge 10')],
     'usernet-leading-blank': ['the line is indented', 'sed -i "s/^/ /" /etc/lxc/lxc-usernet'],
     'usernet-foreign-group': [
       'a line for a group he is not in, which makes lxc-user-nic crash',
       'groupadd staffers; echo "@staffers veth $bridge 10" >>/etc/lxc/lxc-usernet',
+      { mends: 'unsafe' },
     ],
     'link-other': ['a slip in the config', 'sed -i "s/link = .*/link = lxcbr1/" "$config"'],
     'link-not-permitted': [
       'the bridge is there, but not for him',
       'ip link add br0 type bridge; sed -i "s/link = .*/link = br0/" "$config"',
+      { mends: 'unsafe' },
     ],
     'link-none': ['the line was left out', 'sed -i "/net.0.link/d" "$config"'],
     'link-above-type': [
@@ -42,28 +51,57 @@ export const network = [
     'quota-used-up': [
       'another container of his is running',
       'other=$home/.local/share/lxc/other; cp -a "$folder" "$other"; sed -i "s,/test/,/other/,;s/= test/= other/" "$other/config"',
-      { login: 'move-pid-to-cgroup $$; lxc-start -n other -d' },
+      { login: 'move-pid-to-cgroup $$; lxc-start -n other -d', mends: 'unsafe' },
     ],
     'quota-two-nics': [
       'one interface is allowed, the config asks for two',
       'printf "lxc.net.1.type = veth\\nlxc.net.1.link = %s\\n" "$bridge" >>"$config"',
+      { mends: 'unsafe' },
     ],
   }),
   ...dies('network', 'bridge-up', {
     'bridge-missing': ['made by hand, gone after a reboot', 'ip link del "$bridge"'],
+    'bridge-missing-networkd': [
+      'made by hand, where systemd-networkd looks after the network',
+      `${networkd}; ip link del "$bridge"`,
+    ],
     'bridge-is-none': [
       'another device has its name',
       'ip link del "$bridge"; ip link add "$bridge" type veth',
+      { mends: 'person' },
     ],
   }),
   ...survives('network', 'bridge-up', {
     'bridge-down': ['brctl addbr makes a bridge that is down', 'ip link set "$bridge" down'],
   }),
+  ...survives('network', 'bridge-persistent', {
+    'bridge-for-now': [
+      'lxc-net was started, but not enabled',
+      `${startsAtBoot('ssh')}; echo USE_LXC_BRIDGE=true >/etc/default/lxc-net`,
+    ],
+    'bridge-for-now-networkd': ['made by hand, where systemd-networkd looks after the network', networkd],
+    'bridge-for-now-with-address': [
+      'the same, with an address',
+      `${networkd}; ip address add 10.9.8.1/24 dev "$bridge"`,
+      { mends: 'person' },
+    ],
+    'bridge-for-now-anyhow': [
+      'made by hand, where nothing looks after the network',
+      startsAtBoot('ssh'),
+      { mends: 'person' },
+    ],
+  }),
   ...dies('network', 'net-type', {
-    'net-macvlan': ['copied from a privileged container', 'sed -i "s/= veth/= macvlan/" "$config"'],
+    'net-no-type': ['the first line was lost in copying', 'sed -i "/net.0.type/d" "$config"'],
+    'net-macvlan': [
+      'copied from a privileged container',
+      'sed -i "s/= veth/= macvlan/" "$config"',
+      { mends: 'unsafe' },
+    ],
     'net-shared': [
       'none, meant as no network: it is the network of the host',
       'sed -i "s/= veth/= none/;/net.0.link/d;/net.0.flags/d" "$config"',
+      { mends: 'unsafe' },
     ],
   }),
 ];
