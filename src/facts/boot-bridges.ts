@@ -15,8 +15,8 @@ export type Maker =
 /** What becomes of bridges at a boot. Each answer is looked for when it is asked for. */
 export interface BootBridges {
   maker(bridge: string): Maker | undefined;
-  /** The one that is to be told of a new bridge: the first that starts at boot and is at work. */
-  manager(): Manager | undefined;
+  /** The one that is to be told of this bridge: the first that starts at boot and is at work. */
+  manager(bridge: string): Manager | undefined;
   works(manager: Manager): boolean;
   lxcNetKnows(bridge: string): boolean;
   isBare(bridge: string): boolean;
@@ -39,7 +39,14 @@ export const bootBridges: Fact<'machine', BootBridges> = {
         if (profile !== undefined) return { by: 'NetworkManager', profile };
         return know(ownServices).some(names(bridge)) ? { by: 'something else' } : undefined;
       },
-      manager: () => managers.find((each) => know(startsAtBoot)(services[each]) && works(each)),
+      manager: (bridge) =>
+        managers.find(
+          (each) =>
+            know(startsAtBoot)(services[each]) &&
+            works(each) &&
+            // What stands in ifupdown's file NetworkManager does not manage, whether ifupdown is there or not.
+            !(each === 'NetworkManager' && stanzas(host).includes(bridge)),
+        ),
       lxcNetKnows: (bridge) => know(lxcNetKnows)(bridge),
       isBare: (bridge) => know(isBare)(bridge),
       ifupdown: () => know(ifupdownFile),

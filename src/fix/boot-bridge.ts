@@ -1,6 +1,6 @@
 import type { Manager } from '../facts/boot-bridges.ts';
 import type { IfupdownFile } from '../facts/ifupdown.ts';
-import { type Action, type Command, root } from './action.ts';
+import { type Action, root } from './action.ts';
 
 /** Tells the one who looks after this machine's network to make an empty bridge at every boot. */
 export function forBoot(
@@ -27,17 +27,21 @@ const netdev = (bridge: string) => `[NetDev]\nName=${bridge}\nKind=bridge\n`;
 const network = (bridge: string) =>
   `[Match]\nName=${bridge}\n\n[Link]\nRequiredForOnline=no\n\n[Network]\nConfigureWithoutCarrier=yes\n`;
 
-const profile = (bridge: string): Action => ({
-  do: 'run',
-  by: root,
-  before: ['nmcli', 'connection', 'delete', bridge],
-  after: ['nmcli', 'connection', 'add', 'type', 'bridge', 'con-name', bridge, 'ifname', bridge, ...empty],
-  done: profileIsThere(bridge),
-});
+/** Not called as the bridge is: so NetworkManager calls what it keeps in mind about one that others have made. */
+export const profileName = (bridge: string): string => `bridge-${bridge}`;
+
+function profile(bridge: string): Action {
+  const name = profileName(bridge);
+  return {
+    do: 'run',
+    by: root,
+    before: ['nmcli', 'connection', 'delete', name],
+    after: ['nmcli', 'connection', 'add', 'type', 'bridge', 'con-name', name, 'ifname', bridge, ...empty],
+    done: ['nmcli', 'connection', 'show', name],
+  };
+}
 
 const empty = ['ipv4.method', 'disabled', 'ipv6.method', 'ignore', 'bridge.stp', 'no'];
-
-const profileIsThere = (name: string): Command => ['nmcli', 'connection', 'show', name];
 
 function stanza(bridge: string, { path, lines, takesPorts }: IfupdownFile): Action {
   const text = [`auto ${bridge}`, `iface ${bridge} inet manual`, ...(takesPorts ? ports : byIp(bridge))];

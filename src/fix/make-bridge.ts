@@ -1,7 +1,7 @@
 import type { BootBridges, Maker } from '../facts/boot-bridges.ts';
 import { attempt, Unseen } from '../unseen.ts';
 import { type Action, type Command, type Fix, manual, root } from './action.ts';
-import { forBoot } from './boot-bridge.ts';
+import { forBoot, profileName } from './boot-bridge.ts';
 
 /** Makes a bridge now and for the next boot, as this machine does it: by whoever looks after its network. */
 export function makeBridge(
@@ -13,7 +13,7 @@ export function makeBridge(
   const maker = attempt(() => boot.maker(bridge));
   if (byLxcNet) return { safety, title: 'have lxc-net make it', actions: lxcNet(maker === undefined) };
   if (maker !== undefined && !(maker instanceof Unseen)) return { safety, ...again(bridge, maker, boot) };
-  const manager = attempt(() => boot.manager());
+  const manager = attempt(() => boot.manager(bridge));
   if (maker instanceof Unseen || manager instanceof Unseen || manager === undefined || !isPlain(bridge))
     return { safety, title: 'make it (bare, and until the next boot)', actions: bare(bridge) };
   const told = forBoot(bridge, manager, boot.ifupdown);
@@ -21,7 +21,8 @@ export function makeBridge(
     safety,
     title: `make it now, and have ${manager} make it at every boot`,
     // NetworkManager leaves alone what others have made.
-    actions: manager === 'NetworkManager' ? [...told, profileUp(bridge)] : [...told, ...bare(bridge)],
+    actions:
+      manager === 'NetworkManager' ? [...told, profileUp(profileName(bridge))] : [...told, ...bare(bridge)],
   };
 }
 
@@ -29,17 +30,14 @@ export function makeBridge(
 export function keepBridge(bridge: string, boot: BootBridges): Fix {
   if (boot.lxcNetKnows(bridge))
     return { safety: 'safe', title: 'have lxc-net make it at every boot', actions: [lxcNetAtBoot] };
-  const manager = boot.manager();
+  const manager = boot.manager(bridge);
   if (!manager || !isPlain(bridge))
     return manual('have it made at boot, by whatever looks after the network of this machine');
   if (!boot.isBare(bridge))
     return manual(`have ${manager} make it at every boot, with its addresses and ports`);
-  return {
-    // NetworkManager takes it over at once, whoever is plugged into it.
-    safety: manager === 'NetworkManager' ? 'unsafe' : 'safe',
-    title: `have ${manager} make it at every boot`,
-    actions: forBoot(bridge, manager, boot.ifupdown),
-  };
+  // None of them lays a hand on the one that is there, nor on who is plugged into it (seen with Debian 12).
+  const actions = forBoot(bridge, manager, boot.ifupdown);
+  return { safety: 'safe', title: `have ${manager} make it at every boot`, actions };
 }
 
 /** There, empty and up: all that a container needs of a bridge to be plugged into it. */
