@@ -4,7 +4,8 @@ const usernet = (line: string) => `echo "${line}" >/etc/lxc/lxc-usernet`;
 
 /** Networks are looked after by this service, and not by lxc-net; systemd itself does not run in a throwaway host. */
 const startsAtBoot = (service: string) =>
-  `wants=/etc/systemd/system/multi-user.target.wants; mkdir -p $wants; rm -f $wants/*; ` +
+  `wants=/etc/systemd/system/multi-user.target.wants; systemctl --quiet disable lxc-net; ` +
+  `rm -f $wants/{systemd-networkd,NetworkManager,networking}.service; ` +
   `ln -s /lib/systemd/system/${service}.service $wants/; echo USE_LXC_BRIDGE=false >/etc/default/lxc-net`;
 const networkd = `${startsAtBoot('systemd-networkd')}; mkdir -p /run/systemd/netif`;
 
