@@ -31,15 +31,18 @@ export const insertBelow = ({ path, line, text }: Line, after: readonly string[]
   after: endingAs(text, after),
 });
 
-/** Puts lines above the one that stands at this place. */
-export const insertAbove = ({ path, line }: Line, after: readonly string[], by: string): Action => ({
+/** Puts lines above the one that stands at this place, with an end like its own. */
+export const insertAbove = ({ path, line, text }: Line, after: readonly string[], by: string): Action => ({
   do: 'edit',
   by,
   path,
   line,
   before: [],
-  after,
+  after: endingAs(text, after),
 });
+
+const endingAs = (text: string, lines: readonly string[]): string[] =>
+  lines.map((line) => (text.endsWith('\r') && !line.endsWith('\r') ? `${line}\r` : line));
 
 export const removeLine = ({ path, line, text }: Line, by: string): Action => ({
   do: 'edit',
