@@ -4,12 +4,11 @@ import { allocated, type BothGrants } from '../src/facts/grants.ts';
 import { lostMaps } from '../src/facts/ignored-keys.ts';
 import { lxc } from '../src/facts/lxc.ts';
 import { mapRefusal } from '../src/facts/map-refusal.ts';
+import { moving } from '../src/facts/moving.ts';
 import { type Rootfs, rootfs } from '../src/facts/rootfs.ts';
 import { running } from '../src/facts/running.ts';
-import { manual } from '../src/fix/action.ts';
 import { whileStopped } from '../src/fix/in-use.ts';
-import { mapAnew, type Owner } from '../src/fix/map-onto.ts';
-import { remap } from '../src/fix/remap.ts';
+import { type Owner, remap } from '../src/fix/remap.ts';
 import type { IdMap } from '../src/lxc/config/settings.ts';
 import { hostRange, isOwn, type RefusalKind } from '../src/lxc/idmap.ts';
 import { complaint, describe, notGranted } from '../src/lxc/idmap-words.ts';
@@ -40,19 +39,31 @@ export default rule({
   ],
   worst: 'error',
   needs: { account, lxc, reading, settings, lostMaps, mapRefusal },
-  hopes: { allocated, rootfs, running },
+  hopes: { allocated, moving, rootfs, running },
 
   *check(
-    { account, lxc, reading, settings: { idmaps }, lostMaps, mapRefusal, allocated, rootfs, running },
+    { account, lxc, reading, settings: { idmaps }, lostMaps, mapRefusal, allocated, moving, rootfs, running },
     container,
   ) {
-    const owner = ownerOf(rootfs);
     const grants = allocated instanceof Unseen ? undefined : allocated;
+    const mend = (kind: RefusalKind | 'none') =>
+      whileStopped(
+        remap(kind, {
+          lines: idmaps,
+          below: reading.statements.filter(({ via }) => via.length === 0).at(-1)?.at,
+          by: account.name,
+          version: lxc,
+          grants,
+          own: { u: account.uid, g: account.gid },
+          owner: ownerOf(rootfs),
+          moving: moving instanceof Unseen ? undefined : moving,
+        }),
+        running,
+      );
     const [firstMap, ...otherMaps] = idmaps;
     if (!firstMap && lostMaps) throw blocked('config-syntax', 'LXC passes over the lines that map ids');
     if (!firstMap) {
       const isNew = container.folder === undefined;
-      const below = reading.statements.filter(({ via }) => via.length === 0).at(-1)?.at;
       const key = atLeast(lxc, 2, 1) ? 'lxc.idmap' : 'lxc.id_map';
       yield {
         severity: 'error',
@@ -65,9 +76,7 @@ export default rule({
         says: isNew
           ? 'You must either run as root, or define uid mappings'
           : 'Permission denied - Failed to pin rootfs',
-        fix: grants
-          ? whileStopped(mapAnew(grants, ['u', 'g'], key, below, owner, account.name), running)
-          : manual(`map a granted range with ${key}`),
+        fix: mend('none'),
       };
       return;
     }
@@ -89,7 +98,7 @@ export default rule({
         ...(kind === 'not-granted' ? ownerEvidence(rootfs) : []),
       ],
       says,
-      fix: whileStopped(remap(kind, which, idmaps, grants, owner, account.name), running),
+      fix: mend(kind),
     };
   },
 });
@@ -112,7 +121,7 @@ const grantEvidence = (grants: Grants | undefined): Evidence[] =>
     : [];
 
 function ownerOf(rootfs: Rootfs | Unseen | undefined): Owner {
-  if (!(rootfs instanceof Unseen)) return rootfs?.stat;
+  if (!(rootfs instanceof Unseen)) return rootfs?.stat && { u: rootfs.stat.uid, g: rootfs.stat.gid };
   return rootfs.kind === 'skipped' ? undefined : 'unknown';
 }
 

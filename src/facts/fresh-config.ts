@@ -1,5 +1,5 @@
 import type { Fact } from '../fact.ts';
-import { mapLines } from '../fix/map-onto.ts';
+import { grantedMaps } from '../fix/granted-maps.ts';
 import { allowed } from '../lxc/usernet.ts';
 import { atLeast } from '../lxc/version.ts';
 import { attempt, Unseen } from '../unseen.ts';
@@ -23,7 +23,7 @@ export const freshConfig: Fact<'container', string | undefined> = {
     const grants = know(allocated);
     const older = !atLeast(know(lxc), 2, 1);
     const idmap = older ? 'lxc.id_map' : 'lxc.idmap';
-    const general = [...know(networkLines), ...mapLines(grants, ['u', 'g'], idmap)];
+    const general = [...know(networkLines), ...grantedMaps(grants, idmap)];
     if (folder === undefined) return text(general);
     const rootfs = `${folder}/rootfs`;
     if (know(eyes).stat(rootfs)?.kind !== 'directory') return undefined;

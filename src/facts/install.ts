@@ -25,7 +25,8 @@ export interface Again {
   readonly action: Run;
 }
 
-export type Thing = 'lxc' | 'uidmap' | 'usernic' | 'acl';
+/** `capabilities`: getcap and setcap. */
+export type Thing = 'lxc' | 'uidmap' | 'usernic' | 'acl' | 'capabilities';
 
 export const install: Fact<'machine', Install> = {
   of: 'machine',
@@ -62,7 +63,7 @@ function holder(host: Host, file: string): string | undefined {
   return /^([a-z\d][a-z\d.+-]+)(?::\w+)?: \//m.exec(answer.out)?.[1];
 }
 
-const usual: Install['packages'] = { lxc: 'lxc', uidmap: 'uidmap', usernic: 'lxc', acl: 'acl' };
+const usual: Install['packages'] = { lxc: 'lxc', uidmap: 'uidmap', usernic: 'lxc', acl: 'acl', capabilities: 'libcap2-bin' };
 
 interface Family {
   readonly of: readonly string[];
@@ -89,7 +90,7 @@ const families: readonly Family[] = [
     of: ['fedora', 'rhel', 'centos'],
     command: ['dnf', 'install', '-y'],
     again: ['dnf', 'reinstall', '-y'],
-    packages: { uidmap: 'shadow-utils' },
+    packages: { uidmap: 'shadow-utils', capabilities: 'libcap' },
     base: { uidmap: 'shadow-utils' },
     privilege: 'capabilities',
   },
@@ -97,14 +98,14 @@ const families: readonly Family[] = [
     of: ['suse', 'opensuse'],
     command: ['zypper', '--non-interactive', 'install'],
     again: ['zypper', '--non-interactive', 'install', '--force'],
-    packages: { uidmap: 'shadow' },
+    packages: { uidmap: 'shadow', capabilities: 'libcap-progs' },
     base: { uidmap: 'shadow' },
   },
   {
     of: ['arch'],
     command: ['pacman', '-S', '--noconfirm'],
     again: ['pacman', '-S', '--noconfirm'],
-    packages: { uidmap: 'shadow' },
+    packages: { uidmap: 'shadow', capabilities: 'libcap' },
     base: { uidmap: 'shadow' },
     privilege: 'capabilities',
   },
@@ -112,13 +113,13 @@ const families: readonly Family[] = [
     of: ['alpine'],
     command: ['apk', 'add'],
     again: ['apk', 'fix', '--reinstall'],
-    packages: { uidmap: 'shadow-subids' },
+    packages: { uidmap: 'shadow-subids', capabilities: 'libcap-utils' },
   },
   {
     of: ['void'],
     command: ['xbps-install', '-y'],
     again: ['xbps-install', '-y', '--force'],
-    packages: { uidmap: 'shadow' },
+    packages: { uidmap: 'shadow', capabilities: 'libcap-progs' },
     base: { uidmap: 'shadow' },
   },
 ];

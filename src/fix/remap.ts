@@ -1,30 +1,111 @@
-import type { BothGrants } from '../facts/grants.ts';
-import type { IdMap } from '../lxc/config/settings.ts';
-import type { RefusalKind } from '../lxc/idmap.ts';
-import type { Grant } from '../lxc/subid.ts';
-import { type Fix, manual } from './action.ts';
-import { mapAnew, mapLines, mapOnto, type Owner } from './map-onto.ts';
+import type { Moving } from '../facts/moving.ts';
+import type { IdMap as Line } from '../lxc/config/settings.ts';
+import { hostRange, type IdMap, type Ids, type IdType, isMapped, type RefusalKind } from '../lxc/idmap.ts';
+import { contains, type IdRange } from '../lxc/idrange.ts';
+import { ungranted } from '../lxc/subid.ts';
+import { atLeast, type Version } from '../lxc/version.ts';
+import type { Line as Place } from '../place.ts';
+import { type Action, type Fix, manual, root } from './action.ts';
+import { grantedMaps } from './granted-maps.ts';
+import { mapLines } from './map-lines.ts';
+import { mendMaps } from './mend-maps.ts';
+import type { Ground } from './onto-grant.ts';
+import { shift } from './shift.ts';
 
-/** What puts maps right that were refused, where the config alone can; else words. */
-export function remap(
-  kind: RefusalKind,
-  which: readonly [IdMap, ...IdMap[]],
-  all: readonly IdMap[],
-  grants: BothGrants<readonly Grant[]> | undefined,
-  owner: Owner,
-  by: string,
-): Fix {
-  if (!grants) return manual(words[kind] ?? 'map onto granted ids');
-  if (kind === 'not-granted') return mapOnto(grants, which, all, owner, by);
-  const [{ at }] = which;
-  if (kind === 'no-gids')
-    return mapAnew(grants, ['g'], at.key, at.via.length === 0 ? at.at : undefined, owner, by);
-  if (kind === 'no-root' && all.every(({ type }) => type === 'g'))
-    return mapAnew(grants, ['u'], at.key, at.via.length === 0 ? at.at : undefined, owner, by);
-  return manual(words[kind] ?? `map onto granted ids: ${mapLines(grants, ['u', 'g'], at.key).join(' and ')}`);
+/** Whose the rootfs is; undefined where there is none. */
+export type Owner = Ids | 'unknown' | undefined;
+
+interface Maps {
+  readonly lines: readonly Line[];
+  /** The last line of the config itself: new ones go below it. */
+  readonly below: Place | undefined;
+  readonly by: string;
+  readonly version: Version;
+  readonly grants: Ground['grants'] | undefined;
+  readonly own: Ids;
+  readonly owner: Owner;
+  readonly moving: Moving | undefined;
 }
 
-const words: Partial<Record<RefusalKind, string>> = {
+/** The config bends to the grant, and the rootfs goes with it; where that cannot be, words. */
+export function remap(kind: RefusalKind | 'none', given: Maps): Fix {
+  const { lines, grants, below, by, version } = given;
+  if (!grants) return manual(words[kind] ?? 'map onto granted ids');
+  const owner = given.owner === 'unknown' ? undefined : given.owner;
+  const mended = mendMaps(lines, { grants, owner, own: given.own }, version);
+  const key = atLeast(version, 2, 1) ? 'lxc.idmap' : 'lxc.id_map';
+  const [first, ...others] = (mended && mapLines(lines, mended.maps, key, below, by)) ?? [];
+  if (!mended || !first)
+    return manual(words[kind] ?? `map onto granted ids: ${grantedMaps(grants, key).join(' and ')}`);
+
+  const strange = owner ? types.filter((type) => isStrange(type, owner, lines, mended.maps)) : [];
+  const { title } = mended;
+  if (!owner || strange.length === 0) {
+    const safety = mended.sure && given.owner !== 'unknown' ? 'safe' : 'unsafe';
+    return { safety, title, actions: [first, ...others] };
+  }
+  const grant = alsoGrant(given, strange);
+  if (grant) return grant;
+  const target = { u: rangeOf(mended.maps, 'u'), g: rangeOf(mended.maps, 'g') };
+  const move = target.u && target.g && given.moving && shift(given.moving, { u: target.u, g: target.g });
+  if (move)
+    return {
+      safety: 'unsafe',
+      title: `${title}, and shift the owners in the rootfs onto it`,
+      actions: [...move, first, ...others],
+    };
+  if (isMapped(lines, 'u', owner.u) || strange.includes('g')) return madeWithIt(owner, target.u?.start);
+  return { safety: 'unsafe', title, actions: [first, ...others] };
+}
+
+const types = ['u', 'g'] as const;
+
+/** Whether the rootfs was made with other maps than these. A gid that no line ever mapped may be the user’s own group. */
+const isStrange = (type: IdType, owner: Ids, old: readonly IdMap[], maps: readonly IdMap[]): boolean =>
+  !isMapped(maps, type, owner[type]) && (type === 'u' || isMapped(old, type, owner.g));
+
+/** The one map of its kind. */
+function rangeOf(maps: readonly IdMap[], type: IdType): IdRange | undefined {
+  const [map, more] = maps.filter((each) => each.type === type);
+  return map && more === undefined && map.inside === 0 ? hostRange(map) : undefined;
+}
+
+/**
+ * Maps and rootfs agree, and so does one of root’s two files: the other is the odd one out. It still takes a person’s
+ * word, for it is the user who says that he needs the same numbers in both.
+ */
+function alsoGrant({ lines, grants, moving, by, owner }: Maps, strange: readonly IdType[]): Fix | undefined {
+  const [type, more] = strange;
+  const map = lines.find(
+    (each) =>
+      each.type === type && owner && owner !== 'unknown' && contains(hostRange(each), owner[each.type]),
+  );
+  if (!type || more || !map || !moving || !grants) return undefined;
+  const other = grants[type === 'u' ? 'g' : 'u'];
+  const range = hostRange(map);
+  if (ungranted(range, other).length > 0 || !moving.isFree(type, range)) return undefined;
+  const span = `${range.start}-${range.start + range.count - 1}`;
+  const command = (sign: 'add' | 'del') => ['usermod', `--${sign}-sub${type}ids`, span, by] as const;
+  const action: Action = { do: 'run', by: root, before: command('del'), after: command('add') };
+  return {
+    safety: 'unsafe',
+    title: `grant ${by} the same ${type}ids as ${type === 'u' ? 'gids' : 'uids'}, with which the rootfs was made`,
+    actions: [action],
+  };
+}
+
+/** Accounts of the host's have the ids below: nobody is to be granted those for a container. */
+const firstForContainers = 65536;
+
+const madeWithIt = (owner: Ids, target: number | undefined): Fix =>
+  manual(
+    owner.u < firstForContainers
+      ? `the rootfs belongs to the host’s own uid ${owner.u}: use one that was made for this container, and map onto ${target}`
+      : `the rootfs was made with this map: have root grant these ids, or shift the owners in the rootfs to ${target} and map onto that`,
+  );
+
+const words: Partial<Record<RefusalKind | 'none', string>> = {
+  none: 'map a granted range with lxc.idmap',
   'overlap-inside': 'keep one map for each id of the container: end one map where the other begins',
   'overlap-host': 'keep one map for each host id: end one map where the other begins',
   'no-gids': 'add a map for gids, of the range that /etc/subgid grants',

@@ -13,7 +13,7 @@ export function diff(action: Action): string[] {
         ...signed('+', action.after),
       ];
     default:
-      return [`$ ${command(action)}`];
+      return `$ ${command(action)}`.split('\n');
   }
 }
 

@@ -1,0 +1,92 @@
+import type { Fact } from '../fact.ts';
+import type { Run } from '../fix/action.ts';
+import { hostOf, type Ids, type IdType } from '../lxc/idmap.ts';
+import { type IdRange, overlaps } from '../lxc/idrange.ts';
+import type { Grant } from '../lxc/subid.ts';
+import { account } from './account.ts';
+import { settings } from './config.ts';
+import { eyes } from './eyes.ts';
+import { type BothGrants, grantFiles, ownGrants } from './grants.ts';
+import { idPolicy } from './id-policy.ts';
+import { install, type Thing } from './install.ts';
+import { lxcStart } from './lxc.ts';
+import { rootfs } from './rootfs.ts';
+
+/** What there is to know before the files of a rootfs get other owners. */
+export interface Moving {
+  readonly path: string;
+  /** The container's own folder, where it belongs to the same id. */
+  readonly folder: string | undefined;
+  readonly owner: Ids;
+  readonly account: string;
+  readonly own: Ids;
+  readonly granted: BothGrants<readonly Grant[]>;
+  /** Whether these ids are such as a container may have, and nobody else's. */
+  readonly isFree: (type: IdType, range: IdRange) => boolean;
+  /** lxc-usernsexec. */
+  readonly program: string;
+  /** What installs the tools that are missing; undefined where nobody knows how. */
+  readonly installs: readonly Run[] | undefined;
+}
+
+/** Undefined where there is nothing to move: no rootfs, or one that the container's root owns. */
+export const moving: Fact<'container', Moving | undefined> = {
+  of: 'container',
+  look: (_host, { folder }, know) => {
+    const root = know(rootfs);
+    const { idmaps } = know(settings);
+    const { stat } = root ?? {};
+    if (!root || stat?.kind !== 'directory' || root.link !== undefined) return undefined;
+    const me = know(account);
+    const granted = know(ownGrants);
+    const owner = { u: stat.uid, g: stat.gid };
+    const isAtHome = (type: IdType) =>
+      hostOf(idmaps, type, 0) === owner[type] &&
+      granted[type].some(({ range }) => range.start === owner[type]);
+    const start = know(lxcStart);
+    if ((isAtHome('u') && isAtHome('g')) || start === undefined) return undefined;
+    const above = folder === undefined ? undefined : know(eyes).stat(folder);
+    return {
+      path: root.set.path,
+      folder: above?.uid === stat.uid && stat.uid !== me.uid ? folder : undefined,
+      owner,
+      account: me.name,
+      own: { u: me.uid, g: me.gid },
+      granted,
+      isFree: know(freeIds),
+      program: start.replace(/lxc-start$/, 'lxc-usernsexec'),
+      installs: know(toolInstalls),
+    };
+  },
+};
+
+const freeIds: Fact<'user', Moving['isFree']> = {
+  of: 'user',
+  look: (_host, _user, know) => {
+    const files = know(grantFiles);
+    const own = know(ownGrants);
+    const policy = know(idPolicy);
+    return (type, range) =>
+      range.start >= Math.max(policy[type].min, 65536) &&
+      !policy.real.some((each) => overlaps(each, range)) &&
+      !files[type].all.some((grant) => !own[type].includes(grant) && overlaps(grant.range, range));
+  },
+};
+
+/** The packages without which access control lists and file capabilities would be lost on the way. */
+const toolInstalls: Fact<'machine', readonly Run[] | undefined> = {
+  of: 'machine',
+  look: (host, _machine, know) => {
+    const isThere = (tool: string) =>
+      ['/usr/sbin', '/usr/bin', '/sbin', '/bin'].some(
+        (folder) => host.stat(`${folder}/${tool}`) !== undefined,
+      );
+    const missing = (Object.entries(tools) as [Thing, string][])
+      .filter(([, tool]) => !isThere(tool))
+      .map(([thing]) => know(install).action(thing));
+    const known = missing.filter((action) => action !== undefined);
+    return known.length < missing.length ? undefined : known;
+  },
+};
+
+const tools: Partial<Record<Thing, string>> = { acl: 'setfacl', capabilities: 'setcap' };

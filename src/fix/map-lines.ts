@@ -1,0 +1,56 @@
+import type { IdMap as Line } from '../lxc/config/settings.ts';
+import type { IdMap } from '../lxc/idmap.ts';
+import type { Line as Place } from '../place.ts';
+import type { Action } from './action.ts';
+import { insertBelow, removeLine, replaceWords } from './edits.ts';
+import type { Item } from './mend-maps.ts';
+
+/** The edits that turn the lines of a config into these maps. What an included file says is not changed, but replaced. */
+export function mapLines(
+  lines: readonly Line[],
+  maps: readonly Item[],
+  key: string,
+  below: Place | undefined,
+  by: string,
+): Action[] | undefined {
+  const changed = lines.filter((line) => !stays(line, maps));
+  const added = maps.filter(({ from }) => from === undefined);
+  const write = (map: IdMap) => `${key} = ${words(map)}`;
+  if (changed.some(({ at }) => at.via.length > 0)) {
+    if (key !== 'lxc.idmap' || !below) return undefined;
+    return [insertBelow(below, [`${key} =`, ...maps.map(write)], by)];
+  }
+  const anchor = lines.filter(({ at }) => at.via.length === 0).at(-1)?.at.at ?? below;
+  if (added.length > 0 && !anchor) return undefined;
+  return [
+    ...changed.map((line) =>
+      rewritten(
+        line,
+        maps.filter(({ from }) => from === line),
+        write,
+        by,
+      ),
+    ),
+    ...(added.length > 0 && anchor ? [insertBelow(anchor, added.map(write), by)] : []),
+  ];
+}
+
+function stays(line: Line, maps: readonly Item[]): boolean {
+  const [map, more] = maps.filter(({ from }) => from === line);
+  return map !== undefined && more === undefined && words(map) === words(line);
+}
+
+function rewritten(
+  line: Line,
+  [first, ...more]: readonly IdMap[],
+  write: (map: IdMap) => string,
+  by: string,
+): Action {
+  if (!first) return removeLine(line.at.at, by);
+  const edit = replaceWords(line.at.valueAt, words(first), by);
+  return more.length === 0 || edit.do !== 'edit'
+    ? edit
+    : { ...edit, after: [...edit.after, ...more.map(write)] };
+}
+
+const words = ({ type, inside, host, count }: IdMap): string => `${type} ${inside} ${host} ${count}`;

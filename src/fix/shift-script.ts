@@ -1,0 +1,55 @@
+/**
+ * Run as root of the namespace that `shift` makes: in it the new owners are ids from 0 on, the old ones from a billion on.
+ * Arguments: the rootfs, how many uids and how many gids are old, and a folder whose owner changes with them.
+ *
+ * Links are never followed: `find` walks the tree itself, and files that need more are named by inode, which a list that
+ * somebody left in the rootfs cannot lead out of it. `chown` takes away setuid bits and capabilities (chown(2)), and
+ * liblxc hides how a child was killed, so what is lost on the way is written down first; a second run goes on from there.
+ */
+export const shiftScript = `
+set -eu
+PATH=/usr/sbin:/usr/bin:/sbin:/bin old=1000000000 kept=.lxc-lint-shift
+for tool in getfacl setfacl getcap setcap; do
+  command -v $tool >/dev/null || { echo "$tool is not installed" >&2; exit 1; }
+done
+cd "$1"
+find . -xdev >/dev/null
+
+# Changing owners takes these away: they are remembered by inode, and outlive a crash.
+if [ ! -d $kept ]; then
+  rm -rf $kept.new
+  mkdir -m 700 $kept.new
+  find . -xdev -type f -perm -4000 -exec stat -c %i {} + >$kept.new/setuid
+  find . -xdev -type f -perm -2000 -exec stat -c %i {} + >$kept.new/setgid
+  find . -xdev -type f -print0 | xargs -0 -r -n 50 sh -c '
+    [ -z "$(getcap "$@")" ] || for file; do
+      text=$(getcap -n "$file")
+      [ -z "$text" ] || echo "$(stat -c %i "$file")\${text#"$file"}"
+    done' sh >$kept.new/capabilities
+  mv $kept.new $kept
+fi
+
+for id in $(find . -xdev -exec stat -c %u {} + | sort -un); do
+  [ $id -lt $old ] || [ $id -ge $((old + $2)) ] || find . -xdev -uid $id -exec chown -h $((id - old)) {} +
+done
+for id in $(find . -xdev -exec stat -c %g {} + | sort -un); do
+  [ $id -lt $old ] || [ $id -ge $((old + $3)) ] || find . -xdev -gid $id -exec chgrp -h $((id - old)) {} +
+done
+
+getfacl -RPnsE . | awk -F: -v OFS=: -v old=$old -v u=$2 -v g=$3 '
+  { at = $1 == "default" ? 3 : 2; count = $(at - 1) == "user" ? u : g }
+  !/^#/ && $at >= old && $at < old + count { $at = $at - old }
+  { print }' | setfacl --restore=-
+
+while read -r inode; do find . -xdev -type f -inum $inode -exec chmod u+s {} +; done <$kept/setuid
+while read -r inode; do find . -xdev -type f -inum $inode -exec chmod g+s {} +; done <$kept/setgid
+while read -r inode text; do
+  root=0
+  case $text in *rootid=*) root=\${text##*=} root=\${root%]} text=\${text% *} ;; esac
+  [ $root -lt $old ] || root=$((root - old))
+  find . -xdev -type f -inum $inode -exec sh -c 'setcap \${0:+-n $0} "$1" "$2"' "\${root#0}" "\${text#= }" {} +
+done <$kept/capabilities
+
+[ -z "\${4-}" ] || chown -h 0 "$4"
+rm -r $kept
+`;

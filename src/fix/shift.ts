@@ -1,0 +1,69 @@
+import type { BothGrants } from '../facts/grants.ts';
+import type { Moving } from '../facts/moving.ts';
+import type { IdType } from '../lxc/idmap.ts';
+import { contains, type IdRange, overlaps } from '../lxc/idrange.ts';
+import { ungranted } from '../lxc/subid.ts';
+import { type Action, type Command, type Run, root } from './action.ts';
+import { shiftScript } from './shift-script.ts';
+
+type Old = Readonly<Record<IdType, IdRange | undefined>>;
+
+/**
+ * Gives the files of a rootfs to the ids from `target` on, each as far from the first as it was. It happens in a user
+ * namespace that knows these ids, the old ones and the user's own: whatever links lie in the rootfs, no other file of
+ * the host can be reached from there. Undefined where the old ids may not be touched, or stand in the way of the new ones.
+ */
+export function shift(
+  moving: Moving,
+  target: BothGrants<IdRange>,
+): readonly [Action, ...Action[]] | undefined {
+  const old: Old = { u: oldRange(moving, target, 'u'), g: oldRange(moving, target, 'g') };
+  const types = (['u', 'g'] as const).filter((type) => old[type] !== undefined);
+  const free = types.every((type) => mayMove(moving, type, old[type], target[type]));
+  if (types.length === 0 || !free || !moving.installs) return undefined;
+  const [install, ...installs] = moving.installs;
+  const run = inNamespace(moving, old, target);
+  return install ? [install, ...installs, run] : [run];
+}
+
+/** Undefined where the rootfs has such an id already. Whoever unpacked it himself has but one: his own. */
+function oldRange({ owner, own }: Moving, target: BothGrants<IdRange>, type: IdType): IdRange | undefined {
+  const { [type]: start } = owner;
+  if (contains(target[type], start)) return undefined;
+  return { start, count: start === own[type] ? 1 : target[type].count };
+}
+
+const mayMove = ({ own, isFree }: Moving, type: IdType, old: IdRange | undefined, target: IdRange): boolean =>
+  old === undefined || (!overlaps(old, target) && (old.start === own[type] || isFree(type, old)));
+
+/** In the namespace the old ids stand from here on, and the user's own behind them: he must pass his own folders. */
+const oldInside = 1_000_000_000;
+const ownInside = 2_000_000_000;
+
+function inNamespace(moving: Moving, old: Old, target: BothGrants<IdRange>): Run {
+  const { own, granted, account, path, folder, program } = moving;
+  const mine = (['u', 'g'] as const).every((type) => {
+    const range = old[type];
+    return range === undefined || range.start === own[type] || ungranted(range, granted[type]).length === 0;
+  });
+  const command = (to: Old, from: Old): Command => {
+    const maps = (['u', 'g'] as const).flatMap((type) => [
+      ...map(type, 0, to[type] ?? from[type]),
+      ...map(type, oldInside, to[type] && from[type]),
+      ...([to, from].some(({ [type]: range }) => range?.start === own[type])
+        ? []
+        : map(type, ownInside, { start: own[type], count: 1 })),
+    ]);
+    const counts = (['u', 'g'] as const).map(
+      (type) => `${to[type] && from[type] ? smaller(to[type], from[type]) : 0}`,
+    );
+    const rest = ['--', '/bin/sh', '-c', shiftScript, 'shift', path, ...counts, ...(folder ? [folder] : [])];
+    return mine ? [program, ...maps, ...rest] : ['env', 'PATH=/nowhere', program, ...maps, ...rest];
+  };
+  return { do: 'run', by: mine ? account : root, before: command(old, target), after: command(target, old) };
+}
+
+const map = (type: IdType, inside: number, range: IdRange | undefined): string[] =>
+  range ? ['-m', `${type}:${inside}:${range.start}:${range.count}`] : [];
+
+const smaller = (a: IdRange, b: IdRange): number => Math.min(a.count, b.count);
