@@ -1,6 +1,8 @@
 import { mappedRoot } from '../src/facts/mapped-root.ts';
+import { moving } from '../src/facts/moving.ts';
 import { mountPoints, rootfs } from '../src/facts/rootfs.ts';
-import { manual } from '../src/fix/action.ts';
+import { type Fix, manual } from '../src/fix/action.ts';
+import { shiftOnto } from '../src/fix/shift.ts';
 import { isMapped } from '../src/lxc/idmap.ts';
 import { mayPass } from '../src/lxc/traverse.ts';
 import { rule } from '../src/rule.ts';
@@ -14,13 +16,15 @@ export default rule({
   symptoms: ['Permission denied - Failed to create "/dev" directory', 'Failed to create procfs mountpoint'],
   see: ['lxc.container.conf(5)', 'lxc-usernsexec(1)'],
   notes: [
+    'Files of the host’s root are not given away: whoever owns a folder above may have put a link to one of the host’s own files among them (chown of a hard link to /etc/shadow is chown of /etc/shadow).',
+    'Owners are shifted in a user namespace that knows the old, the new and the user’s own ids alone, by the user himself where all of them are his. It keeps setuid bits, file capabilities and access control lists, and may be run again after a crash.',
     'A rootfs of the host’s root with mode 0755 starts where dev, proc and sys are there, and is read-only for the container (seen with LXC 5.0.2).',
   ],
   worst: 'error',
   needs: { mappedRoot, rootfs },
-  hopes: { mountPoints },
+  hopes: { mountPoints, moving },
 
-  *check({ mappedRoot: { uid, gid, maps }, rootfs, mountPoints }) {
+  *check({ mappedRoot: { uid, gid, maps }, rootfs, mountPoints, moving }) {
     const stat = rootfs?.stat;
     if (!rootfs || stat?.kind !== 'directory' || isMapped(maps, 'u', stat.uid)) return;
     const { path } = rootfs.set;
@@ -33,9 +37,10 @@ export default rule({
       at: { path },
       note: `belongs to uid ${stat.uid} with mode ${stat.mode.toString(8).padStart(4, '0')}; the root of the container is host uid ${uid}`,
     };
-    const fix = manual(
-      `give the rootfs to host uid ${uid} if it is this container’s: with another owner it was made with other maps, or by root`,
-    );
+    const actions = moving instanceof Unseen ? undefined : shiftOnto(maps, moving);
+    const fix: Fix = actions
+      ? { safety: 'unsafe', title: 'shift the owners in the rootfs onto the ids that are mapped', actions }
+      : manual(byHand(stat.uid, uid));
     if (!dies) {
       yield {
         severity: 'warning',
@@ -60,3 +65,8 @@ export default rule({
     };
   },
 });
+
+const byHand = (owner: number, root: number): string =>
+  owner === 0
+    ? `unpack it again inside the id maps, as lxc-create does: lxc-usernsexec with the maps of the config, and tar in it`
+    : `give the rootfs to host uid ${root} if it is this container’s: with another owner it was made with other maps`;

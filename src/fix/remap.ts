@@ -1,7 +1,15 @@
 import type { Moving } from '../facts/moving.ts';
 import type { IdMap as Line } from '../lxc/config/settings.ts';
-import { hostRange, type IdMap, type Ids, type IdType, isMapped, type RefusalKind } from '../lxc/idmap.ts';
-import { contains, type IdRange } from '../lxc/idrange.ts';
+import {
+  hostOf,
+  hostRange,
+  type IdMap,
+  type Ids,
+  type IdType,
+  isMapped,
+  type RefusalKind,
+} from '../lxc/idmap.ts';
+import { contains } from '../lxc/idrange.ts';
 import { ungranted } from '../lxc/subid.ts';
 import { atLeast, type Version } from '../lxc/version.ts';
 import type { Line as Place } from '../place.ts';
@@ -10,7 +18,7 @@ import { grantedMaps } from './granted-maps.ts';
 import { mapLines } from './map-lines.ts';
 import { mendMaps } from './mend-maps.ts';
 import type { Ground } from './onto-grant.ts';
-import { shift } from './shift.ts';
+import { shiftOnto } from './shift.ts';
 
 /** Whose the rootfs is; undefined where there is none. */
 export type Owner = Ids | 'unknown' | undefined;
@@ -46,15 +54,15 @@ export function remap(kind: RefusalKind | 'none', given: Maps): Fix {
   }
   const grant = alsoGrant(given, strange);
   if (grant) return grant;
-  const target = { u: rangeOf(mended.maps, 'u'), g: rangeOf(mended.maps, 'g') };
-  const move = target.u && target.g && given.moving && shift(given.moving, { u: target.u, g: target.g });
+  const move = shiftOnto(mended.maps, given.moving);
   if (move)
     return {
       safety: 'unsafe',
       title: `${title}, and shift the owners in the rootfs onto it`,
       actions: [...move, first, ...others],
     };
-  if (isMapped(lines, 'u', owner.u) || strange.includes('g')) return madeWithIt(owner, target.u?.start);
+  if (isMapped(lines, 'u', owner.u) || strange.includes('g'))
+    return madeWithIt(owner, hostOf(mended.maps, 'u', 0));
   return { safety: 'unsafe', title, actions: [first, ...others] };
 }
 
@@ -63,12 +71,6 @@ const types = ['u', 'g'] as const;
 /** Whether the rootfs was made with other maps than these. A gid that no line ever mapped may be the user’s own group. */
 const isStrange = (type: IdType, owner: Ids, old: readonly IdMap[], maps: readonly IdMap[]): boolean =>
   !isMapped(maps, type, owner[type]) && (type === 'u' || isMapped(old, type, owner.g));
-
-/** The one map of its kind. */
-function rangeOf(maps: readonly IdMap[], type: IdType): IdRange | undefined {
-  const [map, more] = maps.filter((each) => each.type === type);
-  return map && more === undefined && map.inside === 0 ? hostRange(map) : undefined;
-}
 
 /**
  * Maps and rootfs agree, and so does one of root’s two files: the other is the odd one out. It still takes a person’s

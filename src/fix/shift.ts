@@ -1,6 +1,6 @@
 import type { BothGrants } from '../facts/grants.ts';
 import type { Moving } from '../facts/moving.ts';
-import type { IdType } from '../lxc/idmap.ts';
+import { hostRange, type IdMap, type IdType } from '../lxc/idmap.ts';
 import { contains, type IdRange, overlaps } from '../lxc/idrange.ts';
 import { ungranted } from '../lxc/subid.ts';
 import { type Action, type Command, type Run, root } from './action.ts';
@@ -8,15 +8,24 @@ import { shiftScript } from './shift-script.ts';
 
 type Old = Readonly<Record<IdType, IdRange | undefined>>;
 
+/** Gives the files of a rootfs to the ids of these maps, where they are one piece each, from id 0 of the container on. */
+export function shiftOnto(
+  maps: readonly IdMap[],
+  moving: Moving | undefined,
+): readonly [Action, ...Action[]] | undefined {
+  const [u, g] = (['u', 'g'] as const).map((type) => {
+    const [map, more] = maps.filter((each) => each.type === type);
+    return map && more === undefined && map.inside === 0 ? hostRange(map) : undefined;
+  });
+  return u && g && moving && shift(moving, { u, g });
+}
+
 /**
  * Gives the files of a rootfs to the ids from `target` on, each as far from the first as it was. It happens in a user
  * namespace that knows these ids, the old ones and the user's own: whatever links lie in the rootfs, no other file of
  * the host can be reached from there. Undefined where the old ids may not be touched, or stand in the way of the new ones.
  */
-export function shift(
-  moving: Moving,
-  target: BothGrants<IdRange>,
-): readonly [Action, ...Action[]] | undefined {
+function shift(moving: Moving, target: BothGrants<IdRange>): readonly [Action, ...Action[]] | undefined {
   const old: Old = { u: oldRange(moving, target, 'u'), g: oldRange(moving, target, 'g') };
   const types = (['u', 'g'] as const).filter((type) => old[type] !== undefined);
   const free = types.every((type) => mayMove(moving, type, old[type], target[type]));
