@@ -1,9 +1,10 @@
 import { account } from '../src/facts/account.ts';
-import { type Rootfs, rootfs } from '../src/facts/rootfs.ts';
+import { reading } from '../src/facts/config.ts';
+import { lxc } from '../src/facts/lxc.ts';
+import { type Rootfs, rootfs, usualRootfs } from '../src/facts/rootfs.ts';
 import { running } from '../src/facts/running.ts';
-import { type Action, type Fix, manual } from '../src/fix/action.ts';
-import { replaceWords } from '../src/fix/edits.ts';
 import { whileStopped } from '../src/fix/in-use.ts';
+import { nameRootfs } from '../src/fix/name-rootfs.ts';
 import { type Evidence, rule } from '../src/rule.ts';
 import { Unseen } from '../src/unseen.ts';
 
@@ -25,10 +26,12 @@ export default rule({
     'A rootfs that is itself a symbolic link stops the start, though its target is a folder (seen with LXC 5.0.2).',
   ],
   worst: 'error',
-  needs: { account, rootfs },
-  hopes: { running },
+  needs: { account, lxc, reading, rootfs },
+  hopes: { running, usualRootfs },
 
-  *check({ account, rootfs, running }, { config, folder, user }) {
+  *check({ account, lxc, reading, rootfs, running, usualRootfs }, { config, folder, user }) {
+    const usual = usualRootfs instanceof Unseen ? undefined : usualRootfs;
+    const isUsual = rootfs?.set.path === usual;
     const fault = rootfs
       ? faultOf(rootfs, account.uid === 0)
       : {
@@ -38,17 +41,23 @@ export default rule({
         };
     if (!fault) return;
     const at = rootfs ? rootfs.set.at.valueAt : { path: config };
-    const evidence: Evidence[] =
-      rootfs?.usual === undefined ? [] : [{ at: { path: rootfs.usual }, note: 'is there' }];
+    const there = rootfs?.meant ?? (isUsual ? undefined : usual);
+    const evidence: Evidence[] = there === undefined ? [] : [{ at: { path: there }, note: 'is there' }];
     yield {
       severity: 'error',
       breaks: 'start',
       message: fault.message,
       evidence: [{ at, note: fault.note }, ...evidence],
       says: fault.says,
-      fix: rootfs
-        ? whileStopped(remedy(rootfs, user.name), running)
-        : manual(`add a line: lxc.rootfs.path = dir:${folder}/rootfs`),
+      fix: whileStopped(
+        nameRootfs(rootfs, isUsual ? undefined : usual, {
+          below: reading.statements.filter(({ via }) => via.length === 0).at(-1)?.at,
+          by: user.name,
+          version: lxc,
+          folder,
+        }),
+        running,
+      ),
     };
   },
 });
@@ -104,17 +113,4 @@ function faultOf({ set, stat, link }: Rootfs, root: boolean): Fault | undefined 
       says: `Not a directory - Failed to open ${quoted}`,
     };
   return undefined;
-}
-
-function remedy({ set, stat, usual, link }: Rootfs, by: string): Fix {
-  const name = (path: string): Action => replaceWords(set.at.valueAt, `dir:${path}`, by);
-  if (link !== undefined && stat?.kind === 'directory') {
-    const target = link.startsWith('/') ? link : `${set.path.replace(/[^/]*$/, '')}${link}`;
-    return { safety: 'safe', title: 'name what the link points to', actions: [name(target)] };
-  }
-  // What is there under the name of the config may be what its user means, and so may a pool of ZFS.
-  const isFolder = set.type === undefined || rootOnly[set.type] === undefined;
-  if (usual !== undefined && stat === undefined && isFolder)
-    return { safety: 'safe', title: 'name the rootfs that lies beside the config', actions: [name(usual)] };
-  return manual('name the folder that holds the rootfs, or make the container anew with lxc-create');
 }

@@ -2,6 +2,7 @@ import type { Fact } from '../fact.ts';
 import type { Host, Stat } from '../host/host.ts';
 import type { Rootfs as RootfsSetting } from '../lxc/config/settings.ts';
 import { attempt, blocked, Unseen } from '../unseen.ts';
+import { account } from './account.ts';
 import { settings } from './config.ts';
 import { eyes } from './eyes.ts';
 
@@ -11,8 +12,8 @@ export interface Rootfs {
   readonly stat: Stat | undefined;
   /** Where it points, if it is a symbolic link. */
   readonly link: string | undefined;
-  /** The container's own folder `rootfs`, where lxc-create would have put it, if the config names another and it is there. */
-  readonly usual: string | undefined;
+  /** The folder that a shell would find behind its words, if they are no absolute path and it is there. */
+  readonly meant: string | undefined;
 }
 
 /** Undefined where the config names none. */
@@ -23,13 +24,34 @@ export const rootfs: Fact<'container', Rootfs | undefined> = {
     const { rootfs: set } = know(settings);
     if (set === undefined) return undefined;
     const host = know(eyes);
-    const usual = `${folder}/rootfs`;
     return {
       set,
       ...standing(host, set.path),
-      usual: set.path !== usual && host.stat(usual)?.kind === 'directory' ? usual : undefined,
+      meant:
+        set.path.startsWith('/') || !folders.includes(set.type)
+          ? undefined
+          : folderAt(host, inShell(set.path, know(account).home, folder)),
     };
   },
+};
+
+/** The container's own folder `rootfs`, where lxc-create would have put it, if it is there. */
+export const usualRootfs: Fact<'container', string | undefined> = {
+  of: 'container',
+  look: (_host, { folder }, know) =>
+    folder === undefined ? undefined : folderAt(know(eyes), `${folder}/rootfs`),
+};
+
+/** The types whose rootfs is a folder. */
+const folders: readonly (string | undefined)[] = [undefined, 'dir', 'btrfs'];
+
+/** LXC follows no link there. */
+const folderAt = (host: Host, path: string): string | undefined =>
+  host.stat(path)?.kind === 'directory' && host.link(path) === undefined ? path : undefined;
+
+const inShell = (path: string, home: string, folder: string): string => {
+  const [, rest] = /^(?:~|\$HOME|\$\{HOME\})(\/.*)$/.exec(path) ?? [];
+  return rest === undefined ? `${folder}/${path.replace(/^\.\//, '')}` : `${home}${rest}`;
 };
 
 /** A name of zfs or rbd is no path, and a relative one leads nowhere in particular. */
