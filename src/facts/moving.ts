@@ -4,6 +4,7 @@ import { hostOf, type Ids, type IdType } from '../lxc/idmap.ts';
 import { type IdRange, overlaps } from '../lxc/idrange.ts';
 import type { Grant } from '../lxc/subid.ts';
 import { account } from './account.ts';
+import { setcap, setfacl } from './attribute-tools.ts';
 import { settings } from './config.ts';
 import { eyes } from './eyes.ts';
 import { type BothGrants, grantFiles, ownGrants } from './grants.ts';
@@ -76,17 +77,12 @@ const freeIds: Fact<'user', Moving['isFree']> = {
 /** The packages without which access control lists and file capabilities would be lost on the way. */
 const toolInstalls: Fact<'machine', readonly Run[] | undefined> = {
   of: 'machine',
-  look: (host, _machine, know) => {
-    const isThere = (tool: string) =>
-      ['/usr/sbin', '/usr/bin', '/sbin', '/bin'].some(
-        (folder) => host.stat(`${folder}/${tool}`) !== undefined,
-      );
-    const missing = (Object.entries(tools) as [Thing, string][])
-      .filter(([, tool]) => !isThere(tool))
-      .map(([thing]) => know(install).action(thing));
-    const known = missing.filter((action) => action !== undefined);
+  look: (_host, _machine, know) => {
+    const missing: Thing[] = [
+      ...(know(setfacl) ? [] : (['acl'] as const)),
+      ...(know(setcap) ? [] : (['capabilities'] as const)),
+    ];
+    const known = missing.flatMap((thing) => know(install).action(thing) ?? []);
     return known.length < missing.length ? undefined : known;
   },
 };
-
-const tools: Partial<Record<Thing, string>> = { acl: 'setfacl', capabilities: 'setcap' };

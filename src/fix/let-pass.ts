@@ -1,0 +1,69 @@
+import type { Account } from '../facts/accounts.ts';
+import type { Closed, Door } from '../facts/closed.ts';
+import type { MappedRoot } from '../facts/mapped-root.ts';
+import type { Acl } from '../lxc/traverse.ts';
+import { Unseen } from '../unseen.ts';
+import { type Action, type Fix, manual, root } from './action.ts';
+
+/** Opens these folders for the root of the container: for it alone where that can be, else for everybody. */
+export function letPass({ steps, installs }: Closed, who: MappedRoot, account: Account): Fix {
+  const isOwn = ({ stat }: Door) => stat.uid === account.uid;
+  const changes = steps.map((door) => {
+    const by = isOwn(door) ? account.name : root;
+    const { path, stat } = door;
+    const chmod = (bit: number): Action => ({
+      do: 'mode',
+      by,
+      path,
+      before: stat.mode,
+      after: stat.mode | bit,
+    });
+    return change(door, who, installs !== undefined, chmod, by);
+  });
+  const needed = changes.some(({ action }) => action.do === 'acl') ? (installs ?? []) : [];
+  const [first, ...others] = [...needed, ...changes.map(({ action }) => action)];
+  if (!first) return manual('let it pass');
+  const alone = changes.every(({ alone }) => alone);
+  return {
+    // The config names the way: it must not talk root into opening one of his folders.
+    safety: alone && steps.every(isOwn) ? 'safe' : 'unsafe',
+    title: alone ? 'let it pass, and nothing more' : 'let it pass, and with it others',
+    actions: [first, ...others],
+  };
+}
+
+interface Change {
+  readonly action: Action;
+  /** Whether nobody else gets anything by it. */
+  readonly alone: boolean;
+}
+
+function change(
+  { path, stat, acl, takesAcl }: Door,
+  { uid, gid }: MappedRoot,
+  canList: boolean,
+  chmod: (bit: number) => Action,
+  by: string,
+): Change {
+  if (stat.uid === uid) return { action: chmod(0o100), alone: true };
+  const known = acl instanceof Unseen ? undefined : acl;
+  const own = known?.users.find(({ id }) => id === uid);
+  const alone = known === undefined || keepsNobodyElse(known, uid);
+  // The bits of the group are the mask of the list: the entry is there already, and cut by it.
+  if (own && (own.perms & 1) === 1) return { action: chmod(0o010), alone };
+  if (!takesAcl || !canList) return { action: chmod(stat.gid === gid ? 0o010 : 0o001), alone: false };
+  const before = own ? letters(own.perms) : null;
+  const after = letters((own?.perms ?? 0) | 1);
+  return { action: { do: 'acl', by, path, entry: `u:${uid}`, before, after }, alone };
+}
+
+/** A new entry widens the mask to what all entries say: what it cut off from others would count again (setfacl(1)). */
+const keepsNobodyElse = ({ users, groups, group, mask }: Acl, uid: number): boolean =>
+  [
+    ...users.filter(({ id }) => id !== uid).map(({ perms }) => perms),
+    ...groups.map(({ perms }) => perms),
+    group,
+  ].every((perms) => (perms & ~mask) === 0);
+
+const letters = (perms: number): string =>
+  [...'rwx'].map((letter, index) => (perms & (4 >> index) ? letter : '-')).join('');
