@@ -1,7 +1,11 @@
 import { init } from '../src/facts/init.ts';
+import { usernsexec } from '../src/facts/lxc.ts';
+import { mappedRoot } from '../src/facts/mapped-root.ts';
 import { rootfs } from '../src/facts/rootfs.ts';
 import { manual } from '../src/fix/action.ts';
+import { executable } from '../src/fix/executable.ts';
 import { rule } from '../src/rule.ts';
+import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',
@@ -14,9 +18,10 @@ export default rule({
   ],
   see: ['lxc.container.conf(5)', 'lxc-create(1)'],
   worst: 'error',
-  needs: { init, rootfs },
+  needs: { init, rootfs, usernsexec },
+  hopes: { mappedRoot },
 
-  *check({ init, rootfs }) {
+  *check({ init, rootfs, usernsexec, mappedRoot }, { user }) {
     if (!init || !rootfs || init.state === 'there') return;
     const missing = init.state === 'missing';
     yield {
@@ -31,11 +36,10 @@ export default rule({
         ...(init.at ? [{ at: init.at, note: 'names it' }] : []),
       ],
       says: `${missing ? 'No such file or directory' : 'Permission denied'} - Failed to exec "${init.path}"`,
-      fix: manual(
-        missing
-          ? 'fill the rootfs (lxc-create makes and fills one), or name its init with lxc.init.cmd'
-          : 'make it executable',
-      ),
+      fix:
+        missing || mappedRoot instanceof Unseen
+          ? manual('fill the rootfs (lxc-create makes and fills one), or name its init with lxc.init.cmd')
+          : executable(init, mappedRoot, usernsexec, user.name),
     };
   },
 });

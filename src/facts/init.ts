@@ -1,4 +1,5 @@
 import type { Fact } from '../fact.ts';
+import type { Stat } from '../host/host.ts';
 import { inside } from '../host/inside.ts';
 import { isMapped } from '../lxc/idmap.ts';
 import type { Line } from '../place.ts';
@@ -17,6 +18,8 @@ export interface Init {
   /** Whether that leads to systemd, which needs cgroups of its own. */
   readonly systemd: boolean;
   readonly state: 'there' | 'missing' | 'not-executable';
+  /** The file that it is in the end, outside. */
+  readonly file: (Stat & { readonly path: string }) | undefined;
 }
 
 /** Undefined where there is no rootfs to look in. */
@@ -45,6 +48,7 @@ export const init: Fact<'container', Init | undefined> = {
         : stat.kind === 'file' && (stat.mode & 0o111) !== 0
           ? 'there'
           : 'not-executable';
-    return { path, at: named?.valueAt, systemd: real.endsWith('/systemd'), state };
+    const file = stat?.kind === 'file' ? { ...stat, path: real } : undefined;
+    return { path, at: named?.valueAt, systemd: real.endsWith('/systemd'), state, file };
   },
 };

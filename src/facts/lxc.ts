@@ -13,6 +13,12 @@ export const lxcStart: Fact<'machine', string | undefined> = {
     folders.map((folder) => `${folder}/lxc-start`).find((path) => host.stat(path) !== undefined),
 };
 
+/** lxc-usernsexec, which comes with it: it runs a program with the ids of a container. */
+export const usernsexec: Fact<'machine', string | undefined> = {
+  of: 'machine',
+  look: (_host, _machine, know) => know(lxcStart)?.replace(/lxc-start$/, 'lxc-usernsexec'),
+};
+
 /** The LXC that judges: the installed one, or the one that `--lxc-version` names. */
 export const lxc: Fact<'machine', Version> = {
   of: 'machine',

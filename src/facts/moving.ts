@@ -10,7 +10,7 @@ import { eyes } from './eyes.ts';
 import { type BothGrants, grantFiles, ownGrants } from './grants.ts';
 import { idPolicy } from './id-policy.ts';
 import { install, type Thing } from './install.ts';
-import { lxcStart } from './lxc.ts';
+import { usernsexec } from './lxc.ts';
 import { rootfs } from './rootfs.ts';
 
 /** What there is to know before the files of a rootfs get other owners. */
@@ -24,8 +24,7 @@ export interface Moving {
   readonly granted: BothGrants<readonly Grant[]>;
   /** Whether these ids are such as a container may have, and nobody else's. */
   readonly isFree: (type: IdType, range: IdRange) => boolean;
-  /** lxc-usernsexec. */
-  readonly program: string;
+  readonly usernsexec: string;
   /** What installs the tools that are missing; undefined where nobody knows how. */
   readonly installs: readonly Run[] | undefined;
 }
@@ -39,13 +38,15 @@ export const moving: Fact<'container', Moving | undefined> = {
     const { stat } = root ?? {};
     if (!root || stat?.kind !== 'directory' || root.link !== undefined) return undefined;
     const me = know(account);
+    // With root's own ids in it a namespace would hold nothing back.
+    if (me.uid === 0 || me.gid === 0) return undefined;
     const granted = know(ownGrants);
     const owner = { u: stat.uid, g: stat.gid };
     const isAtHome = (type: IdType) =>
       hostOf(idmaps, type, 0) === owner[type] &&
       granted[type].some(({ range }) => range.start === owner[type]);
-    const start = know(lxcStart);
-    if ((isAtHome('u') && isAtHome('g')) || start === undefined) return undefined;
+    const program = know(usernsexec);
+    if ((isAtHome('u') && isAtHome('g')) || program === undefined) return undefined;
     const above = folder === undefined ? undefined : know(eyes).stat(folder);
     return {
       path: root.set.path,
@@ -55,7 +56,7 @@ export const moving: Fact<'container', Moving | undefined> = {
       own: { u: me.uid, g: me.gid },
       granted,
       isFree: know(freeIds),
-      program: start.replace(/lxc-start$/, 'lxc-usernsexec'),
+      usernsexec: program,
       installs: know(toolInstalls),
     };
   },

@@ -101,9 +101,7 @@ function parted(maps: readonly Item[], a: Item, b: Item, ground: Ground): Mended
   const strays = [a, b].filter((map) => !isOwn(map, ground.own));
   const wrong = strays.find((map) => ontoPlace(map, ground)?.host !== map.host);
   const map = wrong && ontoPlace(wrong, ground);
-  return (
-    wrong && map && replaced(maps, wrong, () => map, false, `map onto the granted range, from ${map.host} on`)
-  );
+  return wrong && map && replaced(maps, wrong, () => map, false, 'map onto host ids of its own');
 }
 
 /** Where a map has its host ids if id 0 has the first of a grant. */

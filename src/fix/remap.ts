@@ -61,8 +61,10 @@ export function remap(kind: RefusalKind | 'none', given: Maps): Fix {
       title: `${title}, and shift the owners in the rootfs onto it`,
       actions: [...move, first, ...others],
     };
-  if (isMapped(lines, 'u', owner.u) || strange.includes('g'))
-    return madeWithIt(owner, hostOf(mended.maps, 'u', 0));
+  if (isMapped(lines, 'u', owner.u) || strange.includes('g')) {
+    const isTaken = given.moving?.isFree('u', { start: owner.u, count: 1 }) === false;
+    return madeWithIt(owner, hostOf(mended.maps, 'u', 0), isTaken);
+  }
   return { safety: 'unsafe', title, actions: [first, ...others] };
 }
 
@@ -99,10 +101,10 @@ function alsoGrant({ lines, grants, moving, by, owner }: Maps, strange: readonly
 /** Accounts of the host's have the ids below: nobody is to be granted those for a container. */
 const firstForContainers = 65536;
 
-const madeWithIt = (owner: Ids, target: number | undefined): Fix =>
+const madeWithIt = (owner: Ids, target: number | undefined, isTaken: boolean): Fix =>
   manual(
-    owner.u < firstForContainers
-      ? `the rootfs belongs to the host’s own uid ${owner.u}: use one that was made for this container, and map onto ${target}`
+    isTaken
+      ? `the rootfs belongs to ${owner.u < firstForContainers ? 'the host’s own' : 'somebody else’s'} uid ${owner.u}: use one that was made for this container, and map onto ${target}`
       : `the rootfs was made with this map: have root grant these ids, or shift the owners in the rootfs to ${target} and map onto that`,
   );
 

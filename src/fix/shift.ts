@@ -4,6 +4,7 @@ import { hostRange, type IdMap, type IdType } from '../lxc/idmap.ts';
 import { contains, type IdRange, overlaps } from '../lxc/idrange.ts';
 import { ungranted } from '../lxc/subid.ts';
 import { type Action, type Command, type Run, root } from './action.ts';
+import { mapOption } from './map-option.ts';
 import { shiftScript } from './shift-script.ts';
 
 type Old = Readonly<Record<IdType, IdRange | undefined>>;
@@ -50,29 +51,26 @@ const oldInside = 1_000_000_000;
 const ownInside = 2_000_000_000;
 
 function inNamespace(moving: Moving, old: Old, target: BothGrants<IdRange>): Run {
-  const { own, granted, account, path, folder, program } = moving;
+  const { own, granted, account, path, folder, usernsexec } = moving;
   const mine = (['u', 'g'] as const).every((type) => {
     const range = old[type];
     return range === undefined || range.start === own[type] || ungranted(range, granted[type]).length === 0;
   });
   const command = (to: Old, from: Old): Command => {
     const maps = (['u', 'g'] as const).flatMap((type) => [
-      ...map(type, 0, to[type] ?? from[type]),
-      ...map(type, oldInside, to[type] && from[type]),
+      ...mapOption(type, 0, to[type] ?? from[type]),
+      ...mapOption(type, oldInside, to[type] && from[type]),
       ...([to, from].some(({ [type]: range }) => range?.start === own[type])
         ? []
-        : map(type, ownInside, { start: own[type], count: 1 })),
+        : mapOption(type, ownInside, { start: own[type], count: 1 })),
     ]);
     const counts = (['u', 'g'] as const).map(
       (type) => `${to[type] && from[type] ? smaller(to[type], from[type]) : 0}`,
     );
     const rest = ['--', '/bin/sh', '-c', shiftScript, 'shift', path, ...counts, ...(folder ? [folder] : [])];
-    return mine ? [program, ...maps, ...rest] : ['env', 'PATH=/nowhere', program, ...maps, ...rest];
+    return mine ? [usernsexec, ...maps, ...rest] : ['env', 'PATH=/nowhere', usernsexec, ...maps, ...rest];
   };
   return { do: 'run', by: mine ? account : root, before: command(old, target), after: command(target, old) };
 }
-
-const map = (type: IdType, inside: number, range: IdRange | undefined): string[] =>
-  range ? ['-m', `${type}:${inside}:${range.start}:${range.count}`] : [];
 
 const smaller = (a: IdRange, b: IdRange): number => Math.min(a.count, b.count);
