@@ -32,6 +32,7 @@ const { given } = (await loadFixture('fixtures/hosts/tutorial.txt')).answers;
 /** The tutorial's machine on a disk: a folder for `--root`. */
 export function planted(): string {
   const root = temporary();
+  chmodSync(root, 0o755);
   for (const [key, answer] of given) {
     const { verb, about } = asked(key);
     if (answer.is !== 'there' || !/^\/(etc|home|usr)\//.test(about)) continue;

@@ -54,16 +54,15 @@ function change(
   if (!takesAcl || !canList) return { action: chmod(stat.gid === gid ? 0o010 : 0o001), alone: false };
   const before = own ? letters(own.perms) : null;
   const after = letters((own?.perms ?? 0) | 1);
-  return { action: { do: 'acl', by, path, entry: `u:${uid}`, before, after }, alone };
+  const mask = known && { mask: letters(known.mask | 1) };
+  return { action: { do: 'acl', by, path, entry: `u:${uid}`, before, after, ...mask }, alone };
 }
 
-/** A new entry widens the mask to what all entries say: what it cut off from others would count again (setfacl(1)). */
-const keepsNobodyElse = ({ users, groups, group, mask }: Acl, uid: number): boolean =>
-  [
-    ...users.filter(({ id }) => id !== uid).map(({ perms }) => perms),
-    ...groups.map(({ perms }) => perms),
-    group,
-  ].every((perms) => (perms & ~mask) === 0);
+/** A mask that lets the new entry count lets the same right of all others count: what cut them off is gone. */
+const keepsNobodyElse = ({ users, groups, group, mask }: Acl, uid: number): boolean => {
+  const others = [...users.filter(({ id }) => id !== uid), ...groups].map(({ perms }) => perms);
+  return (mask & 1) === 1 || [...others, group].every((perms) => (perms & 1) === 0);
+};
 
 const letters = (perms: number): string =>
   [...'rwx'].map((letter, index) => (perms & (4 >> index) ? letter : '-')).join('');
