@@ -13,6 +13,7 @@ export const idmap = [
     'idmap-overlap': [
       'an id of its own for one account, and no hole made for it',
       'sed -i "/idmap = u/a lxc.idmap = u 1000 $((first + 1000)) 1" "$config"',
+      { mends: 'unsafe' },
     ],
     'idmap-twice': [
       'default.conf is included on top of its own lines',
@@ -27,23 +28,71 @@ export const idmap = [
     'idmap-octal-grant': [
       'a leading zero in /etc/subuid',
       `${regrant}; sed -i "s/ 0 $first/ 0 700000/" "$config"; sed -i "s/:700000/:0700000/" /etc/subuid`,
+      { mends: 'unsafe' },
     ],
     'idmap-gid-elsewhere': [
       'the free ranges of subuid and subgid differ',
       'sed -i "s/^$user:.*/$user:720000:65536/" /etc/subgid',
+      { mends: 'unsafe' },
     ],
-    'idmap-short-grant': ['a grant of 1000 ids', 'sed -i "s/^\\($user:$first\\):.*/\\1:1000/" /etc/subuid'],
+    'idmap-short-grant': [
+      'a grant of 1000 ids',
+      'sed -i "s/^\\($user:$first\\):.*/\\1:1000/" /etc/subuid',
+      { mends: 'unsafe' },
+    ],
     'idmap-owner-closed': [
       'the rootfs was moved here from another host, as it was',
       'chown -R 820896:820896 "$folder/rootfs"; chmod 700 "$folder/rootfs"',
-      { or: ['rootfs', 'rootfs-owner'] },
+      { or: ['rootfs', 'rootfs-owner'], mends: 'unsafe' },
+    ],
+  }),
+  ...dies('idmap', 'idmap', {
+    'idmap-moved-host': [
+      'the whole container was copied here from another host',
+      'chown -R 820896:820896 "$folder/rootfs"; chown 820896 "$folder"; chmod 770 "$folder"; chmod 711 "$home"; ' +
+        'sed -i s/$first/820896/ "$config"',
+      { mends: 'unsafe' },
+    ],
+    'idmap-own-rootfs': [
+      'unpacked as himself, and his own uid mapped to root with all that follow',
+      'chown -R "$uid:$uid" "$folder/rootfs"; sed -i "s/ 0 $first/ 0 $uid/" "$config"',
+      { mends: 'unsafe' },
+    ],
+    'idmap-whole-host': [
+      'the root of the host, and its whole file system',
+      'sed -i "s/ 0 $first/ 0 0/; s,dir:.*,dir:/," "$config"',
+      { mends: 'person' },
+    ],
+    'idmap-of-another-user': [
+      'ids and rootfs of somebody else on this host',
+      'chown -R 100000:100000 "$folder/rootfs"; sed -i s/$first/100000/ "$config"',
+      { mends: 'person' },
+    ],
+    'idmap-included': [
+      'the lines stand in a file for all containers',
+      'grep idmap "$config" | sed s/$first/820896/ >"$home/maps"; sed -i "/idmap = g/d; s,.*idmap = u.*,lxc.include = $home/maps," "$config"',
+    ],
+    'idmap-punched-faq': [
+      'his own account inside, and numbers from the FAQ around it',
+      'sed -i /idmap/d "$config"; for t in u g; do echo "lxc.idmap = $t 0 820896 1000"; ' +
+        'echo "lxc.idmap = $t 1000 $uid 1"; echo "lxc.idmap = $t 1001 821897 64535"; done >>"$config"',
+    ],
+    'idmap-zero': [
+      'a count that was never filled in',
+      'sed -i "s/u 0 $first $count/u 0 $first 0/" "$config"',
+    ],
+    'idmap-overflow': ['a slip in a number', 'sed -i "s/u 0 $first/u 0 4294960000/" "$config"'],
+    'idmap-overlap-host': [
+      'the second map begins on the host where the first one does',
+      'sed -i "s/idmap = u .*/idmap = u 0 $first 1000\\nlxc.idmap = u 1000 $first 64536/" "$config"',
+      { mends: 'unsafe' },
     ],
   }),
   ...survives('idmap', 'idmap', {
     'idmap-owner-other': [
       'the rootfs was made with another map, and everybody may read it',
       'chown -R 820896:820896 "$folder/rootfs"',
-      { or: ['rootfs', 'rootfs-owner'] },
+      { or: ['rootfs', 'rootfs-owner'], mends: 'unsafe' },
     ],
   }),
 ];

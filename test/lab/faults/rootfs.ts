@@ -3,7 +3,11 @@ import { dies, survives } from '../fault.ts';
 export const rootfs = [
   ...dies('rootfs', 'rootfs-path', {
     'rootfs-typo': ['a slip in the path', 'sed -i s,/rootfs$,/rootf, "$config"'],
-    'rootfs-moved': ['moved to a larger disk, the config not', 'mv "$folder/rootfs" /srv/rootfs'],
+    'rootfs-moved': [
+      'moved to a larger disk, the config not',
+      'mv "$folder/rootfs" /srv/rootfs',
+      { mends: 'person' },
+    ],
     'rootfs-link': [
       'moved to a larger disk, and a link left in its place',
       'mv "$folder/rootfs" /srv/rootfs; ln -s /srv/rootfs "$folder/rootfs"',
@@ -11,9 +15,10 @@ export const rootfs = [
     'rootfs-is-a-file': [
       'an archive that was never unpacked',
       'rm -r "$folder/rootfs"; install -o $first -g $first /dev/null "$folder/rootfs"',
+      { mends: 'person' },
     ],
     'rootfs-not-named': ['the line was left out', 'sed -i /rootfs.path/d "$config"'],
-    'rootfs-zfs': ['copied from a host with ZFS', 'sed -i s/dir:/zfs:/ "$config"'],
+    'rootfs-zfs': ['copied from a host with ZFS', 'sed -i s/dir:/zfs:/ "$config"', { mends: 'unsafe' }],
     'rootfs-tilde': ['~ is for shells', 'sed -i "s,dir:$home,dir:~," "$config"'],
     'rootfs-relative': ['relative, to nobody knows what', 'sed -i "s,dir:.*,dir:rootfs," "$config"'],
   }),
@@ -25,27 +30,61 @@ export const rootfs = [
     'disk-closed': [
       'the rootfs is on another disk, below a folder that only root may enter',
       'mkdir -m 700 /srv/lxc; mv "$folder/rootfs" /srv/lxc/; sed -i "s,dir:.*,dir:/srv/lxc/rootfs," "$config"',
+      { mends: 'unsafe' },
+    ],
+    'home-closed-on-list': [
+      'a list for the root of the container, and chmod afterwards',
+      'setfacl -m "u:$first:x" "$home"; chmod 700 "$home"',
+    ],
+    'home-closed-to-a-friend': [
+      'a list for somebody else, and chmod afterwards',
+      'setfacl -m u:1234:rx "$home"; chmod 700 "$home"',
+      { mends: 'unsafe' },
     ],
   }),
   ...dies('rootfs', 'rootfs-owner', {
     'rootfs-root-closed': [
       'unpacked as root, and closed',
       'chown -R 0:0 "$folder/rootfs"; chmod 700 "$folder/rootfs"',
-      { or: ['idmap', 'idmap'] },
+      { or: ['idmap', 'idmap'], mends: 'person' },
     ],
     'rootfs-root-no-dev': [
       'unpacked as root, without its /dev',
       'rmdir "$folder/rootfs/dev"; chown -R 0:0 "$folder/rootfs"',
-      { or: ['idmap', 'idmap'] },
+      { or: ['idmap', 'idmap'], mends: 'person' },
+    ],
+  }),
+  ...dies('rootfs', 'rootfs-owner', {
+    'rootfs-own-closed': [
+      'unpacked as himself, and closed',
+      'chown -R "$user:" "$folder/rootfs"; chmod 700 "$folder/rootfs"',
+      { mends: 'unsafe' },
     ],
   }),
   ...survives('rootfs', 'rootfs-owner', {
-    'rootfs-root': ['unpacked as root', 'chown -R 0:0 "$folder/rootfs"', { or: ['idmap', 'idmap'] }],
+    'rootfs-own': ['unpacked as himself', 'chown -R "$user:" "$folder/rootfs"', { mends: 'unsafe' }],
+    'rootfs-root': [
+      'unpacked as root',
+      'chown -R 0:0 "$folder/rootfs"',
+      { or: ['idmap', 'idmap'], mends: 'person' },
+    ],
   }),
   ...dies('init', 'rootfs-init', {
-    'init-missing': ['an image for application containers', 'rm "$folder/rootfs/sbin/init"'],
-    'init-dangling': ['what the link points to was removed', 'rm "$folder/rootfs/bin/busybox"'],
-    'init-not-executable': ['unpacked without its modes', 'chmod 644 "$folder/rootfs/bin/busybox"'],
-    'rootfs-empty': ['the template failed half way', 'rm -r "$folder"/rootfs/*'],
+    'init-missing': [
+      'an image for application containers',
+      'rm "$folder/rootfs/sbin/init"',
+      { mends: 'person' },
+    ],
+    'init-dangling': [
+      'what the link points to was removed',
+      'rm "$folder/rootfs/bin/busybox"',
+      { mends: 'person' },
+    ],
+    'init-not-executable': [
+      'unpacked without its modes',
+      'chmod 644 "$folder/rootfs/bin/busybox"',
+      { mends: 'unsafe' },
+    ],
+    'rootfs-empty': ['the template failed half way', 'rm -r "$folder"/rootfs/*', { mends: 'person' }],
   }),
 ];
