@@ -50,8 +50,11 @@ export default rule({
       whileStopped(
         remap(kind, {
           lines: idmaps,
-          below: reading.statements.filter(({ via }) => via.length === 0).at(-1)?.at,
-          by: account.name,
+          writer: {
+            by: account.name,
+            home: account.home,
+            below: reading.statements.filter(({ via }) => via.length === 0).at(-1)?.at,
+          },
           version: lxc,
           grants,
           own: { u: account.uid, g: account.gid },

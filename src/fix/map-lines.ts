@@ -5,21 +5,29 @@ import type { Action } from './action.ts';
 import { insertBelow, removeLine, replaceWords } from './edits.ts';
 import type { Item } from './mend-maps.ts';
 
-/** The edits that turn the lines of a config into these maps. What an included file says is not changed, but replaced. */
+/** Who changes the lines, and where he has what is his. */
+export interface Writer {
+  readonly by: string;
+  readonly home: string;
+  readonly key: string;
+  /** The last line of the config itself: new ones go below it. */
+  readonly below: Place | undefined;
+}
+
+/**
+ * The edits that turn the lines of a config into these maps; undefined where that would be in a file that is not its
+ * user’s. An empty line that takes back what was included is no way out: LXC 5.0.2 goes on with a map that it has freed.
+ */
 export function mapLines(
   lines: readonly Line[],
   maps: readonly Item[],
-  key: string,
-  below: Place | undefined,
-  by: string,
+  writer: Writer,
 ): Action[] | undefined {
+  const { by, home, key, below } = writer;
   const changed = lines.filter((line) => !stays(line, maps));
   const added = maps.filter(({ from }) => from === undefined);
   const write = (map: IdMap) => `${key} = ${words(map)}`;
-  if (changed.some(({ at }) => at.via.length > 0)) {
-    if (key !== 'lxc.idmap' || !below) return undefined;
-    return [insertBelow(below, [`${key} =`, ...maps.map(write)], by)];
-  }
+  if (changed.some(({ at }) => at.via.length > 0 && !at.at.path.startsWith(`${home}/`))) return undefined;
   const anchor = lines.filter(({ at }) => at.via.length === 0).at(-1)?.at.at ?? below;
   if (added.length > 0 && !anchor) return undefined;
   return [

@@ -12,10 +12,9 @@ import {
 import { contains } from '../lxc/idrange.ts';
 import { ungranted } from '../lxc/subid.ts';
 import { atLeast, type Version } from '../lxc/version.ts';
-import type { Line as Place } from '../place.ts';
 import { type Action, type Fix, manual, root } from './action.ts';
 import { grantedMaps } from './granted-maps.ts';
-import { mapLines } from './map-lines.ts';
+import { mapLines, type Writer } from './map-lines.ts';
 import { mendMaps } from './mend-maps.ts';
 import type { Ground } from './onto-grant.ts';
 import { shiftOnto } from './shift.ts';
@@ -25,9 +24,7 @@ export type Owner = Ids | 'unknown' | undefined;
 
 interface Maps {
   readonly lines: readonly Line[];
-  /** The last line of the config itself: new ones go below it. */
-  readonly below: Place | undefined;
-  readonly by: string;
+  readonly writer: Omit<Writer, 'key'>;
   readonly version: Version;
   readonly grants: Ground['grants'] | undefined;
   readonly own: Ids;
@@ -37,20 +34,24 @@ interface Maps {
 
 /** The config bends to the grant, and the rootfs goes with it; where that cannot be, words. */
 export function remap(kind: RefusalKind | 'none', given: Maps): Fix {
-  const { lines, grants, below, by, version } = given;
+  const { lines, grants, writer, version } = given;
   if (!grants) return manual(words[kind] ?? 'map onto granted ids');
   const owner = given.owner === 'unknown' ? undefined : given.owner;
   const mended = mendMaps(lines, { grants, owner, own: given.own }, version);
   const key = atLeast(version, 2, 1) ? 'lxc.idmap' : 'lxc.id_map';
-  const [first, ...others] = (mended && mapLines(lines, mended.maps, key, below, by)) ?? [];
+  const [first, ...others] = (mended && mapLines(lines, mended.maps, { ...writer, key })) ?? [];
   if (!mended || !first)
     return manual(words[kind] ?? `map onto granted ids: ${grantedMaps(grants, key).join(' and ')}`);
 
   const strange = owner ? types.filter((type) => isStrange(type, owner, lines, mended.maps)) : [];
   const { title } = mended;
   if (!owner || strange.length === 0) {
-    const safety = mended.sure && given.owner !== 'unknown' ? 'safe' : 'unsafe';
-    return { safety, title, actions: [first, ...others] };
+    // What a config includes, other containers may go by as well.
+    const isShared = [first, ...others].some(
+      (action) => 'path' in action && action.path !== writer.below?.path,
+    );
+    const isSafe = mended.sure && !isShared && given.owner !== 'unknown';
+    return { safety: isSafe ? 'safe' : 'unsafe', title, actions: [first, ...others] };
   }
   const grant = alsoGrant(given, strange);
   if (grant) return grant;
@@ -78,7 +79,10 @@ const isStrange = (type: IdType, owner: Ids, old: readonly IdMap[], maps: readon
  * Maps and rootfs agree, and so does one of root’s two files: the other is the odd one out. It still takes a person’s
  * word, for it is the user who says that he needs the same numbers in both.
  */
-function alsoGrant({ lines, grants, moving, by, owner }: Maps, strange: readonly IdType[]): Fix | undefined {
+function alsoGrant(
+  { lines, grants, moving, writer: { by }, owner }: Maps,
+  strange: readonly IdType[],
+): Fix | undefined {
   const [type, more] = strange;
   const map = lines.find(
     (each) =>

@@ -70,7 +70,8 @@ export const idmap = [
     ],
     'idmap-included': [
       'the lines stand in a file for all containers',
-      'grep idmap "$config" | sed s/$first/820896/ >"$home/maps"; sed -i "/idmap = g/d; s,.*idmap = u.*,lxc.include = $home/maps," "$config"',
+      'grep idmap "$config" | sed s/$first/820896/ >"$home/maps"; sed -i "/idmap = g/d; s,.*idmap = u.*,lxc.include = $home/maps," "$config"; chown "$user:" "$home/maps"',
+      { mends: 'unsafe' },
     ],
     'idmap-punched-faq': [
       'his own account inside, and numbers from the FAQ around it',
@@ -92,7 +93,7 @@ export const idmap = [
     'idmap-owner-other': [
       'the rootfs was made with another map, and everybody may read it',
       'chown -R 820896:820896 "$folder/rootfs"',
-      { or: ['rootfs', 'rootfs-owner'], mends: 'unsafe' },
+      { or: ['rootfs', 'rootfs-owner'] },
     ],
   }),
 ];

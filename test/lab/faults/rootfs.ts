@@ -35,6 +35,7 @@ export const rootfs = [
     'home-closed-on-list': [
       'a list for the root of the container, and chmod afterwards',
       'setfacl -m "u:$first:x" "$home"; chmod 700 "$home"',
+      { mends: 'unsafe' },
     ],
     'home-closed-to-a-friend': [
       'a list for somebody else, and chmod afterwards',
@@ -62,12 +63,8 @@ export const rootfs = [
     ],
   }),
   ...survives('rootfs', 'rootfs-owner', {
-    'rootfs-own': ['unpacked as himself', 'chown -R "$user:" "$folder/rootfs"', { mends: 'unsafe' }],
-    'rootfs-root': [
-      'unpacked as root',
-      'chown -R 0:0 "$folder/rootfs"',
-      { or: ['idmap', 'idmap'], mends: 'person' },
-    ],
+    'rootfs-own': ['unpacked as himself', 'chown -R "$user:" "$folder/rootfs"'],
+    'rootfs-root': ['unpacked as root', 'chown -R 0:0 "$folder/rootfs"', { or: ['idmap', 'idmap'] }],
   }),
   ...dies('init', 'rootfs-init', {
     'init-missing': [
@@ -85,6 +82,10 @@ export const rootfs = [
       'chmod 644 "$folder/rootfs/bin/busybox"',
       { mends: 'unsafe' },
     ],
-    'rootfs-empty': ['the template failed half way', 'rm -r "$folder"/rootfs/*', { mends: 'person' }],
+    'rootfs-empty': [
+      'the template failed half way',
+      'rm -r "$folder"/rootfs/{bin,etc,sbin}',
+      { mends: 'person' },
+    ],
   }),
 ];
