@@ -49,9 +49,9 @@ function change(
   const known = acl instanceof Unseen ? undefined : acl;
   const own = known?.users.find(({ id }) => id === uid);
   const alone = known === undefined || keepsNobodyElse(known, uid);
-  // The bits of the group are the mask of the list: the entry is there already, and cut by it.
-  if (own && (own.perms & 1) === 1) return { action: chmod(0o010), alone };
-  if (!takesAcl || !canList) return { action: chmod(stat.gid === gid ? 0o010 : 0o001), alone: false };
+  if (!own && (!takesAcl || !canList))
+    return { action: chmod(stat.gid === gid ? 0o010 : 0o001), alone: false };
+  // An entry that the mask cuts is there already: then the mask is all that changes.
   const before = own ? letters(own.perms) : null;
   const after = letters((own?.perms ?? 0) | 1);
   const mask = known && { mask: letters(known.mask | 1) };
