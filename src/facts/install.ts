@@ -63,7 +63,13 @@ function holder(host: Host, file: string): string | undefined {
   return /^([a-z\d][a-z\d.+-]+)(?::\w+)?: \//m.exec(answer.out)?.[1];
 }
 
-const usual: Install['packages'] = { lxc: 'lxc', uidmap: 'uidmap', usernic: 'lxc', acl: 'acl', capabilities: 'libcap2-bin' };
+const usual: Install['packages'] = {
+  lxc: 'lxc',
+  uidmap: 'uidmap',
+  usernic: 'lxc',
+  acl: 'acl',
+  capabilities: 'libcap2-bin',
+};
 
 interface Family {
   readonly of: readonly string[];
