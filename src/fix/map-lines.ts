@@ -2,7 +2,7 @@ import type { IdMap as Line } from '../lxc/config/settings.ts';
 import type { IdMap } from '../lxc/idmap.ts';
 import type { Line as Place } from '../place.ts';
 import type { Action } from './action.ts';
-import { insertBelow, removeLine, replaceWords } from './edits.ts';
+import { insertBelow, removeLine, replaceLine, replaceWords } from './edits.ts';
 import type { Item } from './mend-maps.ts';
 
 /** Who changes the lines, and where he has what is his. */
@@ -55,10 +55,9 @@ function rewritten(
   by: string,
 ): Action {
   if (!first) return removeLine(line.at.at, by);
-  const edit = replaceWords(line.at.valueAt, words(first), by);
-  return more.length === 0 || edit.do !== 'edit'
-    ? edit
-    : { ...edit, after: [...edit.after, ...more.map(write)] };
+  return more.length === 0
+    ? replaceWords(line.at.valueAt, words(first), by)
+    : replaceLine(line.at.at, [first, ...more].map(write), by);
 }
 
 const words = ({ type, inside, host, count }: IdMap): string => `${type} ${inside} ${host} ${count}`;
