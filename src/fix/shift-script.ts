@@ -1,3 +1,6 @@
+/** Stands in a rootfs while its owners are changed. */
+export const kept = '.lxc-lint-shift';
+
 /**
  * Run as root of the namespace that `shift` makes: in it the new owners are ids from 0 on, the old ones from a billion on.
  * Arguments: the rootfs, how many uids and how many gids are old, and a folder whose owner changes with them.
@@ -8,7 +11,7 @@
  */
 export const shiftScript = `
 set -eu
-PATH=/usr/sbin:/usr/bin:/sbin:/bin old=1000000000 kept=.lxc-lint-shift
+PATH=/usr/sbin:/usr/bin:/sbin:/bin old=1000000000 kept=${kept}
 for tool in getfacl setfacl getcap setcap; do
   command -v $tool >/dev/null || { echo "$tool is not installed" >&2; exit 1; }
 done

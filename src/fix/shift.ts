@@ -5,7 +5,7 @@ import { contains, type IdRange, overlaps } from '../lxc/idrange.ts';
 import { ungranted } from '../lxc/subid.ts';
 import { type Action, type Command, type Run, root } from './action.ts';
 import { mapOption } from './map-option.ts';
-import { shiftScript } from './shift-script.ts';
+import { kept, shiftScript } from './shift-script.ts';
 
 type Old = Readonly<Record<IdType, IdRange | undefined>>;
 
@@ -67,8 +67,11 @@ function inNamespace(moving: Moving, old: Old, target: BothGrants<IdRange>): Run
     const counts = (['u', 'g'] as const).map(
       (type) => `${to[type] && from[type] ? smaller(to[type], from[type]) : 0}`,
     );
-    const rest = ['--', '/bin/sh', '-c', shiftScript, 'shift', path, ...counts, ...(folder ? [folder] : [])];
-    return mine ? [usernsexec, ...maps, ...rest] : ['env', 'PATH=/nowhere', usernsexec, ...maps, ...rest];
+    // Root is refused by newuidmap like anybody else; where there is none, lxc-usernsexec writes the maps itself (LXC 5.0.2).
+    const program = mine ? [usernsexec] : ['env', 'PATH=/nowhere', usernsexec];
+    const script = ['/bin/sh', '-c', shiftScript, 'shift', path, ...counts, ...(folder ? [folder] : [])];
+    // It ends well even where the script was killed; what that had in hand is then left in the rootfs.
+    return ['/bin/sh', '-c', `"$@" && [ ! -e "$0/${kept}" ]`, path, ...program, ...maps, '--', ...script];
   };
   return { do: 'run', by: mine ? account : root, before: command(old, target), after: command(target, old) };
 }

@@ -37,7 +37,11 @@ export const tryOut = async (
 
 /** The same, and looks at what `--fix`, `undo` and scripts make of it. */
 export const mendOut = async (fault: Fault, layout: Layout, keep: boolean): Promise<Mending> =>
-  inside('mend', fault, layout, keep, (out) => readMending(out, malformed), { LAB_WAIT: '180' });
+  inside('mend', fault, layout, keep, (out) => readMending(out, malformed), {
+    // What started before, something may still be missing of.
+    LAB_BOTH: fault.dies ? '' : '1',
+    LAB_WAIT: '180',
+  });
 
 /** Runs one of the scripts beside this in a host of its own, and reads what it left. */
 async function inside<T>(

@@ -75,15 +75,18 @@ export function mender({ safe, unsafe }: Mending, faults: readonly Fault[]): Men
   const dies = faults.some((fault) => fault.dies);
   const left = (attempt: Attempt | undefined) =>
     typeof attempt?.again === 'object' ? attempt.again.findings : [];
+  // What a container started without is mended when nothing is said of it any more.
+  const rules = faults.flatMap(({ named: [, rule], or }) => [rule, ...(or ? [or[1]] : [])]);
+  const open = (attempt: Attempt | undefined) =>
+    left(attempt).filter(({ rule, severity }) => (dies ? severity === 'error' : rules.includes(rule)));
   const good = (attempt: Attempt | undefined) =>
-    attempt?.start?.lives === true &&
-    (dies || left(attempt).every(({ severity, fix }) => severity === 'info' || fix.safety !== 'safe'));
+    attempt?.start?.lives === true && (dies || open(attempt).length === 0);
   if (good(safe)) return 'safe';
   if (good(unsafe)) return 'unsafe';
-  const errors = left(unsafe ?? safe).filter(({ severity }) => severity === 'error');
+  const rest = open(unsafe ?? safe);
   // What is wrong with a shell alone root cannot see.
-  if (errors.length === 0 && faults.some(({ fresh }) => fresh)) return 'person';
-  return errors.length > 0 && errors.every(({ fix }) => fix.safety === 'manual') ? 'person' : 'nobody';
+  if (rest.length === 0 && faults.some(({ fresh }) => fresh)) return 'person';
+  return rest.length > 0 && rest.every(({ fix }) => fix.safety === 'manual') ? 'person' : 'nobody';
 }
 
 /** What is wrong with how this host was mended; nothing where all is as the table says, and as the laws have it. */
