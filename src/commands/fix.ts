@@ -3,7 +3,7 @@ import type { Fix } from '../fix/action.ts';
 import type { Journal } from '../fix/journal.ts';
 import type { Change } from '../fix/plan.ts';
 import { type Look, repair } from '../fix/repair.ts';
-import { command } from '../fix/show.ts';
+import { brieflyOf, command } from '../fix/show.ts';
 import { openJournal } from '../hands/journal-file.ts';
 import { live } from '../hands/live.ts';
 import type { Host } from '../host/host.ts';
@@ -73,5 +73,5 @@ export const isWanted = (
 const progress =
   (io: Io) =>
   (change: Change): void => {
-    if (change.do === 'run' && io.terminal) io.err(`lxc-lint: ${printable(command(change))} …\n`);
+    if (change.do === 'run' && io.terminal) io.err(`lxc-lint: ${printable(brieflyOf(command(change)))} …\n`);
   };

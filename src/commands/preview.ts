@@ -2,7 +2,7 @@ import { type Exit, exit } from '../exit.ts';
 import { plan, type Step } from '../fix/plan.ts';
 import { resulting } from '../fix/resulting.ts';
 import { script } from '../fix/script.ts';
-import { command } from '../fix/show.ts';
+import { command, prompted } from '../fix/show.ts';
 import { unified } from '../fix/unified.ts';
 import type { Host } from '../host/host.ts';
 import { remember } from '../host/remember.ts';
@@ -59,7 +59,7 @@ function diffs(steps: readonly Step[], seen: Seen): string {
   const talk = steps.flatMap(({ finding: { rule, fix }, changes }) => [
     `# ${rule}: ${printable(fix.title)} (${fix.safety})`,
     ...changes.flatMap((change) =>
-      change.do === 'write' || change.do === 'edits' ? [] : [`$ ${printable(command(change))}`],
+      change.do === 'write' || change.do === 'edits' ? [] : prompted(command(change)).map(printable),
     ),
   ]);
   const files = [...resulting(steps, seen)].map(([path, texts]) => unified(path, texts));

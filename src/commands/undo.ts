@@ -1,7 +1,7 @@
 import { type Exit, exit } from '../exit.ts';
 import { isOpen, type Past } from '../fix/journal.ts';
 import type { Change } from '../fix/plan.ts';
-import { command, words } from '../fix/show.ts';
+import { brieflyOf, command, words } from '../fix/show.ts';
 import { type Undone, undo } from '../fix/undo.ts';
 import { journals, reopenJournal } from '../hands/journal-file.ts';
 import { live } from '../hands/live.ts';
@@ -56,7 +56,7 @@ function lineOf({ entry: { change, title }, status, reason }: Undone): string {
 
 const subjectOf = (change: Change, status: Undone['status']): string => {
   if (change.do !== 'run') return change.path;
-  return status === 'undone' && change.before ? words(change.before) : command(change);
+  return brieflyOf(status === 'undone' && change.before ? words(change.before) : command(change));
 };
 
 function list(runs: readonly Past[], { color }: UndoOptions, io: Io): Exit {

@@ -13,9 +13,16 @@ export function diff(action: Action): string[] {
         ...signed('+', action.after),
       ];
     default:
-      return `$ ${command(action)}`.split('\n');
+      return prompted(command(action));
   }
 }
+
+/** As a shell shows a command of several lines, so that no name with a line end in it can pose as one of ours. */
+export const prompted = (command: string): string[] =>
+  command.split('\n').map((line, index) => `${index === 0 ? '$' : '>'} ${line}`);
+
+/** Its first line, to tell it from others by. */
+export const brieflyOf = (command: string): string => command.replace(/\n.*/s, ' …');
 
 function signed(sign: string, text: string | null): string[] {
   return text === null || text === ''

@@ -14,11 +14,22 @@ export function fixText(
   const root = fix.needsRoot ? ', as root' : '';
   const shown = fix.actions.flatMap((action, index) => [
     ...fileHeading(action, fix.actions[index - 1], evidence[0]?.path),
-    ...diff(action),
+    ...shortened(diff(action)),
   ]);
   const lines = shown.map((line) => `      ${tinted(brief(line), paint)}`);
   return [...hanging('fix', `(${fix.safety}${root}) ${brief(fix.title)}`, width), ...lines];
 }
+
+/** Lines. Nobody reads a script in a report; a preview has all of it. */
+const readable = 14;
+
+const shortened = (lines: readonly string[]): readonly string[] =>
+  lines.length <= readable
+    ? lines
+    : [
+        ...lines.slice(0, readable - 6),
+        `… and ${lines.length - readable + 6} more lines: --fix --dry-run shows them`,
+      ];
 
 /** The file that an edit is in, unless that was named just before. */
 function fileHeading(action: Action, previous: Action | undefined, framed: string | undefined): string[] {

@@ -63,7 +63,7 @@ export const rootfs = [
     ],
   }),
   ...survives('rootfs', 'rootfs-owner', {
-    'rootfs-own': ['unpacked as himself', 'chown -R "$user:" "$folder/rootfs"'],
+    'rootfs-own': ['unpacked as himself', 'chown -R "$user:" "$folder/rootfs"', { mends: 'unsafe' }],
     'rootfs-root': ['unpacked as root', 'chown -R 0:0 "$folder/rootfs"', { or: ['idmap', 'idmap'] }],
   }),
   ...dies('init', 'rootfs-init', {
