@@ -35,11 +35,10 @@ export async function fix(
       journal ??= openJournal(caller, startedAt);
       return journal;
     };
-    const id = `${startedAt.getTime().toString(36)}`;
     const look = (): Look<Linted> => {
       const { host: watched, seen } = remember(host);
       const linted = judge(watched);
-      const hands = live({ caller, account, seen: (path) => seen.get(path), id });
+      const hands = live({ caller, account, seen: (path) => seen.get(path), startedAt });
       return { findings: linted.outcomes.flatMap(({ findings }) => findings), hands, seen: linted };
     };
 

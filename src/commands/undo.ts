@@ -24,7 +24,7 @@ export async function undoCommand(options: UndoOptions, io: Io): Promise<Exit> {
       io.out('nothing to undo\n');
       return exit.clean;
     }
-    const hands = live({ caller, account, seen: () => undefined, id: run.id });
+    const hands = live({ caller, account, seen: () => undefined, startedAt: new Date(run.startedAt) });
     const undone = undo(run, hands, reopenJournal(run.id, caller));
     for (const each of undone) io.out(`${printable(lineOf(each))}\n`);
     if (undone.length === 0) io.out(`nothing of ${run.id} is left to undo\n`);

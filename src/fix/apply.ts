@@ -50,14 +50,23 @@ export function apply(step: Step, hands: Hands, journal: Journal, tell: (change:
   function takeBack(number: number, change: Change, was: Was): string[] {
     try {
       const undone = hands.unmake(change, was);
-      journal.mark(number, undone === 'stays' ? 'stays' : 'undone');
       if (made.get(change) === 'done') made.set(change, undone === 'stays' ? 'stays' : 'undone');
+      note(number, undone === 'stays' ? 'stays' : 'undone');
       return [];
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (made.get(change) === 'done') made.set(change, 'stays');
       // What failed halfway may have nothing to take back.
       return made.get(change) === 'failed' ? [] : [`not taken back: ${error.message}`];
+    }
+  }
+
+  /** A full disk may have no room for the word: undo will then see for itself that nothing is left to take back. */
+  function note(number: number, as: 'stays' | 'undone'): void {
+    try {
+      journal.mark(number, as);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
     }
   }
 }

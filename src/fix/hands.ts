@@ -17,7 +17,8 @@ export type Was =
   /** `bytes` in base64, null where there was no file; `made`: the folders that had to be made for it. */
   | { readonly is: 'file'; readonly bytes: string | null; readonly made: readonly string[] }
   | { readonly is: 'mode'; readonly mode: number }
-  | { readonly is: 'owner'; readonly uid: number; readonly gid: number }
+  /** `mode`: a new owner takes the setuid bits away. */
+  | { readonly is: 'owner'; readonly uid: number; readonly gid: number; readonly mode: number }
   /** Every entry, as getfacl(1) prints them. */
   | { readonly is: 'acl'; readonly list: string }
   | { readonly is: 'setting'; readonly value: string }

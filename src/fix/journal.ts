@@ -43,12 +43,12 @@ export function parseJournal(id: string, text: string): Past | undefined {
   if (!isHeader(header)) return undefined;
   const entries = new Map<number, Entry>();
   for (const line of rest) {
-    // Sound: these lines are only ever written by `lineOf` and `markOf`.
-    const { number, as, ...begun } = line as { number?: number; as?: Mark } & Begun;
+    // Sound: what has a number was written by `lineOf` or `markOf`.
+    const { number, as, ...begun } = (line ?? {}) as { number?: number; as?: Mark } & Begun;
     if (number === undefined) continue;
     const known = entries.get(number);
-    if (as === undefined) entries.set(number, { ...begun, number, state: 'begun' });
-    else if (known) entries.set(number, { ...known, state: as });
+    if (as === undefined && isBegun(begun)) entries.set(number, { ...begun, number, state: 'begun' });
+    else if (as !== undefined && known) entries.set(number, { ...known, state: as });
   }
   return { ...header, id, entries: [...entries.values()] };
 }
@@ -70,6 +70,10 @@ function parseLine(text: string): unknown {
 
 const isHeader = (value: unknown): value is Header =>
   typeof value === 'object' && value !== null && (value as Partial<Header>).journal === 1;
+
+/** A line may have been damaged since. */
+const isBegun = ({ title, change, was }: Partial<Begun>): boolean =>
+  typeof title === 'string' && typeof change?.do === 'string' && typeof was?.is === 'string';
 
 /** Whether there is something left that could be taken back. */
 export const isOpen = ({ entries }: Past): boolean =>

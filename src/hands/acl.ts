@@ -19,8 +19,10 @@ export const acl: Handling<Acl, Extract<Was, { is: 'acl' }>> = {
   },
 
   unmake({ path, entry, after }, { list }, hand) {
-    if (!wasMade(path, permsIn(listOf(path, hand), entry), permsIn(list, entry), after))
-      return 'was-not-done';
+    const now = listOf(path, hand);
+    if (!wasMade(path, permsIn(now, entry), permsIn(list, entry), after)) return 'was-not-done';
+    // The whole list is put back: whatever somebody else has changed in it since would be lost.
+    wasMade(path, besides(now, entry), besides(list, entry), besides(list, entry));
     set(path, ['--set-file=-'], hand, list);
     return 'undone';
   },
@@ -38,8 +40,18 @@ const set = (path: string, options: readonly string[], { who, caller }: Hand, in
     run(['setfacl', ...options, '--', '/proc/self/fd/3'], who, caller, { files: [file], input });
   });
 
+/** What the list grants to others; its mask goes with the entries. */
+const besides = (list: string, entry: Acl['entry']): string =>
+  list
+    .split('\n')
+    .filter((line) => !line.startsWith(named(entry)) && !line.startsWith('mask:'))
+    .join('\n');
+
+const permsIn = (list: string, entry: Acl['entry']): string | null =>
+  list
+    .split('\n')
+    .find((line) => line.startsWith(named(entry)))
+    ?.slice(named(entry).length) ?? null;
+
 /** `u:624288` is `user:624288:--x` in a list. */
-function permsIn(list: string, entry: Acl['entry']): string | null {
-  const [kind, id] = entry.split(':');
-  return new RegExp(`^${kind === 'u' ? 'user' : 'group'}:${id}:(\\S+)$`, 'm').exec(list)?.[1] ?? null;
-}
+const named = (entry: Acl['entry']): string => `${entry.replace(/^u/, 'user').replace(/^g/, 'group')}:`;

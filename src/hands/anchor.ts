@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { unread } from '../bytes.ts';
 import { Refused } from '../fix/edited.ts';
 import type { Identity } from '../host/host.ts';
 import { become } from '../host/identity.ts';
@@ -14,6 +15,9 @@ const { O_DIRECTORY, O_NOFOLLOW } = fs.constants;
 /** As many links as Linux itself follows in one path (`MAXSYMLINKS`). */
 const linkLimit = 40;
 
+/** No path has a NUL in it, and Node cannot say bytes that are not UTF-8: it would name another file. */
+const impossible = new RegExp(`\\0|\ufffd|${unread.source}`);
+
 export interface Anchor {
   /** The folder that holds it. */
   readonly folder: number;
@@ -26,7 +30,7 @@ export interface Anchor {
 /** Acts on what stands at a path, as this account, with its folder held. */
 export function anchored<T>(path: string, who: Identity, act: (anchor: Anchor) => T): T {
   const [, above = '', name = ''] = /^(.*)\/([^/]+)$/.exec(path) ?? [];
-  if (!path.startsWith('/') || name === '' || name === '.' || name === '..' || path.includes('\0'))
+  if (!path.startsWith('/') || name === '' || name === '.' || name === '..' || impossible.test(path))
     throw new Refused(`${JSON.stringify(path)} is no path that can be changed`);
   const folder = openFolder(above || '/', who);
   const beside = (other: string) => `/proc/self/fd/${folder}/${other}`;
@@ -77,10 +81,12 @@ function descend(path: string): number {
   }
 }
 
-/** Only root can put anything there: in a folder with the sticky bit others can add, but not replace. */
-function isRootsAlone({ uid, gid, mode }: fs.Stats): boolean {
-  const others = (mode & 0o002) !== 0 || (gid !== 0 && (mode & 0o020) !== 0);
-  return uid === 0 && (!others || (mode & 0o1000) !== 0);
+/**
+ * Only root can put anything there: in a folder with the sticky bit others can add, but not replace. What an access
+ * control list grants at most shows in the bits of the group, even where that is root's.
+ */
+function isRootsAlone({ uid, mode }: fs.Stats): boolean {
+  return uid === 0 && ((mode & 0o022) === 0 || (mode & 0o1000) !== 0);
 }
 
 /** Of sysfs, cgroup and cgroup2: from <linux/magic.h>. Whoever owns a folder there, all that is in it the kernel made, and no link. */

@@ -15,8 +15,16 @@ export function missingAbove(path: string, who: Identity): string[] {
 }
 
 export const makeFolders = (folders: readonly string[], who: Identity): void => {
-  for (const folder of folders) anchored(folder, who, ({ at }) => fs.mkdirSync(at, 0o755));
+  for (const folder of folders) makeFolder(folder, 0o755, who);
 };
+
+/** Somebody else may have made it meanwhile, such as another change of this fix. The umask has no say in its mode. */
+export const makeFolder = (folder: string, mode: number, who: Identity): void =>
+  anchored(folder, who, ({ at }) => {
+    if (fs.lstatSync(at, { throwIfNoEntry: false })?.isDirectory()) return;
+    fs.mkdirSync(at, mode);
+    fs.chmodSync(at, mode);
+  });
 
 /** Takes away the folders that were made, as far as nobody has put anything into them since. */
 export function removeFolders(folders: readonly string[], who: Identity): void {

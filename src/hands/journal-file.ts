@@ -4,18 +4,19 @@ import { headerOf, type Journal, lineOf, markOf, type Past, parseJournal } from 
 import { lock } from './lock.ts';
 import type { Account } from './program.ts';
 import { reasonOf } from './reason.ts';
-import { prepareStateFolder, stateFolder } from './state-folder.ts';
+import { hasStateFolder, prepareStateFolder, stateFolder } from './state-folder.ts';
 
-const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_WRONLY } = fs.constants;
+const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = fs.constants;
 const ending = '.jsonl';
 
 /** Begins a journal, and keeps every other run out from now on. Throws `Refused` where it cannot. */
-export function openJournal(who: Account, now: Date): Journal {
+export function openJournal(who: Account, startedAt: Date): Journal {
   return explained(who, () => {
     const folder = prepareStateFolder(who);
     lock(folder, who);
-    const { id, file } = create(folder, now);
-    append(file, headerOf(who.name, now));
+    // Of two runs the one that waited for nobody changes things first, whichever began to look first.
+    const { id, file } = create(folder, new Date());
+    append(file, headerOf(who.name, startedAt));
     syncFolder(folder);
     let last = 0;
     return {
@@ -34,12 +35,12 @@ export function openJournal(who: Account, now: Date): Journal {
 export function journals(who: Account): Past[] {
   const folder = stateFolder(who);
   return explained(who, () => {
-    if (!fs.existsSync(folder)) return [];
-    const ids = fs.readdirSync(folder).filter((name) => name.endsWith(ending));
-    return ids
-      .sort()
-      .reverse()
-      .flatMap((name) => parseJournal(name.slice(0, -ending.length), read(`${folder}/${name}`)) ?? []);
+    if (!hasStateFolder(who)) return [];
+    const names = fs.readdirSync(folder).filter((name) => name.endsWith(ending));
+    return names
+      .map((name) => name.slice(0, -ending.length))
+      .sort(later)
+      .flatMap((id) => parseJournal(id, read(`${folder}/${id}${ending}`)) ?? []);
   });
 }
 
@@ -54,6 +55,9 @@ export function reopenJournal(id: string, who: Account): Pick<Journal, 'mark'> {
     return { mark: (number, as) => explained(who, () => append(file, markOf(number, as))) };
   });
 }
+
+/** The tenth run of a second comes after the ninth. */
+const later = (a: string, b: string): number => b.localeCompare(a, 'en', { numeric: true });
 
 /** Two runs in one second get two names. */
 function create(folder: string, now: Date, again = 1): { id: string; file: number } {
@@ -90,10 +94,11 @@ function append(file: number, line: string): void {
   }
 }
 
+/** Nothing where it is no file, which is none of ours. */
 function read(path: string): string {
-  const file = fs.openSync(path, O_RDONLY | O_NOFOLLOW);
+  const file = fs.openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   try {
-    return fs.readFileSync(file, 'utf8');
+    return fs.fstatSync(file).isFile() ? fs.readFileSync(file, 'utf8') : '';
   } finally {
     fs.closeSync(file);
   }

@@ -15,17 +15,19 @@ import { text } from './text.ts';
 interface Circumstances extends Pick<Hand, 'caller' | 'seen'> {
   /** The account of this name. */
   account(name: string): Account;
-  /** Names what this run leaves beside a file for a moment. */
-  readonly id: string;
+  /** When the run began that makes or made the changes: it names what stands beside a file for a moment. */
+  readonly startedAt: Date;
 }
 
 const kinds = { write: text, edits: text, mode, owner, acl, setting, run: command };
 
 /** The hands on the running machine. */
-export function live({ caller, account, seen, id }: Circumstances): Hands {
+export function live({ caller, account, seen, startedAt }: Circumstances): Hands {
+  const temporary = `.lxc-lint-${startedAt.getTime().toString(36)}`;
   const careful = <T>(change: Change, act: (handling: Handling<Change, Was>, hand: Hand) => T): T => {
     try {
-      const hand = { who: account(change.by), caller, seen, temporary: `.lxc-lint-${id}` };
+      const hand = { who: account(change.by), caller, seen, temporary };
+      if (!Object.hasOwn(kinds, change.do)) throw new Refused(`the journal says what nobody can do`);
       // Sound: the table has for each kind what handles it, and what was seen is given back to the same.
       return act(kinds[change.do] as unknown as Handling<Change, Was>, hand);
     } catch (error) {

@@ -8,19 +8,19 @@ import { mustBe, wasMade } from './must-be.ts';
 /** Owner and group. */
 export const owner: Handling<Owner, Extract<Was, { is: 'owner' }>> = {
   look({ path, before }, { who }) {
-    const { uid, gid } = held(path, who, ({ stat }) => stat);
+    const { uid, gid, mode } = held(path, who, ({ stat }) => stat);
     mustBe(path, show({ uid, gid }), show(before));
-    return { is: 'owner', uid, gid };
+    return { is: 'owner', uid, gid, mode: mode & 0o7777 };
   },
 
-  make({ path, after }, _was, { who }) {
-    held(path, who, (thing) => give(thing, after));
+  make({ path, after }, { mode }, { who }) {
+    held(path, who, (thing) => give(thing, after, mode));
   },
 
   unmake({ path, after }, was, { who }) {
     return held(path, who, (thing) => {
       if (!wasMade(path, show(thing.stat), show(was), show(after))) return 'was-not-done';
-      give(thing, was);
+      give(thing, was, was.mode);
       return 'undone';
     });
   },
@@ -29,7 +29,7 @@ export const owner: Handling<Owner, Extract<Was, { is: 'owner' }>> = {
 const show = ({ uid, gid }: Owner['after']): string => `${uid}:${gid}`;
 
 /** With a new owner the kernel takes the setuid bits away; they are put back. */
-function give({ at, stat }: Held, { uid, gid }: Owner['after']): void {
+function give({ at }: Held, { uid, gid }: Owner['after'], mode: number): void {
   fs.chownSync(at, uid, gid);
-  fs.chmodSync(at, stat.mode & 0o7777);
+  fs.chmodSync(at, mode);
 }

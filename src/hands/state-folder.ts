@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { Refused } from '../fix/edited.ts';
 import { anchored } from './anchor.ts';
-import { makeFolders, missingAbove } from './folders.ts';
+import { makeFolder, makeFolders, missingAbove } from './folders.ts';
 import { held } from './held.ts';
 import type { Account } from './program.ts';
 
@@ -9,19 +9,26 @@ import type { Account } from './program.ts';
 export function stateFolder({ uid, home }: Account): string {
   if (uid === 0) return '/var/lib/lxc-lint';
   const { XDG_STATE_HOME: chosen } = process.env;
-  return `${chosen?.startsWith('/') ? chosen : `${home}/.local/state`}/lxc-lint`;
+  return `${chosen?.startsWith('/') ? chosen : `${home}/.local/state`}/lxc-lint`.replace(/\/+/g, '/');
+}
+
+/** Whether it is there. Throws `Refused` where others could have put journals into it. */
+export function hasStateFolder(who: Account): boolean {
+  const folder = stateFolder(who);
+  const there = (at: string) => fs.lstatSync(at, { throwIfNoEntry: false }) !== undefined;
+  if (missingAbove(folder, who).length > 0 || !anchored(folder, who, ({ at }) => there(at))) return false;
+  held(folder, who, ({ stat }) => {
+    if (!stat.isDirectory() || stat.uid !== who.uid || (stat.mode & 0o077) !== 0)
+      throw new Refused(`${folder} should be a folder that belongs to ${who.name} alone (mode 0700)`);
+  });
+  return true;
 }
 
 /** Makes it where it is missing, for this account alone: journals hold what stood in files that others may not read. */
 export function prepareStateFolder(who: Account): string {
   const folder = stateFolder(who);
   makeFolders(missingAbove(folder, who), who);
-  anchored(folder, who, ({ at }) => {
-    if (fs.lstatSync(at, { throwIfNoEntry: false }) === undefined) fs.mkdirSync(at, 0o700);
-  });
-  held(folder, who, ({ stat }) => {
-    if (!stat.isDirectory() || stat.uid !== who.uid || (stat.mode & 0o077) !== 0)
-      throw new Refused(`${folder} should be a folder that belongs to ${who.name} alone (mode 0700)`);
-  });
+  if (!hasStateFolder(who)) makeFolder(folder, 0o700, who);
+  hasStateFolder(who);
   return folder;
 }

@@ -32,6 +32,7 @@ export const text: Handling<Write | Edits, File> = {
     const { before, after } = ends(change, was);
     if (missingAbove(change.path, hand.who).length > 0) {
       if (before !== null) throw new Refused(`the folder of ${change.path} is gone`);
+      removeFolders(was.made, hand.who);
       return 'was-not-done';
     }
     tidy(change.path, hand);
