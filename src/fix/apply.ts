@@ -1,4 +1,4 @@
-import { Refused } from './edited.ts';
+import { Outdated, Refused } from './edited.ts';
 import type { Hands, Was } from './hands.ts';
 import type { Journal } from './journal.ts';
 import type { Change, Step } from './plan.ts';
@@ -43,7 +43,11 @@ export function apply(step: Step, hands: Hands, journal: Journal, tell: (change:
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     if (done.length === 0) return ended('refused', error.message);
-    const stuck = done.reverse().flatMap(({ number, change, was }) => takeBack(number, change, was));
+    // What somebody else did meanwhile, though it be the same, is not this one's to take back.
+    const ofOthers = (change: Change) => error instanceof Outdated && made.get(change) === 'failed';
+    for (const { number, change } of done) if (ofOthers(change)) note(number, 'undone');
+    const mine = done.filter(({ change }) => !ofOthers(change));
+    const stuck = mine.reverse().flatMap(({ number, change, was }) => takeBack(number, change, was));
     return ended('failed', [error.message, ...stuck].join('; '));
   }
 

@@ -5,6 +5,15 @@ export class Refused extends Error {
   override name = 'Refused';
 }
 
+/** What a change was made for is not there any more; of this change nothing was done. */
+export class Outdated extends Refused {
+  override name = 'Outdated';
+
+  constructor(what: string) {
+    super(`${what} is not what it was when it was looked at`);
+  }
+}
+
 /**
  * The text with all of these edits in it, each aimed at the lines as they stand now. Every other byte stays. Throws
  * `Refused` where a line that is to give way is not what it was.
@@ -13,7 +22,7 @@ export function edited(text: string, edits: readonly Edit[]): string {
   const rows = rowsOf(text);
   for (const { path, line, before, after } of bottomUp(edits)) {
     if (line > rows.length + 1 || before.some((words, index) => wordsOf(rows[line - 1 + index]) !== words))
-      throw new Refused(`${path}:${line} is not what it was when it was looked at`);
+      throw new Outdated(`${path}:${line}`);
     if (line > rows.length) endLast(rows);
     const unended = rows.length > 0 && line + before.length > rows.length && !rows.at(-1)?.endsWith('\n');
     rows.splice(line - 1, before.length, ...after.map((words) => `${words}\n`));

@@ -1,6 +1,6 @@
 import type { Permissions } from '../facts/usernet.ts';
 import type { Entry } from '../lxc/usernet.ts';
-import { type Action, type Fix, root } from './action.ts';
+import { type Action, type Fix, manual, root } from './action.ts';
 import { replaceWords } from './edits.ts';
 
 /**
@@ -14,6 +14,8 @@ export function permit(
   count: number,
   byRoot: boolean,
 ): Fix {
+  // It comes from the user's config: `lxcbr0 99` would be a permission of his own making.
+  if (!isInterface(bridge)) return manual('name a bridge: no network interface can be called that');
   const line = `${name} veth ${bridge} ${count}`;
   const change: Action = there
     ? { do: 'edit', by: root, path, line: lines + 1, before: [], after: [line] }
@@ -24,6 +26,9 @@ export function permit(
     actions: [change],
   };
 }
+
+/** What the kernel takes for a name (dev_valid_name); a `#` would hide what stands behind it. */
+const isInterface = (name: string): boolean => /^[^\s/:#]{1,15}$/.test(name) && !/^\.\.?$/.test(name);
 
 /**
  * A larger count in the line of his that has the largest: it alone decides, if only all of them add up to more than

@@ -29,7 +29,7 @@ export interface Anchor {
 
 /** Acts on what stands at a path, as this account, with its folder held. */
 export function anchored<T>(path: string, who: Identity, act: (anchor: Anchor) => T): T {
-  const [, above = '', name = ''] = /^(.*)\/([^/]+)$/.exec(path) ?? [];
+  const [, above = '', name = ''] = /^(.*)\/([^/]+)$/s.exec(path) ?? [];
   if (!path.startsWith('/') || name === '' || name === '.' || name === '..' || impossible.test(path))
     throw new Refused(`${JSON.stringify(path)} is no path that can be changed`);
   const folder = openFolder(above || '/', who);

@@ -1,8 +1,8 @@
-import { Refused } from '../fix/edited.ts';
+import { Outdated, Refused } from '../fix/edited.ts';
 
 /** What a change was made for still stands there. */
 export function mustBe<T extends string | number | null>(path: string, now: T, then: T): void {
-  if (now !== then) throw new Refused(`${path} is not what it was when it was looked at`);
+  if (now !== then) throw new Outdated(path);
 }
 
 /** Whether a change was made, which is to be taken back; false where it never was. */

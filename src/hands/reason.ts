@@ -1,7 +1,8 @@
 /** What the system said when it would not do something, in words. */
 export function reasonOf(error: unknown): string {
   const { code = '', message } = error as NodeJS.ErrnoException;
-  return reasons[code] ?? message;
+  // What Node adds to it names the call, and a path that means nothing to anybody else.
+  return reasons[code] ?? message.replace(/, \w+( '.*)?$/s, '');
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -18,5 +19,6 @@ const reasons: Readonly<Record<string, string>> = {
   EXDEV: 'it lies on another file system',
   EIO: 'the disk cannot be read or written',
   EINVAL: 'the kernel does not take this value',
+  EBUSY: 'it is in use, such as a mount point',
   EFBIG: 'it would be too large',
 };

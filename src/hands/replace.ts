@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { Refused } from '../fix/edited.ts';
+import { Outdated, Refused } from '../fix/edited.ts';
 import { become } from '../host/identity.ts';
 import { type Anchor, anchored } from './anchor.ts';
 import type { Hand } from './hand.ts';
@@ -44,7 +44,7 @@ function make(
     fs.linkSync(beside(temporary), at);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new Refused(`${path} is there already, which it was not when it was looked at`);
+    throw new Outdated(path);
   } finally {
     fs.closeSync(file);
     fs.rmSync(beside(temporary), { force: true });
@@ -76,7 +76,8 @@ function exchange(path: string, before: Buffer, after: Buffer, { at, beside }: A
     become(who);
     fill(file, after);
     const now = fs.lstatSync(at);
-    if (now.ino !== stat.ino || now.ctimeMs !== stat.ctimeMs || now.size !== stat.size) throw changed(path);
+    if (now.ino !== stat.ino || now.ctimeMs !== stat.ctimeMs || now.size !== stat.size)
+      throw new Outdated(path);
     fs.renameSync(beside(temporary), at);
   } catch (error) {
     become(who);
@@ -112,10 +113,8 @@ function fill(file: number, bytes: Buffer): void {
 }
 
 function unchanged(path: string, now: Buffer, then: Buffer): void {
-  if (!now.equals(then)) throw changed(path);
+  if (!now.equals(then)) throw new Outdated(path);
 }
-
-const changed = (path: string) => new Refused(`${path} is not what it was when it was looked at`);
 
 /** A renamed file is there for good when its folder has been written. A folder that may not be read cannot be synced. */
 function sync({ folder }: Anchor, { who }: Hand): void {

@@ -24,8 +24,13 @@ export const text: Handling<Write | Edits, File> = {
 
   make(change, was, hand) {
     const { before, after } = ends(change, was);
-    makeFolders(was.made, hand.who);
-    replace(change.path, before, after, hand, change.do === 'write' ? change.mode : undefined);
+    try {
+      makeFolders(was.made, hand.who);
+      replace(change.path, before, after, hand, change.do === 'write' ? change.mode : undefined);
+    } catch (error) {
+      removeFolders(was.made, hand.who);
+      throw error;
+    }
   },
 
   unmake(change, was, hand) {
