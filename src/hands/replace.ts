@@ -36,7 +36,7 @@ function make(
   { who, temporary }: Hand,
 ): void {
   become(who);
-  const file = begin(beside(temporary));
+  const file = begin(path, beside(temporary));
   try {
     fs.fchmodSync(file, mode);
     fill(file, bytes);
@@ -70,7 +70,7 @@ function exchange(path: string, before: Buffer, after: Buffer, { at, beside }: A
   let file: number | undefined;
   try {
     unchanged(path, fs.readFileSync(old), before);
-    file = begin(beside(temporary));
+    file = begin(path, beside(temporary));
     fs.fchownSync(file, stat.uid, stat.gid);
     likeIt(old, file, hand);
     become(who);
@@ -103,8 +103,14 @@ function likeIt(old: number, file: number, { who, caller }: Hand): void {
   }
 }
 
-function begin(temporary: string): number {
-  return fs.openSync(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
+/** Where another run is about to replace the same file, it is that one's to do. */
+function begin(path: string, temporary: string): number {
+  try {
+    return fs.openSync(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new Outdated(path);
+    throw error;
+  }
 }
 
 function fill(file: number, bytes: Buffer): void {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Fault, Layout, Oddity } from './fault.ts';
+import type { Hardship } from './hardships.ts';
 import { type Mending, readMending } from './mending.ts';
 import { read, type Seen } from './seen.ts';
 
@@ -42,6 +43,22 @@ export const mendOut = async (fault: Fault, layout: Layout, keep: boolean): Prom
     LAB_BOTH: fault.dies ? '' : '1',
     LAB_WAIT: '180',
   });
+
+/** The same, and says what is wrong with how lxc-lint stands a hardship. */
+export const harden = async (hardship: Hardship, layout: Layout, keep: boolean): Promise<string[]> =>
+  inside('harden', hardship, layout, keep, complaintsIn, {
+    LAB_HARDSHIP: hardship.script,
+    LAB_WAIT: '300',
+  });
+
+/** The host could not be made, or what its script says is wrong. */
+function complaintsIn(out: string): string[] {
+  const said = ['unbroken', 'wrong'].map((name) => join(out, name)).filter(existsSync);
+  return [
+    ...said.flatMap((file) => readFileSync(file, 'utf8').split('\n').filter(Boolean)),
+    ...(existsSync(join(out, 'ended')) ? [] : ['its script did not come to its end']),
+  ];
+}
 
 /** Runs one of the scripts beside this in a host of its own, and reads what it left. */
 async function inside<T>(

@@ -3,7 +3,8 @@ import { dice } from '../dice.ts';
 import { combinations, together } from './combine.ts';
 import type { Fault, Layout, Oddity } from './fault.ts';
 import { faults, oddities } from './faults.ts';
-import { built, end, mendOut, tryOut, whyNot } from './host.ts';
+import { type Hardship, hardships, isHardship } from './hardships.ts';
+import { built, end, harden, mendOut, tryOut, whyNot } from './host.ts';
 import { complaints, truth } from './judge.ts';
 import { mender, wrongs } from './mending.ts';
 import { judged, since, tally } from './telling.ts';
@@ -27,7 +28,7 @@ interface Trial {
 /** The lab: throwaway hosts in which lxc-lint and the real lxc-start are asked the same question. */
 async function lab(): Promise<number> {
   const { values, positionals } = options();
-  const all: readonly (Fault | Oddity)[] = [...oddities, ...faults];
+  const all: readonly (Fault | Oddity | Hardship)[] = [...oddities, ...faults, ...hardships];
   const strangers = positionals.filter((name) => !all.some((each) => each.name === name));
   if (strangers.length > 0) return refuse(`no such fault: ${strangers.join(', ')} (--list shows them)`);
   const chosen = values.healthy
@@ -43,7 +44,11 @@ async function lab(): Promise<number> {
   const broken = chosen.filter((fault): fault is Fault => 'named' in fault);
   if (combine !== undefined) return inHosts(combined(broken, Number(combine), seedOf(values.seed), keep));
   if (mend) return inHosts(broken.map((fault) => mending([fault], keep)));
-  return inHosts(chosen.map((fault) => trying(fault, values.truth ?? false, keep)));
+  const truthOnly = values.truth ?? false;
+  const trials = chosen.filter((each) => !truthOnly || !isHardship(each));
+  return inHosts(
+    trials.map((each) => (isHardship(each) ? hardening(each, keep) : trying(each, truthOnly, keep))),
+  );
 }
 
 const trying = (fault: Fault | Oddity, truthOnly: boolean, keep: boolean): Trial => ({
@@ -52,6 +57,14 @@ const trying = (fault: Fault | Oddity, truthOnly: boolean, keep: boolean): Trial
     const seen = await tryOut(fault, layout, { lint: !truthOnly, keep });
     return { line: judged(fault, seen), wrong: truthOnly ? truth(fault, seen) : complaints(fault, seen) };
   },
+});
+
+const hardening = (hardship: Hardship, keep: boolean): Trial => ({
+  fault: hardship,
+  run: async (layout) => ({
+    line: `${hardship.name.padEnd(28)} ${hardship.how}`,
+    wrong: await harden(hardship, layout, keep),
+  }),
 });
 
 const mended = new Map<string, number>();

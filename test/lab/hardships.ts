@@ -1,0 +1,53 @@
+import type { Oddity } from './fault.ts';
+
+/** What lxc-lint has to stand while it mends a host, or takes that back: nothing is lost, and nobody gets a way up. */
+export interface Hardship extends Oddity {
+  /** The script in hardships/, and its words. It prints what is wrong. */
+  readonly script: string;
+}
+
+const legacy = 'sed -i "s/lxc.idmap/lxc.id_map/" "$config"';
+
+/** Fixes of several kinds, by root and by the user: edits, a new file, a mode, an access list. */
+const much = `${legacy}
+chmod u-s /usr/bin/newuidmap
+rm /etc/lxc/lxc-usernet
+setfacl -m u:daemon:r "$config"
+chmod 700 "$home"`;
+
+/** Parts of one hardship, so that hosts share the work. */
+const parts = (name: string, how: string, breaks: string, script: string, count: number): Hardship[] =>
+  Array.from({ length: count }, (_, part) => ({
+    name: `${name}-${part + 1}`,
+    how,
+    break: breaks,
+    script: `${script} ${part + 1} ${count}`,
+    cgroup: 'v1',
+  }));
+
+const one = (name: string, how: string, breaks: string, words = ''): Hardship => ({
+  name,
+  how,
+  break: breaks,
+  script: `${name} ${words}`,
+});
+
+export const isHardship = (each: Oddity | Hardship): each is Hardship => 'script' in each;
+
+export const hardships: readonly Hardship[] = [
+  ...parts('killed-fix', '--fix is killed at each of its steps', much, 'killed fix', 2),
+  ...parts('killed-undo', 'undo is killed at each of its steps', much, 'killed undo', 2),
+  one('twice', 'two runs at once, of root, of the user, and of both', legacy, '2'),
+  one('full', 'the disk is full, read-only, out of inodes, or not his', legacy),
+  one('links', 'links, second names, FIFOs, folders and devices for a config', legacy),
+  one(
+    'swapped',
+    'the user swaps what root mends for links to what is root’s',
+    `${legacy}\nchmod 700 "$home" "$home/.local"`,
+    '2',
+  ),
+  one('leaks', 'the user’s files lead to what only root may read', legacy),
+  one('names', 'quotes, newlines, dashes, $(…) and other bytes in names', legacy),
+  one('state', 'journals that are garbage, posed, or nowhere to be kept', legacy),
+  one('grants', 'a config asks for what root must not grant', 'true'),
+];
