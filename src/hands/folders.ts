@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import type { Identity } from '../host/host.ts';
 import { anchored } from './anchor.ts';
 
-const above = (path: string): string => path.replace(/\/[^/]*$/, '');
+const above = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 /** The folders above this path that are not there, the topmost first. */
 export function missingAbove(path: string, who: Identity): string[] {

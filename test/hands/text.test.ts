@@ -1,0 +1,143 @@
+import * as fs from 'node:fs';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Write } from '../../src/fix/action.ts';
+import { Outdated, Refused } from '../../src/fix/edited.ts';
+import type { Edits } from '../../src/fix/plan.ts';
+import { fifo, put, temporary } from '../temporary.ts';
+import { hands, me } from './me.ts';
+
+const write = (path: string, after: string, mode?: number): Write => ({
+  do: 'write',
+  by: me.name,
+  path,
+  before: null,
+  after,
+  ...(mode === undefined ? {} : { mode }),
+});
+
+const edit = (path: string): Edits => ({
+  do: 'edits',
+  by: me.name,
+  path,
+  edits: [{ do: 'edit', by: me.name, path, line: 1, before: ['old'], after: ['new'] }],
+});
+
+const refused = (act: () => unknown, words: RegExp) =>
+  assert.throws(act, (error: unknown) => error instanceof Refused && words.test(error.message));
+
+const read = (path: string) => fs.readFileSync(path, 'utf8');
+
+test('a new file has its mode whatever the umask says, and so have the folders that are made for it', () => {
+  const top = temporary();
+  const change = write(`${top}/a/b/new`, 'text\n', 0o755);
+  const umask = process.umask(0o077);
+  const was = hands().look(change);
+  hands().make(change, was);
+  process.umask(umask);
+  assert.equal(read(change.path), 'text\n');
+  assert.is(fs.statSync(change.path).mode & 0o777, 0o755);
+  assert.is(fs.statSync(`${top}/a`).mode & 0o777, 0o755);
+  assert.is(hands().unmake(change, was), 'undone');
+  assert.equal(fs.readdirSync(top), []);
+});
+
+test('two files of one fix may need the same folder', () => {
+  const top = temporary();
+  const [one, two] = [write(`${top}/a/one`, '1'), write(`${top}/a/two`, '2')];
+  const [wasOne, wasTwo] = [hands().look(one), hands().look(two)];
+  hands().make(one, wasOne);
+  hands().make(two, wasTwo);
+  hands().unmake(two, wasTwo);
+  hands().unmake(one, wasOne);
+  assert.equal(fs.readdirSync(top), []);
+});
+
+test('folders that a killed run had only begun to make are taken away', () => {
+  const top = temporary();
+  const change = write(`${top}/a/b/new`, 'text');
+  const was = hands().look(change);
+  fs.mkdirSync(`${top}/a`);
+  assert.is(hands().unmake(change, was), 'was-not-done');
+  assert.equal(fs.readdirSync(top), []);
+});
+
+test('what a killed run left beside a file is taken away by undo, even a second name of it', () => {
+  const change = write(`${temporary()}/new`, 'text');
+  const was = hands().look(change);
+  hands().make(change, was);
+  fs.linkSync(change.path, change.path.replace(/new$/, `.lxc-lint-${new Date(0).getTime().toString(36)}`));
+  assert.is(hands().unmake(change, was), 'undone');
+  assert.equal(fs.readdirSync(change.path.replace(/\/new$/, '')), []);
+});
+
+test('a file is not made over one that came meanwhile, and the folders made for it go', () => {
+  const change = write(`${temporary()}/new`, 'text');
+  const was = hands().look(change);
+  put(change.path, 'theirs');
+  assert.throws(
+    () => hands().make(change, was),
+    (error: unknown) => error instanceof Outdated,
+  );
+  assert.is(read(change.path), 'theirs');
+});
+
+test('an edit keeps the mode, and undo brings back the bytes', () => {
+  const path = put(`${temporary()}/config`, Buffer.from('old\ncaf\xe9', 'latin1'));
+  fs.chmodSync(path, 0o640);
+  const change = edit(path);
+  const look = hands({ [path]: 'old\ncaf\udce9' });
+  const was = look.look(change);
+  look.make(change, was);
+  assert.equal(fs.readFileSync(path, 'latin1'), 'new\ncaf\xe9');
+  assert.is(fs.statSync(path).mode & 0o777, 0o640);
+  assert.is(hands().unmake(change, was), 'undone');
+  assert.equal(fs.readFileSync(path, 'latin1'), 'old\ncaf\xe9');
+  assert.is(hands().unmake(change, was), 'was-not-done');
+});
+
+test('what was changed since is left as it is', () => {
+  const path = put(`${temporary()}/config`, 'old\n');
+  const look = hands({ [path]: 'old\n' });
+  const was = look.look(edit(path));
+  put(path, 'older\n');
+  assert.throws(
+    () => look.make(edit(path), was),
+    (error: unknown) => error instanceof Outdated,
+  );
+  refused(() => hands().unmake(edit(path), was), /changed since/);
+  assert.is(read(path), 'older\n');
+  assert.equal(fs.readdirSync(path.replace(/\/config$/, '')), ['config']);
+});
+
+const strange: Readonly<Record<string, (path: string) => void>> = {
+  'a symbolic link': (path) => fs.symlinkSync(put(`${path}.real`, 'old\n'), path),
+  'a second name': (path) => fs.linkSync(put(`${path}.real`, 'old\n'), path),
+  'a FIFO': fifo,
+  'a folder': (path) => fs.mkdirSync(path),
+};
+
+for (const [what, make] of Object.entries(strange))
+  test(`${what} is not edited`, () => {
+    const path = `${temporary()}/config`;
+    make(path);
+    refused(() => hands({ [path]: 'old\n' }).look(edit(path)), /link|regular|folder/);
+  });
+
+const impossible = [
+  'relative',
+  '/',
+  '/tmp/',
+  '/tmp/..',
+  '/tmp/.',
+  '/tmp/\0',
+  '/tmp/caf\udce9',
+  '/tmp/\ufffd',
+];
+
+for (const path of impossible)
+  test(`${JSON.stringify(path)} is no path that can be changed`, () => {
+    refused(() => hands().look(write(path, '')), /no path/);
+  });
+
+test.run();
