@@ -40,8 +40,9 @@ export const config = [
     'syntax-ignored-line': [
       'lcx for lxc, in a line that can be spared',
       'echo "lcx.start.auto = 1" >>"$config"',
+      { mends: 'unsafe' },
     ],
-    'syntax-upper-case': ['LXC for lxc', 'echo "LXC.start.auto = 1" >>"$config"'],
+    'syntax-upper-case': ['LXC for lxc', 'echo "LXC.start.auto = 1" >>"$config"', { mends: 'unsafe' }],
   }),
   ...dies('config', 'config-include', {
     'include-missing': [
