@@ -79,13 +79,15 @@ export function mender({ safe, unsafe }: Mending, faults: readonly Fault[]): Men
   const rules = faults.flatMap(({ named: [, rule], or }) => [rule, ...(or ? [or[1]] : [])]);
   const open = (attempt: Attempt | undefined) =>
     left(attempt).filter(({ rule, severity }) => (dies ? severity === 'error' : rules.includes(rule)));
+  // Where root sees nothing wrong, as it is wrong with a shell alone, he has mended nothing.
+  const fixed = (attempt: Attempt | undefined) =>
+    typeof attempt?.first === 'object' && attempt.first.repair.fixes.length > 0;
   const good = (attempt: Attempt | undefined) =>
-    attempt?.start?.lives === true && (dies || open(attempt).length === 0);
+    attempt?.start?.lives === true && fixed(attempt) && open(attempt).length === 0;
   if (good(safe)) return 'safe';
   if (good(unsafe)) return 'unsafe';
   const rest = open(unsafe ?? safe);
-  // What is wrong with a shell alone root cannot see.
-  if (rest.length === 0 && faults.some(({ fresh }) => fresh)) return 'person';
+  if (rest.length === 0 && !fixed(unsafe ?? safe)) return 'person';
   return rest.length > 0 && rest.every(({ fix }) => fix.safety === 'manual') ? 'person' : 'nobody';
 }
 

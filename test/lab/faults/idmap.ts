@@ -93,7 +93,7 @@ export const idmap = [
     'idmap-owner-other': [
       'the rootfs was made with another map, and everybody may read it',
       'chown -R 820896:820896 "$folder/rootfs"',
-      { or: ['rootfs', 'rootfs-owner'] },
+      { or: ['rootfs', 'rootfs-owner'], mends: 'unsafe' },
     ],
   }),
 ];

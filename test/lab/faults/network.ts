@@ -84,8 +84,13 @@ export const network = [
     'bridge-for-now-with-address': [
       'the same, with an address',
       `${networkd}; ip address add 10.9.8.1/24 dev "$bridge"`,
+      { mends: 'person' },
     ],
-    'bridge-for-now-anyhow': ['made by hand, where nothing looks after the network', startsAtBoot('ssh')],
+    'bridge-for-now-anyhow': [
+      'made by hand, where nothing looks after the network',
+      startsAtBoot('ssh'),
+      { mends: 'person' },
+    ],
   }),
   ...dies('network', 'net-type', {
     'net-no-type': ['the first line was lost in copying', 'sed -i "/net.0.type/d" "$config"'],
