@@ -44,7 +44,7 @@ export const hardships: readonly Hardship[] = [
     'swapped',
     'the user swaps what root mends for links to what is root’s',
     `${legacy}\nchmod 700 "$home" "$home/.local"`,
-    '2',
+    '5',
   ),
   one('leaks', 'the user’s files lead to what only root may read', legacy),
   one('names', 'quotes, newlines, dashes, $(…) and other bytes in names', legacy),
