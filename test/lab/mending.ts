@@ -28,6 +28,8 @@ export interface Mending {
   readonly notUndone: readonly string[];
   /** What scripts made otherwise than `--fix`. */
   readonly notScripted: readonly string[];
+  /** What lxc-start did after that. */
+  readonly scripted?: Start;
 }
 
 export function readMending(folder: string, valid: (report: unknown) => string | undefined): Mending {
@@ -43,19 +45,19 @@ export function readMending(folder: string, valid: (report: unknown) => string |
     const found: Repair = JSON.parse(json);
     return valid(found) ?? found;
   };
-  const attempt = (name: string): Attempt | undefined => {
+  const start = (name: string): Start | undefined => {
     const seen = text(`${name}.seen`);
-    if (text(`${name}.code`) === undefined) return undefined;
-    return {
-      first: report(name, name),
-      again: report(`${name}-again`, name),
-      start: seen === undefined ? undefined : started(seen, text(`${name}.log`), text(`${name}.err`)),
-    };
+    return seen === undefined ? undefined : started(seen, text(`${name}.log`), text(`${name}.err`));
   };
-  const [safe, unsafe] = [attempt('safe'), attempt('unsafe')];
+  const attempt = (name: string): Attempt | undefined =>
+    text(`${name}.code`) === undefined
+      ? undefined
+      : { first: report(name, name), again: report(`${name}-again`, name), start: start(name) };
+  const [safe, unsafe, scripted] = [attempt('safe'), attempt('unsafe'), start('scripted')];
   return {
     ...(safe ? { safe } : {}),
     ...(unsafe ? { unsafe } : {}),
+    ...(scripted ? { scripted } : {}),
     notUndone: difference(text('broken.tree'), text('undone.tree')),
     notScripted: difference(text('mended.tree'), text('scripted.tree')),
   };
@@ -103,6 +105,9 @@ export function wrongs(faults: readonly Fault[], mending: Mending): string[] {
     ...laws('--fix', mending.safe),
     ...laws('--fix --unsafe', mending.unsafe),
     ...(stays(mending) ? [] : mending.notUndone.map((line) => `not as it was after undo: ${line}`)),
+    ...((mending.unsafe ?? mending.safe)?.start?.lives === mending.scripted?.lives
+      ? []
+      : [`after scripts lxc-start leaves it ${mending.scripted?.state}`]),
     ...mending.notScripted.map((line) => `not as --fix leaves it after scripts: ${line}`),
   ];
 }

@@ -76,19 +76,24 @@ export const cgroup = [
       { cgroup: 'v1', mends: 'person' },
     ],
   }),
+  // The cgroups are made, and he has to enter them.
   ...survives('cgroup', 'root-cgroup', {
     'root-cgroup': ['move-pid-to-cgroup was forgotten', ':', { cgroup: 'v1', login: ':', mends: 'person' }],
     'root-cgroup-left-out': [
       'the cgroup part of the tutorial was left out',
       `rm -r /etc/lxc/lxc-users /usr/local/*bin/*-cgroup* /etc/systemd/system; ${unprepare}`,
-      { cgroup: 'v1' },
+      { cgroup: 'v1', mends: 'person' },
     ],
     'root-cgroup-no-way': [
       'move-pid-to-cgroup is gone',
       'rm /usr/local/bin/move-pid-to-cgroup',
-      { cgroup: 'v1' },
+      { cgroup: 'v1', mends: 'person' },
     ],
-    'root-cgroup-unprepared': ['not in lxc-users, so no cgroups at boot', unprepare, { cgroup: 'v1' }],
+    'root-cgroup-unprepared': [
+      'not in lxc-users, so no cgroups at boot',
+      unprepare,
+      { cgroup: 'v1', mends: 'person' },
+    ],
   }),
   ...dies('cgroup', 'cgroup-limits', {
     'limit-at-root': [
