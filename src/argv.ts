@@ -1,7 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { lintChoice } from './lint-choice.ts';
 import { parseVersion, type Version } from './lxc/version.ts';
-import { complaint, refuseOdd, switches } from './mistyped.ts';
+import { complaint, lintSwitches, refuseOdd } from './mistyped.ts';
 import { colorOption, exitCodes, formatOption, lintOptions, names, scopeOptions } from './option-table.ts';
 import { type Options, type Scoped, type Source, shells, UsageError } from './options.ts';
 import { version } from './tool.ts';
@@ -91,7 +91,7 @@ function commands(more: readonly string[], take: Take): Argv {
       .help()
       .wrap(null)
       // Known before the command is, lest `--quiet snapshot` reads as an option and its value.
-      .options(Object.fromEntries(switches.map((name) => [name, { boolean: true, global: false }])))
+      .options(Object.fromEntries(lintSwitches.map((name) => [name, { boolean: true, global: false }])))
       .option('snapshot', { requiresArg: true, global: false })
       .parserConfiguration({ 'dot-notation': false, 'boolean-negation': false })
       .strict()

@@ -4,16 +4,17 @@ import { optionNames, UsageError } from './options.ts';
 // What yargs lets through, and what it says of the rest, in words that help.
 
 const single = ['root', 'snapshot', 'lxc-version', 'pid', 'format', 'fail-on', 'color'] as const;
-export const switches = [
+/** Of the command that lints; all of them are booleans. */
+export const lintSwitches = [
   'all-users',
   'dry-run',
   'fix',
   'fix-script',
-  'list',
   'quiet',
   'strict',
   'unsafe',
 ] as const;
+const switches = [...lintSwitches, 'list'] as const;
 
 /** Options that are given twice, or a switch with a value: yargs would make a list of the one and `false` of the other. */
 export function refuseOdd(words: readonly string[], args: Readonly<Record<string, unknown>>): true {

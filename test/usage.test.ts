@@ -32,6 +32,20 @@ const rows: readonly (readonly [args: string, complaint: string])[] = [
   ['--lxc-version five', '--lxc-version takes a version from 1.0 to 7.0, such as 5.0.2, not "five"'],
   ['--pid 0', '--pid takes the number of a process'],
   ['--pid one', '--pid takes the number of a process'],
+  ['--dry-run', '--dry-run says what --fix would do: add --fix'],
+  ['--unsafe', '--unsafe says which fixes: add --fix or --fix-script'],
+  ['--fix --fix-script', '--fix carries fixes out, --fix-script prints them: choose one'],
+  ['--fix=now', '--fix takes no value'],
+  ['--list', '--list means nothing to this command'],
+  ['undo --fix', '--fix means nothing to this command'],
+  [
+    '--fix --root /',
+    '--fix works on the running machine only, and --root names another: --fix-script prints what to do there',
+  ],
+  [
+    '--fix --dry-run --snapshot -',
+    '--fix works on the running machine only, and --snapshot names another: --fix-script prints what to do there',
+  ],
   ['--root /nowhere', "/nowhere is not a folder that could hold a machine's files"],
 ];
 

@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { lintWith } from '../machine.ts';
+
+const config = '/home/lxcuser-test/.local/share/lxc/test/config';
+
+/** The map was copied from a FAQ, and nobody may use the bridge. */
+const broken = `-- ${config} --
+lxc.include = /usr/share/lxc/config/common.conf
+lxc.include = /usr/share/lxc/config/userns.conf
+lxc.idmap = u 0 820896 65536
+lxc.idmap = g 0 820896 65536
+lxc.rootfs.path = dir:/home/lxcuser-test/.local/share/lxc/test/rootfs
+lxc.net.0.type = veth
+lxc.net.0.link = lxcbr0
+-- /etc/lxc/lxc-usernet --
+`;
+
+test('--fix-script prints one pass for another machine, whoever asks, and ends well', async () => {
+  const { code, out } = await lintWith(broken, ['--fix-script']);
+  assert.is(code, 0);
+  assert.match(out, /^#!\/bin\/sh\n/);
+  assert.match(out, `as lxcuser-test edit ${config} `);
+  assert.match(out, '\n3-lxc.idmap = u 0 820896 65536\n3+lxc.idmap = u 0 624288 65536\n');
+  assert.match(out, 'as root edit /etc/lxc/lxc-usernet ');
+  assert.is(spawnSync('sh', ['-n'], { input: out }).status, 0);
+});
+
+test('with nothing to mend there is nothing in the script, and that is said', async () => {
+  const { code, out, err } = await lintWith('', ['--fix-script']);
+  assert.is(code, 0);
+  assert.not.match(out, /^may /m);
+  assert.is(err, 'lxc-lint: nothing to mend\n');
+});
+
+test('a script does what needs a person’s word only with it', async () => {
+  const typo = broken.replace('lxc.net.0.link', 'lcx.net.0.link');
+  const [safe, unsafe] = [
+    await lintWith(typo, ['--fix-script']),
+    await lintWith(typo, ['--fix-script', '--unsafe']),
+  ];
+  assert.not.match(safe.out, '+lxc.net.0.link');
+  assert.match(unsafe.out, '+lxc.net.0.link');
+});
+
+test.run();
