@@ -1,3 +1,4 @@
+import { printable } from '../printable.ts';
 import { type Left, nextLines } from './mended.ts';
 import type { FindingReport, Report } from './report.ts';
 import type { Look } from './reporters.ts';
@@ -25,11 +26,19 @@ export function summaryLines(report: Report, { paint, width }: Look): string[] {
     `${run.durationMs} ms`,
   ];
   const more = errors + warnings + infos > 0 ? ['`lxc-lint explain RULE` says more about a rule.'] : [];
-  const next = report.repair ? nextLines(report.repair, left(report)) : [];
+  const next = report.repair ? nextLines(report.repair, left(report)) : mendLines(report);
   return [
     ...wrap(parts.filter(Boolean).join('; '), width),
     ...[...more, ...next].map((line) => paint.dim(line)),
   ];
+}
+
+/** How to have it mended, where that can be done. */
+function mendLines({ summary: { fixable, needRoot }, run: { source, euid, user } }: Report): string[] {
+  if (source !== 'live' || fixable === 0) return [];
+  return euid === 0 || fixable > needRoot
+    ? ['`lxc-lint --fix` mends what is safe to mend; `--fix --dry-run` shows it first.']
+    : [`As root, \`lxc-lint --user ${printable(user)} --fix\` mends what is safe to mend.`];
 }
 
 function left({ findings }: Report): Left {
