@@ -85,7 +85,7 @@ export function mender({ safe, unsafe }: Mending, faults: readonly Fault[]): Men
   const fixed = (attempt: Attempt | undefined) =>
     typeof attempt?.first === 'object' && attempt.first.repair.fixes.length > 0;
   const good = (attempt: Attempt | undefined) =>
-    attempt?.start?.lives === true && fixed(attempt) && open(attempt).length === 0;
+    attempt?.start?.lives === true && fixed(attempt) && (dies || open(attempt).length === 0);
   if (good(safe)) return 'safe';
   if (good(unsafe)) return 'unsafe';
   const rest = open(unsafe ?? safe);

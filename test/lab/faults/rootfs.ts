@@ -64,7 +64,11 @@ export const rootfs = [
   }),
   ...survives('rootfs', 'rootfs-owner', {
     'rootfs-own': ['unpacked as himself', 'chown -R "$user:" "$folder/rootfs"', { mends: 'unsafe' }],
-    'rootfs-root': ['unpacked as root', 'chown -R 0:0 "$folder/rootfs"', { or: ['idmap', 'idmap'] }],
+    'rootfs-root': [
+      'unpacked as root',
+      'chown -R 0:0 "$folder/rootfs"',
+      { or: ['idmap', 'idmap'], mends: 'person' },
+    ],
   }),
   ...dies('init', 'rootfs-init', {
     'init-missing': [
