@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -138,6 +139,36 @@ const impossible = [
 for (const path of impossible)
   test(`${JSON.stringify(path)} is no path that can be changed`, () => {
     refused(() => hands().look(write(path, '')), /no path/);
+  });
+
+/** What these programs print of a file; undefined where this machine or its file system has nothing of the kind. */
+function told(set: readonly string[], get: readonly string[], path: string): string | undefined {
+  const [[setter = '', ...options], [getter = '', ...words]] = [set, get];
+  if (spawnSync(setter, [...options, path]).status !== 0) return undefined;
+  return String(spawnSync(getter, [...words, path]).stdout);
+}
+
+for (const [what, set, get] of [
+  ['its access list', ['setfacl', '-m', 'u:1:r,g:2:x'], ['getfacl', '-n']],
+  ['its attributes', ['setfattr', '-n', 'user.origin', '-v', 'x'], ['getfattr', '-d']],
+] as const)
+  test(`a file that is edited keeps its mode and ${what}, and does when that is undone`, () => {
+    const path = `${temporary()}/file`;
+    put(path, 'old\n');
+    fs.chmodSync(path, 0o640);
+    const before = told(set, get, path);
+    const mode = fs.statSync(path).mode;
+    const edited = hands({ [path]: 'old\n' });
+    const was = edited.look(edit(path));
+    edited.make(edit(path), was);
+    const after = () => [
+      read(path),
+      fs.statSync(path).mode,
+      before && String(spawnSync(get[0], [...get.slice(1), path]).stdout),
+    ];
+    assert.equal(after(), ['new\n', mode, before]);
+    assert.is(edited.unmake(edit(path), was), 'undone');
+    assert.equal(after(), ['old\n', mode, before]);
   });
 
 test.run();

@@ -89,7 +89,8 @@ export function mender({ safe, unsafe }: Mending, faults: readonly Fault[]): Men
   if (good(safe)) return 'safe';
   if (good(unsafe)) return 'unsafe';
   const rest = open(unsafe ?? safe);
-  if (rest.length === 0 && !fixed(unsafe ?? safe)) return 'person';
+  const shell = faults.some(({ fresh }) => fresh) || !fixed(unsafe ?? safe);
+  if (rest.length === 0 && shell) return 'person';
   return rest.length > 0 && rest.every(({ fix }) => fix.safety === 'manual') ? 'person' : 'nobody';
 }
 
