@@ -24,10 +24,12 @@ export function handDown(
     lines === undefined
       ? { do: 'write', by: root, path, before: null, after: `[Service]\n${words}\n` }
       : { do: 'edit', by: root, path, line: lines + 1, before: [], after: [words] };
-  const reload = ['systemctl', 'daemon-reload'] as const;
+  const command = ['systemctl', 'daemon-reload'] as const;
+  const reload: Action = { do: 'run', by: root, before: command, after: command };
   return {
     safety: 'unsafe',
     title: `hand ${more.join(', ')} down to ${name}, from the next start of his user manager on`,
-    actions: [file, { do: 'run', by: root, before: reload, after: reload }],
+    // The first is for undo, which goes backwards: systemd is to hear of the file that is gone.
+    actions: [reload, file, reload],
   };
 }

@@ -66,7 +66,7 @@ function atBoot({ unit, systemd }: Preparation): Action[] {
     {
       do: 'run',
       by: root,
-      before: ['systemctl', 'disable', unitName],
+      before: ['systemctl', 'disable', ...start, unitName],
       after: ['systemctl', 'enable', ...start, unitName],
     },
   ];

@@ -9,8 +9,10 @@ export interface Hand {
   readonly caller: Account;
   /** What the file that will take the place of another is called until then. */
   readonly temporary: string;
-  /** The text that was linted; undefined where the file was not read. */
+  /** The text that was linted, with what these hands have changed in it since; undefined where the file was not read. */
   seen(path: string): string | undefined;
+  /** Two fixes may change the same file: the second finds what the first has made of it. */
+  note(path: string, bytes: Buffer | null): void;
 }
 
 /** How one kind of change is made, and taken back. */

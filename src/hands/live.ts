@@ -1,3 +1,4 @@
+import { decode } from '../bytes.ts';
 import { Refused } from '../fix/edited.ts';
 import type { Hands, Was } from '../fix/hands.ts';
 import type { Change } from '../fix/plan.ts';
@@ -10,7 +11,7 @@ import { owner } from './owner.ts';
 import type { Account } from './program.ts';
 import { reasonOf } from './reason.ts';
 import { setting } from './setting.ts';
-import { text } from './text.ts';
+import { text as textual } from './text.ts';
 
 interface Circumstances extends Pick<Hand, 'caller' | 'seen'> {
   /** The account of this name. */
@@ -19,14 +20,19 @@ interface Circumstances extends Pick<Hand, 'caller' | 'seen'> {
   readonly startedAt: Date;
 }
 
-const kinds = { write: text, edits: text, mode, owner, acl, setting, run: command };
+const kinds = { write: textual, edits: textual, mode, owner, acl, setting, run: command };
 
 /** The hands on the running machine. */
 export function live({ caller, account, seen, startedAt }: Circumstances): Hands {
   const temporary = `.lxc-lint-${startedAt.getTime().toString(36)}`;
+  const noted = new Map<string, string>();
+  const text = (path: string) => noted.get(path) ?? seen(path);
+  const note = (path: string, bytes: Buffer | null) => {
+    noted.set(path, bytes === null ? '' : decode(bytes));
+  };
   const careful = <T>(change: Change, act: (handling: Handling<Change, Was>, hand: Hand) => T): T => {
     try {
-      const hand = { who: account(change.by), caller, seen, temporary };
+      const hand = { who: account(change.by), caller, seen: text, note, temporary };
       if (!Object.hasOwn(kinds, change.do)) throw new Refused(`the journal says what nobody can do`);
       // Sound: the table has for each kind what handles it, and what was seen is given back to the same.
       return act(kinds[change.do] as unknown as Handling<Change, Was>, hand);

@@ -27,6 +27,7 @@ export const text: Handling<Write | Edits, File> = {
     try {
       makeFolders(was.made, hand.who);
       replace(change.path, before, after, hand, change.do === 'write' ? change.mode : undefined);
+      hand.note(change.path, after);
     } catch (error) {
       removeFolders(was.made, hand.who);
       throw error;
@@ -46,6 +47,7 @@ export const text: Handling<Write | Edits, File> = {
     if (!done && !isSame(now, before))
       throw new Refused(`${change.path} was changed since, and is left as it is`);
     if (done) replace(change.path, after, before, hand);
+    hand.note(change.path, before);
     removeFolders(was.made, hand.who);
     return done ? 'undone' : 'was-not-done';
   },

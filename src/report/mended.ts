@@ -31,6 +31,9 @@ export function nextLines({ undo, next }: RepairReport, left: Left): string[] {
   return [
     ...(undo === null ? [] : [`\`lxc-lint undo ${undo}\` takes it back.`]),
     ...(left.asRoot > 0 && next.asRoot !== null ? [`${fixes(left.asRoot)} root: ${next.asRoot}`] : []),
+    ...(left.asRootHere > 0 && next.asRootHere !== null
+      ? [`${fixes(left.asRootHere)} root, who does not see this shell: ${next.asRootHere}`]
+      : []),
     ...(left.unsafe > 0 && next.unsafe !== null ? [`${fixes(left.unsafe)} your word: ${next.unsafe}`] : []),
     ...(left.manual > 0 ? [`${left.manual} ${left.manual === 1 ? 'is' : 'are'} for you to mend.`] : []),
   ];
@@ -39,6 +42,7 @@ export function nextLines({ undo, next }: RepairReport, left: Left): string[] {
 /** How many fixes are left for root, for a person's word, and for a person's own hands. */
 export interface Left {
   readonly asRoot: number;
+  readonly asRootHere: number;
   readonly unsafe: number;
   readonly manual: number;
 }

@@ -7,11 +7,11 @@ import type { RepairedReport, RepairReport } from './report.ts';
 export const repairReport = (
   fixes: readonly RepairedReport[],
   undo: string | undefined,
-  { asRoot, unsafe }: { readonly asRoot: string | undefined; readonly unsafe: string | undefined },
+  { asRoot, asRootHere, unsafe }: Readonly<Record<keyof RepairReport['next'], string | undefined>>,
 ): RepairReport => ({
   undo: undo ?? null,
   fixes,
-  next: { asRoot: asRoot ?? null, unsafe: unsafe ?? null },
+  next: { asRoot: asRoot ?? null, asRootHere: asRootHere ?? null, unsafe: unsafe ?? null },
 });
 
 export const planned = ({ finding: found }: Step): RepairedReport => {

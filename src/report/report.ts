@@ -24,7 +24,12 @@ export interface RepairReport {
   readonly undo: string | null;
   readonly fixes: readonly RepairedReport[];
   /** How a person goes on from here; null where that leads nowhere. */
-  readonly next: { readonly asRoot: string | null; readonly unsafe: string | null };
+  readonly next: {
+    readonly asRoot: string | null;
+    /** For what is wrong with this shell alone, which root's own look does not see. */
+    readonly asRootHere: string | null;
+    readonly unsafe: string | null;
+  };
 }
 
 /** A finding whose fix was carried out, and what became of it. */

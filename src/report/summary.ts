@@ -42,11 +42,15 @@ function mendLines({ summary: { fixable, needRoot }, run: { source, euid, user }
 }
 
 function left({ findings }: Report): Left {
-  const count = (is: (fix: FindingReport['fix']) => boolean) => findings.filter(({ fix }) => is(fix)).length;
+  const count = (is: (finding: FindingReport) => boolean) => findings.filter(is).length;
+  const byRoot = ({ fix: { safety, needsRoot } }: FindingReport) => safety === 'safe' && needsRoot;
+  // What hangs on the cgroups and the session of a shell root would judge by a fresh login.
+  const ofShell = ({ stage }: FindingReport) => ['session', 'cgroup', 'init'].includes(stage);
   return {
-    asRoot: count(({ safety, needsRoot }) => safety === 'safe' && needsRoot),
-    unsafe: count(({ safety }) => safety === 'unsafe'),
-    manual: count(({ safety }) => safety === 'manual'),
+    asRoot: count((finding) => byRoot(finding) && !ofShell(finding)),
+    asRootHere: count((finding) => byRoot(finding) && ofShell(finding)),
+    unsafe: count(({ fix }) => fix.safety === 'unsafe'),
+    manual: count(({ fix }) => fix.safety === 'manual'),
   };
 }
 

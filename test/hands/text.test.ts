@@ -141,6 +141,23 @@ for (const path of impossible)
     refused(() => hands().look(write(path, '')), /no path/);
   });
 
+test('two fixes of one look may change the same file, and what is taken back of the first is no surprise', () => {
+  const path = `${temporary()}/file`;
+  put(path, 'old\nold\n');
+  const second = { ...edit(path), edits: [{ ...edit(path).edits[0], line: 2 }] } as const;
+  const both = hands({ [path]: 'old\nold\n' });
+  const was = both.look(edit(path));
+  both.make(edit(path), was);
+  both.make(second, both.look(second));
+  assert.is(read(path), 'new\nnew\n');
+  const again = hands({ [path]: 'new\nnew\n' });
+  const back = { ...edit(path), edits: [{ ...edit(path).edits[0], before: ['new'], after: ['x'] }] } as const;
+  const first = again.look(back);
+  again.make(back, first);
+  again.unmake(back, first);
+  assert.not.throws(() => again.look(back));
+});
+
 /** What these programs print of a file; undefined where this machine or its file system has nothing of the kind. */
 function told(set: readonly string[], get: readonly string[], path: string): string | undefined {
   const [[setter = '', ...options], [getter = '', ...words]] = [set, get];
