@@ -106,9 +106,10 @@ export function wrongs(faults: readonly Fault[], mending: Mending): string[] {
     ...laws('--fix', mending.safe),
     ...laws('--fix --unsafe', mending.unsafe),
     ...(stays(mending) ? [] : mending.notUndone.map((line) => `not as it was after undo: ${line}`)),
-    ...((mending.unsafe ?? mending.safe)?.start?.lives === mending.scripted?.lives
+    ...(mending.scripted === undefined ||
+    (mending.unsafe ?? mending.safe)?.start?.lives === mending.scripted.lives
       ? []
-      : [`after scripts lxc-start leaves it ${mending.scripted?.state}`]),
+      : [`after scripts lxc-start leaves it ${mending.scripted.state}`]),
     ...mending.notScripted.map((line) => `not as --fix leaves it after scripts: ${line}`),
   ];
 }
