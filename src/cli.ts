@@ -5,7 +5,7 @@ import { lintCommand } from './commands/lint.ts';
 import { listRules } from './commands/rules.ts';
 import { snapshotCommand } from './commands/snapshot.ts';
 import { type Exit, exit } from './exit.ts';
-import { Refused } from './fix/edited.ts';
+import { Refused } from './fix/refused.ts';
 import type { Io } from './io.ts';
 import type { Rules } from './lint.ts';
 import { type Options, UsageError } from './options.ts';

@@ -1,6 +1,6 @@
 import { account } from '../facts/account.ts';
 import { root } from '../fix/action.ts';
-import { Refused } from '../fix/edited.ts';
+import { Refused } from '../fix/refused.ts';
 import type { Account } from '../hands/program.ts';
 import type { Host } from '../host/host.ts';
 import { knowledge } from '../knowledge.ts';

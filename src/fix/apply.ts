@@ -1,7 +1,7 @@
-import { Outdated, Refused } from './edited.ts';
 import type { Hands, Was } from './hands.ts';
 import type { Journal } from './journal.ts';
 import type { Change, Step } from './plan.ts';
+import { Outdated, Refused } from './refused.ts';
 
 /** What became of a fix: it is taken whole or not at all. */
 export interface Applied {

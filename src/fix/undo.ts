@@ -1,6 +1,6 @@
-import { Refused } from './edited.ts';
 import type { Hands, Unmade } from './hands.ts';
 import type { Entry, Journal, Past } from './journal.ts';
+import { Refused } from './refused.ts';
 
 export interface Undone {
   readonly entry: Entry;

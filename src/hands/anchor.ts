@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { unread } from '../bytes.ts';
-import { Refused } from '../fix/edited.ts';
+import { Refused } from '../fix/refused.ts';
 import type { Identity } from '../host/host.ts';
 import { become } from '../host/identity.ts';
 

@@ -1,6 +1,6 @@
 import type { Run } from '../fix/action.ts';
-import { Refused } from '../fix/edited.ts';
 import type { Was } from '../fix/hands.ts';
+import { Refused } from '../fix/refused.ts';
 import type { Hand, Handling } from './hand.ts';
 import { run } from './program.ts';
 

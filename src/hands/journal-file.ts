@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
-import { Refused } from '../fix/edited.ts';
 import { headerOf, type Journal, lineOf, markOf, type Past, parseJournal } from '../fix/journal.ts';
+import { Refused } from '../fix/refused.ts';
 import { lock } from './lock.ts';
 import type { Account } from './program.ts';
 import { reasonOf } from './reason.ts';

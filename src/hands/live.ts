@@ -1,7 +1,7 @@
 import { decode } from '../bytes.ts';
-import { Refused } from '../fix/edited.ts';
 import type { Hands, Was } from '../fix/hands.ts';
 import type { Change } from '../fix/plan.ts';
+import { Refused } from '../fix/refused.ts';
 import { become } from '../host/identity.ts';
 import { acl } from './acl.ts';
 import { command } from './command.ts';

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { Refused } from '../fix/edited.ts';
+import { Refused } from '../fix/refused.ts';
 import { type Identity, sizeLimit } from '../host/host.ts';
 import { anchored } from './anchor.ts';
 

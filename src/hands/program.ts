@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { Refused } from '../fix/edited.ts';
+import { Refused } from '../fix/refused.ts';
 import type { Identity } from '../host/host.ts';
 import { become } from '../host/identity.ts';
 import { trustedPath } from '../host/programs.ts';

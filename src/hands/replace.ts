@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { Outdated, Refused } from '../fix/edited.ts';
+import { Outdated, Refused } from '../fix/refused.ts';
 import { become } from '../host/identity.ts';
 import { type Anchor, anchored } from './anchor.ts';
 import type { Hand } from './hand.ts';

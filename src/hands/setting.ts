@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import type { Setting } from '../fix/action.ts';
-import { Refused } from '../fix/edited.ts';
 import type { Was } from '../fix/hands.ts';
+import { Refused } from '../fix/refused.ts';
 import type { Identity } from '../host/host.ts';
 import { anchored } from './anchor.ts';
 import type { Handling } from './hand.ts';

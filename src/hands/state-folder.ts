@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { Refused } from '../fix/edited.ts';
+import { Refused } from '../fix/refused.ts';
 import { anchored } from './anchor.ts';
 import { makeFolder, makeFolders, missingAbove } from './folders.ts';
 import { held } from './held.ts';

@@ -1,10 +1,10 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { apply } from '../../src/fix/apply.ts';
-import { Outdated, Refused } from '../../src/fix/edited.ts';
 import type { Hands } from '../../src/fix/hands.ts';
 import { parseJournal } from '../../src/fix/journal.ts';
 import type { Change, Step } from '../../src/fix/plan.ts';
+import { Outdated, Refused } from '../../src/fix/refused.ts';
 
 const setting = (path: string): Change => ({ do: 'setting', by: 'root', path, before: '0', after: '1' });
 const changes = ['/a', '/b'].map(setting);

@@ -1,7 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Edit } from '../../src/fix/action.ts';
-import { edited, Refused } from '../../src/fix/edited.ts';
+import { edited } from '../../src/fix/edited.ts';
+import { Refused } from '../../src/fix/refused.ts';
 
 const edit = (line: number, before: string[], after: string[]): Edit => ({
   do: 'edit',

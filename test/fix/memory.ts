@@ -1,8 +1,9 @@
 import type { Action } from '../../src/fix/action.ts';
-import { edited, Refused } from '../../src/fix/edited.ts';
+import { edited } from '../../src/fix/edited.ts';
 import type { Hands, Was } from '../../src/fix/hands.ts';
 import type { Begun, Entry, Journal, Mark } from '../../src/fix/journal.ts';
 import type { Change } from '../../src/fix/plan.ts';
+import { Refused } from '../../src/fix/refused.ts';
 import { type Answers, asked, type Given, question, type Verb } from '../../src/host/answers.ts';
 import type { Stat } from '../../src/host/host.ts';
 

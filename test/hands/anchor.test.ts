@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { Refused } from '../../src/fix/edited.ts';
+import { Refused } from '../../src/fix/refused.ts';
 import { anchored } from '../../src/hands/anchor.ts';
 import { put, temporary } from '../temporary.ts';
 import { me } from './me.ts';

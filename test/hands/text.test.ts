@@ -3,8 +3,8 @@ import * as fs from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Write } from '../../src/fix/action.ts';
-import { Outdated, Refused } from '../../src/fix/edited.ts';
 import type { Edits } from '../../src/fix/plan.ts';
+import { Outdated, Refused } from '../../src/fix/refused.ts';
 import { fifo, put, temporary } from '../temporary.ts';
 import { hands, me } from './me.ts';
 
