@@ -21,6 +21,7 @@ import rootfsInit from './rootfs-init.ts';
 import rootfsOwner from './rootfs-owner.ts';
 import rootfsPath from './rootfs-path.ts';
 import subidAllocated from './subid-allocated.ts';
+import suppression from './suppression.ts';
 import uidmapInstalled from './uidmap-installed.ts';
 import uidmapPrivileged from './uidmap-privileged.ts';
 import userExists from './user-exists.ts';
@@ -53,6 +54,7 @@ export const rules = {
   'rootfs-owner': rootfsOwner,
   'rootfs-path': rootfsPath,
   'subid-allocated': subidAllocated,
+  suppression,
   'uidmap-installed': uidmapInstalled,
   'uidmap-privileged': uidmapPrivileged,
   'user-exists': userExists,

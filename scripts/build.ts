@@ -4,18 +4,28 @@ import { build, type PluginBuild } from 'esbuild';
 import { transcribe } from '../src/host/transcript.ts';
 import { loadFixture } from './fixture.ts';
 
-// dist/: the program as one file, what starts it, and its code as this Node's V8 compiled it. The matching of globs
-// stays beside it: V8 would have to read through it at every start, and few starts need it.
+// dist/: the program as one file, what starts it, and its code as this Node's V8 compiled it. What few starts need
+// stays beside it: V8 would have to read through it at every start.
 
 const outdir = 'dist';
+const beside: Readonly<Record<string, string>> = {
+  'fast-glob': 'glob',
+  'ajv/dist/2020.js': 'ajv',
+  'jsonc-parser': 'jsonc',
+};
 const launcher = `${outdir}/lxc-lint.cjs`;
 await rm(outdir, { recursive: true, force: true });
 await build({
-  entryPoints: { main: 'src/bin.ts', glob: 'fast-glob' },
+  entryPoints: {
+    main: 'src/bin.ts',
+    ...Object.fromEntries(Object.entries(beside).map(([name, file]) => [file, name])),
+  },
+  // The other form of jsonc-parser finds its own parts only where it was installed.
+  mainFields: ['module', 'main'],
   outdir,
   outExtension: { '.js': '.cjs' },
   alias: { assert: './scripts/assert.cjs' },
-  plugins: [{ name: 'glob', setup: beside }],
+  plugins: [{ name: 'beside', setup: setBeside }],
   // A program that is run from its compiled code has no `import()` of its own.
   supported: { 'dynamic-import': false },
   bundle: true,
@@ -30,10 +40,11 @@ await copyFile('scripts/launch.cjs', launcher);
 await chmod(launcher, 0o755);
 await keepCompiled();
 
-function beside({ onResolve }: PluginBuild): void {
-  onResolve({ filter: /^fast-glob$/ }, ({ kind }) =>
-    kind === 'entry-point' ? undefined : { path: './glob.cjs', external: true },
-  );
+function setBeside({ onResolve }: PluginBuild): void {
+  onResolve({ filter: /./ }, ({ kind, path }) => {
+    const file = kind === 'entry-point' ? undefined : beside[path];
+    return file === undefined ? undefined : { path: `./${file}.cjs`, external: true };
+  });
 }
 
 /** Lints the bundled host once, and keeps what V8 compiled for it. */

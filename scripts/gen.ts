@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { withRules } from './configuration-schema.ts';
 import { ruleIds, ruleIndex } from './rule-index.ts';
 
 // Writes what must agree with the rules: their index, what the fixtures find, and their pages. CI runs this, and fails
@@ -6,6 +7,8 @@ import { ruleIds, ruleIndex } from './rule-index.ts';
 
 const ids = await ruleIds();
 await update('rules/index.ts', ruleIndex(ids));
+const schema = 'schema/configuration.schema.json';
+await update(schema, withRules(await readFile(schema, 'utf8'), ids));
 
 // Only now: these import the index.
 const { fixtureFiles, lintFixture, loadFixture, withFinds } = await import('./fixture.ts');

@@ -4,6 +4,7 @@ import { explain } from './commands/explain.ts';
 import { lintCommand } from './commands/lint.ts';
 import { listRules } from './commands/rules.ts';
 import { snapshotCommand } from './commands/snapshot.ts';
+import { ConfigurationError } from './configuration/configuration.ts';
 import { type Exit, exit } from './exit.ts';
 import { Refused } from './fix/refused.ts';
 import type { Io } from './io.ts';
@@ -27,6 +28,10 @@ export async function main(argv: readonly string[], rules: Rules, io: Io): Promi
     if (error instanceof Refused) {
       io.err(`lxc-lint: ${printable(error.message)}\n`);
       return exit.unmended;
+    }
+    if (error instanceof ConfigurationError) {
+      for (const complaint of error.complaints) io.err(`lxc-lint: ${printable(complaint)}\n`);
+      return exit.usage;
     }
     if (!(error instanceof UsageError)) throw error;
     io.err(`lxc-lint: ${printable(error.message)}\nlxc-lint: try \`lxc-lint --help\`\n`);

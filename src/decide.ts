@@ -55,7 +55,8 @@ function problems(
   }
 }
 
-const worstOf = ({ worst }: AnyRule, setting: Setting): Severity =>
+/** The most that a rule could find here. */
+export const worstOf = ({ worst }: AnyRule, setting: Setting): Severity =>
   typeof worst === 'function' ? worst(setting) : worst;
 
 function withheld({

@@ -10,7 +10,7 @@ type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules'
 
 /** The options of `lint`, as far as they fit together. */
 export const lintChoice = (scope: Scoped, args: LintArgs): LintOptions => {
-  const { config, rule, skip, unsafe, format, failOn, strict, quiet, color } = args;
+  const { config, rule, skip, unsafe, format, failOn, baseline, strict, quiet, color } = args;
   return {
     command: 'lint',
     ...scope,
@@ -21,6 +21,7 @@ export const lintChoice = (scope: Scoped, args: LintArgs): LintOptions => {
     unsafe,
     format,
     failOn,
+    baseline,
     strict,
     quiet,
     color,

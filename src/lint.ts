@@ -1,4 +1,5 @@
-import { decide } from './decide.ts';
+import { decide, worstOf } from './decide.ts';
+import { comments as commentsOf } from './facts/comments.ts';
 import { containers as containersOf } from './facts/containers.ts';
 import { privileged } from './facts/privileged.ts';
 import { type Setting, setting as settingOf } from './facts/setting.ts';
@@ -7,6 +8,8 @@ import { knowledge } from './knowledge.ts';
 import type { AnyRule, Problem, Severity } from './rule.ts';
 import { before, type Stage } from './stage.ts';
 import type { Container, Machine, Subject, User } from './subject.ts';
+import type { CommentsOf } from './suppression/by-comment.ts';
+import type { Suppressed } from './suppression/suppressed.ts';
 import { attempt, Unseen } from './unseen.ts';
 import { type Judged, judge } from './verdict.ts';
 
@@ -20,8 +23,8 @@ export interface Scope {
   readonly only?: readonly string[] | undefined;
   /** Config files that are judged on their own, instead of anybody's containers. */
   readonly configs?: readonly string[];
-  /** Some rules were left out, so that nobody can say that a container will start. */
-  readonly partial?: boolean;
+  /** Rules that are not applied. Where one of them could have found an error, nobody can say that a container will start. */
+  readonly leftOut?: Rules;
 }
 
 /** A problem, signed by the engine. */
@@ -29,6 +32,8 @@ export type Finding = Problem & {
   readonly rule: string;
   readonly stage: Stage;
   readonly subject: Subject;
+  /** What the severity was settled to be here, where that is another one. */
+  readonly regraded?: Severity;
 };
 
 /** What became of one rule on one subject, as plain data. */
@@ -41,6 +46,7 @@ export interface Outcome {
   readonly reason?: string;
   /** For `blocked`: the rule that must be put right first. */
   readonly on?: string;
+  /** Those that nobody has accepted. */
   readonly findings: readonly Finding[];
   /** Skipped because only a running machine could say. */
   readonly asleep?: true;
@@ -51,6 +57,9 @@ export interface Outcome {
 export interface Linted {
   readonly setting: Setting;
   readonly outcomes: readonly Outcome[];
+  /** What else was found, and has been accepted. */
+  readonly suppressed: readonly Suppressed[];
+  readonly comments: CommentsOf;
   readonly containers: readonly Judged[];
   /** Of all the users' containers, the ones that were not asked for too. */
   readonly names: readonly string[];
@@ -68,10 +77,21 @@ export function lint(host: Host, rules: Rules, scope: Scope): Linted {
       .sort(([, a], [, b]) => before(a.stage, b.stage))
       .map(([id, rule]) => decide(id, rule, subject, setting, about));
 
+  const commented = (containers: readonly Container[]): CommentsOf =>
+    new Map(
+      containers.map((container) => {
+        const found = attempt(() => about<'container'>(container)(commentsOf));
+        return [container, found instanceof Unseen ? new Map() : found] as const;
+      }),
+    );
+
   if (scope.configs) {
+    const lone = scope.configs.map(loneConfig);
     return {
       setting,
-      outcomes: scope.configs.map(loneConfig).flatMap(apply),
+      outcomes: lone.flatMap(apply),
+      suppressed: [],
+      comments: commented(lone),
       containers: [],
       names: [],
       unlisted: [],
@@ -84,12 +104,15 @@ export function lint(host: Host, rules: Rules, scope: Scope): Linted {
   const judged = containers.filter(
     (container) => attempt(() => about<'container'>(container)(privileged)) !== true,
   );
+  const partial = Object.values(scope.leftOut ?? {}).some((rule) => worstOf(rule, setting) === 'error');
   const outcomes = [machine, ...users, ...judged].flatMap(apply);
   return {
     setting,
     outcomes,
+    suppressed: [],
+    comments: commented(judged),
     containers: containers.map((container) =>
-      judge(container, outcomes, about<'container'>(container), scope.partial === true),
+      judge(container, outcomes, about<'container'>(container), partial),
     ),
     names: all.map(({ name }) => name),
     unlisted: listed.flatMap(({ user, found }) =>

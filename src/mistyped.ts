@@ -3,7 +3,7 @@ import { optionNames, UsageError } from './options.ts';
 
 // What yargs lets through, and what it says of the rest, in words that help.
 
-const single = ['root', 'snapshot', 'lxc-version', 'pid', 'format', 'fail-on', 'color'] as const;
+const single = ['root', 'baseline', 'snapshot', 'lxc-version', 'pid', 'format', 'fail-on', 'color'] as const;
 /** Of the command that lints; all of them are booleans. */
 export const lintSwitches = [
   'all-users',

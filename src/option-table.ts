@@ -5,7 +5,7 @@ import { formats } from './report/reporters.ts';
 export const exitCodes = `Exit codes:
   0  no finding at or above --fail-on
   1  findings at or above --fail-on
-  2  the command line is wrong: an unknown option, rule or container, an unreadable snapshot
+  2  the command line or the configuration is wrong: an unknown option, rule or container, an unreadable file
   3  a verdict is unknown, or nothing could be looked at, and no finding decided 1
   4  a fix, or what was to be undone, failed or was refused`;
 
@@ -70,10 +70,14 @@ export const lintOptions = <T>(y: Argv<T>) =>
       default: false,
       describe: 'Print the safe fixes as a shell script, to be read and run',
     })
+    .option('baseline', {
+      string: true,
+      requiresArg: true,
+      describe: 'Findings that this earlier report has (--format json) are known: tell only of others',
+    })
     .option('fail-on', {
       choices: severities,
-      default: 'error' as const,
-      describe: 'The least severity that makes the exit code 1',
+      describe: 'The least severity that makes the exit code 1 (error)',
     })
     .option('strict', {
       boolean: true,

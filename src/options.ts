@@ -38,7 +38,10 @@ export interface LintOptions extends Scoped {
   /** Those too that need a person's word. */
   readonly unsafe: boolean;
   readonly format: Format;
-  readonly failOn: FailOn;
+  /** Undefined where the command line does not say. */
+  readonly failOn: FailOn | undefined;
+  /** An earlier report whose findings are known. */
+  readonly baseline: string | undefined;
   readonly strict: boolean;
   readonly quiet: boolean;
   readonly color: Color;
@@ -78,7 +81,7 @@ export interface CompletionOptions {
 }
 
 export const severities = ['error', 'warning', 'info', 'none'] as const;
-type FailOn = Severity | 'none';
+export type FailOn = Severity | 'none';
 export const colors = ['auto', 'always', 'never'] as const;
 export type Color = (typeof colors)[number];
 export const shells = ['bash', 'zsh'] as const;
@@ -92,6 +95,7 @@ export class UsageError extends Error {
 /** Every option, for suggestions and for completion; a test holds it against `--help`. */
 export const optionNames = [
   'all-users',
+  'baseline',
   'color',
   'config',
   'dry-run',

@@ -1,21 +1,29 @@
+import type { Configuration } from '../configuration/configuration.ts';
 import type { Io } from '../io.ts';
 import type { Rules } from '../lint.ts';
 import { didYouMean } from '../nearest.ts';
 import { type LintOptions, UsageError } from '../options.ts';
 
-/** The rules that were asked for; a file that is judged on its own has nothing for the others to look at. */
-export function choose(rules: Rules, { rules: only, skip, configs }: LintOptions): Rules {
+/** The rules that were asked for, or that nobody switched off, and the others. */
+export function choose(
+  rules: Rules,
+  { rules: only, skip, configs }: LintOptions,
+  { rules: settled }: Configuration,
+): { chosen: Rules; leftOut: Rules } {
   const ids = Object.keys(rules);
   for (const id of [...only, ...skip]) {
     if (!ids.includes(id))
       throw new UsageError(`there is no rule ${id}${didYouMean(id, ids)}; \`lxc-lint rules\` lists them`);
   }
-  const wanted = (id: string) => (only.length === 0 || only.includes(id)) && !skip.includes(id);
-  return Object.fromEntries(
-    Object.entries(rules).filter(
-      ([id, { stage }]) => wanted(id) && (configs.length === 0 || stage === 'config'),
-    ),
-  );
+  // What the command line asks for by name counts, whatever the configuration says of it.
+  const named = (id: string) => (only.length === 0 ? settled[id] !== 'off' : only.includes(id));
+  // A file that is judged on its own has nothing for the others to look at.
+  const apply = Object.entries(rules).filter(([, { stage }]) => configs.length === 0 || stage === 'config');
+  const wanted = ([id]: (typeof apply)[number]) => named(id) && !skip.includes(id);
+  return {
+    chosen: Object.fromEntries(apply.filter(wanted)),
+    leftOut: Object.fromEntries(apply.filter((each) => !wanted(each))),
+  };
 }
 
 /** The files that `--config` names; undefined where it is not given. */

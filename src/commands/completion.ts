@@ -29,7 +29,7 @@ const scripts: Readonly<Record<Shell, (rules: string) => string>> = {
   case $previous in
     explain|--rule|--skip) words="${rules}" ;;
     --user|-u) mapfile -t COMPREPLY < <(compgen -u -- "$word"); return ;;
-    --config|-c|--snapshot|--root)
+    --config|-c|--snapshot|--root|--baseline)
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --format) words="${formats.join(' ')}" ;;
@@ -51,7 +51,7 @@ _lxc_lint() {
   case $words[CURRENT-1] in
     explain|--rule|--skip) compadd -- ${rules} ;;
     --user|-u) _users ;;
-    --config|-c|--snapshot|--root) _files ;;
+    --config|-c|--snapshot|--root|--baseline) _files ;;
     --format) compadd -- ${formats.join(' ')} ;;
     --fail-on) compadd -- ${severities.join(' ')} ;;
     --color) compadd -- ${colors.join(' ')} ;;

@@ -1,6 +1,6 @@
 import { type Exit, exit } from '../exit.ts';
 import type { Linted } from '../lint.ts';
-import type { LintOptions } from '../options.ts';
+import type { FailOn, LintOptions } from '../options.ts';
 import type { Report } from '../report/report.ts';
 import type { Severity } from '../rule.ts';
 
@@ -10,7 +10,7 @@ const rank: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2
 export function exitFor(
   { containers, outcomes, unlisted }: Linted,
   { findings, summary }: Report,
-  { failOn, strict, configs }: LintOptions,
+  { failOn, strict, configs }: Pick<LintOptions, 'strict' | 'configs'> & { readonly failOn: FailOn },
 ): Exit {
   const counts = (severity: Severity) => failOn !== 'none' && rank[severity] >= rank[failOn];
   if (findings.some(({ severity }) => counts(severity))) return exit.found;

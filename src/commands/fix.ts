@@ -6,28 +6,24 @@ import { type Look, repair } from '../fix/repair.ts';
 import { brieflyOf, command } from '../fix/show.ts';
 import { openJournal } from '../hands/journal-file.ts';
 import { live } from '../hands/live.ts';
-import type { Host } from '../host/host.ts';
 import { become } from '../host/identity.ts';
 import { remember } from '../host/remember.ts';
 import type { Io } from '../io.ts';
-import type { Linted } from '../lint.ts';
+import type { Linted, Rules } from '../lint.ts';
 import type { LintOptions } from '../options.ts';
 import { printable } from '../printable.ts';
 import { repaired, repairReport } from '../report/repair.ts';
 import { accountsOf } from './accounts.ts';
 import { exitFor } from './exit-for.ts';
+import { judgement } from './judgement.ts';
 import { nextCommands } from './next.ts';
 import { tell } from './tell.ts';
 import { visit } from './visit.ts';
 
 /** Carries out the fixes that it may, and looks again, until none is left. Then tells what was done, and what is left. */
-export async function fix(
-  judge: (host: Host) => Linted,
-  startedAt: Date,
-  options: LintOptions,
-  io: Io,
-): Promise<Exit> {
-  return visit(options, io, (host) => {
+export async function fix(options: LintOptions, rules: Rules, startedAt: Date, io: Io): Promise<Exit> {
+  return visit(options, io, async (host) => {
+    const { look: judge, failOn } = await judgement(options, rules, io, host, startedAt);
     const { caller, account } = accountsOf(host);
     let journal: Journal | undefined;
     const begin = (): Journal => {
@@ -54,7 +50,7 @@ export async function fix(
       io,
     );
     const unmended = applied.some(({ status }) => status !== 'done');
-    return unmended ? exit.unmended : exitFor(last.seen, told, options);
+    return unmended ? exit.unmended : exitFor(last.seen, told, { ...options, failOn });
   });
 }
 

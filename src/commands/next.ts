@@ -15,12 +15,13 @@ export function nextCommands(
   options: LintOptions,
   { uid, name }: { uid: number; name: string },
 ): NextCommands {
-  const { users, allUsers, containers, configs, rules, skip, unsafe } = options;
+  const { users, allUsers, containers, configs, rules, skip, baseline, unsafe } = options;
   const whose = allUsers ? ['--all-users'] : users.flatMap((user) => ['--user', user]);
   const rest = [
     ...configs.flatMap((config) => ['--config', config]),
     ...rules.flatMap((rule) => ['--rule', rule]),
     ...skip.flatMap((rule) => ['--skip', rule]),
+    ...(baseline === undefined ? [] : ['--baseline', baseline]),
   ];
   const names = containers.length > 0 ? ['--', ...containers] : [];
   const his = whose.length === 0 && configs.length === 0 ? ['--user', name] : whose;

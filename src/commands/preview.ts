@@ -4,16 +4,16 @@ import { resulting } from '../fix/resulting.ts';
 import { script } from '../fix/script.ts';
 import { command, prompted } from '../fix/show.ts';
 import { unified } from '../fix/unified.ts';
-import type { Host } from '../host/host.ts';
 import { remember } from '../host/remember.ts';
 import type { Io } from '../io.ts';
-import type { Linted } from '../lint.ts';
+import type { Rules } from '../lint.ts';
 import type { LintOptions } from '../options.ts';
 import { printable } from '../printable.ts';
 import { planned, repairReport } from '../report/repair.ts';
 import { name, version } from '../tool.ts';
 import { exitFor } from './exit-for.ts';
 import { isWanted } from './fix.ts';
+import { judgement } from './judgement.ts';
 import { nextCommands } from './next.ts';
 import { reportOn, tell } from './tell.ts';
 import { visit } from './visit.ts';
@@ -21,13 +21,9 @@ import { visit } from './visit.ts';
 type Seen = (path: string) => string | undefined;
 
 /** Says what one pass of `--fix` would do, as a diff or as a script, and changes nothing. */
-export async function preview(
-  judge: (host: Host) => Linted,
-  startedAt: Date,
-  options: LintOptions,
-  io: Io,
-): Promise<Exit> {
-  return visit(options, io, (host) => {
+export async function preview(options: LintOptions, rules: Rules, startedAt: Date, io: Io): Promise<Exit> {
+  return visit(options, io, async (host) => {
+    const { look: judge, failOn } = await judgement(options, rules, io, host, startedAt);
     const { host: watched, seen } = remember(host);
     const linted = judge(watched);
     const { caller } = host;
@@ -48,9 +44,9 @@ export async function preview(
     }
     const repair = repairReport(steps.map(planned), undefined, nextCommands(options, caller));
     const told = { linted, caller, startedAt, repair };
-    if (options.format !== 'pretty') return exitFor(linted, tell(told, options, io), options);
+    if (options.format !== 'pretty') return exitFor(linted, tell(told, options, io), { ...options, failOn });
     io.out(diffs(steps, texts));
-    return exitFor(linted, reportOn(told, options, io), options);
+    return exitFor(linted, reportOn(told, options, io), { ...options, failOn });
   });
 }
 

@@ -1,9 +1,11 @@
+import { configurationTexts } from '../configuration/find.ts';
 import { type Exit, exit } from '../exit.ts';
 import { record } from '../host/record.ts';
 import { transcribe } from '../host/transcript.ts';
 import type { Io } from '../io.ts';
 import { lint, type Rules } from '../lint.ts';
 import type { SnapshotOptions } from '../options.ts';
+import { attempt } from '../unseen.ts';
 import { refuseUnknownContainers, scopeFor } from './scope.ts';
 import { visit } from './visit.ts';
 
@@ -11,6 +13,7 @@ import { visit } from './visit.ts';
 export async function snapshotCommand(options: SnapshotOptions, rules: Rules, io: Io): Promise<Exit> {
   const answers = await visit(options, io, (original) => {
     const { host, answers } = record(original);
+    attempt(() => configurationTexts(host));
     const scope = scopeFor(options, host);
     refuseUnknownContainers(lint(host, rules, scope), scope);
     return answers();

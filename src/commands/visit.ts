@@ -9,7 +9,7 @@ import { attempt, Unseen } from '../unseen.ts';
 export async function visit<T>(
   { source }: Pick<Scoped, 'source'>,
   io: Io,
-  look: (host: Host) => T,
+  look: (host: Host) => T | Promise<T>,
 ): Promise<T> {
   // A machine that was written down needs none of the means to look at a real one.
   if (source.is === 'snapshot') return look(recalled(source.path, await io.read(source.path)));
@@ -17,7 +17,7 @@ export async function visit<T>(
   if (source.is === 'root') return look(checked(rooted(absolute(source.path, io)), source.path));
   const host = live();
   try {
-    return look(host);
+    return await look(host);
   } finally {
     comeBack(host.caller);
   }

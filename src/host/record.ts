@@ -2,6 +2,7 @@ import { masked } from '../secret.ts';
 import { Unseen } from '../unseen.ts';
 import { type Answers, type Given, question, type Value, type Verb } from './answers.ts';
 import type { Host, Identity } from './host.ts';
+import { Unmentioned } from './snapshot.ts';
 
 export interface Recorder {
   /** Looks through the original, remembering every answer. */
@@ -23,8 +24,10 @@ export function record(original: Host): Recorder {
       given.set(key, value === undefined ? { is: 'absent' } : { is: 'there', value: note(value) });
       return value;
     } catch (error) {
-      if (error instanceof Unseen && error.kind !== 'blocked' && error.kind !== 'skipped') {
-        given.set(key, { is: 'unseen', reason: error.message, kind: error.kind });
+      // What was never asked of a snapshot is not asked of a snapshot of it either.
+      if (error instanceof Unseen && !(error instanceof Unmentioned)) {
+        const { kind, message: reason } = error;
+        if (kind !== 'blocked' && kind !== 'skipped') given.set(key, { is: 'unseen', reason, kind });
       }
       throw error;
     }

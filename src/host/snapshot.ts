@@ -2,12 +2,15 @@ import { Unseen } from '../unseen.ts';
 import { type Answers, question, type Value, type Verb } from './answers.ts';
 import type { Answer, Host, Identity, Stat } from './host.ts';
 
+/** A question that nobody asked of the machine when it was written down. */
+export class Unmentioned extends Unseen {}
+
 /** A machine that was written down: it answers what was recorded. What was never asked of it is unknown, not absent. */
 export function snapshot({ caller, given }: Answers): Host {
   const seenBy = (eyes?: Identity): Host => {
     const recall = (verb: Verb, about: string): Value | undefined => {
       const answer = given.get(question(verb, about, eyes)) ?? given.get(question(verb, about));
-      if (!answer) throw new Unseen(`${about}: the snapshot does not say`);
+      if (!answer) throw new Unmentioned(`${about}: the snapshot does not say`);
       if (answer.is === 'unseen') throw new Unseen(answer.reason, answer.kind);
       return answer.is === 'absent' ? undefined : answer.value;
     };

@@ -7,12 +7,13 @@ import type { FindingReport, SubjectReport } from './report.ts';
 
 /** A finding as plain data. */
 export function findingReport(finding: Finding): FindingReport {
-  const { rule, severity, stage, message, evidence, says, fix } = finding;
+  const { rule, severity: claimed, regraded, stage, message, evidence, says, fix } = finding;
   const actions = fix.safety === 'manual' ? [] : fix.actions;
   return {
     fingerprint: fingerprint(finding),
     rule,
-    severity,
+    severity: regraded ?? claimed,
+    ...(regraded === undefined ? {} : { claimed }),
     ...(finding.severity === 'error' ? { breaks: finding.breaks } : {}),
     stage,
     subject: subjectReport(finding.subject),

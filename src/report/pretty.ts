@@ -22,7 +22,8 @@ export const pretty: Reporter = (report, look) => {
   return text.join('\n');
 };
 
-function verdictLines(container: ContainerReport, { containers }: Report, { paint }: Look): string[] {
+function verdictLines(container: ContainerReport, report: Report, { paint }: Look): string[] {
+  const { containers } = report;
   const users = new Set(containers.map(({ user }) => user));
   const isNew = container.name === newContainer;
   const name = isNew ? 'a new container' : container.name;
@@ -31,7 +32,16 @@ function verdictLines(container: ContainerReport, { containers }: Report, { pain
   const command = container.command && !isNew ? ` (${container.command.map(printable).join(' ')})` : '';
   const untried = container.verdict === 'starts' && !container.tried;
   const tried = untried ? ', judged from the source of this LXC, not tried' : '';
-  return [`${sign} ${paint.bold(printable(owned))} ${words}${tried}${paint.dim(command)}`];
+  const known = accepted(container, report);
+  return [`${sign} ${paint.bold(printable(owned))} ${words}${known}${tried}${paint.dim(command)}`];
+}
+
+/** What is in the way is not told where all of it has been accepted. */
+function accepted({ because }: ContainerReport, { findings, suppressed }: Report): string {
+  if (findings.some(({ fingerprint }) => because.includes(fingerprint))) return '';
+  const known = suppressed.filter(({ finding }) => because.includes(finding.fingerprint));
+  const rules = [...new Set(known.map(({ finding }) => finding.rule))];
+  return rules.length === 0 ? '' : ` (suppressed: ${rules.join(', ')})`;
 }
 
 function verdictWords(

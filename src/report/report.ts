@@ -1,8 +1,10 @@
 import type { Action, Safety } from '../fix/action.ts';
 import type { Applied, Made } from '../fix/apply.ts';
 import type { Outcome } from '../lint.ts';
+import type { Place } from '../place.ts';
 import type { Breaks, Evidence, Severity } from '../rule.ts';
 import type { Stage } from '../stage.ts';
+import type { Suppressed } from '../suppression/suppressed.ts';
 
 /** What every format tells, as plain data: `schema/report.schema.json` is its contract. */
 export interface Report {
@@ -14,6 +16,8 @@ export interface Report {
   readonly outcomes: readonly OutcomeReport[];
   /** What is left, where fixes were carried out. */
   readonly findings: readonly FindingReport[];
+  /** What was found as well, and has been accepted; it is in no count but its own. */
+  readonly suppressed: readonly SuppressedReport[];
   /** Only where fixes were to be carried out. */
   readonly repair?: RepairReport;
 }
@@ -69,6 +73,7 @@ export interface Summary {
   readonly skipped: number;
   readonly unknown: number;
   readonly blocked: number;
+  readonly suppressed: number;
 }
 
 export interface ContainerReport {
@@ -100,10 +105,23 @@ export interface OutcomeReport {
   readonly on?: string;
 }
 
+/** A finding that somebody has accepted, and how. */
+export interface SuppressedReport {
+  readonly finding: FindingReport;
+  readonly by: Suppressed['by'];
+  /** Where it is said; null for a baseline. */
+  readonly at: Place | null;
+  readonly reason: string | null;
+  /** The last day on which it holds, `YYYY-MM-DD`. */
+  readonly expires: string | null;
+}
+
 export interface FindingReport {
   readonly fingerprint: string;
   readonly rule: string;
   readonly severity: Severity;
+  /** The severity that the rule gave it, where the configuration gives it another one. */
+  readonly claimed?: Severity;
   readonly breaks?: Breaks;
   readonly stage: Stage;
   readonly subject: SubjectReport;

@@ -7,8 +7,8 @@ import { wrap } from './wrap.ts';
 /** `2 errors, 1 warning; 2 safe fixes (1 as root); 18 checks made; 3 wait for what is broken; 41 ms` */
 export function summaryLines(report: Report, { paint, width }: Look): string[] {
   const { summary, run } = report;
-  const { errors, warnings, infos, fixable, fixableUnsafe, needRoot, passed, failed, blocked, unknown } =
-    summary;
+  const { errors, warnings, infos, fixable, fixableUnsafe, needRoot } = summary;
+  const { passed, failed, blocked, unknown, suppressed } = summary;
   const found = [counted(errors, 'error'), counted(warnings, 'warning'), counted(infos, 'note')]
     .filter(Boolean)
     .join(', ');
@@ -18,7 +18,8 @@ export function summaryLines(report: Report, { paint, width }: Look): string[] {
     fixableUnsafe > 0 ? `${fixableUnsafe} unsafe` : '',
   ].filter(Boolean);
   const parts = [
-    found || 'nothing wrong found',
+    found || (suppressed > 0 ? 'nothing else wrong found' : 'nothing wrong found'),
+    suppressed > 0 ? `${suppressed} suppressed` : '',
     fixes.join(', '),
     counted(passed + failed, 'check made', 'checks made'),
     counted(blocked, 'waits for what is broken', 'wait for what is broken'),

@@ -3,6 +3,7 @@ import type { Finding, Linted, Outcome } from '../lint.ts';
 import { atLeast, showVersion, type Version } from '../lxc/version.ts';
 import type { Severity } from '../rule.ts';
 import { before } from '../stage.ts';
+import type { Suppressed } from '../suppression/suppressed.ts';
 import type { Judged } from '../verdict.ts';
 import { findingReport, fingerprint, subjectReport } from './finding-report.ts';
 import type {
@@ -13,11 +14,12 @@ import type {
   Report,
   Run,
   Summary,
+  SuppressedReport,
 } from './report.ts';
 
 /** All that was found out, in the shape of the published contract. */
 export function report(
-  { setting, outcomes, containers, unlisted }: Linted,
+  { setting, outcomes, suppressed, containers, unlisted }: Linted,
   tool: Report['tool'],
   run: Pick<Run, 'startedAt' | 'endedAt' | 'durationMs' | 'source' | 'euid' | 'user'>,
   repair?: RepairReport,
@@ -38,10 +40,11 @@ export function report(
       kernel: setting.kernel ?? null,
       unlisted: unlisted.map(({ user, reason }) => ({ user: user.name, reason })),
     },
-    summary: summary(findings, outcomes),
+    summary: { ...summary(findings, outcomes), suppressed: suppressed.length },
     containers: containers.map((judged) => containerReport(judged, setting.lxc)),
     outcomes: outcomes.map(outcomeReport),
     findings,
+    suppressed: suppressed.map(suppressedReport),
     ...(repair ? { repair } : {}),
   };
 }
@@ -50,9 +53,14 @@ const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** What stops a start comes first; within that, what is to be mended first. */
 const byUrgency = (a: Finding, b: Finding): number =>
-  severities.indexOf(a.severity) - severities.indexOf(b.severity) || before(a.stage, b.stage);
+  severities.indexOf(told(a)) - severities.indexOf(told(b)) || before(a.stage, b.stage);
 
-function summary(findings: readonly FindingReport[], outcomes: readonly Outcome[]): Summary {
+const told = ({ severity, regraded }: Finding): Severity => regraded ?? severity;
+
+function summary(
+  findings: readonly FindingReport[],
+  outcomes: readonly Outcome[],
+): Omit<Summary, 'suppressed'> {
   const severe = (severity: Severity) => findings.filter((each) => each.severity === severity).length;
   const graded = (safety: Safety) => findings.filter(({ fix }) => fix.safety === safety);
   const ended = (status: Outcome['status']) => outcomes.filter((each) => each.status === status).length;
@@ -97,3 +105,11 @@ function outcomeReport({ rule, subject, status, reason, on }: Outcome): OutcomeR
     ...(on === undefined ? {} : { on }),
   };
 }
+
+const suppressedReport = ({ finding, by, at, reason, expires }: Suppressed): SuppressedReport => ({
+  finding: findingReport(finding),
+  by,
+  at: at ?? null,
+  reason: reason ?? null,
+  expires: expires ?? null,
+});

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { rules } from '../../rules/index.ts';
 import { fixtureFiles, ioFor, loadFixture } from '../../scripts/fixture.ts';
 import { parseArgv } from '../../src/argv.ts';
-import { judge } from '../../src/commands/lint.ts';
+import { judgement } from '../../src/commands/judgement.ts';
 import type { Fix } from '../../src/fix/action.ts';
 import { type Look, repair } from '../../src/fix/repair.ts';
 import { undo } from '../../src/fix/undo.ts';
@@ -22,7 +22,7 @@ for (const file of await fixtureFiles()) {
     const { answers, notes } = await loadFixture(file);
     const words = (notes.get('args') ?? '').split(/\s+/).filter(Boolean);
     const options = (await parseArgv(['--snapshot', '-', ...words])) as LintOptions;
-    const look = await judge(options, rules, ioFor());
+    const { look } = await judgement(options, rules, ioFor(), snapshot(answers), new Date(0));
     for (const unsafe of [false, true]) {
       const machine = memory(answers);
       const wanted = (fix: Fix) =>

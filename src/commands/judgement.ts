@@ -1,0 +1,39 @@
+import { configurationOf } from '../configuration/find.ts';
+import type { Host } from '../host/host.ts';
+import type { Io } from '../io.ts';
+import { type Linted, lint, type Rules } from '../lint.ts';
+import type { FailOn, LintOptions } from '../options.ts';
+import { baselineIn } from '../suppression/baseline.ts';
+import { settle } from '../suppression/settle.ts';
+import { choose, configsOf } from './choice.ts';
+import { refuseUnknownContainers, scopeFor } from './scope.ts';
+
+/** How a host is judged here, by what the command line asks for and what people have settled. */
+export interface Judgement {
+  readonly look: (host: Host) => Linted;
+  readonly failOn: FailOn;
+}
+
+export async function judgement(
+  options: LintOptions,
+  rules: Rules,
+  io: Io,
+  host: Host,
+  startedAt: Date,
+): Promise<Judgement> {
+  const configs = await configsOf(options, io);
+  const { baseline: path } = options;
+  const baseline = path === undefined ? new Set<string>() : baselineIn(path, await io.read(path));
+  const configuration = await configurationOf(host);
+  const { chosen, leftOut } = choose(rules, options, configuration);
+  const today = startedAt.toISOString().slice(0, 'YYYY-MM-DD'.length);
+  return {
+    failOn: options.failOn ?? configuration.failOn ?? 'error',
+    look: (host) => {
+      const scope = { ...scopeFor(options, host, configs), leftOut };
+      const linted = lint(host, chosen, scope);
+      refuseUnknownContainers(linted, scope);
+      return settle(linted, { configuration, baseline, today, rules });
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { ErrorObject } from 'ajv';
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import { didYouMean } from '../nearest.ts';
+
+/** What is wrong with a configuration, and with which part of it. */
+interface Complaint {
+  readonly node: Node;
+  readonly words: string;
+}
+
+/** In words that help: the schema's own say what it forbids, and not what was probably meant. */
+export function complaint(error: ErrorObject, tree: Node): Complaint[] {
+  const node = nodeAt(tree, error.instancePath);
+  const about = (words: string, where: Node = node) => [{ node: where, words }];
+  switch (error.keyword) {
+    // Both repeat what another error says.
+    case 'propertyNames':
+    case 'if':
+      return [];
+    case 'additionalProperties': {
+      const { additionalProperty: word } = error.params;
+      const known = Object.keys(error.parentSchema?.['properties'] ?? {});
+      return about(`unknown word ${JSON.stringify(word)}${didYouMean(word, known)}`, keyNode(node, word));
+    }
+    case 'enum': {
+      const word = String(error.propertyName ?? error.data);
+      const { allowedValues: allowed } = error.params;
+      const place = error.propertyName === undefined ? node : keyNode(node, word);
+      return about(isAboutRule(error) ? noRule(word, allowed) : noneOf(word, allowed), place);
+    }
+    case 'required':
+      return about(`"${error.params['missingProperty']}" is missing`);
+    case 'pattern':
+      return about(`${JSON.stringify(error.data)} is not a date such as 2027-01-31`);
+    case 'minLength':
+      return about('it is empty');
+    case 'type':
+      return about(`this should be ${article(error.params['type'])}`);
+    default:
+      return about(`it ${error.message}`);
+  }
+}
+
+const isAboutRule = ({ schemaPath }: ErrorObject) => schemaPath.startsWith('#/$defs/rule/');
+
+const noRule = (word: string, ids: readonly string[]) =>
+  `there is no rule ${word}${didYouMean(word, ids)}; \`lxc-lint rules\` lists them`;
+
+const noneOf = (word: string, allowed: readonly string[]) =>
+  `${JSON.stringify(word)} is none of ${allowed.join(', ')}${didYouMean(word, allowed)}`;
+
+const article = (type: string) => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
+
+/** By a JSON pointer (RFC 6901). */
+function nodeAt(tree: Node, pointer: string): Node {
+  const names = pointer
+    .split('/')
+    .slice(1)
+    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const steps = names.map((name) => (/^\d+$/.test(name) ? Number(name) : name));
+  return findNodeAtLocation(tree, steps) ?? tree;
+}
+
+/** The name of a property, and not its value. */
+const keyNode = (object: Node, name: string): Node =>
+  object.children?.flatMap(({ children = [] }) => children[0] ?? []).find(({ value }) => value === name) ??
+  object;

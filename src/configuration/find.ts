@@ -1,0 +1,34 @@
+import type { Host } from '../host/host.ts';
+import { Unmentioned } from '../host/snapshot.ts';
+import { attempt, Unseen } from '../unseen.ts';
+import { type Configuration, ConfigurationError, merged, unconfigured } from './configuration.ts';
+
+/** What the machine's administrator and whoever looks have settled; the files are those of the machine that is looked at. */
+export async function configurationOf(host: Host): Promise<Configuration> {
+  const texts = configurationTexts(host);
+  if (texts.length === 0) return unconfigured;
+  // Few machines have one, and what checks it costs more than a lint.
+  const { understand } = await import('./understand.ts');
+  return texts.map(({ path, text }) => understand(path, text)).reduce(merged, unconfigured);
+}
+
+interface Text {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The machine's first, then the caller's own. Throws ConfigurationError where one is there that may not be read. */
+export function configurationTexts(host: Host): Text[] {
+  return ['/etc/lxc-lint.json', ...ownFile(host)].flatMap((path) => {
+    const text = attempt(() => host.read(path));
+    if (text instanceof Unseen && !(text instanceof Unmentioned))
+      throw new ConfigurationError([`cannot read the configuration ${path}: ${text.message}`]);
+    return text === undefined || text instanceof Unseen ? [] : [{ path, text: text.replace(/^\ufeff/, '') }];
+  });
+}
+
+/** Root goes by no HOME that a user's shell handed on: what is settled there would be the user's word. */
+function ownFile({ caller: { uid, env } }: Host): string[] {
+  const home = uid === 0 ? '/root' : env.HOME;
+  return home?.startsWith('/') ? [`${home === '/' ? '' : home}/.config/lxc-lint.json`] : [];
+}

@@ -1,0 +1,89 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import schema from '../../schema/configuration.schema.json' with { type: 'json' };
+import type { FailOn } from '../options.ts';
+import { type Line, lines, narrow } from '../place.ts';
+import type { SubjectReport } from '../report/report.ts';
+import type { Severity } from '../rule.ts';
+import { complaint } from './complaint.ts';
+import { type Configuration, ConfigurationError } from './configuration.ts';
+
+/** The file as the schema has it. */
+interface Settled {
+  readonly rules?: Readonly<Record<string, Severity | 'off'>>;
+  readonly waivers?: readonly {
+    readonly rule: string;
+    readonly reason: string;
+    readonly subject?: SubjectReport;
+    readonly expires?: string;
+  }[];
+  readonly failOn?: FailOn;
+}
+
+/** Takes a file at its word, or throws ConfigurationError with a line for each thing that is wrong with it. */
+export function understand(path: string, text: string): Configuration {
+  const at = (offset: number) => placeOf(path, text, offset);
+  const tree = parsed(path, text, at);
+  const { rules = {}, waivers = [], failOn } = checked(JSON.parse(text), tree, at);
+  return {
+    rules,
+    waivers: waivers.map(({ rule, reason, subject, expires }, index) => ({
+      rule,
+      reason,
+      subject,
+      expires,
+      at: wordAt(findNodeAtLocation(tree, ['waivers', index, 'rule']) ?? tree, at),
+    })),
+    failOn,
+  };
+}
+
+type At = (offset: number) => Line;
+
+function parsed(path: string, text: string, at: At): Node {
+  if (text.trim() === '') throw new ConfigurationError([`${path} is empty: write {} at least`]);
+  const broken: ParseError[] = [];
+  const tree = nested(path, () => parseTree(text, broken, { disallowComments: true }));
+  const [first] = broken;
+  if (tree && !first) return tree;
+  throw new ConfigurationError([`${show(at(first?.offset ?? 0))}: not JSON: ${first && spelledOut(first)}`]);
+}
+
+/** The parser goes down into what is nested, and thousands of brackets are more than its stack holds. */
+function nested<T>(path: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ConfigurationError([`${path} is nested too deeply`]);
+  }
+}
+
+function checked(value: unknown, tree: Node, at: At): Settled {
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strictRequired: false });
+  const validate = ajv.compile<Settled>(schema);
+  if (validate(value)) return value;
+  const wrong = (validate.errors ?? []).flatMap((error) => complaint(error, tree));
+  throw new ConfigurationError([
+    ...new Set(wrong.map(({ node, words }) => `${show(at(node.offset))}: ${words}`)),
+  ]);
+}
+
+function placeOf(path: string, text: string, offset: number): Line {
+  const before = text.slice(0, offset).split('\n');
+  const line = lines(path, text)[before.length - 1] ?? { path, line: before.length, text: '' };
+  return narrow(line, before.at(-1)?.length ?? 0, 0);
+}
+
+function wordAt({ offset, length }: Node, at: (offset: number) => Line): Line {
+  const place = at(offset);
+  return narrow(place, (place.column ?? 1) - 1, length);
+}
+
+const show = ({ path, line, column }: Line): string => `${path}:${line}:${column}`;
+
+/** `CommaExpected` → `comma expected`. */
+const spelledOut = ({ error }: ParseError): string =>
+  printParseErrorCode(error)
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();

@@ -1,0 +1,28 @@
+import type { Fact } from '../fact.ts';
+import { lines } from '../place.ts';
+import { type Comments, commentsIn } from '../suppression/comment.ts';
+import { attempt, Unseen } from '../unseen.ts';
+import { reading } from './config.ts';
+import { ownLines } from './own-lines.ts';
+import { reader } from './reader.ts';
+
+/** The comments for lxc-lint in the container's own config. */
+export const ownComments: Fact<'container', Comments> = {
+  of: 'container',
+  look: (_host, _container, know) => commentsIn(know(ownLines)),
+};
+
+/** The same of every file that LXC reads as its config, by path. */
+export const comments: Fact<'container', ReadonlyMap<string, Comments['comments']>> = {
+  of: 'container',
+  look: (_host, { config }, know) => {
+    const read = attempt(() => know(reading));
+    const statements = read instanceof Unseen ? [] : read.statements;
+    const others = new Set(statements.map(({ at }) => at.path).filter((path) => path !== config));
+    const host = know(reader);
+    return new Map([
+      [config, know(ownComments).comments],
+      ...[...others].map((path) => [path, commentsIn(lines(path, host.read(path) ?? '')).comments] as const),
+    ]);
+  },
+};

@@ -1,0 +1,31 @@
+import type { Finding } from '../lint.ts';
+import { UsageError } from '../options.ts';
+import { fingerprint } from '../report/finding-report.ts';
+import type { Suppressed } from './suppressed.ts';
+
+/** By its fingerprint, which stays the same when lines move. */
+export const byBaseline = (finding: Finding, baseline: ReadonlySet<string>): Suppressed | undefined =>
+  baseline.has(fingerprint(finding)) ? { finding, by: 'baseline' } : undefined;
+
+/** The fingerprints in an earlier JSON report: of what it told, and of what was suppressed in it. Throws UsageError. */
+export function baselineIn(path: string, text: string): ReadonlySet<string> {
+  const { findings, suppressed = [] } = reportIn(path, text);
+  if (!Array.isArray(findings) || !Array.isArray(suppressed)) throw noReport(path);
+  const known = [...findings, ...suppressed.map((each) => Object(each).finding)];
+  const prints: unknown[] = known.map((finding) => Object(finding).fingerprint);
+  if (!prints.every((each) => typeof each === 'string')) throw noReport(path);
+  return new Set(prints);
+}
+
+function reportIn(path: string, text: string): Readonly<Record<string, unknown>> {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    throw noReport(path);
+  }
+}
+
+const noReport = (path: string) =>
+  new UsageError(
+    `${path === '-' ? 'standard input' : path} is not a report: a baseline is made with lxc-lint --format json > FILE`,
+  );

@@ -1,0 +1,25 @@
+import { manual } from '../fix/action.ts';
+import type { Finding, Linted } from '../lint.ts';
+import type { Machine } from '../subject.ts';
+import type { Settled } from './settle.ts';
+import { spokenOfBy } from './suppressed.ts';
+import { holds, isAbout } from './waiver.ts';
+
+/** Waivers that no longer hold, of what is looked at. */
+export function expiredWaivers({ outcomes }: Linted, { configuration, today }: Settled): Finding[] {
+  if (!outcomes.some(({ rule }) => rule === spokenOfBy.rule)) return [];
+  const machine: Machine = { kind: 'machine' };
+  return configuration.waivers
+    .filter((waiver) => !holds(waiver, today))
+    .filter((waiver) =>
+      outcomes.some(({ rule, subject }) => rule === waiver.rule && isAbout(waiver, subject)),
+    )
+    .map(({ rule, at, expires }) => ({
+      ...spokenOfBy,
+      subject: machine,
+      severity: 'warning',
+      message: `the waiver of ${rule} expired on ${expires}`,
+      evidence: [{ at, note: 'what it covered counts again' }],
+      fix: manual('put right what it covered and take it out, or give it a later date'),
+    }));
+}

@@ -1,0 +1,75 @@
+import { type Fix, manual } from '../fix/action.ts';
+import { removeLine } from '../fix/edits.ts';
+import type { Finding, Linted, Outcome, Rules } from '../lint.ts';
+import { didYouMean } from '../nearest.ts';
+import type { Line } from '../place.ts';
+import type { Problem } from '../rule.ts';
+import type { Comment } from './comment.ts';
+import { type Suppressed, spokenOfBy } from './suppressed.ts';
+
+/**
+ * Comments that suppress nothing. Only those in a container's own config: one in a file that several include may be meant
+ * for another of them.
+ */
+export function unusedComments(
+  { outcomes, comments }: Linted,
+  suppressed: readonly Suppressed[],
+  rules: Rules,
+): Finding[] {
+  const used = new Set(suppressed.map(({ at }) => at && placeKey(at)));
+  return [...comments].flatMap(([container, files]) => {
+    const own = outcomes.filter(({ subject }) => subject === container);
+    if (!own.some(({ rule }) => rule === spokenOfBy.rule)) return [];
+    return (files.get(container.config) ?? []).flatMap((comment) =>
+      comment.rules
+        .filter(({ at }) => !used.has(placeKey(at)))
+        .flatMap((word) => unused(word, comment, own, rules) ?? [])
+        .map((found) => ({ ...found, ...spokenOfBy, subject: container })),
+    );
+  });
+}
+
+const placeKey = ({ path, line, column }: Line): string => JSON.stringify([path, line, column]);
+
+/** Nothing where the rule did not get as far as to say. */
+function unused(
+  { id, at }: Comment['rules'][number],
+  comment: Comment,
+  own: readonly Outcome[],
+  rules: Rules,
+): Problem | undefined {
+  const complain = (message: string, fix: Fix = manual('take it out')): Problem => ({
+    severity: 'warning',
+    message,
+    evidence: [{ at, note: 'suppresses nothing' }],
+    fix,
+  });
+  const rule = Object.hasOwn(rules, id) ? rules[id] : undefined;
+  if (!rule) return complain(`there is no rule ${id}${didYouMean(id, Object.keys(rules))}`);
+  if (rule.about !== 'container')
+    return complain(
+      `${id} is about the ${rule.about}, so that no comment suppresses it`,
+      manual('waive it in /etc/lxc-lint.json'),
+    );
+  const outcome = own.find((each) => each.rule === id);
+  if (outcome?.status === 'fail' && showsMore(outcome, comment))
+    return complain(
+      `the comment is not enough: what ${id} finds shows other lines too`,
+      manual('put a comment above each of them'),
+    );
+  if (outcome?.status !== 'pass' && outcome?.status !== 'fail') return undefined;
+  const where = comment.line === undefined ? 'here' : 'with the next line';
+  const [, other] = comment.rules;
+  return complain(
+    `the comment suppresses nothing: ${id} finds nothing wrong ${where}`,
+    other ? manual('take it out') : takeOut(at, own),
+  );
+}
+
+const showsMore = ({ findings }: Outcome, { line }: Comment): boolean =>
+  findings.some(({ evidence }) => line !== undefined && evidence.some(({ at }) => at.line === line));
+
+function takeOut(at: Line, [outcome]: readonly Outcome[]): Fix {
+  const by = outcome?.subject.kind === 'container' ? outcome.subject.user.name : '';
+  return { safety: 'unsafe', title: 'take it out', actions: [removeLine(at, by)] };
+}

@@ -1,0 +1,29 @@
+import type { Waiver } from '../configuration/configuration.ts';
+import type { Finding } from '../lint.ts';
+import { subjectReport } from '../report/finding-report.ts';
+import type { Subject } from '../subject.ts';
+import type { Suppressed } from './suppressed.ts';
+
+/** By the first waiver of its rule and subject that still holds. */
+export function byWaiver(
+  finding: Finding,
+  waivers: readonly Waiver[],
+  today: string,
+): Suppressed | undefined {
+  const waiver = waivers.find(
+    (each) => each.rule === finding.rule && holds(each, today) && isAbout(each, finding.subject),
+  );
+  if (!waiver) return undefined;
+  const { at, reason, expires } = waiver;
+  return { finding, by: 'waiver', at, reason, ...(expires === undefined ? {} : { expires }) };
+}
+
+/** Through the end of its last day. */
+export const holds = ({ expires }: Waiver, today: string): boolean =>
+  expires === undefined || today <= expires;
+
+export const isAbout = ({ subject: meant }: Waiver, subject: Subject): boolean => {
+  if (meant === undefined) return true;
+  const { kind, ...names } = subjectReport(subject);
+  return kind === meant.kind && Object.entries(names).every(([key, name]) => Object(meant)[key] === name);
+};
