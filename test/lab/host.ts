@@ -69,10 +69,11 @@ async function inside<T>(
   read: (out: string) => T,
   env: Record<string, string>,
 ): Promise<T> {
-  const out = mkdtempSync(join(tmpdir(), 'lxc-lint-lab-'));
-  chmodSync(out, 0o777);
+  layer ??= makeLayer();
+  const out = folder();
   try {
     const trouble = await host(script, {
+      LAB_LAYER: await layer,
       LAB_BREAK: fault.break,
       LAB_LOGIN: fault.login ?? '',
       LAB_CGROUP: layout,
@@ -86,6 +87,23 @@ async function inside<T>(
     if (keep) console.log(`     ${fault.name}: ${out}`);
     else rmSync(out, { recursive: true });
   }
+}
+
+/** What every host begins with: most of the time that it takes to make one would go into the same again. */
+let layer: Promise<string> | undefined;
+
+/** A tar file, gone when this process is; or nothing, where the hosts themselves have to say what is wrong. */
+async function makeLayer(): Promise<string> {
+  const out = folder();
+  process.once('exit', () => rmSync(out, { recursive: true }));
+  const trouble = await host('layer', { LAB_SHARE: repository, LAB_OUT: out });
+  return trouble === undefined ? join(out, 'layer.tar') : '';
+}
+
+function folder(): string {
+  const out = mkdtempSync(join(tmpdir(), 'lxc-lint-lab-'));
+  chmodSync(out, 0o777);
+  return out;
 }
 
 const hosts = new Set<ChildProcess>();
