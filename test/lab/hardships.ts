@@ -49,5 +49,10 @@ export const hardships: readonly Hardship[] = [
   one('leaks', 'the user’s files lead to what only root may read', legacy),
   one('names', 'quotes, newlines, dashes, $(…) and other bytes in names', legacy),
   one('state', 'journals that are garbage, posed, or nowhere to be kept', legacy),
+  one(
+    'settled',
+    'what the user has settled, and what stands where the machine’s own should',
+    'sed -i s/624288/820896/ "$config"\nchmod u-s /usr/bin/newuidmap',
+  ),
   one('grants', 'a config asks for what root must not grant', 'true'),
 ];
