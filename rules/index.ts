@@ -30,6 +30,7 @@ import usernetQuota from './usernet-quota.ts';
 import usernicPrivileged from './usernic-privileged.ts';
 import usernsClone from './userns-clone.ts';
 import usernsInclude from './userns-include.ts';
+import usernsLimit from './userns-limit.ts';
 
 export const rules = {
   'bridge-persistent': bridgePersistent,
@@ -63,4 +64,5 @@ export const rules = {
   'usernic-privileged': usernicPrivileged,
   'userns-clone': usernsClone,
   'userns-include': usernsInclude,
+  'userns-limit': usernsLimit,
 };

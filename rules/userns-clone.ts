@@ -1,6 +1,7 @@
-import { type UsernsClone, usernsClone } from '../src/facts/userns-clone.ts';
+import type { BootSetting } from '../src/facts/boot-setting.ts';
+import { usernsClone } from '../src/facts/userns-clone.ts';
 import { type Action, type Fix, root } from '../src/fix/action.ts';
-import { usernsAtBoot } from '../src/fix/userns-at-boot.ts';
+import { setAtBoot } from '../src/fix/set-at-boot.ts';
 import { rule } from '../src/rule.ts';
 
 export default rule({
@@ -41,13 +42,13 @@ export default rule({
   },
 });
 
-const configuredOff = ({ next }: UsernsClone) =>
+const configuredOff = ({ next }: BootSetting) =>
   next?.value === '0' ? [{ at: next.at, note: 'switches them off at every boot' }] : [];
 
 /** Now, and for the next boot where that is needed. */
-function switchOn(clone: UsernsClone, now: boolean): Fix {
+function switchOn(clone: BootSetting, now: boolean): Fix {
   const setting: Action = { do: 'setting', by: root, path: clone.path, before: '0', after: '1' };
-  const boot = usernsAtBoot(clone);
+  const boot = setAtBoot(clone, '1');
   if (!boot) return { safety: 'safe', title: 'switch them on, as the next boot would', actions: [setting] };
   return {
     safety: 'safe',

@@ -1,16 +1,16 @@
-import type { UsernsClone } from '../facts/userns-clone.ts';
+import type { BootSetting } from '../facts/boot-setting.ts';
 import { type Line, narrow } from '../place.ts';
 import { type Action, root } from './action.ts';
 import { replaceWords } from './edits.ts';
 
 /**
- * The line that switches them off is mended where its administrator wrote it; a package's stays as it is, and a later one
- * wins. Undefined where the next boot switches them on as it is.
+ * The line that sets it wrong is mended where its administrator wrote it; a package's stays as it is, and a later one
+ * wins. Undefined where the next boot sets it right as it is.
  */
-export function usernsAtBoot({ next, own }: UsernsClone): Action | undefined {
-  if (!own) return next?.value === '0' ? replaceWords(behindEquals(next.at), '1', root) : undefined;
+export function setAtBoot({ name, next, keeps, own }: BootSetting, value: string): Action | undefined {
+  if (!own) return next && !keeps ? replaceWords(behindEquals(next.at), value, root) : undefined;
   const { path, lines } = own;
-  const words = 'kernel.unprivileged_userns_clone = 1';
+  const words = `${name.replaceAll('/', '.')} = ${value}`;
   return lines === undefined
     ? { do: 'write', by: root, path, before: null, after: `${words}\n` }
     : { do: 'edit', by: root, path, line: lines + 1, before: [], after: [words] };

@@ -1,0 +1,81 @@
+import { type ShortLimit, shortLimits } from '../src/facts/namespace-limits.ts';
+import { type Fix, root } from '../src/fix/action.ts';
+import { setAtBoot } from '../src/fix/set-at-boot.ts';
+import { rule } from '../src/rule.ts';
+
+export default rule({
+  about: 'machine',
+  stage: 'kernel',
+  title: 'The kernel lets each user have enough namespaces',
+  why: 'A container is made of namespaces: of users, mounts, processes, names, and so on. The kernel limits how many of each kind a user may have. Hardening guides set the limit on user namespaces to 0, which forbids them to everybody, root included.',
+  symptoms: [
+    'No space left on device - Failed to clone a new set of namespaces',
+    'No space left on device - Failed to unshare new user namespace',
+    'No space left on device - Failed to unshare CLONE_NEWNET',
+    'No space left on device - Failed to unshare CLONE_NEWCGROUP',
+  ],
+  see: ['namespaces(7)', 'sysctl.d(5)'],
+  notes: [
+    'The kernel says that no space is left on a device: no disk is full.',
+    'LXC 5.0.2 has two user namespaces and two mount namespaces at once while it starts one container, as it makes the cgroups in a helper; with a limit of 1 it fails.',
+    'A limit that is high enough for one container may be used up by many. The kernel does not tell how many there are, so that is not looked at.',
+  ],
+  worst: 'error',
+  needs: { shortLimits },
+
+  *check({ shortLimits }) {
+    for (const limit of shortLimits) {
+      const { kind, path, now, next, keeps, least } = limit;
+      const what = `${words[kind]} namespaces`;
+      const atBoot = next && !keeps ? [{ at: next.at, note: 'sets it at every boot' }] : [];
+      const [first] = atBoot;
+      if (Number(now) < least) {
+        yield {
+          severity: 'error',
+          breaks: 'start',
+          message:
+            now === '0'
+              ? `the kernel lets nobody have ${what}`
+              : `the kernel lets each user have no more than ${now} ${what}: a start takes ${least}`,
+          evidence: [{ at: { path, line: 1, text: now }, note: 'is the limit' }, ...atBoot],
+          says: `No space left on device - ${says[kind] ?? 'Failed to clone a new set of namespaces'}`,
+          fix: raise(limit, true),
+        };
+      } else if (first) {
+        yield {
+          severity: 'warning',
+          message: `after the next boot the kernel will let ${next?.value === '0' ? 'nobody have' : `each user have too few`} ${what}`,
+          evidence: [{ at: first.at, note: 'sets it at boot, though it is enough now' }],
+          fix: raise(limit, false),
+        };
+      }
+    }
+  },
+});
+
+const words: Readonly<Record<ShortLimit['kind'], string>> = {
+  user: 'user',
+  mnt: 'mount',
+  pid: 'process',
+  uts: 'hostname',
+  ipc: 'IPC',
+  net: 'network',
+  cgroup: 'cgroup',
+};
+
+/** The kinds that LXC makes later than the others. */
+const says: Readonly<Partial<Record<ShortLimit['kind'], string>>> = {
+  net: 'Failed to unshare CLONE_NEWNET',
+};
+
+/** To what the kernel itself would have set it; now, and for the next boot where that is needed. */
+function raise(limit: ShortLimit, now: boolean): Fix {
+  const { path, now: before, usual: after } = limit;
+  const boot = setAtBoot(limit, after);
+  const setting = { do: 'setting', by: root, path, before, after } as const;
+  const title = `raise the limit to the kernel’s usual ${after}`;
+  if (!boot) return { safety: 'safe', title: `${title}, as the next boot would`, actions: [setting] };
+  return now
+    ? { safety: 'safe', title: `${title} now, and for every boot`, actions: [setting, boot] }
+    : { safety: 'safe', title: `${title} for every boot`, actions: [boot] };
+}
