@@ -13,11 +13,13 @@ export default rule({
     'No space left on device - Failed to unshare new user namespace',
     'No space left on device - Failed to unshare CLONE_NEWNET',
     'No space left on device - Failed to unshare CLONE_NEWCGROUP',
+    'No space left on device - Failed to create detached mount',
+    'Failed to clone process in new user namespace',
   ],
   see: ['namespaces(7)', 'sysctl.d(5)'],
   notes: [
     'The kernel says that no space is left on a device: no disk is full.',
-    'LXC 5.0.2 has two user namespaces and two mount namespaces at once while it starts one container, as it makes the cgroups in a helper; with a limit of 1 it fails.',
+    'LXC 5.0.2 has two user namespaces and two mount namespaces at once while it starts one container: with a limit of 1 it fails. That the limit on time namespaces is 0 does no harm.',
     'A limit that is high enough for one container may be used up by many. The kernel does not tell how many there are, so that is not looked at.',
   ],
   worst: 'error',
@@ -36,9 +38,9 @@ export default rule({
           message:
             now === '0'
               ? `the kernel lets nobody have ${what}`
-              : `the kernel lets each user have no more than ${now} ${what}: a start takes ${least}`,
+              : `the kernel lets each user have no more than ${now} of the ${what} of which a start takes ${least}`,
           evidence: [{ at: { path, line: 1, text: now }, note: 'is the limit' }, ...atBoot],
-          says: `No space left on device - ${says[kind] ?? 'Failed to clone a new set of namespaces'}`,
+          says: says(kind, now),
           fix: raise(limit, true),
         };
       } else if (first) {
@@ -63,10 +65,17 @@ const words: Readonly<Record<ShortLimit['kind'], string>> = {
   cgroup: 'cgroup',
 };
 
-/** The kinds that LXC makes later than the others. */
-const says: Readonly<Partial<Record<ShortLimit['kind'], string>>> = {
-  net: 'Failed to unshare CLONE_NEWNET',
-};
+const enospc = 'No space left on device -';
+
+/** What LXC 5.0.2 says: some kinds it makes later than others, and the second of a kind for something else. */
+function says(kind: ShortLimit['kind'], now: string): string {
+  if (kind === 'net') return `${enospc} Failed to unshare CLONE_NEWNET`;
+  if (kind === 'cgroup') return `${enospc} Failed to unshare CLONE_NEWCGROUP`;
+  if (now === '0') return `${enospc} Failed to clone a new set of namespaces`;
+  return kind === 'user'
+    ? 'Failed to clone process in new user namespace'
+    : `${enospc} Failed to create detached mount`;
+}
 
 /** To what the kernel itself would have set it; now, and for the next boot where that is needed. */
 function raise(limit: ShortLimit, now: boolean): Fix {

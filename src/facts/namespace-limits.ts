@@ -16,8 +16,8 @@ export interface ShortLimit extends BootSetting {
 export type Namespace = 'user' | 'mnt' | 'pid' | 'uts' | 'ipc' | 'net' | 'cgroup';
 
 /**
- * How many of each a start has at once, as tried out with LXC 5.0.2: beside the container's own, LXC has another user and
- * mount namespace while it gives the container its cgroups.
+ * How many of each a start has at once, as tried out with LXC 5.0.2: beside the container's own there is the user
+ * namespace of the helper that gives it its cgroups, and the mount namespace of a file system that LXC mounts nowhere yet.
  */
 const least: Readonly<Record<Namespace, number>> = {
   user: 2,

@@ -8,5 +8,10 @@ import { type BootSetting, bootSetting } from './boot-setting.ts';
 export const usernsClone: Fact<'machine', BootSetting> = {
   of: 'machine',
   look: (host, _machine, know) =>
-    bootSetting(host, know, 'kernel/unprivileged_userns_clone', (value) => value !== undefined && value !== '0'),
+    bootSetting(
+      host,
+      know,
+      'kernel/unprivileged_userns_clone',
+      (value) => value !== undefined && value !== '0',
+    ),
 };

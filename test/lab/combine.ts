@@ -36,6 +36,7 @@ export const together = (faults: readonly Fault[]): Fault => {
     break: faults.map(({ break: text }) => `(\n${text}\n)`).join('\n'),
     dies: faults.some(({ dies }) => dies),
     ...(cgroup ? { cgroup } : {}),
+    ...(faults.some(({ userns }) => userns) ? { userns: true } : {}),
     ...(login === undefined ? {} : { login }),
   };
 };

@@ -4,6 +4,7 @@ import { cgroup } from './faults/cgroup.ts';
 import { config } from './faults/config.ts';
 import { idmap } from './faults/idmap.ts';
 import { install } from './faults/install.ts';
+import { kernel } from './faults/kernel.ts';
 import { network } from './faults/network.ts';
 import { rootfs } from './faults/rootfs.ts';
 import { session } from './faults/session.ts';
@@ -14,6 +15,7 @@ export { oddities } from './faults/oddities.ts';
 export const faults: readonly Fault[] = [
   ...account,
   ...install,
+  ...kernel,
   ...session,
   ...config,
   ...idmap,

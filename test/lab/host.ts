@@ -77,6 +77,7 @@ async function inside<T>(
       LAB_BREAK: fault.break,
       LAB_LOGIN: fault.login ?? '',
       LAB_CGROUP: layout,
+      LAB_USERNS: fault.userns ? '1' : '',
       LAB_SHARE: repository,
       LAB_OUT: out,
       ...env,

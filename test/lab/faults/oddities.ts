@@ -1,9 +1,19 @@
 import type { Oddity } from '../fault.ts';
 
+/** Shell text that limits namespaces to what one start takes. */
+const fewest = Object.entries({ user: 2, mnt: 2, pid: 1, uts: 1, ipc: 1, net: 1, cgroup: 1, time: 0 })
+  .map(([kind, limit]) => `echo ${limit} >/proc/sys/user/max_${kind}_namespaces`)
+  .join('; ');
+
 /** Hosts that look unusual and are fine: the container starts, and an error would be a false alarm. */
 export const oddities: readonly Oddity[] = [
   odd('healthy', 'as the tutorial leaves it', ':', { cgroup: 'v1' }),
   odd('healthy-v2', 'the same, with a delegated scope', ':', { cgroup: 'v2' }),
+  odd('odd-limits', 'as few namespaces as will do, and none for the clock', fewest, {
+    userns: true,
+    cgroup: 'v1',
+  }),
+  odd('odd-limits-v2', 'the same', fewest, { userns: true, cgroup: 'v2' }),
   odd('odd-subuid-by-uid', 'grants under the uid', 'sed -i "s/^$user:/$uid:/" /etc/subuid /etc/subgid'),
   odd(
     'odd-subuid-in-two',

@@ -1,0 +1,43 @@
+import { dies, type Fault, survives } from '../fault.ts';
+
+/** Shell text that sets a limit of the host's own. */
+const limit = (kind: string, value: number) => `echo ${value} >/proc/sys/user/max_${kind}_namespaces`;
+
+export const kernel: readonly Fault[] = [
+  ...dies('kernel', 'userns-limit', {
+    'limit-user-0': [
+      'hardened as a guide says, at every boot',
+      `${limit('user', 0)}; echo user.max_user_namespaces=0 >/etc/sysctl.d/60-hardening.conf`,
+      { userns: true },
+    ],
+    'limit-user-0-v2': [
+      'the same, by hand, where cgroups are v2',
+      limit('user', 0),
+      { userns: true, cgroup: 'v2' },
+    ],
+    'limit-user-1': ['one is not enough', limit('user', 1), { userns: true }],
+    'limit-mnt-1': ['one is not enough', limit('mnt', 1), { userns: true }],
+    'limit-mnt-1-v2': ['one is not enough', limit('mnt', 1), { userns: true, cgroup: 'v2' }],
+    'limit-pid-0': [
+      'switched off by a package',
+      `${limit('pid', 0)}; echo user.max_pid_namespaces=0 >/usr/lib/sysctl.d/50-hardening.conf`,
+      { userns: true },
+    ],
+    'limit-uts-0': ['switched off', limit('uts', 0), { userns: true }],
+    'limit-ipc-0': ['switched off', limit('ipc', 0), { userns: true }],
+    'limit-net-0': ['switched off', limit('net', 0), { userns: true }],
+    'limit-net-0-v2': ['switched off, where cgroups are v2', limit('net', 0), { userns: true, cgroup: 'v2' }],
+    'limit-cgroup-0': ['switched off', limit('cgroup', 0), { userns: true }],
+    'limit-cgroup-0-v2': [
+      'switched off, where cgroups are v2',
+      limit('cgroup', 0),
+      { userns: true, cgroup: 'v2' },
+    ],
+  }),
+  ...survives('kernel', 'userns-limit', {
+    'limit-at-boot': [
+      'hardened as a guide says, and not rebooted since',
+      'echo user.max_user_namespaces=0 >/etc/sysctl.d/60-hardening.conf',
+    ],
+  }),
+];
