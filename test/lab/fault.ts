@@ -21,7 +21,7 @@ export interface Fault {
   readonly fresh?: true;
   /** In a host whose limits on namespaces are its own, and not this machine's. */
   readonly userns?: true;
-  /** Who cannot look closely enough to give a verdict, and has to say so. */
+  /** Who cannot look closely enough to give a verdict, or a warning, and has to say so. */
   readonly unseen?: Viewer;
   /** Who puts it right: `--fix` by root (where it does not say), `--fix --unsafe`, or a person alone. */
   readonly mends?: Mender;

@@ -33,7 +33,9 @@ function viewed(viewer: Viewer, fault: Fault | Oddity, seen: Seen): string[] {
   if (said === 'unknown' && fault.unseen === viewer) return [];
   const wrong = sound || !fault.dies ? living(report) : dying(report, names(fault));
   const silent =
-    sound || fault.dies || warned(report, names(fault)) ? [] : [`no warning of ${show(names(fault))}`];
+    sound || fault.dies || fault.unseen === viewer || warned(report, names(fault))
+      ? []
+      : [`no warning of ${show(names(fault))}`];
   return [...wrong, ...silent].map((complaint) => `${viewer}: ${complaint}`);
 }
 
