@@ -12,6 +12,7 @@ import configSyntax from './config-syntax.ts';
 import idmap from './idmap.ts';
 import initCgroup from './init-cgroup.ts';
 import legacyKeys from './legacy-keys.ts';
+import loginPossible from './login-possible.ts';
 import lxcInstalled from './lxc-installed.ts';
 import memoryHierarchy from './memory-hierarchy.ts';
 import netType from './net-type.ts';
@@ -47,6 +48,7 @@ export const rules = {
   idmap,
   'init-cgroup': initCgroup,
   'legacy-keys': legacyKeys,
+  'login-possible': loginPossible,
   'lxc-installed': lxcInstalled,
   'memory-hierarchy': memoryHierarchy,
   'net-type': netType,

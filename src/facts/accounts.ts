@@ -7,6 +7,7 @@ export interface Account {
   readonly uid: number;
   readonly gid: number;
   readonly home: string;
+  readonly shell: string;
   readonly at: Line;
 }
 
@@ -19,7 +20,7 @@ export const accounts: Fact<'machine', readonly Account[]> = {
 };
 
 export function parseAccount(at: Line): Account | undefined {
-  const [name, , uid, gid, , home] = at.text.split(':');
+  const [name, , uid, gid, , home, shell] = at.text.split(':');
   if (!name || !uid || !gid || !/^\d+$/.test(uid) || !/^\d+$/.test(gid)) return undefined;
-  return { name, uid: Number(uid), gid: Number(gid), home: home || '/', at };
+  return { name, uid: Number(uid), gid: Number(gid), home: home || '/', shell: shell || '/bin/sh', at };
 }

@@ -1,4 +1,4 @@
-import { dies } from '../fault.ts';
+import { dies, survives } from '../fault.ts';
 
 export const account = [
   ...dies('account', 'user-exists', {
@@ -23,6 +23,18 @@ export const account = [
       'the account was renamed',
       'sed -i "s/^$user:/lxcuser:/" /etc/subuid /etc/subgid',
       { mends: 'unsafe' },
+    ],
+  }),
+  ...survives('account', 'login-possible', {
+    'login-no-key': [
+      'made with --disabled-password, and no key was put there',
+      'rm "$home/.ssh/authorized_keys"',
+      { unseen: 'user', mends: 'person' },
+    ],
+    'login-no-shell': [
+      'made as an account for a service',
+      'usermod --shell /usr/sbin/nologin "$user"',
+      { unseen: 'user', mends: 'person' },
     ],
   }),
 ];
