@@ -13,7 +13,7 @@ export interface ShortLimit extends BootSetting {
   readonly usual: string;
 }
 
-export type Namespace = 'user' | 'mnt' | 'pid' | 'uts' | 'ipc' | 'net' | 'cgroup';
+type Namespace = 'user' | 'mnt' | 'pid' | 'uts' | 'ipc' | 'net' | 'cgroup';
 
 /**
  * How many of each a start has at once, as tried out with LXC 5.0.2: beside the container's own there is the user
