@@ -2,6 +2,7 @@ import { idTools } from '../src/facts/id-tools.ts';
 import { install } from '../src/facts/install.ts';
 import { programs } from '../src/facts/programs.ts';
 import { installing } from '../src/fix/installing.ts';
+import { remount } from '../src/fix/remount.ts';
 import { openToAll } from '../src/fix/setuid.ts';
 import { rule } from '../src/rule.ts';
 
@@ -23,16 +24,21 @@ export default rule({
   *check({ idTools, programs, install }, user) {
     for (const { name, shut } of idTools) {
       if (!shut) continue;
-      const { path, mode, uid, gid } = shut;
+      const { path, mode, uid, gid, noexec } = shut;
       yield {
         severity: 'error',
         breaks: 'start',
         message: `${user.name} may not execute ${path}`,
         evidence: [
-          { at: { path }, note: `is mode ${mode.toString(8).padStart(4, '0')} of uid ${uid} and gid ${gid}` },
+          noexec
+            ? { at: noexec.at, note: `${noexec.point} is mounted noexec` }
+            : {
+                at: { path },
+                note: `is mode ${mode.toString(8).padStart(4, '0')} of uid ${uid} and gid ${gid}`,
+              },
         ],
         says: `${name} binary is missing`,
-        fix: openToAll(shut),
+        fix: noexec ? remount(noexec, 'noexec') : openToAll(shut),
       };
     }
     const missing = idTools.filter(({ found, shut }) => !found && !shut).map(({ name }) => name);

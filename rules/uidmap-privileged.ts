@@ -1,15 +1,16 @@
-import { idToolPrivileges, type PrivilegedTool } from '../src/facts/id-tools.ts';
-import { install } from '../src/facts/install.ts';
-import { entitle, needed } from '../src/fix/entitle.ts';
-import { isSetuidRoot } from '../src/fix/setuid.ts';
+import { idToolPrivileges, type Lack, needed, type PrivilegedTool } from '../src/facts/id-tool-privileges.ts';
+import { type Install, install } from '../src/facts/install.ts';
+import type { Fix } from '../src/fix/action.ts';
+import { entitle, strip } from '../src/fix/entitle.ts';
+import { remount } from '../src/fix/remount.ts';
+import { grants } from '../src/lxc/capabilities.ts';
 import { type Evidence, rule } from '../src/rule.ts';
-import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'user',
   stage: 'install',
   title: 'newuidmap and newgidmap may write id maps',
-  why: 'They write the id map on behalf of a user who may not, so they have to be more than that user: by the setuid bit of root, or by a file capability.',
+  why: 'They write the id map on behalf of a user who may not, so they have to be more than that user: by the setuid bit of root, or by a file capability. On a file system that is mounted nosuid neither has any effect.',
   symptoms: [
     'newuidmap is lacking necessary privileges',
     'newgidmap is lacking necessary privileges',
@@ -19,48 +20,60 @@ export default rule({
     'newgidmap: open of gid_map failed: Permission denied',
     'Operation not permitted - Failed to write uid mapping',
   ],
-  see: ['newuidmap(1)', 'capabilities(7)'],
+  see: ['newuidmap(1)', 'capabilities(7)', 'mount(8)'],
   notes: [
     "LXC looks at the setuid bit and not at the owner of the file: a setuid program that is not root's passes its check, and the start fails all the same.",
     'It takes either of the two capabilities for good enough, too: newuidmap with cap_setgid passes its check, and fails.',
+    'File capabilities take the place of what the setuid bit gives. With both, newuidmap fails on Debian 12, whatever the capability is; built with libcap, which Debian does without, it may do with cap_setuid.',
   ],
   worst: 'error',
   needs: { idToolPrivileges, install },
 
   *check({ idToolPrivileges, install }) {
-    const [first, ...others] = idToolPrivileges.filter((tool) => !isPrivileged(tool));
-    if (!first) return;
-    const paths = [first, ...others].map(({ path }) => path);
-    yield {
-      severity: 'error',
-      breaks: 'start',
-      message: `${paths.join(' and ')} ${others.length > 0 ? 'have' : 'has'} no privileges to write id maps with`,
-      evidence: [evidence(first), ...others.map(evidence)],
-      says: says(first),
-      fix: entitle(first, others, install),
-    };
+    for (const lack of ['nosuid', 'overruled', 'plain'] as const) {
+      const [first, ...others] = idToolPrivileges.filter((tool) => tool.lack === lack);
+      if (!first) continue;
+      yield {
+        severity: 'error',
+        breaks: 'start',
+        message: `${[first, ...others].map(({ path }) => path).join(' and ')} ${what[lack](others.length > 0)}`,
+        evidence: [
+          evidence(first),
+          ...others.filter(({ nosuid }) => nosuid !== first.nosuid || !nosuid).map(evidence),
+        ],
+        says: says(first),
+        fix: remedy(first, others, install),
+      };
+    }
   },
 });
 
-function isPrivileged(tool: PrivilegedTool): boolean {
-  if (isSetuidRoot(tool)) return true;
-  if (tool.capabilities instanceof Unseen) throw tool.capabilities;
-  return tool.capabilities.includes(needed(tool));
-}
+const what: Readonly<Record<Lack, (many: boolean) => string>> = {
+  nosuid: (many) => `${many ? 'are' : 'is'} on a file system that is mounted nosuid: it gives no privileges`,
+  overruled: (many) => `${many ? 'have' : 'has'} file capabilities that overrule the setuid bit`,
+  plain: (many) => `${many ? 'have' : 'has'} no privileges to write id maps with`,
+};
 
 function evidence(tool: PrivilegedTool): Evidence {
-  const { path, mode, uid, capabilities } = tool;
+  const { path, mode, uid, capabilities, nosuid } = tool;
+  if (nosuid) return { at: nosuid.at, note: `${nosuid.point} is mounted nosuid` };
   const note = capabilities
-    ? `has ${capabilities}, and needs ${needed(tool)}`
+    ? `has ${capabilities}${tool.lack === 'overruled' ? ' beside the setuid bit' : `, and needs ${needed(tool)}+ep`}`
     : `is mode ${mode.toString(8).padStart(4, '0')} of uid ${uid}, without a file capability`;
   return { at: { path }, note };
 }
 
 /** What passes LXC's own check is run, and complains itself (seen with LXC 5.0.2 and shadow 4.13). */
-function says({ name, mode, capabilities }: PrivilegedTool): string {
+function says({ name, mode, capabilities, nosuid }: PrivilegedTool): string {
   const file = name === 'newuidmap' ? 'uid_map' : 'gid_map';
-  if ((mode & 0o4000) !== 0) return `${name}: open of ${file} failed: Permission denied`;
-  return capabilities
+  if ((mode & 0o4000) !== 0 && !nosuid) return `${name}: open of ${file} failed: Permission denied`;
+  const passes = ['cap_setuid', 'cap_setgid'].some((each) => grants(capabilities, each));
+  return nosuid || passes
     ? `${name}: write to ${file} failed: Operation not permitted`
     : 'Operation not permitted - Failed to write uid mapping';
+}
+
+function remedy(first: PrivilegedTool, others: readonly PrivilegedTool[], install: Install): Fix {
+  if (first.nosuid) return remount(first.nosuid, 'nosuid');
+  return first.lack === 'overruled' ? strip(first, others) : entitle(first, others, install);
 }

@@ -1,10 +1,16 @@
 import { settings } from '../src/facts/config.ts';
+import { type FileCapabilities, fileCapabilities } from '../src/facts/file-capabilities.ts';
 import { type Install, install } from '../src/facts/install.ts';
 import { type UserNic, userNic } from '../src/facts/user-nic.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
+import { type Endowed, strip } from '../src/fix/entitle.ts';
 import { installing } from '../src/fix/installing.ts';
+import { remount } from '../src/fix/remount.ts';
 import { isRoots, isSetuidRoot, openToAll, setuidRoot } from '../src/fix/setuid.ts';
+import { grants } from '../src/lxc/capabilities.ts';
+import type { Place } from '../src/place.ts';
 import { rule } from '../src/rule.ts';
+import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',
@@ -15,16 +21,18 @@ export default rule({
   see: ['lxc-user-nic(1)'],
   worst: 'error',
   needs: { settings, userNic, install },
+  hopes: { fileCapabilities },
 
-  *check({ settings: { nics }, userNic, install }, { user }) {
-    const fault = faultOf(userNic, user.name, install);
-    if (!fault || !nics.some(({ type }) => type === 'veth')) return;
-    const { message, note, says, fix } = fault;
+  *check({ settings: { nics }, userNic, install, fileCapabilities }, { user }) {
+    if (!nics.some(({ type }) => type === 'veth')) return;
+    const fault = faultOf(userNic, user.name, install, fileCapabilities);
+    if (!fault) return;
+    const { message, at = { path: userNic.path }, note, says, fix } = fault;
     yield {
       severity: 'error',
       breaks: 'start',
       message,
-      evidence: [{ at: { path: userNic.path }, note }],
+      evidence: [{ at, note }],
       says,
       fix,
     };
@@ -33,12 +41,18 @@ export default rule({
 
 interface Fault {
   readonly message: string;
+  readonly at?: Place;
   readonly note: string;
   readonly says: string;
   readonly fix: Fix;
 }
 
-function faultOf({ path, stat, runs }: UserNic, user: string, install: Install): Fault | undefined {
+function faultOf(
+  { path, stat, runs, noexec, nosuid }: UserNic,
+  user: string,
+  install: Install,
+  endowed: FileCapabilities | Unseen,
+): Fault | undefined {
   if (!stat)
     return {
       message: 'lxc-user-nic is missing',
@@ -47,6 +61,14 @@ function faultOf({ path, stat, runs }: UserNic, user: string, install: Install):
       fix: again(install, path),
     };
   const note = `is mode ${stat.mode.toString(8).padStart(4, '0')} of uid ${stat.uid} and gid ${stat.gid}`;
+  if (noexec)
+    return {
+      message: `${user} may not execute ${path}`,
+      at: noexec.at,
+      note: `${noexec.point} is mounted noexec`,
+      says: 'Permission denied - Failed to execute lxc-user-nic',
+      fix: remount(noexec, 'noexec'),
+    };
   if (!runs)
     return {
       message: `${user} may not execute ${path}`,
@@ -54,12 +76,39 @@ function faultOf({ path, stat, runs }: UserNic, user: string, install: Install):
       says: 'Permission denied - Failed to execute lxc-user-nic',
       fix: isRoots(stat) ? openToAll({ path, ...stat }) : again(install, path),
     };
-  if (isSetuidRoot(stat)) return undefined;
+  if (nosuid)
+    return {
+      message: `${path} is on a file system that is mounted nosuid: it gives no privileges`,
+      at: nosuid.at,
+      note: `${nosuid.point} is mounted nosuid`,
+      says: 'Permission denied - Failed to create /run/lxc',
+      fix: remount(nosuid, 'nosuid'),
+    };
+  if (isSetuidRoot(stat)) return overruled({ path, ...stat }, endowed);
   return {
     message: `${path} has no privileges to make network interfaces with`,
     note,
     says: 'Permission denied - Failed to open "/run/lxc/nics"',
     fix: isRoots(stat) ? setuidRoot({ path, ...stat }) : again(install, path),
+  };
+}
+
+/** With file capabilities of its own, a program of root's gets those instead of all: capabilities(7). */
+function overruled(
+  program: Omit<Endowed, 'capabilities'>,
+  endowed: FileCapabilities | Unseen,
+): Fault | undefined {
+  if (endowed instanceof Unseen) throw endowed;
+  const { path } = program;
+  const capabilities = endowed.of(path) ?? '';
+  if (capabilities === '') return undefined;
+  if (grants(capabilities, 'cap_net_admin'))
+    throw new Unseen(`${path} has ${capabilities} beside the setuid bit, which may be enough or not`);
+  return {
+    message: `${path} has file capabilities that overrule the setuid bit`,
+    note: `has ${capabilities}, and needs cap_net_admin among other things`,
+    says: 'Operation not permitted - Failed to create veth',
+    fix: strip({ ...program, capabilities }),
   };
 }
 

@@ -5,6 +5,7 @@ import { attempt, Unseen } from '../unseen.ts';
 import { setfacl } from './attribute-tools.ts';
 import { install } from './install.ts';
 import { mappedRoot } from './mapped-root.ts';
+import { type Mount, mountOf, mounts } from './mounts.ts';
 import { type Step, way } from './way.ts';
 
 /** The folders that keep the root of the container from its file system, and what could be done about them. */
@@ -22,7 +23,7 @@ export interface Door extends Step {
 /** Of a folder whose list cannot be asked for, only some are known to be shut. */
 export const closed: Fact<'container', Closed> = {
   of: 'container',
-  look: (host, _container, know) => {
+  look: (_host, _container, know) => {
     const root = know(mappedRoot);
     const shut = know(way).steps.filter(
       ({ stat, acl }) => !mayPass(stat, acl instanceof Unseen ? undefined : acl, root),
@@ -31,33 +32,21 @@ export const closed: Fact<'container', Closed> = {
     const unsure = shut.find(({ stat, acl }) => acl instanceof Unseen && (stat.mode & 0o070) !== 0)?.acl;
     if (unsure instanceof Unseen) throw unsure;
     if (shut.length === 0) return { steps: [], installs: [] };
-    const mounts = attempt(() => host.read('/proc/self/mountinfo'));
-    const text = mounts instanceof Unseen ? '' : (mounts ?? '');
+    const mounted = attempt(() => know(mounts));
+    const all = mounted instanceof Unseen ? [] : mounted;
     const action = know(setfacl) ? undefined : know(install).action('acl');
     return {
-      steps: shut.map((step) => ({ ...step, takesAcl: takesAcl(step.path, text) })),
+      steps: shut.map((step) => ({ ...step, takesAcl: takesAcl(mountOf(step.path, all)) })),
       installs: know(setfacl) ? [] : action && [action],
     };
   },
 };
 
-/** By the mount that the path is on. What is not known to have none has them, as most have. See proc_pid_mountinfo(5). */
-function takesAcl(path: string, mountinfo: string): boolean {
-  const mounts = mountinfo.split('\n').flatMap((line) => {
-    const [before = '', after = ''] = line.split(' - ');
-    const point = before.split(' ')[4];
-    const [type = '', , options = ''] = after.split(' ');
-    return point === undefined ? [] : [{ point, type, options: options.split(',') }];
-  });
-  const above = mounts.filter(({ point }) => `${path}/`.startsWith(point === '/' ? '/' : `${point}/`));
-  // Of two mounts on one point the later covers the earlier.
-  const mount = above.reduce<(typeof above)[number] | undefined>(
-    (found, each) => (found && found.point.length > each.point.length ? found : each),
-    undefined,
-  );
-  if (!mount || mount.options.includes('posixacl')) return true;
-  return !without.test(mount.type) && !mount.options.includes('noacl');
-}
+/** What is not known to have none has them, as most have. */
+const takesAcl = (mount: Mount | undefined): boolean =>
+  mount === undefined ||
+  mount.superOptions.includes('posixacl') ||
+  (!without.test(mount.type) && !mount.superOptions.includes('noacl'));
 
 /** NFS 4 has lists of its own kind, and ZFS has none until acltype=posix is set. */
 const without = /^(zfs|nfs4|vfat|msdos|exfat|9p|fuse.*)$/;

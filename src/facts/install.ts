@@ -18,6 +18,8 @@ export interface Install {
   readonly reinstall: (thing: Thing, file: string) => Again | undefined;
   /** What makes newuidmap and newgidmap more than their user, as this distribution ships them. */
   readonly privilege: 'setuid' | 'capabilities';
+  /** Whether its newuidmap is built without libcap, and stays root while it writes; undefined where nobody tried. */
+  readonly keepsRoot: true | undefined;
 }
 
 export interface Again {
@@ -44,6 +46,7 @@ export const install: Fact<'machine', Install> = {
         return held === undefined ? undefined : { package: held, action: run(family.again, held) };
       },
       privilege: family?.privilege ?? 'setuid',
+      keepsRoot: family?.keepsRoot,
     };
   },
 };
@@ -80,6 +83,7 @@ interface Family {
   /** Things in a package that no machine is without, as it holds useradd too: what is missing of it was removed. */
   readonly base?: Partial<Record<Thing, string>>;
   readonly privilege?: 'capabilities';
+  readonly keepsRoot?: true;
 }
 
 /** Whether recommended packages come along is root's policy: apt.conf(5). */
@@ -91,7 +95,7 @@ const apt: Command = ['apt-get', 'install', '-y'];
  * newuidmap with file capabilities, the others with the setuid bit.
  */
 const families: readonly Family[] = [
-  { of: ['debian', 'ubuntu'], command: apt, again: [...apt, '--reinstall'] },
+  { of: ['debian', 'ubuntu'], command: apt, again: [...apt, '--reinstall'], keepsRoot: true },
   {
     of: ['fedora', 'rhel', 'centos'],
     command: ['dnf', 'install', '-y'],

@@ -4,11 +4,14 @@ import { account } from './account.ts';
 import { eyes } from './eyes.ts';
 import { loginPath } from './login-path.ts';
 import { mayExecute } from './may-execute.ts';
+import { type Mount, mountedWith } from './mounts.ts';
 
 export interface Program extends Stat {
   readonly path: string;
   /** Whether the user may execute it. */
   readonly runs: boolean;
+  /** Where nobody may, since its file system is mounted so. */
+  readonly noexec: Mount | undefined;
 }
 
 /** Programs by name, as a command that the user types would find them. */
@@ -33,7 +36,9 @@ export const programs: Fact<'user', Programs> = {
     const runs = know(mayExecute);
     const at = (path: string): Program[] => {
       const stat = user.stat(path);
-      return stat?.kind === 'file' ? [{ path, ...stat, runs: runs(stat) }] : [];
+      if (stat?.kind !== 'file') return [];
+      const noexec = know(mountedWith)(path, 'noexec');
+      return [{ path, ...stat, runs: noexec === undefined && runs(stat), noexec }];
     };
     const looks = (name: string, among: readonly string[]) =>
       among.map((folder) => () => at(`${folder}/${name}`));

@@ -1,9 +1,11 @@
 import type { Fact } from '../fact.ts';
 import type { Stat } from '../host/host.ts';
-import { blocked, Unseen } from '../unseen.ts';
+import { attempt, blocked, Unseen } from '../unseen.ts';
 import { account } from './account.ts';
+import { idTools } from './id-tools.ts';
 import { lxcStart } from './lxc.ts';
 import { mayExecute } from './may-execute.ts';
+import { type Mount, mountedWith } from './mounts.ts';
 
 /** The program that makes network interfaces for users. */
 export interface UserNic {
@@ -12,6 +14,9 @@ export interface UserNic {
   readonly stat: Stat | undefined;
   /** Whether the user may execute it. */
   readonly runs: boolean;
+  /** The mount that it is on, where that keeps it from being executed, or the setuid bit from having effect. */
+  readonly noexec: Mount | undefined;
+  readonly nosuid: Mount | undefined;
 }
 
 /** Where distributions put LXC's helpers: `--libexecdir` at build time. */
@@ -31,10 +36,26 @@ export const userNic: Fact<'user', UserNic> = {
       const path = `${folder}/lxc-user-nic`;
       const stat = host.stat(path);
       // Every LXC has its monitor there as well.
-      if (stat?.kind === 'file') return { path, stat, runs: know(mayExecute)(stat) };
-      if (host.stat(`${folder}/lxc-monitord`)) return { path, stat: undefined, runs: false };
+      if (stat?.kind === 'file') {
+        const [noexec, nosuid] = ['noexec', 'nosuid'].map((option) => know(mountedWith)(path, option));
+        if (nosuid && know(idToolsMounts).includes(nosuid))
+          throw blocked('uidmap-privileged', `${nosuid.point} is mounted nosuid`);
+        return { path, stat, runs: noexec === undefined && know(mayExecute)(stat), noexec, nosuid };
+      }
+      if (host.stat(`${folder}/lxc-monitord`))
+        return { path, stat: undefined, runs: false, noexec: undefined, nosuid: undefined };
     }
     if (know(lxcStart) === undefined) throw blocked('lxc-installed', 'lxc-user-nic comes with LXC');
     throw new Unseen('lxc-user-nic is in none of the folders where distributions put it');
+  },
+};
+
+/** The mounts without setuid that newuidmap and newgidmap are on. */
+const idToolsMounts: Fact<'user', readonly Mount[]> = {
+  of: 'user',
+  look: (_host, _user, know) => {
+    const tools = attempt(() => know(idTools));
+    if (tools instanceof Unseen) return [];
+    return tools.flatMap(({ found }) => (found && know(mountedWith)(found.path, 'nosuid')) ?? []);
   },
 };

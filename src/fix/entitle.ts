@@ -1,13 +1,9 @@
-import type { PrivilegedTool } from '../facts/id-tools.ts';
+import { needed, type PrivilegedTool } from '../facts/id-tool-privileges.ts';
 import type { Install } from '../facts/install.ts';
-import { Unseen } from '../unseen.ts';
+import type { Stat } from '../host/host.ts';
 import { type Action, type Command, type Fix, manual, root } from './action.ts';
 import { installing } from './installing.ts';
 import { isPackaged, isRoots, setuidRoot } from './setuid.ts';
-
-/** What a tool needs of all that the setuid bit would give it. */
-export const needed = ({ name }: Pick<PrivilegedTool, 'name'>): 'cap_setuid' | 'cap_setgid' =>
-  name === 'newuidmap' ? 'cap_setuid' : 'cap_setgid';
 
 /** Gives tools that write id maps the privileges that they lack, as this distribution ships them. */
 export function entitle(first: PrivilegedTool, others: readonly PrivilegedTool[], install: Install): Fix {
@@ -30,11 +26,32 @@ export function entitle(first: PrivilegedTool, others: readonly PrivilegedTool[]
   };
 }
 
+/** Takes file capabilities away that overrule the setuid bit, as packages ship it. */
+export function strip(first: Endowed, others: readonly Endowed[] = []): Fix {
+  const all = [first, ...others];
+  if (!all.every((each) => isRoots(each) && isPackaged(each)))
+    return manual('install the package again: others than root could have changed the file');
+  return {
+    safety: 'safe',
+    title: 'take the file capabilities away, so that the setuid bit counts again',
+    actions: [bare(first), ...others.map(bare)],
+  };
+}
+
+/** A program with file capabilities. */
+export type Endowed = Stat & { readonly path: string; readonly capabilities: string };
+
+const bare = ({ path, capabilities }: Endowed): Action => ({
+  do: 'run',
+  by: root,
+  before: ['setcap', capabilities, path],
+  after: ['setcap', '-r', path],
+});
+
 const oneByOne = 'remove those that no package put there, so that the ones of their package are found';
 
 function endow({ path, name, capabilities }: PrivilegedTool): Action {
-  const had = capabilities instanceof Unseen ? '' : capabilities;
-  const before: Command = had === '' ? ['setcap', '-r', path] : ['setcap', had, path];
+  const before: Command = capabilities === '' ? ['setcap', '-r', path] : ['setcap', capabilities, path];
   return { do: 'run', by: root, before, after: ['setcap', `${needed({ name })}+ep`, path] };
 }
 

@@ -17,6 +17,11 @@ export const install = [
       'chmod 4750 /usr/bin/new[ug]idmap',
       { or: ['install', 'uidmap-privileged'], mends: 'unsafe' },
     ],
+    'newuidmap-noexec': [
+      'programs in a folder of their own, on a disk that is mounted noexec',
+      'mount --bind /usr/bin/newuidmap /usr/bin/newuidmap; mount -o remount,bind,noexec /usr/bin/newuidmap',
+      { mends: 'unsafe' },
+    ],
   }),
   ...dies('install', 'uidmap-privileged', {
     'newuidmap-not-setuid': ['restored from a backup without its mode', 'chmod u-s /usr/bin/newuidmap'],
@@ -27,7 +32,44 @@ export const install = [
       { mends: 'unsafe' },
     ],
   }),
+  ...dies('install', 'uidmap-privileged', {
+    'newuidmap-nosuid': [
+      'hardened: /usr/bin is mounted nosuid',
+      'mount --bind /usr/bin /usr/bin; mount -o remount,bind,nosuid /usr/bin',
+      { mends: 'unsafe' },
+    ],
+    'newuidmap-overruled': [
+      'a guide for another distribution: file capabilities beside the setuid bit',
+      'setcap cap_setuid+ep /usr/bin/newuidmap; setcap cap_setgid+ep /usr/bin/newgidmap; chmod u+s /usr/bin/new[ug]idmap',
+    ],
+    'newuidmap-useless-capability': [
+      'setcap was told the wrong capability',
+      'setcap cap_net_raw+ep /usr/bin/newuidmap; chmod u+s /usr/bin/newuidmap',
+    ],
+    'newuidmap-not-effective': [
+      'setcap without the e',
+      'chmod u-s /usr/bin/newuidmap; setcap cap_setuid+p /usr/bin/newuidmap',
+    ],
+    'newuidmap-inheritable': [
+      'setcap with the i alone',
+      'chmod u-s /usr/bin/newuidmap; setcap cap_setuid+i /usr/bin/newuidmap',
+    ],
+  }),
   ...dies('install', 'usernic-privileged', {
+    'usernic-nosuid': [
+      'the helpers of LXC were moved to a disk that is mounted nosuid',
+      'mount --bind /usr/libexec /usr/libexec; mount -o remount,bind,nosuid /usr/libexec',
+      { mends: 'unsafe' },
+    ],
+    'usernic-noexec': [
+      'or noexec',
+      'mount --bind /usr/libexec /usr/libexec; mount -o remount,bind,noexec /usr/libexec',
+      { mends: 'unsafe' },
+    ],
+    'usernic-overruled': [
+      'a file capability beside the setuid bit',
+      'setcap cap_net_raw+ep /usr/libexec/lxc/lxc-user-nic; chmod u+s /usr/libexec/lxc/lxc-user-nic',
+    ],
     'usernic-not-setuid': [
       'hardened by a script that strips setuid bits',
       'chmod u-s /usr/libexec/lxc/lxc-user-nic',
