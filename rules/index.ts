@@ -15,11 +15,13 @@ import legacyKeys from './legacy-keys.ts';
 import loginPossible from './login-possible.ts';
 import lxcInstalled from './lxc-installed.ts';
 import memoryHierarchy from './memory-hierarchy.ts';
+import mountSource from './mount-source.ts';
 import netType from './net-type.ts';
 import pamSession from './pam-session.ts';
 import pathTraversable from './path-traversable.ts';
 import rootCgroup from './root-cgroup.ts';
 import rootfsInit from './rootfs-init.ts';
+import rootfsMount from './rootfs-mount.ts';
 import rootfsOwner from './rootfs-owner.ts';
 import rootfsPath from './rootfs-path.ts';
 import subidAllocated from './subid-allocated.ts';
@@ -51,11 +53,13 @@ export const rules = {
   'login-possible': loginPossible,
   'lxc-installed': lxcInstalled,
   'memory-hierarchy': memoryHierarchy,
+  'mount-source': mountSource,
   'net-type': netType,
   'pam-session': pamSession,
   'path-traversable': pathTraversable,
   'root-cgroup': rootCgroup,
   'rootfs-init': rootfsInit,
+  'rootfs-mount': rootfsMount,
   'rootfs-owner': rootfsOwner,
   'rootfs-path': rootfsPath,
   'subid-allocated': subidAllocated,

@@ -4,7 +4,7 @@ import { mayPass } from '../lxc/traverse.ts';
 import { attempt, Unseen } from '../unseen.ts';
 import { setfacl } from './attribute-tools.ts';
 import { install } from './install.ts';
-import { mappedRoot } from './mapped-root.ts';
+import { type MappedRoot, mappedRoot } from './mapped-root.ts';
 import { type Mount, mountOf, mounts } from './mounts.ts';
 import { type Step, way } from './way.ts';
 
@@ -20,17 +20,24 @@ export interface Door extends Step {
   readonly takesAcl: boolean;
 }
 
-/** Of a folder whose list cannot be asked for, only some are known to be shut. */
 export const closed: Fact<'container', Closed> = {
   of: 'container',
-  look: (_host, _container, know) => {
-    const root = know(mappedRoot);
-    const shut = know(way).steps.filter(
-      ({ stat, acl }) => !mayPass(stat, acl instanceof Unseen ? undefined : acl, root),
-    );
-    // Where the group may do nothing, Linux never comes to the list: see mayPass.
-    const unsure = shut.find(({ stat, acl }) => acl instanceof Unseen && (stat.mode & 0o070) !== 0)?.acl;
-    if (unsure instanceof Unseen) throw unsure;
+  look: (_host, _container, know) => know(doors)(shutOn(know(way).steps, know(mappedRoot))),
+};
+
+/** Those that this root cannot pass. Of a folder whose list cannot be asked for, only some are known to be shut. */
+export function shutOn(steps: readonly Step[], root: MappedRoot): Step[] {
+  const shut = steps.filter(({ stat, acl }) => !mayPass(stat, acl instanceof Unseen ? undefined : acl, root));
+  // Where the group may do nothing, Linux never comes to the list: see mayPass.
+  const unsure = shut.find(({ stat, acl }) => acl instanceof Unseen && (stat.mode & 0o070) !== 0)?.acl;
+  if (unsure instanceof Unseen) throw unsure;
+  return shut;
+}
+
+/** What could be done about folders that are shut. */
+export const doors: Fact<'machine', (shut: readonly Step[]) => Closed> = {
+  of: 'machine',
+  look: (_host, _machine, know) => (shut) => {
     if (shut.length === 0) return { steps: [], installs: [] };
     const mounted = attempt(() => know(mounts));
     const all = mounted instanceof Unseen ? [] : mounted;

@@ -26,21 +26,26 @@ export const way: Fact<'container', Way> = {
   look: (host, { folder }, know) => {
     const user = know(eyes);
     const ends = [folder ?? '', parent(know(settings).rootfs?.path ?? '')];
-    const paths = new Set(ends.filter((path) => path.startsWith('/')).flatMap((path) => stepsTo(path, user)));
-    const looks = [...paths].map((path) => ({ path, stat: orDenied(() => user.stat(path)) }));
-    const folders = looks.flatMap(({ path, stat }) =>
-      stat instanceof Unseen || stat?.kind !== 'directory' ? [] : [{ path, stat }],
-    );
-    const acls = aclsOf(
-      host,
-      folders.map(({ path }) => path),
-    );
-    return {
-      steps: folders.map((step) => ({ ...step, acl: acls instanceof Unseen ? acls : acls.get(step.path) })),
-      hidden: looks.map(({ stat }) => stat).find((stat) => stat instanceof Unseen),
-    };
+    return along(host, user, ends);
   },
 };
+
+/** The folders on the way to each of these, and they themselves, in the eyes of this user. */
+export function along(host: Host, user: Host, ends: readonly string[]): Way {
+  const paths = new Set(ends.filter((path) => path.startsWith('/')).flatMap((path) => stepsTo(path, user)));
+  const looks = [...paths].map((path) => ({ path, stat: orDenied(() => user.stat(path)) }));
+  const folders = looks.flatMap(({ path, stat }) =>
+    stat instanceof Unseen || stat?.kind !== 'directory' ? [] : [{ path, stat }],
+  );
+  const acls = aclsOf(
+    host,
+    folders.map(({ path }) => path),
+  );
+  return {
+    steps: folders.map((step) => ({ ...step, acl: acls instanceof Unseen ? acls : acls.get(step.path) })),
+    hidden: looks.map(({ stat }) => stat).find((stat) => stat instanceof Unseen),
+  };
+}
 
 /** What lies behind a closed folder is hidden; the closed folder itself is not. */
 function orDenied<T>(look: () => T): T | Unseen {
@@ -50,7 +55,7 @@ function orDenied<T>(look: () => T): T | Unseen {
 }
 
 /** The rootfs itself is not on the way: whose it is, another rule says. */
-const parent = (path: string) => path.replace(/\/[^/]*\/?$/, '') || '/';
+export const parent = (path: string) => path.replace(/\/[^/]*\/?$/, '') || '/';
 
 /** Every folder on the way, as it is written and as its links lead. */
 function stepsTo(path: string, host: Host): string[] {
@@ -63,7 +68,8 @@ const prefixes = (path: string): string[] => {
   return ['/', ...names.map((_, index) => `/${names.slice(0, index + 1).join('/')}`)];
 };
 
-function aclsOf(host: Host, [first, ...rest]: readonly string[]): ReadonlyMap<string, Acl> | Unseen {
+/** The access control lists of these paths. */
+export function aclsOf(host: Host, [first, ...rest]: readonly string[]): ReadonlyMap<string, Acl> | Unseen {
   if (first === undefined) return new Map();
   const answer = attempt(() =>
     host.ask(['getfacl', '--absolute-names', '--numeric', '--skip-base', '--', first, ...rest]),

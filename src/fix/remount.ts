@@ -1,8 +1,9 @@
 import type { Mount } from '../facts/mounts.ts';
-import { type Command, type Fix, root } from './action.ts';
+import { type Command, type Fix, manual, root } from './action.ts';
 
 /** Mounts it again without this option, with all others as they are. Somebody may have meant it, so that is for a person to say. */
 export function remount({ point, options }: Mount, option: string): Fix {
+  if (!options.includes(option)) return manual(`mount ${point} without ${option}`);
   const kept = options.filter((each) => flags.includes(each));
   const mount = (...words: readonly string[]): Command => [
     'mount',
@@ -19,11 +20,13 @@ export function remount({ point, options }: Mount, option: string): Fix {
         by: root,
         before: mount(...kept),
         // What is left out stays as it is: it has to be taken back by name.
-        after: mount(...kept.map((each) => (each === option ? each.replace(/^no/, '') : each))),
+        after: mount(...kept.map((each) => (each === option ? opposite(each) : each))),
       },
     ],
   };
 }
+
+const opposite = (option: string) => (option === 'ro' ? 'rw' : option.replace(/^no/, ''));
 
 /** What mount(8) takes for a single mount. */
 const flags = ['rw', 'ro', 'nosuid', 'nodev', 'noexec', 'noatime', 'nodiratime', 'relatime', 'nosymfollow'];

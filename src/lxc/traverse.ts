@@ -30,19 +30,24 @@ export interface Walker {
 }
 
 /** Whether this process may pass the folder on its way to what is below: acl(5), "access check algorithm". */
-export function mayPass(folder: Folder, acl: Acl | undefined, who: Walker): boolean {
+export const mayPass = (folder: Folder, acl: Acl | undefined, who: Walker): boolean =>
+  may(1, folder, acl, who);
+
+/** Whether it may do that with a file or a folder: read 4, write 2, search or execute 1. */
+export function may(what: 1 | 2 | 4, folder: Folder, acl: Acl | undefined, who: Walker): boolean {
+  const allows = (perms: number): boolean => (perms & what) === what;
   // CAP_DAC_READ_SEARCH counts where both owners are mapped: privileged_wrt_inode_uidgid() in kernel/capability.c.
   if (isMapped(who.maps ?? [], 'u', folder.uid) && isMapped(who.maps ?? [], 'g', folder.gid)) return true;
-  if (who.uid === folder.uid) return searches(folder.mode >> 6);
+  if (who.uid === folder.uid) return allows(folder.mode >> 6);
   // Under an empty mask Linux passes over the ACL, unlike acl(5): acl_permission_check() in fs/namei.c.
-  return (folder.mode & 0o070) === 0 ? othersPass(folder, undefined, who) : othersPass(folder, acl, who);
+  return othersPerms(folder, (folder.mode & 0o070) === 0 ? undefined : acl, who).some(allows);
 }
 
-function othersPass(folder: Folder, acl: Acl | undefined, who: Walker): boolean {
+function othersPerms(folder: Folder, acl: Acl | undefined, who: Walker): number[] {
   const named = acl?.users.find(({ id }) => id === who.uid);
-  if (acl !== undefined && named !== undefined) return searches(named.perms & acl.mask);
+  if (acl !== undefined && named !== undefined) return [named.perms & acl.mask];
   const groups = groupPerms(folder, acl, who.gid);
-  return groups.length > 0 ? groups.some(searches) : searches(folder.mode);
+  return groups.length > 0 ? groups : [folder.mode];
 }
 
 /** What each entry for one of the groups of the process allows. Having one closes the way to "other". */
@@ -51,8 +56,6 @@ function groupPerms(folder: Folder, acl: Acl | undefined, gid: number): number[]
   const mask = acl?.mask ?? 7;
   return [owning, ...(acl?.groups ?? [])].filter(({ id }) => id === gid).map(({ perms }) => perms & mask);
 }
-
-const searches = (perms: number): boolean => (perms & 1) === 1;
 
 /** Reads what `getfacl --absolute-names --numeric PATH...` prints: the ACL of every path it could look at. */
 export function parseAcl(text: string): ReadonlyMap<string, Acl> {

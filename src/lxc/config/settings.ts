@@ -23,6 +23,8 @@ export interface Settings {
   readonly limits2: readonly Statement[];
   /** Every `lxc.include`, in nested files too. */
   readonly includes: readonly Statement[];
+  /** Every `lxc.mount.entry`. */
+  readonly mounts: readonly Statement[];
   readonly utsname: Statement | undefined;
   /** The statement that decides each key that holds one value, by the name of today. A cleared key is not there. */
   readonly last: ReadonlyMap<string, Statement>;
@@ -62,6 +64,7 @@ export function settings(config: Config, version: Version): Settings {
     includes: of('lxc.include')
       .map(({ at }) => at)
       .filter(({ value }) => value !== ''),
+    mounts: uncleared(of('lxc.mount.entry')),
     utsname: last.get('lxc.uts.name'),
     last,
   };

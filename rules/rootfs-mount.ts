@@ -1,0 +1,53 @@
+import { mountPoints } from '../src/facts/rootfs.ts';
+import { rootfsMount } from '../src/facts/rootfs-mount.ts';
+import { remount } from '../src/fix/remount.ts';
+import { rule } from '../src/rule.ts';
+
+export default rule({
+  about: 'container',
+  stage: 'rootfs',
+  title: 'The file system of the rootfs lets programs be run, and can be written to',
+  why: 'LXC binds the rootfs where it is, and what its file system is mounted with holds in the container, too: with noexec there its init cannot be run.',
+  symptoms: [
+    'Permission denied - Failed to exec "/sbin/init"',
+    'Read-only file system - Failed to create "/dev" directory',
+  ],
+  see: ['mount(8)', 'lxc.container.conf(5)'],
+  notes: ['nosuid and nodev do not stop a start: LXC mounts a /dev of its own (seen with LXC 5.0.2).'],
+  worst: 'error',
+  needs: { rootfsMount, mountPoints },
+
+  *check({ rootfsMount, mountPoints }) {
+    if (!rootfsMount) return;
+    const { path, noexec, ro } = rootfsMount;
+    if (noexec)
+      yield {
+        severity: 'error',
+        breaks: 'start',
+        message: 'the rootfs is on a file system that is mounted noexec: no program in it can be run',
+        evidence: [{ at: noexec.at, note: `holds for ${path}` }],
+        says: 'Permission denied - Failed to exec "/sbin/init"',
+        fix: remount(noexec, 'noexec'),
+      };
+    if (!ro) return;
+    const missing = mountPoints.filter(({ there }) => !there).map(({ name }) => `/${name}`);
+    const [first] = missing;
+    const evidence = [{ at: ro.at, note: `holds for ${path}` }] as const;
+    if (first === undefined)
+      yield {
+        severity: 'warning',
+        message: 'the rootfs is on a file system that is mounted read-only: the container cannot write to it',
+        evidence,
+        fix: remount(ro, 'ro'),
+      };
+    else
+      yield {
+        severity: 'error',
+        breaks: 'start',
+        message: `the rootfs is on a file system that is mounted read-only, and LXC cannot make ${missing.join(', ')} in it`,
+        evidence,
+        says: `Read-only file system - Failed to create "${first}" directory`,
+        fix: remount(ro, 'ro'),
+      };
+  },
+});

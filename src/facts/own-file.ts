@@ -1,0 +1,13 @@
+import type { Fact } from '../fact.ts';
+import { attempt, Unseen } from '../unseen.ts';
+import { account } from './account.ts';
+import { reader } from './reader.ts';
+
+/** Whether a file is its user's: others he asks for are not his to change. */
+export const ownFile: Fact<'container', (path: string) => boolean> = {
+  of: 'container',
+  look: (_host, _container, know) => (path) => {
+    const stat = attempt(() => know(reader).stat(path));
+    return !(stat instanceof Unseen) && stat?.uid === know(account).uid;
+  },
+};
