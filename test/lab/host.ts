@@ -3,10 +3,9 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Ajv } from 'ajv';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Fault, Layout, Oddity } from './fault.ts';
 import type { Hardship } from './hardships.ts';
+import { malformed } from './malformed.ts';
 import { type Mending, readMending } from './mending.ts';
 import { read, type Seen } from './seen.ts';
 
@@ -131,13 +130,3 @@ const host = (script: string, env: Record<string, string>): Promise<string | und
       done(code === 0 ? undefined : said.trim() || `the host ended with ${code}`);
     });
   });
-
-/** What is wrong with the form of a report, where it has a published one. */
-const malformed = ((path: string) => {
-  if (!existsSync(path)) return () => undefined;
-  const schema = JSON.parse(readFileSync(path, 'utf8'));
-  const ajv = String(schema.$schema).includes('2020-12') ? new Ajv2020() : new Ajv();
-  const valid = ajv.compile(schema);
-  return (report: unknown) =>
-    valid(report) ? undefined : `not as its schema says: ${ajv.errorsText(valid.errors)}`;
-})(join(repository, 'schema/report.schema.json'));

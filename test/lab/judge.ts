@@ -61,11 +61,11 @@ const running = ({ running: report }: Seen): string[] =>
     ? []
     : [`while it runs: verdict ${typeof report === 'string' ? report : verdict(report)}, not running`];
 
-/** The verdict on the container of the lab: `starts`, `fails at idmap`, …, or `none` where it was not seen. */
-export function verdict({ containers }: Report): string {
-  const test = containers.find(({ name }) => name === 'test');
-  if (test === undefined) return 'none';
-  return test.verdict === 'fails' ? `fails at ${test.stage}` : test.verdict;
+/** The verdict on a container of the lab: `starts`, `fails at idmap`, …, or `none` where it was not seen. */
+export function verdict({ containers }: Report, container = 'test'): string {
+  const found = containers.find(({ name }) => name === container);
+  if (found === undefined) return 'none';
+  return found.verdict === 'fails' ? `fails at ${found.stage}` : found.verdict;
 }
 
 /** The finding that stands first: an error if there is one, else a warning. */

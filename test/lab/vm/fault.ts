@@ -1,0 +1,57 @@
+import type { Naming } from '../fault.ts';
+import type { HostName } from './hosts.ts';
+
+/** One thing that is wrong with a real host, and what becomes of it on each. */
+export interface VmFault {
+  readonly name: string;
+  /** How a person gets there. */
+  readonly how: string;
+  /** Shell text that does it, run as root; guest/try says which variables it may use. */
+  readonly break: string;
+  /** How the user comes by the shell that starts the container: by ssh, before anything was broken, where it does not say. */
+  readonly shell?: Shell;
+  /** What he does first in it. */
+  readonly login?: string;
+  /** `test`: a few lines of config; `full`: with the includes that the tutorial has; `deb`: the same, and systemd inside. */
+  readonly container?: 'test' | 'full' | 'deb';
+  readonly on: Readonly<Partial<Record<HostName, Outcome | Two>>>;
+}
+
+export type Shell =
+  | 'ssh'
+  | 'new_ssh'
+  | 'su'
+  | 'su_login'
+  | 'sudo'
+  | 'sudo_login'
+  | 'runuser'
+  | 'job'
+  | 'service'
+  | 'delegated_service';
+
+/** What the user's own shell makes of it, and what a fresh login does, which is what root is told about. */
+export interface Two {
+  readonly now: Outcome;
+  readonly fresh: Outcome;
+}
+
+/** What the real LXC does, and what lxc-lint has to say about it. */
+export interface Outcome {
+  readonly lxc: 'lives' | 'dies' | 'cannot be attached to';
+  /** The rule that must name it, where there is something to be said. */
+  readonly named?: Naming;
+}
+
+/** The container does not start. */
+export const dies = (...named: Naming): Outcome => ({ lxc: 'dies', named });
+/** It starts; something that was promised is lost. */
+export const loses = (...named: Naming): Outcome => ({ lxc: 'lives', named });
+/** It starts, and this shell gets no further. */
+export const shuts = (...named: Naming): Outcome => ({ lxc: 'cannot be attached to', named });
+/** Nothing comes of it, and nothing is to be said. */
+export const lives: Outcome = { lxc: 'lives' };
+
+/** A shell that is wrong, on a host where the next login is right. */
+export const here = (now: Outcome, fresh: Outcome = lives): Two => ({ now, fresh });
+export const both = (outcome: Outcome | Two): Two =>
+  'now' in outcome ? outcome : { now: outcome, fresh: outcome };

@@ -1,0 +1,65 @@
+import { dies, lives, loses, type VmFault } from '../fault.ts';
+
+const limits = dies('cgroup', 'cgroup-limits');
+
+export const cgroup: VmFault[] = [
+  {
+    name: 'limit-cpuset',
+    how: 'a limit whose controller systemd does not hand down to users',
+    break: 'echo "lxc.cgroup2.cpuset.cpus = 0" >>$config',
+    on: { bookworm: limits, trixie: limits, bullseye: limits, hybrid: lives },
+  },
+  {
+    name: 'limit-io',
+    how: 'a limit whose controller systemd does not hand down to users',
+    break: 'echo "lxc.cgroup2.io.weight = 50" >>$config',
+    on: { bookworm: limits, trixie: limits, bullseye: limits, hybrid: lives },
+  },
+  {
+    name: 'limit-pids',
+    how: 'a limit whose controller is handed down',
+    break: 'echo "lxc.cgroup2.pids.max = 200" >>$config',
+    on: { bookworm: lives, trixie: lives, bullseye: lives, hybrid: lives },
+  },
+  {
+    name: 'limit-v1',
+    how: 'a limit from the days of cgroup v1',
+    break: 'echo "lxc.cgroup.cpuset.cpus = 0" >>$config',
+    on: { bookworm: lives, trixie: lives, bullseye: lives, hybrid: limits },
+  },
+  {
+    name: 'delegate-less',
+    how: 'an administrator hands only pids down to user managers, and the config limits memory',
+    break: `mkdir -p /etc/systemd/system/user@.service.d
+      printf '[Service]\\nDelegate=pids\\n' >/etc/systemd/system/user@.service.d/less.conf; systemctl daemon-reload
+      echo "lxc.cgroup2.memory.max = 100000000" >>$config`,
+    on: { bookworm: limits, trixie: limits, bullseye: limits, hybrid: lives },
+  },
+  {
+    name: 'userns-missing',
+    how: 'the line was left out',
+    break: 'sed -i /userns.conf/d $config',
+    container: 'full',
+    on: { bookworm: lives, trixie: lives, bullseye: lives, hybrid: dies('config', 'userns-include') },
+  },
+  {
+    name: 'userns-first',
+    how: 'the two includes changed places',
+    break: 'sed -i "/common.conf/{h;d};/userns.conf/G" $config',
+    container: 'full',
+    on: { bookworm: lives, trixie: lives, bullseye: lives, hybrid: dies('config', 'userns-include') },
+  },
+  {
+    name: 'pam-cgfs-missing',
+    how: 'libpam-cgfs was removed',
+    break: "sed -i '/pam_cgfs/d' /etc/pam.d/common-session*",
+    on: { bookworm: lives, trixie: lives, bullseye: lives, hybrid: loses('session', 'pam-cgfs') },
+  },
+  {
+    name: 'pam-cgfs-missing-systemd',
+    how: 'libpam-cgfs was removed, and systemd in the container',
+    break: "sed -i '/pam_cgfs/d' /etc/pam.d/common-session*",
+    container: 'deb',
+    on: { bookworm: lives, hybrid: dies('session', 'pam-cgfs') },
+  },
+];

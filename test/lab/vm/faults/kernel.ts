@@ -1,0 +1,34 @@
+import { dies, type Outcome, type VmFault } from '../fault.ts';
+
+/** What holds for the whole kernel, which a throwaway host shares with the machine that it is made on. */
+export const kernel: VmFault[] = [
+  {
+    name: 'userns-clone-0',
+    how: 'Debian 10 and older ship it so',
+    break: 'sysctl -qw kernel.unprivileged_userns_clone=0',
+    on: everywhere(dies('kernel', 'userns-clone')),
+  },
+  {
+    name: 'userns-clone-0-at-boot',
+    how: 'a file in sysctl.d switches it off at every boot, and it was loaded',
+    break:
+      'echo kernel.unprivileged_userns_clone=0 >/etc/sysctl.d/99-hardening.conf; sysctl -q --system',
+    on: everywhere(dies('kernel', 'userns-clone')),
+  },
+  {
+    name: 'net-stopped',
+    how: 'lxc-net does not run, and so there is no bridge',
+    break: 'systemctl stop lxc-net; systemctl disable lxc-net',
+    on: everywhere(dies('network', 'bridge-up')),
+  },
+  {
+    name: 'uidmap-missing',
+    how: 'uidmap was removed',
+    break: 'dpkg --purge --force-all uidmap',
+    on: everywhere(dies('install', 'uidmap-installed')),
+  },
+];
+
+function everywhere(outcome: Outcome): VmFault['on'] {
+  return { bookworm: outcome, trixie: outcome, bullseye: outcome, hybrid: outcome };
+}

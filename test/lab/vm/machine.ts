@@ -1,0 +1,159 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
+import { dirname, join } from 'node:path';
+import type { VmHost } from './hosts.ts';
+
+/** Where images and disks are kept; nothing of it is part of the project. */
+export const folder = process.env['LAB_VM'] ?? '/var/tmp/lxc-lint-vm';
+
+/** Who logs in for each snapshot. */
+const sessions: Readonly<Record<Snapshot, string>> = { root: 'root', user: 'lxcuser-test' };
+
+/** Fetches what the lab shares with the host. Its bytes may have changed since the host read them last. */
+export const unpack = `mkdir -p /opt/lab/share
+  dd if=/dev/vdb iflag=direct bs=1M status=none 2>/dev/null | tar -xf - -C /opt/lab/share --no-same-owner 2>/dev/null
+  chmod -R a+rX /opt/lab`;
+
+/** A real host that runs in an emulated machine. */
+export interface Machine {
+  /** Runs a script as root, outside of any login. */
+  run(script: string, seconds?: number): Promise<Answer>;
+  /** Memory and disk are again what they were when only root, or the user too, had logged in after the first boot. */
+  reset(to: Snapshot): Promise<void>;
+  stop(): void;
+}
+
+export type Snapshot = 'root' | 'user';
+
+export interface Answer {
+  readonly status: number;
+  readonly out: string;
+}
+
+/** Boots this host, or goes on where its first boot left off. `share`: a disk image that it finds as /dev/vdb. */
+export async function boot({ name, suite, kernel }: VmHost, share: string): Promise<Machine> {
+  const at = join(folder, name);
+  mkdirSync(at, { recursive: true });
+  const disk = join(at, 'disk.qcow2');
+  const image = join(folder, suite, 'disk.ext4');
+  const known = existsSync(disk) && statSync(disk).mtimeMs > statSync(image).mtimeMs && booted(disk);
+  if (!known) {
+    rmSync(disk, { force: true });
+    tool('qemu-img', 'create', '-q', '-f', 'qcow2', '-b', image, '-F', 'raw', disk);
+  }
+  const qemu = spawn('qemu-system-x86_64', [
+    ...words(`-accel tcg,thread=multi,tb-size=1024 -machine pc -cpu max,la57=off -smp 1 -m 1024 -no-reboot -display none
+      -vga none -nodefaults -device virtio-rng-pci -device virtio-serial-pci -device virtserialport,chardev=port,name=lab`),
+    ...['-kernel', join(dirname(image), 'vmlinuz'), '-initrd', join(dirname(image), 'initrd')],
+    ...['-append', `root=/dev/vda console=ttyS0 quiet net.ifnames=0 mitigations=off nokaslr panic=-1 ${kernel}`],
+    ...['-drive', `file=${disk},format=qcow2,if=virtio,cache=unsafe`],
+    ...['-drive', `file=${share},format=raw,if=virtio,readonly=on`],
+    ...['-chardev', `socket,id=port,path=${at}/port,server=on,wait=off`],
+    ...['-monitor', `unix:${at}/monitor,server=on,wait=off`, '-serial', `file:${at}/console`],
+    ...(known ? ['-loadvm', 'user'] : []),
+  ]);
+  const machine = running(qemu, at);
+  try {
+    await machine.ready(known);
+  } catch (error) {
+    machine.stop();
+    throw error;
+  }
+  return machine;
+}
+
+const booted = (disk: string): boolean => / user /.test(tool('qemu-img', 'snapshot', '-l', disk));
+const words = (text: string): string[] => text.split(/\s+/);
+
+function tool(program: string, ...args: string[]): string {
+  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${program}: ${error?.message ?? stderr}`);
+  return stdout;
+}
+
+function running(qemu: ChildProcess, at: string): Machine & { ready(known: boolean): Promise<void> } {
+  let questions = Date.now();
+  let ended = false;
+  let said = '';
+  qemu.stderr?.on('data', (chunk) => {
+    said += chunk;
+  });
+  qemu.on('close', () => {
+    ended = true;
+  });
+  const monitor = async (command: string) => {
+    const answer = await ask(join(at, 'monitor'), '(qemu) ', `${command}\n`, 300, (text) =>
+      text.trimEnd().endsWith('(qemu)') && text.includes(command) ? text : undefined,
+    );
+    if (/error/i.test(answer)) throw new Error(answer);
+  };
+  const run = async (script: string, seconds = 120): Promise<Answer> => {
+    questions += 1;
+    const question = questions;
+    const line = `${question} ${Buffer.from(script).toString('base64')}\n`;
+    return ask(join(at, 'port'), '', line, seconds, (text) => {
+      // An answer to an earlier question that nobody waited for may come first.
+      const [, status, out = ''] = new RegExp(`^${question} (\\d+) (.*)\\n`, 'm').exec(text) ?? [];
+      return status && { status: Number(status), out: Buffer.from(out, 'base64').toString() };
+    });
+  };
+  const awake = async () => {
+    for (const started = Date.now(); Date.now() - started < 600_000; ) {
+      if (ended) throw new Error(`qemu ended: ${said}`);
+      const answer = await run(`date -s @${Math.floor(Date.now() / 1000)}`, 5).catch(() => undefined);
+      if (answer?.status === 0) return;
+      await new Promise((done) => setTimeout(done, 500));
+    }
+    throw new Error(`it does not come up: ${at}/console`);
+  };
+  return {
+    run,
+    stop: () => qemu.kill(),
+    reset: async (to) => {
+      await monitor(`loadvm ${to}`);
+      await awake();
+    },
+    ready: async (known) => {
+      await awake();
+      if (known) return;
+      await run('systemctl is-system-running --wait', 600);
+      for (const [snapshot, who] of Object.entries(sessions)) {
+        await run(`${unpack}\nbash /opt/lab/share/guest/sessions ${who}`, 600);
+        await monitor(`savevm ${snapshot}`);
+      }
+    },
+  };
+}
+
+/** Sends words to a socket, and waits until what has come back makes sense. */
+const ask = <T>(
+  path: string,
+  after: string,
+  words: string,
+  seconds: number,
+  sense: (text: string) => T | undefined | '',
+): Promise<T> =>
+  new Promise((done, fail) => {
+    const socket = connect(path);
+    const timer = setTimeout(() => end(() => fail(new Error(`no answer in ${seconds} s`))), seconds * 1000);
+    const end = (last: () => void) => {
+      clearTimeout(timer);
+      socket.destroy();
+      last();
+    };
+    let text = '';
+    let sent = after === '';
+    if (sent) socket.on('connect', () => socket.write(words));
+    socket.on('error', (error) => end(() => fail(error)));
+    socket.on('data', (chunk) => {
+      text += chunk;
+      if (!sent && text.includes(after)) {
+        sent = true;
+        text = '';
+        socket.write(words);
+      }
+      const found = sent ? sense(text) : undefined;
+      if (found) end(() => done(found));
+    });
+  });

@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { built } from '../host.ts';
+import { first, verdict } from '../judge.ts';
+import type { Seen } from '../seen.ts';
+import { since, tally } from '../telling.ts';
+import { lives, type VmFault } from './fault.ts';
+import { faults } from './faults.ts';
+import { hosts, type VmHost } from './hosts.ts';
+import { complaints } from './judge.ts';
+import { boot, folder } from './machine.ts';
+import { share, tryOut } from './trial.ts';
+
+const usage = `npm run lab:vm -- [HOST...] [NAME...]    try these faults on these hosts; everything, where it does not say
+  --list    the names, and how a person gets there
+  --keep    leave what was seen, and say where`;
+
+/** Nothing is wrong, and each of the containers is started once. */
+const healthy = (['test', 'full', 'deb'] as const).map(
+  (container): VmFault => ({
+    name: `healthy-${container}`,
+    how: 'nothing is wrong',
+    break: ':',
+    container,
+    on: { bookworm: lives, hybrid: lives, trixie: lives, bullseye: lives },
+  }),
+);
+const all: readonly VmFault[] = [...healthy, ...faults];
+
+async function lab(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { list: { type: 'boolean' }, keep: { type: 'boolean', default: false } },
+  });
+  const isHost = (name: string) => hosts.some((each) => each.name === name);
+  const strangers = positionals.filter((name) => !isHost(name) && !all.some((each) => each.name === name));
+  if (strangers.length > 0) return refuse(`no such host or fault: ${strangers.join(', ')}\n${usage}`);
+  if (values.list) {
+    console.log(all.map(({ name, how }) => `${name.padEnd(28)}${how}`).join('\n'));
+    return 0;
+  }
+  if (!built()) return refuse('nothing built yet: npm run build');
+
+  const names = positionals.filter((name) => !isHost(name));
+  const chosen = all.filter(({ name }) => names.length === 0 || names.includes(name));
+  const places = hosts.filter(({ name }) => positionals.includes(name) || !positionals.some(isHost));
+  let [passed, failed] = [0, 0];
+  for (const host of places) {
+    const wrong = await onHost(host, chosen, values.keep);
+    failed += wrong.failed;
+    passed += wrong.passed;
+  }
+  console.log(`\n${tally(passed, failed, 0)}`);
+  return failed > 0 ? 1 : 0;
+}
+
+/** Tries each of these on this host, one after another, and says how it went. */
+async function onHost(host: VmHost, chosen: readonly VmFault[], keep: boolean) {
+  const begun = Date.now();
+  makeImage(host);
+  const machine = await boot(host, share());
+  process.once('exit', machine.stop);
+  console.log(`\n${host.name}: up after ${since(begun)}`);
+  let [passed, failed, alarms] = [0, 0, 0];
+  for (const fault of chosen) {
+    const expected = fault.on[host.name as keyof typeof fault.on];
+    if (!expected) continue;
+    const started = Date.now();
+    const seen = await tryOut(machine, fault, { keep, all: healthy.includes(fault) });
+    const wrong = complaints(fault, expected, seen);
+    if (wrong.length > 0) failed += 1;
+    else passed += 1;
+    alarms += wrong.filter((each) => each.includes(' false ')).length;
+    const mark = wrong.length === 0 ? 'ok  ' : 'FAIL';
+    console.log(
+      [`${mark} ${line(fault, seen)} ${since(started)}`, ...wrong.map((each) => `    ${each}`)].join('\n'),
+    );
+  }
+  machine.stop();
+  console.log(
+    `${host.name}: ${passed} of ${passed + failed} came true, ${alarms} false alarms, ${since(begun)}`,
+  );
+  return { passed, failed };
+}
+
+/** What each was told, and what LXC did. */
+function line({ name, container = 'test' }: VmFault, { now, user, root }: Seen): string {
+  const told = (report: Seen['user']) =>
+    typeof report === 'object' ? `${verdict(report, container)} (${first(report)})` : '?';
+  const did = (start: Seen['now']) => (start === undefined ? '' : start.lives ? 'lives' : 'dies');
+  return [
+    name.padEnd(28),
+    did(now).padEnd(6),
+    `user ${told(user)}`.padEnd(44),
+    `root ${told(root)}`,
+  ].join(' ');
+}
+
+function makeImage({ suite }: VmHost): void {
+  if (existsSync(join(folder, suite, 'disk.ext4'))) return;
+  const image = fileURLToPath(new URL('image', import.meta.url));
+  const { status } = spawnSync(image, [suite], { stdio: 'inherit', env: { ...process.env, LAB_VM: folder } });
+  if (status !== 0) throw new Error(`there is no image of ${suite}`);
+}
+
+function refuse(why: string): number {
+  console.error(`lab: ${why}`);
+  return 2;
+}
+
+process.exitCode = await lab();

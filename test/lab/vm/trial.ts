@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { malformed } from '../malformed.ts';
+import { read, type Seen } from '../seen.ts';
+import type { VmFault } from './fault.ts';
+import { type Machine, unpack } from './machine.ts';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** What every host is to find as its second disk: lxc-lint as it is built now, and what the lab runs there. */
+export function share(): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'lxc-lint-vm-')), 'share');
+  sh('tar', '-cf', file, '-C', join(here, '../../..'), 'dist', '-C', here, 'guest');
+  // A snapshot remembers how large it was.
+  sh('truncate', '-s', '8M', file);
+  return file;
+}
+
+/** Puts this into a host as it was when it had just booted, and looks at what becomes of it. */
+export async function tryOut(
+  machine: Machine,
+  fault: VmFault,
+  { all = false, keep, fix = '' }: { all?: boolean; keep: boolean; fix?: string },
+): Promise<Seen> {
+  const { shell = 'ssh' } = fault;
+  await machine.reset(shell === 'ssh' ? 'user' : 'root');
+  const env = {
+    LAB_BREAK: fault.break,
+    LAB_SHELL: shell,
+    LAB_LOGIN: fault.login ?? '',
+    LAB_CONTAINER: fault.container ?? 'test',
+    LAB_ALL: all ? '1' : '',
+    LAB_FIX: fix,
+  };
+  const settings = Object.entries(env).map(([name, value]) => `${name}='${value.replaceAll("'", "'\\''")}'`);
+  const { out } = await machine.run(
+    `${unpack}
+    cat >/opt/lab/env <<'END'\n${settings.join('\n')}\nEND
+    bash /opt/lab/share/guest/try >/opt/lab/tried 2>&1
+    cp /opt/lab/tried /opt/lab/out/
+    tar -czf - -C /opt/lab/out . | base64 -w 0`,
+    500,
+  );
+  const folder = mkdtempSync(join(tmpdir(), 'lxc-lint-vm-'));
+  writeFileSync(join(folder, 'out.tgz'), Buffer.from(out, 'base64'));
+  sh('tar', '-xzf', join(folder, 'out.tgz'), '-C', folder);
+  try {
+    return read(folder, malformed);
+  } finally {
+    if (keep) console.log(`     ${fault.name}: ${folder}`);
+    else rmSync(folder, { recursive: true });
+  }
+}
+
+function sh(program: string, ...args: string[]): void {
+  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${program}: ${stderr}`);
+}
