@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import type { VmHost } from './hosts.ts';
 
@@ -74,6 +74,8 @@ function tool(program: string, ...args: string[]): string {
 
 function running(qemu: ChildProcess, at: string): Machine & { ready(known: boolean): Promise<void> } {
   let questions = Date.now();
+  // One for all questions: what is asked while the other side sees the last one hang up is lost.
+  let port = new Socket();
   let ended = false;
   let said = '';
   qemu.stderr?.on('data', (chunk) => {
@@ -83,33 +85,44 @@ function running(qemu: ChildProcess, at: string): Machine & { ready(known: boole
     ended = true;
   });
   const monitor = async (command: string) => {
-    const answer = await ask(join(at, 'monitor'), '(qemu) ', `${command}\n`, 300, (text) =>
-      text.trimEnd().endsWith('(qemu)') && text.includes(command) ? text : undefined,
+    // Its prompt, what was typed, and its prompt again.
+    const socket = connect(join(at, 'monitor'));
+    const answer = await ask(socket, `${command}\n`, 300, (text) =>
+      /\(qemu\) [^]*\(qemu\) $/.test(text) ? text : undefined,
     );
+    socket.destroy();
     if (/error/i.test(answer)) throw new Error(answer);
   };
   const run = async (script: string, seconds = 120): Promise<Answer> => {
     questions += 1;
     const question = questions;
     const line = `${question} ${Buffer.from(script).toString('base64')}\n`;
-    return ask(join(at, 'port'), '', line, seconds, (text) => {
+    return ask(port, line, seconds, (text) => {
       // An answer to an earlier question that nobody waited for may come first.
       const [, status, out = ''] = new RegExp(`^${question} (\\d+) (.*)\\n`, 'm').exec(text) ?? [];
-      return status && { status: Number(status), out: Buffer.from(out, 'base64').toString() };
+      return status === undefined
+        ? undefined
+        : { status: Number(status), out: Buffer.from(out, 'base64').toString() };
     });
   };
   const awake = async () => {
     for (const started = Date.now(); Date.now() - started < 600_000; ) {
       if (ended) throw new Error(`qemu ended: ${said}`);
+      if (port.readyState !== 'open') {
+        port = connect(join(at, 'port')).on('error', () => {});
+        await new Promise((done) => setTimeout(done, 500));
+      }
       const answer = await run(`date -s @${Math.floor(Date.now() / 1000)}`, 5).catch(() => undefined);
       if (answer?.status === 0) return;
-      await new Promise((done) => setTimeout(done, 500));
     }
     throw new Error(`it does not come up: ${at}/console`);
   };
   return {
     run,
-    stop: () => qemu.kill(),
+    stop: () => {
+      port.destroy();
+      qemu.kill();
+    },
     reset: async (to) => {
       await monitor(`loadvm ${to}`);
       await awake();
@@ -126,34 +139,27 @@ function running(qemu: ChildProcess, at: string): Machine & { ready(known: boole
   };
 }
 
-/** Sends words to a socket, and waits until what has come back makes sense. */
+/** Sends words to a socket, and waits until what comes back makes sense. */
 const ask = <T>(
-  path: string,
-  after: string,
+  socket: Socket,
   words: string,
   seconds: number,
-  sense: (text: string) => T | undefined | '',
+  sense: (text: string) => T | undefined,
 ): Promise<T> =>
   new Promise((done, fail) => {
-    const socket = connect(path);
-    const timer = setTimeout(() => end(() => fail(new Error(`no answer in ${seconds} s`))), seconds * 1000);
+    let text = '';
+    const heard = (chunk: Buffer) => {
+      text += chunk;
+      const found = sense(text);
+      if (found !== undefined) end(() => done(found));
+    };
+    const failed = (error: Error) => end(() => fail(error));
+    const timer = setTimeout(() => failed(new Error(`no answer in ${seconds} s`)), seconds * 1000);
     const end = (last: () => void) => {
       clearTimeout(timer);
-      socket.destroy();
+      socket.off('data', heard).off('error', failed);
       last();
     };
-    let text = '';
-    let sent = after === '';
-    if (sent) socket.on('connect', () => socket.write(words));
-    socket.on('error', (error) => end(() => fail(error)));
-    socket.on('data', (chunk) => {
-      text += chunk;
-      if (!sent && text.includes(after)) {
-        sent = true;
-        text = '';
-        socket.write(words);
-      }
-      const found = sent ? sense(text) : undefined;
-      if (found) end(() => done(found));
-    });
+    socket.on('data', heard).on('error', failed);
+    socket.write(words);
   });
