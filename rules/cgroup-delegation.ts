@@ -1,46 +1,65 @@
 import { account } from '../src/facts/account.ts';
+import { handedDown } from '../src/facts/handed-down.ts';
 import { lxc } from '../src/facts/lxc.ts';
 import { ownCgroups } from '../src/facts/own-cgroups.ts';
 import type { Setting } from '../src/facts/setting.ts';
 import { manager } from '../src/facts/start-command.ts';
+import { manageable } from '../src/facts/unmanaged.ts';
+import { withheld } from '../src/facts/withheld.ts';
+import { manual } from '../src/fix/action.ts';
+import { handDown } from '../src/fix/hand-down.ts';
 import { ownScope } from '../src/fix/own-scope.ts';
-import { atLeast } from '../src/lxc/version.ts';
+import { needsOwnCgroup, withoutCgroup } from '../src/lxc/own-cgroup.ts';
 import { rule } from '../src/rule.ts';
 import { onlyV2 } from '../src/skip.ts';
+import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'user',
   stage: 'cgroup',
-  title: 'On cgroup v2, the user gets a cgroup of his own to start containers in',
-  why: 'On cgroup v2 only the owner of a cgroup may make others below it. A user owns none but what systemd delegates to him: his user manager gives each container a scope, if it is asked to.',
+  title: 'On cgroup v2, the user gets a cgroup of his own to start containers in, with controllers',
+  why: 'On cgroup v2 only the owner of a cgroup may make others below it, and set only the limits whose controllers were handed down to it. What his user manager has, systemd delegates; where no systemd runs, root has to.',
   symptoms: [
     'Failed to create monitor cgroup',
     'Failed to setup cgroup limits for container',
-    'systemd user session running',
+    'Could not enable "+cpu +memory +pids"',
   ],
-  see: ['systemd-run(1)', 'loginctl(1)', 'cgroups(7)'],
+  see: ['systemd-run(1)', 'systemd.resource-control(5)', 'cgroups(7)'],
   notes: [
-    'LXC 5 and 6 start without one; then there are no limits, a systemd inside dies at once, and lxc-attach from another session is refused.',
-    'LXC 4.0.6, of Debian 11, does not start without one.',
+    'That no user manager runs is the affair of user-manager.',
+    'systemd hands memory and pids down to users, and cpu since version 252; cpuset and io are had only for Delegate=cpuset io. Nothing is reported unless memory or pids is missing, or a config sets a limit that cannot be set (cgroup-limits).',
+    'LXC 5 and 6 start without a cgroup of their own, LXC 4.0.6 of Debian 11 does not.',
   ],
-  worst,
+  worst: ({ lxc }: Setting) => (lxc && needsOwnCgroup(lxc) ? 'error' : 'warning'),
   unless: onlyV2,
-  needs: { account, ownCgroups, manager, lxc },
+  needs: { account, manageable, ownCgroups, manager, lxc, withheld },
+  hopes: { handedDown },
 
-  *check({ account: { uid, name }, ownCgroups, manager, lxc }) {
+  *check({ account: { uid, name }, ownCgroups, manager, lxc, withheld, handedDown }) {
     const [own] = ownCgroups;
-    if (uid === 0 || !own || own.writable) return;
-    const problem = {
-      message: `${name} has no cgroup of his own: ${atLeast(lxc, 4, 0, 7) ? 'containers get no limits' : 'this LXC does not start without one'}`,
-      evidence: [{ at: { path: own.path }, note: 'is where containers would be started, and is not his' }],
-      fix: ownScope(name, uid, manager),
-    } as const;
-    if (atLeast(lxc, 4, 0, 7)) yield { severity: 'warning', ...problem };
-    else yield { severity: 'error', breaks: 'start', ...problem, says: 'Failed to create monitor cgroup' };
+    if (uid === 0 || !own) return;
+    if (!own.writable) {
+      const { claim, loss } = withoutCgroup(lxc);
+      yield {
+        ...claim,
+        message: `${name} has no cgroup of his own: ${loss}`,
+        evidence: [{ at: { path: own.path }, note: 'is where containers would be started, and is not his' }],
+        fix: ownScope(name, uid, manager),
+      };
+    } else if (withheld.length > 0) {
+      const list = withheld.join(' and ');
+      const down = handedDown instanceof Unseen ? undefined : handedDown;
+      yield {
+        severity: 'warning',
+        message: `${list} ${withheld.length > 1 ? 'are' : 'is'} not handed down to ${name}: containers get no such limits`,
+        evidence: [
+          {
+            at: { path: `${own.path}/cgroup.controllers` },
+            note: `has ${own.available.filter(Boolean).join(', ')} alone`,
+          },
+        ],
+        fix: (down && handDown(name, withheld, down)) ?? manual(`have systemd hand ${list} down: Delegate=`),
+      };
+    }
   },
 });
-
-/** Since 4.0.7 what is not writable is passed over (lxc, src/lxc/cgroups/cgfsng.c). */
-function worst({ lxc }: Setting): 'error' | 'warning' {
-  return lxc !== undefined && !atLeast(lxc, 4, 0, 7) ? 'error' : 'warning';
-}

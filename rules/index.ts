@@ -18,6 +18,7 @@ import memoryHierarchy from './memory-hierarchy.ts';
 import mountSource from './mount-source.ts';
 import netType from './net-type.ts';
 import pamSession from './pam-session.ts';
+import pamSystemd from './pam-systemd.ts';
 import pathTraversable from './path-traversable.ts';
 import rootCgroup from './root-cgroup.ts';
 import rootfsInit from './rootfs-init.ts';
@@ -29,6 +30,7 @@ import suppression from './suppression.ts';
 import uidmapInstalled from './uidmap-installed.ts';
 import uidmapPrivileged from './uidmap-privileged.ts';
 import userExists from './user-exists.ts';
+import userManager from './user-manager.ts';
 import usernetLink from './usernet-link.ts';
 import usernetQuota from './usernet-quota.ts';
 import usernicPrivileged from './usernic-privileged.ts';
@@ -56,6 +58,7 @@ export const rules = {
   'mount-source': mountSource,
   'net-type': netType,
   'pam-session': pamSession,
+  'pam-systemd': pamSystemd,
   'path-traversable': pathTraversable,
   'root-cgroup': rootCgroup,
   'rootfs-init': rootfsInit,
@@ -67,6 +70,7 @@ export const rules = {
   'uidmap-installed': uidmapInstalled,
   'uidmap-privileged': uidmapPrivileged,
   'user-exists': userExists,
+  'user-manager': userManager,
   'usernet-link': usernetLink,
   'usernet-quota': usernetQuota,
   'usernic-privileged': usernicPrivileged,

@@ -15,6 +15,10 @@ export interface Environment {
   };
 }
 
+/** Whether LXC gets along with it: one that is not set is no harm. */
+export const isUsable = ({ home, runtime }: Environment): boolean =>
+  home.usable && (runtime.value === undefined || runtime.usable);
+
 export const environment: Fact<'user', Environment | undefined> = {
   of: 'user',
   look: (host, _user, know) => {

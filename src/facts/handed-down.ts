@@ -2,7 +2,8 @@ import type { Fact } from '../fact.ts';
 import { lines } from '../place.ts';
 import { account } from './account.ts';
 import { ownCgroups } from './own-cgroups.ts';
-import { delegation, systemd } from './start-command.ts';
+import { delegation } from './start-command.ts';
+import { systemd } from './user-manager.ts';
 
 /** Where it is said which controllers of cgroup v2 systemd hands to this user's manager beyond its usual ones. */
 export interface HandedDown {

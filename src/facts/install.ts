@@ -28,7 +28,7 @@ export interface Again {
 }
 
 /** `capabilities`: getcap and setcap. */
-export type Thing = 'lxc' | 'uidmap' | 'usernic' | 'acl' | 'capabilities';
+export type Thing = 'lxc' | 'uidmap' | 'usernic' | 'acl' | 'capabilities' | 'pam-systemd' | 'pam-cgfs';
 
 export const install: Fact<'machine', Install> = {
   of: 'machine',
@@ -72,6 +72,8 @@ const usual: Install['packages'] = {
   usernic: 'lxc',
   acl: 'acl',
   capabilities: 'libcap2-bin',
+  'pam-systemd': 'libpam-systemd',
+  'pam-cgfs': 'libpam-cgfs',
 };
 
 interface Family {
@@ -100,7 +102,7 @@ const families: readonly Family[] = [
     of: ['fedora', 'rhel', 'centos'],
     command: ['dnf', 'install', '-y'],
     again: ['dnf', 'reinstall', '-y'],
-    packages: { uidmap: 'shadow-utils', capabilities: 'libcap' },
+    packages: { uidmap: 'shadow-utils', capabilities: 'libcap', 'pam-systemd': 'systemd-pam' },
     base: { uidmap: 'shadow-utils' },
     privilege: 'capabilities',
   },

@@ -6,6 +6,7 @@ import type { Account } from './accounts.ts';
 import { cgroups, type Hierarchy } from './cgroups.ts';
 import { type Session, session } from './session.ts';
 import { delegation } from './start-command.ts';
+import { systemd } from './user-manager.ts';
 
 /** For each cgroup hierarchy, where a container's cgroups would be made, and whether the user may. */
 export interface OwnCgroup {
@@ -27,8 +28,13 @@ export const ownCgroups: Fact<'user', readonly OwnCgroup[]> = {
       const v2 = hierarchy.controllers.length === 0;
       const delegated = v2 && know(delegation) !== undefined;
       // On cgroup v2 nothing is prepared under a name: without a session there is no telling.
-      if (!delegated && here instanceof Unseen && layout === 'v2') throw here;
-      const shell = here instanceof Unseen ? prepared(hierarchy, who) : joined(hierarchy, here);
+      if (!delegated && here instanceof Unseen && layout === 'v2' && !know(systemd)) throw here;
+      const shell =
+        here instanceof Unseen
+          ? layout === 'v2'
+            ? unmanaged(hierarchy, who)
+            : prepared(hierarchy, who)
+          : joined(hierarchy, here);
       const path = delegated ? managerOf(hierarchy, who) : shell;
       // Beside cgroup v1, the tree of v2 has no controllers.
       const available = layout === 'v2' ? (host.read(`${path}/cgroup.controllers`) ?? '').split(/\s/) : [];
@@ -41,6 +47,9 @@ export const ownCgroups: Fact<'user', readonly OwnCgroup[]> = {
 /** The user manager's own cgroup, below which it makes scopes. */
 const managerOf = ({ path }: Hierarchy, { uid }: Account) =>
   `${path}/user.slice/user-${uid}.slice/user@${uid}.service`;
+
+/** A login that no user manager is started for: root's slice for the user is as near as it gets to a cgroup of his own. */
+const unmanaged = ({ path }: Hierarchy, { uid }: Account) => `${path}/user.slice/user-${uid}.slice`;
 
 /** A hierarchy of cgroup v1 in which nobody has made a cgroup for the user. */
 export interface Unprepared {

@@ -1,9 +1,8 @@
 import type { Fact } from '../fact.ts';
 import type { Command } from '../fix/action.ts';
-import { account } from './account.ts';
 import { cgroups } from './cgroups.ts';
-import { eyes } from './eyes.ts';
 import { programs } from './programs.ts';
+import { lingers, systemd, userManager } from './user-manager.ts';
 
 /** The command that a verdict is about. */
 export interface StartCommand {
@@ -55,32 +54,15 @@ const launcher: Fact<'user', Launcher | undefined> = {
 /** What it takes to get a user manager that runs. */
 export interface Manager {
   readonly systemd: boolean;
-  /** Whether it is to run without a login: loginctl(1). */
   readonly lingers: boolean;
   readonly launcher: Launcher | undefined;
 }
 
 export const manager: Fact<'user', Manager> = {
   of: 'user',
-  look: (host, { name }, know) => ({
+  look: (_host, _user, know) => ({
     systemd: know(systemd),
-    lingers: host.stat(`/var/lib/systemd/linger/${name}`) !== undefined,
+    lingers: know(lingers),
     launcher: know(launcher),
   }),
-};
-
-/** Whether systemd is what booted the machine: sd_booted(3). */
-export const systemd: Fact<'machine', boolean> = {
-  of: 'machine',
-  look: (host) => host.stat('/run/systemd/system') !== undefined,
-};
-
-/** Whether a `systemd --user` runs for the user: now, where he asks himself; after a fresh login, where root asks for him. */
-const userManager: Fact<'user', boolean> = {
-  of: 'user',
-  look: (host, _user, know) => {
-    const { uid } = know(account);
-    if (host.caller.uid !== uid) return know(systemd);
-    return know(eyes).stat(`/run/user/${uid}/systemd`) !== undefined;
-  },
 };

@@ -1,0 +1,47 @@
+import { account } from '../src/facts/account.ts';
+import { lxc } from '../src/facts/lxc.ts';
+import { origin } from '../src/facts/origin.ts';
+import type { Setting } from '../src/facts/setting.ts';
+import { manager } from '../src/facts/start-command.ts';
+import { strayShell } from '../src/facts/unmanaged.ts';
+import { manual } from '../src/fix/action.ts';
+import { ownScope } from '../src/fix/own-scope.ts';
+import { needsOwnCgroup, withoutCgroup } from '../src/lxc/own-cgroup.ts';
+import { type Evidence, rule } from '../src/rule.ts';
+import { onlyV2 } from '../src/skip.ts';
+import { Unseen } from '../src/unseen.ts';
+
+export default rule({
+  about: 'user',
+  stage: 'session',
+  title: 'On cgroup v2, a user manager runs for the user',
+  why: 'On cgroup v2 a user owns no cgroup but what his user manager (systemd --user) has, and it makes a scope for each container that is started through it. A login through PAM starts it; su, sudo, cron and services do not. Lingering has it run at all times, whoever is logged in.',
+  symptoms: ['systemd user session running', 'Failed to create monitor cgroup', 'Failed to connect to bus'],
+  see: ['loginctl(1)', 'systemd-run(1)', 'user@.service(5)'],
+  notes: [
+    'LXC 5 and 6 start without one; then there are no limits, a systemd inside dies at once, and lxc-attach from another session is refused (LXC 6: is not). LXC 4.0.6, of Debian 11, does not start.',
+    'Debian’s lxc-unpriv-start works in shells by su and sudo and in jobs of cron too, as soon as lingering is on. Where there is none: systemd-run --user --scope -p Delegate=yes -- lxc-start …, with XDG_RUNTIME_DIR=/run/user/UID. From a login, LXC 6 asks for the scope itself.',
+    'A service with User= needs none, if it has Delegate=yes.',
+  ],
+  worst: ({ lxc }: Setting) => (lxc && needsOwnCgroup(lxc) ? 'error' : 'warning'),
+  unless: onlyV2,
+  needs: { account, strayShell, manager, lxc },
+  hopes: { origin },
+
+  *check({ account: { uid, name }, strayShell, manager, lxc, origin }) {
+    if (!strayShell) return;
+    const { masked } = strayShell;
+    const { claim, loss } = withoutCgroup(lxc);
+    const from = origin instanceof Unseen ? undefined : origin;
+    yield {
+      ...claim,
+      message: `no user manager runs for ${name}${from && !masked ? `, and this is ${from.is}` : ''}: ${loss}`,
+      evidence: [
+        ...(masked ? [{ at: { path: masked }, note: 'is masked, so that it never runs' }] : []),
+        { at: { path: `/run/user/${uid}/systemd` }, note: 'is not there' },
+        ...(from ? [{ at: from.at, note: 'is no login of his' }] : []),
+      ] as [Evidence, ...Evidence[]],
+      fix: masked ? manual(`let it run again: systemctl unmask ${masked.split('/').at(-1)}`) : ownScope(name, uid, manager),
+    };
+  },
+});

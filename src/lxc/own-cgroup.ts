@@ -1,0 +1,13 @@
+import { atLeast, type Version } from './version.ts';
+
+/** Whether this LXC starts nothing on cgroup v2 without a cgroup of the user's own: since 4.0.7 what is not writable is passed over (lxc, src/lxc/cgroups/cgfsng.c). */
+export const needsOwnCgroup = (lxc: Version): boolean => !atLeast(lxc, 4, 0, 7);
+
+/** What it means to have none. */
+export const withoutCgroup = (lxc: Version) =>
+  needsOwnCgroup(lxc)
+    ? ({
+        claim: { severity: 'error', breaks: 'start', says: 'Failed to create monitor cgroup' },
+        loss: 'this LXC does not start without a cgroup of the user’s own',
+      } as const)
+    : ({ claim: { severity: 'warning' }, loss: 'containers get no limits' } as const);
