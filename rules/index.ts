@@ -2,6 +2,7 @@
 import bridgeNetfilter from './bridge-netfilter.ts';
 import bridgePersistent from './bridge-persistent.ts';
 import bridgeUp from './bridge-up.ts';
+import cgmanager from './cgmanager.ts';
 import cgroupDelegation from './cgroup-delegation.ts';
 import cgroupLimits from './cgroup-limits.ts';
 import cgroupService from './cgroup-service.ts';
@@ -12,7 +13,7 @@ import configSyntax from './config-syntax.ts';
 import idmap from './idmap.ts';
 import initCgroup from './init-cgroup.ts';
 import legacyKeys from './legacy-keys.ts';
-import loginPossible from './login-possible.ts';
+import loginUmask from './login-umask.ts';
 import lxcInstalled from './lxc-installed.ts';
 import memoryHierarchy from './memory-hierarchy.ts';
 import mountSource from './mount-source.ts';
@@ -42,6 +43,7 @@ export const rules = {
   'bridge-netfilter': bridgeNetfilter,
   'bridge-persistent': bridgePersistent,
   'bridge-up': bridgeUp,
+  cgmanager,
   'cgroup-delegation': cgroupDelegation,
   'cgroup-limits': cgroupLimits,
   'cgroup-service': cgroupService,
@@ -52,7 +54,7 @@ export const rules = {
   idmap,
   'init-cgroup': initCgroup,
   'legacy-keys': legacyKeys,
-  'login-possible': loginPossible,
+  'login-umask': loginUmask,
   'lxc-installed': lxcInstalled,
   'memory-hierarchy': memoryHierarchy,
   'mount-source': mountSource,

@@ -55,4 +55,5 @@ export const hardships: readonly Hardship[] = [
     'sed -i s/624288/820896/ "$config"\nchmod u-s /usr/bin/newuidmap',
   ),
   one('grants', 'a config asks for what root must not grant', 'true'),
+  one('umask', 'a first container is made under umask 077', 'true'),
 ];

@@ -1,0 +1,32 @@
+import { cgmanager } from '../src/facts/cgmanager.ts';
+import type { Setting } from '../src/facts/setting.ts';
+import { manual } from '../src/fix/action.ts';
+import { atLeast } from '../src/lxc/version.ts';
+import { rule } from '../src/rule.ts';
+
+export default rule({
+  about: 'machine',
+  stage: 'install',
+  title: 'Nothing is left of cgmanager',
+  why: 'Before LXC 3, users could have their cgroups made by a daemon, cgmanager. It is gone for good: LXC 3.0 took out all that spoke to it, and Debian 10 and later do not have it. What a machine still has of it after upgrades serves nobody, and tutorials that ask for it are older than the LXC that is installed.',
+  symptoms: [],
+  see: ['lxc(7)'],
+  notes: [
+    'Nothing is lost by it: LXC has had no code for it since its commit 0e7ff52c9, first released with 3.0.0.',
+    'LXC 1 and 2 may use it, and nothing is reported there.',
+  ],
+  worst: 'info',
+  unless: ({ lxc }: Setting) =>
+    lxc && !atLeast(lxc, 3) ? 'LXC before 3 may have its cgroups made by cgmanager' : undefined,
+  needs: { cgmanager },
+
+  *check({ cgmanager }) {
+    if (cgmanager === undefined) return;
+    yield {
+      severity: 'info',
+      message: 'cgmanager is installed, which no LXC since 3.0 has any use for',
+      evidence: [{ at: { path: cgmanager }, note: 'is there' }],
+      fix: manual('remove the package cgmanager'),
+    };
+  },
+});

@@ -1,0 +1,17 @@
+import type { Fact } from '../fact.ts';
+import { eyes } from './eyes.ts';
+import { lxcConf } from './lxcpath.ts';
+
+/** The folders that lxc-create would have to make for the user's first container, outermost first. */
+export const unmade: Fact<'user', readonly string[]> = {
+  of: 'user',
+  look: (_host, _user, know) => {
+    const host = know(eyes);
+    const { lxcpath } = know(lxcConf);
+    if (host.list(lxcpath) !== undefined) return [];
+    const steps = lxcpath.split('/').map((_, index, all) => all.slice(0, index + 1).join('/'));
+    const unmade: string[] = [];
+    while (steps.length > 1 && host.stat(steps.at(-1) ?? '/') === undefined) unmade.unshift(steps.pop() ?? '');
+    return unmade;
+  },
+};
