@@ -13,6 +13,7 @@ import configSyntax from './config-syntax.ts';
 import idmap from './idmap.ts';
 import initCgroup from './init-cgroup.ts';
 import legacyKeys from './legacy-keys.ts';
+import loginPossible from './login-possible.ts';
 import loginUmask from './login-umask.ts';
 import lxcInstalled from './lxc-installed.ts';
 import memoryHierarchy from './memory-hierarchy.ts';
@@ -54,6 +55,7 @@ export const rules = {
   idmap,
   'init-cgroup': initCgroup,
   'legacy-keys': legacyKeys,
+  'login-possible': loginPossible,
   'login-umask': loginUmask,
   'lxc-installed': lxcInstalled,
   'memory-hierarchy': memoryHierarchy,

@@ -41,7 +41,9 @@ export default rule({
         { at: { path: `/run/user/${uid}/systemd` }, note: 'is not there' },
         ...(from ? [{ at: from.at, note: 'is no login of his' }] : []),
       ] as [Evidence, ...Evidence[]],
-      fix: masked ? manual(`let it run again: systemctl unmask ${masked.split('/').at(-1)}`) : ownScope(name, uid, manager),
+      fix: masked
+        ? manual(`let it run again: systemctl unmask ${masked.split('/').at(-1)}`)
+        : ownScope(name, uid, manager),
     };
   },
 });

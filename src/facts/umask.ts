@@ -1,5 +1,5 @@
 import type { Fact } from '../fact.ts';
-import { narrow, type Line, lines } from '../place.ts';
+import { type Line, lines, narrow } from '../place.ts';
 import { Unseen } from '../unseen.ts';
 import { account } from './account.ts';
 

@@ -11,7 +11,8 @@ export const unmade: Fact<'user', readonly string[]> = {
     if (host.list(lxcpath) !== undefined) return [];
     const steps = lxcpath.split('/').map((_, index, all) => all.slice(0, index + 1).join('/'));
     const unmade: string[] = [];
-    while (steps.length > 1 && host.stat(steps.at(-1) ?? '/') === undefined) unmade.unshift(steps.pop() ?? '');
+    while (steps.length > 1 && host.stat(steps.at(-1) ?? '/') === undefined)
+      unmade.unshift(steps.pop() ?? '');
     return unmade;
   },
 };

@@ -46,7 +46,10 @@ export async function boot({ name, suite, kernel }: VmHost, share: string): Prom
     ...words(`-accel tcg,thread=multi,tb-size=1024 -machine pc -cpu max,la57=off -smp 1 -m 1024 -no-reboot -display none
       -vga none -nodefaults -device virtio-rng-pci -device virtio-serial-pci -device virtserialport,chardev=port,name=lab`),
     ...['-kernel', join(dirname(image), 'vmlinuz'), '-initrd', join(dirname(image), 'initrd')],
-    ...['-append', `root=/dev/vda console=ttyS0 quiet net.ifnames=0 mitigations=off nokaslr panic=-1 ${kernel}`],
+    ...[
+      '-append',
+      `root=/dev/vda console=ttyS0 quiet net.ifnames=0 mitigations=off nokaslr panic=-1 ${kernel}`,
+    ],
     ...['-drive', `file=${disk},format=qcow2,if=virtio,cache=unsafe`],
     ...['-drive', `file=${share},format=raw,if=virtio,readonly=on`],
     ...['-chardev', `socket,id=port,path=${at}/port,server=on,wait=off`],
@@ -88,7 +91,7 @@ function running(qemu: ChildProcess, at: string): Machine & { ready(known: boole
     // Its prompt, what was typed, and its prompt again.
     const socket = connect(join(at, 'monitor'));
     const answer = await ask(socket, `${command}\n`, 300, (text) =>
-      /\(qemu\) [^]*\(qemu\) $/.test(text) ? text : undefined,
+      /\(qemu\) [\s\S]*\(qemu\) $/.test(text) ? text : undefined,
     );
     socket.destroy();
     if (/error/i.test(answer)) throw new Error(answer);

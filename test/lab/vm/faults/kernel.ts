@@ -11,8 +11,7 @@ export const kernel: VmFault[] = [
   {
     name: 'userns-clone-0-at-boot',
     how: 'a file in sysctl.d switches it off at every boot, and it was loaded',
-    break:
-      'echo kernel.unprivileged_userns_clone=0 >/etc/sysctl.d/99-hardening.conf; sysctl -q --system',
+    break: 'echo kernel.unprivileged_userns_clone=0 >/etc/sysctl.d/99-hardening.conf; sysctl -q --system',
     on: everywhere(dies('kernel', 'userns-clone')),
   },
   {
