@@ -12,6 +12,7 @@ import configReadable from './config-readable.ts';
 import configSyntax from './config-syntax.ts';
 import idmap from './idmap.ts';
 import initCgroup from './init-cgroup.ts';
+import kernelFeatures from './kernel-features.ts';
 import legacyKeys from './legacy-keys.ts';
 import loginPossible from './login-possible.ts';
 import loginUmask from './login-umask.ts';
@@ -36,6 +37,7 @@ import userManager from './user-manager.ts';
 import usernetLink from './usernet-link.ts';
 import usernetQuota from './usernet-quota.ts';
 import usernicPrivileged from './usernic-privileged.ts';
+import usernsApparmor from './userns-apparmor.ts';
 import usernsClone from './userns-clone.ts';
 import usernsInclude from './userns-include.ts';
 import usernsLimit from './userns-limit.ts';
@@ -54,6 +56,7 @@ export const rules = {
   'config-syntax': configSyntax,
   idmap,
   'init-cgroup': initCgroup,
+  'kernel-features': kernelFeatures,
   'legacy-keys': legacyKeys,
   'login-possible': loginPossible,
   'login-umask': loginUmask,
@@ -78,6 +81,7 @@ export const rules = {
   'usernet-link': usernetLink,
   'usernet-quota': usernetQuota,
   'usernic-privileged': usernicPrivileged,
+  'userns-apparmor': usernsApparmor,
   'userns-clone': usernsClone,
   'userns-include': usernsInclude,
   'userns-limit': usernsLimit,
