@@ -22,6 +22,8 @@ const fit = (faults: readonly Fault[]): boolean =>
   new Set(faults.flatMap(({ cgroup }) => cgroup ?? [])).size <= 1 &&
   new Set(faults.flatMap(({ login }) => login ?? [])).size <= 1;
 
+const hasLogin = ({ login }: Fault): boolean => login !== undefined;
+
 /** All of them as one. */
 export const together = (faults: readonly Fault[]): Fault => {
   const [first] = faults;
@@ -32,8 +34,11 @@ export const together = (faults: readonly Fault[]): Fault => {
     ...first,
     name: faults.map(({ name }) => name).join(' + '),
     how: faults.map(({ how }) => how).join('; '),
-    // Each in a shell of its own: one may leave its folder, and the next one's is not the same.
-    break: faults.map(({ break: text }) => `(\n${text}\n)`).join('\n'),
+    // Each in a shell of its own: one may leave its folder, and the next one's is not the same. First the one that the
+    // login goes with: what that starts, such as a copy of the container, is not to have the other faults as well.
+    break: [...faults.filter(hasLogin), ...faults.filter((fault) => !hasLogin(fault))]
+      .map(({ break: text }) => `(\n${text}\n)`)
+      .join('\n'),
     dies: faults.some(({ dies }) => dies),
     ...(cgroup ? { cgroup } : {}),
     ...(faults.some(({ userns }) => userns) ? { userns: true } : {}),

@@ -17,7 +17,6 @@ export const kernel: readonly Fault[] = [
     ],
     'limit-user-1': ['one is not enough', limit('user', 1), { userns: true }],
     'limit-mnt-1': ['one is not enough', limit('mnt', 1), { userns: true }],
-    'limit-mnt-1-v2': ['one is not enough', limit('mnt', 1), { userns: true, cgroup: 'v2' }],
     'limit-pid-0': [
       'switched off by a package',
       `${limit('pid', 0)}; echo user.max_pid_namespaces=0 >/usr/lib/sysctl.d/50-hardening.conf`,
@@ -26,13 +25,7 @@ export const kernel: readonly Fault[] = [
     'limit-uts-0': ['switched off', limit('uts', 0), { userns: true }],
     'limit-ipc-0': ['switched off', limit('ipc', 0), { userns: true }],
     'limit-net-0': ['switched off', limit('net', 0), { userns: true }],
-    'limit-net-0-v2': ['switched off, where cgroups are v2', limit('net', 0), { userns: true, cgroup: 'v2' }],
     'limit-cgroup-0': ['switched off', limit('cgroup', 0), { userns: true }],
-    'limit-cgroup-0-v2': [
-      'switched off, where cgroups are v2',
-      limit('cgroup', 0),
-      { userns: true, cgroup: 'v2' },
-    ],
   }),
   ...survives('kernel', 'userns-limit', {
     'limit-at-boot': [
