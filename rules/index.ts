@@ -5,6 +5,7 @@ import bridgeUp from './bridge-up.ts';
 import cgmanager from './cgmanager.ts';
 import cgroupDelegation from './cgroup-delegation.ts';
 import cgroupLimits from './cgroup-limits.ts';
+import cgroupOwned from './cgroup-owned.ts';
 import cgroupService from './cgroup-service.ts';
 import cloneChildren from './clone-children.ts';
 import configInclude from './config-include.ts';
@@ -20,6 +21,7 @@ import lxcInstalled from './lxc-installed.ts';
 import memoryHierarchy from './memory-hierarchy.ts';
 import mountSource from './mount-source.ts';
 import netType from './net-type.ts';
+import pamCgfs from './pam-cgfs.ts';
 import pamSession from './pam-session.ts';
 import pamSystemd from './pam-systemd.ts';
 import pathTraversable from './path-traversable.ts';
@@ -49,6 +51,7 @@ export const rules = {
   cgmanager,
   'cgroup-delegation': cgroupDelegation,
   'cgroup-limits': cgroupLimits,
+  'cgroup-owned': cgroupOwned,
   'cgroup-service': cgroupService,
   'clone-children': cloneChildren,
   'config-include': configInclude,
@@ -64,6 +67,7 @@ export const rules = {
   'memory-hierarchy': memoryHierarchy,
   'mount-source': mountSource,
   'net-type': netType,
+  'pam-cgfs': pamCgfs,
   'pam-session': pamSession,
   'pam-systemd': pamSystemd,
   'path-traversable': pathTraversable,

@@ -1,34 +1,35 @@
 import { account } from '../src/facts/account.ts';
 import { init } from '../src/facts/init.ts';
-import { ownCgroups } from '../src/facts/own-cgroups.ts';
+import { type OwnCgroup, ownCgroups } from '../src/facts/own-cgroups.ts';
 import { rootfs } from '../src/facts/rootfs.ts';
 import { manager } from '../src/facts/start-command.ts';
+import { manual } from '../src/fix/action.ts';
 import { ownScope } from '../src/fix/own-scope.ts';
 import { rule } from '../src/rule.ts';
-import { onlyV2 } from '../src/skip.ts';
 import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',
   stage: 'init',
-  title: 'On cgroup v2, a container whose init is systemd gets a cgroup of its own',
+  title: 'A container whose init is systemd gets a cgroup of its own',
   why: 'systemd keeps every service in a cgroup. In a container that has none of its own it may make none, and gives up at once.',
   symptoms: ['cgroup.threads file is not writable, skipping unified hierarchy'],
   see: ['systemd-run(1)', 'cgroups(7)'],
   notes: [
     'lxc-start -d says that all went well, and logs no error; the container is gone a second later (seen on Debian 11, 12 and 13).',
     'A busybox init does without.',
+    'On cgroup v1 it is the tree that systemd itself goes by, name=systemd, in which the user has to own one: libpam-cgfs sees to that (seen on Debian 12 with cgroup v1).',
   ],
   worst: 'error',
-  unless: onlyV2,
   needs: { account, init, rootfs, manager },
   hopes: { ownCgroups },
 
   *check({ account: { uid, name }, init, rootfs, ownCgroups, manager }) {
     if (uid === 0 || !init?.systemd || !rootfs) return;
     if (ownCgroups instanceof Unseen) throw ownCgroups;
-    const [own] = ownCgroups;
-    if (!own || own.writable) return;
+    const own = ownCgroups.find(({ controllers }) => controllers.every((each) => each === 'name=systemd'));
+    if (!own || ownCgroups.some(isSystemds)) return;
+    const v2 = own.controllers.length === 0;
     yield {
       severity: 'error',
       breaks: 'start',
@@ -37,8 +38,14 @@ export default rule({
         { at: { path: own.path }, note: 'is where the container would be started, and is not the user’s' },
         { at: { path: rootfs.set.path }, note: `has systemd as ${init.path}` },
       ],
-      says: 'cgroup.threads file is not writable, skipping unified hierarchy',
-      fix: ownScope(name, uid, manager),
+      ...(v2 ? { says: 'cgroup.threads file is not writable, skipping unified hierarchy' } : {}),
+      fix: v2
+        ? ownScope(name, uid, manager)
+        : manual(`start it from a login of ${name}, or from a shell in the cgroups that were made for him`),
     };
   },
 });
+
+/** A cgroup in which a systemd may keep its services: one of cgroup v2, or of the tree of cgroup v1 that is named after it. */
+const isSystemds = ({ controllers, writable }: OwnCgroup): boolean =>
+  writable && controllers.every((each) => each === 'name=systemd');

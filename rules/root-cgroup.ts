@@ -1,7 +1,9 @@
 import { account } from '../src/facts/account.ts';
 import { cgroups } from '../src/facts/cgroups.ts';
 import { cloneChildren } from '../src/facts/cpuset.ts';
-import { isController, unprepared } from '../src/facts/own-cgroups.ts';
+import { settledCgroups } from '../src/facts/foreign-cgroups.ts';
+import { isController, ownCgroups, unprepared } from '../src/facts/own-cgroups.ts';
+import { pamCgfs } from '../src/facts/pam-cgfs.ts';
 import { preparation } from '../src/facts/preparation.ts';
 import { session } from '../src/facts/session.ts';
 import { type Setting, setting } from '../src/facts/setting.ts';
@@ -27,11 +29,24 @@ export default rule({
   ],
   worst,
   unless: onlyV1,
-  needs: { account, cgroups, session, setting },
+  needs: { account, cgroups, session, setting, settledCgroups, ownCgroups, pamCgfs },
   hopes: { unprepared, preparation, cloneChildren },
 
-  *check({ account, cgroups, session, setting, unprepared, preparation, cloneChildren }) {
+  *check({
+    account,
+    cgroups,
+    session,
+    setting,
+    ownCgroups,
+    pamCgfs,
+    unprepared,
+    preparation,
+    cloneChildren,
+  }) {
     if (account.uid === 0) return;
+    // It gives a login cgroups of a few controllers alone, which is what its administrator has chosen.
+    if (pamCgfs && ownCgroups.some(({ controllers, writable }) => writable && controllers.some(isController)))
+      return;
     const mounted = cgroups.hierarchies.flatMap(({ controllers }) => controllers).filter(isController);
     const found = session.cgroups
       .filter(({ path }) => path === '/')

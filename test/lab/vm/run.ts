@@ -62,7 +62,11 @@ async function onHost(host: VmHost, chosen: readonly VmFault[], keep: boolean) {
   const begun = Date.now();
   makeImage(host);
   const machine = await boot(host, share());
-  process.once('exit', machine.stop);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      machine.stop();
+      process.exit(1);
+    });
   console.log(`\n${host.name}: up after ${since(begun)}`);
   let [passed, failed, alarms] = [0, 0, 0];
   for (const fault of chosen) {

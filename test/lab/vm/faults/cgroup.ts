@@ -33,6 +33,7 @@ export const cgroup: VmFault[] = [
     break: `mkdir -p /etc/systemd/system/user@.service.d
       printf '[Service]\\nDelegate=pids\\n' >/etc/systemd/system/user@.service.d/less.conf; systemctl daemon-reload
       echo "lxc.cgroup2.memory.max = 100000000" >>$config`,
+    shell: 'new_ssh',
     on: { bookworm: limits, trixie: limits, bullseye: limits, hybrid: lives },
   },
   {
@@ -53,6 +54,7 @@ export const cgroup: VmFault[] = [
     name: 'pam-cgfs-missing',
     how: 'libpam-cgfs was removed',
     break: "sed -i '/pam_cgfs/d' /etc/pam.d/common-session*",
+    shell: 'new_ssh',
     on: { bookworm: lives, trixie: lives, bullseye: lives, hybrid: loses('session', 'pam-cgfs') },
   },
   {
@@ -60,6 +62,7 @@ export const cgroup: VmFault[] = [
     how: 'libpam-cgfs was removed, and systemd in the container',
     break: "sed -i '/pam_cgfs/d' /etc/pam.d/common-session*",
     container: 'deb',
-    on: { bookworm: lives, hybrid: dies('session', 'pam-cgfs') },
+    shell: 'new_ssh',
+    on: { bookworm: lives, hybrid: dies('init', 'init-cgroup') },
   },
 ];

@@ -1,6 +1,7 @@
 import { dies, here, lives, loses, shuts, type VmFault } from '../fault.ts';
 
 const unmanaged = loses('session', 'user-manager');
+const noInit = dies('init', 'init-cgroup');
 const noCgroup = dies('session', 'user-manager');
 
 /** Shells that are not those of a login by ssh: the next login is fine. */
@@ -46,7 +47,7 @@ const shells: VmFault[] = [
     break: ':',
     shell: 'su_login',
     container: 'deb',
-    on: { bookworm: here(noCgroup), trixie: here(noCgroup), bullseye: here(noCgroup), hybrid: here(lives) },
+    on: { bookworm: here(noInit), trixie: here(noInit), bullseye: here(noCgroup), hybrid: here(lives) },
   },
   {
     name: 'su-login-lingering',
@@ -110,30 +111,35 @@ const logins: VmFault[] = [
     name: 'pam-systemd-unlisted',
     how: 'an administrator’s own /etc/pam.d/common-session leaves pam_systemd out',
     break: "sed -i '/pam_systemd/d' /etc/pam.d/common-session",
+    shell: 'new_ssh',
     on: noSessions(),
   },
   {
     name: 'pam-systemd-removed',
     how: 'libpam-systemd was removed',
     break: 'dpkg --purge --force-all libpam-systemd; pam-auth-update --package',
+    shell: 'new_ssh',
     on: noSessions(),
   },
   {
     name: 'sshd-without-pam',
     how: 'UsePAM no in sshd_config',
     break: "sed -i 's/^UsePAM.*/UsePAM no/' /etc/ssh/sshd_config; systemctl restart ssh",
+    shell: 'new_ssh',
     on: noSessions(),
   },
   {
     name: 'manager-masked',
     how: 'user managers were switched off, to save memory',
     break: 'systemctl mask user@.service',
+    shell: 'new_ssh',
     on: { bookworm: unmanaged, trixie: unmanaged, bullseye: noCgroup, hybrid: lives },
   },
   {
     name: 'no-user-bus',
     how: 'dbus-user-session was left out with the other recommendations',
     break: 'dpkg --purge --force-all dbus-user-session',
+    shell: 'new_ssh',
     on: everywhere(lives),
   },
 ];

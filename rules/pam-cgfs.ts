@@ -1,0 +1,43 @@
+import { account } from '../src/facts/account.ts';
+import { foreignCgroups } from '../src/facts/foreign-cgroups.ts';
+import { install } from '../src/facts/install.ts';
+import { sessionModules } from '../src/facts/logins.ts';
+import { giveCgroups } from '../src/fix/give-sessions.ts';
+import { rule } from '../src/rule.ts';
+import { onlyV1 } from '../src/skip.ts';
+import { Unseen } from '../src/unseen.ts';
+
+export default rule({
+  about: 'user',
+  stage: 'session',
+  title: 'On cgroup v1, a login is given cgroups of its user’s own',
+  why: 'With systemd and cgroup v1 a login is put into cgroups that belong to root. pam_cgfs, of libpam-cgfs, makes some of the user’s own at each login; else the tutorial’s script and /etc/lxc/lxc-users have to.',
+  symptoms: ['Legacy hierarchy not writable, skipping', 'Failed creating cgroups'],
+  see: ['pam_cgfs(8)', 'cgroups(7)'],
+  notes: [
+    'The container starts all the same, without limits; a systemd in it does not (seen on Debian 12 with cgroup v1: init-cgroup).',
+    'Where /etc/lxc/lxc-users names the user, his cgroups are had as the tutorial says, and libpam-cgfs is not asked for.',
+    'On cgroup v2 nobody needs it.',
+  ],
+  worst: 'warning',
+  unless: onlyV1,
+  needs: { account, foreignCgroups, install },
+  hopes: { sessionModules },
+
+  *check({ account: { name }, foreignCgroups, install, sessionModules }) {
+    if (!foreignCgroups?.unmade) return;
+    const { at, path, unmade } = foreignCgroups;
+    const modules = sessionModules instanceof Unseen ? [] : sessionModules;
+    const below = modules.filter((line) => line.path.endsWith('/common-session')).at(-1);
+    yield {
+      severity: 'warning',
+      message: `no login of ${name} is given cgroups of his own: containers get no limits`,
+      evidence: [
+        { at: { path: below?.path ?? '/etc/pam.d/common-session' }, note: 'has nothing of pam_cgfs' },
+        { at, note: 'is where containers would be started' },
+        { at: { path }, note: `does not belong to ${name}` },
+      ],
+      fix: giveCgroups(unmade, below, install),
+    };
+  },
+});

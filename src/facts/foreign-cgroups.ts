@@ -1,0 +1,67 @@
+import type { Fact } from '../fact.ts';
+import type { Place } from '../place.ts';
+import { blocked } from '../unseen.ts';
+import { account } from './account.ts';
+import { cgroups } from './cgroups.ts';
+import { isController, ownCgroups } from './own-cgroups.ts';
+import { pamCgfs } from './pam-cgfs.ts';
+import { preparation } from './preparation.ts';
+import { session } from './session.ts';
+import { systemd } from './user-manager.ts';
+
+/** A shell that owns no cgroup of any controller of cgroup v1, though it is not at the root of all of them either. */
+export interface Foreign {
+  readonly who: string;
+  /** The line of its cgroups that tells, and the cgroup in question. */
+  readonly at: Place;
+  readonly path: string;
+  /** Why neither libpam-cgfs nor what the tutorial has would make any for the user; undefined where one does. */
+  readonly unmade: 'not-installed' | 'not-listed' | undefined;
+}
+
+/** Undefined where the user has some of his own, and where all are roots: that is root-cgroup's affair. */
+export const foreignCgroups: Fact<'user', Foreign | undefined> = {
+  of: 'user',
+  look: (host, _user, know) => {
+    const { uid, name } = know(account);
+    if (uid === 0 || know(cgroups).layout === 'v2') return undefined;
+    const here = know(session);
+    const all = know(ownCgroups).filter(({ controllers }) => controllers.some(isController));
+    if (all.length === 0 || all.some(({ writable }) => writable)) return undefined;
+    const below = here.cgroups.filter(
+      ({ path, controllers }) => path !== '/' && controllers.some(isController),
+    );
+    const [first] = below;
+    const own =
+      first && all.find(({ controllers }) => controllers.some((each) => first.controllers.includes(each)));
+    if (!first || !own) return undefined;
+    const nobody = know(systemd) && !know(pamCgfs) && !know(preparation).users?.names.includes(name);
+    const installed = nobody && host.stat('/usr/share/pam-configs/cgfs') !== undefined;
+    const unmade = nobody ? (installed ? 'not-listed' : 'not-installed') : undefined;
+    return {
+      who: here.who,
+      at: first.at,
+      path: own.path,
+      unmade,
+    };
+  },
+};
+
+/** The same, where there is somebody who would make cgroups for the user's logins. */
+export const strayCgroups: Fact<'user', Foreign | undefined> = {
+  of: 'user',
+  look: (_host, _user, know) => {
+    const found = know(foreignCgroups);
+    if (found?.unmade) throw blocked('pam-cgfs', 'no login is given cgroups of its user’s own');
+    return found;
+  },
+};
+
+/** For what can be said only of a shell that is not in somebody else's cgroups. */
+export const settledCgroups: Fact<'user', true> = {
+  of: 'user',
+  look: (_host, _user, know) => {
+    if (know(strayCgroups)) throw blocked('cgroup-owned', 'the shell is in cgroups that are not its user’s');
+    return true;
+  },
+};
