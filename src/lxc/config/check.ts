@@ -1,3 +1,4 @@
+import { encode } from '../../bytes.ts';
 import { atLeast } from '../version.ts';
 import { bad, type Check, type Complaint, quoted, type Use } from './complaint.ts';
 import { clear } from './draft.ts';
@@ -53,8 +54,11 @@ const cgroupName: Check = ({ name, value }) => {
   );
 };
 
+/** `lxc_unix_sockaddr`: 108 bytes with the NUL at the end; an abstract one begins with an @. */
 const proxy: Check = ({ value }) =>
-  value.startsWith('unix:') ? undefined : bad(`${quoted(value)} is not a socket: write unix:PATH`);
+  /^unix:[/@]./s.test(value) && encode(value).length < 'unix:'.length + 108
+    ? undefined
+    : bad(`${quoted(value)} is not a socket: write unix:/PATH`);
 
 /** `parse_lxc_mount_attrs` looks for these anywhere in the value, since 4.0.11. */
 const rootfsOptions: Check = ({ value, version }) => {

@@ -4,7 +4,7 @@ import type { Version } from '../version.ts';
 import { chunks } from './chunk.ts';
 import { execute, type Reading } from './execute.ts';
 import { folder, type Look, located, type Source, source } from './look.ts';
-import { cannotOpen, outOfFiles } from './says.ts';
+import { cannotOpen, failedLine, outOfFiles } from './says.ts';
 import type { Gap, Refusal } from './statement.ts';
 
 /** What it takes to go from file to file. */
@@ -59,7 +59,8 @@ function include(reach: Reach, tour: Tour): void {
     const path = located(reach.shown, tour.cwd);
     const files = folder(path, reach.shown, tour.look, tour.reading.version);
     if (files === undefined) readFile({ ...reach, path }, tour);
-    for (const file of files ?? []) {
+    if (files === 'no-folder') refuse(reach, 'include-unreadable', 'is not a folder', nothing, tour.reading);
+    for (const file of Array.isArray(files) ? files : []) {
       attempt(reach, tour, () => readFile({ ...reach, path: located(file, tour.cwd), shown: file }, tour));
       if (isOver(tour.reading)) return;
     }
@@ -74,6 +75,8 @@ function readFile(reach: Reach, tour: Tour): void {
 
 type Says = (path: string, version: Version) => string | undefined;
 
+/** opendir(3) fails, and LXC says no more than on which line. */
+const nothing: Says = () => undefined;
 const sendfile: Says = (path) => `Failed to sendfile "${path}"`;
 
 function refuse(
@@ -83,7 +86,8 @@ function refuse(
   says: Says,
   reading: Reading,
 ): void {
-  const said = says(shown, reading.version) ?? `Failed to parse config: ${at.text}`;
+  const line = { at, start: 0, text: at.text.replace(/\r+$/, '') };
+  const said = says(shown, reading.version) ?? failedLine(line, reading.version);
   reading.refused = {
     at,
     via: via.slice(0, -1),

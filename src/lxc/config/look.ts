@@ -35,10 +35,13 @@ export function folder(
   value: string,
   look: Look,
   version: Version,
-): readonly string[] | undefined {
+): readonly string[] | 'no-folder' | undefined {
   if (!atLeast(version, 1, 1)) return undefined;
-  const slash = value.endsWith('/') && atLeast(version, 4, 0, 10);
-  if (!slash && !look.isDirectory(path)) return undefined;
+  if (!look.isDirectory(path)) {
+    if (!value.endsWith('/') || !atLeast(version, 4, 0, 10)) return undefined;
+    // opendir(3) finds nothing, which is as good as an empty folder, or something else.
+    return look.read(path) === undefined ? [] : 'no-folder';
+  }
   const names = look.list(path) ?? [];
   return names
     .filter((name) => /^.+\.conf$/s.test(name))

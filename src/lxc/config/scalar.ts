@@ -75,11 +75,27 @@ export const size: Check = ({ value, version }) => {
   return bad(`${quoted(value)} is not a size: write bytes, or a number with KB, MB or GB`);
 };
 
-/** `lxc_safe_int64_residual` leaves two bytes for the unit, a blank before it included. */
-export const time: Check = ({ value }) =>
-  /^\s*[+-]?\d+(?:\s?[hms]|ms|us|ns)$/.test(value)
-    ? undefined
-    : bad(`${quoted(value)} is not a time: write a whole number and h, m, s, ms, us or ns`);
+/** `lxc_safe_int64_residual` leaves two bytes for the unit, a blank beside it included. */
+export const time: Check = ({ value }) => {
+  const [, digits, unit = ''] =
+    /^[ \t\v\f\r]*([+-]?\d+)(ms|us|ns|[hms][ \t\v\f\r]?|[ \t\v\f\r][hms])$/.exec(value) ?? [];
+  if (digits !== undefined && isOffset(BigInt(digits.replace('+', '')), unit.trim())) return undefined;
+  return bad(`${quoted(value)} is not a time: write a whole number and h, m, s, ms, us or ns`);
+};
+
+/** What is kept is a long of seconds or nanoseconds. Below the least one strtoll(3) stops without a word. */
+function isOffset(number: bigint, unit: string): boolean {
+  const least = -(2n ** 63n);
+  const kept = (number < least ? least : number) * (factors.get(unit) ?? 1n);
+  return BigInt.asIntN(64, kept) === kept;
+}
+
+const factors: ReadonlyMap<string, bigint> = new Map([
+  ['h', 3600n],
+  ['m', 60n],
+  ['ms', 1_000_000n],
+  ['us', 1000n],
+]);
 
 export const groupIds: Check = ({ value }) => {
   const parts = value.split(',').filter((part) => part !== '');
