@@ -7,6 +7,8 @@ import { type Hardship, hardships, isHardship } from './hardships.ts';
 import { built, end, harden, mendOut, tryOut, whyNot } from './host.ts';
 import { complaints, truth } from './judge.ts';
 import { mender, wrongs } from './mending.ts';
+import { oracles } from './oracles/run.ts';
+import { pooled } from './pooled.ts';
 import { judged, since, tally } from './telling.ts';
 
 const { CI } = process.env;
@@ -14,6 +16,8 @@ const { CI } = process.env;
 const usage = `npm run lab -- [NAME...]    try these, or everything: whether lxc-lint says what lxc-start does
   --mend           whether --fix mends it, undo takes it back, and a script does the same
   --combine N      the same of N random twos and threes of faults; --seed N gives those of an earlier run again
+  oracles [NAME]   corpus, configs, maps, links: whether liblxc, newuidmap and lxc-user-nic say what we say;
+                   --seed N gives those of an earlier run again, --count N that many of each
   --healthy        only the hosts that nothing is wrong with
   --truth          only what the real lxc-start does; needs no build
   --list           the names, and how a person gets there
@@ -28,6 +32,7 @@ interface Trial {
 /** The lab: throwaway hosts in which lxc-lint and the real lxc-start are asked the same question. */
 async function lab(): Promise<number> {
   const { values, positionals } = options();
+  if (positionals[0] === 'oracles') return oracles(seedOf(values.seed), values.count, positionals[1]);
   const all: readonly (Fault | Oddity | Hardship)[] = [...oddities, ...faults, ...hardships];
   const strangers = positionals.filter((name) => !all.some((each) => each.name === name));
   if (strangers.length > 0) return refuse(`no such fault: ${strangers.join(', ')} (--list shows them)`);
@@ -125,7 +130,16 @@ async function inHosts(trials: readonly Trial[]): Promise<number> {
 
 function options() {
   const [flag, word] = [{ type: 'boolean' } as const, { type: 'string' } as const];
-  const names = { healthy: flag, truth: flag, list: flag, keep: flag, mend: flag, combine: word, seed: word };
+  const names = {
+    healthy: flag,
+    truth: flag,
+    list: flag,
+    keep: flag,
+    mend: flag,
+    combine: word,
+    seed: word,
+    count: word,
+  };
   try {
     return parseArgs({ allowPositionals: true, options: names });
   } catch (error) {
@@ -136,14 +150,6 @@ function options() {
 function refuse(why: string): number {
   console.error(`lab: ${why}`);
   return 2;
-}
-
-/** A host spends some of its time waiting for a container, so this many at once keep two cores busy. */
-async function pooled<T>(queue: T[], work: (item: T) => Promise<void>, width = 3): Promise<void> {
-  const worker = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: width }, worker));
 }
 
 process.exitCode = await lab();

@@ -16,7 +16,7 @@ export const prlimit: Check = ({ name, key, value }) => {
   if (!name.startsWith(`${key.name}.`))
     return bad(`${quoted(name)} lacks a name behind "${key.name}."`, undefined, { onKey: true });
   const wellFormed = /^(?:unlimited|\s*[+-]?\d+)?\s*(?::\s*(?:(?:unlimited|[+-]?\d+)\s*)?)?$/.test(value);
-  if (wellFormed && !value.match(/\d+/g)?.some((digits) => Number(digits) >= 2 ** 64)) return undefined;
+  if (wellFormed && !value.match(/\d+/g)?.some((digits) => BigInt(digits) >= 2n ** 64n)) return undefined;
   return bad(`${quoted(value)} is not a limit: write SOFT:HARD, in numbers or "unlimited"`);
 };
 

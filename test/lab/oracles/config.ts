@@ -4,26 +4,36 @@ import { live } from '../../../src/host/live.ts';
 import { simplified } from '../../../src/lxc/config/look.ts';
 import { type Config, readConfig } from '../../../src/lxc/config/read.ts';
 import type { Refusal } from '../../../src/lxc/config/statement.ts';
-import { parseVersion, type Version } from '../../../src/lxc/version.ts';
+import { parseVersion, showVersion, type Version } from '../../../src/lxc/version.ts';
 import { masked } from '../../../src/secret.ts';
-import { configs, type Files } from './configs.ts';
+import type { Files } from './configs.ts';
+import { failed, type Told, toldIn } from './log.ts';
 import type { Answers, Oracle } from './oracle.ts';
 import { compile, programs, type Said } from './program.ts';
 
+/** The liblxc of this machine, in a process that loads configs. */
+export interface Liblxc {
+  readonly version: Version;
+  readonly load: (path: string) => Promise<Said>;
+}
+
+export async function liblxc(): Promise<Liblxc> {
+  const program = await programs([compile('liblxc', '-l:liblxc.so.1')]);
+  const version = parseVersion(program.greeting);
+  if (version === undefined) throw new Error(`this is no version: ${program.greeting}`);
+  return { version, load: program.ask };
+}
+
 /** The parser of liblxc, which loads each config for real, and ours: same verdict, same line, same words. */
-export async function configOracle(): Promise<Oracle<Files>> {
-  const liblxc = await programs([compile('liblxc', '-l:liblxc.so.1')]);
-  const version = parseVersion(liblxc.greeting);
-  if (version === undefined) throw new Error(`this is no version: ${liblxc.greeting}`);
+export function configOracle({ version, load }: Liblxc): Oracle<Files> {
   let asked = 0;
   return {
-    name: `configs, by liblxc ${liblxc.greeting}`,
-    cases: configs,
+    name: `configs, by liblxc ${showVersion(version)}`,
     ask: async (files) => {
       asked += 1;
       const folder = `/tmp/configs/${asked}`;
       lay(files, folder);
-      return compared(await liblxc.ask(`${folder}/c`), folder, version);
+      return compared(await load(`${folder}/c`), folder, version);
     },
     show: (files) =>
       Object.entries(files)
@@ -42,39 +52,17 @@ function compared({ word, text }: Said, folder: string, version: Version): Answe
   const { refused, unseen } = configAt(folder, version);
   // A loop of includes ends as it may: LXC runs out of files, or of stack and dies.
   if (refused?.why === 'include-loop' && word !== 'ok') return { real: 'refused', ours: 'refused' };
-  const ours = refused && brief({ file: refused.at.path, line: chunkOf(refused), says: refused.says }, folder);
-  const real = word === 'ok' ? undefined : brief(toldIn(decode(text)), folder);
+  const ours =
+    refused && brief({ file: refused.at.path, line: chunkOf(refused), says: refused.says }, folder);
+  const real = word === 'ok' ? undefined : brief(toldIn(decode(text), refused?.says), folder);
   const known = unseen.length > 0 ? 'an include could not be looked at' : meant(real);
   return { real: shown(word, real), ours: shown('refused', ours), known };
-}
-
-interface Told {
-  readonly file: string;
-  readonly line: string;
-  readonly says: string;
-}
-
-/** What strerror(3) says, of the errors that reading a config can end with. */
-const errno =
-  /^(?:Invalid argument|No such file or directory|Permission denied|(?:Is|Not) a directory|File name too long|Too many open files|Numerical result out of range|Operation not permitted) - /;
-const failed = /^Failed to parse config file "(.*?)" at line "(.*?)"?$/s;
-
-/** Which line liblxc logged that it cannot parse, and what it logged first. */
-function toldIn(log: string): Told {
-  const entries = log
-    .split(/^lxc \S+ \S+ ERROR {4}/m)
-    .slice(1)
-    .map((entry) => /^\S+ - \S+?:\w+:\d+ - (.*?)\n?$/s.exec(entry)?.[1] ?? entry)
-    .map((entry) => entry.replace(errno, ''))
-    .filter((entry) => !/^Network device name .* is too long/s.test(entry));
-  const [, file = '', line = ''] = entries.map((each) => failed.exec(each)).find((found) => found !== null) ?? [];
-  return { file, line, says: entries[0] ?? '' };
 }
 
 /** In the words that both have: relative paths, without secrets, as much of it as fits into an entry of a log. */
 const brief = ({ file, line, says }: Told, folder: string): Told => ({
   file: simplified(file.replace(`${folder}/`, '')),
-  line: masked(line).slice(0, 900),
+  line: masked(line).replace(/(=\*\*\*)"$/, '$1').slice(0, 900),
   says: failed.test(says) ? 'nothing more' : says.replaceAll(`${folder}/`, '').slice(0, 900),
 });
 
@@ -83,7 +71,7 @@ const shown = (word: string, told: Told | undefined): string =>
 
 /** What hangs on more than the text: `lxc.environment = NAME` takes a value from whoever starts LXC. */
 function meant(real: Told | undefined): string | undefined {
-  if (real?.says.startsWith('Failed to open log file')) return 'the log file cannot be made';
+  if (real?.says.includes('Failed to open log file')) return 'the log file cannot be made';
   return /^\s*lxc\.environment\s*=[^=]*$/s.test(real?.line ?? '') ? 'the variable is not set' : undefined;
 }
 
@@ -108,4 +96,3 @@ function chunkOf({ at }: Refusal): string {
   const until = live.indexOf('\r', column);
   return live.slice(from, until === -1 ? undefined : until);
 }
-

@@ -1,41 +1,97 @@
 import fc from 'fast-check';
 import { type Key, keys } from '../../../src/lxc/config/keys.ts';
 import { mutated } from './mutation.ts';
-import { valueOf } from './values.ts';
+import { valueFor } from './values.ts';
 import { listOf, nasty, number, seenLine } from './words.ts';
 
 /** A folder to load a config in: `c` is loaded, the others may be included. Texts as `decode` reads them. */
 export type Files = Readonly<Record<'c' | 'other' | 'd/a.conf' | 'd/b.conf', string>>;
 
-const index = fc.oneof({ weight: 6, arbitrary: fc.constantFrom('0', '0', '1', '00') }, { weight: 1, arbitrary: number });
+const index = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom('0', '0', '1', '00') },
+  { weight: 1, arbitrary: number },
+);
 
 /** The key as somebody writes it: a nic's with its number, a family's with a word behind, now and then with more. */
 const named = ({ name }: Key): fc.Arbitrary<string> =>
   fc
-    .tuple(index, fc.oneof({ weight: 9, arbitrary: fc.constant('') }, { weight: 1, arbitrary: fc.constantFrom('.x', 'x', '.', '.memory.max', ' x', '.nofile') }))
-    .map(([nic, more]) => name.replace('lxc.net.N', `lxc.net.${nic}`) + (families.test(name) && more === '' ? '.net' : more));
+    .tuple(
+      index,
+      fc.oneof(
+        { weight: 9, arbitrary: fc.constant('') },
+        { weight: 1, arbitrary: fc.constantFrom('.x', 'x', '.', '.memory.max', ' x', '.nofile') },
+      ),
+    )
+    .map(
+      ([nic, more]) =>
+        name.replace('lxc.net.N', `lxc.net.${nic}`) + (families.test(name) && more === '' ? '.net' : more),
+    );
 
 const families = /^lxc\.(?:cgroup2?|prlimit|sysctl|proc|namespace\.share)$/;
 
-const blank = fc.oneof({ weight: 8, arbitrary: fc.constant(' ') }, { weight: 2, arbitrary: fc.constant('') }, { weight: 1, arbitrary: fc.constantFrom('\t', '  ', '\v', '\f') });
-const quotes = fc.oneof({ weight: 12, arbitrary: fc.constant('') }, { weight: 1, arbitrary: fc.constantFrom('"', "'") });
-
-const setting = fc.constantFrom(...keys.filter(({ kind }) => kind !== 'include')).chain((key) =>
-  fc
-    .tuple(named(key), valueOf(key.kind), blank, blank, quotes)
-    .map(([name, value, before, after, quote]) => `${name}${before}=${after}${quote}${value}${quote}`),
+const blank = fc.oneof(
+  { weight: 8, arbitrary: fc.constant(' ') },
+  { weight: 2, arbitrary: fc.constant('') },
+  { weight: 1, arbitrary: fc.constantFrom('\t', '  ', '\v', '\f') },
 );
+const quotes = fc.oneof(
+  { weight: 12, arbitrary: fc.constant('') },
+  { weight: 1, arbitrary: fc.constantFrom('"', "'") },
+);
+
+const setting = fc
+  .constantFrom(...keys.filter(({ kind }) => kind !== 'include'))
+  .chain((key) =>
+    fc
+      .tuple(named(key), valueFor(key.kind), blank, blank, quotes)
+      .map(([name, value, before, after, quote]) => `${name}${before}=${after}${quote}${value}${quote}`),
+  );
 
 /** One nic, so that order and type matter. */
 const nic = fc
-  .array(fc.constantFrom(...keys.filter(({ name }) => name.startsWith('lxc.net.N.'))).chain((key) => valueOf(key.kind).map((value) => `${key.name.replace('N', '0')} = ${value}`)), { maxLength: 4 })
-  .chain((lines) => fc.constantFrom('veth', 'macvlan', 'ipvlan', 'vlan', 'phys').map((type) => [`lxc.net.0.type = ${type}`, ...lines].join('\n')));
+  .array(
+    fc
+      .constantFrom(...keys.filter(({ name }) => name.startsWith('lxc.net.N.')))
+      .chain((key) => valueFor(key.kind).map((value) => `${key.name.replace('N', '0')} = ${value}`)),
+    { maxLength: 4 },
+  )
+  .chain((lines) =>
+    fc
+      .constantFrom('veth', 'macvlan', 'ipvlan', 'vlan', 'phys')
+      .map((type) => [`lxc.net.0.type = ${type}`, ...lines].join('\n')),
+  );
 
 const included = fc
-  .constantFrom('other', './other', 'd', 'd/', 'd/a.conf', 'nothing', 'nothing/', 'other/', '/dev/null', 'c', '"other"', '', 'd/*.conf')
+  .constantFrom(
+    'other',
+    './other',
+    'd',
+    'd/',
+    'd/a.conf',
+    'nothing',
+    'nothing/',
+    'other/',
+    '/dev/null',
+    'c',
+    '"other"',
+    '',
+    'd/*.conf',
+  )
   .map((value) => `lxc.include = ${value}`);
 
-const pointless = fc.constantFrom('', '# a', '  # lxc.x = y', 'lcx.uts.name = a', 'LXC.uts.name = a', '[a]', '\t', 'lxc.', 'lxc.=', 'lxc = 1', '; a');
+const pointless = fc.constantFrom(
+  '',
+  '# a',
+  '  # lxc.x = y',
+  'lcx.uts.name = a',
+  'LXC.uts.name = a',
+  '[a]',
+  '\t',
+  'lxc.',
+  'lxc.=',
+  'lxc = 1',
+  '; a',
+);
 
 const line = fc.oneof(
   { weight: 8, arbitrary: setting },
@@ -50,7 +106,10 @@ const whole = (most: number): fc.Arbitrary<string> =>
   fc
     .tuple(
       fc.array(line, { minLength: 1, maxLength: most }),
-      fc.oneof({ weight: 8, arbitrary: fc.constant('\n') }, { weight: 1, arbitrary: fc.constantFrom('\r\n', '\r') }),
+      fc.oneof(
+        { weight: 8, arbitrary: fc.constant('\n') },
+        { weight: 1, arbitrary: fc.constantFrom('\r\n', '\r') },
+      ),
     )
     .map(([all, end]) => all.join(end) + end);
 

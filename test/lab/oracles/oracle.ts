@@ -3,66 +3,83 @@ import fc from 'fast-check';
 /** A question that is put to the real program and to ours. */
 export interface Oracle<T> {
   readonly name: string;
-  readonly cases: fc.Arbitrary<T>;
-  /** What both say of it, in words that are the same where they agree. */
   readonly ask: (each: T) => Promise<Answers>;
   /** The case as a person would write it down. */
   readonly show: (each: T) => string;
 }
 
+/** What both say, in words that are the same where they agree. */
 export interface Answers {
   readonly real: string;
   readonly ours: string;
-  /** Why the two differ, where that is known and meant. */
+  /** Why the two may differ, where that is meant. */
   readonly known?: string | undefined;
 }
 
-/** Asks `count` cases that this seed gives, and tells. Comes back with how many were judged otherwise. */
-export async function consult<T>(oracle: Oracle<T>, count: number, seed: number): Promise<number> {
-  const all = fc.sample(oracle.cases, { seed, numRuns: count });
-  const answers = await Promise.all(all.map(oracle.ask));
-  const known = new Map<string, number>();
-  const wrong = answers.flatMap((each, index) => (agree(each) ? [] : [index]));
-  for (const { real, ours, known: reason } of answers)
-    if (real !== ours && reason !== undefined) known.set(reason, (known.get(reason) ?? 0) + 1);
-  const meant = [...known.values()].reduce((sum, each) => sum + each, 0);
-  const agreed = count - wrong.length - meant;
-  console.log(
-    `${oracle.name}: ${count} asked, ${agreed} agree, ${wrong.length} disagree (seed ${seed})${kinds(answers)}`,
-  );
-  for (const [reason, times] of known) console.log(`    ${times} known to differ: ${reason}`);
-  if (process.env['ALL']) for (const i of wrong) console.log('D', i, answers[i]?.real.slice(0,150), '|||', answers[i]?.ours.slice(0,150));
-  for (const index of wrong.slice(0, shown)) console.log(await smallest(oracle, seed, index));
+/** Asks as many cases as wished, of those that this seed gives. Comes back with how many were judged otherwise. */
+export async function consult<T>(
+  oracle: Oracle<T>,
+  cases: fc.Arbitrary<T>,
+  { count, seed }: Readonly<{ count: number; seed: number }>,
+): Promise<number> {
+  const wrong = await asked(oracle, fc.sample(cases, { seed, numRuns: count }), ` (seed ${seed})`);
+  for (const index of wrong.slice(0, shown)) {
+    const found = await smallest(oracle, cases, { seed, path: `${index}` });
+    console.log(found === undefined ? `    case ${index} agrees, asked alone` : await told(oracle, found));
+  }
   return wrong.length;
 }
 
+/** The same of cases that are given. */
+export async function consultAll<T>(oracle: Oracle<T>, all: readonly T[]): Promise<number> {
+  const wrong = await asked(oracle, all);
+  for (const [index, each] of all.entries()) if (wrong.includes(index)) console.log(await told(oracle, each));
+  return wrong.length;
+}
+
+/** The numbers of the cases that were judged otherwise. */
+async function asked<T>(oracle: Oracle<T>, all: readonly T[], by = ''): Promise<number[]> {
+  const answers = await Promise.all(all.map(oracle.ask));
+  const wrong = answers.flatMap((each, index) => (agree(each) ? [] : [index]));
+  const meant = answers.flatMap(({ real, ours, known }) =>
+    real !== ours && known !== undefined ? [known] : [],
+  );
+  const agreed = all.length - wrong.length - meant.length;
+  console.log(`${oracle.name}: ${all.length} asked, ${agreed} agree, ${wrong.length} disagree${by}`);
+  console.log(`    said: ${counted(answers.map(({ real }) => real.split(/[:,]/)[0] ?? ''))}`);
+  if (meant.length > 0) console.log(`    not counted: ${counted(meant)}`);
+  return wrong;
+}
+
 /** Of many disagreements the first few are told: they have one cause as a rule. */
-const shown = 3;
+const shown = Number(process.env["ORACLE_SHOWN"] ?? 3);
 
 const agree = ({ real, ours, known }: Answers): boolean => real === ours || known !== undefined;
 
-/** How often the real program said what: an oracle that always says the same has asked for nothing. */
-function kinds(answers: readonly Answers[]): string {
+/** How often each was said: an oracle that always says the same was asked for nothing. */
+function counted(words: readonly string[]): string {
   const counts = new Map<string, number>();
-  for (const { real } of answers) {
-    const [kind = ''] = real.split(/[:,]/);
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  }
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   const most = [...counts].sort(([, a], [, b]) => b - a).slice(0, 6);
-  return `: ${most.map(([kind, times]) => `${times} ${kind}`).join(', ')}`;
+  return most.map(([word, times]) => `${times} ${word}`).join(', ');
 }
 
-/** The smallest case that fast-check finds to be judged otherwise, beginning with this one. */
-async function smallest<T>({ cases, ask, show }: Oracle<T>, seed: number, index: number): Promise<string> {
+/** Beginning with the case at this path, the smallest that fast-check finds to be judged otherwise. */
+async function smallest<T>(
+  { ask }: Oracle<T>,
+  cases: fc.Arbitrary<T>,
+  from: Readonly<{ seed: number; path: string }>,
+): Promise<T | undefined> {
   const property = fc.asyncProperty(cases, async (each) => agree(await ask(each)));
   const { counterexample } = await fc.check(property, {
-    seed,
-    path: `${index}`,
+    ...from,
     numRuns: 1,
     interruptAfterTimeLimit: 10_000,
   });
-  const [found] = counterexample ?? [];
-  if (found === undefined) return `    case ${index} agrees when it is asked alone`;
-  const { real, ours } = await ask(found);
-  return [`    case ${index} comes down to`, show(found), `real: ${real}`, `ours: ${ours}`].join('\n      ');
+  return counterexample?.[0];
+}
+
+async function told<T>({ ask, show }: Oracle<T>, each: T): Promise<string> {
+  const { real, ours } = await ask(each);
+  return ['    it comes down to', show(each), `real: ${real}`, `ours: ${ours}`].join('\n      ');
 }

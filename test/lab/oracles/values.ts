@@ -3,7 +3,7 @@ import type { Kind } from '../../../src/lxc/config/keys.ts';
 import { listOf, nasty, number, seenValue } from './words.ts';
 
 /** What may stand behind a key of this kind: what the corpus has there, what its language is made of, or anything. */
-export const valueOf = (kind: Kind): fc.Arbitrary<string> =>
+export const valueFor = (kind: Kind): fc.Arbitrary<string> =>
   fc.oneof(
     { weight: 3, arbitrary: seenValue(kind) },
     { weight: 4, arbitrary: languages[kind] ?? words },
@@ -17,7 +17,21 @@ const joined = (...parts: fc.Arbitrary<string>[]): fc.Arbitrary<string> =>
   fc.tuple(...parts).map((all) => all.join(''));
 
 const words = fc.oneof(
-  fc.constantFrom('a', 'eth0', '/x/y', 'a b', 'a=b', '~/x', '$HOME', 'none', 'auto', '"a', "a'b", '#a', 'a # b'),
+  fc.constantFrom(
+    'a',
+    'eth0',
+    '/x/y',
+    'a b',
+    'a=b',
+    '~/x',
+    '$HOME',
+    'none',
+    'auto',
+    '"a',
+    "a'b",
+    '#a',
+    'a # b',
+  ),
   fc.string({ unit: fc.oneof(nasty, fc.constantFrom('a', 'B', '1')), maxLength: 6 }),
 );
 
@@ -38,10 +52,16 @@ const group = fc.oneof(pick('0 1 ffff 10000 FE80 g'), fc.constant(''));
 const coloned = fc.oneof(
   { weight: 5, arbitrary: fc.ipV6() },
   { weight: 3, arbitrary: listOf(group, ':', 9) },
-  { weight: 2, arbitrary: pick('auto dev :: ::1 1:: ::ffff:1.2.3.4 1:2:3:4:5:6:7:8 1::2::3 ::1.2.3.4:1 fe80::1%eth0') },
+  {
+    weight: 2,
+    arbitrary: pick('auto dev :: ::1 1:: ::ffff:1.2.3.4 1:2:3:4:5:6:7:8 1::2::3 ::1.2.3.4:1 fe80::1%eth0'),
+  },
 );
 const prefix = fc.oneof(fc.constant(''), joined(fc.constant('/'), number));
-const behind = fc.oneof({ weight: 3, arbitrary: fc.constant('') }, { weight: 1, arbitrary: joined(fc.constant(' '), dotted) });
+const behind = fc.oneof(
+  { weight: 3, arbitrary: fc.constant('') },
+  { weight: 1, arbitrary: joined(fc.constant(' '), dotted) },
+);
 
 const idType = fc.oneof({ weight: 8, arbitrary: pick('u g') }, { weight: 1, arbitrary: pick('b U uid ug') });
 const map = fc.oneof(
@@ -49,8 +69,10 @@ const map = fc.oneof(
   { weight: 1, arbitrary: listOf(fc.oneof(idType, number, nasty), ' ', 6) },
 );
 const limit = fc.oneof(number, pick('unlimited Unlimited unlimit'));
-const signals = 'SIGPWR sigpwr SIGHUP SIGRTMIN+3 SIGRTMAX-15 SIGRTMIN+31 SIGRTMIN SIGRTMIN+ PWR SIG SIGKILLS SIGRT';
-const mounts = 'proc sys cgroup cgroup-full proc:rw proc:ro proc:mixed sys:mixed cgroup:ro:force cgroup2:ro shmounts: all';
+const signals =
+  'SIGPWR sigpwr SIGHUP SIGRTMIN+3 SIGRTMAX-15 SIGRTMIN+31 SIGRTMIN SIGRTMIN+ PWR SIG SIGKILLS SIGRT';
+const mounts =
+  'proc sys cgroup cgroup-full proc:rw proc:ro proc:mixed sys:mixed cgroup:ro:force cgroup2:ro shmounts: all';
 const caps = 'none mknod MKNOD CAP_MKNOD sys_time checkpoint_restore 0 40 41 all chown,kill';
 
 const languages: Partial<Record<Kind, fc.Arbitrary<string>>> = {
@@ -65,13 +87,19 @@ const languages: Partial<Record<Kind, fc.Arbitrary<string>>> = {
   'lax-uint': number,
   'lax-bool': number,
   'lax-int': number,
-  size: fc.oneof(joined(number, pick('k K KB kb Mb GB KiB B TB x1')), joined(number, fc.constantFrom(' ', ' KB', '  k'))),
+  size: fc.oneof(
+    joined(number, pick('k K KB kb Mb GB KiB B TB x1')),
+    joined(number, fc.constantFrom(' ', ' KB', '  k')),
+  ),
   time: joined(number, pick('h m s ms us ns hs H ss'), fc.constantFrom('', ' ')),
   arch: pick('x86_64 amd64 i686 aarch64 linux64 armhf riscv64 loong64 x32 sparc X86_64'),
   signal: fc.oneof(pick(signals), number),
   'log-level': fc.oneof(pick('trace DEBUG Info notice warn warning error crit alert fatal emerg'), number),
   syslog: pick('daemon Local0 local7 local8 user local'),
-  'rootfs-options': listOf(pick('rw noatime create=dir optional relative idmap=container xoptional create=file bind'), ','),
+  'rootfs-options': listOf(
+    pick('rw noatime create=dir optional relative idmap=container xoptional create=file bind'),
+    ',',
+  ),
   mounts: listOf(pick(mounts)),
   caps: listOf(pick(caps)),
   namespaces: listOf(pick('net ipc NET user mnt pid uts cgroup time nets')),

@@ -3,7 +3,9 @@ import { type Kind, keyNamed } from '../../../src/lxc/config/keys.ts';
 import { cases, look } from '../../config/corpus.ts';
 
 /** Lines that people wrote to see what nine releases make of them. */
-const lines = cases().flatMap(({ name }) => (look.read(`/cases/${name}.conf`) ?? '').split('\n').filter(Boolean));
+const lines = cases().flatMap(({ name }) =>
+  (look.read(`/cases/${name}.conf`) ?? '').split('\n').filter(Boolean),
+);
 
 export const seenLine = fc.constantFrom(...lines);
 
@@ -20,7 +22,24 @@ export function seenValue(kind?: Kind): fc.Arbitrary<string> {
 
 const edges = [0, 1, 2, 8, 31, 32, 33, 40, 41, 64, 128, 129, 4094, 4095, 65535, 65536, 1000000].map(String);
 const powers = [31n, 32n, 53n, 63n, 64n].flatMap((bits) => [-1n, 0n, 1n].map((by) => `${2n ** bits + by}`));
-const odd = ['', '08', '010', '0x', '0x1F', '0X1f', '0xg', '+1', '-1', '-0', '--1', '1e3', '1.5', '0b1', '00', '١'];
+const odd = [
+  '',
+  '08',
+  '010',
+  '0x',
+  '0x1F',
+  '0X1f',
+  '0xg',
+  '+1',
+  '-1',
+  '-0',
+  '--1',
+  '1e3',
+  '1.5',
+  '0b1',
+  '00',
+  '١',
+];
 
 /** A whole number, or what somebody may take for one. */
 export const number = fc.oneof(
@@ -32,7 +51,22 @@ export const number = fc.oneof(
 /** Bytes that some parser, somewhere, treats as more than themselves. `\udc80` to `\udcff` are bytes outside UTF-8. */
 export const nasty = fc.constantFrom(
   ...['"', "'", '\r', '\n', '\0', '\t', '\f', '\v', ' ', '=', '.', '#', ':', '/', ',', '\\', '%s', '-', '+'],
-  ...['0', '9', 'x', 'X', '\x1b', '\x7f', '\u00a0', '\u0085', 'é', '\ufeff', '\udcff', '\udc80', '😀', '\r\n'],
+  ...[
+    '0',
+    '9',
+    'x',
+    'X',
+    '\x1b',
+    '\x7f',
+    '\u00a0',
+    '\u0085',
+    'é',
+    '\ufeff',
+    '\udcff',
+    '\udc80',
+    '😀',
+    '\r\n',
+  ],
 );
 
 /** Words in a row, mostly with one blank between them. */
