@@ -1,4 +1,4 @@
-import { unread } from '../../bytes.ts';
+import { encode, unread } from '../../bytes.ts';
 import { Unseen } from '../../unseen.ts';
 import { atLeast, type Version } from '../version.ts';
 
@@ -40,13 +40,17 @@ export function folder(
   if (!look.isDirectory(path)) {
     if (!value.endsWith('/') || !atLeast(version, 4, 0, 10)) return undefined;
     // opendir(3) finds nothing, which is as good as an empty folder, or something else.
-    return look.read(path) === undefined ? [] : 'no-folder';
+    return look.read(path) === undefined && !isTooLong(path) ? [] : 'no-folder';
   }
   const names = look.list(path) ?? [];
   return names
     .filter((name) => /^.+\.conf$/s.test(name))
     .map((name) => `${path === '/' ? '' : path}/${name}`);
 }
+
+/** PATH_MAX with the NUL at the end, and NAME_MAX. */
+const isTooLong = (path: string): boolean =>
+  encode(path).length > 4095 || path.split('/').some((name) => encode(name).length > 255);
 
 /** A path liblxc would use as bytes. What cannot be decoded, and what starts from an unknown folder, is not guessed. */
 export function located(value: string, cwd: string | undefined): string {

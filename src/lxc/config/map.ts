@@ -1,3 +1,4 @@
+import { decimalLong } from '../number.ts';
 import { bad, type Check, quoted } from './complaint.ts';
 import { isNamespace } from './word.ts';
 
@@ -16,7 +17,8 @@ export const prlimit: Check = ({ name, key, value }) => {
   if (!name.startsWith(`${key.name}.`))
     return bad(`${quoted(name)} lacks a name behind "${key.name}."`, undefined, { onKey: true });
   const wellFormed = /^(?:unlimited|\s*[+-]?\d+)?\s*(?::\s*(?:(?:unlimited|[+-]?\d+)\s*)?)?$/.test(value);
-  if (wellFormed && !value.match(/\d+/g)?.some((digits) => BigInt(digits) >= 2n ** 64n)) return undefined;
+  if (wellFormed && !value.match(/\d+/g)?.some((digits) => decimalLong(digits) >= 2n ** 64n))
+    return undefined;
   return bad(`${quoted(value)} is not a limit: write SOFT:HARD, in numbers or "unlimited"`);
 };
 

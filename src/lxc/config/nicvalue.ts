@@ -46,8 +46,9 @@ const nicType: Check = ({ value, version }) => {
 const oneOf = (value: string, ...words: string[]): Complaint | undefined =>
   words.includes(value) ? undefined : bad(`${quoted(value)} is not one of ${words.join(', ')}`);
 
+/** `get_u16` is the one that takes a minus, of which strtoul(3) makes something far too big, but for 0. */
 function between(value: string, low: number, high: number): Complaint | undefined {
-  const number = unsigned(value);
+  const number = unsigned(value.replace(/^(\s*)-(?=0+$|0x0+$)/i, '$1'));
   if (number !== undefined && number >= low && number <= high) return undefined;
   return bad(`${quoted(value)} is not a number from ${low} to ${high}`);
 }

@@ -1,5 +1,5 @@
 import { encode } from '../../bytes.ts';
-import { unsigned } from '../number.ts';
+import { decimalLong, unsigned, unsignedLong } from '../number.ts';
 import { atLeast } from '../version.ts';
 import { bad, type Check, type Complaint, quoted } from './complaint.ts';
 
@@ -70,16 +70,25 @@ export const int: Check = ({ value, version }) => {
 /** `parse_byte_size_string`: two letters are a unit, a single one is ignored. Before 4.0.6 its errors were lost. */
 export const size: Check = ({ value, version }) => {
   const [, number = '', unit = ''] = /^(.*?)([a-z]{0,2})$/is.exec(value.slice(0, 22)) ?? [];
-  const fits = unsigned(number.trimEnd()) !== undefined && /^(?:.?|[kmg]b)$/i.test(unit) && value.length < 22;
+  const bytes = unsignedLong(number.trimEnd());
+  const scale = unit.length < 2 ? 0n : (scales.get(unit.toLowerCase()) ?? 99n);
+  const fits = bytes !== undefined && bytes << scale < 2n ** 63n && value.length < 22;
   if (fits || value === 'auto' || !atLeast(version, 4, 0, 6)) return undefined;
   return bad(`${quoted(value)} is not a size: write bytes, or a number with KB, MB or GB`);
 };
 
+const scales: ReadonlyMap<string, bigint> = new Map([
+  ['kb', 10n],
+  ['mb', 20n],
+  ['gb', 30n],
+]);
+
 /** `lxc_safe_int64_residual` leaves two bytes for the unit, a blank beside it included. */
 export const time: Check = ({ value }) => {
-  const [, digits, unit = ''] =
-    /^[ \t\v\f\r]*([+-]?\d+)(ms|us|ns|[hms][ \t\v\f\r]?|[ \t\v\f\r][hms])$/.exec(value) ?? [];
-  if (digits !== undefined && isOffset(BigInt(digits.replace('+', '')), unit.trim())) return undefined;
+  const [, sign, digits = '', unit = ''] =
+    /^[ \t\v\f\r]*([+-]?)(\d+)(ms|us|ns|[hms][ \t\v\f\r]?|[ \t\v\f\r][hms])$/.exec(value) ?? [];
+  const number = sign === '-' ? -decimalLong(digits) : decimalLong(digits);
+  if (sign !== undefined && isOffset(number, unit.trim())) return undefined;
   return bad(`${quoted(value)} is not a time: write a whole number and h, m, s, ms, us or ns`);
 };
 

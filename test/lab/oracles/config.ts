@@ -62,17 +62,19 @@ function compared({ word, text }: Said, folder: string, version: Version): Answe
 /** In the words that both have: relative paths, without secrets, as much of it as fits into an entry of a log. */
 const brief = ({ file, line, says }: Told, folder: string): Told => ({
   file: simplified(file.replace(`${folder}/`, '')),
-  line: masked(line).replace(/(=\*\*\*)"$/, '$1').slice(0, 900),
+  line: masked(line)
+    .replace(/(=\*\*\*)["']$/, '$1')
+    .slice(0, 900),
   says: failed.test(says) ? 'nothing more' : says.replaceAll(`${folder}/`, '').slice(0, 900),
 });
 
 const shown = (word: string, told: Told | undefined): string =>
   told === undefined ? word.replace('refused', 'ok') : `${word}: ${told.says}, at ${told.file}: ${told.line}`;
 
-/** What hangs on more than the text: `lxc.environment = NAME` takes a value from whoever starts LXC. */
-function meant(real: Told | undefined): string | undefined {
-  if (real?.says.includes('Failed to open log file')) return 'the log file cannot be made';
-  return /^\s*lxc\.environment\s*=[^=]*$/s.test(real?.line ?? '') ? 'the variable is not set' : undefined;
+/** What hangs on more than the text. `lxc.environment = NAME` takes a value from whoever starts LXC. */
+function meant({ line }: Told = { file: '', line: '', says: '' }): string | undefined {
+  if (/^\s*lxc\.log\.file/.test(line)) return 'the log file cannot be made';
+  return /^\s*lxc\.environment\s*=[^=]*$/s.test(line) ? 'the variable is not set' : undefined;
 }
 
 const host = live();
@@ -89,10 +91,10 @@ function configAt(folder: string, version: Version): Config {
 }
 
 /** What liblxc takes for a line is a part of one, where there are carriage returns in it. */
-function chunkOf({ at }: Refusal): string {
+function chunkOf({ at, why }: Refusal): string {
   const [live = ''] = at.text.split('\0');
-  const column = (at.column ?? 1) - 1;
-  const from = column === 0 ? 0 : live.lastIndexOf('\r', column - 1) + 1;
-  const until = live.indexOf('\r', column);
+  const column = at.column ?? (why.startsWith('include') ? live.indexOf('lxc.include') + 1 : 1);
+  const from = column === 1 ? 0 : live.lastIndexOf('\r', column - 2) + 1;
+  const until = live.indexOf('\r', column - 1);
   return live.slice(from, until === -1 ? undefined : until);
 }
