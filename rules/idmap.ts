@@ -35,7 +35,6 @@ export default rule({
   see: ['lxc.container.conf(5)', 'subuid(5)', 'newuidmap(1)', 'user_namespaces(7)'],
   notes: [
     'Numbers that begin with 0 are octal, in lxc.idmap as in /etc/subuid.',
-    'A line without a value does not take back maps that were included: LXC 5.0.2 goes on with the freed map of root, and ends with Failed to setresgid(0, 0, 0).',
     'A rootfs that was made with ids which are not granted goes along onto the granted ones, where the old ones are nobody else’s; they are not granted for it, as that would be the user’s word for what root grants.',
     'A user who maps nothing but his own uid and gid to themselves needs no grant, and not even newuidmap (seen with LXC 5.0.2).',
   ],

@@ -12,6 +12,7 @@ import configInclude from './config-include.ts';
 import configReadable from './config-readable.ts';
 import configSyntax from './config-syntax.ts';
 import idmap from './idmap.ts';
+import idmapCleared from './idmap-cleared.ts';
 import initCgroup from './init-cgroup.ts';
 import kernelFeatures from './kernel-features.ts';
 import legacyKeys from './legacy-keys.ts';
@@ -58,6 +59,7 @@ export const rules = {
   'config-readable': configReadable,
   'config-syntax': configSyntax,
   idmap,
+  'idmap-cleared': idmapCleared,
   'init-cgroup': initCgroup,
   'kernel-features': kernelFeatures,
   'legacy-keys': legacyKeys,

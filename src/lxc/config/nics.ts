@@ -1,4 +1,4 @@
-import { unsigned } from '../number.ts';
+import { decimalLong, unsigned } from '../number.ts';
 import { atLeast, type Version } from '../version.ts';
 import { bad, type Check, type Complaint, quoted, type Use } from './complaint.ts';
 import { type Draft, newDraft, write } from './draft.ts';
@@ -45,7 +45,7 @@ const intMax = 2 ** 31 - 1;
 function exactTarget({ name, value, version, above }: Use, rest: string): Target | Complaint {
   const [digits = ''] = /^\d+/.exec(rest) ?? [];
   const tail = rest.slice(digits.length);
-  if (tail.length > 37 || Number(digits) >= 2 ** 63) {
+  if (tail.length > 37 || decimalLong(digits) >= 2n ** 63n) {
     return onKey(`${quoted(name)} is no key of a nic`, 'Failed to parse network index');
   }
   if (Number(digits) >= intMax) return tooMany(digits);

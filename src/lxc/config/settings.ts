@@ -1,5 +1,6 @@
 import type { IdMap as Map4 } from '../idmap.ts';
 import type { Version } from '../version.ts';
+import { clearing } from './clearing.ts';
 import { clear, type Draft, noDrafts } from './draft.ts';
 import { isList, type Key } from './keys.ts';
 import { parseMap } from './mapline.ts';
@@ -14,6 +15,8 @@ export type { Rootfs } from './rootfs.ts';
 /** What the statements of a config add up to, whatever dialect they are in. */
 export interface Settings {
   readonly idmaps: readonly IdMap[];
+  /** Maps that do not count any more, and the line that cleared them. */
+  readonly clearedMaps: readonly { readonly by: Statement; readonly maps: readonly IdMap[] }[];
   readonly rootfs: Rootfs | undefined;
   /** By number. Before 2.1, in the order they are written. */
   readonly nics: readonly Nic[];
@@ -55,8 +58,10 @@ export function settings(config: Config, version: Version): Settings {
   const found = known(config.statements, vocabulary(version));
   const of = (...names: string[]): Known[] => found.filter(({ name }) => names.includes(name));
   const last = decisive(found);
+  const { held, cleared } = clearing(of('lxc.idmap').map(({ at }) => at));
   return {
-    idmaps: uncleared(of('lxc.idmap')).flatMap((at) => mapOf(at, version)),
+    idmaps: held.flatMap((at) => mapOf(at, version)),
+    clearedMaps: cleared.map(({ by, lines }) => ({ by, maps: lines.flatMap((at) => mapOf(at, version)) })),
     rootfs: rootfsOf(of('lxc.rootfs.path', 'lxc.rootfs.backend'), version),
     nics: nicsOf(found, version),
     limits: limitsOf(of('lxc.cgroup')),
@@ -82,16 +87,6 @@ const known = (statements: readonly Statement[], find: Vocabulary): Known[] =>
     const key = find(at.key);
     return key === undefined ? [] : [{ at, key, name: key.replacedBy ?? key.name }];
   });
-
-/** An empty value clears the list above it. */
-function uncleared(list: readonly Known[]): Statement[] {
-  const held: Statement[] = [];
-  for (const { at } of list) {
-    if (at.value === '') held.length = 0;
-    else held.push(at);
-  }
-  return held;
-}
 
 /** A list of files, each with its lines: clearing is for one file, or for all (`lxc_clear_cgroups`). */
 function limitsOf(list: readonly Known[]): Statement[] {

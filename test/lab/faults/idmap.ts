@@ -46,6 +46,17 @@ export const idmap = [
       { or: ['rootfs', 'rootfs-owner'], mends: 'unsafe' },
     ],
   }),
+  ...dies('idmap', 'idmap-cleared', {
+    'idmap-cleared': [
+      'other maps below, and a line to take back the old ones',
+      'printf "lxc.idmap =\\nlxc.idmap = u 0 $first $count\\nlxc.idmap = g 0 $first $count\\n" >>"$config"',
+    ],
+    'idmap-cleared-include': [
+      'what an include maps is cleared below it',
+      'sed -i /net/d "$config"; sed -i "1i lxc.include = $default\\nlxc.idmap =" "$config"',
+      { mends: 'person' },
+    ],
+  }),
   ...dies('idmap', 'idmap', {
     'idmap-moved-host': [
       'the whole container was copied here from another host',

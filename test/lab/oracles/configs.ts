@@ -39,13 +39,17 @@ const quotes = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('"', "'") },
 );
 
-const setting = fc
-  .constantFrom(...keys.filter(({ kind }) => kind !== 'include'))
-  .chain((key) =>
-    fc
-      .tuple(named(key), valueFor(key.kind), blank, blank, quotes)
-      .map(([name, value, before, after, quote]) => `${name}${before}=${after}${quote}${value}${quote}`),
-  );
+/** By kind, so that those of which there is but one key are not lost among the others. */
+const anyKey = fc
+  .constantFrom(...new Set(keys.map(({ kind }) => kind)))
+  .filter((kind) => kind !== 'include')
+  .chain((kind) => fc.constantFrom(...keys.filter((key) => key.kind === kind)));
+
+const setting = anyKey.chain((key) =>
+  fc
+    .tuple(named(key), valueFor(key.kind), blank, blank, quotes)
+    .map(([name, value, before, after, quote]) => `${name}${before}=${after}${quote}${value}${quote}`),
+);
 
 /** One nic, so that order and type matter. */
 const nic = fc

@@ -66,6 +66,12 @@ const behind = fc.oneof(
 const idType = fc.oneof({ weight: 8, arbitrary: pick('u g') }, { weight: 1, arbitrary: pick('b U uid ug') });
 const map = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(idType, number, number, number).map((all) => all.join(' ')) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(idType, number, number, number, fc.constantFrom('1', '#', 'u'))
+      .map((all) => all.join(' ')),
+  },
   { weight: 1, arbitrary: listOf(fc.oneof(idType, number, nasty), ' ', 6) },
 );
 const limit = fc.oneof(number, pick('unlimited Unlimited unlimit'));

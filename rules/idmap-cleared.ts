@@ -1,0 +1,54 @@
+import { settings } from '../src/facts/config.ts';
+import { lxc } from '../src/facts/lxc.ts';
+import { running } from '../src/facts/running.ts';
+import { type Fix, manual } from '../src/fix/action.ts';
+import { whileStopped } from '../src/fix/in-use.ts';
+import { removeLines } from '../src/fix/remove-lines.ts';
+import { describe } from '../src/lxc/idmap-words.ts';
+import { atLeast } from '../src/lxc/version.ts';
+import { included, rule } from '../src/rule.ts';
+import { Unseen } from '../src/unseen.ts';
+
+export default rule({
+  about: 'container',
+  stage: 'idmap',
+  title: 'No id map of the root of the container is cleared, and written anew',
+  why: 'A line "lxc.idmap =" clears the maps above it. LXC 3.0 to 5.0 remembers the first map of the root of the container by itself, and goes on with it when it is long gone.',
+  symptoms: ['Failed to drop supplimentary groups', 'Failed to setresgid(0, 0, 0)'],
+  see: ['lxc.container.conf(5)'],
+  notes: [
+    'Seen with LXC 5.0.2 in every order of the lines. Nothing happens where there is no map above the empty line, or none of id 0 inside.',
+    'LXC 6.0 forgets the map (commit cc6819c69), and up to 2.1 none was remembered.',
+  ],
+  worst: 'error',
+  needs: { lxc, settings },
+  hopes: { running },
+
+  *check({ lxc, settings: { idmaps, clearedMaps }, running }, { user }) {
+    if (!atLeast(lxc, 3) || atLeast(lxc, 6))
+      throw new Unseen('only LXC 3.0 to 5.0 remembers a map that was cleared', 'skipped');
+    const lost = clearedMaps.find(({ maps }) => maps.some(({ inside }) => inside === 0));
+    const root = lost?.maps.find(({ inside }) => inside === 0);
+    // Where no map follows, there is none at all, which is another matter.
+    if (!lost || !root || idmaps.length === 0) return;
+    const remedy = (): Fix => {
+      const lines = clearedMaps.flatMap(({ by, maps }) => [by, ...maps.map(({ at }) => at)]);
+      const actions = removeLines(lines, user.name);
+      return actions
+        ? { safety: 'safe', title: 'take out the empty line, and what it clears', actions }
+        : manual(`take the maps out of ${root.at.at.path}, or do not include it`);
+    };
+    yield {
+      severity: 'error',
+      breaks: 'start',
+      message: 'this LXC goes on with a map of the root of the container that was cleared',
+      evidence: [
+        { at: lost.by.at, note: 'clears the maps above it' },
+        { at: root.at.valueAt, note: describe(root, root.at.value) },
+        ...included(root.at.via),
+      ],
+      says: 'Operation not permitted - Failed to drop supplimentary groups',
+      fix: whileStopped(remedy(), running),
+    };
+  },
+});

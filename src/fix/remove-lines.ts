@@ -1,0 +1,15 @@
+import type { Statement } from '../lxc/config/statement.ts';
+import type { Action } from './action.ts';
+import { removeLine } from './edits.ts';
+
+/** Takes lines out, where all of them stand in the container's own config: an include is not for it alone. */
+export function removeLines(
+  lines: readonly Statement[],
+  by: string,
+): readonly [Action, ...Action[]] | undefined {
+  if (lines.some(({ via }) => via.length > 0)) return undefined;
+  const [first, ...others] = [...lines]
+    .sort((a, b) => a.at.line - b.at.line)
+    .map(({ at }) => removeLine(at, by));
+  return first && [first, ...others];
+}
