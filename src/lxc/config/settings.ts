@@ -69,7 +69,7 @@ export function settings(config: Config, version: Version): Settings {
     includes: of('lxc.include')
       .map(({ at }) => at)
       .filter(({ value }) => value !== ''),
-    mounts: uncleared(of('lxc.mount.entry')),
+    mounts: clearing(of('lxc.mount.entry').map(({ at }) => at)).held,
     utsname: last.get('lxc.uts.name'),
     last,
   };
