@@ -9,6 +9,7 @@ import cgroupOwned from './cgroup-owned.ts';
 import cgroupService from './cgroup-service.ts';
 import cloneChildren from './clone-children.ts';
 import configInclude from './config-include.ts';
+import configMeaning from './config-meaning.ts';
 import configReadable from './config-readable.ts';
 import configSyntax from './config-syntax.ts';
 import idmap from './idmap.ts';
@@ -56,6 +57,7 @@ export const rules = {
   'cgroup-service': cgroupService,
   'clone-children': cloneChildren,
   'config-include': configInclude,
+  'config-meaning': configMeaning,
   'config-readable': configReadable,
   'config-syntax': configSyntax,
   idmap,

@@ -44,6 +44,14 @@ export const config = [
     ],
     'syntax-upper-case': ['LXC for lxc', 'echo "LXC.start.auto = 1" >>"$config"', { mends: 'unsafe' }],
   }),
+  ...survives('config', 'config-meaning', {
+    'meaning-twice': ['two names', 'echo "lxc.uts.name = web" >>"$config"', { mends: 'unsafe' }],
+    'meaning-comment': [
+      'a comment behind the name',
+      'sed -i "/uts.name/s/$/ # mine/" "$config"',
+      { mends: 'unsafe' },
+    ],
+  }),
   ...dies('config', 'config-include', {
     'include-missing': [
       'the config is from a release that had debian.common.conf',

@@ -1,19 +1,9 @@
-import fc from 'fast-check';
 import { decode, encode } from '../../../src/bytes.ts';
 import { type IdMap, type IdType, type Refusal, refusal } from '../../../src/lxc/idmap.ts';
 import { grantsOf, parseGrants } from '../../../src/lxc/subid.ts';
-import { asker, grantFile, idMaps } from './grants.ts';
+import { asker, type Wish } from './grants.ts';
 import type { Answers, Oracle } from './oracle.ts';
 import { compile, programs } from './program.ts';
-
-/** What somebody was granted, and what he would map. */
-interface Wish {
-  readonly subuid: string;
-  readonly subgid: string;
-  readonly maps: readonly IdMap[];
-}
-
-export const wishes: fc.Arbitrary<Wish> = fc.record({ subuid: grantFile, subgid: grantFile, maps: idMaps });
 
 /** newuidmap, newgidmap and the kernel behind them, and what we say of each. */
 export async function idmapOracle(): Promise<Oracle<Wish>> {

@@ -1,7 +1,8 @@
 import { configOracle, liblxc } from './config.ts';
 import { configs } from './configs.ts';
 import { corpusOracle, rows } from './corpus.ts';
-import { idmapOracle, wishes as maps } from './idmap.ts';
+import { wishes as maps } from './grants.ts';
+import { idmapOracle } from './idmap.ts';
 import { consult, consultAll } from './oracle.ts';
 import { wishes as links, usernetOracle } from './usernet.ts';
 

@@ -1,0 +1,57 @@
+import { overruled } from '../src/facts/overruled.ts';
+import { type Swallowed, swallowed } from '../src/facts/swallowed.ts';
+import type { Action } from '../src/fix/action.ts';
+import { removeLine, replaceLine } from '../src/fix/edits.ts';
+import { rule } from '../src/rule.ts';
+
+export default rule({
+  about: 'container',
+  stage: 'config',
+  title: 'The config means what it seems to say',
+  why: 'LXC takes some lines without a word and means something else by them: it knows no comments behind a value, and where a key holds one value, the last line alone counts.',
+  symptoms: [],
+  see: ['lxc.container.conf(5)'],
+  notes: [
+    'A comment behind a value becomes a part of it: the host is then called "test # mine" (seen with LXC 5.0.2).',
+    'Keys that add up, as lxc.idmap and lxc.mount.entry do, may be repeated; and what an include sets is there to be overruled.',
+  ],
+  worst: 'warning',
+  needs: { overruled, swallowed },
+
+  *check({ overruled, swallowed }, { user }) {
+    for (const { at, by } of overruled)
+      yield {
+        severity: 'warning',
+        message: `${at.key} is set twice, and only the last line counts`,
+        evidence: [
+          { at: at.valueAt, note: 'has no effect' },
+          { at: by.valueAt, note: 'counts' },
+        ],
+        fix: {
+          safety: 'unsafe',
+          title: 'take out the line without effect',
+          actions: [removeLine(at.at, user.name)],
+        },
+      };
+    for (const each of swallowed)
+      yield {
+        severity: 'warning',
+        message: `what looks like a comment is a part of the value of ${each.at.key}`,
+        evidence: [{ at: each.comment, note: 'belongs to the value' }],
+        fix: {
+          safety: 'unsafe',
+          title: 'give the comment a line of its own',
+          actions: [apart(each, user.name)],
+        },
+      };
+  },
+});
+
+function apart({ at: { at }, comment: { text, column = 1, endColumn } }: Swallowed, by: string): Action {
+  const indent = /^[ \t]*/.exec(text)?.[0] ?? '';
+  const lines = [
+    indent + text.slice(column - 1, endColumn && endColumn - 1),
+    text.slice(0, column - 1).trimEnd(),
+  ];
+  return replaceLine(at, lines, by);
+}
