@@ -33,7 +33,8 @@ import rootfsMount from './rootfs-mount.ts';
 import rootfsOwner from './rootfs-owner.ts';
 import rootfsPath from './rootfs-path.ts';
 import subidAllocated from './subid-allocated.ts';
-import suppression from './suppression.ts';
+import subidOverlap from './subid-overlap.ts';
+import subidSyntax from './subid-syntax.ts';
 import uidmapInstalled from './uidmap-installed.ts';
 import uidmapPrivileged from './uidmap-privileged.ts';
 import userExists from './user-exists.ts';
@@ -81,7 +82,8 @@ export const rules = {
   'rootfs-owner': rootfsOwner,
   'rootfs-path': rootfsPath,
   'subid-allocated': subidAllocated,
-  suppression,
+  'subid-overlap': subidOverlap,
+  'subid-syntax': subidSyntax,
   'uidmap-installed': uidmapInstalled,
   'uidmap-privileged': uidmapPrivileged,
   'user-exists': userExists,

@@ -25,16 +25,23 @@ export const account = [
       { mends: 'unsafe' },
     ],
   }),
-  ...survives('account', 'login-possible', {
-    'login-no-key': [
-      'made with --disabled-password, and no key was put there',
-      'rm "$home/.ssh/authorized_keys"',
-      { unseen: 'user', mends: 'person' },
+  ...survives('account', 'subid-overlap', {
+    'overlap-two-users': [
+      'a second user, whose line was copied',
+      'useradd ann; echo "ann:$first:$count" >>/etc/subuid',
+      { mends: 'person' },
     ],
-    'login-no-shell': [
-      'made as an account for a service',
-      'usermod --shell /usr/sbin/nologin "$user"',
-      { unseen: 'user', mends: 'person' },
+    'overlap-accounts': [
+      'a range from the first uid on',
+      'useradd ann; usermod "$user" --add-subuids 1000-2000',
+      { mends: 'person' },
+    ],
+  }),
+  ...survives('account', 'subid-syntax', {
+    'subid-void-line': [
+      'a blank at the end of a second line',
+      'echo "$user:700000:65536 " >>/etc/subuid',
+      { mends: 'unsafe' },
     ],
   }),
 ];

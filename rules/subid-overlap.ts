@@ -1,0 +1,47 @@
+import { account } from '../src/facts/account.ts';
+import { type SharedIds, sharedIds } from '../src/facts/shared-ids.ts';
+import { manual } from '../src/fix/action.ts';
+import { showRange } from '../src/lxc/idrange.ts';
+import { rule } from '../src/rule.ts';
+
+export default rule({
+  about: 'user',
+  stage: 'account',
+  title: 'The subordinate ids of the user are his alone',
+  why: 'What runs in a container is, for the host, one of the ids that its user was granted. Where somebody else has the same id, each of the two can read, change and kill what is the other’s.',
+  symptoms: [],
+  see: ['subuid(5)', 'subgid(5)', 'user_namespaces(7)'],
+  notes: [
+    'Neither usermod --add-subuids nor newuidmap minds whether a range is granted twice, or holds the ids of accounts (seen with shadow 4.13).',
+  ],
+  worst: 'warning',
+  needs: { account, sharedIds },
+
+  *check({ account: { name }, sharedIds }) {
+    for (const path of ['/etc/subuid', '/etc/subgid']) {
+      const [first, ...others] = sharedIds.filter(({ own }) => own.at.path === path);
+      if (!first) continue;
+      yield {
+        severity: 'warning',
+        message: message(first, name),
+        evidence: [
+          { at: first.own.at, note: `grants ${showRange(first.own.range)}` },
+          ...[first, ...others].map((each) => ({
+            at: each.with.at,
+            note: `has ${showRange(each.range)} too`,
+          })),
+        ],
+        fix: manual(
+          'grant one of the two another range: containers that were made with the old one have to be shifted onto it',
+        ),
+      };
+    }
+  },
+});
+
+function message({ type, range, with: other }: SharedIds, name: string): string {
+  const ids = range.count === 1 ? `${type}id ${range.start} is` : `${type}ids ${showRange(range)} are`;
+  return 'owner' in other
+    ? `${ids} granted to ${name} and to ${other.owner}`
+    : `${ids} granted to ${name}, and the account ${other.name} has it`;
+}

@@ -1,0 +1,20 @@
+import type { Fact } from '../fact.ts';
+import type { Line } from '../place.ts';
+import { account } from './account.ts';
+import { grantFiles, ownGrants } from './grants.ts';
+
+/** Lines about the user that grant nothing, in files that grant him something elsewhere. */
+export const voidGrants: Fact<'user', readonly Line[]> = {
+  of: 'user',
+  look: (_host, _user, know) => {
+    const { name, uid } = know(account);
+    const own = know(ownGrants);
+    const files = know(grantFiles);
+    return (['u', 'g'] as const).flatMap((type) => {
+      if (own[type].length === 0) return [];
+      return files[type].skipped.filter(({ text }) =>
+        [name, `${uid}`].includes(text.split(':')[0]?.trim() ?? ''),
+      );
+    });
+  },
+};
