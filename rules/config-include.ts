@@ -1,16 +1,13 @@
 import { reading, refusedBy } from '../src/facts/config.ts';
 import { includedFile } from '../src/facts/included-file.ts';
 import { install } from '../src/facts/install.ts';
-import { lxcStart } from '../src/facts/lxc.ts';
 import { meantPath } from '../src/facts/meant-path.ts';
-import { alone } from '../src/facts/reader.ts';
-import { shippedName } from '../src/facts/shipped.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
 import { loop, missing, unreadable } from '../src/fix/reinclude.ts';
 import type { Refusal } from '../src/lxc/config/statement.ts';
 import { type Line, narrow } from '../src/place.ts';
 import { included, rule } from '../src/rule.ts';
-import { blocked, Unseen } from '../src/unseen.ts';
+import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',
@@ -24,10 +21,10 @@ export default rule({
     'A path that ends in a slash may be missing: since LXC 4.0.10 it counts as an empty folder.',
   ],
   worst: 'error',
-  needs: { reading, meantPath, includedFile, lxcStart, alone },
+  needs: { reading, meantPath, includedFile },
   hopes: { install },
 
-  *check({ reading: { refused, unseen }, meantPath, includedFile, lxcStart, alone, install }, { user }) {
+  *check({ reading: { refused, unseen }, meantPath, includedFile, install }, { user }) {
     const remedy = ({ why, via }: Refusal, at: Line): Fix => {
       if (why === 'include-loop') return loop(at, via, includedFile(at.path), user.name);
       if (why !== 'include-missing') return manual('correct the path, or remove the line');
@@ -37,8 +34,6 @@ export default rule({
     };
     if (refused && refusedBy(refused.why) === 'config-include') {
       const at = pathIn(refused.at);
-      if (!lxcStart && !alone && refused.why === 'include-missing' && shippedName(wordsOf(at)))
-        throw blocked('lxc-installed', `${wordsOf(at)} comes with LXC`);
       yield {
         severity: 'error',
         breaks: 'start',

@@ -3,8 +3,9 @@ import { type Config, readConfig } from '../lxc/config/read.ts';
 import { type Settings, settings as settingsOf } from '../lxc/config/settings.ts';
 import { attempt, blocked, Unseen } from '../unseen.ts';
 import { account } from './account.ts';
-import { lxc } from './lxc.ts';
+import { lxc, lxcStart } from './lxc.ts';
 import { alone, reader } from './reader.ts';
+import { shippedName } from './shipped.ts';
 
 /** Why there is no config to read, or `there`. `hidden`: a folder above it is shut. */
 export type ConfigFile = 'there' | 'missing' | 'hidden' | 'denied' | 'folder' | 'special';
@@ -38,7 +39,7 @@ export const reading: Fact<'container', Config> = {
       config,
       know(lxc),
       {
-        read: (path) => host.read(path),
+        read: (path) => host.read(path) ?? know(absent)(path),
         list: (path) => host.list(path),
         isDirectory: (path) => host.stat(path)?.kind === 'directory',
       },
@@ -46,6 +47,16 @@ export const reading: Fact<'container', Config> = {
     );
     if (!read) throw new Unseen(`${config} went away while it was read`);
     return read;
+  },
+};
+
+/** What comes with LXC is not missing where there is no LXC: its text counts, and nobody here knows it. */
+const absent: Fact<'container', (path: string) => undefined> = {
+  of: 'container',
+  look: (_host, _container, know) => (path) => {
+    if (shippedName(path) === undefined || know(lxcStart) !== undefined) return undefined;
+    const reason = `${path} comes with LXC, which is not installed here`;
+    throw know(alone) ? new Unseen(reason) : blocked('lxc-installed', reason);
   },
 };
 
