@@ -48,6 +48,12 @@ includes('of a folder take every *.conf in the order of the system', () => {
   assert.is(read(files, '1.0.11').statements.length, 1, '1.0 reads the folder as an empty file');
 });
 
+includes('of a folder that is a file end the config since 4.0.10', () => {
+  const { refused } = read({ '/c': 'lxc.include = /a/', '/a': '' });
+  assert.is(refused?.why, 'include-unreadable');
+  assert.is(refused?.says, 'Failed to parse config file "/c" at line "lxc.include = /a/"');
+});
+
 includes('that are missing end the config, but for a folder since 4.0.10', () => {
   const { refused } = read('lxc.include = /a\n');
   assert.is(refused?.why, 'include-missing');

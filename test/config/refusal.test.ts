@@ -29,7 +29,22 @@ const refused: readonly (readonly [string, string, string, string, RegExp])[] = 
     /"lxc.net.0.type = veth" has to stand above/,
   ],
   ['5.0.2', 'lxc.mount.fstab =', 'bad-value', '', /empty/],
+  // Found by the oracles (npm run lab -- oracles).
+  ['5.0.2', 'lxc.time.offset.boot = 9223372036854775808s', 'bad-value', '9223372036854775808s', /a time/],
+  ['5.0.2', 'lxc.time.offset.boot = 9223372036854775807h', 'bad-value', '9223372036854775807h', /a time/],
+  ['5.0.2', 'lxc.console.size = 9223372036854775807Mb', 'bad-value', '9223372036854775807Mb', /a size/],
+  ['5.0.2', 'lxc.prlimit.nofile = 18446744073709551616', 'bad-value', '18446744073709551616', /a limit/],
+  ['5.0.2', 'lxc.seccomp.notify.proxy = unix:', 'bad-value', 'unix:', /a socket/],
 ];
+
+const taken = [
+  'lxc.time.offset.boot = -99999999999999999999s',
+  'lxc.console.size = 9223372036854775807',
+  'lxc.prlimit.nofile = 0:18446744073709551615',
+  'lxc.seccomp.notify.proxy = unix:@x',
+  'lxc.net.0.type = vlan\nlxc.net.0.vlan.id = -0',
+];
+for (const text of taken) refusals(`none: ${text}`, () => assert.is(read(text).refused, undefined));
 
 for (const [version, text, why, words, message] of refused) {
   refusals(`${version}: ${text}`, () => {
