@@ -29,7 +29,7 @@ export interface Caller extends Identity {
   readonly env: Readonly<Partial<Record<CallerVariable, string>>>;
 }
 
-export const callerVariables = ['HOME', 'PATH', 'PWD', 'XDG_RUNTIME_DIR', 'SUDO_USER'] as const;
+export const callerVariables = ['HOME', 'PATH', 'PWD', 'XDG_RUNTIME_DIR', 'TMPDIR', 'SUDO_USER'] as const;
 export type CallerVariable = (typeof callerVariables)[number];
 
 export interface Identity {

@@ -8,6 +8,7 @@ import { kernel } from './faults/kernel.ts';
 import { mounts } from './faults/mounts.ts';
 import { network } from './faults/network.ts';
 import { rootfs } from './faults/rootfs.ts';
+import { security } from './faults/security.ts';
 import { session } from './faults/session.ts';
 
 export { oddities } from './faults/oddities.ts';
@@ -24,4 +25,5 @@ export const faults: readonly Fault[] = [
   ...network,
   ...rootfs,
   ...mounts,
+  ...security,
 ];

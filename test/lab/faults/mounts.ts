@@ -1,72 +1,71 @@
 import { dies, survives } from '../fault.ts';
 
-/** Appends a line to the config of the container. */
-const line = (words: string, first = ':') => `${first}; echo 'lxc.mount.entry = ${words}' >>"$config"`;
+/** Has something mounted on /mnt of the container, or where it says. */
+const line = (words: string, first = ':') =>
+  `install -d -o $first -g $first "$folder/rootfs/mnt"; ${first}; echo 'lxc.mount.entry = ${words}' >>"$config"`;
+
+/** What LXC makes to mount something on, it leaves there. */
+const tidy = (name: string) =>
+  `printf "#!/bin/sh\\nlxc-usernsexec -m u:0:$first:$count -m g:0:$first:$count rmdir $folder/rootfs/${name}\\n" >/usr/local/bin/tidy; chmod 755 /usr/local/bin/tidy; echo "lxc.hook.post-stop = /usr/local/bin/tidy" >>"$config"`;
 
 export const mounts = [
   ...dies('rootfs', 'mount-source', {
     'mount-missing': [
       'a disk that is not plugged in today',
-      line('/srv/data mnt none bind,create=dir 0 0'),
+      line('/srv/data mnt none bind 0 0'),
       { mends: 'unsafe' },
     ],
     'mount-closed': [
       'a folder below one that only root may enter',
-      line(
-        '/srv/closed/data mnt none bind,create=dir 0 0',
-        'mkdir -p /srv/closed/data; chmod 700 /srv/closed',
-      ),
+      line('/srv/closed/data mnt none bind 0 0', 'mkdir -p /srv/closed/data; chmod 700 /srv/closed'),
       { mends: 'unsafe' },
     ],
     'mount-closed-own': [
       'a folder below one that its user keeps for himself',
       line(
-        '/home/lxcuser-test/own/data mnt none bind,create=dir 0 0',
+        '/home/lxcuser-test/own/data mnt none bind 0 0',
         'mkdir -p "$home/own/data"; chown -R "$user:" "$home/own"; chmod 700 "$home/own"',
       ),
     ],
-    'mount-no-target': ['create=dir was left out', line('/srv/data mnt none bind 0 0', 'mkdir /srv/data')],
+    'mount-no-target': [
+      'create=dir was left out',
+      line('/srv/data mnt none bind 0 0', `rmdir "$folder/rootfs/mnt"; mkdir /srv/data; ${tidy('mnt')}`),
+    ],
     'mount-tilde': [
       '~ is for shells',
-      line('~/data mnt none bind,create=dir 0 0', 'mkdir "$home/data"; chown "$user:" "$home/data"'),
+      line('~/data mnt none bind 0 0', 'mkdir "$home/data"; chown "$user:" "$home/data"'),
     ],
     'mount-relative': [
       'relative, to the home',
-      line('data mnt none bind,create=dir 0 0', 'mkdir "$home/data"; chown "$user:" "$home/data"'),
+      line('data mnt none bind 0 0', 'mkdir "$home/data"; chown "$user:" "$home/data"'),
       { mends: 'person' },
     ],
     'mount-mismatch': [
-      'create=dir for a file',
-      line('/srv/file etc/file none bind,create=dir 0 0', 'touch /srv/file'),
+      'a file, and a folder to mount it on',
+      line('/srv/file mnt none bind 0 0', 'touch /srv/file'),
       { mends: 'person' },
     ],
     'mount-through-link': [
-      'var/run is a link in most containers',
+      'a link leads out of /var',
       line(
-        '/srv/data var/run/data none bind,create=dir 0 0',
-        'mkdir /srv/data "$folder/rootfs/var"; ln -s ../run "$folder/rootfs/var/run"; chown -hR "$first:$first" "$folder/rootfs/var"',
+        '/srv/data var/opt/data none bind 0 0',
+        'mkdir -p /srv/data "$folder/rootfs/var" "$folder/rootfs/opt/data"; ln -s ../opt "$folder/rootfs/var/opt"; chown -hR "$first:$first" "$folder/rootfs/var" "$folder/rootfs/opt"',
       ),
     ],
     'mount-device': [
       'copied from a container of root',
-      line('/dev/vda mnt ext4 defaults,create=dir 0 0'),
+      line('/dev/vda mnt ext4 defaults 0 0'),
       { mends: 'person' },
     ],
     'mount-idmapped': [
       'idmap= for what the container does not own',
-      line('/srv/data mnt none bind,create=dir,idmap=container 0 0', 'mkdir /srv/data'),
+      line('/srv/data mnt none bind,idmap=container 0 0', 'mkdir /srv/data'),
       { mends: 'person' },
     ],
-    'mount-no-bind': [
-      'bind was left out',
-      line('/srv/data mnt none defaults,create=dir 0 0', 'mkdir /srv/data'),
-    ],
+    'mount-no-bind': ['bind was left out', line('/srv/data mnt none defaults 0 0', 'mkdir /srv/data')],
     'mount-submounts': [
       'a disk was mounted below the folder later',
-      line(
-        '/srv/data mnt none bind,create=dir 0 0',
-        'mkdir -p /srv/data/disk; mount -t tmpfs none /srv/data/disk',
-      ),
+      line('/srv/data mnt none bind 0 0', 'mkdir -p /srv/data/disk; mount -t tmpfs none /srv/data/disk'),
       { mends: 'unsafe' },
     ],
     'fstab-missing': [
@@ -80,14 +79,14 @@ export const mounts = [
     ],
     'fstab-entry-missing': [
       'a line of an fstab that was copied',
-      'echo "/srv/data mnt none bind,create=dir 0 0" >"$folder/fstab"; echo "lxc.mount.fstab = $folder/fstab" >>"$config"',
+      'install -d -o $first -g $first "$folder/rootfs/mnt"; echo "/srv/data mnt none bind 0 0" >"$folder/fstab"; echo "lxc.mount.fstab = $folder/fstab" >>"$config"',
       { mends: 'unsafe' },
     ],
   }),
   ...survives('rootfs', 'mount-source', {
     'mount-outside': [
       'a target that begins with a slash',
-      line('/srv/data /mnt none bind,create=dir 0 0', 'mkdir /srv/data'),
+      line('/srv/data /mnt none bind 0 0', 'mkdir /srv/data'),
       { mends: 'unsafe' },
     ],
   }),
@@ -99,7 +98,7 @@ export const mounts = [
     ],
     'rootfs-read-only-no-dev': [
       'on a disk that is mounted read-only, without its /dev',
-      'rmdir "$folder/rootfs/dev"; mount --bind "$folder" "$folder"; mount -o remount,bind,ro "$folder"',
+      `rmdir "$folder/rootfs/dev"; ${tidy('dev')}; mount --bind "$folder" "$folder"; mount -o remount,bind,ro "$folder"`,
       { mends: 'unsafe' },
     ],
   }),

@@ -1,0 +1,53 @@
+import { account } from '../src/facts/account.ts';
+import { type Writable, writable } from '../src/facts/writable.ts';
+import { type Action, type Fix, manual } from '../src/fix/action.ts';
+import { rule } from '../src/rule.ts';
+
+export default rule({
+  about: 'container',
+  stage: 'security',
+  title: 'Nobody but its user can change the config of the container',
+  why: 'The hooks that a config names run as the user, outside of the container: whoever can write to it, or to a folder above it, runs programs as him the next time it is started.',
+  symptoms: [],
+  see: ['lxc.container.conf(5)', 'path_resolution(7)'],
+  notes: [
+    'lxc.hook.pre-start and lxc.hook.post-stop run in the host’s namespaces with the rights of the user who starts the container: lxc.container.conf(5), “Container hooks”.',
+    'That the folder of the container belongs to its root is as lxc-create makes it: from inside nobody comes there.',
+  ],
+  worst: 'warning',
+  needs: { account, writable },
+
+  *check({ account, writable }, { name }) {
+    const [first, ...more] = writable;
+    if (!first) return;
+    const who = [...new Set(writable.map(({ by }) => by))];
+    yield {
+      severity: 'warning',
+      message: `${who.includes('everybody') ? 'everybody' : who.join(', ')} can change the config of ${name}, and so run programs as ${account.name}`,
+      evidence: [evidence(first), ...more.map(evidence)],
+      fix: keep(writable, account),
+    };
+  },
+});
+
+const evidence = ({ path, stat, by }: Writable) => ({
+  at: { path },
+  note: `is mode ${stat.mode.toString(8).padStart(4, '0')} of uid ${stat.uid} and gid ${stat.gid}: ${by} can write there`,
+});
+
+/** Takes the right to write away from all but the owner, by the hand of the user alone. */
+function keep(all: readonly Writable[], { uid, name }: { readonly uid: number; readonly name: string }): Fix {
+  const changes = all.map(
+    ({ path, stat }): Action => ({
+      do: 'mode',
+      by: name,
+      path,
+      before: stat.mode,
+      after: stat.mode & ~(stat.mode & 0o002 ? 0o002 : 0o020),
+    }),
+  );
+  const [first, ...more] = changes;
+  return first && all.every(({ stat }) => stat.uid === uid)
+    ? { safety: 'unsafe', title: 'let nobody else write there', actions: [first, ...more] }
+    : manual(`let nobody else write to ${all.map(({ path }) => path).join(' and ')}`);
+}

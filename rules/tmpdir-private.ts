@@ -1,0 +1,37 @@
+import { privateTmpdir } from '../src/facts/private-tmpdir.ts';
+import { manual } from '../src/fix/action.ts';
+import { rule } from '../src/rule.ts';
+
+export default rule({
+  about: 'user',
+  stage: 'security',
+  title: 'The root of a new container can use the folder for temporary files',
+  why: 'lxc-create runs its template as the root of the container, with the TMPDIR of the user. Where that is a folder for him alone, as libpam-tmpdir makes one, the templates download, local and oci cannot unpack anything.',
+  symptoms: ['mktemp: failed to create directory via template'],
+  see: ['lxc-create(1)', 'mktemp(1)', 'pam_tmpdir(8)'],
+  notes: [
+    'Seen with LXC 5.0.2: lxc-create -t download ends in mktemp before it asks for anything. What is there already starts.',
+    'A service with PrivateTmp=yes is no trouble: its /tmp is open to everybody in it.',
+  ],
+  worst: 'warning',
+  needs: { privateTmpdir },
+
+  *check({ privateTmpdir: found }, { name }) {
+    if (!found) return;
+    const { path, stat, by } = found;
+    yield {
+      severity: 'warning',
+      message: `lxc-create cannot use the templates download, local and oci: ${path} is for ${name} alone`,
+      evidence: [
+        by === 'environment'
+          ? { at: { path }, note: `is TMPDIR, and mode ${(stat?.mode ?? 0).toString(8).padStart(4, '0')}` }
+          : {
+              at: { path: '/etc/pam.d/common-session' },
+              note: `pam_tmpdir sets TMPDIR to ${path} at each login`,
+            },
+      ],
+      says: `mktemp: failed to create directory via template '${path}/tmp.XXXXXXXXXX': Permission denied`,
+      fix: manual('make containers with another one: TMPDIR=/tmp lxc-create …'),
+    };
+  },
+});
