@@ -19,8 +19,7 @@ import idmapCleared from './idmap-cleared.ts';
 import initCgroup from './init-cgroup.ts';
 import kernelFeatures from './kernel-features.ts';
 import legacyKeys from './legacy-keys.ts';
-import loginPossible from './login-possible.ts';
-import loginUmask from './login-umask.ts';
+import lockDir from './lock-dir.ts';
 import lxcInstalled from './lxc-installed.ts';
 import memoryHierarchy from './memory-hierarchy.ts';
 import mountSecret from './mount-secret.ts';
@@ -71,8 +70,7 @@ export const rules = {
   'init-cgroup': initCgroup,
   'kernel-features': kernelFeatures,
   'legacy-keys': legacyKeys,
-  'login-possible': loginPossible,
-  'login-umask': loginUmask,
+  'lock-dir': lockDir,
   'lxc-installed': lxcInstalled,
   'memory-hierarchy': memoryHierarchy,
   'mount-secret': mountSecret,

@@ -1,4 +1,6 @@
 import type { Fact } from '../fact.ts';
+import { attempt, blocked, Unseen } from '../unseen.ts';
+import { lockDir } from './lock-dir.ts';
 import { type Mount, mountedWith } from './mounts.ts';
 import { rootfs } from './rootfs.ts';
 
@@ -17,6 +19,9 @@ export const rootfsMount: Fact<'container', RootfsMount | undefined> = {
     if (found?.stat?.kind !== 'directory') return undefined;
     const { path } = found.set;
     const [noexec, ro] = ['noexec', 'ro'].map((option) => know(mountedWith)(path, option));
+    const locks = attempt(() => know(lockDir));
+    if (ro && locks && !(locks instanceof Unseen) && locks.ro === ro)
+      throw blocked('lock-dir', `${ro.point} is mounted read-only`);
     return { path, noexec, ro };
   },
 };

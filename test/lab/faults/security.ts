@@ -1,6 +1,19 @@
 import { dies, survives } from '../fault.ts';
 
 export const security = [
+  ...dies('session', 'lock-dir', {
+    'cache-of-root': ['LXC was run by sudo once', 'mkdir "$home/.cache"', { mends: 'person' }],
+    'locks-of-root': [
+      'LXC was run by sudo once, when there was a cache already',
+      'install -d -o "$user" -g "$user" "$home/.cache"; mkdir -p "$home/.cache/lxc/run/lxc"',
+      { mends: 'person' },
+    ],
+    'home-read-only': [
+      'the disk with the homes had an error, and was mounted read-only',
+      'mount --bind "$home" "$home"; mount -o remount,bind,ro "$home"',
+      { mends: 'unsafe' },
+    ],
+  }),
   ...dies('config', 'container-dir', {
     'create-interrupted': [
       'lxc-create was interrupted',

@@ -1,0 +1,43 @@
+import { account } from '../src/facts/account.ts';
+import { lockDir } from '../src/facts/lock-dir.ts';
+import { delegation } from '../src/facts/start-command.ts';
+import { manual } from '../src/fix/action.ts';
+import { remount } from '../src/fix/remount.ts';
+import { rule } from '../src/rule.ts';
+
+export default rule({
+  about: 'user',
+  stage: 'session',
+  title: 'LXC can make its locks in the home of the user',
+  why: 'Every command of LXC takes a lock first. Without XDG_RUNTIME_DIR the locks of a user are in ~/.cache/lxc/run, which is often found to belong to root where LXC was run by sudo once.',
+  symptoms: ['Failed to create lock for', 'Failed to create directory "'],
+  see: ['lxc(7)'],
+  notes: ['With an XDG_RUNTIME_DIR, as logins through pam_systemd have one, the locks are there.'],
+  worst: 'error',
+  needs: { account, lockDir, delegation },
+
+  *check({ account, lockDir, delegation }) {
+    if (!lockDir || (!lockDir.ro && !lockDir.shut)) return;
+    const { path, stat, ro } = lockDir;
+    yield {
+      severity: 'error',
+      // lxc-unpriv-start sets XDG_RUNTIME_DIR, and nothing else does.
+      breaks: delegation === 'lxc-unpriv-start' ? 'attach' : 'start',
+      message: `LXC cannot make its locks below ${path}, where ${account.name} may not write`,
+      evidence: [
+        ro
+          ? { at: ro.at, note: `${ro.point} is mounted read-only` }
+          : {
+              at: { path },
+              note: `is mode ${stat.mode.toString(8).padStart(4, '0')} of uid ${stat.uid} and gid ${stat.gid}`,
+            },
+      ],
+      says: `${ro ? 'Read-only file system' : 'Permission denied'} - Failed to create directory`,
+      fix: ro
+        ? remount(ro, 'ro')
+        : manual(
+            `see what is in it; then give it to ${account.name}, as root: chown -R ${account.name}: ${path}`,
+          ),
+    };
+  },
+});
