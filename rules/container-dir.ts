@@ -63,6 +63,6 @@ function finish(
   return {
     safety: 'unsafe',
     title: 'take the mark away, if lxc-create does not run and the rootfs is whole',
-    actions: [{ do: 'write', by: name, path, before: text, after: null }],
+    actions: [{ do: 'write', by: name, path, before: text, after: null, mode: stat.mode & 0o777 }],
   };
 }

@@ -17,7 +17,7 @@ export const security = [
   ...dies('config', 'container-dir', {
     'create-interrupted': [
       'lxc-create was interrupted',
-      'install -o "$user" -g "$user" /dev/null "$folder/partial"',
+      'install -m 640 -o "$user" -g "$user" /dev/null "$folder/partial"',
       { mends: 'unsafe' },
     ],
     'create-interrupted-as-root': [
