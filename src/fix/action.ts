@@ -6,7 +6,7 @@ export type Action = Write | Edit | Mode | Owner | Acl | Setting | Run;
 
 /**
  * Makes, replaces or removes a whole file; null at an end means that there is none. Folders above it that are missing
- * are made. `mode`: the permission bits of a file that is made, 0 to 0o777; 0o644 where it does not say.
+ * are made. `mode`: the permission bits of a file that is made, or made again by undo, 0 to 0o777; 0o644 where it does not say.
  */
 export type Write = At & { readonly mode?: number } & Change<'write', string | null>;
 

@@ -27,7 +27,7 @@ export const text: Handling<Write | Edits, File> = {
     const { before, after } = ends(change, was);
     try {
       makeFolders(was.made, hand.who);
-      replace(change.path, before, after, hand, change.do === 'write' ? change.mode : undefined);
+      replace(change.path, before, after, hand, modeOf(change));
       hand.note(change.path, after);
     } catch (error) {
       removeFolders(was.made, hand.who);
@@ -47,7 +47,7 @@ export const text: Handling<Write | Edits, File> = {
     const done = isSame(now, after);
     if (!done && !isSame(now, before))
       throw new Refused(`${change.path} was changed since, and is left as it is`);
-    if (done) replace(change.path, after, before, hand);
+    if (done) replace(change.path, after, before, hand, modeOf(change));
     hand.note(change.path, before);
     removeFolders(was.made, hand.who);
     return done ? 'undone' : 'was-not-done';
@@ -59,6 +59,9 @@ function ends(change: Write | Edits, { bytes }: File): { before: Buffer | null; 
   const words = change.do === 'write' ? change.after : edited(decode(before ?? Buffer.of()), change.edits);
   return { before, after: words === null ? null : Buffer.from(encode(words)) };
 }
+
+/** Of a file that is made, or made again. */
+const modeOf = (change: Write | Edits) => (change.do === 'write' ? change.mode : undefined);
 
 const isSame = (a: Buffer | null, b: Buffer | null): boolean =>
   a === null || b === null ? a === b : a.equals(b);
