@@ -58,7 +58,8 @@ export function mountOf(path: string, all: readonly Mount[]): Mount | undefined 
     let next: Mount | undefined;
     do {
       next = [...left].find(
-        ({ point, parent }) => point === folder && (found ? parent === found.id : !known.has(parent)),
+        ({ id, point, parent }) =>
+          point === folder && (found ? parent === found.id : parent === id || !known.has(parent)),
       );
       if (next) left.delete(next);
       found = next ?? found;
