@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { connect, Socket } from 'node:net';
 import { dirname, join } from 'node:path';
+import { ask } from './ask.ts';
 import type { VmHost } from './hosts.ts';
 
 /** Where images and disks are kept; nothing of it is part of the project. */
@@ -108,15 +109,18 @@ function running(qemu: ChildProcess, at: string): Machine & { ready(known: boole
         : { status: Number(status), out: Buffer.from(out, 'base64').toString() };
     });
   };
+  /** It answers at all. Until it listens, what is asked is lost; then it may have several questions before it. */
   const awake = async () => {
-    for (const started = Date.now(); Date.now() - started < 600_000; ) {
+    for (const started = Date.now(); Date.now() - started < 1_500_000; ) {
       if (ended) throw new Error(`qemu ended: ${said}`);
       if (port.readyState !== 'open') {
         port = connect(join(at, 'port')).on('error', () => {});
         await new Promise((done) => setTimeout(done, 500));
       }
-      const answer = await run(`date -s @${Math.floor(Date.now() / 1000)}`, 5).catch(() => undefined);
-      if (answer?.status === 0) return;
+      const answered = await ask(port, `0 ${Buffer.from('true').toString('base64')}\n`, 5, (text) =>
+        /^0 0 /m.test(text) ? true : undefined,
+      ).catch(() => false);
+      if (answered) return;
     }
     throw new Error(`it does not come up: ${at}/console`);
   };
@@ -141,28 +145,3 @@ function running(qemu: ChildProcess, at: string): Machine & { ready(known: boole
     },
   };
 }
-
-/** Sends words to a socket, and waits until what comes back makes sense. */
-const ask = <T>(
-  socket: Socket,
-  words: string,
-  seconds: number,
-  sense: (text: string) => T | undefined,
-): Promise<T> =>
-  new Promise((done, fail) => {
-    let text = '';
-    const heard = (chunk: Buffer) => {
-      text += chunk;
-      const found = sense(text);
-      if (found !== undefined) end(() => done(found));
-    };
-    const failed = (error: Error) => end(() => fail(error));
-    const timer = setTimeout(() => failed(new Error(`no answer in ${seconds} s`)), seconds * 1000);
-    const end = (last: () => void) => {
-      clearTimeout(timer);
-      socket.off('data', heard).off('error', failed);
-      last();
-    };
-    socket.on('data', heard).on('error', failed);
-    socket.write(words);
-  });
