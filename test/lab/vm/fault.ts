@@ -17,7 +17,7 @@ export interface VmFault {
   readonly on: Readonly<Partial<Record<HostName, Outcome | Two>>>;
 }
 
-export type Shell =
+type Shell =
   | 'ssh'
   | 'new_ssh'
   | 'su'

@@ -25,9 +25,9 @@ export interface Machine {
   stop(): void;
 }
 
-export type Snapshot = 'root' | 'user';
+type Snapshot = 'root' | 'user';
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly out: string;
 }
