@@ -14,8 +14,12 @@ export interface VmFault {
   readonly login?: string;
   /** `test`: a few lines of config; `full`: with the includes that the tutorial has; `deb`: the same, and systemd inside. */
   readonly container?: 'test' | 'full' | 'deb';
+  /** What mends it: `--fix` by root, the same with `--unsafe`, or the script that the user's own lxc-lint prints for root. */
+  readonly mends?: Mends;
   readonly on: Readonly<Partial<Record<HostName, Outcome | Two>>>;
 }
+
+export type Mends = '--fix' | '--fix --unsafe' | 'script';
 
 type Shell =
   | 'ssh'

@@ -15,6 +15,7 @@ import { boot, folder } from './machine.ts';
 import { share, tryOut } from './trial.ts';
 
 const usage = `npm run lab:vm -- [HOST...] [NAME...]    try these faults on these hosts; everything, where it does not say
+  --mend    whether what lxc-lint offers mends those that can be, so that the container then starts
   --list    the names, and how a person gets there
   --keep    leave what was seen, and say where`;
 
@@ -30,10 +31,12 @@ const healthy = (['test', 'full', 'deb'] as const).map(
 );
 const all: readonly VmFault[] = [...healthy, ...faults];
 
+const flag = { type: 'boolean', default: false } as const;
+
 async function lab(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { list: { type: 'boolean' }, keep: { type: 'boolean', default: false } },
+    options: { list: { type: 'boolean' }, mend: flag, keep: flag },
   });
   const isHost = (name: string) => hosts.some((each) => each.name === name);
   const strangers = positionals.filter((name) => !isHost(name) && !all.some((each) => each.name === name));
@@ -45,11 +48,14 @@ async function lab(): Promise<number> {
   if (!built()) return refuse('nothing built yet: npm run build');
 
   const names = positionals.filter((name) => !isHost(name));
-  const chosen = all.filter(({ name }) => names.length === 0 || names.includes(name));
+  const chosen = all.filter(
+    ({ name, mends }) =>
+      (names.length === 0 || names.includes(name)) && (!values.mend || mends !== undefined),
+  );
   const places = hosts.filter(({ name }) => positionals.includes(name) || !positionals.some(isHost));
   let [passed, failed] = [0, 0];
   for (const host of places) {
-    const wrong = await onHost(host, chosen, values.keep);
+    const wrong = await onHost(host, chosen, values);
     failed += wrong.failed;
     passed += wrong.passed;
   }
@@ -57,8 +63,13 @@ async function lab(): Promise<number> {
   return failed > 0 ? 1 : 0;
 }
 
+interface Options {
+  readonly mend: boolean;
+  readonly keep: boolean;
+}
+
 /** Tries each of these on this host, one after another, and says how it went. */
-async function onHost(host: VmHost, chosen: readonly VmFault[], keep: boolean) {
+async function onHost(host: VmHost, chosen: readonly VmFault[], options: Options) {
   const begun = Date.now();
   makeImage(host);
   const machine = await boot(host, share());
@@ -70,10 +81,15 @@ async function onHost(host: VmHost, chosen: readonly VmFault[], keep: boolean) {
   console.log(`\n${host.name}: up after ${since(begun)}`);
   let [passed, failed, alarms] = [0, 0, 0];
   for (const fault of chosen) {
-    const expected = fault.on[host.name as keyof typeof fault.on];
-    if (!expected) continue;
+    const broken = fault.on[host.name as keyof typeof fault.on];
+    if (!broken || (options.mend && broken === lives)) continue;
+    const expected = options.mend ? lives : broken;
     const started = Date.now();
-    const seen = await tryOut(machine, fault, { keep, all: healthy.includes(fault) });
+    const seen = await tryOut(machine, fault, {
+      keep: options.keep,
+      all: healthy.includes(fault),
+      mends: options.mend ? fault.mends : undefined,
+    });
     const wrong = complaints(fault, expected, seen);
     if (wrong.length > 0) failed += 1;
     else passed += 1;

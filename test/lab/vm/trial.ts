@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { malformed } from '../malformed.ts';
 import { read, type Seen } from '../seen.ts';
-import type { VmFault } from './fault.ts';
+import type { Mends, VmFault } from './fault.ts';
 import { type Machine, unpack } from './machine.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -23,17 +23,17 @@ export function share(): string {
 export async function tryOut(
   machine: Machine,
   fault: VmFault,
-  { all = false, keep, fix = '' }: { all?: boolean; keep: boolean; fix?: string },
+  { all = false, keep, mends }: { all?: boolean; keep: boolean; mends?: Mends | undefined },
 ): Promise<Seen> {
   const { shell = 'ssh' } = fault;
-  await machine.reset(shell === 'ssh' ? 'user' : 'root');
+  await machine.reset(shell === 'ssh' && !mends ? 'user' : 'root');
   const env = {
     LAB_BREAK: fault.break,
-    LAB_SHELL: shell,
+    LAB_SHELL: shell === 'ssh' && mends ? 'new_ssh' : shell,
     LAB_LOGIN: fault.login ?? '',
     LAB_CONTAINER: fault.container ?? 'test',
     LAB_ALL: all ? '1' : '',
-    LAB_FIX: fix,
+    LAB_FIX: mends ?? '',
   };
   const settings = Object.entries(env).map(([name, value]) => `${name}='${value.replaceAll("'", "'\\''")}'`);
   const { out } = await machine.run(

@@ -7,6 +7,7 @@ export const cgroup: VmFault[] = [
     name: 'limit-cpuset',
     how: 'a limit whose controller systemd does not hand down to users',
     break: 'echo "lxc.cgroup2.cpuset.cpus = 0" >>$config',
+    mends: '--fix --unsafe',
     on: { bookworm: limits, trixie: limits, bullseye: limits, hybrid: lives },
   },
   {
@@ -34,6 +35,7 @@ export const cgroup: VmFault[] = [
       printf '[Service]\\nDelegate=pids\\n' >/etc/systemd/system/user@.service.d/less.conf; systemctl daemon-reload
       echo "lxc.cgroup2.memory.max = 100000000" >>$config`,
     shell: 'new_ssh',
+    mends: '--fix --unsafe',
     on: { bookworm: limits, trixie: limits, bullseye: limits, hybrid: lives },
   },
   {
@@ -41,6 +43,7 @@ export const cgroup: VmFault[] = [
     how: 'the line was left out',
     break: 'sed -i /userns.conf/d $config',
     container: 'full',
+    mends: '--fix',
     on: { bookworm: lives, trixie: lives, bullseye: lives, hybrid: dies('config', 'userns-include') },
   },
   {
@@ -48,6 +51,7 @@ export const cgroup: VmFault[] = [
     how: 'the two includes changed places',
     break: 'sed -i "/common.conf/{h;d};/userns.conf/G" $config',
     container: 'full',
+    mends: '--fix',
     on: { bookworm: lives, trixie: lives, bullseye: lives, hybrid: dies('config', 'userns-include') },
   },
   {

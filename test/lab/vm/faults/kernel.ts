@@ -6,18 +6,21 @@ export const kernel: VmFault[] = [
     name: 'userns-clone-0',
     how: 'Debian 10 and older ship it so',
     break: 'sysctl -qw kernel.unprivileged_userns_clone=0',
+    mends: '--fix',
     on: everywhere(dies('kernel', 'userns-clone')),
   },
   {
     name: 'userns-clone-0-at-boot',
     how: 'a file in sysctl.d switches it off at every boot, and it was loaded',
     break: 'echo kernel.unprivileged_userns_clone=0 >/etc/sysctl.d/99-hardening.conf; sysctl -q --system',
+    mends: '--fix',
     on: everywhere(dies('kernel', 'userns-clone')),
   },
   {
     name: 'net-stopped',
     how: 'lxc-net does not run, and so there is no bridge',
     break: 'systemctl stop lxc-net; systemctl disable lxc-net',
+    mends: '--fix',
     on: everywhere(dies('network', 'bridge-up')),
   },
   {

@@ -25,6 +25,7 @@ const shells: VmFault[] = [
     how: 'su - USER from a shell of root',
     break: ':',
     shell: 'su_login',
+    mends: 'script',
     on: { bookworm: here(unmanaged), trixie: here(unmanaged), bullseye: here(noCgroup), hybrid: here(lives) },
   },
   {
@@ -47,6 +48,7 @@ const shells: VmFault[] = [
     break: ':',
     shell: 'su_login',
     container: 'deb',
+    mends: 'script',
     on: { bookworm: here(noInit), trixie: here(noInit), bullseye: here(noCgroup), hybrid: here(lives) },
   },
   {
@@ -61,6 +63,7 @@ const shells: VmFault[] = [
     how: 'a job of cron or at',
     break: ':',
     shell: 'job',
+    mends: 'script',
     on: { bookworm: here(unmanaged), trixie: here(unmanaged), bullseye: here(noCgroup), hybrid: here(lives) },
   },
   {
@@ -68,6 +71,7 @@ const shells: VmFault[] = [
     how: 'a unit with User=',
     break: ':',
     shell: 'service',
+    mends: 'script',
     on: { bookworm: here(unmanaged), trixie: here(unmanaged), bullseye: here(noCgroup), hybrid: here(lives) },
   },
   {
@@ -112,6 +116,7 @@ const logins: VmFault[] = [
     how: 'an administrator’s own /etc/pam.d/common-session leaves pam_systemd out',
     break: "sed -i '/pam_systemd/d' /etc/pam.d/common-session",
     shell: 'new_ssh',
+    mends: '--fix --unsafe',
     on: noSessions(),
   },
   {
