@@ -72,7 +72,7 @@ const shells: VmFault[] = [
     break: ':',
     shell: 'service',
     mends: 'script',
-    on: { bookworm: here(unmanaged), trixie: here(unmanaged), bullseye: here(noCgroup), hybrid: here(lives) },
+    on: { bookworm: here(unmanaged), trixie: here(unmanaged), bullseye: here(noCgroup), hybrid: here(loses('cgroup', 'cgroup-owned')) },
   },
   {
     name: 'delegated-service',
