@@ -31,7 +31,8 @@ export const session: Fact<'user', Session> = {
     for (const each of candidates) {
       const path = `/proc/${each}/cgroup`;
       const cgroups = memberships(host.read(path), path);
-      if (cgroups.length > 0 && !isManager(cgroups)) return { who: `process ${each} of ${name}`, cgroups };
+      if (cgroups.length > 0 && (pid !== undefined || !isNoLogin(cgroups)))
+        return { who: `process ${each} of ${name}`, cgroups };
     }
     throw new Unseen(pid === undefined ? `${name} has no session to look at` : `there is no process ${pid}`);
   },
@@ -49,6 +50,9 @@ const memberships = (text: string | undefined, path: string): Membership[] =>
     return [{ controllers: controllers.split(',').filter(Boolean), path: group, at: place }];
   });
 
-/** The user manager itself is no shell that starts containers; what it runs, such as a scope with a shell, may be. */
-const isManager = (cgroups: readonly Membership[]) =>
-  cgroups.some(({ path }) => /\/user@\d+\.service\/init\.scope$/.test(path));
+/**
+ * The user manager itself is no shell that starts containers; what it runs, such as a scope with a shell, may be.
+ * Neither is what runs as a service of the machine, under whatever account.
+ */
+const isNoLogin = (cgroups: readonly Membership[]) =>
+  cgroups.some(({ path }) => /\/user@\d+\.service\/init\.scope$|^\/system\.slice\//.test(path));
