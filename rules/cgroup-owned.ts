@@ -1,5 +1,6 @@
 import { account } from '../src/facts/account.ts';
 import { strayCgroups } from '../src/facts/foreign-cgroups.ts';
+import { loginGap } from '../src/facts/logins.ts';
 import { origin } from '../src/facts/origin.ts';
 import { preparation } from '../src/facts/preparation.ts';
 import { manual } from '../src/fix/action.ts';
@@ -22,12 +23,13 @@ export default rule({
   worst: 'warning',
   unless: onlyV1,
   needs: { account, strayCgroups },
-  hopes: { origin, preparation },
+  hopes: { origin, preparation, loginGap },
 
-  *check({ account: { name }, strayCgroups, origin, preparation }) {
+  *check({ account: { name }, strayCgroups, origin, preparation, loginGap }) {
     if (!strayCgroups) return;
     const { who, at, path } = strayCgroups;
     const from = origin instanceof Unseen ? undefined : origin;
+    const shut = !(loginGap instanceof Unseen) && loginGap?.is === 'sshd-without-pam';
     const listed = !(preparation instanceof Unseen) && preparation.users?.names.includes(name);
     yield {
       severity: 'warning',
@@ -38,7 +40,11 @@ export default rule({
       ] as [Evidence, Evidence],
       fix: listed
         ? enterCgroups(name, false, preparation)
-        : manual(`start containers from a login of ${name}, by ssh: libpam-cgfs gives it cgroups of its own`),
+        : shut
+          ? manual('set UsePAM yes in /etc/ssh/sshd_config, and reload sshd; then log in anew')
+          : manual(
+              `start containers from a login of ${name}, by ssh: libpam-cgfs gives it cgroups of its own`,
+            ),
     };
   },
 });

@@ -12,7 +12,8 @@ export default rule({
   symptoms: ['You lack access to', 'Failed to create directory "/run/user/', 'Failed to create lock for'],
   see: ['pam_systemd(8)', 'su(1)', 'lxc(7)'],
   notes: [
-    'lxc-unpriv-start sets XDG_RUNTIME_DIR itself, so that it starts the container all the same where the user manager runs; lxc-info, lxc-attach and lxc-stop then fail in that shell (seen on Debian 12).',
+    'lxc-unpriv-start and lxc-unpriv-attach set XDG_RUNTIME_DIR themselves, so that they work all the same where the user manager runs; lxc-info, lxc-stop and lxc-cgroup then fail in that shell (seen on Debian 12).',
+    'at(1) hands a job the XDG_RUNTIME_DIR of the shell that it was called in, whose folder may be gone by then; a job of cron(8) has none.',
     'An XDG_RUNTIME_DIR that is not set is no harm: LXC then uses ~/.cache/lxc/run.',
   ],
   worst: 'error',
@@ -37,11 +38,11 @@ export default rule({
         fix,
       };
     } else if (runtime.value !== undefined && !runtime.usable) {
+      // lxc-unpriv-start and lxc-unpriv-attach set it right; lxc-info, lxc-stop and lxc-cgroup do not.
+      const mended = delegation === 'lxc-unpriv-start';
       yield {
-        severity: 'error',
-        // lxc-unpriv-start sets it right for the start, and for nothing else.
-        breaks: delegation === 'lxc-unpriv-start' ? 'attach' : 'start',
-        message: `XDG_RUNTIME_DIR is ${runtime.value}, which ${runtime.there ? `does not belong to ${account.name}` : 'does not exist'}`,
+        ...(mended ? { severity: 'warning' } : { severity: 'error', breaks: 'start' }),
+        message: `XDG_RUNTIME_DIR is ${runtime.value}, which ${runtime.there ? `does not belong to ${account.name}` : 'does not exist'}${mended ? ': lxc-info, lxc-stop and lxc-cgroup fail in this shell' : ''}`,
         evidence: [
           {
             at: { path: '$XDG_RUNTIME_DIR' },

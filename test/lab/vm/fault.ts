@@ -41,7 +41,7 @@ export interface Two {
 
 /** What the real LXC does, and what lxc-lint has to say about it. */
 export interface Outcome {
-  readonly lxc: 'lives' | 'dies' | 'cannot be attached to';
+  readonly lxc: 'lives' | 'dies';
   /** The rule that must name it, where there is something to be said. */
   readonly named?: Naming;
 }
@@ -50,8 +50,6 @@ export interface Outcome {
 export const dies = (...named: Naming): Outcome => ({ lxc: 'dies', named });
 /** It starts; something that was promised is lost. */
 export const loses = (...named: Naming): Outcome => ({ lxc: 'lives', named });
-/** It starts, and this shell gets no further. */
-export const shuts = (...named: Naming): Outcome => ({ lxc: 'cannot be attached to', named });
 /** Nothing comes of it, and nothing is to be said. */
 export const lives: Outcome = { lxc: 'lives' };
 

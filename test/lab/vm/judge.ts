@@ -16,10 +16,8 @@ export function complaints(fault: VmFault, expected: Outcome | Two, seen: Seen):
 
 function truth({ lxc }: Outcome, start: Start | undefined): string[] {
   if (start === undefined) return ['lxc: never started'];
-  const was = start.lives ? (start.attach ? 'lives' : 'cannot be attached to') : 'dies';
-  // Not every container that lives has to be attached to from there.
-  const agree = was === lxc || (lxc === 'lives' && start.lives);
-  return agree ? [] : [`lxc: should be “${lxc}”, but is “${was}” (${start.state}; ${start.errors[0]})`];
+  const was = start.lives ? 'lives' : 'dies';
+  return was === lxc ? [] : [`lxc: should be “${lxc}”, but is “${was}” (${start.state}; ${start.errors[0]})`];
 }
 
 function said({ lxc, named }: Outcome, report: Seen['user'], name: string): string[] {

@@ -1,4 +1,4 @@
-import { dies, here, lives, loses, shuts, type VmFault } from '../fault.ts';
+import { dies, here, lives, loses, type VmFault } from '../fault.ts';
 
 const unmanaged = loses('session', 'user-manager');
 const noInit = dies('init', 'init-cgroup');
@@ -72,7 +72,12 @@ const shells: VmFault[] = [
     break: ':',
     shell: 'service',
     mends: 'script',
-    on: { bookworm: here(unmanaged), trixie: here(unmanaged), bullseye: here(noCgroup), hybrid: here(loses('cgroup', 'cgroup-owned')) },
+    on: {
+      bookworm: here(unmanaged),
+      trixie: here(unmanaged),
+      bullseye: here(noCgroup),
+      hybrid: here(loses('cgroup', 'cgroup-owned')),
+    },
   },
   {
     name: 'delegated-service',
@@ -93,12 +98,7 @@ const shells: VmFault[] = [
     how: 'a login that keeps somebody else’s XDG_RUNTIME_DIR',
     break: ':',
     login: 'export XDG_RUNTIME_DIR=/run/user/0',
-    on: {
-      bookworm: here(shuts('session', 'pam-session')),
-      trixie: here(shuts('session', 'pam-session')),
-      bullseye: here(shuts('session', 'pam-session')),
-      hybrid: here(dies('session', 'pam-session')),
-    },
+    on: everywhere(here(loses('session', 'pam-session'))),
   },
   {
     name: 'umask-077',
@@ -131,7 +131,7 @@ const logins: VmFault[] = [
     how: 'UsePAM no in sshd_config',
     break: "sed -i 's/^UsePAM.*/UsePAM no/' /etc/ssh/sshd_config; systemctl restart ssh",
     shell: 'new_ssh',
-    on: noSessions(),
+    on: { ...noSessions(), hybrid: here(loses('cgroup', 'cgroup-owned')) },
   },
   {
     name: 'manager-masked',
