@@ -7,7 +7,7 @@ import { environment } from './environment.ts';
 import { eyes } from './eyes.ts';
 import { home } from './home.ts';
 import { type Mount, mountedWith } from './mounts.ts';
-import { systemd } from './start-command.ts';
+import { systemd } from './user-manager.ts';
 
 /** The folder where a user's locks would have to be made, and what keeps LXC from it. */
 export interface LockDir {
