@@ -29,7 +29,10 @@ const rows: readonly (readonly [words: string[], offered: string[]])[] = [
   [['--fo'], ['--format']],
   [['--'], optionNames.map((name) => `--${name}`)],
   [['exp'], ['explain']],
-  [['explain', 'idm'], ['idmap']],
+  [
+    ['explain', 'idm'],
+    ['idmap', 'idmap-cleared'],
+  ],
   [['--rule', ''], Object.keys(rules)],
   [
     ['--skip', 'usernet-'],

@@ -22,7 +22,9 @@ const harmless: Readonly<Record<string, string>> = {
 for (const [name, text] of Object.entries(harmless))
   test(`${name} before the line that counts`, async () => {
     const { containers, findings } = await reportOn(`-- /etc/subuid --\n${escaped(text)}`);
-    assert.equal([containers[0].verdict, findings], ['starts', []]);
+    const rules = new Set(findings.map(({ rule }: { rule: string }) => rule));
+    rules.delete('subid-syntax'); // Which warns of lines about the user that are void.
+    assert.equal([containers[0].verdict, [...rules]], ['starts', []]);
   });
 
 const harmful: Readonly<Record<string, string>> = {
