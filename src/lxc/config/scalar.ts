@@ -94,8 +94,11 @@ export const time: Check = ({ value }) => {
 
 /** What is kept is a long of seconds or nanoseconds. Below the least one strtoll(3) stops without a word. */
 function isOffset(number: bigint, unit: string): boolean {
+  const factor = factors.get(unit);
+  // `multiply_overflow` takes less than nothing for too much.
+  if (factor !== undefined && number < 0n) return false;
   const least = -(2n ** 63n);
-  const kept = (number < least ? least : number) * (factors.get(unit) ?? 1n);
+  const kept = (number < least ? least : number) * (factor ?? 1n);
   return BigInt.asIntN(64, kept) === kept;
 }
 

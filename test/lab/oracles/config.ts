@@ -65,7 +65,13 @@ const brief = ({ file, line, says }: Told, folder: string): Told => ({
   line: masked(line)
     .replace(/(=\*\*\*)["']$/, '$1')
     .slice(0, 900),
-  says: failed.test(says) ? 'nothing more' : says.replaceAll(`${folder}/`, '').slice(0, 900),
+  // liblxc says one byte of the type, which may be a part of a character.
+  says: failed.test(says)
+    ? 'nothing more'
+    : says
+        .replaceAll(`${folder}/`, '')
+        .replace(/(?<=^(?:Invalid argument - )?Invalid id mapping type: )[^\0-\x7f].*/s, '?')
+        .slice(0, 900),
 });
 
 const shown = (word: string, told: Told | undefined): string =>
@@ -74,6 +80,7 @@ const shown = (word: string, told: Told | undefined): string =>
 /** What hangs on more than the text. `lxc.environment = NAME` takes a value from whoever starts LXC. */
 function meant({ line }: Told = { file: '', line: '', says: '' }): string | undefined {
   if (/^\s*lxc\.log\.file/.test(line)) return 'the log file cannot be made';
+  if (/^\s*lxc\.rootfs\.options.*idmap=/.test(line)) return 'there is no such user namespace';
   return /^\s*lxc\.environment\s*=[^=]*$/s.test(line) ? 'the variable is not set' : undefined;
 }
 

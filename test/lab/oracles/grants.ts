@@ -95,7 +95,7 @@ const file = fc
   .map(([all, end, ended]) => all.join(end) + (ended ? end : ''));
 
 /** A text of /etc/subuid or /etc/subgid. */
-const grantFile = fc.oneof({ weight: 3, arbitrary: file }, { weight: 1, arbitrary: mutated(file) });
+export const grantFile = fc.oneof({ weight: 3, arbitrary: file }, { weight: 1, arbitrary: mutated(file) });
 
 const map = fc.record<IdMap>({
   type: fc.constantFrom<IdType>('u', 'g'),
@@ -115,38 +115,7 @@ const many = fc
   );
 
 /** The maps of a container: mostly one or two of a kind. */
-const idMaps: fc.Arbitrary<readonly IdMap[]> = fc.oneof(
+export const idMaps: fc.Arbitrary<readonly IdMap[]> = fc.oneof(
   { weight: 30, arbitrary: fc.array(map, { minLength: 1, maxLength: 4 }) },
   { weight: 1, arbitrary: many },
 );
-
-/** What somebody was granted, and what he would map. */
-export interface Wish {
-  readonly subuid: string;
-  readonly subgid: string;
-  readonly maps: readonly IdMap[];
-}
-
-/** Of the maps many are about just what some line grants, or one id more or less. */
-export const wishes: fc.Arbitrary<Wish> = fc
-  .record({
-    subuid: grantFile,
-    subgid: grantFile,
-    maps: idMaps,
-    follow: fc.array(fc.nat(11), { maxLength: 4 }),
-  })
-  .map(({ subuid, subgid, maps, follow }) => {
-    const granted = [...`${subuid}\n${subgid}`.matchAll(/:(\d{1,10}):(\d{1,10})$/gm)].map((each) =>
-      each.slice(1).map(Number),
-    );
-    const following = maps.map((each, index): IdMap => {
-      const which = follow[index] ?? 0;
-      const [host = each.host, count = each.count] = granted[which % 4] ?? [];
-      return which < 4
-        ? { ...each, host, count }
-        : which < 6
-          ? { ...each, host, count: count + 5 - which }
-          : each;
-    });
-    return { subuid, subgid, maps: following };
-  });

@@ -1,9 +1,10 @@
 import { decode, encode } from '../../../src/bytes.ts';
 import { type IdMap, type IdType, type Refusal, refusal } from '../../../src/lxc/idmap.ts';
 import { grantsOf, parseGrants } from '../../../src/lxc/subid.ts';
-import { asker, type Wish } from './grants.ts';
+import { asker } from './grants.ts';
 import type { Answers, Oracle } from './oracle.ts';
 import { compile, programs } from './program.ts';
+import type { Wish } from './wishes.ts';
 
 /** newuidmap, newgidmap and the kernel behind them, and what we say of each. */
 export async function idmapOracle(): Promise<Oracle<Wish>> {

@@ -1,10 +1,10 @@
 import { configOracle, liblxc } from './config.ts';
 import { configs } from './configs.ts';
 import { corpusOracle, rows } from './corpus.ts';
-import { wishes as maps } from './grants.ts';
 import { idmapOracle } from './idmap.ts';
 import { consult, consultAll } from './oracle.ts';
 import { wishes as links, usernetOracle } from './usernet.ts';
+import { wishes as maps } from './wishes.ts';
 
 const { ORACLE_SEED = '1', ORACLE_COUNT = '', ORACLE_ONLY = '' } = process.env;
 
