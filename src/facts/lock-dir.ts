@@ -24,6 +24,7 @@ export const lockDir: Fact<'user', LockDir | undefined> = {
   look: (host, _user, know) => {
     const me = know(account);
     if (me.uid === 0) throw new Unseen('the locks of root are in /run', 'skipped');
+    if (me.uid > idLimit) throw new Unseen(`nobody can have the uid ${me.uid}`);
     const runtime = host.caller.uid === me.uid ? host.caller.env.XDG_RUNTIME_DIR : know(systemd) || undefined;
     if (runtime !== undefined || know(environment)?.home.usable === false) return undefined;
     let [path, stat] = ['', undefined as Stat | undefined];
@@ -48,3 +49,5 @@ export const lockDir: Fact<'user', LockDir | undefined> = {
     return { path, stat, ro, shut };
   },
 };
+
+const idLimit = 2 ** 32 - 2;

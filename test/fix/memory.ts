@@ -48,6 +48,10 @@ function setText(kept: Kept, path: string, text: string, mode: number): void {
   if (names && !names.includes(name)) set(kept, 'list', folder, { is: 'there', value: [...names, name] });
 }
 
+function remove(kept: Kept, path: string): void {
+  for (const verb of ['read', 'stat'] as const) set(kept, verb, path, { is: 'absent' });
+}
+
 /** What a change is about, now. */
 function now(kept: Kept, change: Change): unknown {
   if (change.do === 'write' || change.do === 'edits') return textOf(kept, change.path);
@@ -57,7 +61,8 @@ function now(kept: Kept, change: Change): unknown {
 }
 
 function put(kept: Kept, change: Change): void {
-  if (change.do === 'write') setText(kept, change.path, change.after ?? '', change.mode ?? 0o644);
+  if (change.do === 'write' && change.after === null) remove(kept, change.path);
+  else if (change.do === 'write') setText(kept, change.path, change.after ?? '', change.mode ?? 0o644);
   if (change.do === 'edits')
     setText(kept, change.path, edited(textOf(kept, change.path) ?? '', change.edits), 0o644);
   if (change.do === 'setting') setText(kept, change.path, `${change.after}\n`, 0o644);
