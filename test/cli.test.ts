@@ -120,7 +120,9 @@ test('--all-users looks at everybody with subordinate ids', async () => {
 });
 
 test('--pid looks at the cgroups of that process', async () => {
-  const process = '-- /proc/42/cgroup --\n4:cpuset:/\n3:memory:/\n2:devices:/\n1:name=systemd:/\n0::/\n';
+  const roots = ['cpuset', 'memory', 'devices', 'systemd', 'unified'];
+  const stats = roots.map((name) => `directory 0:0 0755 /sys/fs/cgroup/${name}\n`).join('');
+  const process = `-- /proc/42/cgroup --\n4:cpuset:/\n3:memory:/\n2:devices:/\n1:name=systemd:/\n0::/\n-- stat --\n${stats}`;
   const found = async (args: string[]) =>
     (await reportOn(process, args)).findings.map(({ rule }: { rule: string }) => rule);
   assert.equal([await found([]), await found(['--pid', '42'])], [[], ['root-cgroup']]);

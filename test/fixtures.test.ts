@@ -18,6 +18,9 @@ for (const fixture of fixtures) {
     assertValidReport(JSON.parse(out));
   });
 
+  // A file that is judged on its own is not a machine to be written down.
+  if (fixture.notes.get('args')?.includes('--config')) continue;
+
   test(`${fixture.file}: a snapshot of it gives the same containers, outcomes and findings`, async () => {
     const first = JSON.parse((await lintFixture(fixture, ['--format', 'json'])).out);
     const args = (fixture.notes.get('args') ?? '')
