@@ -95,6 +95,17 @@ export const cgroup = [
       { cgroup: 'v1', mends: 'person' },
     ],
   }),
+  ...survives('cgroup', 'cgroup-owned', {
+    'cgroups-of-root': [
+      'systemd put his login into cgroups of its own, and he did not leave them for his',
+      'for tree in /sys/fs/cgroup/*/; do mkdir "$tree/login"; chown "$user" "$tree/login/tasks" || :; done',
+      {
+        cgroup: 'v1',
+        login: 'for tree in /sys/fs/cgroup/*/; do echo $$ >"$tree/login/tasks"; done',
+        mends: 'person',
+      },
+    ],
+  }),
   ...dies('cgroup', 'cgroup-limits', {
     'limit-at-root': [
       'move-pid-to-cgroup was forgotten, and the config sets a limit',
