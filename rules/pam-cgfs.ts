@@ -15,7 +15,7 @@ export default rule({
   symptoms: ['Legacy hierarchy not writable, skipping', 'Failed creating cgroups'],
   see: ['pam_cgfs(8)', 'cgroups(7)'],
   notes: [
-    'The container starts all the same, without limits; a systemd in it does not (seen on Debian 12 with cgroup v1: init-cgroup).',
+    'The container starts all the same, without limits; so does one with systemd in it, if it is started by lxc-unpriv-start (seen on Debian 12 with cgroup v1). Started plainly, systemd in it dies: init-cgroup.',
     'Where /etc/lxc/lxc-users names the user, his cgroups are had as the tutorial says, and libpam-cgfs is not asked for.',
     'On cgroup v2 nobody needs it.',
   ],

@@ -63,10 +63,10 @@ export const cgroup: VmFault[] = [
   },
   {
     name: 'pam-cgfs-missing-systemd',
-    how: 'libpam-cgfs was removed, and systemd in the container',
+    how: 'the same with systemd in the container, to which its user manager gives a scope all the same',
     break: "sed -i '/pam_cgfs/d' /etc/pam.d/common-session*",
     container: 'deb',
     shell: 'new_ssh',
-    on: { bookworm: lives, hybrid: dies('init', 'init-cgroup') },
+    on: { bookworm: lives, hybrid: loses('session', 'pam-cgfs') },
   },
 ];
