@@ -29,8 +29,8 @@ export default rule({
   ],
   worst,
   unless: onlyV1,
-  needs: { account, cgroups, session, setting, settledCgroups, ownCgroups, pamCgfs },
-  hopes: { unprepared, preparation, cloneChildren },
+  needs: { account, cgroups, session, setting, settledCgroups, pamCgfs },
+  hopes: { ownCgroups, unprepared, preparation, cloneChildren },
 
   *check({
     account,
@@ -45,8 +45,8 @@ export default rule({
   }) {
     if (account.uid === 0) return;
     // It gives a login cgroups of a few controllers alone, which is what its administrator has chosen.
-    if (pamCgfs && ownCgroups.some(({ controllers, writable }) => writable && controllers.some(isController)))
-      return;
+    const own = ownCgroups instanceof Unseen ? [] : ownCgroups.filter(({ writable }) => writable);
+    if (pamCgfs && own.some(({ controllers }) => controllers.some(isController))) return;
     const mounted = cgroups.hierarchies.flatMap(({ controllers }) => controllers).filter(isController);
     const found = session.cgroups
       .filter(({ path }) => path === '/')

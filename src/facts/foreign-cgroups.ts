@@ -1,12 +1,13 @@
 import type { Fact } from '../fact.ts';
+import { atLeast } from '../lxc/version.ts';
 import type { Place } from '../place.ts';
 import { blocked } from '../unseen.ts';
 import { account } from './account.ts';
-import { cgroups } from './cgroups.ts';
 import { isController, ownCgroups } from './own-cgroups.ts';
 import { pamCgfs } from './pam-cgfs.ts';
 import { preparation } from './preparation.ts';
 import { session } from './session.ts';
+import { setting } from './setting.ts';
 import { systemd } from './user-manager.ts';
 
 /** A shell that owns no cgroup of any controller of cgroup v1, though it is not at the root of all of them either. */
@@ -24,17 +25,18 @@ export const foreignCgroups: Fact<'user', Foreign | undefined> = {
   of: 'user',
   look: (host, _user, know) => {
     const { uid, name } = know(account);
-    if (uid === 0 || know(cgroups).layout === 'v2') return undefined;
+    const { lxc, layout } = know(setting);
+    // To an LXC before 3 it matters which controllers are at the root.
+    if (uid === 0 || layout === 'v2' || (lxc && !atLeast(lxc, 3))) return undefined;
     const here = know(session);
-    const all = know(ownCgroups).filter(({ controllers }) => controllers.some(isController));
-    if (all.length === 0 || all.some(({ writable }) => writable)) return undefined;
-    const below = here.cgroups.filter(
+    const [first] = here.cgroups.filter(
       ({ path, controllers }) => path !== '/' && controllers.some(isController),
     );
-    const [first] = below;
-    const own =
-      first && all.find(({ controllers }) => controllers.some((each) => first.controllers.includes(each)));
-    if (!first || !own) return undefined;
+    if (!first) return undefined;
+    const all = know(ownCgroups).filter(({ controllers }) => controllers.some(isController));
+    if (all.some(({ writable }) => writable)) return undefined;
+    const own = all.find(({ controllers }) => controllers.some((each) => first.controllers.includes(each)));
+    if (!own) return undefined;
     const nobody = know(systemd) && !know(pamCgfs) && !know(preparation).users?.names.includes(name);
     const installed = nobody && host.stat('/usr/share/pam-configs/cgfs') !== undefined;
     const unmade = nobody ? (installed ? 'not-listed' : 'not-installed') : undefined;
