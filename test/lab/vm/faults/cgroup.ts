@@ -69,4 +69,12 @@ export const cgroup: VmFault[] = [
     shell: 'new_ssh',
     on: { bookworm: lives, hybrid: loses('session', 'pam-cgfs') },
   },
+  {
+    name: 'pam-cgfs-missing-plain',
+    how: 'the same, and no user manager to give it one',
+    break: "sed -i '/pam_cgfs/d' /etc/pam.d/common-session*; systemctl mask user@.service",
+    shell: 'new_ssh',
+    container: 'deb',
+    on: { hybrid: dies('init', 'init-cgroup') },
+  },
 ];
