@@ -21,7 +21,7 @@ export default rule({
   notes: [
     'LXC 5 and 6 start without one; then there are no limits, a systemd inside dies at once, and lxc-attach from another session is refused (LXC 6: is not). LXC 4.0.6, of Debian 11, does not start.',
     'Debian’s lxc-unpriv-start works in shells by su and sudo and in jobs of cron too, as soon as lingering is on. Where there is none: systemd-run --user --scope -p Delegate=yes -- lxc-start …, with XDG_RUNTIME_DIR=/run/user/UID. From a login, LXC 6 asks for the scope itself.',
-    'A service with User= needs none, if it has Delegate=yes.',
+    'A service with User= needs none, if it has Delegate=yes. LXC 4.0.6 starts there only as its one process, not from a shell in it: “Could not enable … controllers in the unified cgroup” (seen on Debian 11).',
   ],
   worst: ({ lxc }: Setting) => (lxc && needsOwnCgroup(lxc) ? 'error' : 'warning'),
   unless: onlyV2,
@@ -30,12 +30,13 @@ export default rule({
 
   *check({ account: { uid, name }, strayShell, manager, lxc, origin }) {
     if (!strayShell) return;
-    const { masked } = strayShell;
+    const { masked, crowded } = strayShell;
     const { claim, loss } = withoutCgroup(lxc);
     const from = origin instanceof Unseen ? undefined : origin;
     yield {
       ...claim,
-      message: `no user manager runs for ${name}${from && !masked ? `, and this is ${from.is}` : ''}: ${loss}`,
+      ...(crowded ? { says: 'Device or resource busy - Could not enable' } : {}),
+      message: `no user manager runs for ${name}${from && !masked ? `, and this is ${from.is}` : ''}: ${crowded ? 'this LXC does not start in a cgroup that a shell is in' : loss}`,
       evidence: [
         ...(masked ? [{ at: { path: masked }, note: 'is masked, so that it never runs' }] : []),
         { at: { path: `/run/user/${uid}/systemd` }, note: 'is not there' },

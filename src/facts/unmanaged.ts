@@ -1,13 +1,17 @@
 import type { Fact } from '../fact.ts';
+import { needsOwnCgroup } from '../lxc/own-cgroup.ts';
 import { blocked } from '../unseen.ts';
 import { account } from './account.ts';
 import { environment, isUsable } from './environment.ts';
 import { type LoginGap, loginGap } from './logins.ts';
+import { lxc } from './lxc.ts';
 import { ownCgroups } from './own-cgroups.ts';
 import { lingers, masked, systemd, userManager } from './user-manager.ts';
 
 /** Why no user manager runs, where systemd could run one, and the shell has no cgroup of the user's without. */
 export interface Unmanaged {
+  /** The cgroup is his, and this shell is in it: an LXC that needs one to itself cannot use it. */
+  readonly crowded: boolean;
   /** The unit that is masked. */
   readonly masked: string | undefined;
   readonly lingers: boolean;
@@ -20,12 +24,18 @@ export const unmanaged: Fact<'user', Unmanaged | undefined> = {
   of: 'user',
   look: (_host, _user, know) => {
     if (know(account).uid === 0 || !know(systemd) || know(userManager)) return undefined;
-    if (know(ownCgroups)[0]?.writable) return undefined;
+    const crowded = know(ownCgroups)[0]?.writable === true;
+    if (crowded && !needsOwnCgroup(know(lxc))) return undefined;
     const seen = know(environment);
     if (seen && !isUsable(seen)) throw blocked('pam-session', 'this shell is not that of a login');
     const unit = know(masked);
     const stays = know(lingers);
-    return { masked: unit, lingers: stays, gap: unit || stays ? undefined : know(loginGap) };
+    return {
+      crowded,
+      masked: unit,
+      lingers: stays,
+      gap: unit || stays ? undefined : know(loginGap),
+    };
   },
 };
 

@@ -84,7 +84,11 @@ const shells: VmFault[] = [
     how: 'a unit with User= and Delegate=yes',
     break: ':',
     shell: 'delegated_service',
-    on: { ...everywhere(here(lives)), hybrid: here(loses('cgroup', 'cgroup-owned')) },
+    on: {
+      ...everywhere(here(lives)),
+      bullseye: here(noCgroup),
+      hybrid: here(loses('cgroup', 'cgroup-owned')),
+    },
   },
   {
     name: 'home-unset',
