@@ -32,7 +32,7 @@ export const cgroup: VmFault[] = [
     name: 'delegate-less',
     how: 'an administrator hands only pids down to user managers, and the config limits memory',
     break: `mkdir -p /etc/systemd/system/user@.service.d
-      printf '[Service]\\nDelegate=pids\\n' >/etc/systemd/system/user@.service.d/less.conf; systemctl daemon-reload
+      printf '[Service]\\nDelegate=\\nDelegate=pids\\n' >/etc/systemd/system/user@.service.d/less.conf; systemctl daemon-reload
       echo "lxc.cgroup2.memory.max = 100000000" >>$config`,
     shell: 'new_ssh',
     mends: '--fix --unsafe',
