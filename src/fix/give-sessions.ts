@@ -11,7 +11,7 @@ export function giveSessions({ is, below }: LoginGap, install: Install): Fix {
     case 'sshd-without-pam':
       return manual('set UsePAM yes in /etc/ssh/sshd_config, and reload sshd; then log in anew');
     case 'not-installed':
-      return installing(install, 'pam-systemd', '/usr/share/pam-configs/systemd');
+      return withWord(installing(install, 'pam-systemd', '/usr/share/pam-configs/systemd'));
     case 'not-listed':
       return (
         listed('pam_systemd.so', below) ??
@@ -26,12 +26,16 @@ export function giveCgroups(
   below: Line | undefined,
   install: Install,
 ): Fix {
-  if (is === 'not-installed') return installing(install, 'pam-cgfs', '/usr/share/pam-configs/cgfs');
+  if (is === 'not-installed')
+    return withWord(installing(install, 'pam-cgfs', '/usr/share/pam-configs/cgfs'));
   return (
     listed('pam_cgfs.so -c freezer,memory,name=systemd,unified', below) ??
     manual('add it: pam-auth-update --enable cgfs; then log in anew')
   );
 }
+
+/** The package changes what PAM does, too. */
+const withWord = (fix: Fix): Fix => (fix.safety === 'manual' ? fix : { ...fix, safety: 'unsafe' });
 
 const listed = (module: string, below: Line | undefined): Fix | undefined =>
   below && {

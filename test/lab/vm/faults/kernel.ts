@@ -17,6 +17,26 @@ export const kernel: VmFault[] = [
     on: everywhere(dies('kernel', 'userns-clone')),
   },
   {
+    name: 'max-user-namespaces-0',
+    how: 'a hardening guide, on Debian 11 and later',
+    break: 'sysctl -qw user.max_user_namespaces=0',
+    mends: '--fix',
+    on: everywhere(dies('kernel', 'userns-limit')),
+  },
+  {
+    name: 'modules-of-another-kernel',
+    how: 'the kernel was upgraded, its old modules were removed, and nobody has booted since',
+    break: 'rmmod veth; mv /lib/modules/$(uname -r) /lib/modules/$(uname -r)-next',
+    on: everywhere(dies('kernel', 'kernel-features')),
+  },
+  {
+    name: 'apparmor-generated',
+    how: 'the line of /etc/lxc/default.conf was copied into a container of a user',
+    break: 'echo "lxc.apparmor.profile = generated" >>$config',
+    mends: '--fix --unsafe',
+    on: everywhere(dies('security', 'apparmor-profile')),
+  },
+  {
     name: 'net-stopped',
     how: 'lxc-net does not run, and so there is no bridge',
     break: 'systemctl stop lxc-net; systemctl disable lxc-net',
