@@ -63,6 +63,11 @@ test('a configuration that may not be read is not passed over', async () => {
   });
 });
 
+test('what he may not read in the HOME that sudo left is not the caller’s own', async () => {
+  const closed = '-- denied /home/lxcuser-test/.config/lxc-lint.json --\npermission denied\n';
+  assert.is((await lintWith(closed)).code, 0);
+});
+
 test('an editor is offered every rule', () => {
   const { $defs } = JSON.parse(readFileSync('schema/configuration.schema.json', 'utf8'));
   assert.equal($defs.rule.enum, Object.keys(rules));

@@ -26,8 +26,7 @@ export function giveCgroups(
   below: Line | undefined,
   install: Install,
 ): Fix {
-  if (is === 'not-installed')
-    return withWord(installing(install, 'pam-cgfs', '/usr/share/pam-configs/cgfs'));
+  if (is === 'not-installed') return withWord(installing(install, 'pam-cgfs', '/usr/share/pam-configs/cgfs'));
   return (
     listed('pam_cgfs.so -c freezer,memory,name=systemd,unified', below) ??
     manual('add it: pam-auth-update --enable cgfs; then log in anew')
