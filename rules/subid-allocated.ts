@@ -1,10 +1,12 @@
 import { account } from '../src/facts/account.ts';
+import { listing } from '../src/facts/directory-grants.ts';
 import { type GrantFile, grantFiles, ownGrants } from '../src/facts/grants.ts';
 import { idPolicy } from '../src/facts/id-policy.ts';
 import { madeWith } from '../src/facts/made-with.ts';
 import { needsGrants } from '../src/facts/needs-grants.ts';
 import { orphans } from '../src/facts/orphans.ts';
-import type { Fix } from '../src/fix/action.ts';
+import { subidSource } from '../src/facts/subid-source.ts';
+import { type Fix, manual } from '../src/fix/action.ts';
 import { allocation, allocationOf } from '../src/fix/allocation.ts';
 import { inherited, trimmed, unlinked } from '../src/fix/regrant.ts';
 import type { Line } from '../src/place.ts';
@@ -23,24 +25,49 @@ export default rule({
     'You do not have subuids or subgids allocated',
     'Your system is not configured with subuids',
   ],
-  see: ['subuid(5)', 'subgid(5)', 'usermod(8)'],
+  see: ['subuid(5)', 'subgid(5)', 'usermod(8)', 'getsubids(1)'],
   notes: [
     'A file that is a symbolic link counts as missing: newuidmap of shadow 4.13 opens it without following links, and then fails without a message.',
     'A carriage return or a blank at the end of a line makes it void, without a word.',
+    'Where nsswitch.conf has grants looked up in a module, getsubids is asked, which goes the same way as newuidmap: by the module, or by the files where that cannot be loaded. It says the same of a user without a range and of a directory that cannot be reached, and newuidmap refuses both (seen with shadow 4.13).',
     'Who maps nothing but his own uid and gid needs no range (seen with LXC 5.0.2).',
   ],
   worst: 'error',
-  needs: { account, needsGrants, grantFiles, ownGrants, idPolicy, orphans },
-  hopes: { madeWith },
+  needs: { account, needsGrants, ownGrants, subidSource, idPolicy, orphans },
+  hopes: { grantFiles, madeWith },
 
-  *check({ account: { name, uid }, needsGrants, grantFiles, ownGrants, idPolicy, orphans, madeWith }) {
+  *check({
+    account: { name, uid },
+    needsGrants,
+    ownGrants,
+    subidSource,
+    idPolicy,
+    orphans,
+    grantFiles,
+    madeWith,
+  }) {
     if (!needsGrants) throw new Unseen(`${name} maps nobody but himself`, 'skipped');
     const missing = (['u', 'g'] as const).filter((type) => ownGrants[type].length === 0);
-    const files = missing.map((type) => grantFiles[type]);
-    const evidence = files.flatMap((file) => lines(file, name, uid));
-    const [first, ...others] = evidence;
-    const [type] = missing;
-    if (!first || !type) return;
+    const [type, ...more] = missing;
+    if (!type) return;
+    const lack = {
+      severity: 'error',
+      breaks: 'start',
+      message: `${name} has no range of subordinate ${missing.map((each) => `${each}ids`).join(', nor of ')}`,
+      says: `new${type}idmap: ${type}id range [0-…) -> […) not allowed`,
+    } as const;
+    // Nothing of it stands in a file.
+    if (grantFiles instanceof Unseen) {
+      yield {
+        ...lack,
+        evidence: [unlisted(type, name), ...more.map((each) => unlisted(each, name))],
+        fix: byOthers(subidSource, name),
+      };
+      return;
+    }
+    const files = missing.map((each) => grantFiles[each]);
+    const [first, ...others] = files.flatMap((file) => lines(file, name, uid));
+    if (!first) return;
     const lacking = { name, missing, own: ownGrants };
     const remedy = (): Fix => {
       const there = unlinked(files) ?? trimmed(files.flatMap((file) => voidLines(file, name)));
@@ -52,18 +79,24 @@ export default rule({
       return kept ?? allocation(lacking, grantFiles, idPolicy);
     };
     yield {
-      severity: 'error',
-      breaks: 'start',
-      message: `${name} has no range of subordinate ${missing.map((each) => `${each}ids`).join(', nor of ')}`,
+      ...lack,
       evidence: [first, ...others],
-      says:
-        grantFiles[type].state === 'there'
-          ? `new${type}idmap: ${type}id range [0-…) -> […) not allowed`
-          : `new${type}idmap failed to write mapping ""`,
+      ...(grantFiles[type].state !== 'there' && { says: `new${type}idmap failed to write mapping ""` }),
       fix: remedy(),
     };
   },
 });
+
+const unlisted = (type: 'u' | 'g', name: string): Evidence => ({
+  at: { path: type === 'u' ? listing(name) : listing('-g', name) },
+  note: 'lists no range',
+});
+
+/** No file of this machine decides it. */
+const byOthers = (source: string, name: string): Fix =>
+  manual(
+    `have the directory that libsubid_${source}.so asks grant ${name} a range of each, and see that it can be reached`,
+  );
 
 /** Lines that were meant for this user, and that shadow passes over; else that there is none. */
 function lines(file: GrantFile, name: string, uid: number): Evidence[] {

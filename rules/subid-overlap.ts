@@ -12,14 +12,15 @@ export default rule({
   symptoms: [],
   see: ['subuid(5)', 'subgid(5)', 'user_namespaces(7)'],
   notes: [
+    'Where nsswitch.conf has grants looked up in a directory, getsubids does not tell whom else it grants the same ids: then only the accounts of this machine are compared.',
     'Neither usermod --add-subuids nor newuidmap minds whether a range is granted twice, or holds the ids of accounts (seen with shadow 4.13).',
   ],
   worst: 'warning',
   needs: { account, sharedIds },
 
   *check({ account: { name }, sharedIds }) {
-    for (const path of ['/etc/subuid', '/etc/subgid']) {
-      const [first, ...others] = sharedIds.filter(({ own }) => own.at.path === path);
+    for (const kind of ['u', 'g']) {
+      const [first, ...others] = sharedIds.filter(({ type }) => type === kind);
       if (!first) continue;
       yield {
         severity: 'warning',

@@ -1,9 +1,11 @@
 import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
 import { type Grant, type Grants, grantsOf, parseGrants } from '../lxc/subid.ts';
-import { attempt, blocked, Unseen } from '../unseen.ts';
+import { blocked, Unseen } from '../unseen.ts';
 import { account } from './account.ts';
 import { accounts } from './accounts.ts';
+import { directoryGrants } from './directory-grants.ts';
+import { subidSource } from './subid-source.ts';
 
 /** One of the two files that say who may map which host ids. */
 export interface GrantFile extends Grants {
@@ -20,13 +22,16 @@ export interface BothGrants<T> {
   readonly g: T;
 }
 
-/** Everybody's grants. */
+/** Everybody's grants, where it is the files that count. */
 export const grantFiles: Fact<'machine', BothGrants<GrantFile>> = {
   of: 'machine',
-  look: (host) => {
-    const module = subidModule(host);
-    if (module !== 'files')
-      throw new Unseen(`/etc/nsswitch.conf has subordinate ids looked up in ${module}, not in files`);
+  look: (host, _machine, know) => {
+    const source = know(subidSource);
+    if (source !== 'files')
+      throw new Unseen(
+        `/etc/nsswitch.conf has grants looked up in ${source}: the files do not count`,
+        'skipped',
+      );
     return { u: grantFile(host, '/etc/subuid'), g: grantFile(host, '/etc/subgid') };
   },
 };
@@ -38,17 +43,11 @@ function grantFile(host: Host, path: GrantFile['path']): GrantFile {
   return { path, state, link, text: text ?? '', ...parseGrants(path, text ?? '') };
 }
 
-/** Only the first module of the first such line counts (shadow 4.13, lib/nss.c). */
-function subidModule(host: Host): string {
-  const found = attempt(() => host.read('/etc/nsswitch.conf'));
-  const text = found instanceof Unseen ? '' : (found ?? '');
-  return /^subid:[ \t]*(\S+)/im.exec(text)?.[1]?.toLowerCase() ?? 'files';
-}
-
 /** The user's own grants, as newuidmap and newgidmap count them; none of a kind is a list without any. */
 export const ownGrants: Fact<'user', BothGrants<readonly Grant[]>> = {
   of: 'user',
   look: (_host, _user, know) => {
+    if (know(subidSource) !== 'files') return know(directoryGrants);
     const { u, g } = know(grantFiles);
     const { name, uid } = know(account);
     const twins = know(accounts)

@@ -8,8 +8,8 @@ export const voidGrants: Fact<'user', readonly Line[]> = {
   of: 'user',
   look: (_host, _user, know) => {
     const { name, uid } = know(account);
-    const own = know(ownGrants);
     const files = know(grantFiles);
+    const own = know(ownGrants);
     return (['u', 'g'] as const).flatMap((type) => {
       if (own[type].length === 0) return [];
       // What is too long for shadow is nothing that anybody wrote for him.

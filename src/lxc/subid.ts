@@ -31,6 +31,19 @@ export function parseGrants(path: string, text: string): Grants {
   return { all, skipped };
 }
 
+/** What getsubids(1) lists: `0: OWNER START COUNT` a line. Undefined where that is not it. */
+export function parseListing(path: string, text: string): Grant[] | undefined {
+  const all = lines(path, text).map((at): Grant | undefined => {
+    const [, owner, start, count] = /^\d+: (\S+) (\d+) (\d+)$/.exec(at.text) ?? [];
+    return owner === undefined
+      ? undefined
+      : { owner, range: { start: Number(start), count: Number(count) }, at };
+  });
+  const known = all.filter((each) => each !== undefined);
+  // An empty range grants nothing.
+  return known.length < all.length ? undefined : known.filter(({ range }) => range.count > 0);
+}
+
 /**
  * The grants that count for this account: under its name, its decimal uid, or another name of the same uid.
  * shadow tries the uid only where the name falls short (`find_range` in lib/subordinateio.c), and so joins both.

@@ -1,3 +1,4 @@
+import { granting } from '../directory.ts';
 import { dies, survives } from '../fault.ts';
 
 export const account = [
@@ -23,6 +24,17 @@ export const account = [
       'the account was renamed',
       'sed -i "s/^$user:/lxcuser:/" /etc/subuid /etc/subgid',
       { mends: 'unsafe' },
+    ],
+    'subid-directory-none': [
+      'a directory is to know, which grants him nothing: his lines in the files do not count',
+      granting('ann 200000 65536'),
+      { mends: 'person' },
+    ],
+    'subid-directory-down': ['a directory that cannot be reached', granting(), { mends: 'person' }],
+    'subid-module-missing': [
+      'the module of a directory is not installed, and the files have no line for him',
+      'echo "subid: sss" >>/etc/nsswitch.conf; sed -i "/^$user:/d" /etc/subuid /etc/subgid',
+      { mends: 'person' },
     ],
   }),
   ...survives('account', 'subid-overlap', {

@@ -1,3 +1,4 @@
+import { granting } from '../directory.ts';
 import { dies, survives } from '../fault.ts';
 
 const regrant =
@@ -5,6 +6,11 @@ const regrant =
 
 export const idmap = [
   ...dies('idmap', 'idmap', {
+    'map-directory-grants-other': [
+      'grants moved from the files to a directory, which numbers anew',
+      granting('$user 200000 65536'),
+      { mends: 'person' },
+    ],
     'idmap-faq': ['the numbers were copied from the FAQ', 'sed -i s/$first/820896/ "$config"'],
     'idmap-only-u': ['the line for groups was forgotten', 'sed -i "/idmap = g/d" "$config"'],
     'idmap-only-g': ['the line for users was forgotten', 'sed -i "/idmap = u/d" "$config"'],

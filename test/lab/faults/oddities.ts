@@ -1,3 +1,4 @@
+import { granting } from '../directory.ts';
 import type { Oddity } from '../fault.ts';
 
 /** Shell text that limits namespaces to what one start takes. */
@@ -19,6 +20,16 @@ export const oddities: readonly Oddity[] = [
     'odd-subuid-in-two',
     'two grants that touch',
     'sed -i "s/^\\($user:$first\\):.*/\\1:1000/" /etc/subuid; echo "$user:$((first + 1000)):64536" >>/etc/subuid',
+  ),
+  odd(
+    'odd-subid-directory',
+    'grants of a directory, and none in the files',
+    `sed -i "/^$user:/d" /etc/subuid /etc/subgid; ${granting('$user $first $count')}`,
+  ),
+  odd(
+    'odd-subid-module-missing',
+    'the module of a directory is not installed, so that the files count',
+    'echo "subid: sss" >>/etc/nsswitch.conf',
   ),
   odd(
     'odd-file-capabilities',
