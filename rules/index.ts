@@ -15,6 +15,7 @@ import configReadable from './config-readable.ts';
 import configSyntax from './config-syntax.ts';
 import configWritable from './config-writable.ts';
 import containerDir from './container-dir.ts';
+import hwaddr from './hwaddr.ts';
 import idmap from './idmap.ts';
 import idmapCleared from './idmap-cleared.ts';
 import initCgroup from './init-cgroup.ts';
@@ -72,6 +73,7 @@ export const rules = {
   'config-syntax': configSyntax,
   'config-writable': configWritable,
   'container-dir': containerDir,
+  hwaddr,
   idmap,
   'idmap-cleared': idmapCleared,
   'init-cgroup': initCgroup,

@@ -95,7 +95,7 @@ const unlisted = (type: 'u' | 'g', name: string): Evidence => ({
 /** No file of this machine decides it. */
 const byOthers = (source: string, name: string): Fix =>
   manual(
-    `have the directory that libsubid_${source}.so asks grant ${name} a range of each, and see that it can be reached`,
+    `have the directory behind libsubid_${source}.so grant ${name} a range: getsubids ${name} says whether that module can be loaded`,
   );
 
 /** Lines that were meant for this user, and that shadow passes over; else that there is none. */

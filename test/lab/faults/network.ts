@@ -105,6 +105,31 @@ export const network = [
       { mends: 'unsafe' },
     ],
   }),
+  ...dies('network', 'hwaddr', {
+    'hwaddr-multicast': [
+      'an address that was made up',
+      'echo "lxc.net.0.hwaddr = 01:16:3e:00:00:01" >>"$config"',
+      { mends: 'unsafe' },
+    ],
+    'hwaddr-zero': [
+      'all zeros, meant as any',
+      'echo "lxc.net.0.hwaddr = 00:00:00:00:00:00" >>"$config"',
+      { mends: 'unsafe' },
+    ],
+    'hwaddr-dashes': [
+      'written as other systems do',
+      'echo "lxc.net.0.hwaddr = 00-16-3e-00-00-01" >>"$config"',
+      { mends: 'unsafe' },
+    ],
+  }),
+  ...survives('network', 'hwaddr', {
+    'hwaddr-copied': [
+      'a container that was copied by hand',
+      'echo "lxc.net.0.hwaddr = 00:16:3e:00:00:01" >>"$config"; other=$home/.local/share/lxc/other; ' +
+        'cp -a "$folder" "$other"; sed -i "s,/test/,/other/,;s/= test/= other/" "$other/config"',
+      { mends: 'unsafe' },
+    ],
+  }),
   ...survives('network', 'bridge-netfilter', {
     'bridge-filtered': [
       'Docker was installed, which has br_netfilter loaded and drops what is forwarded',

@@ -1,0 +1,94 @@
+import { type Address, addresses } from '../src/facts/addresses.ts';
+import { settings } from '../src/facts/config.ts';
+import { type Fix, manual } from '../src/fix/action.ts';
+import { removeLines } from '../src/fix/remove-lines.ts';
+import type { Statement } from '../src/lxc/config/statement.ts';
+import { type Hwaddr, hwaddr } from '../src/lxc/hwaddr.ts';
+import { rule } from '../src/rule.ts';
+import { Unseen } from '../src/unseen.ts';
+
+export default rule({
+  about: 'container',
+  stage: 'network',
+  title: 'A fixed hardware address is one that an interface can have, and no other has',
+  why: 'A bridge tells its ports apart by the hardware addresses behind them. Where two containers have the same, each gets what is meant for the other; an address that is for groups, or none, the kernel does not take at all.',
+  symptoms: [
+    'Failed to setup hw address for network device',
+    'Mac address "',
+    'Cannot assign requested address - Failed to perform ioctl',
+  ],
+  see: ['lxc.container.conf(5)', 'bridge(8)'],
+  notes: [
+    'LXC looks at the address only when the container starts. An octet may have one digit, the colons may be left out, and what stands behind six octets is passed over (seen with LXC 5.0.2).',
+    'An x is a random digit, another one at each start; without a line the kernel makes the whole address up.',
+    'lxc-copy gives the copy addresses of its own, cp does not. Of two containers with the same one the later by name is spoken of.',
+  ],
+  worst: 'error',
+  needs: { settings },
+  hopes: { addresses },
+
+  *check({ settings: { nics }, addresses }, { name, user }) {
+    for (const { type, lines } of nics) {
+      const line = lines.get('hwaddr')?.at(-1);
+      const what = line && refused[hwaddr(line.value).kind];
+      if (type !== 'veth' || !what) continue;
+      yield {
+        severity: 'error',
+        breaks: 'start',
+        message: `${line.value} ${what.why}`,
+        evidence: [{ at: line.valueAt, note: what.note }],
+        says: what.says(line.value),
+        fix: without(line, user.name, 'write one that begins with an even octet, as 00:16:3e:xx:xx:xx does'),
+      };
+    }
+    for (const { own, other } of addresses instanceof Unseen ? [] : twins(addresses, name)) {
+      yield {
+        severity: 'warning',
+        message: `${own.address} is the hardware address of two interfaces on ${own.bridge}`,
+        evidence: [
+          { at: own.line.valueAt, note: 'another interface has it' },
+          { at: other.line.valueAt, note: `is that of ${other.container}` },
+        ],
+        fix: without(own.line, user.name, 'give each of them an address of its own'),
+      };
+    }
+  },
+});
+
+/** One problem for each interface of this container, with the first of all that has its address. */
+const twins = (all: readonly Address[], name: string): { own: Address; other: Address }[] =>
+  all.flatMap((own, index) => {
+    const other = all.findIndex(({ address, bridge }) => address === own.address && bridge === own.bridge);
+    const first = all[other];
+    return own.container === name && first && other < index ? [{ own, other: first }] : [];
+  });
+
+/** Somebody may rely on the address: a lease, or a filter. */
+function without(line: Statement, by: string, words: string): Fix {
+  const actions = removeLines([line], by);
+  return actions
+    ? { safety: 'unsafe', title: 'take the line out: each start then makes an address up', actions }
+    : manual(words);
+}
+
+interface Refused {
+  readonly why: string;
+  readonly note: string;
+  readonly says: (value: string) => string;
+}
+
+const unassignable = () => 'Cannot assign requested address - Failed to perform ioctl';
+
+const refused: Partial<Record<Hwaddr['kind'], Refused>> = {
+  unreadable: {
+    why: 'is no hardware address',
+    note: 'is not six octets in hexadecimal, with colons between them',
+    says: (value) => `Mac address "${value}" conversion failed`,
+  },
+  multicast: {
+    why: 'is an address for groups, which no interface can have',
+    note: 'begins with an odd octet',
+    says: unassignable,
+  },
+  zero: { why: 'is no address for an interface', note: 'is all zeros', says: unassignable },
+};
