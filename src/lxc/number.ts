@@ -13,12 +13,26 @@ export function unsigned(text: string): number | undefined {
 
 /** The same, and exact up to 2^64. What is more is some number beyond that. */
 export function unsignedLong(text: string): bigint | undefined {
-  const [, hex, octal, decimal] =
-    /^[ \t\n\v\f\r]*\+?(?:0x([\da-f]+)|(0[0-7]*)|([1-9]\d*))$/i.exec(text) ?? [];
-  if (hex !== undefined) return short('0x', hex);
-  if (octal !== undefined) return short('0o', octal);
-  return decimal === undefined ? undefined : short('', decimal);
+  return /^[\t-\r ]*-/.test(text) ? undefined : signedLong(text);
 }
+
+/** The same, with a minus or without. */
+export function signedLong(text: string): bigint | undefined {
+  const [, sign, hex, octal, decimal] =
+    /^[\t-\r ]*([+-]?)(?:0x([\da-f]+)|(0[0-7]*)|([1-9]\d*))$/i.exec(text) ?? [];
+  if (sign === undefined) return undefined;
+  const size =
+    hex !== undefined
+      ? short('0x', hex)
+      : octal !== undefined
+        ? short('0o', octal)
+        : short('', decimal ?? '');
+  return sign === '-' ? -size : size;
+}
+
+/** As much of a text as strtoul(3) gets to: what follows the number does not count. */
+export const leadingLong = (text: string): bigint =>
+  unsignedLong(/^[\t-\r ]*\+?(?:0x[\da-f]+|0[0-7]*|[1-9]\d*)/i.exec(text)?.[0] ?? '0') ?? 0n;
 
 /** Decimal digits, whatever they begin with. */
 export const decimalLong = (digits: string): bigint => short('', digits);

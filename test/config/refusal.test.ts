@@ -35,6 +35,15 @@ const refused: readonly (readonly [string, string, string, string, RegExp])[] = 
   ['5.0.2', 'lxc.console.size = 9223372036854775807Mb', 'bad-value', '9223372036854775807Mb', /a size/],
   ['5.0.2', 'lxc.prlimit.nofile = 18446744073709551616', 'bad-value', '18446744073709551616', /a limit/],
   ['5.0.2', 'lxc.seccomp.notify.proxy = unix:', 'bad-value', 'unix:', /a socket/],
+  ['5.0.2', 'lxc.console.size = "1024 "', 'bad-value', '"1024 "', /a size/],
+  ['5.0.2', 'lxc.console.size = 0zz', 'bad-value', '0zz', /a size/],
+  ['5.0.2', 'lxc.time.offset.boot = "1s\v"', 'bad-value', '"1s\v"', /a time/],
+  ['5.0.2', 'lxc.idmap = u 18446744073709551616 1 x', 'bad-value', '18446744073709551616', /not a number/],
+  ['5.0.2', 'lxc.init.uid = 18446744073709551616x', 'bad-value', '18446744073709551616x', /whole number/],
+  ['5.0.2', 'lxc.start.order = -2147483649', 'bad-value', '-2147483649', /whole number/],
+  ['5.0.2', 'lxc.start.order = -+1', 'bad-value', '-+1', /whole number/],
+  ['5.0.2', 'lxc.signal.stop = SIGRTMIN+08', 'bad-value', 'SIGRTMIN+08', /a signal/],
+  ['5.0.2', 'lxc.prlimit.nofile = \u00a01', 'bad-value', '\u00a01', /a limit/],
 ];
 
 const taken = [
@@ -43,6 +52,13 @@ const taken = [
   'lxc.prlimit.nofile = 0:18446744073709551615',
   'lxc.seccomp.notify.proxy = unix:@x',
   'lxc.net.0.type = vlan\nlxc.net.0.vlan.id = -0',
+  'lxc.net.0.type = vlan\nlxc.net.0.vlan.id = -18446744073709551615',
+  'lxc.console.size = -0KB',
+  'lxc.init.uid = 18446744073709551615',
+  'lxc.seccomp.allow_nesting = 0xffffffffffffffff and more',
+  'lxc.idmap = u 0 0 18446744073709551615',
+  'lxc.start.order = -2147483648',
+  'lxc.signal.stop = SIGRTMIN+0x1e',
 ];
 for (const text of taken) refusals(`none: ${text}`, () => assert.is(read(text).refused, undefined));
 

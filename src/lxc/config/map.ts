@@ -16,7 +16,10 @@ export const map: Check = ({ name, key, value, version }) => {
 export const prlimit: Check = ({ name, key, value }) => {
   if (!name.startsWith(`${key.name}.`))
     return bad(`${quoted(name)} lacks a name behind "${key.name}."`, undefined, { onKey: true });
-  const wellFormed = /^(?:unlimited|\s*[+-]?\d+)?\s*(?::\s*(?:(?:unlimited|[+-]?\d+)\s*)?)?$/.test(value);
+  const wellFormed =
+    /^(?:unlimited|[\t-\r ]*[+-]?\d+)?[\t-\r ]*(?::[\t-\r ]*(?:(?:unlimited|[+-]?\d+)[\t-\r ]*)?)?$/.test(
+      value,
+    );
   if (wellFormed && !value.match(/\d+/g)?.some((digits) => decimalLong(digits) >= 2n ** 64n))
     return undefined;
   return bad(`${quoted(value)} is not a limit: write SOFT:HARD, in numbers or "unlimited"`);

@@ -1,4 +1,4 @@
-import { unsigned } from '../number.ts';
+import { unsigned, unsignedLong } from '../number.ts';
 import { atLeast, type Version } from '../version.ts';
 import { bad, type Check, type Complaint, quoted } from './complaint.ts';
 
@@ -53,6 +53,7 @@ const wrongType = (type: string): Complaint =>
 const wrongNumber = (what: string, word = ''): Complaint =>
   bad(`${quoted(word)} is not a number`, `Failed to parse ${what}: ${word}`, { word });
 
-const ulong = (text: string): number | undefined => (Number(text) > 2 ** 64 ? undefined : unsigned(text));
+const ulong = (text: string): number | undefined =>
+  (unsignedLong(text) ?? 0n) < 2n ** 64n ? unsigned(text) : undefined;
 
 const isType = (text: string): text is 'u' | 'g' => text === 'u' || text === 'g';

@@ -1,4 +1,4 @@
-import { unsigned } from '../number.ts';
+import { signedLong } from '../number.ts';
 import { atLeast } from '../version.ts';
 import { ipv4, ipv4Gateway, ipv4Route, ipv6, ipv6Gateway, ipv6Route } from './address.ts';
 import { bad, type Check, type Complaint, quoted, type Use } from './complaint.ts';
@@ -46,9 +46,11 @@ const nicType: Check = ({ value, version }) => {
 const oneOf = (value: string, ...words: string[]): Complaint | undefined =>
   words.includes(value) ? undefined : bad(`${quoted(value)} is not one of ${words.join(', ')}`);
 
-/** `get_u16` is the one that takes a minus, of which strtoul(3) makes something far too big, but for 0. */
+/** `get_u16` is the one that takes a minus: strtoul(3) counts down from 2^64. */
 function between(value: string, low: number, high: number): Complaint | undefined {
-  const number = unsigned(value.replace(/^(\s*)-(?=0+$|0x0+$)/i, '$1'));
-  if (number !== undefined && number >= low && number <= high) return undefined;
+  const number = signedLong(value);
+  const wraps = high < 2 ** 16 && number !== undefined && number > -(2n ** 64n);
+  const taken = wraps && number < 0n ? number + 2n ** 64n : number;
+  if (taken !== undefined && taken >= low && taken <= high) return undefined;
   return bad(`${quoted(value)} is not a number from ${low} to ${high}`);
 }

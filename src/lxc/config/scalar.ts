@@ -1,5 +1,5 @@
 import { encode } from '../../bytes.ts';
-import { decimalLong, unsigned, unsignedLong } from '../number.ts';
+import { decimalLong, leadingLong, signedLong, unsigned } from '../number.ts';
 import { atLeast } from '../version.ts';
 import { bad, type Check, type Complaint, quoted } from './complaint.ts';
 
@@ -46,7 +46,7 @@ const rotateSays = 'The "lxc.console.rotate" config key can only be set to 0 or 
  * sign does not, nor does what strtoul(3) finds too big.
  */
 export const laxUint: Check = (use) =>
-  atLeast(use.version, 4, 0, 11) && !/^\s*-/.test(use.value) && !(Number(use.value) >= 2 ** 64)
+  atLeast(use.version, 4, 0, 11) && !/^[\t-\r ]*-/.test(use.value) && leadingLong(use.value) < 2n ** 64n
     ? undefined
     : uint(use);
 
@@ -62,18 +62,19 @@ export const laxBool: Check = (use) => {
 const hookSays = 'Invalid hook version specified. Currently only 0 (legacy) and 1 are supported';
 
 export const int: Check = ({ value, version }) => {
-  const number = unsigned(value.replace(/^-/, ''));
-  if (!atLeast(version, 2) || (number !== undefined && number < 2 ** 31)) return undefined;
+  const number = signedLong(value);
+  if (!atLeast(version, 2) || (number !== undefined && BigInt.asIntN(32, number) === number))
+    return undefined;
   return bad(`${quoted(value)} is not a whole number`);
 };
 
 /** `parse_byte_size_string`: two letters are a unit, a single one is ignored. Before 4.0.6 its errors were lost. */
 export const size: Check = ({ value, version }) => {
-  const [, number = '', unit = ''] = /^(.*?)([a-z]{0,2})$/is.exec(value.slice(0, 22)) ?? [];
-  const bytes = unsignedLong(number.trimEnd());
-  const scale = unit.length < 2 ? 0n : (scales.get(unit.toLowerCase()) ?? 99n);
-  const fits = bytes !== undefined && bytes << scale < 2n ** 63n && value.length < 22;
-  if (fits || value === 'auto' || !atLeast(version, 4, 0, 6)) return undefined;
+  const [, number = '', unit = ''] = /^(.*?)([a-z]{1,2}|(?<=\d))$/is.exec(value.slice(0, 22)) ?? [];
+  const count = signedLong(number.replace(/[ \t]+$/, ''));
+  const scale = unit.length < 2 ? 0n : scales.get(unit.toLowerCase());
+  const fits = count !== undefined && scale !== undefined && count >= 0n && count << scale < 2n ** 63n;
+  if ((fits && value.length < 22) || value === 'auto' || !atLeast(version, 4, 0, 6)) return undefined;
   return bad(`${quoted(value)} is not a size: write bytes, or a number with KB, MB or GB`);
 };
 
@@ -86,7 +87,7 @@ const scales: ReadonlyMap<string, bigint> = new Map([
 /** `lxc_safe_int64_residual` leaves two bytes for the unit, a blank beside it included. */
 export const time: Check = ({ value }) => {
   const [, sign, digits = '', unit = ''] =
-    /^[ \t\v\f\r]*([+-]?)(\d+)(ms|us|ns|[hms][ \t\v\f\r]?|[ \t\v\f\r][hms])$/.exec(value) ?? [];
+    /^[\t-\r ]*([+-]?)(\d+)(ms|us|ns|[hms][ \t]?|[ \t][hms])$/.exec(value) ?? [];
   const number = sign === '-' ? -decimalLong(digits) : decimalLong(digits);
   if (sign !== undefined && isOffset(number, unit.trim())) return undefined;
   return bad(`${quoted(value)} is not a time: write a whole number and h, m, s, ms, us or ns`);

@@ -31,8 +31,8 @@ const signals = words(
 export const signal: Check = ({ value }) => {
   if (/^\d/.test(value) && (unsigned(value) ?? 2 ** 31) < 2 ** 31) return undefined;
   const name = /^sig(.{1,12})$/i.exec(value)?.[1]?.toLowerCase() ?? '';
-  const [, steps] = /^rt(?:min\+|max-)(\d{1,9})$/.exec(name) ?? [];
-  if (signals.includes(name) || (steps !== undefined && Number(steps) <= 30)) return undefined;
+  const [, steps = '-'] = /^rt(?:min\+|max-)(\d.*)$/.exec(name) ?? [];
+  if (signals.includes(name) || (unsigned(steps) ?? 31) <= 30) return undefined;
   return bad(`${quoted(value)} is not a signal: write SIGPWR or 30`);
 };
 
