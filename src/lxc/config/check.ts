@@ -6,7 +6,20 @@ import type { Kind } from './keys.ts';
 import { map, namespaceShare, prlimit } from './map.ts';
 import { idmap } from './mapline.ts';
 import { nics } from './nics.ts';
-import { bool, groupIds, hostName, int, laxBool, laxUint, path, size, time, ttyDir, uint } from './scalar.ts';
+import {
+  bool,
+  groupIds,
+  hostName,
+  int,
+  laxBool,
+  laxUint,
+  path,
+  rootfs,
+  size,
+  time,
+  ttyDir,
+  uint,
+} from './scalar.ts';
 import { arch, caps, logLevel, mounts, namespaces, signal, syslog } from './word.ts';
 
 /** Why liblxc refuses this setting, if it does. Kinds not listed take any value. */
@@ -98,7 +111,7 @@ const checks: Partial<Record<Kind, Check>> = {
   namespaces,
   idmap,
   backend,
-  rootfs: path,
+  rootfs,
   fstab: path,
   'rootfs-options': rootfsOptions,
   proxy,

@@ -2,11 +2,21 @@ import { encode } from '../../bytes.ts';
 import { decimalLong, leadingLong, signedLong, unsigned } from '../number.ts';
 import { atLeast } from '../version.ts';
 import { bad, type Check, type Complaint, quoted } from './complaint.ts';
+import { simplified } from './look.ts';
 
 /** PATH_MAX, NAME_MAX + 1 and the size of `nodename` in utsname(2), which all count the NUL at the end. */
 const limits = { path: 4096, ttyDir: 256, hostName: 65 } as const;
 
-export const path: Check = ({ value }) => tooLong(value, limits.path);
+/** Since 4.0.7 what means nothing in a path is taken out first (`path_simplify`). */
+export const path: Check = ({ value, version }) =>
+  tooLong(atLeast(version, 4, 0, 7) ? simplified(value) : value, limits.path);
+/** Since 3.0 all before the first colon is the storage type, and each of the two may be as long as a path. */
+export const rootfs: Check = (use) => {
+  const colon = atLeast(use.version, 3) ? use.value.indexOf(':') : -1;
+  const parts = colon === -1 ? [use.value] : [use.value.slice(0, colon), use.value.slice(colon + 1)];
+  return parts.map((value) => path({ ...use, value })).find((complaint) => complaint !== undefined);
+};
+
 export const ttyDir: Check = ({ value }) => tooLong(value, limits.ttyDir);
 
 export const hostName: Check = ({ value, version }) => {
