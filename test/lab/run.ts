@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { dice } from '../dice.ts';
 import { combinations, together } from './combine.ts';
 import type { Fault, Layout, Oddity } from './fault.ts';
@@ -7,21 +6,12 @@ import { type Hardship, hardships, isHardship } from './hardships.ts';
 import { built, end, harden, mendOut, tryOut, whyNot } from './host.ts';
 import { complaints, truth } from './judge.ts';
 import { mender, wrongs } from './mending.ts';
+import { options, refuse, seedOf } from './options.ts';
 import { oracles } from './oracles/run.ts';
 import { pooled } from './pooled.ts';
 import { judged, since, tally } from './telling.ts';
 
 const { CI } = process.env;
-
-const usage = `npm run lab -- [NAME...]    try these, or everything: whether lxc-lint says what lxc-start does
-  --mend           whether --fix mends it, undo takes it back, and a script does the same
-  --combine N      the same of N random twos and threes of faults; --seed N gives those of an earlier run again
-  oracles [NAME]   corpus, configs, maps, links: whether liblxc, newuidmap and lxc-user-nic say what we say;
-                   --seed N gives those of an earlier run again, --count N that many of each
-  --healthy        only the hosts that nothing is wrong with
-  --truth          only what the real lxc-start does; needs no build
-  --list           the names, and how a person gets there
-  --keep           leave what was seen, and say where`;
 
 /** One host to be made, and what to say of it. */
 interface Trial {
@@ -94,9 +84,6 @@ function combined(all: readonly Fault[], count: number, seed: number, keep: bool
   return combinations(all, count, dice(seed)).map((each) => mending(each, keep));
 }
 
-const seedOf = (seed: string | undefined): number =>
-  seed === undefined ? Date.now() % 1_000_000 : Number(seed);
-
 /** Runs the trials that this machine can, and comes back with the exit code. */
 async function inHosts(trials: readonly Trial[]): Promise<number> {
   const reasons = { v1: whyNot('v1'), v2: whyNot('v2') };
@@ -126,30 +113,6 @@ async function inHosts(trials: readonly Trial[]): Promise<number> {
   console.log(tally(passed, failed, skipped));
   // Where the lab must run, what was not tried has not passed.
   return failed > 0 || (skipped > 0 && CI === 'true') ? 1 : 0;
-}
-
-function options() {
-  const [flag, word] = [{ type: 'boolean' } as const, { type: 'string' } as const];
-  const names = {
-    healthy: flag,
-    truth: flag,
-    list: flag,
-    keep: flag,
-    mend: flag,
-    combine: word,
-    seed: word,
-    count: word,
-  };
-  try {
-    return parseArgs({ allowPositionals: true, options: names });
-  } catch (error) {
-    process.exit(refuse(`${error instanceof Error ? error.message : error}\n${usage}`));
-  }
-}
-
-function refuse(why: string): number {
-  console.error(`lab: ${why}`);
-  return 2;
 }
 
 process.exitCode = await lab();

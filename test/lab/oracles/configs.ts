@@ -51,6 +51,9 @@ const setting = anyKey.chain((key) =>
     .map(([name, value, before, after, quote]) => `${name}${before}=${after}${quote}${value}${quote}`),
 );
 
+/** The one language with several words to a line: which are too few or too many is for many lines to tell. */
+const idMap = valueFor('idmap').map((value) => `lxc.idmap = ${value}`);
+
 /** One nic, so that order and type matter. */
 const nic = fc
   .array(
@@ -101,6 +104,7 @@ const line = fc.oneof(
   { weight: 8, arbitrary: setting },
   { weight: 3, arbitrary: seenLine },
   { weight: 2, arbitrary: nic },
+  { weight: 1, arbitrary: idMap },
   { weight: 1, arbitrary: included },
   { weight: 1, arbitrary: pointless },
   { weight: 1, arbitrary: listOf(nasty, '', 6) },

@@ -19,15 +19,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { most_numbers = 3 * 400, most_said = 4096 };
+#include "question.h"
 
-static void check(int failed, const char *what)
-{
-	if (!failed)
-		return;
-	perror(what);
-	exit(1);
-}
+enum { most_numbers = 3 * 400, most_said = 4096 };
 
 static int as_file(const char *path)
 {
@@ -95,9 +89,7 @@ int main(int argc, char **argv)
 {
 	static char answers[2 * most_said];
 	int uids, gids, said;
-	char *line = NULL;
-	size_t size = 0;
-	ssize_t length;
+	char *fields[4];
 
 	check(argc != 3, "idmap UID GID");
 	check(unshare(CLONE_NEWNS) || mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL), "mounts");
@@ -110,14 +102,10 @@ int main(int argc, char **argv)
 	check(prctl(PR_SET_DUMPABLE, 1), "dumpable");
 	puts("newuidmap and newgidmap");
 	fflush(stdout);
-	while ((length = getline(&line, &size, stdin)) > 0) {
-		char *rest = line, *fields[4];
+	while (next_question(fields)) {
 		size_t used;
 		pid_t pid;
 
-		line[length - 1] = '\0';
-		for (int at = 0; at < 4; at++)
-			check(!(fields[at] = strsep(&rest, "\t")), "four fields");
 		write_hex(uids, fields[0]);
 		write_hex(gids, fields[1]);
 		pid = target();

@@ -22,17 +22,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "question.h"
+
 enum { most_said = 2048 };
 
 static const char *const permissions = "/etc/lxc/lxc-usernet", *const nics = "/run/lxc/nics";
-
-static void check(int failed, const char *what)
-{
-	if (!failed)
-		return;
-	perror(what);
-	exit(1);
-}
 
 static void write_hex(const char *path, const char *hex)
 {
@@ -126,9 +120,7 @@ int main(int argc, char **argv)
 {
 	struct rlimit no_core = { 0, 0 };
 	int said = memfd_create("said", 0);
-	char *line = NULL;
-	size_t size = 0;
-	ssize_t length;
+	char *fields[4];
 
 	check(argc != 4, "usernic UID GID PROGRAM");
 	setrlimit(RLIMIT_CORE, &no_core);
@@ -136,14 +128,10 @@ int main(int argc, char **argv)
 	check(mount("none", "/etc/lxc", "tmpfs", 0, NULL) || mount("none", "/run/lxc", "tmpfs", 0, NULL), "tmpfs");
 	puts(argv[3]);
 	fflush(stdout);
-	while ((length = getline(&line, &size, stdin)) > 0) {
-		char *rest = line, *fields[4];
+	while (next_question(fields)) {
 		pid_t child;
 		int status;
 
-		line[length - 1] = '\0';
-		for (int at = 0; at < 4; at++)
-			check(!(fields[at] = strsep(&rest, "\t")), "four fields");
 		write_hex(permissions, fields[0]);
 		write_hex(nics, fields[1]);
 		check(ftruncate(said, 0) || lseek(said, 0, SEEK_SET), "truncate");

@@ -41,7 +41,12 @@ const long = (limit: number): fc.Arbitrary<string> =>
     .tuple(fc.integer({ min: limit - 3, max: limit + 2 }), fc.boolean())
     .map(([length, wide]) => (wide ? `é${'x'.repeat(length - 2)}` : 'x'.repeat(length)));
 
-const path = fc.oneof(words, fc.constantFrom('/a//b/./c/', 'a/..', '/', '.'), long(4096));
+const path = fc.oneof(
+  words,
+  fc.constantFrom('/a//b/./c/', 'a/..', '/', '.'),
+  long(4096),
+  joined(pick('/ // ./ /./ a//'), long(4096)),
+);
 const octet = fc.oneof(fc.integer({ min: 0, max: 256 }).map(String), number);
 const dotted = fc.oneof(
   { weight: 5, arbitrary: fc.ipV4() },
@@ -64,26 +69,28 @@ const behind = fc.oneof(
 );
 
 const idType = fc.oneof({ weight: 8, arbitrary: pick('u g') }, { weight: 1, arbitrary: pick('b U uid ug') });
+const small = fc.constantFrom('0', '1', '1000', '100000', '65536');
+/** Four words, or now and then fewer or more. */
 const map = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(idType, number, number, number).map((all) => all.join(' ')) },
   {
-    weight: 1,
+    weight: 4,
     arbitrary: fc
-      .tuple(idType, number, number, number, fc.constantFrom('1', '#', 'u'))
-      .map((all) => all.join(' ')),
+      .tuple(idType, fc.array(fc.oneof(small, small, fc.constantFrom('#', 'u')), { maxLength: 5 }))
+      .map(([type, more]) => [type, ...more].join(' ')),
   },
   { weight: 1, arbitrary: listOf(fc.oneof(idType, number, nasty), ' ', 6) },
 );
 const limit = fc.oneof(number, pick('unlimited Unlimited unlimit'));
 const signals =
-  'SIGPWR sigpwr SIGHUP SIGRTMIN+3 SIGRTMAX-15 SIGRTMIN+31 SIGRTMIN SIGRTMIN+ PWR SIG SIGKILLS SIGRT';
+  'SIGPWR sigpwr SIGHUP SIGRTMIN+3 SIGRTMAX-15 SIGRTMIN+31 SIGRTMIN+031 SIGRTMIN+08 SIGRTMAX-0x1e SIGRTMIN SIGRTMIN+ PWR SIG SIGKILLS SIGRT';
 const mounts =
   'proc sys cgroup cgroup-full proc:rw proc:ro proc:mixed sys:mixed cgroup:ro:force cgroup2:ro shmounts: all';
 const caps = 'none mknod MKNOD CAP_MKNOD sys_time checkpoint_restore 0 40 41 all chown,kill';
 
 const languages: Partial<Record<Kind, fc.Arbitrary<string>>> = {
   path,
-  rootfs: path,
+  rootfs: fc.oneof(path, joined(fc.oneof(pick('dir overlay x'), path), fc.constant(':'), path)),
   fstab: path,
   'tty-dir': fc.oneof(words, long(256)),
   'host-name': fc.oneof(words, long(65)),
@@ -94,10 +101,10 @@ const languages: Partial<Record<Kind, fc.Arbitrary<string>>> = {
   'lax-bool': number,
   'lax-int': number,
   size: fc.oneof(
-    joined(number, pick('k K KB kb Mb GB KiB B TB x1')),
+    joined(number, pick('k K KB kb Mb GB KiB B TB zz x1')),
     joined(number, fc.constantFrom(' ', ' KB', '  k')),
   ),
-  time: joined(number, pick('h m s ms us ns hs H ss'), fc.constantFrom('', ' ')),
+  time: joined(number, pick('h m s ms us ns hs H ss'), fc.constantFrom('', ' ', '\v')),
   arch: pick('x86_64 amd64 i686 aarch64 linux64 armhf riscv64 loong64 x32 sparc X86_64'),
   signal: fc.oneof(pick(signals), number),
   'log-level': fc.oneof(pick('trace DEBUG Info notice warn warning error crit alert fatal emerg'), number),

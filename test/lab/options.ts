@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util';
+
+const usage = `npm run lab -- [NAME...]    try these, or everything: whether lxc-lint says what lxc-start does
+  --mend           whether --fix mends it, undo takes it back, and a script does the same
+  --combine N      the same of N random twos and threes of faults; --seed N gives those of an earlier run again
+  oracles [NAME]   corpus, configs, maps, links: whether liblxc, newuidmap and lxc-user-nic say what we say;
+                   --seed N gives those of an earlier run again, --count N that many of each
+  --healthy        only the hosts that nothing is wrong with
+  --truth          only what the real lxc-start does; needs no build
+  --list           the names, and how a person gets there
+  --keep           leave what was seen, and say where`;
+
+/** What the lab is asked for. Ends it where that cannot be read. */
+export function options() {
+  const [flag, word] = [{ type: 'boolean' } as const, { type: 'string' } as const];
+  const names = {
+    healthy: flag,
+    truth: flag,
+    list: flag,
+    keep: flag,
+    mend: flag,
+    combine: word,
+    seed: word,
+    count: word,
+  };
+  try {
+    return parseArgs({ allowPositionals: true, options: names });
+  } catch (error) {
+    process.exit(refuse(`${error instanceof Error ? error.message : error}\n${usage}`));
+  }
+}
+
+/** Says why nothing is done, and comes back with the exit code. */
+export function refuse(why: string): number {
+  console.error(`lab: ${why}`);
+  return 2;
+}
+
+/** A run without a seed has one that another run can be given. */
+export const seedOf = (seed: string | undefined): number =>
+  seed === undefined ? Date.now() % 1_000_000 : Number(seed);
