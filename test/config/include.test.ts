@@ -27,6 +27,12 @@ includes('stand before what they lead to, and each line knows its way', () => {
   );
 });
 
+includes('that fail point at their words where carriage returns make several lines of one', () => {
+  const refused = (text: string) => read({ '/c': text, '/d/a.conf': '' }).refused?.at.column;
+  assert.is(refused('lxc.include = /d\rlxc.include = /gone'), 32);
+  assert.is(refused('lxc.include = /gone\r\n'), undefined);
+});
+
 includes('of a folder take every *.conf in the order of the system', () => {
   const files = {
     '/c': 'lxc.include = /d',

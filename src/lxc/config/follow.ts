@@ -5,7 +5,7 @@ import { chunks } from './chunk.ts';
 import { execute, type Reading } from './execute.ts';
 import { folder, type Look, located, type Source, source } from './look.ts';
 import { cannotOpen, failedLine, outOfFiles } from './says.ts';
-import type { Gap, Refusal } from './statement.ts';
+import type { Gap, Refusal, Statement } from './statement.ts';
 
 /** What it takes to go from file to file. */
 export interface Tour {
@@ -43,15 +43,18 @@ function readText(text: string, reach: Reach, tour: Tour): void {
   for (const chunk of chunks(reach.path, text, tour.reading.version)) {
     const included = execute(chunk, reach.via, tour.reading);
     if (included !== undefined) {
-      const { at, value } = included;
+      const at = placed(included);
       include(
-        { path: '', shown: value, at, via: [...reach.via, at], open: [...reach.open, reach.path] },
+        { path: '', shown: included.value, at, via: [...reach.via, at], open: [...reach.open, reach.path] },
         tour,
       );
     }
     if (isOver(tour.reading)) return;
   }
 }
+
+/** Where carriage returns make several lines of one, the words tell which it was. */
+const placed = ({ at, valueAt }: Statement): Line => (/\r[^\r]/.test(at.text) ? valueAt : at);
 
 /** `set_config_includefiles` in confile.c. */
 function include(reach: Reach, tour: Tour): void {
