@@ -1,9 +1,11 @@
 import { type Address, addresses } from '../src/facts/addresses.ts';
 import { settings } from '../src/facts/config.ts';
+import { lxc } from '../src/facts/lxc.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
 import { removeLines } from '../src/fix/remove-lines.ts';
 import type { Statement } from '../src/lxc/config/statement.ts';
 import { type Hwaddr, hwaddr } from '../src/lxc/hwaddr.ts';
+import { atLeast } from '../src/lxc/version.ts';
 import { rule } from '../src/rule.ts';
 import { Unseen } from '../src/unseen.ts';
 
@@ -20,25 +22,34 @@ export default rule({
   see: ['lxc.container.conf(5)', 'bridge(8)'],
   notes: [
     'LXC looks at the address only when the container starts. An octet may have one digit, the colons may be left out, and what stands behind six octets is passed over (seen with LXC 5.0.2).',
+    'Since LXC 4.0.7 an interface of type empty may have no such line: LXC would give the address to lo (seen with 5.0.2).',
     'An x is a random digit, another one at each start; without a line the kernel makes the whole address up.',
     'lxc-copy gives the copy addresses of its own, cp does not. Of two containers with the same one the later by name is spoken of.',
   ],
   worst: 'error',
-  needs: { settings },
+  needs: { lxc, settings },
   hopes: { addresses },
 
-  *check({ settings: { nics }, addresses }, { name, user }) {
+  *check({ lxc, settings: { nics }, addresses }, { name, user }) {
     for (const { type, lines } of nics) {
       const line = lines.get('hwaddr')?.at(-1);
-      const what = line && refused[hwaddr(line.value).kind];
-      if (type !== 'veth' || !what) continue;
+      const isEmpty = type === 'empty' && atLeast(lxc, 4, 0, 7);
+      const kind = line && hwaddr(line.value).kind;
+      const what = kind && (isEmpty && kind !== 'unreadable' ? onLoopback : refused[kind]);
+      if (!line || !what || (type !== 'veth' && !isEmpty)) continue;
       yield {
         severity: 'error',
         breaks: 'start',
         message: `${line.value} ${what.why}`,
         evidence: [{ at: line.valueAt, note: what.note }],
         says: what.says(line.value),
-        fix: without(line, user.name, 'write one that begins with an even octet, as 00:16:3e:xx:xx:xx does'),
+        fix: without(
+          line,
+          user.name,
+          isEmpty
+            ? 'take the line out'
+            : 'write one that begins with an even octet, as 00:16:3e:xx:xx:xx does',
+        ),
       };
     }
     for (const { own, other } of addresses instanceof Unseen ? [] : twins(addresses, name)) {
@@ -78,6 +89,13 @@ interface Refused {
 }
 
 const unassignable = () => 'Cannot assign requested address - Failed to perform ioctl';
+
+/** Without a device of its own it is lo that LXC would give the address, and lo takes none. */
+const onLoopback: Refused = {
+  why: 'is for an interface of type empty, which has no hardware address',
+  note: 'would be that of lo',
+  says: () => 'Invalid argument - Failed to setup hw address for network device "lo"',
+};
 
 const refused: Partial<Record<Hwaddr['kind'], Refused>> = {
   unreadable: {

@@ -116,6 +116,11 @@ export const network = [
       'echo "lxc.net.0.hwaddr = 00:00:00:00:00:00" >>"$config"',
       { mends: 'unsafe' },
     ],
+    'hwaddr-of-none': [
+      'the network was switched off, and the address left there',
+      'sed -i "s/= veth/= empty/;/net.0.link/d" "$config"; echo "lxc.net.0.hwaddr = 00:16:3e:00:00:01" >>"$config"',
+      { mends: 'unsafe' },
+    ],
     'hwaddr-dashes': [
       'written as other systems do',
       'echo "lxc.net.0.hwaddr = 00-16-3e-00-00-01" >>"$config"',
