@@ -78,7 +78,7 @@ const twins = (all: readonly Address[], name: string): { own: Address; other: Ad
 function without(line: Statement, by: string, words: string): Fix {
   const actions = removeLines([line], by);
   return actions
-    ? { safety: 'unsafe', title: 'take the line out: each start then makes an address up', actions }
+    ? { safety: 'unsafe', title: 'take the line out, as none is needed', actions }
     : manual(words);
 }
 
