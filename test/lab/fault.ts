@@ -29,6 +29,12 @@ export interface Fault {
 
 export type Mender = 'safe' | 'unsafe' | 'person';
 
+const order: readonly Mender[] = ['safe', 'unsafe', 'person'];
+
+/** Whom all of them together need. */
+export const worst = (faults: readonly Fault[]): Mender =>
+  order[Math.max(0, ...faults.map(({ mends = 'safe' }) => order.indexOf(mends)))] ?? 'safe';
+
 /** Something unusual that nothing is wrong with: the container starts, and there is no error to report. */
 export type Oddity = Omit<Fault, 'named' | 'or' | 'dies' | 'fresh' | 'mends'>;
 

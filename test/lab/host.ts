@@ -36,10 +36,14 @@ export const tryOut = async (
   });
 
 /** The same, and looks at what `--fix`, `undo` and scripts make of it. */
-export const mendOut = async (fault: Fault, layout: Layout, keep: boolean): Promise<Mending> =>
+export const mendOut = async (
+  fault: Fault,
+  fixes: 'safe' | 'unsafe' | '',
+  layout: Layout,
+  keep: boolean,
+): Promise<Mending> =>
   inside('mend', fault, layout, keep, (out) => readMending(out, malformed), {
-    // What started before, something may still be missing of.
-    LAB_BOTH: fault.dies ? '' : '1',
+    LAB_FIXES: fixes,
     LAB_WAIT: '180',
   });
 

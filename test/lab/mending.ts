@@ -1,13 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Fault, Mender } from './fault.ts';
+import { type Fault, type Mender, worst } from './fault.ts';
 import { type Report, type Start, started } from './seen.ts';
 
 /** What a report says of fixes, as far as the lab reads it. */
 interface Repair extends Report {
   readonly findings: readonly (Report['findings'][number] & { fix: { safety: string } })[];
   readonly repair: {
-    readonly fixes: readonly { finding: { rule: string }; status: string; reason?: string; made: string[] }[];
+    readonly fixes: readonly {
+      finding: { rule: string; fix: { safety: string } };
+      status: string;
+      reason?: string;
+      made: string[];
+    }[];
   };
 }
 
@@ -22,7 +27,7 @@ interface Attempt {
 export interface Mending {
   readonly unbroken?: string;
   readonly safe?: Attempt;
-  /** Where the safe fixes were not enough. */
+  /** Where the safe fixes are not enough. */
   readonly unsafe?: Attempt;
   /** What is not as it was when all had been taken back. */
   readonly notUndone: readonly string[];
@@ -84,10 +89,14 @@ export function mender({ safe, unsafe }: Mending, faults: readonly Fault[]): Men
   // Where root sees nothing wrong, as it is wrong with a shell alone, he has mended nothing.
   const fixed = (attempt: Attempt | undefined) =>
     typeof attempt?.first === 'object' && attempt.first.repair.fixes.length > 0;
+  const asked = (attempt: Attempt | undefined) =>
+    typeof attempt?.first === 'object' &&
+    attempt.first.repair.fixes.some(({ finding }) => finding.fix.safety === 'unsafe');
   const good = (attempt: Attempt | undefined) =>
     attempt?.start?.lives === true && fixed(attempt) && (dies || open(attempt).length === 0);
   if (good(safe)) return 'safe';
-  if (good(unsafe)) return 'unsafe';
+  // A person's word was not needed where no fix asked for it.
+  if (good(unsafe)) return asked(unsafe) ? 'unsafe' : 'safe';
   const rest = open(unsafe ?? safe);
   const shell = faults.some(({ fresh }) => fresh) || !fixed(unsafe ?? safe);
   if (rest.length === 0 && shell) return 'person';
@@ -113,12 +122,6 @@ export function wrongs(faults: readonly Fault[], mending: Mending): string[] {
     ...mending.notScripted.map((line) => `not as --fix leaves it after scripts: ${line}`),
   ];
 }
-
-const order: readonly Mender[] = ['safe', 'unsafe', 'person'];
-
-/** Whom all of them together need. */
-const worst = (faults: readonly Fault[]): Mender =>
-  order[Math.max(0, ...faults.map(({ mends = 'safe' }) => order.indexOf(mends)))] ?? 'safe';
 
 function laws(how: string, attempt: Attempt | undefined): string[] {
   if (attempt === undefined) return [];

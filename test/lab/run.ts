@@ -1,6 +1,6 @@
 import { dice } from '../dice.ts';
 import { combinations, together } from './combine.ts';
-import type { Fault, Layout, Oddity } from './fault.ts';
+import { type Fault, type Layout, type Oddity, worst } from './fault.ts';
 import { faults, oddities } from './faults.ts';
 import { type Hardship, hardships, isHardship } from './hardships.ts';
 import { built, end, harden, mendOut, tryOut, whyNot } from './host.ts';
@@ -23,7 +23,8 @@ interface Trial {
 async function lab(): Promise<number> {
   const { values, positionals } = options();
   if (positionals[0] === 'oracles') return oracles(seedOf(values.seed), values.count, positionals[1]);
-  const all: readonly (Fault | Oddity | Hardship)[] = [...oddities, ...faults, ...hardships];
+  // What takes longest goes first, lest one processor waits for it in the end.
+  const all: readonly (Fault | Oddity | Hardship)[] = [...hardships, ...oddities, ...faults];
   const strangers = positionals.filter((name) => !all.some((each) => each.name === name));
   if (strangers.length > 0) return refuse(`no such fault: ${strangers.join(', ')} (--list shows them)`);
   const chosen = values.healthy
@@ -66,10 +67,12 @@ const mended = new Map<string, number>();
 
 function mending(all: readonly Fault[], keep: boolean): Trial {
   const fault = together(all);
+  // The table says which fixes they take; but of several that keep it from starting, some may be mended along with others.
+  const fixes = all.length > 1 && fault.dies ? '' : worst(all) === 'safe' ? 'safe' : 'unsafe';
   return {
     fault,
     run: async (layout) => {
-      const seen = await mendOut(fault, layout, keep);
+      const seen = await mendOut(fault, fixes, layout, keep);
       const by = seen.unbroken === undefined ? mender(seen, all) : 'not broken';
       mended.set(by, (mended.get(by) ?? 0) + 1);
       // Two faults may be one too many for the second: the file that it breaks is gone.
