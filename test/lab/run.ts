@@ -39,7 +39,9 @@ async function lab(): Promise<number> {
   const { combine, mend, keep = false } = values;
   const broken = chosen.filter((fault): fault is Fault => 'named' in fault);
   if (combine !== undefined) return inHosts(combined(broken, Number(combine), seedOf(values.seed), keep));
-  if (mend) return inHosts(broken.map((fault) => mending([fault], keep)));
+  // CI has a quarter of an hour: where --fix is to do nothing, the fixtures' laws and a run by hand see to it.
+  const mendable = CI === 'true' ? broken.filter(({ mends }) => mends !== 'person') : broken;
+  if (mend) return inHosts(mendable.map((fault) => mending([fault], keep)));
   const truthOnly = values.truth ?? false;
   const trials = chosen.filter((each) => !truthOnly || !isHardship(each));
   return inHosts(
