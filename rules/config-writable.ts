@@ -1,6 +1,7 @@
 import { account } from '../src/facts/account.ts';
 import { type Writable, writable } from '../src/facts/writable.ts';
 import { type Action, type Fix, manual } from '../src/fix/action.ts';
+import { ownership } from '../src/mode.ts';
 import { rule } from '../src/rule.ts';
 
 export default rule({
@@ -32,7 +33,7 @@ export default rule({
 
 const evidence = ({ path, stat, by }: Writable) => ({
   at: { path },
-  note: `is mode ${stat.mode.toString(8).padStart(4, '0')} of uid ${stat.uid} and gid ${stat.gid}: ${by} can write there`,
+  note: `${ownership(stat)}: ${by} can write there`,
 });
 
 /** Takes the right to write away from all but the owner, by the hand of the user alone. */

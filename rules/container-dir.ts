@@ -1,6 +1,7 @@
 import { account } from '../src/facts/account.ts';
 import { type Partial, partial, shutLxcpath } from '../src/facts/container-dir.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
+import { ownership } from '../src/mode.ts';
 import { rule } from '../src/rule.ts';
 
 export default rule({
@@ -43,7 +44,7 @@ export default rule({
         evidence: [
           {
             at: { path },
-            note: `is mode ${stat.mode.toString(8).padStart(4, '0')} of uid ${stat.uid} and gid ${stat.gid}`,
+            note: ownership(stat),
           },
         ],
         says: 'Failed to create container',

@@ -3,6 +3,7 @@ import { lockDir } from '../src/facts/lock-dir.ts';
 import { delegation } from '../src/facts/start-command.ts';
 import { manual } from '../src/fix/action.ts';
 import { remount } from '../src/fix/remount.ts';
+import { ownership } from '../src/mode.ts';
 import { rule } from '../src/rule.ts';
 
 export default rule({
@@ -29,7 +30,7 @@ export default rule({
           ? { at: ro.at, note: `${ro.point} is mounted read-only` }
           : {
               at: { path },
-              note: `is mode ${stat.mode.toString(8).padStart(4, '0')} of uid ${stat.uid} and gid ${stat.gid}`,
+              note: ownership(stat),
             },
       ],
       says: `${ro ? 'Read-only file system' : 'Permission denied'} - Failed to create directory`,

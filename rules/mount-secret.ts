@@ -1,5 +1,6 @@
 import { type BoundSecret, boundSecrets } from '../src/facts/bound-secrets.ts';
 import { manual } from '../src/fix/action.ts';
+import { ownership } from '../src/mode.ts';
 import { included, rule } from '../src/rule.ts';
 
 export default rule({
@@ -26,7 +27,7 @@ export default rule({
           ...included(entry.via),
           {
             at: { path },
-            note: `is mode ${stat.mode.toString(8).padStart(4, '0')} of uid ${stat.uid} and gid ${stat.gid}: ids of the container may use it`,
+            note: `${ownership(stat)}: ids of the container may use it`,
           },
         ],
         fix: manual('leave the line out, or bind what the container needs and no more'),

@@ -5,6 +5,7 @@ import { type Fstab, fstab } from '../src/facts/mount-entries.ts';
 import { type MountFault, mountFaults } from '../src/facts/mount-faults.ts';
 import { ownFile } from '../src/facts/own-file.ts';
 import { mendFstab, mendMount } from '../src/fix/mend-mount.ts';
+import { ownership } from '../src/mode.ts';
 import { type Evidence, included, rule } from '../src/rule.ts';
 
 export default rule({
@@ -63,7 +64,7 @@ const doors = (fault: MountFault): Evidence[] =>
   fault.kind === 'closed'
     ? fault.closed.steps.map(({ path, stat }) => ({
         at: { path },
-        note: `is mode ${stat.mode.toString(8).padStart(4, '0')} of uid ${stat.uid} and gid ${stat.gid}`,
+        note: ownership(stat),
       }))
     : [];
 

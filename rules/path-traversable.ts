@@ -4,6 +4,7 @@ import { settings } from '../src/facts/config.ts';
 import { mappedRoot } from '../src/facts/mapped-root.ts';
 import { type Step, way } from '../src/facts/way.ts';
 import { letPass } from '../src/fix/let-pass.ts';
+import { ownership } from '../src/mode.ts';
 import { type Evidence, rule } from '../src/rule.ts';
 
 export default rule({
@@ -41,5 +42,5 @@ export default rule({
 
 const evidence = ({ path, stat }: Step): Evidence => ({
   at: { path },
-  note: `is mode ${stat.mode.toString(8).padStart(4, '0')} of uid ${stat.uid} and gid ${stat.gid}`,
+  note: ownership(stat),
 });

@@ -5,6 +5,7 @@ import { type Fix, manual } from '../src/fix/action.ts';
 import { shiftOnto } from '../src/fix/shift.ts';
 import { isMapped } from '../src/lxc/idmap.ts';
 import { mayPass } from '../src/lxc/traverse.ts';
+import { octal } from '../src/mode.ts';
 import { rule } from '../src/rule.ts';
 import { Unseen } from '../src/unseen.ts';
 
@@ -35,7 +36,7 @@ export default rule({
     const dies = shut || missing.length > 0;
     const evidence = {
       at: { path },
-      note: `belongs to uid ${stat.uid} with mode ${stat.mode.toString(8).padStart(4, '0')}; the root of the container is host uid ${uid}`,
+      note: `belongs to uid ${stat.uid} with mode ${octal(stat.mode)}; the root of the container is host uid ${uid}`,
     };
     const actions = moving instanceof Unseen ? undefined : shiftOnto(maps, moving);
     const fix: Fix = actions

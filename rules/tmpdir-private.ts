@@ -1,5 +1,6 @@
 import { privateTmpdir } from '../src/facts/private-tmpdir.ts';
 import { manual } from '../src/fix/action.ts';
+import { octal } from '../src/mode.ts';
 import { rule } from '../src/rule.ts';
 
 export default rule({
@@ -24,7 +25,7 @@ export default rule({
       message: `lxc-create cannot use the templates download, local and oci: ${path} is for ${name} alone`,
       evidence: [
         by === 'environment'
-          ? { at: { path }, note: `is TMPDIR, and mode ${(stat?.mode ?? 0).toString(8).padStart(4, '0')}` }
+          ? { at: { path }, note: `is TMPDIR, and mode ${octal(stat?.mode ?? 0)}` }
           : {
               at: { path: '/etc/pam.d/common-session' },
               note: `pam_tmpdir sets TMPDIR to ${path} at each login`,

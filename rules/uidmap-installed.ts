@@ -4,6 +4,7 @@ import { programs } from '../src/facts/programs.ts';
 import { installing } from '../src/fix/installing.ts';
 import { remount } from '../src/fix/remount.ts';
 import { openToAll } from '../src/fix/setuid.ts';
+import { ownership } from '../src/mode.ts';
 import { rule } from '../src/rule.ts';
 
 export default rule({
@@ -24,7 +25,7 @@ export default rule({
   *check({ idTools, programs, install }, user) {
     for (const { name, shut } of idTools) {
       if (!shut) continue;
-      const { path, mode, uid, gid, noexec } = shut;
+      const { path, noexec } = shut;
       yield {
         severity: 'error',
         breaks: 'start',
@@ -34,7 +35,7 @@ export default rule({
             ? { at: noexec.at, note: `${noexec.point} is mounted noexec` }
             : {
                 at: { path },
-                note: `is mode ${mode.toString(8).padStart(4, '0')} of uid ${uid} and gid ${gid}`,
+                note: ownership(shut),
               },
         ],
         says: `${name} binary is missing`,

@@ -4,6 +4,7 @@ import type { Fix } from '../src/fix/action.ts';
 import { entitle, strip } from '../src/fix/entitle.ts';
 import { remount } from '../src/fix/remount.ts';
 import { grants } from '../src/lxc/capabilities.ts';
+import { octal } from '../src/mode.ts';
 import { type Evidence, rule } from '../src/rule.ts';
 
 export default rule({
@@ -59,7 +60,7 @@ function evidence(tool: PrivilegedTool): Evidence {
   if (nosuid) return { at: nosuid.at, note: `${nosuid.point} is mounted nosuid` };
   const note = capabilities
     ? `has ${capabilities}${tool.lack === 'overruled' ? ' beside the setuid bit' : `, and needs ${needed(tool)}+ep`}`
-    : `is mode ${mode.toString(8).padStart(4, '0')} of uid ${uid}, without a file capability`;
+    : `is mode ${octal(mode)} of uid ${uid}, without a file capability`;
   return { at: { path }, note };
 }
 

@@ -8,6 +8,7 @@ import { installing } from '../src/fix/installing.ts';
 import { remount } from '../src/fix/remount.ts';
 import { isRoots, isSetuidRoot, openToAll, setuidRoot } from '../src/fix/setuid.ts';
 import { grants } from '../src/lxc/capabilities.ts';
+import { ownership } from '../src/mode.ts';
 import type { Place } from '../src/place.ts';
 import { rule } from '../src/rule.ts';
 import { Unseen } from '../src/unseen.ts';
@@ -60,7 +61,7 @@ function faultOf(
       says: 'No such file or directory - Failed to execute lxc-user-nic',
       fix: again(install, path),
     };
-  const note = `is mode ${stat.mode.toString(8).padStart(4, '0')} of uid ${stat.uid} and gid ${stat.gid}`;
+  const note = ownership(stat);
   if (noexec)
     return {
       message: `${user} may not execute ${path}`,

@@ -20,14 +20,16 @@ interface Text {
 /** The machine's first, then the caller's own. Throws ConfigurationError where one is there that cannot be read. */
 export const configurationTexts = (host: Host): Text[] => [
   ...textAt('/etc/lxc-lint.json', host),
-  ...ownFile(host).flatMap((path) => (isShut(path, host) ? [] : textAt(path, host))),
+  // A HOME that sudo left is somebody else's, and what the caller may not even read there is nothing that he settled.
+  ...ownFile(host).flatMap((path) => textAt(path, host, 'denied')),
 ];
 
-function textAt(path: string, host: Host): Text[] {
+function textAt(path: string, host: Host, passed?: Unseen['kind']): Text[] {
   const text = attempt(() => host.read(path));
-  if (text instanceof Unseen && !(text instanceof Unmentioned))
-    throw new ConfigurationError([`cannot read the configuration ${path}: ${text.message}`]);
-  return text === undefined || text instanceof Unseen ? [] : [{ path, text: text.replace(/^\ufeff/, '') }];
+  if (text === undefined || text instanceof Unmentioned) return [];
+  if (!(text instanceof Unseen)) return [{ path, text: text.replace(/^\ufeff/, '') }];
+  if (text.kind === passed) return [];
+  throw new ConfigurationError([`cannot read the configuration ${path}: ${text.message}`]);
 }
 
 /** Root goes by no HOME that a user's shell handed on: what is settled there would be the user's word. */
@@ -35,9 +37,3 @@ function ownFile({ caller: { uid, env } }: Host): string[] {
   const home = uid === 0 ? '/root' : env.HOME;
   return home?.startsWith('/') ? [`${home === '/' ? '' : home}/.config/lxc-lint.json`] : [];
 }
-
-/** A HOME that sudo left is somebody else's, and what the caller may not even read there is nothing that he settled. */
-const isShut = (path: string, host: Host): boolean => {
-  const text = attempt(() => host.read(path));
-  return text instanceof Unseen && text.kind === 'denied';
-};

@@ -1,11 +1,11 @@
 import type { Fact } from '../fact.ts';
 import type { Stat } from '../host/host.ts';
-import { may } from '../lxc/traverse.ts';
 import { newContainer } from '../subject.ts';
 import { attempt, Unseen } from '../unseen.ts';
 import { account } from './account.ts';
 import { eyes } from './eyes.ts';
 import { lxcConf } from './lxcpath.ts';
+import { mayMakeIn } from './may-make.ts';
 
 /** The mark of a container that is being made, by which LXC does not start it. */
 export interface Partial {
@@ -42,11 +42,7 @@ export const shutLxcpath: Fact<'container', ShutFolder | undefined> = {
     for (let path = know(lxcConf).lxcpath; path.startsWith('/'); path = path.replace(/\/[^/]*$/, '') || '/') {
       const stat = know(eyes).stat(path);
       if (stat === undefined && path !== '/') continue;
-      if (stat === undefined || me.uid === 0 || may(2, stat, undefined, me)) return undefined;
-      // Another group of his may have the right, or an access control list.
-      if ((stat.mode & 0o020) !== 0)
-        throw new Unseen(`whether ${me.name} may write to ${path} hangs on groups and lists`);
-      return { path, stat };
+      return stat === undefined || mayMakeIn(path, stat, me) ? undefined : { path, stat };
     }
     return undefined;
   },

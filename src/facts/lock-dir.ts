@@ -1,11 +1,12 @@
 import type { Fact } from '../fact.ts';
-import type { Stat } from '../host/host.ts';
-import { may } from '../lxc/traverse.ts';
+import type { Host, Stat } from '../host/host.ts';
 import { Unseen } from '../unseen.ts';
 import { account } from './account.ts';
 import { environment } from './environment.ts';
 import { eyes } from './eyes.ts';
+import { foldersTo } from './folders-to.ts';
 import { home } from './home.ts';
+import { mayMakeIn } from './may-make.ts';
 import { type Mount, mountedWith } from './mounts.ts';
 import { systemd } from './user-manager.ts';
 
@@ -25,29 +26,26 @@ export const lockDir: Fact<'user', LockDir | undefined> = {
     const me = know(account);
     if (me.uid === 0) throw new Unseen('the locks of root are in /run', 'skipped');
     if (me.uid > idLimit) throw new Unseen(`nobody can have the uid ${me.uid}`);
-    const runtime = host.caller.uid === me.uid ? host.caller.env.XDG_RUNTIME_DIR : know(systemd) || undefined;
-    if (runtime !== undefined || know(environment)?.home.usable === false) return undefined;
-    let [path, stat] = ['', undefined as Stat | undefined];
-    for (const each of [
-      '',
-      '/.cache',
-      '/.cache/lxc',
-      '/.cache/lxc/run',
-      '/.cache/lxc/run/lxc',
-      '/.cache/lxc/run/lxc/lock',
-    ]) {
-      const next = `${know(home).replace(/\/$/, '')}${each}`;
-      const found = know(eyes).stat(next);
-      if (!found) break;
-      [path, stat] = [next, found];
-    }
-    if (stat === undefined) return undefined;
+    const own = host.caller.uid === me.uid;
+    const given = own ? host.caller.env.XDG_RUNTIME_DIR !== undefined : know(systemd);
+    if (given || know(environment)?.home.usable === false) return undefined;
+    const found = deepest(know(eyes), know(home).replace(/\/$/, ''));
+    if (found === undefined) return undefined;
+    const { path, stat } = found;
     const ro = know(mountedWith)(path, 'ro');
-    const shut = !may(2, stat, undefined, me) || !may(1, stat, undefined, me);
-    if (shut && (stat.mode & 0o020) !== 0)
-      throw new Unseen(`whether ${me.name} may write to ${path} hangs on groups and lists`);
-    return { path, stat, ro, shut };
+    return { path, stat, ro, shut: !mayMakeIn(path, stat, me) };
   },
 };
+
+/** The last of them that is there: each is made in the one before it. */
+function deepest(host: Host, home: string): Pick<LockDir, 'path' | 'stat'> | undefined {
+  let found: Pick<LockDir, 'path' | 'stat'> | undefined;
+  for (const path of foldersTo(`${home}/.cache/lxc/run/lxc/lock`).slice(foldersTo(home).length - 1)) {
+    const stat = host.stat(path);
+    if (stat === undefined) break;
+    found = { path, stat };
+  }
+  return found;
+}
 
 const idLimit = 2 ** 32 - 2;

@@ -2,6 +2,7 @@ import type { Fact } from '../fact.ts';
 import { inside } from '../host/inside.ts';
 import { type Line, lines } from '../place.ts';
 import { Unseen } from '../unseen.ts';
+import { foldersTo } from './folders-to.ts';
 
 /** A line of /proc/self/mountinfo. See proc_pid_mountinfo(5). */
 export interface Mount {
@@ -54,7 +55,7 @@ export function mountOf(path: string, all: readonly Mount[]): Mount | undefined 
   const left = new Set(all);
   const known = new Set(all.map(({ id }) => id));
   let found: Mount | undefined;
-  for (const folder of upTo(path)) {
+  for (const folder of foldersTo(path)) {
     let next: Mount | undefined;
     do {
       next = [...left].find(
@@ -67,11 +68,6 @@ export function mountOf(path: string, all: readonly Mount[]): Mount | undefined 
   }
   return found;
 }
-
-const upTo = (path: string): string[] => {
-  const names = path.split('/').filter(Boolean);
-  return ['/', ...names.map((_, index) => `/${names.slice(0, index + 1).join('/')}`)];
-};
 
 /** The mount that a path leads to, if it has this option: `nosuid`, `noexec`, … */
 export const mountedWith: Fact<'machine', (path: string, option: string) => Mount | undefined> = {

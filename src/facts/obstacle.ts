@@ -5,6 +5,7 @@ import { attempt, Unseen } from '../unseen.ts';
 import { account } from './account.ts';
 import type { Account } from './accounts.ts';
 import { configFile } from './config.ts';
+import { foldersTo } from './folders-to.ts';
 import { type BothGrants, ownGrants } from './grants.ts';
 import { reader } from './reader.ts';
 
@@ -48,8 +49,4 @@ export const obstacle: Fact<'container', Obstacle> = {
   },
 };
 
-/** The folders above, from the top down. */
-function parents(path: string): string[] {
-  const names = path.split('/').filter(Boolean).slice(0, -1);
-  return ['/', ...names.map((_, index) => `/${names.slice(0, index + 1).join('/')}`)];
-}
+const parents = (path: string): string[] => foldersTo(path).slice(0, -1);

@@ -5,6 +5,7 @@ import { type Acl, parseAcl } from '../lxc/traverse.ts';
 import { attempt, Unseen } from '../unseen.ts';
 import { settings } from './config.ts';
 import { eyes } from './eyes.ts';
+import { foldersTo } from './folders-to.ts';
 
 /** A folder that the container's root has to pass on the way to its file system. */
 export interface Step {
@@ -60,13 +61,8 @@ export const parent = (path: string) => path.replace(/\/[^/]*\/?$/, '') || '/';
 /** Every folder on the way, as it is written and as its links lead. */
 function stepsTo(path: string, host: Host): string[] {
   const real = orDenied(() => inside('', path, (each) => host.link(each)));
-  return [...prefixes(path), ...(real instanceof Unseen ? [] : prefixes(real))];
+  return [...foldersTo(path), ...(real instanceof Unseen ? [] : foldersTo(real))];
 }
-
-const prefixes = (path: string): string[] => {
-  const names = path.split('/').filter(Boolean);
-  return ['/', ...names.map((_, index) => `/${names.slice(0, index + 1).join('/')}`)];
-};
 
 /** The access control lists of these paths. */
 export function aclsOf(host: Host, [first, ...rest]: readonly string[]): ReadonlyMap<string, Acl> | Unseen {

@@ -1,6 +1,7 @@
 import type { Init } from '../facts/init.ts';
 import type { MappedRoot } from '../facts/mapped-root.ts';
 import { hostRange, isMapped } from '../lxc/idmap.ts';
+import { octal } from '../mode.ts';
 import { type Command, type Fix, manual } from './action.ts';
 import { mapOption } from './map-option.ts';
 
@@ -18,14 +19,7 @@ export function executable(
   if (!file || !isWithin || usernsexec === undefined)
     return manual('make it executable, or unpack the rootfs again with its modes');
   const options = maps.flatMap((map) => mapOption(map.type, map.inside, hostRange(map)));
-  const chmod = (mode: number): Command => [
-    usernsexec,
-    ...options,
-    '--',
-    'chmod',
-    mode.toString(8).padStart(4, '0'),
-    file.path,
-  ];
+  const chmod = (mode: number): Command => [usernsexec, ...options, '--', 'chmod', octal(mode), file.path];
   return {
     safety: 'unsafe',
     title: 'make it executable, if nothing else lost its mode',

@@ -1,4 +1,5 @@
 import type { Obstacle } from '../facts/obstacle.ts';
+import { octal } from '../mode.ts';
 import { type Action, type Command, type Fix, manual } from './action.ts';
 
 /**
@@ -38,7 +39,7 @@ function change({ path, stat, user, inside }: Obstacle, after: number): Action {
   const chmod = (mode: number): Command => [
     'lxc-usernsexec',
     ...['-m', u, '-m', g, '--', 'chmod'],
-    mode.toString(8).padStart(4, '0'),
+    octal(mode),
     path,
   ];
   return { do: 'run', by: user.name, before: chmod(before), after: chmod(after) };

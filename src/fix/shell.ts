@@ -1,9 +1,10 @@
+import { octal } from '../mode.ts';
 import type { Command, Edit } from './action.ts';
 import { cksum } from './cksum.ts';
 import type { Change } from './plan.ts';
 import type { Becoming } from './resulting.ts';
 import { setfacl } from './setfacl.ts';
-import { octal, words } from './show.ts';
+import { words } from './show.ts';
 
 /** One change as a command of the script's own, and the lines of its here-document. */
 export function shell(change: Change, texts: Becoming | undefined): [command: string, ...body: string[]] {

@@ -1,3 +1,4 @@
+import { octal } from '../mode.ts';
 import type { Action } from './action.ts';
 import { setfacl } from './setfacl.ts';
 
@@ -53,8 +54,6 @@ function settingCommand(path: string, value: string): string {
   if (!path.startsWith('/proc/sys/')) return `echo ${quote(value)} > ${quote(path)}`;
   return words(['sysctl', '-w', `${path.slice('/proc/sys/'.length).replaceAll('/', '.')}=${value}`]);
 }
-
-export const octal = (mode: number) => mode.toString(8).padStart(4, '0');
 
 export const words = (command: readonly string[]) => command.map(quote).join(' ');
 

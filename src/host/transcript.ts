@@ -1,3 +1,4 @@
+import { octal } from '../mode.ts';
 import { type Answers, asked, type Given, type Verb } from './answers.ts';
 import type { Caller, Stat } from './host.ts';
 import { type Section, write } from './sections.ts';
@@ -66,7 +67,7 @@ function statLine({ about, answer }: Told): string {
   if (answer.is !== 'there') return `absent ${quoted(about)}\n`;
   // Sound: a stat question is answered with a Stat.
   const { kind, uid, gid, mode } = answer.value as Stat;
-  return `${kind} ${uid}:${gid} ${mode.toString(8).padStart(4, '0')} ${quoted(about)}\n`;
+  return `${kind} ${uid}:${gid} ${octal(mode)} ${quoted(about)}\n`;
 }
 
 function tell({ verb, about, eyes, answer }: Told): Section {
