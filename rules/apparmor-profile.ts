@@ -18,7 +18,7 @@ export default rule({
   ],
   see: ['lxc.container.conf(5)', 'apparmor_parser(8)'],
   notes: [
-    'Debian’s /etc/lxc/default.conf says generated: a default.conf of a user that includes it hands that on to each of his containers, and none of them starts (seen on Debian 12 and 13, where AppArmor is enabled).',
+    'Debian’s /etc/lxc/default.conf says generated: a default.conf of a user that includes it hands that on to each of his containers, and none of them starts (seen on Debian 11 to 13, where AppArmor is enabled).',
     'Where AppArmor is not enabled, whatever the config says of it is ignored.',
     'Without a line, LXC asks for lxc-container-default-cgns, which the package lxc has loaded at boot.',
   ],

@@ -26,7 +26,8 @@ export const kernel: VmFault[] = [
   {
     name: 'modules-of-another-kernel',
     how: 'the kernel was upgraded, its old modules were removed, and nobody has booted since',
-    break: '! grep -q ^veth /proc/modules || rmmod veth; mv /lib/modules/$(uname -r) /lib/modules/$(uname -r)-next',
+    break:
+      '! grep -q ^veth /proc/modules || rmmod veth; mv /lib/modules/$(uname -r) /lib/modules/$(uname -r)-next',
     on: everywhere(dies('kernel', 'kernel-features')),
   },
   {
