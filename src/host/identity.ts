@@ -36,9 +36,10 @@ function myAccount(): Identity {
 export function become(who: Identity | Caller): void {
   const { name, uid, gid } = who;
   if (process.getuid?.() !== 0 || (process.geteuid?.() === uid && process.getegid?.() === gid)) return;
-  process.seteuid?.(0);
+  // Each of these interrupts all threads of Node's.
+  if (process.geteuid?.() !== 0) process.seteuid?.(0);
   if ('groups' in who) process.setgroups?.([...who.groups]);
   else process.initgroups?.(name, gid);
   process.setegid?.(gid);
-  process.seteuid?.(uid);
+  if (uid !== 0) process.seteuid?.(uid);
 }
