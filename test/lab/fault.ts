@@ -38,6 +38,8 @@ export const worst = (faults: readonly Fault[]): Mender =>
 /** Something unusual that nothing is wrong with: the container starts, and there is no error to report. */
 export type Oddity = Omit<Fault, 'named' | 'or' | 'dies' | 'fresh' | 'mends'>;
 
+export const isFault = (each: object): each is Fault => 'named' in each;
+
 export type Naming = readonly [stage: Stage, rule: string];
 export type Layout = 'v1' | 'v2';
 export type Viewer = 'root' | 'user';

@@ -29,23 +29,42 @@ export const tryOut = async (
   { lint, keep }: { lint: boolean; keep: boolean },
 ): Promise<Seen> =>
   inside('try', fault, layout, keep, (out) => read(out, malformed), {
-    LAB_FRESH: 'fresh' in fault ? '1' : '',
-    LAB_AGAIN: fault.name.startsWith('healthy') ? '1' : '',
+    ...trial(fault),
     LAB_LINT: lint ? '1' : '',
-    LAB_WAIT: '30',
+    LAB_WAIT: '60',
   });
 
-/** The same, and looks at what `--fix`, `undo` and scripts make of it. */
-export const mendOut = async (
-  fault: Fault,
-  fixes: 'safe' | 'unsafe' | '',
-  layout: Layout,
-  keep: boolean,
-): Promise<Mending> =>
+/** Makes one with these faults, has `--fix`, `undo` and scripts mend it, and looks at what becomes of its container. */
+export const mendOut = async (fault: Fault, fixes: Fixes, layout: Layout, keep: boolean): Promise<Mending> =>
   inside('mend', fault, layout, keep, (out) => readMending(out, malformed), {
     LAB_FIXES: fixes,
+    LAB_TRY: '',
     LAB_WAIT: '180',
   });
+
+/** One after the other, in one host. */
+export const tryAndMend = async (
+  fault: Fault,
+  fixes: Fixes,
+  layout: Layout,
+  keep: boolean,
+): Promise<{ readonly seen: Seen; readonly mending: Mending }> =>
+  inside(
+    'mend',
+    fault,
+    layout,
+    keep,
+    (out) => ({ seen: read(out, malformed), mending: readMending(out, malformed) }),
+    { ...trial(fault), LAB_LINT: '1', LAB_FIXES: fixes, LAB_TRY: '1', LAB_WAIT: '180' },
+  );
+
+/** Which fixes `--fix` makes: with those that need a person's word, or without; or both in turn. */
+export type Fixes = 'safe' | 'unsafe' | '';
+
+const trial = (fault: Fault | Oddity): Record<string, string> => ({
+  LAB_FRESH: 'fresh' in fault ? '1' : '',
+  LAB_AGAIN: fault.name.startsWith('healthy') ? '1' : '',
+});
 
 /** The same, and says what is wrong with how lxc-lint stands a hardship. */
 export const harden = async (hardship: Hardship, layout: Layout, keep: boolean): Promise<string[]> =>

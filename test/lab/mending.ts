@@ -16,10 +16,10 @@ interface Repair extends Report {
   };
 }
 
-/** One run of `--fix`: its report, that of a second run right after it, and what lxc-start did then. */
+/** One run of `--fix`: its report, that of a second run right after it where something was left, and what lxc-start did then. */
 interface Attempt {
   readonly first: Repair | string;
-  readonly again: Repair | string;
+  readonly again?: Repair | string;
   readonly start: Start | undefined;
 }
 
@@ -54,17 +54,20 @@ export function readMending(folder: string, valid: (report: unknown) => string |
     const seen = text(`${name}.seen`);
     return seen === undefined ? undefined : started(seen, text(`${name}.log`), text(`${name}.err`));
   };
-  const attempt = (name: string): Attempt | undefined =>
-    text(`${name}.code`) === undefined
-      ? undefined
-      : { first: report(name, name), again: report(`${name}-again`, name), start: start(name) };
+  const attempt = (name: string): Attempt | undefined => {
+    if (text(`${name}.code`) === undefined) return undefined;
+    const again = text(`${name}-again.json`) === undefined ? {} : { again: report(`${name}-again`, name) };
+    return { first: report(name, name), ...again, start: start(name) };
+  };
+  const mended = text('mended.tree');
+  const undone = text('undone.tree') ?? mended;
   const [safe, unsafe, scripted] = [attempt('safe'), attempt('unsafe'), start('scripted')];
   return {
     ...(safe ? { safe } : {}),
     ...(unsafe ? { unsafe } : {}),
     ...(scripted ? { scripted } : {}),
-    notUndone: difference(text('broken.tree'), text('undone.tree')),
-    notScripted: difference(text('mended.tree'), text('scripted.tree')),
+    notUndone: difference(text('broken.tree'), undone),
+    notScripted: difference(mended, text('scripted.tree') ?? undone),
   };
 }
 
@@ -80,8 +83,10 @@ function difference(before = '', after = ''): string[] {
 /** Who mended it in the end: `nobody` where a fix was to be had, and the container does not start all the same. */
 export function mender({ safe, unsafe }: Mending, faults: readonly Fault[]): Mender | 'nobody' {
   const dies = faults.some((fault) => fault.dies);
-  const left = (attempt: Attempt | undefined) =>
-    typeof attempt?.again === 'object' ? attempt.again.findings : [];
+  const left = (attempt: Attempt | undefined) => {
+    const last = attempt?.again ?? attempt?.first;
+    return typeof last === 'object' ? last.findings : [];
+  };
   // What a container started without is mended when nothing is said of it any more.
   const rules = faults.flatMap(({ named: [, rule], or }) => [rule, ...(or ? [or[1]] : [])]);
   const open = (attempt: Attempt | undefined) =>
@@ -132,7 +137,7 @@ function laws(how: string, attempt: Attempt | undefined): string[] {
     ...first.repair.fixes
       .filter(({ status }) => status !== 'done')
       .map(({ finding, status, reason }) => `${how}: ${finding.rule} ${status}: ${reason}`),
-    ...again.repair.fixes.map(({ finding }) => `${how} again does something: ${finding.rule}`),
+    ...(again?.repair.fixes ?? []).map(({ finding }) => `${how} again does something: ${finding.rule}`),
   ];
 }
 

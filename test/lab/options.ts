@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 const usage = `npm run lab -- [NAME...]    try these, or everything: whether lxc-lint says what lxc-start does
-  --mend           whether --fix mends it, undo takes it back, and a script does the same
+  --mend           and then, in the same hosts, whether --fix mends it, undo takes it back, and a script does the same
   --combine N      the same of N random twos and threes of faults; --seed N gives those of an earlier run again
   oracles [NAME]   corpus, configs, maps, links: whether liblxc, newuidmap and lxc-user-nic say what we say;
                    --seed N gives those of an earlier run again, --count N that many of each

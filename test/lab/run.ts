@@ -1,23 +1,14 @@
-import { dice } from '../dice.ts';
-import { combinations, together } from './combine.ts';
-import { type Fault, type Layout, type Oddity, worst } from './fault.ts';
+import { type Fault, isFault, type Layout, type Oddity } from './fault.ts';
 import { faults, oddities } from './faults.ts';
 import { type Hardship, hardships, isHardship } from './hardships.ts';
-import { built, end, harden, mendOut, tryOut, whyNot } from './host.ts';
-import { complaints, truth } from './judge.ts';
-import { mender, wrongs } from './mending.ts';
+import { built, end, whyNot } from './host.ts';
 import { options, refuse, seedOf } from './options.ts';
 import { oracles } from './oracles/run.ts';
 import { pooled } from './pooled.ts';
-import { judged, since, tally } from './telling.ts';
+import { since, tally } from './telling.ts';
+import { combined, hardening, mended, mending, type Trial, trying } from './trials.ts';
 
 const { CI } = process.env;
-
-/** One host to be made, and what to say of it. */
-interface Trial {
-  readonly fault: Fault | Oddity;
-  readonly run: (layout: Layout) => Promise<{ readonly line: string; readonly wrong: readonly string[] }>;
-}
 
 /** The lab: throwaway hosts in which lxc-lint and the real lxc-start are asked the same question. */
 async function lab(): Promise<number> {
@@ -37,56 +28,16 @@ async function lab(): Promise<number> {
   if (!values.truth && !built()) return refuse('nothing built yet: npm run build, or npm run lab -- --truth');
 
   const { combine, mend, keep = false } = values;
-  const broken = chosen.filter((fault): fault is Fault => 'named' in fault);
+  const broken = chosen.filter(isFault);
   if (combine !== undefined) return inHosts(combined(broken, Number(combine), seedOf(values.seed), keep));
-  // CI has a quarter of an hour: where --fix is to do nothing, the fixtures' laws and a run by hand see to it.
-  const mendable = CI === 'true' ? broken.filter(({ mends }) => mends !== 'person') : broken;
-  if (mend) return inHosts(mendable.map((fault) => mending([fault], keep)));
   const truthOnly = values.truth ?? false;
   const trials = chosen.filter((each) => !truthOnly || !isHardship(each));
   return inHosts(
-    trials.map((each) => (isHardship(each) ? hardening(each, keep) : trying(each, truthOnly, keep))),
+    trials.map((each) => {
+      if (isHardship(each)) return hardening(each, keep);
+      return mend && isFault(each) ? mending(each, keep) : trying(each, truthOnly, keep);
+    }),
   );
-}
-
-const trying = (fault: Fault | Oddity, truthOnly: boolean, keep: boolean): Trial => ({
-  fault,
-  run: async (layout) => {
-    const seen = await tryOut(fault, layout, { lint: !truthOnly, keep });
-    return { line: judged(fault, seen), wrong: truthOnly ? truth(fault, seen) : complaints(fault, seen) };
-  },
-});
-
-const hardening = (hardship: Hardship, keep: boolean): Trial => ({
-  fault: hardship,
-  run: async (layout) => ({
-    line: `${hardship.name.padEnd(28)} ${hardship.how}`,
-    wrong: await harden(hardship, layout, keep),
-  }),
-});
-
-const mended = new Map<string, number>();
-
-function mending(all: readonly Fault[], keep: boolean): Trial {
-  const fault = together(all);
-  // The table says which fixes they take; but of several that keep it from starting, some may be mended along with others.
-  const fixes = all.length > 1 && fault.dies ? '' : worst(all) === 'safe' ? 'safe' : 'unsafe';
-  return {
-    fault,
-    run: async (layout) => {
-      const seen = await mendOut(fault, fixes, layout, keep);
-      const by = seen.unbroken === undefined ? mender(seen, all) : 'not broken';
-      mended.set(by, (mended.get(by) ?? 0) + 1);
-      // Two faults may be one too many for the second: the file that it breaks is gone.
-      const impossible = all.length > 1 && seen.unbroken !== undefined;
-      return { line: `${by.padEnd(10)} ${fault.name}`, wrong: impossible ? [] : wrongs(all, seen) };
-    },
-  };
-}
-
-function combined(all: readonly Fault[], count: number, seed: number, keep: boolean): Trial[] {
-  console.log(`lab: --combine ${count} --seed ${seed}`);
-  return combinations(all, count, dice(seed)).map((each) => mending(each, keep));
 }
 
 /** Runs the trials that this machine can, and comes back with the exit code. */

@@ -82,18 +82,14 @@ export const cgroup = [
     'root-cgroup-left-out': [
       'the cgroup part of the tutorial was left out',
       `rm -r /etc/lxc/lxc-users /usr/local/*bin/*-cgroup* /etc/systemd/system; ${unprepare}`,
-      { cgroup: 'v1', mends: 'person' },
+      { cgroup: 'v1' },
     ],
     'root-cgroup-no-way': [
       'move-pid-to-cgroup is gone',
       'rm /usr/local/bin/move-pid-to-cgroup',
-      { cgroup: 'v1', mends: 'person' },
+      { cgroup: 'v1' },
     ],
-    'root-cgroup-unprepared': [
-      'not in lxc-users, so no cgroups at boot',
-      unprepare,
-      { cgroup: 'v1', mends: 'person' },
-    ],
+    'root-cgroup-unprepared': ['not in lxc-users, so no cgroups at boot', unprepare, { cgroup: 'v1' }],
   }),
   ...survives('cgroup', 'cgroup-owned', {
     'cgroups-of-root': [

@@ -138,7 +138,7 @@ export const network = [
   ...survives('network', 'bridge-netfilter', {
     'bridge-filtered': [
       'Docker was installed, which has br_netfilter loaded and drops what is forwarded',
-      'grep -q 1 /proc/sys/net/bridge/bridge-nf-call-iptables; nft add table ip filter; ' +
+      'echo 1 >/proc/sys/net/bridge/bridge-nf-call-iptables; nft add table ip filter; ' +
         'nft "add chain ip filter FORWARD { type filter hook forward priority 0; policy drop; }"',
       { unseen: 'user', mends: 'unsafe' },
     ],
