@@ -22,6 +22,7 @@ import initCgroup from './init-cgroup.ts';
 import kernelFeatures from './kernel-features.ts';
 import legacyKeys from './legacy-keys.ts';
 import lockDir from './lock-dir.ts';
+import logFile from './log-file.ts';
 import loginPossible from './login-possible.ts';
 import loginUmask from './login-umask.ts';
 import lxcInstalled from './lxc-installed.ts';
@@ -80,6 +81,7 @@ export const rules = {
   'kernel-features': kernelFeatures,
   'legacy-keys': legacyKeys,
   'lock-dir': lockDir,
+  'log-file': logFile,
   'login-possible': loginPossible,
   'login-umask': loginUmask,
   'lxc-installed': lxcInstalled,

@@ -60,8 +60,8 @@ const absent: Fact<'container', (path: string) => undefined> = {
   },
 };
 
-/** Where a relative include begins: in the folder of the shell that asks, or that of a fresh login. */
-const workingFolder: Fact<'container', string | undefined> = {
+/** Where a relative path begins: in the folder of the shell that asks, or that of a fresh login. */
+export const workingFolder: Fact<'container', string | undefined> = {
   of: 'container',
   look: (host, _container, know) => {
     if (know(alone)) return host.caller.env.PWD;

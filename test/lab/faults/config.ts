@@ -76,6 +76,38 @@ export const config = [
       { mends: 'unsafe' },
     ],
   }),
+  ...dies('config', 'log-file', {
+    'log-in-var-log': [
+      'a log where those of the containers of root are',
+      'echo "lxc.log.file = /var/log/lxc/test.log" >>"$config"',
+      { mends: 'unsafe' },
+    ],
+    'log-of-root': [
+      'sudo lxc-start was tried once, and made the log',
+      'echo "lxc.log.file = $home/test.log" >>"$config"; install -m 640 /dev/null "$home/test.log"',
+      { mends: 'unsafe' },
+    ],
+    'log-twice': [
+      'the second line does not make up for the first',
+      'printf "lxc.log.file = %s/test.log\\n" /root "$folder" >>"$config"',
+      { mends: 'unsafe' },
+    ],
+    'console-log-in-var-log': [
+      'the console is logged to where that of the containers of root are',
+      'echo "lxc.console.logfile = /var/log/console.log" >>"$config"',
+      { mends: 'unsafe' },
+    ],
+    'console-log-no-folder': [
+      'LXC makes the folders of its own log, and not those of this one',
+      'echo "lxc.console.logfile = $home/logs/console.log" >>"$config"',
+      { mends: 'unsafe' },
+    ],
+    'console-log-relative': [
+      'a name alone is in the root folder',
+      'echo "lxc.console.logfile = console.log" >>"$config"',
+      { mends: 'unsafe' },
+    ],
+  }),
   ...dies('config', 'legacy-keys', {
     'legacy-idmap': ['a config from jessie', 'sed -i s/lxc.idmap/lxc.id_map/ "$config"'],
     'legacy-network': ['a config from jessie', 'sed -i s/^lxc.net.0/lxc.network/ "$config"'],

@@ -37,6 +37,11 @@ export const oddities: readonly Oddity[] = [
     'chmod u-s /usr/bin/new[ug]idmap; setcap cap_setuid+ep /usr/bin/newuidmap; setcap cap_setgid+ep /usr/bin/newgidmap',
   ),
   odd('odd-config-crlf', 'a config edited on Windows', 'sed -i "s/$/\\r/" "$config"'),
+  odd(
+    'odd-logs',
+    'logs in his home, in folders that LXC is to make',
+    'printf "lxc.log.file = %s/logs/lxc.log\\n" "$home" >>"$config"; printf "lxc.console.logfile = %s/test.log\\n" "$home" >>"$config"',
+  ),
   odd('odd-no-default-conf', 'needed by lxc-create only', 'rm "$default"'),
   odd(
     'odd-include-folder',

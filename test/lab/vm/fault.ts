@@ -53,6 +53,13 @@ export const loses = (...named: Naming): Outcome => ({ lxc: 'lives', named });
 /** Nothing comes of it, and nothing is to be said. */
 export const lives: Outcome = { lxc: 'lives' };
 
+export const everywhere = (outcome: Outcome | Two): VmFault['on'] => ({
+  bookworm: outcome,
+  trixie: outcome,
+  bullseye: outcome,
+  hybrid: outcome,
+});
+
 /** A shell that is wrong, on a host where the next login is right. */
 export const here = (now: Outcome, fresh: Outcome = lives): Two => ({ now, fresh });
 export const both = (outcome: Outcome | Two): Two =>

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { connect, Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { ask } from './ask.ts';
+import { hardware } from './hardware.ts';
 import type { VmHost } from './hosts.ts';
 
 /** Where images and disks are kept; nothing of it is part of the project. */
@@ -22,8 +23,12 @@ export interface Machine {
   run(script: string, seconds?: number): Promise<Answer>;
   /** Memory and disk are again what they were when only root, or the user too, had logged in after the first boot. */
   reset(to: Snapshot): Promise<void>;
+  /** Switches it off and on again; what was written is on its disk. */
+  reboot(): Promise<void>;
   stop(): void;
 }
+
+const settled = 'systemctl is-system-running --wait';
 
 type Snapshot = 'root' | 'user';
 
@@ -44,17 +49,7 @@ export async function boot({ name, suite, kernel }: VmHost, share: string): Prom
     tool('qemu-img', 'create', '-q', '-f', 'qcow2', '-b', image, '-F', 'raw', disk);
   }
   const qemu = spawn('qemu-system-x86_64', [
-    ...words(`-accel tcg,thread=multi,tb-size=1024 -machine pc -cpu max,la57=off -smp 1 -m 1024 -no-reboot -display none
-      -vga none -nodefaults -device virtio-rng-pci -device virtio-serial-pci -device virtserialport,chardev=port,name=lab`),
-    ...['-kernel', join(dirname(image), 'vmlinuz'), '-initrd', join(dirname(image), 'initrd')],
-    ...[
-      '-append',
-      `root=/dev/vda console=ttyS0 quiet net.ifnames=0 mitigations=off nokaslr panic=-1 ${kernel}`,
-    ],
-    ...['-drive', `file=${disk},format=qcow2,if=virtio,cache=unsafe`],
-    ...['-drive', `file=${share},format=raw,if=virtio,readonly=on`],
-    ...['-chardev', `socket,id=port,path=${at}/port,server=on,wait=off`],
-    ...['-monitor', `unix:${at}/monitor,server=on,wait=off`, '-serial', `file:${at}/console`],
+    ...hardware(at, { disk, share, image: dirname(image), kernel }),
     ...(known ? ['-loadvm', 'user'] : []),
   ]);
   const machine = running(qemu, at);
@@ -68,7 +63,6 @@ export async function boot({ name, suite, kernel }: VmHost, share: string): Prom
 }
 
 const booted = (disk: string): boolean => / user /.test(tool('qemu-img', 'snapshot', '-l', disk));
-const words = (text: string): string[] => text.split(/\s+/);
 
 function tool(program: string, ...args: string[]): string {
   const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
@@ -134,10 +128,16 @@ function running(qemu: ChildProcess, at: string): Machine & { ready(known: boole
       await monitor(`loadvm ${to}`);
       await awake();
     },
+    reboot: async () => {
+      // The answer does not come back.
+      await run('sync; echo b >/proc/sysrq-trigger', 5).catch(() => {});
+      await awake();
+      await run(settled, 600);
+    },
     ready: async (known) => {
       await awake();
       if (known) return;
-      await run('systemctl is-system-running --wait', 600);
+      await run(settled, 600);
       for (const [snapshot, who] of Object.entries(sessions)) {
         await run(`${unpack}\nbash /opt/lab/share/guest/sessions ${who}`, 600);
         await monitor(`savevm ${snapshot}`);

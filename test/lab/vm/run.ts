@@ -16,6 +16,7 @@ import { share, tryOut } from './trial.ts';
 
 const usage = `npm run lab:vm -- [HOST...] [NAME...]    try these faults on these hosts; everything, where it does not say
   --mend    whether what lxc-lint offers mends those that can be, so that the container then starts
+  --reboot  the same, when what --fix mended has been booted again
   --list    the names, and how a person gets there
   --keep    leave what was seen, and say where`;
 
@@ -36,7 +37,7 @@ const flag = { type: 'boolean', default: false } as const;
 async function lab(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { list: { type: 'boolean' }, mend: flag, keep: flag },
+    options: { list: flag, mend: flag, reboot: flag, keep: flag },
   });
   const isHost = (name: string) => hosts.some((each) => each.name === name);
   const strangers = positionals.filter((name) => !isHost(name) && !all.some((each) => each.name === name));
@@ -50,7 +51,9 @@ async function lab(): Promise<number> {
   const names = positionals.filter((name) => !isHost(name));
   const chosen = all.filter(
     ({ name, mends }) =>
-      (names.length === 0 || names.includes(name)) && (!values.mend || mends !== undefined),
+      (names.length === 0 || names.includes(name)) &&
+      (!values.mend || mends !== undefined) &&
+      (!values.reboot || mends?.startsWith('--fix')),
   );
   const places = hosts.filter(({ name }) => positionals.includes(name) || !positionals.some(isHost));
   let [passed, failed] = [0, 0];
@@ -65,6 +68,7 @@ async function lab(): Promise<number> {
 
 interface Options {
   readonly mend: boolean;
+  readonly reboot: boolean;
   readonly keep: boolean;
 }
 
@@ -72,6 +76,8 @@ interface Options {
 async function onHost(host: VmHost, chosen: readonly VmFault[], options: Options) {
   const begun = Date.now();
   makeImage(host);
+  const { keep, reboot } = options;
+  const mend = options.mend || reboot;
   const machine = await boot(host, share());
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
@@ -82,13 +88,14 @@ async function onHost(host: VmHost, chosen: readonly VmFault[], options: Options
   let [passed, failed, alarms] = [0, 0, 0];
   for (const fault of chosen) {
     const broken = fault.on[host.name as keyof typeof fault.on];
-    if (!broken || (options.mend && broken === lives)) continue;
-    const expected = options.mend ? lives : broken;
+    if (!broken || (mend && broken === lives)) continue;
+    const expected = mend ? lives : broken;
     const started = Date.now();
     const seen = await tryOut(machine, fault, {
-      keep: options.keep,
+      keep,
+      reboot,
       all: healthy.includes(fault),
-      mends: options.mend ? fault.mends : undefined,
+      mends: mend ? fault.mends : undefined,
     });
     const wrong = complaints(fault, expected, seen);
     if (wrong.length > 0) failed += 1;

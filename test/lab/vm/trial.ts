@@ -19,13 +19,19 @@ export function share(): string {
   return file;
 }
 
+interface How {
+  /** All containers are looked at. */
+  readonly all: boolean;
+  readonly keep: boolean;
+  readonly mends: Mends | undefined;
+  /** Between the mending and the look. */
+  readonly reboot: boolean;
+}
+
 /** Puts this into a host as it was when it had just booted, and looks at what becomes of it. */
-export async function tryOut(
-  machine: Machine,
-  fault: VmFault,
-  { all = false, keep, mends }: { all?: boolean; keep: boolean; mends?: Mends | undefined },
-): Promise<Seen> {
+export async function tryOut(machine: Machine, fault: VmFault, how: How): Promise<Seen> {
   const { shell = 'ssh' } = fault;
+  const { all, keep, mends, reboot } = how;
   await machine.reset(shell === 'ssh' && !mends ? 'user' : 'root');
   const env = {
     LAB_BREAK: fault.break,
@@ -35,6 +41,24 @@ export async function tryOut(
     LAB_ALL: all ? '1' : '',
     LAB_FIX: mends ?? '',
   };
+  if (reboot) {
+    await guest(machine, { ...env, LAB_SHELL: '' });
+    await machine.reboot();
+  }
+  const out = await guest(machine, reboot ? { ...env, LAB_BREAK: ':', LAB_FIX: '' } : env);
+  const folder = mkdtempSync(join(tmpdir(), 'lxc-lint-vm-'));
+  writeFileSync(join(folder, 'out.tgz'), Buffer.from(out, 'base64'));
+  sh('tar', '-xzf', join(folder, 'out.tgz'), '-C', folder);
+  try {
+    return read(folder, malformed);
+  } finally {
+    if (keep) console.log(`     ${fault.name}: ${folder}`);
+    else rmSync(folder, { recursive: true });
+  }
+}
+
+/** Has guest/try do its work, and comes back with what was seen: a tar file, in base64. */
+async function guest(machine: Machine, env: Readonly<Record<string, string>>): Promise<string> {
   const settings = Object.entries(env).map(([name, value]) => `${name}='${value.replaceAll("'", "'\\''")}'`);
   const { out } = await machine.run(
     `date -s @${Math.floor(Date.now() / 1000)} >/dev/null
@@ -45,15 +69,7 @@ export async function tryOut(
     tar -czf - -C /opt/lab/out . | base64 -w 0`,
     500,
   );
-  const folder = mkdtempSync(join(tmpdir(), 'lxc-lint-vm-'));
-  writeFileSync(join(folder, 'out.tgz'), Buffer.from(out, 'base64'));
-  sh('tar', '-xzf', join(folder, 'out.tgz'), '-C', folder);
-  try {
-    return read(folder, malformed);
-  } finally {
-    if (keep) console.log(`     ${fault.name}: ${folder}`);
-    else rmSync(folder, { recursive: true });
-  }
+  return out;
 }
 
 function sh(program: string, ...args: string[]): void {

@@ -61,6 +61,15 @@ export const cgroup: VmFault[] = [
     on: { bookworm: lives, trixie: lives, bullseye: lives, hybrid: loses('session', 'pam-cgfs') },
   },
   {
+    name: 'cgroups-not-made',
+    how: 'libpam-cgfs was removed, and the tutorial’s way to cgroups was never gone',
+    break: "sed -i '/pam_cgfs/d' /etc/pam.d/common-session*",
+    shell: 'new_ssh',
+    login: '! command -v move-pid-to-cgroup >/dev/null || move-pid-to-cgroup $$',
+    mends: '--fix',
+    on: { hybrid: loses('cgroup', 'root-cgroup') },
+  },
+  {
     name: 'pam-cgfs-missing-systemd',
     how: 'the same with systemd in the container, to which its user manager gives a scope all the same',
     break: "sed -i '/pam_cgfs/d' /etc/pam.d/common-session*",

@@ -1,4 +1,4 @@
-import { dies, type Outcome, type VmFault } from '../fault.ts';
+import { dies, everywhere, type VmFault } from '../fault.ts';
 
 /** What holds for the whole kernel, which a throwaway host shares with the machine that it is made on. */
 export const kernel: VmFault[] = [
@@ -51,7 +51,3 @@ export const kernel: VmFault[] = [
     on: everywhere(dies('install', 'uidmap-installed')),
   },
 ];
-
-function everywhere(outcome: Outcome): VmFault['on'] {
-  return { bookworm: outcome, trixie: outcome, bullseye: outcome, hybrid: outcome };
-}

@@ -1,4 +1,4 @@
-import { dies, here, lives, loses, type VmFault } from '../fault.ts';
+import { dies, everywhere, here, lives, loses, type VmFault } from '../fault.ts';
 
 const unmanaged = loses('session', 'user-manager');
 const noInit = dies('init', 'init-cgroup');
@@ -152,10 +152,6 @@ const logins: VmFault[] = [
     on: everywhere(lives),
   },
 ];
-
-function everywhere(outcome: VmFault['on']['bookworm'] & {}): VmFault['on'] {
-  return { bookworm: outcome, trixie: outcome, bullseye: outcome, hybrid: outcome };
-}
 
 function noSessions(): VmFault['on'] {
   const [warned, failed] = [loses('session', 'pam-systemd'), dies('session', 'pam-systemd')];

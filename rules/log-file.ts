@@ -1,0 +1,86 @@
+import { account } from '../src/facts/account.ts';
+import { ownFile } from '../src/facts/own-file.ts';
+import { type Obstacle, type ShutLog, shutLogs } from '../src/facts/shut-logs.ts';
+import { parent } from '../src/facts/way.ts';
+import { type Fix, manual } from '../src/fix/action.ts';
+import { replaceWords } from '../src/fix/edits.ts';
+import { remount } from '../src/fix/remount.ts';
+import { ownership } from '../src/mode.ts';
+import { type Evidence, rule } from '../src/rule.ts';
+
+export default rule({
+  about: 'container',
+  stage: 'config',
+  title: 'The log files that the config names can be written',
+  why: 'LXC opens the file of lxc.log.file while it reads the config, and that of lxc.console.logfile when the container starts, both as the user. Where one cannot be opened nothing starts: a log in /var/log is for containers of root.',
+  symptoms: [
+    'Failed to open log file',
+    'Failed to open terminal log file',
+    'Failed to create console',
+    'Failed to create directory "/var/log/',
+  ],
+  see: ['lxc.container.conf(5)'],
+  notes: [
+    'Seen with LXC 5.0.2: of several lines with lxc.log.file each is followed as it is read, so that a later one does not make up for it. Folders that are missing are made for it, and not for the console.',
+    'lxc-start opens the log of the console from the root folder when the container goes to the background, whatever folder it was run in: a path that does not begin with a slash is there.',
+  ],
+  worst: 'error',
+  needs: { account, shutLogs },
+  hopes: { ownFile },
+
+  *check({ account: { name }, shutLogs, ownFile }) {
+    for (const log of shutLogs)
+      yield {
+        severity: 'error',
+        breaks: 'start',
+        message: `LXC cannot write ${log.of === 'lxc' ? 'its log' : 'the log of the console'} to ${log.line.value}`,
+        evidence: [{ at: log.line.valueAt, note: notes[log.obstacle.kind] }, ...about(log.obstacle, name)],
+        says: says(log),
+        fix: elsewhere(log, name, typeof ownFile === 'function' && ownFile(log.line.at.path)),
+      };
+  },
+});
+
+const notes: Readonly<Record<Obstacle['kind'], string>> = {
+  shut: 'is not for its user to write',
+  hidden: 'is where its user may not look',
+  ro: 'is on a file system that is mounted read-only',
+  missing: 'is in a folder that is not there',
+  folder: 'is a folder',
+  relative: 'would be in the root folder',
+};
+
+function about(obstacle: Obstacle, name: string): Evidence[] {
+  const { path, kind } = obstacle;
+  if (kind === 'ro') return [{ at: obstacle.mount.at, note: `${obstacle.mount.point} is mounted read-only` }];
+  if (kind === 'shut') return [{ at: { path }, note: ownership(obstacle.stat) }];
+  if (kind === 'hidden') return [{ at: { path }, note: `${name} may not pass it` }];
+  return [];
+}
+
+function says({ of, line: { value }, obstacle: { kind, path } }: ShutLog): string {
+  if (of === 'console') return `${errno[kind]} - Failed to open terminal log file "${value}"`;
+  const step = path === value || path === parent(value) ? 'open log file' : 'create directory';
+  return `${errno[kind]} - Failed to ${step} "${value}"`;
+}
+
+const errno: Readonly<Record<Obstacle['kind'], string>> = {
+  shut: 'Permission denied',
+  hidden: 'Permission denied',
+  relative: 'Permission denied',
+  ro: 'Read-only file system',
+  missing: 'No such file or directory',
+  folder: 'Is a directory',
+};
+
+/** Somebody may look for it where it was to be. */
+function elsewhere({ line, obstacle, instead }: ShutLog, by: string, own: boolean): Fix {
+  if (obstacle.kind === 'ro') return remount(obstacle.mount, 'ro');
+  if (instead === undefined || !own || line.via.length > 0)
+    return manual(`name a file that ${by} may write, or remove the line`);
+  return {
+    safety: 'unsafe',
+    title: `write it to ${instead} instead`,
+    actions: [replaceWords(line.valueAt, instead, by)],
+  };
+}
