@@ -21,7 +21,7 @@ export default rule({
   ],
   see: ['lxc.container.conf(5)'],
   notes: [
-    'Seen with LXC 5.0.2: of several lines with lxc.log.file each is followed as it is read, so that a later one does not make up for it. Folders that are missing are made for it, and not for the console.',
+    'Seen with LXC 4.0.6, 5.0.2 and 6.0.4 on Debian 11 to 13. Of several lines (5.0.2) with lxc.log.file each is followed as it is read, so that a later one does not make up for it. Folders that are missing are made for it, and not for the console.',
     'lxc-start opens the log of the console from the root folder when the container goes to the background, whatever folder it was run in: a path that does not begin with a slash is there.',
   ],
   worst: 'error',

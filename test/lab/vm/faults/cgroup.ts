@@ -67,7 +67,7 @@ export const cgroup: VmFault[] = [
     shell: 'new_ssh',
     login: '! command -v move-pid-to-cgroup >/dev/null || move-pid-to-cgroup $$',
     mends: '--fix',
-    on: { hybrid: loses('cgroup', 'root-cgroup') },
+    on: { hybrid: loses('session', 'pam-cgfs') },
   },
   {
     name: 'pam-cgfs-missing-systemd',
