@@ -64,6 +64,17 @@ asRoot('whoever comes back is root with all its groups', () => {
   assert.equal(me(), before);
 });
 
+asRoot('whoever could not be taken on leaves nothing behind', () => {
+  const host = live();
+  host.as(nobody).stat('/');
+  const his = me();
+  assert.throws(() => host.as({ name: 'root', uid: 65534, gid: 2 ** 40 }).stat('/'));
+  host.as(nobody).stat('/');
+  assert.equal(me(), his);
+  comeBack(host.caller);
+  assert.equal(me(), before);
+});
+
 const looks: readonly (readonly [name: string, look: () => void])[] = [
   ['a lint', () => {}],
   [

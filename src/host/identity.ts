@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { type Caller, callerVariables, type Identity } from './host.ts';
 
@@ -29,17 +30,49 @@ function myAccount(): Identity {
   }
 }
 
+/** Whose groups this process has, once it has taken on somebody's; `torn` where that failed halfway. */
+let wearing: Identity | Caller | 'torn' | undefined;
+
 /**
  * Takes on an account's effective uid, gid and groups. Lazily: consecutive looks in the same eyes switch once.
  * The real uid stays root, so nobody but root can trace or signal this process meanwhile.
  */
 export function become(who: Identity | Caller): void {
   const { name, uid, gid } = who;
-  if (process.getuid?.() !== 0 || (process.geteuid?.() === uid && process.getegid?.() === gid)) return;
+  if (process.getuid?.() !== 0) return;
+  const dressed = wearing === who || (wearing === undefined && process.getegid?.() === gid);
+  if (dressed && process.geteuid?.() === uid) return;
   // Each of these interrupts all threads of Node's.
   if (process.geteuid?.() !== 0) process.seteuid?.(0);
-  if ('groups' in who) process.setgroups?.([...who.groups]);
-  else process.initgroups?.(name, gid);
-  process.setegid?.(gid);
+  if (wearing !== who) {
+    wearing = 'torn';
+    if ('groups' in who) process.setgroups?.([...who.groups]);
+    else process.initgroups?.(name, gid);
+    process.setegid?.(gid);
+    wearing = who;
+  }
   if (uid !== 0) process.seteuid?.(uid);
+}
+
+/** The same, to look and do nothing else: a root that sees past all permissions keeps the groups of whom it was last. */
+export function lookAs(who: Identity | Caller): void {
+  if (who.uid !== 0 || process.getuid?.() !== 0 || !seesAll()) become(who);
+  else if (process.geteuid?.() !== 0) process.seteuid?.(0);
+}
+
+let sees: boolean | undefined;
+
+/** Whether CAP_DAC_READ_SEARCH is permitted, which a root in a container may lack: proc_pid_status(5), capabilities(7). */
+function seesAll(): boolean {
+  sees ??= permitted(2n);
+  return sees;
+}
+
+function permitted(capability: bigint): boolean {
+  try {
+    const [, mask] = /^CapPrm:\s*([0-9a-f]+)$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+    return mask !== undefined && ((BigInt(`0x${mask}`) >> capability) & 1n) === 1n;
+  } catch {
+    return false;
+  }
 }

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { decode, unread } from '../bytes.ts';
 import { Unseen, type UnseenKind } from '../unseen.ts';
 import { type Caller, type Host, type Identity, type Stat, sizeLimit } from './host.ts';
-import { become, whoAmI } from './identity.ts';
+import { become, lookAs, whoAmI } from './identity.ts';
 import { inside } from './inside.ts';
 import { ask } from './programs.ts';
 
@@ -59,7 +59,7 @@ function files(
     if (/[\0\uFFFD]/.test(path) || unread.test(path))
       throw new Unseen(`${JSON.stringify(path)} is not a path that can be looked up`);
     try {
-      become(me);
+      lookAs(me);
       return glance(under(path));
     } catch (error) {
       return refusedOrAbsent(path, error, refused);
@@ -133,7 +133,7 @@ function readLink(path: string): string | undefined {
 
 function processes(uid: number, caller: Caller): number[] {
   // Not in the user's eyes: this process would then count as one of his.
-  become(caller);
+  lookAs(caller);
   const ids = fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
   const mine = ids.filter((id) => fs.statSync(`/proc/${id}`, { throwIfNoEntry: false })?.uid === uid);
   return mine.map(Number).sort((a, b) => a - b);
