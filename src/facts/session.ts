@@ -31,7 +31,7 @@ export const session: Fact<'user', Session> = {
     for (const each of candidates) {
       const path = `/proc/${each}/cgroup`;
       const cgroups = memberships(host.read(path), path);
-      if (cgroups.length > 0 && (pid !== undefined || !isNoLogin(cgroups)))
+      if (cgroups.length > 0 && (pid !== undefined || !isNoLogin(cgroups, uid)))
         return { who: `process ${each} of ${name}`, cgroups };
     }
     throw new Unseen(pid === undefined ? `${name} has no session to look at` : `there is no process ${pid}`);
@@ -52,7 +52,12 @@ const memberships = (text: string | undefined, path: string): Membership[] =>
 
 /**
  * The user manager itself is no shell that starts containers; what it runs, such as a scope with a shell, may be.
- * Neither is what runs as a service of the machine, under whatever account.
+ * Neither is what runs as a service of the machine, under whatever account; nor is a shell in another's login his own,
+ * such as that of runuser(1).
  */
-const isNoLogin = (cgroups: readonly Membership[]) =>
-  cgroups.some(({ path }) => /\/user@\d+\.service\/init\.scope$|^\/system\.slice\//.test(path));
+const isNoLogin = (cgroups: readonly Membership[], uid: number) =>
+  cgroups.some(({ path }) => {
+    const [, owner] = /^\/user\.slice\/user-(\d+)\.slice\//.exec(path) ?? [];
+    const another = owner !== undefined && Number(owner) !== uid;
+    return another || /\/user@\d+\.service\/init\.scope$|^\/system\.slice\//.test(path);
+  });
