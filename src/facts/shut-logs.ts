@@ -60,10 +60,12 @@ const inTheWay: Fact<'container', (path: string, of: ShutLog['of']) => Obstacle 
     if (/^\/(dev|proc)\//.test(path)) return undefined;
     const found = know(deepest)(path);
     if (found.stat === undefined) return { path: found.path, kind: 'hidden' };
-    const isThere = found.path === path.replace(/\/$/, '');
+    // Without doubled slashes.
+    const whole = foldersTo(path).at(-1) ?? '/';
+    const isThere = found.path === whole;
     if (isThere && found.stat.kind === 'directory') return { path, kind: 'folder' };
-    if (!isThere && of === 'console' && found.path !== parent(path))
-      return { path: parent(path), kind: 'missing' };
+    if (!isThere && of === 'console' && found.path !== parent(whole))
+      return { path: parent(whole), kind: 'missing' };
     return know(barred)(found.path, found.stat, isThere ? mayWriteTo : mayMakeIn);
   },
 };

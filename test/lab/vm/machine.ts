@@ -28,6 +28,7 @@ export interface Machine {
   stop(): void;
 }
 
+const bootId = 'cat /proc/sys/kernel/random/boot_id';
 const settled = 'systemctl is-system-running --wait';
 
 type Snapshot = 'root' | 'user';
@@ -129,9 +130,11 @@ function running(qemu: ChildProcess, at: string): Machine & { ready(known: boole
       await awake();
     },
     reboot: async () => {
+      const before = await run(bootId);
       // The answer does not come back.
       await run('sync; echo b >/proc/sysrq-trigger', 5).catch(() => {});
       await awake();
+      if ((await run(bootId)).out === before.out) throw new Error(`it did not boot again: ${at}/console`);
       await run(settled, 600);
     },
     ready: async (known) => {
