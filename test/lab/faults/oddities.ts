@@ -39,8 +39,9 @@ export const oddities: readonly Oddity[] = [
   odd('odd-config-crlf', 'a config edited on Windows', 'sed -i "s/$/\\r/" "$config"'),
   odd(
     'odd-logs',
-    'logs in his home, in folders that LXC is to make',
-    'printf "lxc.log.file = %s/logs/lxc.log\\n" "$home" >>"$config"; printf "lxc.console.logfile = %s/test.log\\n" "$home" >>"$config"',
+    'logs in his home: one in folders that LXC is to make, one that is there, with a doubled slash',
+    'printf "lxc.log.file = %s/logs/lxc.log\\n" "$home" >>"$config"; install -o "$user" /dev/null "$home/test.log"; ' +
+      'printf "lxc.console.logfile = %s//test.log\\n" "$home" >>"$config"',
   ),
   odd('odd-no-default-conf', 'needed by lxc-create only', 'rm "$default"'),
   odd(
