@@ -79,8 +79,27 @@ export function ioFor(io: Partial<Io> = {}): Io {
   };
 }
 
+/** How a fixture ends: `-- prints --` is the output word for word, `-- finds --` the same without what every new rule changes. */
+const ending = /^-- (finds|prints) --$/m;
+
+/** What stands in a fixture above its ending: the machine, and how it is asked about. */
+export const machineIn = (text: string): string => text.split(ending)[0] ?? '';
+
+/** What a fixture expects of the program, as its ending has it. */
+export const expected = ({ notes }: Fixture): string => notes.get('prints') ?? notes.get('finds') ?? '';
+
+/** As much of the output as the fixture keeps. */
+export const kept = ({ notes }: Fixture, out: string): string =>
+  notes.has('prints') ? out : withoutNoise(out);
+
+/** The last line of counts as far as it is about the machine, and no hint that stands below every finding. */
+const withoutNoise = (out: string): string =>
+  out
+    .replace(/(?:;\s\d+\s(?:checks?\smade|waits?\sfor\swhat\sis\sbroken|not\spossible))*;\s\d+\sms$/m, '')
+    .replace('`lxc-lint explain RULE` says more about a rule.\n', '');
+
 /** The same fixture with what the program says now. */
-export function withFinds(text: string, out: string): string {
-  const [machine = ''] = text.split(/^-- finds --$/m);
-  return `${machine.replace(/\n*$/, '\n')}-- finds --\n${out}`;
-}
+export const withOutput = (fixture: Fixture, out: string): string => {
+  const heading = fixture.notes.has('prints') ? 'prints' : 'finds';
+  return `${machineIn(fixture.text).replace(/\n*$/, '\n')}-- ${heading} --\n${kept(fixture, out)}`;
+};

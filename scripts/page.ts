@@ -1,6 +1,6 @@
 import { rules } from '../rules/index.ts';
 import type { Rules } from '../src/lint.ts';
-import { type Fixture, fixtureFiles, loadFixture } from './fixture.ts';
+import { expected, type Fixture, fixtureFiles, loadFixture, machineIn } from './fixture.ts';
 
 /** A rule's page: what it says of itself, then each of its fixtures with the program's own words. */
 export async function page(id: string): Promise<string> {
@@ -24,11 +24,8 @@ export async function page(id: string): Promise<string> {
   ].join('\n');
 }
 
-function example({ preface, notes, text }: Fixture): string {
-  const machine =
-    text
-      .slice(preface.length)
-      .split(/^-- finds --$/m)[0]
-      ?.trim() ?? '';
-  return `## ${preface.trim()}\n\n\`\`\`text\n${machine}\n\`\`\`\n\n\`\`\`text\n${(notes.get('finds') ?? '').trimEnd()}\n\`\`\`\n`;
+function example(fixture: Fixture): string {
+  const { preface, text } = fixture;
+  const machine = machineIn(text).slice(preface.length).trim();
+  return `## ${preface.trim()}\n\n\`\`\`text\n${machine}\n\`\`\`\n\n\`\`\`text\n${expected(fixture).trimEnd()}\n\`\`\`\n`;
 }
