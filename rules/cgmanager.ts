@@ -1,7 +1,7 @@
 import { cgmanager } from '../src/facts/cgmanager.ts';
-import type { Setting } from '../src/facts/setting.ts';
 import { manual } from '../src/fix/action.ts';
 import { atLeast } from '../src/lxc/version.ts';
+import type { Setting } from '../src/platform.ts';
 import { rule } from '../src/rule.ts';
 
 export default rule({

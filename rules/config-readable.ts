@@ -4,7 +4,8 @@ import { type Obstacle, obstacle } from '../src/facts/obstacle.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
 import { containerConfig, defaultConfig } from '../src/fix/config-anew.ts';
 import { letIn } from '../src/fix/let-in.ts';
-import { type Breaks, rule } from '../src/rule.ts';
+import { rule } from '../src/rule.ts';
+import type { Breaks } from '../src/severity.ts';
 import { type Container, newContainer } from '../src/subject.ts';
 import { Unseen } from '../src/unseen.ts';
 

@@ -1,6 +1,6 @@
 import { account } from '../src/facts/account.ts';
 import { reading, settings } from '../src/facts/config.ts';
-import { allocated, type BothGrants } from '../src/facts/grants.ts';
+import { allocated } from '../src/facts/grants.ts';
 import { lostMaps } from '../src/facts/ignored-keys.ts';
 import { lxc } from '../src/facts/lxc.ts';
 import { mapRefusal } from '../src/facts/map-refusal.ts';
@@ -13,6 +13,7 @@ import type { IdMap } from '../src/lxc/config/settings.ts';
 import { hostRange, isOwn, type RefusalKind } from '../src/lxc/idmap.ts';
 import { complaint, describe, notGranted } from '../src/lxc/idmap-words.ts';
 import { showRange } from '../src/lxc/idrange.ts';
+import type { BothGrants } from '../src/lxc/subid.ts';
 import { type Grant, ungranted } from '../src/lxc/subid.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { type Evidence, rule } from '../src/rule.ts';

@@ -1,10 +1,10 @@
 import { reading } from '../src/facts/config.ts';
 import { type LegacyLine, legacyLines } from '../src/facts/legacy-lines.ts';
 import { lxc } from '../src/facts/lxc.ts';
-import type { Setting } from '../src/facts/setting.ts';
 import { manual } from '../src/fix/action.ts';
 import { modernize } from '../src/fix/modernize.ts';
 import { atLeast, showVersion } from '../src/lxc/version.ts';
+import type { Setting } from '../src/platform.ts';
 import { type Evidence, included, rule } from '../src/rule.ts';
 
 export default rule({

@@ -2,10 +2,10 @@ import { account } from '../src/facts/account.ts';
 import { install } from '../src/facts/install.ts';
 import type { LoginGap } from '../src/facts/logins.ts';
 import { lxc } from '../src/facts/lxc.ts';
-import type { Setting } from '../src/facts/setting.ts';
 import { unmanaged } from '../src/facts/unmanaged.ts';
 import { giveSessions } from '../src/fix/give-sessions.ts';
 import { needsOwnCgroup, withoutCgroup } from '../src/lxc/own-cgroup.ts';
+import type { Setting } from '../src/platform.ts';
 import { rule } from '../src/rule.ts';
 import { onlyV2 } from '../src/skip.ts';
 

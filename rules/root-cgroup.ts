@@ -6,9 +6,10 @@ import { isController, ownCgroups, unprepared } from '../src/facts/own-cgroups.t
 import { pamCgfs } from '../src/facts/pam-cgfs.ts';
 import { preparation } from '../src/facts/preparation.ts';
 import { session } from '../src/facts/session.ts';
-import { type Setting, setting } from '../src/facts/setting.ts';
+import { setting } from '../src/facts/setting.ts';
 import { enterCgroups } from '../src/fix/enter-cgroups.ts';
 import { atLeast } from '../src/lxc/version.ts';
+import type { Setting } from '../src/platform.ts';
 import { type Evidence, rule } from '../src/rule.ts';
 import { onlyV1 } from '../src/skip.ts';
 import { Unseen } from '../src/unseen.ts';

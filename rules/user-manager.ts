@@ -1,12 +1,12 @@
 import { account } from '../src/facts/account.ts';
 import { lxc } from '../src/facts/lxc.ts';
 import { origin } from '../src/facts/origin.ts';
-import type { Setting } from '../src/facts/setting.ts';
 import { manager } from '../src/facts/start-command.ts';
 import { strayShell } from '../src/facts/unmanaged.ts';
 import { manual } from '../src/fix/action.ts';
 import { ownScope } from '../src/fix/own-scope.ts';
 import { needsOwnCgroup, withoutCgroup } from '../src/lxc/own-cgroup.ts';
+import type { Setting } from '../src/platform.ts';
 import { type Evidence, rule } from '../src/rule.ts';
 import { onlyV2 } from '../src/skip.ts';
 import { Unseen } from '../src/unseen.ts';

@@ -1,4 +1,4 @@
-import type { Rules } from '../src/lint.ts';
+import type { Rules } from '../src/rule.ts';
 import { before } from '../src/stage.ts';
 
 /** The README with its generated parts made anew: what `npm start` shows, and the list of rules. */

@@ -8,9 +8,9 @@ import { ConfigurationError } from './configuration/configuration.ts';
 import { type Exit, exit } from './exit.ts';
 import { Refused } from './fix/refused.ts';
 import type { Io } from './io.ts';
-import type { Rules } from './lint.ts';
 import { type Options, UsageError } from './options.ts';
 import { printable } from './printable.ts';
+import type { Rules } from './rule.ts';
 import { Unseen } from './unseen.ts';
 
 /** argv → options → command → exit code. Nothing flows back. */

@@ -1,8 +1,9 @@
 import type { Facts } from './fact.ts';
-import type { Setting } from './facts/setting.ts';
+import type { Outcome } from './finding.ts';
 import type { knowledge } from './knowledge.ts';
-import type { Outcome } from './lint.ts';
-import type { AnyRule, Problem, Severity } from './rule.ts';
+import type { Setting } from './platform.ts';
+import type { AnyRule, Problem } from './rule.ts';
+import type { Severity } from './severity.ts';
 import type { Kind, Subject, Subjects } from './subject.ts';
 import { attempt, Unseen } from './unseen.ts';
 

@@ -2,18 +2,17 @@ import { decide, worstOf } from './decide.ts';
 import { comments as commentsOf } from './facts/comments.ts';
 import { containers as containersOf } from './facts/containers.ts';
 import { privileged } from './facts/privileged.ts';
-import { type Setting, setting as settingOf } from './facts/setting.ts';
+import { setting as settingOf } from './facts/setting.ts';
+import type { Outcome, Suppressed } from './finding.ts';
 import type { Host } from './host/host.ts';
 import { knowledge } from './knowledge.ts';
-import type { AnyRule, Problem, Severity } from './rule.ts';
-import { before, type Stage } from './stage.ts';
+import type { Setting } from './platform.ts';
+import type { Rules } from './rule.ts';
+import { before } from './stage.ts';
 import type { Container, Machine, Subject, User } from './subject.ts';
-import type { CommentsOf } from './suppression/by-comment.ts';
-import type { Suppressed } from './suppression/suppressed.ts';
+import type { CommentsOf } from './suppression/comment.ts';
 import { attempt, Unseen } from './unseen.ts';
 import { type Judged, judge } from './verdict.ts';
-
-export type Rules = Readonly<Record<string, AnyRule>>;
 
 /** What is to be looked at. */
 export interface Scope {
@@ -25,33 +24,6 @@ export interface Scope {
   readonly configs?: readonly string[];
   /** Rules that are not applied. Where one of them could have found an error, nobody can say that a container will start. */
   readonly leftOut?: Rules;
-}
-
-/** A problem, signed by the engine. */
-export type Finding = Problem & {
-  readonly rule: string;
-  readonly stage: Stage;
-  readonly subject: Subject;
-  /** What the severity was settled to be here, where that is another one. */
-  readonly regraded?: Severity;
-};
-
-/** What became of one rule on one subject, as plain data. */
-export interface Outcome {
-  readonly rule: string;
-  readonly stage: Stage;
-  readonly subject: Subject;
-  readonly status: 'pass' | 'fail' | 'skipped' | 'unknown' | 'blocked';
-  /** Why it was not looked into. */
-  readonly reason?: string;
-  /** For `blocked`: the rule that must be put right first. */
-  readonly on?: string;
-  /** Those that nobody has accepted. */
-  readonly findings: readonly Finding[];
-  /** Skipped because only a running machine could say. */
-  readonly asleep?: true;
-  /** The most that the rule could have found here. */
-  readonly worst: Severity;
 }
 
 export interface Linted {

@@ -1,8 +1,18 @@
-import type { Stat } from './host/host.ts';
+/** Who owns a file, and what they let others do with it. */
+interface Ownership {
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+}
 
 /** Permission bits as chmod(1) takes them: four octal digits. */
 export const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 
 /** `is mode 0700 of uid 1001 and gid 1001`: what evidence about a file that is shut comes to. */
-export const ownership = ({ mode, uid, gid }: Pick<Stat, 'mode' | 'uid' | 'gid'>): string =>
+export const ownership = ({ mode, uid, gid }: Ownership): string =>
   `is mode ${octal(mode)} of uid ${uid} and gid ${gid}`;
+
+export const setuidBit = 0o4000;
+
+export const isSetuidRoot = ({ mode, uid }: Omit<Ownership, 'gid'>): boolean =>
+  (mode & setuidBit) !== 0 && uid === 0;

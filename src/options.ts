@@ -1,6 +1,6 @@
 import type { Version } from './lxc/version.ts';
 import type { Format } from './report/reporters.ts';
-import type { Severity } from './rule.ts';
+import type { FailOn } from './severity.ts';
 
 /** The command line, understood, as plain data. */
 export type Options =
@@ -81,7 +81,6 @@ export interface CompletionOptions {
 }
 
 export const severities = ['error', 'warning', 'info', 'none'] as const;
-export type FailOn = Severity | 'none';
 export const colors = ['auto', 'always', 'never'] as const;
 export type Color = (typeof colors)[number];
 export const shells = ['bash', 'zsh'] as const;

@@ -1,7 +1,8 @@
 import type { Facts, Known } from './fact.ts';
-import type { Setting } from './facts/setting.ts';
 import type { Fix } from './fix/action.ts';
 import type { Place } from './place.ts';
+import type { Setting } from './platform.ts';
+import type { Breaks, Severity } from './severity.ts';
 import type { Stage } from './stage.ts';
 import type { Kind, Subjects } from './subject.ts';
 import type { Unseen } from './unseen.ts';
@@ -40,11 +41,6 @@ type Hoped<M> = { readonly [Name in keyof Known<M>]: Known<M>[Name] | Unseen };
 // biome-ignore lint/suspicious/noExplicitAny: a list of rules of every type has no narrower one.
 export type AnyRule = Rule<any, any, any>;
 
-export type Severity = 'error' | 'warning' | 'info';
-
-/** What LXC cannot do: an error says which. */
-export type Breaks = 'create' | 'start' | 'attach';
-
 export type Problem = Claim & {
   /** What is wrong, naming the thing: lower case, no full stop. */
   readonly message: string;
@@ -73,3 +69,6 @@ export const rule = <const K extends Kind, N extends Facts<K>, M extends Facts<K
 /** How a line of an included file came to count: the `lxc.include` lines that led there. */
 export const included = (via: readonly Place[]): Evidence[] =>
   [...via].reverse().map((at) => ({ at, note: 'includes it' }));
+
+/** Rules by their ids. */
+export type Rules = Readonly<Record<string, AnyRule>>;

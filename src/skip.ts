@@ -1,4 +1,4 @@
-import type { Setting } from './facts/setting.ts';
+import type { Setting } from './platform.ts';
 
 /** For rules about controllers that only cgroup v1 mounts one by one. */
 export const onlyV1 = ({ layout }: Setting): string | undefined =>

@@ -2,7 +2,7 @@ import type { Know } from './fact.ts';
 import { privileged } from './facts/privileged.ts';
 import { running } from './facts/running.ts';
 import { type StartCommand, startCommand } from './facts/start-command.ts';
-import type { Finding, Outcome } from './lint.ts';
+import type { Finding, Outcome } from './finding.ts';
 import { before, type Stage } from './stage.ts';
 import { type Container, newContainer, type Subject } from './subject.ts';
 import { attempt, Unseen } from './unseen.ts';

@@ -1,6 +1,5 @@
 import { type Exit, exit } from '../exit.ts';
 import type { Io } from '../io.ts';
-import type { Rules } from '../lint.ts';
 import {
   type CompletionOptions,
   colors,
@@ -11,6 +10,7 @@ import {
   shells,
 } from '../options.ts';
 import { formats } from '../report/reporters.ts';
+import type { Rules } from '../rule.ts';
 
 /** Prints a script for the shell to read: `source <(lxc-lint completion bash)`. */
 export function completion({ shell }: CompletionOptions, rules: Rules, io: Io): Exit {

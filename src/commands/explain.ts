@@ -1,9 +1,9 @@
 import { type Exit, exit } from '../exit.ts';
 import type { Io } from '../io.ts';
-import type { Rules } from '../lint.ts';
 import { didYouMean } from '../nearest.ts';
 import { type ExplainOptions, UsageError } from '../options.ts';
 import { wrap } from '../report/wrap.ts';
+import type { Rules } from '../rule.ts';
 import { paintFor } from './tell.ts';
 
 /** Prints a rule's page. */

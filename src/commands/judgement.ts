@@ -1,9 +1,11 @@
 import { configurationOf } from '../configuration/find.ts';
 import type { Host } from '../host/host.ts';
 import type { Io } from '../io.ts';
-import { type Linted, lint, type Rules } from '../lint.ts';
-import type { FailOn, LintOptions } from '../options.ts';
-import { baselineIn } from '../suppression/baseline.ts';
+import { type Linted, lint } from '../lint.ts';
+import { type LintOptions, UsageError } from '../options.ts';
+import type { Rules } from '../rule.ts';
+import type { FailOn } from '../severity.ts';
+import { BadBaseline, baselineIn } from '../suppression/baseline.ts';
 import { settle } from '../suppression/settle.ts';
 import { choose, configsOf } from './choice.ts';
 import { refuseUnknownContainers, scopeFor } from './scope.ts';
@@ -23,7 +25,7 @@ export async function judgement(
 ): Promise<Judgement> {
   const configs = await configsOf(options, io);
   const { baseline: path } = options;
-  const baseline = path === undefined ? new Set<string>() : baselineIn(path, await io.read(path));
+  const baseline = path === undefined ? new Set<string>() : known(path, await io.read(path));
   const configuration = await configurationOf(host);
   const { chosen, leftOut } = choose(rules, options, configuration);
   const today = startedAt.toISOString().slice(0, 'YYYY-MM-DD'.length);
@@ -36,4 +38,13 @@ export async function judgement(
       return settle(linted, { configuration, baseline, today, rules });
     },
   };
+}
+
+function known(path: string, text: string): ReadonlySet<string> {
+  try {
+    return baselineIn(path, text);
+  } catch (error) {
+    if (!(error instanceof BadBaseline)) throw error;
+    throw new UsageError(error.message);
+  }
 }

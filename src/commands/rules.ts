@@ -1,7 +1,7 @@
 import { type Exit, exit } from '../exit.ts';
 import type { Io } from '../io.ts';
-import type { Rules } from '../lint.ts';
 import type { RulesOptions } from '../options.ts';
+import type { Rules } from '../rule.ts';
 import { before } from '../stage.ts';
 import { paintFor } from './tell.ts';
 

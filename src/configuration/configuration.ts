@@ -1,7 +1,6 @@
-import type { FailOn } from '../options.ts';
+import type { SubjectReport } from '../finding.ts';
 import type { Line } from '../place.ts';
-import type { SubjectReport } from '../report/report.ts';
-import type { Severity } from '../rule.ts';
+import type { FailOn, Severity } from '../severity.ts';
 
 /** What people have settled about linting here. `schema/configuration.schema.json` is the contract of its files. */
 export interface Configuration {

@@ -1,4 +1,5 @@
 import type { Fact } from '../fact.ts';
+import type { Layout } from '../platform.ts';
 import { Unseen } from '../unseen.ts';
 
 /** How the kernel's control groups are mounted. */
@@ -6,9 +7,6 @@ export interface Cgroups {
   readonly layout: Layout;
   readonly hierarchies: readonly Hierarchy[];
 }
-
-/** `v1`: controllers in hierarchies of their own; `hybrid`: those, and a cgroup v2 tree without controllers; `v2`: one tree. */
-export type Layout = 'v1' | 'hybrid' | 'v2';
 
 export interface Hierarchy {
   readonly path: string;

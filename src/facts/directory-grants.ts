@@ -1,9 +1,9 @@
 import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
+import type { BothGrants } from '../lxc/subid.ts';
 import { type Grant, parseListing } from '../lxc/subid.ts';
 import { Unseen } from '../unseen.ts';
 import { account } from './account.ts';
-import type { BothGrants } from './grants.ts';
 import { subidSource } from './subid-source.ts';
 
 /**

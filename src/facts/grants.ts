@@ -1,5 +1,6 @@
 import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
+import type { BothGrants } from '../lxc/subid.ts';
 import { type Grant, type Grants, grantsOf, parseGrants } from '../lxc/subid.ts';
 import { blocked, Unseen } from '../unseen.ts';
 import { account } from './account.ts';
@@ -15,11 +16,6 @@ export interface GrantFile extends Grants {
   /** Where it points, word for word. */
   readonly link: string | undefined;
   readonly text: string;
-}
-
-export interface BothGrants<T> {
-  readonly u: T;
-  readonly g: T;
 }
 
 /** Everybody's grants, where it is the files that count. */

@@ -1,6 +1,6 @@
 import type { Fact } from '../fact.ts';
-import { isSetuidRoot } from '../fix/setuid.ts';
 import { grants } from '../lxc/capabilities.ts';
+import { isSetuidRoot } from '../mode.ts';
 import { attempt, blocked, Unseen } from '../unseen.ts';
 import { fileCapabilities } from './file-capabilities.ts';
 import { type IdTool, idTools } from './id-tools.ts';

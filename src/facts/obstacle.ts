@@ -1,12 +1,13 @@
 import type { Fact } from '../fact.ts';
 import type { Stat } from '../host/host.ts';
 import type { IdRange } from '../lxc/idrange.ts';
+import type { BothGrants } from '../lxc/subid.ts';
 import { attempt, Unseen } from '../unseen.ts';
 import { account } from './account.ts';
 import type { Account } from './accounts.ts';
 import { configFile } from './config.ts';
 import { foldersTo } from './folders-to.ts';
-import { type BothGrants, ownGrants } from './grants.ts';
+import { ownGrants } from './grants.ts';
 import { reader } from './reader.ts';
 
 /** What keeps the user from his config, or what stands in its place. */

@@ -1,8 +1,8 @@
 import type { Fact } from '../fact.ts';
-import type { Grant } from '../lxc/subid.ts';
+import type { BothGrants, Grant } from '../lxc/subid.ts';
 import { attempt } from '../unseen.ts';
 import { knownAccount } from './account.ts';
-import { type BothGrants, grantFiles } from './grants.ts';
+import { grantFiles } from './grants.ts';
 
 /**
  * Grants that nobody has: no account goes by their name, here or in a directory. A number is never taken for nobody's,

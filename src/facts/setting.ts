@@ -1,18 +1,9 @@
 import type { Fact } from '../fact.ts';
-import type { Version } from '../lxc/version.ts';
+import type { Setting } from '../platform.ts';
 import { attempt, Unseen } from '../unseen.ts';
-import { cgroups, type Layout } from './cgroups.ts';
+import { cgroups } from './cgroups.ts';
 import { distro } from './distro.ts';
 import { lxc } from './lxc.ts';
-
-/** What decides which rules have a meaning here. What could not be found out is undefined. */
-export interface Setting {
-  readonly lxc: Version | undefined;
-  readonly layout: Layout | undefined;
-  readonly distro: string | undefined;
-  readonly kernel: string | undefined;
-  readonly hostname: string | undefined;
-}
 
 export const setting: Fact<'machine', Setting> = {
   of: 'machine',

@@ -1,7 +1,7 @@
-import type { BothGrants, GrantFile } from '../facts/grants.ts';
+import type { GrantFile } from '../facts/grants.ts';
 import type { IdPolicy } from '../facts/id-policy.ts';
 import { end, freeRange, type IdRange, overlaps, showRange } from '../lxc/idrange.ts';
-import type { Grant } from '../lxc/subid.ts';
+import type { BothGrants, Grant } from '../lxc/subid.ts';
 import { type Action, type Command, type Fix, manual, root } from './action.ts';
 
 /** As many as a distribution gives each user, and as a Debian container needs: ids up to 65534 are in use. */

@@ -1,5 +1,5 @@
 import { meantKey } from '../facts/ignored-keys.ts';
-import type { Proposal, Wrong } from './correction.ts';
+import type { Proposal, Wrong } from './proposal.ts';
 
 /** A key that is nearly one of LXC's. */
 export function meantKeyOf({ refused, indent, key, value }: Wrong): Proposal | undefined {

@@ -1,7 +1,7 @@
 import { contains, end } from '../lxc/idrange.ts';
 import { unsigned } from '../lxc/number.ts';
 import type { Line } from '../place.ts';
-import type { Proposal, Wrong } from './correction.ts';
+import type { Proposal, Wrong } from './proposal.ts';
 
 /** `b` or `both`, as other tools have it: a line for uids and one for gids, of which one may be there already. */
 export function bothKinds({ refused, indent, key, value, others }: Wrong): Proposal | undefined {

@@ -1,5 +1,5 @@
 import { keyNamed } from '../lxc/config/keys.ts';
-import type { Proposal, Wrong } from './correction.ts';
+import type { Proposal, Wrong } from './proposal.ts';
 
 /** YAML's colon, or nothing but a blank, where an equals sign has to be. */
 export function equalsSign({ refused, indent, key, value }: Wrong): Proposal | undefined {

@@ -1,8 +1,5 @@
-import type { BothGrants } from '../facts/grants.ts';
 import { accepts } from '../lxc/config/accepts.ts';
 import type { Refusal } from '../lxc/config/statement.ts';
-import type { Grant } from '../lxc/subid.ts';
-import type { Version } from '../lxc/version.ts';
 import type { Line } from '../place.ts';
 import type { Unseen } from '../unseen.ts';
 import { type Fix, manual } from './action.ts';
@@ -11,27 +8,7 @@ import { bothKinds, countOfGrant } from './correct-map.ts';
 import { commentBehind, equalsSign, nicType, yesOrNo } from './correct-value.ts';
 import { replaceLine } from './edits.ts';
 import { whileStopped } from './in-use.ts';
-
-/** A line that LXC refuses, and what can be known about what was meant. */
-export interface Wrong {
-  readonly refused: Refusal;
-  /** Without blanks around it, nor the carriage return of a line that ends in one. */
-  readonly key: string;
-  readonly value: string;
-  /** What stands in front of the key. */
-  readonly indent: string;
-  readonly version: Version;
-  /** The other lines of the same config. */
-  readonly others: readonly Line[];
-  readonly grants: BothGrants<readonly Grant[]> | undefined;
-}
-
-/** What to write in the place of the line. Safe where it can mean nothing else. */
-export interface Proposal {
-  readonly safety: 'safe' | 'unsafe';
-  readonly title: string;
-  readonly lines: readonly string[];
-}
+import type { Proposal, Wrong } from './proposal.ts';
 
 const proposals: readonly ((wrong: Wrong) => Proposal | undefined)[] = [
   equalsSign,

@@ -1,5 +1,4 @@
-import type { BothGrants } from '../facts/grants.ts';
-import type { Grant } from '../lxc/subid.ts';
+import type { BothGrants, Grant } from '../lxc/subid.ts';
 
 /** The lines of a config that map all of the first range of each kind. */
 export const grantedMaps = (grants: BothGrants<readonly Grant[]>, key = 'lxc.idmap'): string[] =>

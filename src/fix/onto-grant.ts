@@ -1,7 +1,6 @@
-import type { BothGrants } from '../facts/grants.ts';
 import { type IdMap, type Ids, type IdType, insideRange } from '../lxc/idmap.ts';
 import { contains, end, type IdRange } from '../lxc/idrange.ts';
-import type { Grant } from '../lxc/subid.ts';
+import type { BothGrants, Grant } from '../lxc/subid.ts';
 
 /** What the config has to bend to, and whose the rootfs is, where that is known. */
 export interface Ground {

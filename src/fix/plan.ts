@@ -1,4 +1,4 @@
-import type { Finding } from '../lint.ts';
+import type { Finding } from '../finding.ts';
 import { before } from '../stage.ts';
 import type { Action, Edit, Fix } from './action.ts';
 

@@ -1,6 +1,6 @@
-import type { BothGrants, GrantFile } from '../facts/grants.ts';
+import type { GrantFile } from '../facts/grants.ts';
 import { contains, end, type IdRange } from '../lxc/idrange.ts';
-import type { Grant } from '../lxc/subid.ts';
+import type { BothGrants, Grant } from '../lxc/subid.ts';
 import type { Line } from '../place.ts';
 import { type Action, type Fix, root } from './action.ts';
 import { replaceWords } from './edits.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../lint.ts';
+import type { Finding } from '../finding.ts';
 import type { Fix } from './action.ts';
 import { type Applied, apply } from './apply.ts';
 import type { Hands } from './hands.ts';

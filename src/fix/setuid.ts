@@ -1,7 +1,6 @@
 import type { Stat } from '../host/host.ts';
+import { setuidBit } from '../mode.ts';
 import { type Action, type Fix, manual, root } from './action.ts';
-
-const setuidBit = 0o4000;
 
 export const isSetuidRoot = ({ mode, uid }: Stat): boolean => (mode & setuidBit) !== 0 && uid === 0;
 

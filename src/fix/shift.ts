@@ -1,7 +1,7 @@
-import type { BothGrants } from '../facts/grants.ts';
 import type { Moving } from '../facts/moving.ts';
 import { hostRange, type IdMap, type IdType } from '../lxc/idmap.ts';
 import { contains, type IdRange, overlaps } from '../lxc/idrange.ts';
+import type { BothGrants } from '../lxc/subid.ts';
 import { ungranted } from '../lxc/subid.ts';
 import { type Action, type Command, type Run, root } from './action.ts';
 import { mapOption } from './map-option.ts';

@@ -16,6 +16,11 @@ export interface Grant {
   readonly at: Line;
 }
 
+export interface BothGrants<T> {
+  readonly u: T;
+  readonly g: T;
+}
+
 /** The account that newuidmap finds behind its caller. */
 export type Owner = Readonly<{ name: string; uid: number }>;
 

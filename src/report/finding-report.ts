@@ -1,9 +1,8 @@
+import type { Finding } from '../finding.ts';
+import { fingerprint, subjectReport } from '../finding.ts';
 import { needsRoot } from '../fix/action.ts';
 import { command } from '../fix/show.ts';
-import { fnv1a } from '../fnv1a.ts';
-import type { Finding } from '../lint.ts';
-import type { Subject } from '../subject.ts';
-import type { FindingReport, SubjectReport } from './report.ts';
+import type { FindingReport } from './report.ts';
 
 /** A finding as plain data. */
 export function findingReport(finding: Finding): FindingReport {
@@ -30,21 +29,4 @@ export function findingReport(finding: Finding): FindingReport {
       ),
     },
   };
-}
-
-/** Whom or what it is about. */
-export function subjectReport(subject: Subject): SubjectReport {
-  switch (subject.kind) {
-    case 'machine':
-      return { kind: 'machine' };
-    case 'user':
-      return { kind: 'user', user: subject.name };
-    case 'container':
-      return { kind: 'container', user: subject.user.name, name: subject.name };
-  }
-}
-
-/** The same for the same problem after lines have moved: it knows what was found where, but no line numbers. */
-export function fingerprint({ rule, subject, message, evidence: [{ at }] }: Finding): string {
-  return fnv1a(JSON.stringify([rule, subjectReport(subject), at.path, at.text ?? message]));
 }

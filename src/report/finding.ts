@@ -1,13 +1,13 @@
 import type { Colors } from 'picocolors/types.js';
 import { show } from '../place.ts';
 import { brief, printable } from '../printable.ts';
-import type { Severity } from '../rule.ts';
+import type { Severity } from '../severity.ts';
 import { fixText } from './fix-text.ts';
+import type { Look } from './format.ts';
 import { clip, frame } from './frame.ts';
 import { hanging } from './hanging.ts';
 import { headline } from './headline.ts';
 import type { FindingReport } from './report.ts';
-import type { Look } from './reporters.ts';
 import { wrap } from './wrap.ts';
 
 /** One finding: what, where, the other places that prove it, what LXC says, and what puts it right. */

@@ -2,9 +2,9 @@ import type { Colors } from 'picocolors/types.js';
 import type { Action } from '../fix/action.ts';
 import { diff } from '../fix/show.ts';
 import { brief } from '../printable.ts';
+import type { Look } from './format.ts';
 import { hanging } from './hanging.ts';
 import type { FindingReport } from './report.ts';
-import type { Look } from './reporters.ts';
 
 /** What puts it right: in words, then as a diff or commands. */
 export function fixText(

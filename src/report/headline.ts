@@ -1,6 +1,6 @@
 import { brief } from '../printable.ts';
+import type { Look } from './format.ts';
 import type { FindingReport } from './report.ts';
-import type { Look } from './reporters.ts';
 import { wrap } from './wrap.ts';
 
 /** What is wrong, behind a label of eight columns, and which rule says so. */

@@ -1,8 +1,8 @@
 import { fixText } from './fix-text.ts';
+import type { Look } from './format.ts';
 import { hanging } from './hanging.ts';
 import { headline } from './headline.ts';
 import type { RepairedReport, RepairReport } from './report.ts';
-import type { Look } from './reporters.ts';
 
 const labels = {
   done: ['green', 'mended'],

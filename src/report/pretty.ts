@@ -1,10 +1,11 @@
 import type { Colors } from 'picocolors/types.js';
+import type { SubjectReport } from '../finding.ts';
 import { brief, printable } from '../printable.ts';
 import { newContainer } from '../subject.ts';
 import { findingText } from './finding.ts';
+import type { Look, Reporter } from './format.ts';
 import { mendedLines } from './mended.ts';
-import type { ContainerReport, FindingReport, Report, SubjectReport } from './report.ts';
-import type { Look, Reporter } from './reporters.ts';
+import type { ContainerReport, FindingReport, Report } from './report.ts';
 import { summaryLines } from './summary.ts';
 import { wrap } from './wrap.ts';
 

@@ -1,10 +1,10 @@
+import type { Outcome, SubjectReport, Suppressed } from '../finding.ts';
 import type { Action, Safety } from '../fix/action.ts';
 import type { Applied, Made } from '../fix/apply.ts';
-import type { Outcome } from '../lint.ts';
 import type { Place } from '../place.ts';
-import type { Breaks, Evidence, Severity } from '../rule.ts';
+import type { Evidence } from '../rule.ts';
+import type { Breaks, Severity } from '../severity.ts';
 import type { Stage } from '../stage.ts';
-import type { Suppressed } from '../suppression/suppressed.ts';
 
 /** What every format tells, as plain data: `schema/report.schema.json` is its contract. */
 export interface Report {
@@ -91,11 +91,6 @@ export interface ContainerReport {
   /** Whether starts with this version of LXC were seen, or it is judged from its source alone. */
   readonly tried: boolean;
 }
-
-export type SubjectReport =
-  | { readonly kind: 'machine' }
-  | { readonly kind: 'user'; readonly user: string }
-  | { readonly kind: 'container'; readonly user: string; readonly name: string };
 
 export interface OutcomeReport {
   readonly rule: string;

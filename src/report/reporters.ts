@@ -1,18 +1,6 @@
-import type { Colors } from 'picocolors/types.js';
+import type { Reporter } from './format.ts';
 import { json } from './json.ts';
 import { pretty } from './pretty.ts';
-import type { Report } from './report.ts';
-
-/** Turns a report into text. A reporter neither prints nor knows whether it is on a terminal. */
-export type Reporter = (report: Report, look: Look) => string;
-
-export interface Look {
-  readonly paint: Colors;
-  /** Columns. */
-  readonly width: number;
-  /** Findings only: no verdicts of what is well, no summary. */
-  readonly quiet: boolean;
-}
 
 export const reporters = { pretty, json } satisfies Record<string, Reporter>;
 export type Format = keyof typeof reporters;

@@ -1,11 +1,12 @@
+import type { Finding, Outcome, Suppressed } from '../finding.ts';
+import { fingerprint, subjectReport } from '../finding.ts';
 import type { Safety } from '../fix/action.ts';
-import type { Finding, Linted, Outcome } from '../lint.ts';
+import type { Linted } from '../lint.ts';
 import { atLeast, showVersion, type Version } from '../lxc/version.ts';
-import type { Severity } from '../rule.ts';
+import type { Severity } from '../severity.ts';
 import { before } from '../stage.ts';
-import type { Suppressed } from '../suppression/suppressed.ts';
 import type { Judged } from '../verdict.ts';
-import { findingReport, fingerprint, subjectReport } from './finding-report.ts';
+import { findingReport } from './finding-report.ts';
 import type {
   ContainerReport,
   FindingReport,

@@ -1,13 +1,16 @@
-import type { Finding } from '../lint.ts';
-import { UsageError } from '../options.ts';
-import { fingerprint } from '../report/finding-report.ts';
-import type { Suppressed } from './suppressed.ts';
+import type { Finding, Suppressed } from '../finding.ts';
+import { fingerprint } from '../finding.ts';
 
 /** By its fingerprint, which stays the same when lines move. */
 export const byBaseline = (finding: Finding, baseline: ReadonlySet<string>): Suppressed | undefined =>
   baseline.has(fingerprint(finding)) ? { finding, by: 'baseline' } : undefined;
 
-/** The fingerprints in an earlier JSON report: of what it told, and of what was suppressed in it. Throws UsageError. */
+/** The text is not a report. The message says so, and where one comes from. */
+export class BadBaseline extends Error {
+  override name = 'BadBaseline';
+}
+
+/** The fingerprints in an earlier JSON report: of what it told, and of what was suppressed in it. Throws BadBaseline. */
 export function baselineIn(path: string, text: string): ReadonlySet<string> {
   const { findings, suppressed = [] } = reportIn(path, text);
   if (!Array.isArray(findings) || !Array.isArray(suppressed)) throw noReport(path);
@@ -26,6 +29,6 @@ function reportIn(path: string, text: string): Readonly<Record<string, unknown>>
 }
 
 const noReport = (path: string) =>
-  new UsageError(
+  new BadBaseline(
     `${path === '-' ? 'standard input' : path} is not a report: a baseline is made with lxc-lint --format json > FILE`,
   );

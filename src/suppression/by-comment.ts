@@ -1,10 +1,5 @@
-import type { Finding } from '../lint.ts';
-import type { Container } from '../subject.ts';
-import type { Comment } from './comment.ts';
-import type { Suppressed } from './suppressed.ts';
-
-/** The comments of each container, by the file they stand in; the container's own config comes first. */
-export type CommentsOf = ReadonlyMap<Container, ReadonlyMap<string, readonly Comment[]>>;
+import type { Finding, Suppressed } from '../finding.ts';
+import type { Comment, CommentsOf } from './comment.ts';
 
 /** By a comment for the whole file, or by one above each line that the finding shows of it. */
 export function byComment(finding: Finding, comments: CommentsOf): Suppressed | undefined {

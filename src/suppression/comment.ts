@@ -1,5 +1,6 @@
 import { nearest } from '../nearest.ts';
 import { type Line, narrow } from '../place.ts';
+import type { Container } from '../subject.ts';
 
 /**
  * A comment in an LXC config that suppresses findings: `# lxc-lint-disable RULE[, RULE…] -- REASON`. It stands on a line of
@@ -29,6 +30,9 @@ export interface Comments {
   readonly comments: readonly Comment[];
   readonly misspelt: readonly Misspelt[];
 }
+
+/** The comments of each container, by the file they stand in; the container's own config comes first. */
+export type CommentsOf = ReadonlyMap<Container, ReadonlyMap<string, readonly Comment[]>>;
 
 const words = ['lxc-lint-disable', 'lxc-lint-disable-next-line'];
 

@@ -1,7 +1,8 @@
+import type { Finding } from '../finding.ts';
 import { manual } from '../fix/action.ts';
-import type { Finding, Linted } from '../lint.ts';
+import type { Linted } from '../lint.ts';
 import type { Machine } from '../subject.ts';
-import type { Settled } from './settle.ts';
+import type { Settled } from './policy.ts';
 import { spokenOfBy } from './suppressed.ts';
 import { holds, isAbout } from './waiver.ts';
 

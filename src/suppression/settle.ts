@@ -1,22 +1,11 @@
-import type { Configuration } from '../configuration/configuration.ts';
-import type { Finding, Linted, Outcome, Rules } from '../lint.ts';
+import type { Finding, Outcome, Suppressed } from '../finding.ts';
+import type { Linted } from '../lint.ts';
 import { byBaseline } from './baseline.ts';
 import { byComment } from './by-comment.ts';
 import { expiredWaivers } from './expired.ts';
-import type { Suppressed } from './suppressed.ts';
+import type { Settled } from './policy.ts';
 import { unusedComments } from './unused.ts';
 import { byWaiver } from './waiver.ts';
-
-/** What people have settled, and when it is read. */
-export interface Settled {
-  readonly configuration: Configuration;
-  /** Fingerprints of findings that are known from an earlier report. */
-  readonly baseline: ReadonlySet<string>;
-  /** `YYYY-MM-DD`, in UTC. */
-  readonly today: string;
-  /** All that there are, applied or not. */
-  readonly rules: Rules;
-}
 
 /**
  * Takes out the findings that somebody has accepted, and gives the others the severity they have here. Verdicts stay

@@ -1,11 +1,12 @@
+import type { Finding, Outcome, Suppressed } from '../finding.ts';
 import { type Fix, manual } from '../fix/action.ts';
 import { removeLine } from '../fix/edits.ts';
-import type { Finding, Linted, Outcome, Rules } from '../lint.ts';
+import type { Linted } from '../lint.ts';
 import { didYouMean } from '../nearest.ts';
 import type { Line } from '../place.ts';
-import type { Problem } from '../rule.ts';
+import type { Problem, Rules } from '../rule.ts';
 import type { Comment } from './comment.ts';
-import { type Suppressed, spokenOfBy } from './suppressed.ts';
+import { spokenOfBy } from './suppressed.ts';
 
 /**
  * Comments that suppress nothing. Only those in a container's own config: one in a file that several include may be meant

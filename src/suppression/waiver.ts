@@ -1,8 +1,7 @@
 import type { Waiver } from '../configuration/configuration.ts';
-import type { Finding } from '../lint.ts';
-import { subjectReport } from '../report/finding-report.ts';
+import type { Finding, Suppressed } from '../finding.ts';
+import { subjectReport } from '../finding.ts';
 import type { Subject } from '../subject.ts';
-import type { Suppressed } from './suppressed.ts';
 
 /** By the first waiver of its rule and subject that still holds. */
 export function byWaiver(

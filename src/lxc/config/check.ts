@@ -2,7 +2,7 @@ import { encode } from '../../bytes.ts';
 import { atLeast } from '../version.ts';
 import { bad, type Check, type Complaint, quoted, type Use } from './complaint.ts';
 import { clear } from './draft.ts';
-import type { Kind } from './keys.ts';
+import type { Kind } from './key.ts';
 import { map, namespaceShare, prlimit } from './map.ts';
 import { idmap } from './mapline.ts';
 import { nics } from './nics.ts';

@@ -1,6 +1,6 @@
 import type { Version } from '../version.ts';
 import type { Drafts } from './draft.ts';
-import type { Key } from './keys.ts';
+import type { Key } from './key.ts';
 import type { Statement, Why } from './statement.ts';
 
 /** Why liblxc does not take a line, before it is known where the line stands. */

@@ -1,4 +1,4 @@
-import type { Key, Kind } from './keys.ts';
+import type { Key, Kind } from './key.ts';
 import type { Spans } from './span.ts';
 
 type Row = readonly [name: string, kind: Kind, known: Spans];

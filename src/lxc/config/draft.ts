@@ -1,5 +1,6 @@
 import { atLeast, type Version } from '../version.ts';
-import { isList, type Key } from './keys.ts';
+import type { Key } from './key.ts';
+import { isList } from './keys.ts';
 import type { Statement } from './statement.ts';
 
 /** A nic while its lines come in. */

@@ -1,7 +1,7 @@
 import { atLeast, type Version } from '../version.ts';
 import { bad, type Complaint, quoted, type Use } from './complaint.ts';
 import { newDraft, write } from './draft.ts';
-import type { Key } from './keys.ts';
+import type { Key } from './key.ts';
 import { legacyKeys } from './legacykeys.ts';
 import { nicValue } from './nicvalue.ts';
 import { within } from './span.ts';

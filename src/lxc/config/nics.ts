@@ -2,7 +2,7 @@ import { decimalLong, unsigned } from '../number.ts';
 import { atLeast, type Version } from '../version.ts';
 import { bad, type Check, type Complaint, quoted, type Use } from './complaint.ts';
 import { type Draft, newDraft, write } from './draft.ts';
-import type { Key } from './keys.ts';
+import type { Key } from './key.ts';
 import { legacyNic } from './legacynics.ts';
 import { nicKeys } from './nickeys.ts';
 import { nicValue } from './nicvalue.ts';

@@ -2,7 +2,7 @@ import { signedLong } from '../number.ts';
 import { atLeast } from '../version.ts';
 import { ipv4, ipv4Gateway, ipv4Route, ipv6, ipv6Gateway, ipv6Route } from './address.ts';
 import { bad, type Check, type Complaint, quoted, type Use } from './complaint.ts';
-import type { Kind } from './keys.ts';
+import type { Kind } from './key.ts';
 import { bool } from './scalar.ts';
 
 /** Checks what a key of a nic is set to. Names and hardware addresses are only looked at when the container starts. */

@@ -1,7 +1,6 @@
 import { atLeast, type Version } from '../version.ts';
 import { simplified } from './look.ts';
-import type { Known } from './settings.ts';
-import type { Statement } from './statement.ts';
+import type { Known, Statement } from './statement.ts';
 
 /** Where the files of the container are. */
 export interface Rootfs {

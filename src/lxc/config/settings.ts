@@ -2,12 +2,12 @@ import type { IdMap as Map4 } from '../idmap.ts';
 import type { Version } from '../version.ts';
 import { clearing } from './clearing.ts';
 import { clear, type Draft, noDrafts } from './draft.ts';
-import { isList, type Key } from './keys.ts';
+import { isList } from './keys.ts';
 import { parseMap } from './mapline.ts';
 import { nics } from './nics.ts';
 import type { Config } from './read.ts';
 import { type Rootfs, rootfsOf } from './rootfs.ts';
-import type { Statement } from './statement.ts';
+import type { Known, Statement } from './statement.ts';
 import { type Vocabulary, vocabulary } from './vocabulary.ts';
 
 export type { Rootfs } from './rootfs.ts';
@@ -73,13 +73,6 @@ export function settings(config: Config, version: Version): Settings {
     utsname: last.get('lxc.uts.name'),
     last,
   };
-}
-
-/** A statement and what its key is called today. */
-export interface Known {
-  readonly at: Statement;
-  readonly key: Key;
-  readonly name: string;
 }
 
 const known = (statements: readonly Statement[], find: Vocabulary): Known[] =>

@@ -1,5 +1,6 @@
 import type { Line } from '../../place.ts';
 import type { Unseen } from '../../unseen.ts';
+import type { Key } from './key.ts';
 
 /** One line as liblxc understands it. The value of `lxc.environment` is a secret: only its name is kept. */
 export interface Statement {
@@ -13,6 +14,13 @@ export interface Statement {
   readonly valueAt: Line;
   /** The lines with `lxc.include` that led here, outermost first. */
   readonly via: readonly Line[];
+}
+
+/** A statement and what its key is called today. */
+export interface Known {
+  readonly at: Statement;
+  readonly key: Key;
+  readonly name: string;
 }
 
 export type Why =

@@ -1,5 +1,6 @@
 import { atLeast, type Version } from '../version.ts';
-import { isMap, type Key, keys } from './keys.ts';
+import type { Key } from './key.ts';
+import { isMap, keys } from './keys.ts';
 import { within } from './span.ts';
 
 /** Finds the key that a written word reaches in one release of LXC. */

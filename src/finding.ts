@@ -1,0 +1,67 @@
+import { fnv1a } from './fnv1a.ts';
+import type { Line } from './place.ts';
+import type { Problem } from './rule.ts';
+import type { Severity } from './severity.ts';
+import type { Stage } from './stage.ts';
+import type { Subject } from './subject.ts';
+
+/** A problem, signed by the engine. */
+export type Finding = Problem & {
+  readonly rule: string;
+  readonly stage: Stage;
+  readonly subject: Subject;
+  /** What the severity was settled to be here, where that is another one. */
+  readonly regraded?: Severity;
+};
+
+/** What became of one rule on one subject, as plain data. */
+export interface Outcome {
+  readonly rule: string;
+  readonly stage: Stage;
+  readonly subject: Subject;
+  readonly status: 'pass' | 'fail' | 'skipped' | 'unknown' | 'blocked';
+  /** Why it was not looked into. */
+  readonly reason?: string;
+  /** For `blocked`: the rule that must be put right first. */
+  readonly on?: string;
+  /** Those that nobody has accepted. */
+  readonly findings: readonly Finding[];
+  /** Skipped because only a running machine could say. */
+  readonly asleep?: true;
+  /** The most that the rule could have found here. */
+  readonly worst: Severity;
+}
+
+/** A finding that somebody has accepted, and how. */
+export interface Suppressed {
+  readonly finding: Finding;
+  readonly by: 'comment' | 'waiver' | 'baseline';
+  /** Where it is said; undefined for a baseline. */
+  readonly at?: Line;
+  readonly reason?: string;
+  /** The last day on which it holds, `YYYY-MM-DD`. */
+  readonly expires?: string;
+}
+
+/** A subject as plain data. */
+export type SubjectReport =
+  | { readonly kind: 'machine' }
+  | { readonly kind: 'user'; readonly user: string }
+  | { readonly kind: 'container'; readonly user: string; readonly name: string };
+
+/** Whom or what it is about. */
+export function subjectReport(subject: Subject): SubjectReport {
+  switch (subject.kind) {
+    case 'machine':
+      return { kind: 'machine' };
+    case 'user':
+      return { kind: 'user', user: subject.name };
+    case 'container':
+      return { kind: 'container', user: subject.user.name, name: subject.name };
+  }
+}
+
+/** The same for the same problem after lines have moved: it knows what was found where, but no line numbers. */
+export function fingerprint({ rule, subject, message, evidence: [{ at }] }: Finding): string {
+  return fnv1a(JSON.stringify([rule, subjectReport(subject), at.path, at.text ?? message]));
+}
