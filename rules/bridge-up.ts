@@ -1,3 +1,4 @@
+import { Unseen } from '../src/base/unseen.ts';
 import { type BootBridges, bootBridges } from '../src/facts/boot-bridges.ts';
 import { type BridgeState, bridges, madeByLxcNet, namedByRoot } from '../src/facts/bridges.ts';
 import { permitted } from '../src/facts/links.ts';
@@ -5,7 +6,6 @@ import { permissions } from '../src/facts/usernet.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
 import { makeBridge, switchedOn } from '../src/fix/make-bridge.ts';
 import { rule } from '../src/rule.ts';
-import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',

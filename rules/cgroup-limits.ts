@@ -1,3 +1,4 @@
+import { Unseen } from '../src/base/unseen.ts';
 import { settings } from '../src/facts/config.ts';
 import { handedDown } from '../src/facts/handed-down.ts';
 import { includes } from '../src/facts/includes.ts';
@@ -5,7 +6,6 @@ import { unusable } from '../src/facts/limits.ts';
 import { ownCgroups } from '../src/facts/own-cgroups.ts';
 import { makeSettable } from '../src/fix/make-settable.ts';
 import { type Evidence, included, rule } from '../src/rule.ts';
-import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',

@@ -1,3 +1,4 @@
+import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account.ts';
 import { strayCgroups } from '../src/facts/foreign-cgroups.ts';
 import { loginGap } from '../src/facts/logins.ts';
@@ -7,7 +8,6 @@ import { manual } from '../src/fix/action.ts';
 import { enterCgroups } from '../src/fix/enter-cgroups.ts';
 import { type Evidence, rule } from '../src/rule.ts';
 import { onlyV1 } from '../src/skip.ts';
-import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'user',

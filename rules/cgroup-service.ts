@@ -1,3 +1,4 @@
+import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account.ts';
 import { unprepared } from '../src/facts/own-cgroups.ts';
 import { pamCgfs } from '../src/facts/pam-cgfs.ts';
@@ -7,7 +8,6 @@ import { manual } from '../src/fix/action.ts';
 import { prepareCgroups } from '../src/fix/prepare-cgroups.ts';
 import { rule } from '../src/rule.ts';
 import { onlyV1 } from '../src/skip.ts';
-import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'user',

@@ -1,3 +1,5 @@
+import { type Line, narrow } from '../src/base/place.ts';
+import { Unseen } from '../src/base/unseen.ts';
 import { reading, refusedBy } from '../src/facts/config.ts';
 import { includedFile } from '../src/facts/included-file.ts';
 import { install } from '../src/facts/install.ts';
@@ -5,9 +7,7 @@ import { meantPath } from '../src/facts/meant-path.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
 import { loop, missing, unreadable } from '../src/fix/reinclude.ts';
 import type { Refusal } from '../src/lxc/config/statement.ts';
-import { type Line, narrow } from '../src/place.ts';
 import { included, rule } from '../src/rule.ts';
-import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',

@@ -1,3 +1,4 @@
+import { Unseen } from '../src/base/unseen.ts';
 import { type ConfigFile, configFile } from '../src/facts/config.ts';
 import { freshConfig } from '../src/facts/fresh-config.ts';
 import { type Obstacle, obstacle } from '../src/facts/obstacle.ts';
@@ -7,7 +8,6 @@ import { letIn } from '../src/fix/let-in.ts';
 import { rule } from '../src/rule.ts';
 import type { Breaks } from '../src/severity.ts';
 import { type Container, newContainer } from '../src/subject.ts';
-import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',

@@ -1,3 +1,4 @@
+import { Unseen } from '../src/base/unseen.ts';
 import { reading, refusedBy } from '../src/facts/config.ts';
 import { allocated } from '../src/facts/grants.ts';
 import { type IgnoredKey, ignoredKeys, lostMaps } from '../src/facts/ignored-keys.ts';
@@ -10,7 +11,6 @@ import { replaceWords } from '../src/fix/edits.ts';
 import { whileStopped } from '../src/fix/in-use.ts';
 import { showVersion } from '../src/lxc/version.ts';
 import { type Evidence, included, rule } from '../src/rule.ts';
-import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',

@@ -1,7 +1,7 @@
+import { ownership } from '../src/base/file-mode.ts';
 import { account } from '../src/facts/account.ts';
 import { type Writable, writable } from '../src/facts/writable.ts';
 import { type Action, type Fix, manual } from '../src/fix/action.ts';
-import { ownership } from '../src/mode.ts';
 import { rule } from '../src/rule.ts';
 
 export default rule({

@@ -1,7 +1,7 @@
+import { ownership } from '../src/base/file-mode.ts';
 import { account } from '../src/facts/account.ts';
 import { type Partial, partial, shutLxcpath } from '../src/facts/container-dir.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
-import { ownership } from '../src/mode.ts';
 import { rule } from '../src/rule.ts';
 
 export default rule({

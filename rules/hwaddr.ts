@@ -1,3 +1,4 @@
+import { Unseen } from '../src/base/unseen.ts';
 import { type Address, addresses } from '../src/facts/addresses.ts';
 import { settings } from '../src/facts/config.ts';
 import { lxc } from '../src/facts/lxc.ts';
@@ -7,7 +8,6 @@ import type { Statement } from '../src/lxc/config/statement.ts';
 import { type Hwaddr, hwaddr } from '../src/lxc/hwaddr.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { rule } from '../src/rule.ts';
-import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',

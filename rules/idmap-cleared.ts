@@ -1,3 +1,4 @@
+import { Unseen } from '../src/base/unseen.ts';
 import { settings } from '../src/facts/config.ts';
 import { lxc } from '../src/facts/lxc.ts';
 import { running } from '../src/facts/running.ts';
@@ -7,7 +8,6 @@ import { removeLines } from '../src/fix/remove-lines.ts';
 import { describe } from '../src/lxc/idmap-words.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { included, rule } from '../src/rule.ts';
-import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',

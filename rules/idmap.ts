@@ -1,3 +1,4 @@
+import { blocked, Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account.ts';
 import { reading, settings } from '../src/facts/config.ts';
 import { allocated } from '../src/facts/grants.ts';
@@ -17,7 +18,6 @@ import type { BothGrants } from '../src/lxc/subid.ts';
 import { type Grant, ungranted } from '../src/lxc/subid.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { type Evidence, rule } from '../src/rule.ts';
-import { blocked, Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',

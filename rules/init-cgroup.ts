@@ -1,3 +1,4 @@
+import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account.ts';
 import { init } from '../src/facts/init.ts';
 import { type OwnCgroup, ownCgroups } from '../src/facts/own-cgroups.ts';
@@ -6,7 +7,6 @@ import { manager } from '../src/facts/start-command.ts';
 import { manual } from '../src/fix/action.ts';
 import { ownScope } from '../src/fix/own-scope.ts';
 import { rule } from '../src/rule.ts';
-import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',

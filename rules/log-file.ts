@@ -1,3 +1,4 @@
+import { ownership } from '../src/base/file-mode.ts';
 import { account } from '../src/facts/account.ts';
 import { ownFile } from '../src/facts/own-file.ts';
 import { type Obstacle, type ShutLog, shutLogs } from '../src/facts/shut-logs.ts';
@@ -5,7 +6,6 @@ import { parent } from '../src/facts/way.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
 import { replaceWords } from '../src/fix/edits.ts';
 import { remount } from '../src/fix/remount.ts';
-import { ownership } from '../src/mode.ts';
 import { type Evidence, rule } from '../src/rule.ts';
 
 export default rule({

@@ -1,6 +1,6 @@
+import { ownership } from '../src/base/file-mode.ts';
 import { type BoundSecret, boundSecrets } from '../src/facts/bound-secrets.ts';
 import { manual } from '../src/fix/action.ts';
-import { ownership } from '../src/mode.ts';
 import { included, rule } from '../src/rule.ts';
 
 export default rule({

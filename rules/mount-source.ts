@@ -1,3 +1,4 @@
+import { ownership } from '../src/base/file-mode.ts';
 import { account } from '../src/facts/account.ts';
 import { setfacl } from '../src/facts/attribute-tools.ts';
 import { mappedRoot } from '../src/facts/mapped-root.ts';
@@ -5,7 +6,6 @@ import { type Fstab, fstab } from '../src/facts/mount-entries.ts';
 import { type MountFault, mountFaults } from '../src/facts/mount-faults.ts';
 import { ownFile } from '../src/facts/own-file.ts';
 import { mendFstab, mendMount } from '../src/fix/mend-mount.ts';
-import { ownership } from '../src/mode.ts';
 import { type Evidence, included, rule } from '../src/rule.ts';
 
 export default rule({

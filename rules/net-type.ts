@@ -1,10 +1,10 @@
+import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account.ts';
 import { reading, settings } from '../src/facts/config.ts';
 import { isWiped, wishes } from '../src/facts/links.ts';
 import { ownBridges } from '../src/facts/own-bridges.ts';
 import { bridged, emptied, typed, typeFirst } from '../src/fix/nic-lines.ts';
 import { type Evidence, rule } from '../src/rule.ts';
-import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',

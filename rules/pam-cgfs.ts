@@ -1,3 +1,4 @@
+import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account.ts';
 import { foreignCgroups } from '../src/facts/foreign-cgroups.ts';
 import { install } from '../src/facts/install.ts';
@@ -5,7 +6,6 @@ import { sessionModules } from '../src/facts/logins.ts';
 import { giveCgroups } from '../src/fix/give-sessions.ts';
 import { rule } from '../src/rule.ts';
 import { onlyV1 } from '../src/skip.ts';
-import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'user',

@@ -1,10 +1,10 @@
+import { ownership } from '../src/base/file-mode.ts';
 import { account } from '../src/facts/account.ts';
 import { closed } from '../src/facts/closed.ts';
 import { settings } from '../src/facts/config.ts';
 import { mappedRoot } from '../src/facts/mapped-root.ts';
 import { type Step, way } from '../src/facts/way.ts';
 import { letPass } from '../src/fix/let-pass.ts';
-import { ownership } from '../src/mode.ts';
 import { type Evidence, rule } from '../src/rule.ts';
 
 export default rule({

@@ -1,3 +1,4 @@
+import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account.ts';
 import { cgroups } from '../src/facts/cgroups.ts';
 import { cloneChildren } from '../src/facts/cpuset.ts';
@@ -12,7 +13,6 @@ import { atLeast } from '../src/lxc/version.ts';
 import type { Setting } from '../src/platform.ts';
 import { type Evidence, rule } from '../src/rule.ts';
 import { onlyV1 } from '../src/skip.ts';
-import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'user',

@@ -1,3 +1,4 @@
+import { Unseen } from '../src/base/unseen.ts';
 import { init } from '../src/facts/init.ts';
 import { usernsexec } from '../src/facts/lxc.ts';
 import { mappedRoot } from '../src/facts/mapped-root.ts';
@@ -5,7 +6,6 @@ import { rootfs } from '../src/facts/rootfs.ts';
 import { manual } from '../src/fix/action.ts';
 import { executable } from '../src/fix/executable.ts';
 import { rule } from '../src/rule.ts';
-import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',

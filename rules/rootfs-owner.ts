@@ -1,3 +1,5 @@
+import { octal } from '../src/base/file-mode.ts';
+import { Unseen } from '../src/base/unseen.ts';
 import { mappedRoot } from '../src/facts/mapped-root.ts';
 import { moving } from '../src/facts/moving.ts';
 import { mountPoints, rootfs } from '../src/facts/rootfs.ts';
@@ -5,9 +7,7 @@ import { type Fix, manual } from '../src/fix/action.ts';
 import { shiftOnto } from '../src/fix/shift.ts';
 import { isMapped } from '../src/lxc/idmap.ts';
 import { mayPass } from '../src/lxc/traverse.ts';
-import { octal } from '../src/mode.ts';
 import { rule } from '../src/rule.ts';
-import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',

@@ -1,3 +1,4 @@
+import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account.ts';
 import { reading } from '../src/facts/config.ts';
 import { lxc } from '../src/facts/lxc.ts';
@@ -6,7 +7,6 @@ import { running } from '../src/facts/running.ts';
 import { whileStopped } from '../src/fix/in-use.ts';
 import { nameRootfs } from '../src/fix/name-rootfs.ts';
 import { type Evidence, rule } from '../src/rule.ts';
-import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',

@@ -1,3 +1,5 @@
+import type { Line } from '../src/base/place.ts';
+import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account.ts';
 import { listing } from '../src/facts/directory-grants.ts';
 import { type GrantFile, grantFiles, ownGrants } from '../src/facts/grants.ts';
@@ -9,9 +11,7 @@ import { subidSource } from '../src/facts/subid-source.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
 import { allocation, allocationOf } from '../src/fix/allocation.ts';
 import { inherited, trimmed, unlinked } from '../src/fix/regrant.ts';
-import type { Line } from '../src/place.ts';
 import { type Evidence, rule } from '../src/rule.ts';
-import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'user',

@@ -1,6 +1,6 @@
+import { octal } from '../src/base/file-mode.ts';
 import { privateTmpdir } from '../src/facts/private-tmpdir.ts';
 import { manual } from '../src/fix/action.ts';
-import { octal } from '../src/mode.ts';
 import { rule } from '../src/rule.ts';
 
 export default rule({

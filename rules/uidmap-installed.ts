@@ -1,10 +1,10 @@
+import { ownership } from '../src/base/file-mode.ts';
 import { idTools } from '../src/facts/id-tools.ts';
 import { install } from '../src/facts/install.ts';
 import { programs } from '../src/facts/programs.ts';
 import { installing } from '../src/fix/installing.ts';
 import { remount } from '../src/fix/remount.ts';
 import { openToAll } from '../src/fix/setuid.ts';
-import { ownership } from '../src/mode.ts';
 import { rule } from '../src/rule.ts';
 
 export default rule({

@@ -1,7 +1,7 @@
+import { didYouMean } from '../src/base/did-you-mean.ts';
 import { knownAccount } from '../src/facts/account.ts';
 import { accounts } from '../src/facts/accounts.ts';
 import { manual } from '../src/fix/action.ts';
-import { didYouMean } from '../src/nearest.ts';
 import { rule } from '../src/rule.ts';
 
 export default rule({

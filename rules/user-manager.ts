@@ -1,3 +1,4 @@
+import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account.ts';
 import { lxc } from '../src/facts/lxc.ts';
 import { origin } from '../src/facts/origin.ts';
@@ -9,7 +10,6 @@ import { needsOwnCgroup, withoutCgroup } from '../src/lxc/own-cgroup.ts';
 import type { Setting } from '../src/platform.ts';
 import { type Evidence, rule } from '../src/rule.ts';
 import { onlyV2 } from '../src/skip.ts';
-import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'user',

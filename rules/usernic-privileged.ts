@@ -1,3 +1,6 @@
+import { isSetuidRoot, ownership } from '../src/base/file-mode.ts';
+import type { Place } from '../src/base/place.ts';
+import { Unseen } from '../src/base/unseen.ts';
 import { settings } from '../src/facts/config.ts';
 import { type FileCapabilities, fileCapabilities } from '../src/facts/file-capabilities.ts';
 import { type Install, install } from '../src/facts/install.ts';
@@ -8,10 +11,7 @@ import { installing } from '../src/fix/installing.ts';
 import { remount } from '../src/fix/remount.ts';
 import { isRoots, openToAll, setuidRoot } from '../src/fix/setuid.ts';
 import { grants } from '../src/lxc/capabilities.ts';
-import { isSetuidRoot, ownership } from '../src/mode.ts';
-import type { Place } from '../src/place.ts';
 import { rule } from '../src/rule.ts';
-import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',

@@ -1,3 +1,4 @@
+import { Unseen } from '../src/base/unseen.ts';
 import { settings } from '../src/facts/config.ts';
 import { type Include, includes } from '../src/facts/includes.ts';
 import { unusable } from '../src/facts/limits.ts';
@@ -6,7 +7,6 @@ import type { Fix } from '../src/fix/action.ts';
 import { manual } from '../src/fix/action.ts';
 import { insertBelow, removeLine } from '../src/fix/edits.ts';
 import { rule } from '../src/rule.ts';
-import { Unseen } from '../src/unseen.ts';
 
 export default rule({
   about: 'container',

@@ -1,4 +1,6 @@
 import { parseArgv } from './argv.ts';
+import { printable } from './base/printable.ts';
+import { Unseen } from './base/unseen.ts';
 import { completion } from './commands/completion.ts';
 import { explain } from './commands/explain.ts';
 import { lintCommand } from './commands/lint.ts';
@@ -9,9 +11,7 @@ import { type Exit, exit } from './exit.ts';
 import { Refused } from './fix/refused.ts';
 import type { Io } from './io.ts';
 import { type Options, UsageError } from './options.ts';
-import { printable } from './printable.ts';
 import type { Rules } from './rule.ts';
-import { Unseen } from './unseen.ts';
 
 /** argv → options → command → exit code. Nothing flows back. */
 export async function main(argv: readonly string[], rules: Rules, io: Io): Promise<Exit> {

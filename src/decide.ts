@@ -1,3 +1,4 @@
+import { attempt, Unseen } from './base/unseen.ts';
 import type { Facts } from './fact.ts';
 import type { Outcome } from './finding.ts';
 import type { knowledge } from './knowledge.ts';
@@ -5,7 +6,6 @@ import type { Setting } from './platform.ts';
 import type { AnyRule, Problem } from './rule.ts';
 import type { Severity } from './severity.ts';
 import type { Kind, Subject, Subjects } from './subject.ts';
-import { attempt, Unseen } from './unseen.ts';
 
 /** Applies one rule to one subject. */
 export function decide(

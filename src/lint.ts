@@ -1,3 +1,4 @@
+import { attempt, Unseen } from './base/unseen.ts';
 import { decide, worstOf } from './decide.ts';
 import { comments as commentsOf } from './facts/comments.ts';
 import { containers as containersOf } from './facts/containers.ts';
@@ -11,7 +12,6 @@ import type { Rules } from './rule.ts';
 import { before } from './stage.ts';
 import type { Container, Machine, Subject, User } from './subject.ts';
 import type { CommentsOf } from './suppression/comment.ts';
-import { attempt, Unseen } from './unseen.ts';
 import { type Judged, judge } from './verdict.ts';
 
 /** What is to be looked at. */

@@ -1,4 +1,4 @@
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from './base/did-you-mean.ts';
 import { optionNames, UsageError } from './options.ts';
 
 // What yargs lets through, and what it says of the rest, in words that help.

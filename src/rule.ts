@@ -1,11 +1,11 @@
+import type { Place } from './base/place.ts';
+import type { Unseen } from './base/unseen.ts';
 import type { Facts, Known } from './fact.ts';
 import type { Fix } from './fix/action.ts';
-import type { Place } from './place.ts';
 import type { Setting } from './platform.ts';
 import type { Breaks, Severity } from './severity.ts';
 import type { Stage } from './stage.ts';
 import type { Kind, Subjects } from './subject.ts';
-import type { Unseen } from './unseen.ts';
 
 /**
  * One thing that must hold, and how to put it right. A rule is pure: it sees parsed facts, never the host and never

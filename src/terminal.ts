@@ -1,5 +1,5 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
-import { decode, encode } from './bytes.ts';
+import { decode, encode } from './base/bytes.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './options.ts';
 

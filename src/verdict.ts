@@ -1,3 +1,4 @@
+import { attempt, Unseen } from './base/unseen.ts';
 import type { Know } from './fact.ts';
 import { privileged } from './facts/privileged.ts';
 import { running } from './facts/running.ts';
@@ -5,7 +6,6 @@ import { type StartCommand, startCommand } from './facts/start-command.ts';
 import type { Finding, Outcome } from './finding.ts';
 import { before, type Stage } from './stage.ts';
 import { type Container, newContainer, type Subject } from './subject.ts';
-import { attempt, Unseen } from './unseen.ts';
 
 /** Whether a container will start. Proven wrong by starting it. */
 type Verdict =

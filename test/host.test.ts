@@ -1,13 +1,13 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { run } from '../scripts/fixture.ts';
+import { attempt, Unseen } from '../src/base/unseen.ts';
 import type { Host } from '../src/host/host.ts';
 import { live, rooted } from '../src/host/live.ts';
 import { parseTranscript } from '../src/host/parse-transcript.ts';
 import { record } from '../src/host/record.ts';
 import { snapshot } from '../src/host/snapshot.ts';
 import { transcribe } from '../src/host/transcript.ts';
-import { attempt, Unseen } from '../src/unseen.ts';
 import { planted, put, temporary } from './temporary.ts';
 
 // The same machine, looked at in every way there is.

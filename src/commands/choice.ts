@@ -1,6 +1,6 @@
+import { didYouMean } from '../base/did-you-mean.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Io } from '../io.ts';
-import { didYouMean } from '../nearest.ts';
 import { type LintOptions, UsageError } from '../options.ts';
 import type { Rules } from '../rule.ts';
 

@@ -1,8 +1,8 @@
+import { didYouMean } from '../base/did-you-mean.ts';
+import { wrap } from '../base/wrap.ts';
 import { type Exit, exit } from '../exit.ts';
 import type { Io } from '../io.ts';
-import { didYouMean } from '../nearest.ts';
 import { type ExplainOptions, UsageError } from '../options.ts';
-import { wrap } from '../report/wrap.ts';
 import type { Rules } from '../rule.ts';
 import { paintFor } from './tell.ts';
 

@@ -1,3 +1,4 @@
+import { printable } from '../base/printable.ts';
 import { type Exit, exit } from '../exit.ts';
 import type { Fix } from '../fix/action.ts';
 import type { Journal } from '../fix/journal.ts';
@@ -11,7 +12,6 @@ import { remember } from '../host/remember.ts';
 import type { Io } from '../io.ts';
 import type { Linted } from '../lint.ts';
 import type { LintOptions } from '../options.ts';
-import { printable } from '../printable.ts';
 import { repaired, repairReport } from '../report/repair.ts';
 import type { Rules } from '../rule.ts';
 import { accountsOf } from './accounts.ts';

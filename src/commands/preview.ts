@@ -1,3 +1,4 @@
+import { printable } from '../base/printable.ts';
 import { type Exit, exit } from '../exit.ts';
 import { plan, type Step } from '../fix/plan.ts';
 import { resulting } from '../fix/resulting.ts';
@@ -7,7 +8,6 @@ import { unified } from '../fix/unified.ts';
 import { remember } from '../host/remember.ts';
 import type { Io } from '../io.ts';
 import type { LintOptions } from '../options.ts';
-import { printable } from '../printable.ts';
 import { planned, repairReport } from '../report/repair.ts';
 import type { Rules } from '../rule.ts';
 import { name, version } from '../tool.ts';

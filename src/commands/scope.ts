@@ -1,8 +1,8 @@
+import { didYouMean } from '../base/did-you-mean.ts';
 import { granted } from '../facts/granted.ts';
 import type { Host } from '../host/host.ts';
 import { knowledge } from '../knowledge.ts';
 import type { Linted, Scope } from '../lint.ts';
-import { didYouMean } from '../nearest.ts';
 import { type Scoped, UsageError } from '../options.ts';
 import type { Machine, User } from '../subject.ts';
 

@@ -1,3 +1,4 @@
+import { attempt } from '../base/unseen.ts';
 import { configurationTexts } from '../configuration/find.ts';
 import { type Exit, exit } from '../exit.ts';
 import { record } from '../host/record.ts';
@@ -6,7 +7,6 @@ import type { Io } from '../io.ts';
 import { lint } from '../lint.ts';
 import type { SnapshotOptions } from '../options.ts';
 import type { Rules } from '../rule.ts';
-import { attempt } from '../unseen.ts';
 import { refuseUnknownContainers, scopeFor } from './scope.ts';
 import { visit } from './visit.ts';
 

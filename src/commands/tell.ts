@@ -1,9 +1,9 @@
 import pico from 'picocolors';
+import { printable } from '../base/printable.ts';
 import type { Caller } from '../host/host.ts';
 import type { Io } from '../io.ts';
 import type { Linted } from '../lint.ts';
 import type { Color, LintOptions } from '../options.ts';
-import { printable } from '../printable.ts';
 import type { RepairReport, Report } from '../report/report.ts';
 import { reporters } from '../report/reporters.ts';
 import { report } from '../report/tell.ts';

@@ -1,3 +1,5 @@
+import { didYouMean } from '../base/did-you-mean.ts';
+import { printable } from '../base/printable.ts';
 import { type Exit, exit } from '../exit.ts';
 import { isOpen, type Past } from '../fix/journal.ts';
 import type { Change } from '../fix/plan.ts';
@@ -6,9 +8,7 @@ import { type Undone, undo } from '../fix/undo.ts';
 import { journals, reopenJournal } from '../hands/journal-file.ts';
 import { live } from '../hands/live.ts';
 import type { Io } from '../io.ts';
-import { didYouMean } from '../nearest.ts';
 import { type UndoOptions, UsageError } from '../options.ts';
-import { printable } from '../printable.ts';
 import { accountsOf } from './accounts.ts';
 import { paintFor } from './tell.ts';
 import { visit } from './visit.ts';

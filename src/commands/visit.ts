@@ -1,9 +1,9 @@
+import { attempt, Unseen } from '../base/unseen.ts';
 import type { Host } from '../host/host.ts';
 import { BadSnapshot, parseTranscript } from '../host/parse-transcript.ts';
 import { snapshot } from '../host/snapshot.ts';
 import type { Io } from '../io.ts';
 import { type Scoped, UsageError } from '../options.ts';
-import { attempt, Unseen } from '../unseen.ts';
 
 /** Looks at the host that the options name. Whoever's eyes were borrowed meanwhile, the process is its own again after it. */
 export async function visit<T>(

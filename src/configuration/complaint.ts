@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
-import { didYouMean } from '../nearest.ts';
+import { didYouMean } from '../base/did-you-mean.ts';
 
 /** What is wrong with a configuration, and with which part of it. */
 interface Complaint {

@@ -1,5 +1,5 @@
+import type { Line } from '../base/place.ts';
 import type { SubjectReport } from '../finding.ts';
-import type { Line } from '../place.ts';
 import type { FailOn, Severity } from '../severity.ts';
 
 /** What people have settled about linting here. `schema/configuration.schema.json` is the contract of its files. */

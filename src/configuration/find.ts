@@ -1,6 +1,6 @@
+import { attempt, Unseen } from '../base/unseen.ts';
 import type { Host } from '../host/host.ts';
 import { Unmentioned } from '../host/snapshot.ts';
-import { attempt, Unseen } from '../unseen.ts';
 import { type Configuration, ConfigurationError, merged, unconfigured } from './configuration.ts';
 
 /** What the machine's administrator and whoever looks have settled; the files are those of the machine that is looked at. */

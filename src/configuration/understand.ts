@@ -1,8 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import schema from '../../schema/configuration.schema.json' with { type: 'json' };
+import { type Line, lines, narrow } from '../base/place.ts';
 import type { SubjectReport } from '../finding.ts';
-import { type Line, lines, narrow } from '../place.ts';
 import type { FailOn, Severity } from '../severity.ts';
 import { complaint } from './complaint.ts';
 import { type Configuration, ConfigurationError } from './configuration.ts';

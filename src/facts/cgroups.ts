@@ -1,6 +1,6 @@
+import { Unseen } from '../base/unseen.ts';
 import type { Fact } from '../fact.ts';
 import type { Layout } from '../platform.ts';
-import { Unseen } from '../unseen.ts';
 
 /** How the kernel's control groups are mounted. */
 export interface Cgroups {

@@ -1,7 +1,7 @@
+import { lines } from '../base/place.ts';
+import { attempt, Unseen } from '../base/unseen.ts';
 import type { Fact } from '../fact.ts';
-import { lines } from '../place.ts';
 import { type Comments, commentsIn } from '../suppression/comment.ts';
-import { attempt, Unseen } from '../unseen.ts';
 import { reading } from './config.ts';
 import { ownLines } from './own-lines.ts';
 import { reader } from './reader.ts';

@@ -1,7 +1,7 @@
+import { attempt, Unseen } from '../base/unseen.ts';
 import type { Fact } from '../fact.ts';
 import type { Stat } from '../host/host.ts';
 import { newContainer } from '../subject.ts';
-import { attempt, Unseen } from '../unseen.ts';
 import { account } from './account.ts';
 import { eyes } from './eyes.ts';
 import { lxcConf } from './lxcpath.ts';

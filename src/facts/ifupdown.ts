@@ -1,6 +1,6 @@
+import { lines } from '../base/place.ts';
 import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
-import { lines } from '../place.ts';
 
 /** Debian's file of network interfaces, for a stanza more. See interfaces(5). */
 export interface IfupdownFile {

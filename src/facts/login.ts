@@ -1,7 +1,7 @@
+import type { Line } from '../base/place.ts';
+import { Unseen } from '../base/unseen.ts';
 import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
-import type { Line } from '../place.ts';
-import { Unseen } from '../unseen.ts';
 import { account } from './account.ts';
 import { eyes } from './eyes.ts';
 import { manager } from './start-command.ts';

@@ -1,5 +1,5 @@
+import { attempt, blocked, Unseen } from '../base/unseen.ts';
 import type { Fact } from '../fact.ts';
-import { attempt, blocked, Unseen } from '../unseen.ts';
 import { account } from './account.ts';
 import { environment } from './environment.ts';
 import { eyes } from './eyes.ts';

@@ -1,5 +1,5 @@
+import { attempt, Unseen } from '../base/unseen.ts';
 import type { Fact } from '../fact.ts';
-import { attempt, Unseen } from '../unseen.ts';
 import { home } from './home.ts';
 import { reader } from './reader.ts';
 import { shipped, shippedName } from './shipped.ts';

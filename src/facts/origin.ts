@@ -1,5 +1,5 @@
+import type { Place } from '../base/place.ts';
 import type { Fact } from '../fact.ts';
-import type { Place } from '../place.ts';
 import { account } from './account.ts';
 import { session } from './session.ts';
 

@@ -1,6 +1,6 @@
+import { attempt } from '../base/unseen.ts';
 import type { Fact } from '../fact.ts';
 import type { BothGrants, Grant } from '../lxc/subid.ts';
-import { attempt } from '../unseen.ts';
 import { knownAccount } from './account.ts';
 import { grantFiles } from './grants.ts';
 

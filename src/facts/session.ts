@@ -1,6 +1,6 @@
+import { type Line, lines, narrow } from '../base/place.ts';
+import { Unseen } from '../base/unseen.ts';
 import type { Fact } from '../fact.ts';
-import { type Line, lines, narrow } from '../place.ts';
-import { Unseen } from '../unseen.ts';
 import { account } from './account.ts';
 
 /** A process of the user's, and the cgroups it is in. */

@@ -1,4 +1,4 @@
-import type { Line } from '../place.ts';
+import type { Line } from '../base/place.ts';
 import type { Action } from './action.ts';
 
 /** Replaces the words that a place points at, and keeps the rest of the line. */

@@ -1,5 +1,5 @@
+import { Unseen } from '../base/unseen.ts';
 import type { Preparation } from '../facts/preparation.ts';
-import { Unseen } from '../unseen.ts';
 import { type Fix, manual } from './action.ts';
 import { prepareCgroups } from './prepare-cgroups.ts';
 

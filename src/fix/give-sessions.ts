@@ -1,6 +1,6 @@
+import type { Line } from '../base/place.ts';
 import type { Install } from '../facts/install.ts';
 import type { LoginGap } from '../facts/logins.ts';
-import type { Line } from '../place.ts';
 import { type Fix, manual, root } from './action.ts';
 import { insertBelow } from './edits.ts';
 import { installing } from './installing.ts';

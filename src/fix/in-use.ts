@@ -1,4 +1,4 @@
-import { Unseen } from '../unseen.ts';
+import { Unseen } from '../base/unseen.ts';
 import type { Fix } from './action.ts';
 
 /** What a running container stands on is not changed without a person's word, nor where nobody can tell that it runs. */

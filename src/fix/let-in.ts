@@ -1,5 +1,5 @@
+import { octal } from '../base/file-mode.ts';
 import type { Obstacle } from '../facts/obstacle.ts';
-import { octal } from '../mode.ts';
 import { type Action, type Command, type Fix, manual } from './action.ts';
 
 /**

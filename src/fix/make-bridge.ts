@@ -1,5 +1,5 @@
+import { attempt, Unseen } from '../base/unseen.ts';
 import type { BootBridges, Maker } from '../facts/boot-bridges.ts';
-import { attempt, Unseen } from '../unseen.ts';
 import { type Action, type Command, type Fix, manual, root } from './action.ts';
 import { forBoot, profileName } from './boot-bridge.ts';
 

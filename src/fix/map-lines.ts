@@ -1,6 +1,6 @@
+import type { Line as Place } from '../base/place.ts';
 import type { IdMap as Line } from '../lxc/config/settings.ts';
 import type { IdMap } from '../lxc/idmap.ts';
-import type { Line as Place } from '../place.ts';
 import type { Action } from './action.ts';
 import { insertBelow, removeLine, replaceLine, replaceWords } from './edits.ts';
 import type { Item } from './mend-maps.ts';

@@ -1,6 +1,6 @@
+import type { Line } from '../base/place.ts';
 import type { Rootfs } from '../facts/rootfs.ts';
 import { atLeast, type Version } from '../lxc/version.ts';
-import type { Line } from '../place.ts';
 import { type Action, type Fix, manual } from './action.ts';
 import { insertBelow, replaceWords } from './edits.ts';
 

@@ -1,7 +1,7 @@
+import type { Line } from '../base/place.ts';
 import type { Refusal } from '../lxc/config/statement.ts';
 import type { BothGrants, Grant } from '../lxc/subid.ts';
 import type { Version } from '../lxc/version.ts';
-import type { Line } from '../place.ts';
 
 /** A line that LXC refuses, and what can be known about what was meant. */
 export interface Wrong {

@@ -1,7 +1,7 @@
+import type { Line } from '../base/place.ts';
 import type { GrantFile } from '../facts/grants.ts';
 import { contains, end, type IdRange } from '../lxc/idrange.ts';
 import type { BothGrants, Grant } from '../lxc/subid.ts';
-import type { Line } from '../place.ts';
 import { type Action, type Fix, root } from './action.ts';
 import { replaceWords } from './edits.ts';
 

@@ -1,6 +1,6 @@
+import type { Line } from '../base/place.ts';
 import type { IncludedFile } from '../facts/included-file.ts';
 import type { Again } from '../facts/install.ts';
-import type { Line } from '../place.ts';
 import { aclGrant } from './acl-grant.ts';
 import { type Fix, manual } from './action.ts';
 import { removeLine, replaceLine, replaceWords } from './edits.ts';

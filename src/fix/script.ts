@@ -1,4 +1,4 @@
-import { printable } from '../printable.ts';
+import { printable } from '../base/printable.ts';
 import type { Step } from './plan.ts';
 import { becoming } from './resulting.ts';
 import { functions } from './script-functions.ts';

@@ -1,5 +1,5 @@
+import { setuidBit } from '../base/file-mode.ts';
 import type { Stat } from '../host/host.ts';
-import { setuidBit } from '../mode.ts';
 import { type Action, type Fix, manual, root } from './action.ts';
 
 export const isSetuidRoot = ({ mode, uid }: Stat): boolean => (mode & setuidBit) !== 0 && uid === 0;

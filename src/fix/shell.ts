@@ -1,4 +1,4 @@
-import { octal } from '../mode.ts';
+import { octal } from '../base/file-mode.ts';
 import type { Command, Edit } from './action.ts';
 import { cksum } from './cksum.ts';
 import type { Change } from './plan.ts';

@@ -1,4 +1,4 @@
-import { octal } from '../mode.ts';
+import { octal } from '../base/file-mode.ts';
 import type { Action } from './action.ts';
 import { setfacl } from './setfacl.ts';
 

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { unread } from '../bytes.ts';
+import { unread } from '../base/bytes.ts';
 import { Refused } from '../fix/refused.ts';
 import type { Identity } from '../host/host.ts';
 import { become } from '../host/identity.ts';

@@ -1,4 +1,4 @@
-import { decode } from '../bytes.ts';
+import { decode } from '../base/bytes.ts';
 import type { Hands, Was } from '../fix/hands.ts';
 import type { Change } from '../fix/plan.ts';
 import { Refused } from '../fix/refused.ts';

@@ -1,4 +1,4 @@
-import { decode, encode } from '../bytes.ts';
+import { decode, encode } from '../base/bytes.ts';
 import type { Write } from '../fix/action.ts';
 import { edited } from '../fix/edited.ts';
 import type { Was } from '../fix/hands.ts';

@@ -1,4 +1,4 @@
-import { Unseen } from '../unseen.ts';
+import { Unseen } from '../base/unseen.ts';
 
 /** As many links as Linux itself follows in one path (`MAXSYMLINKS`). */
 const linkLimit = 40;

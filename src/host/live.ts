@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
-import { decode, unread } from '../bytes.ts';
-import { Unseen, type UnseenKind } from '../unseen.ts';
+import { decode, unread } from '../base/bytes.ts';
+import { Unseen, type UnseenKind } from '../base/unseen.ts';
 import { type Caller, type Host, type Identity, type Stat, sizeLimit } from './host.ts';
 import { become, lookAs, whoAmI } from './identity.ts';
 import { inside } from './inside.ts';

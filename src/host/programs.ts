@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { Unseen } from '../unseen.ts';
+import { Unseen } from '../base/unseen.ts';
 import { type Answer, type Caller, sizeLimit } from './host.ts';
 import { become } from './identity.ts';
 

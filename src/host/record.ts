@@ -1,5 +1,5 @@
-import { masked } from '../secret.ts';
-import { Unseen } from '../unseen.ts';
+import { masked } from '../base/redact.ts';
+import { Unseen } from '../base/unseen.ts';
 import { type Answers, type Given, question, type Value, type Verb } from './answers.ts';
 import type { Host, Identity } from './host.ts';
 import { Unmentioned } from './snapshot.ts';

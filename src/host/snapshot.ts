@@ -1,4 +1,4 @@
-import { Unseen } from '../unseen.ts';
+import { Unseen } from '../base/unseen.ts';
 import { type Answers, question, type Value, type Verb } from './answers.ts';
 import type { Answer, Host, Identity, Stat } from './host.ts';
 

@@ -1,4 +1,4 @@
-import { octal } from '../mode.ts';
+import { octal } from '../base/file-mode.ts';
 import { type Answers, asked, type Given, type Verb } from './answers.ts';
 import type { Caller, Stat } from './host.ts';
 import { type Section, write } from './sections.ts';

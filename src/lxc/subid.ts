@@ -1,4 +1,4 @@
-import { type Line, lines } from '../place.ts';
+import { type Line, lines } from '../base/place.ts';
 import { type IdRange, without } from './idrange.ts';
 import { unsigned } from './number.ts';
 

@@ -1,4 +1,4 @@
-import { type Line, lines, narrow } from '../place.ts';
+import { type Line, lines, narrow } from '../base/place.ts';
 import { atLeast, type Version } from './version.ts';
 
 /** Who may attach how many nics to which bridge: /etc/lxc/lxc-usernet as lxc-user-nic reads it. */

@@ -1,6 +1,7 @@
 import type { Colors } from 'picocolors/types.js';
-import { show } from '../place.ts';
-import { brief, printable } from '../printable.ts';
+import { show } from '../base/place.ts';
+import { brief, printable } from '../base/printable.ts';
+import { wrap } from '../base/wrap.ts';
 import type { Severity } from '../severity.ts';
 import { fixText } from './fix-text.ts';
 import type { Look } from './format.ts';
@@ -8,7 +9,6 @@ import { clip, frame } from './frame.ts';
 import { hanging } from './hanging.ts';
 import { headline } from './headline.ts';
 import type { FindingReport } from './report.ts';
-import { wrap } from './wrap.ts';
 
 /** One finding: what, where, the other places that prove it, what LXC says, and what puts it right. */
 export function findingText(finding: FindingReport, look: Look): string[] {

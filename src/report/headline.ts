@@ -1,7 +1,7 @@
-import { brief } from '../printable.ts';
+import { brief } from '../base/printable.ts';
+import { wrap } from '../base/wrap.ts';
 import type { Look } from './format.ts';
 import type { FindingReport } from './report.ts';
-import { wrap } from './wrap.ts';
 
 /** What is wrong, behind a label of eight columns, and which rule says so. */
 export function headline(

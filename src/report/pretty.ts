@@ -1,13 +1,13 @@
 import type { Colors } from 'picocolors/types.js';
+import { brief, printable } from '../base/printable.ts';
+import { wrap } from '../base/wrap.ts';
 import type { SubjectReport } from '../finding.ts';
-import { brief, printable } from '../printable.ts';
 import { newContainer } from '../subject.ts';
 import { findingText } from './finding.ts';
 import type { Look, Reporter } from './format.ts';
 import { mendedLines } from './mended.ts';
 import type { ContainerReport, FindingReport, Report } from './report.ts';
 import { summaryLines } from './summary.ts';
-import { wrap } from './wrap.ts';
 
 /** For people: the verdicts, the findings in the order in which to mend them, what could not be seen, one line of counts. */
 export const pretty: Reporter = (report, look) => {

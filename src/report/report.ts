@@ -1,7 +1,7 @@
+import type { Place } from '../base/place.ts';
 import type { Outcome, SubjectReport, Suppressed } from '../finding.ts';
 import type { Action, Safety } from '../fix/action.ts';
 import type { Applied, Made } from '../fix/apply.ts';
-import type { Place } from '../place.ts';
 import type { Evidence } from '../rule.ts';
 import type { Breaks, Severity } from '../severity.ts';
 import type { Stage } from '../stage.ts';

@@ -1,5 +1,5 @@
-import { nearest } from '../nearest.ts';
-import { type Line, narrow } from '../place.ts';
+import { nearest } from '../base/did-you-mean.ts';
+import { type Line, narrow } from '../base/place.ts';
 import type { Container } from '../subject.ts';
 
 /**

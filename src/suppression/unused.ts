@@ -1,9 +1,9 @@
+import { didYouMean } from '../base/did-you-mean.ts';
+import type { Line } from '../base/place.ts';
 import type { Finding, Outcome, Suppressed } from '../finding.ts';
 import { type Fix, manual } from '../fix/action.ts';
 import { removeLine } from '../fix/edits.ts';
 import type { Linted } from '../lint.ts';
-import { didYouMean } from '../nearest.ts';
-import type { Line } from '../place.ts';
 import type { Problem, Rules } from '../rule.ts';
 import type { Comment } from './comment.ts';
 import { spokenOfBy } from './suppressed.ts';

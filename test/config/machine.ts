@@ -1,7 +1,7 @@
+import { Unseen } from '../../src/base/unseen.ts';
 import { type Config, type Look, readConfig } from '../../src/lxc/config/read.ts';
 import { type Settings, settings } from '../../src/lxc/config/settings.ts';
 import { parseVersion, type Version } from '../../src/lxc/version.ts';
-import { Unseen } from '../../src/unseen.ts';
 
 export type Files = Readonly<Record<string, string>>;
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { decode, encode } from '../../src/bytes.ts';
+import { decode, encode } from '../../src/base/bytes.ts';
 import type { Edit, Fix } from '../../src/fix/action.ts';
 import { cksum } from '../../src/fix/cksum.ts';
 import { edited } from '../../src/fix/edited.ts';

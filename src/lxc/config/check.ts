@@ -1,4 +1,4 @@
-import { encode } from '../../bytes.ts';
+import { encode } from '../../base/bytes.ts';
 import { atLeast } from '../version.ts';
 import { bad, type Check, type Complaint, quoted, type Use } from './complaint.ts';
 import { clear } from './draft.ts';

@@ -1,5 +1,5 @@
-import type { Line } from '../../place.ts';
-import { masked } from '../../secret.ts';
+import type { Line } from '../../base/place.ts';
+import { masked } from '../../base/redact.ts';
 import { atLeast, type Version } from '../version.ts';
 
 /** What liblxc takes for one line: mostly a line of the file, sometimes a part of it. */

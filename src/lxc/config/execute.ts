@@ -1,5 +1,5 @@
-import { type Line, narrow } from '../../place.ts';
-import { Unseen } from '../../unseen.ts';
+import { type Line, narrow } from '../../base/place.ts';
+import { Unseen } from '../../base/unseen.ts';
 import { atLeast, type Version } from '../version.ts';
 import { check } from './check.ts';
 import type { Chunk } from './chunk.ts';

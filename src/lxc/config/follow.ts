@@ -1,5 +1,5 @@
-import type { Line } from '../../place.ts';
-import { Unseen } from '../../unseen.ts';
+import type { Line } from '../../base/place.ts';
+import { Unseen } from '../../base/unseen.ts';
 import type { Version } from '../version.ts';
 import { chunks } from './chunk.ts';
 import { execute, type Reading } from './execute.ts';

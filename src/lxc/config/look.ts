@@ -1,5 +1,5 @@
-import { encode, unread } from '../../bytes.ts';
-import { Unseen } from '../../unseen.ts';
+import { encode, unread } from '../../base/bytes.ts';
+import { Unseen } from '../../base/unseen.ts';
 import { atLeast, type Version } from '../version.ts';
 
 /** The little of a machine that reading a config needs. */

@@ -1,4 +1,4 @@
-import { encode } from '../../bytes.ts';
+import { encode } from '../../base/bytes.ts';
 import { decimalLong, leadingLong, signedLong, unsigned } from '../number.ts';
 import { atLeast } from '../version.ts';
 import { bad, type Check, type Complaint, quoted } from './complaint.ts';

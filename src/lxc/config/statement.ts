@@ -1,5 +1,5 @@
-import type { Line } from '../../place.ts';
-import type { Unseen } from '../../unseen.ts';
+import type { Line } from '../../base/place.ts';
+import type { Unseen } from '../../base/unseen.ts';
 import type { Key } from './key.ts';
 
 /** One line as liblxc understands it. The value of `lxc.environment` is a secret: only its name is kept. */

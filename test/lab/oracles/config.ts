@@ -1,11 +1,11 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import { decode, encode } from '../../../src/bytes.ts';
+import { decode, encode } from '../../../src/base/bytes.ts';
+import { masked } from '../../../src/base/redact.ts';
 import { live } from '../../../src/host/live.ts';
 import { simplified } from '../../../src/lxc/config/look.ts';
 import { type Config, readConfig } from '../../../src/lxc/config/read.ts';
 import type { Refusal } from '../../../src/lxc/config/statement.ts';
 import { parseVersion, showVersion, type Version } from '../../../src/lxc/version.ts';
-import { masked } from '../../../src/secret.ts';
 import type { Files } from './configs.ts';
 import { failed, type Told, toldIn } from './log.ts';
 import type { Answers, Oracle } from './oracle.ts';

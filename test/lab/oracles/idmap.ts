@@ -1,4 +1,4 @@
-import { decode, encode } from '../../../src/bytes.ts';
+import { decode, encode } from '../../../src/base/bytes.ts';
 import { type IdMap, type IdType, type Refusal, refusal } from '../../../src/lxc/idmap.ts';
 import { grantsOf, parseGrants } from '../../../src/lxc/subid.ts';
 import { asker } from './grants.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import fc from 'fast-check';
-import { decode, encode } from '../../../src/bytes.ts';
+import { decode, encode } from '../../../src/base/bytes.ts';
 import { allowed, parseUsernet } from '../../../src/lxc/usernet.ts';
 import type { Version } from '../../../src/lxc/version.ts';
 import { asker } from './grants.ts';
