@@ -6,7 +6,7 @@ import { install } from '../src/facts/install.ts';
 import { meantPath } from '../src/facts/meant-path.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
 import { loop, missing, unreadable } from '../src/fix/reinclude.ts';
-import type { Refusal } from '../src/lxc/config/statement.ts';
+import type { Refusal } from '../src/lxc/config/reader/statement.ts';
 import { included, rule } from '../src/rule.ts';
 
 export default rule({

@@ -4,7 +4,7 @@ import { settings } from '../src/facts/config.ts';
 import { lxc } from '../src/facts/lxc.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
 import { removeLines } from '../src/fix/remove-lines.ts';
-import type { Statement } from '../src/lxc/config/statement.ts';
+import type { Statement } from '../src/lxc/config/reader/statement.ts';
 import { type Hwaddr, hwaddr } from '../src/lxc/hwaddr.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { rule } from '../src/rule.ts';

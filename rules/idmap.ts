@@ -10,7 +10,7 @@ import { type Rootfs, rootfs } from '../src/facts/rootfs.ts';
 import { running } from '../src/facts/running.ts';
 import { whileStopped } from '../src/fix/in-use.ts';
 import { type Owner, remap } from '../src/fix/remap.ts';
-import type { IdMap } from '../src/lxc/config/settings.ts';
+import type { IdMap } from '../src/lxc/config/settings/settings.ts';
 import { hostRange, isOwn, type RefusalKind } from '../src/lxc/idmap.ts';
 import { complaint, describe, notGranted } from '../src/lxc/idmap-words.ts';
 import { showRange } from '../src/lxc/idrange.ts';

@@ -5,8 +5,8 @@ import { moving } from '../src/facts/moving.ts';
 import { mountPoints, rootfs } from '../src/facts/rootfs.ts';
 import { type Fix, manual } from '../src/fix/action.ts';
 import { shiftOnto } from '../src/fix/shift.ts';
+import { mayPass } from '../src/lxc/access-check.ts';
 import { isMapped } from '../src/lxc/idmap.ts';
-import { mayPass } from '../src/lxc/traverse.ts';
 import { rule } from '../src/rule.ts';
 
 export default rule({

@@ -1,6 +1,6 @@
 import { attempt, Unseen } from '../base/unseen.ts';
 import type { Fact } from '../fact.ts';
-import { parseAcl } from '../lxc/traverse.ts';
+import { parseAcl } from '../lxc/access-check.ts';
 import { account } from './account.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { attempt, Unseen } from '../base/unseen.ts';
 import type { Fact } from '../fact.ts';
-import { grantedMaps } from '../fix/granted-maps.ts';
+import { grantedMaps } from '../lxc/granted-maps.ts';
 import { allowed } from '../lxc/usernet.ts';
 import { atLeast } from '../lxc/version.ts';
 import { interfaces } from './bridges.ts';

@@ -1,5 +1,5 @@
-import type { Settings } from '../lxc/config/settings.ts';
-import type { Statement } from '../lxc/config/statement.ts';
+import type { Statement } from '../lxc/config/reader/statement.ts';
+import type { Settings } from '../lxc/config/settings/settings.ts';
 import type { OwnCgroup } from './own-cgroups.ts';
 
 /** A limit that cannot be set where the user may not write. */

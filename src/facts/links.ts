@@ -1,6 +1,6 @@
 import { blocked, Unseen } from '../base/unseen.ts';
 import type { Fact } from '../fact.ts';
-import type { Nic } from '../lxc/config/settings.ts';
+import type { Nic } from '../lxc/config/settings/settings.ts';
 import { type Answer, allowed } from '../lxc/usernet.ts';
 import { account } from './account.ts';
 import { settings } from './config.ts';

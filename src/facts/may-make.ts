@@ -1,6 +1,6 @@
 import { Unseen } from '../base/unseen.ts';
 import type { Stat } from '../host/host.ts';
-import { may } from '../lxc/traverse.ts';
+import { may } from '../lxc/access-check.ts';
 import type { Account } from './accounts.ts';
 
 /** Whether the account may make something in a folder. Throws Unseen as `mayWriteTo` does. */

@@ -1,6 +1,6 @@
 import type { Line } from '../base/place.ts';
+import { unsigned } from '../lxc/c-number.ts';
 import { contains, end } from '../lxc/idrange.ts';
-import { unsigned } from '../lxc/number.ts';
 import type { Proposal, Wrong } from './proposal.ts';
 
 /** `b` or `both`, as other tools have it: a line for uids and one for gids, of which one may be there already. */

@@ -1,4 +1,4 @@
-import { keyNamed } from '../lxc/config/keys.ts';
+import { keyNamed } from '../lxc/config/keys/keys.ts';
 import type { Proposal, Wrong } from './proposal.ts';
 
 /** YAML's colon, or nothing but a blank, where an equals sign has to be. */

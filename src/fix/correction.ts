@@ -1,7 +1,7 @@
 import type { Line } from '../base/place.ts';
 import type { Unseen } from '../base/unseen.ts';
-import { accepts } from '../lxc/config/accepts.ts';
-import type { Refusal } from '../lxc/config/statement.ts';
+import type { Refusal } from '../lxc/config/reader/statement.ts';
+import { accepts } from '../lxc/config/settings/accepts.ts';
 import { type Fix, manual } from './action.ts';
 import { asComment, meantKeyOf } from './correct-key.ts';
 import { bothKinds, countOfGrant } from './correct-map.ts';

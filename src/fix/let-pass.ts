@@ -2,7 +2,7 @@ import { Unseen } from '../base/unseen.ts';
 import type { Account } from '../facts/accounts.ts';
 import type { Closed, Door } from '../facts/closed.ts';
 import type { MappedRoot } from '../facts/mapped-root.ts';
-import type { Acl } from '../lxc/traverse.ts';
+import type { Acl } from '../lxc/access-check.ts';
 import { type Action, type Fix, manual, root } from './action.ts';
 
 /** Opens these folders for the root of the container: for it alone where that can be, else for everybody. */

@@ -1,5 +1,5 @@
 import type { Line as Place } from '../base/place.ts';
-import type { IdMap as Line } from '../lxc/config/settings.ts';
+import type { IdMap as Line } from '../lxc/config/settings/settings.ts';
 import type { IdMap } from '../lxc/idmap.ts';
 import type { Action } from './action.ts';
 import { insertBelow, removeLine, replaceLine, replaceWords } from './edits.ts';

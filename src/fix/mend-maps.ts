@@ -1,4 +1,4 @@
-import type { IdMap as Line } from '../lxc/config/settings.ts';
+import type { IdMap as Line } from '../lxc/config/settings/settings.ts';
 import { type IdMap, isOwn, type Refusal, refusal } from '../lxc/idmap.ts';
 import type { Version } from '../lxc/version.ts';
 import { type Ground, holdsAll, ontoGrant, wholeGrant, withRoot } from './onto-grant.ts';

@@ -1,5 +1,5 @@
-import type { Nic } from '../lxc/config/settings.ts';
-import type { Statement } from '../lxc/config/statement.ts';
+import type { Statement } from '../lxc/config/reader/statement.ts';
+import type { Nic } from '../lxc/config/settings/settings.ts';
 import { type Action, type Fix, manual } from './action.ts';
 import { insertAbove, insertBelow, removeLine, replaceWords } from './edits.ts';
 

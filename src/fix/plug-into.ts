@@ -1,4 +1,4 @@
-import type { Nic } from '../lxc/config/settings.ts';
+import type { Nic } from '../lxc/config/settings/settings.ts';
 import { type Action, type Fix, manual } from './action.ts';
 import { insertBelow, replaceWords } from './edits.ts';
 import { sibling } from './nic-lines.ts';

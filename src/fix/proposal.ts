@@ -1,5 +1,5 @@
 import type { Line } from '../base/place.ts';
-import type { Refusal } from '../lxc/config/statement.ts';
+import type { Refusal } from '../lxc/config/reader/statement.ts';
 import type { BothGrants, Grant } from '../lxc/subid.ts';
 import type { Version } from '../lxc/version.ts';
 

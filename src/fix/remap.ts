@@ -1,5 +1,6 @@
 import type { Moving } from '../facts/moving.ts';
-import type { IdMap as Line } from '../lxc/config/settings.ts';
+import type { IdMap as Line } from '../lxc/config/settings/settings.ts';
+import { grantedMaps } from '../lxc/granted-maps.ts';
 import {
   hostOf,
   hostRange,
@@ -13,7 +14,6 @@ import { contains } from '../lxc/idrange.ts';
 import { ungranted } from '../lxc/subid.ts';
 import { atLeast, type Version } from '../lxc/version.ts';
 import { type Action, type Fix, manual, root } from './action.ts';
-import { grantedMaps } from './granted-maps.ts';
 import { mapLines, type Writer } from './map-lines.ts';
 import { mendMaps } from './mend-maps.ts';
 import type { Ground } from './onto-grant.ts';

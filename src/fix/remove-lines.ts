@@ -1,4 +1,4 @@
-import type { Statement } from '../lxc/config/statement.ts';
+import type { Statement } from '../lxc/config/reader/statement.ts';
 import type { Action } from './action.ts';
 import { removeLine } from './edits.ts';
 

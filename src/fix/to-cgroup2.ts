@@ -1,5 +1,5 @@
-import { onCgroup2 } from '../lxc/cgroup2.ts';
-import type { Statement } from '../lxc/config/statement.ts';
+import { onCgroup2 } from '../lxc/cgroup2-keys.ts';
+import type { Statement } from '../lxc/config/reader/statement.ts';
 import { type Action, type Fix, manual } from './action.ts';
 import { removeLine } from './edits.ts';
 

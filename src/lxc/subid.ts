@@ -1,6 +1,6 @@
 import { type Line, lines } from '../base/place.ts';
+import { unsigned } from './c-number.ts';
 import { type IdRange, without } from './idrange.ts';
-import { unsigned } from './number.ts';
 
 /** Who may map which host ids: /etc/subuid or /etc/subgid as newuidmap and newgidmap of shadow read them. */
 export interface Grants {

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Config, readConfig } from '../../src/lxc/config/read.ts';
+import { type Config, readConfig } from '../../src/lxc/config/reader/read.ts';
 import { parseVersion, type Version } from '../../src/lxc/version.ts';
 import { type Case, cases, look } from './corpus.ts';
 

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import type { Look } from '../../src/lxc/config/read.ts';
+import type { Look } from '../../src/lxc/config/reader/read.ts';
 
 const folder = new URL('../corpus/', import.meta.url);
 

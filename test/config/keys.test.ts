@@ -1,8 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { keyNamed, keys, replacement } from '../../src/lxc/config/keys.ts';
-import { within } from '../../src/lxc/config/span.ts';
-import { vocabulary } from '../../src/lxc/config/vocabulary.ts';
+import { keyNamed, keys, replacement } from '../../src/lxc/config/keys/keys.ts';
+import { within } from '../../src/lxc/config/keys/releases.ts';
+import { vocabulary } from '../../src/lxc/config/keys/vocabulary.ts';
 import { release } from './machine.ts';
 
 const table = suite('keys');

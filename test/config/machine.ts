@@ -1,6 +1,6 @@
 import { Unseen } from '../../src/base/unseen.ts';
-import { type Config, type Look, readConfig } from '../../src/lxc/config/read.ts';
-import { type Settings, settings } from '../../src/lxc/config/settings.ts';
+import { type Config, type Look, readConfig } from '../../src/lxc/config/reader/read.ts';
+import { type Settings, settings } from '../../src/lxc/config/settings/settings.ts';
 import { parseVersion, type Version } from '../../src/lxc/version.ts';
 
 export type Files = Readonly<Record<string, string>>;

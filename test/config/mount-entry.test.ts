@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { parseMountEntry, showMountEntry } from '../../src/lxc/config/mount-entry.ts';
+import { parseMountEntry, showMountEntry } from '../../src/lxc/config/settings/mount-entry.ts';
 
 const rows: readonly [words: string, ...fields: string[]][] = [
   ['/srv mnt none bind,ro 0 0', '/srv', 'mnt', 'none', 'bind,ro'],

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { unsigned } from '../../src/lxc/number.ts';
+import { unsigned } from '../../src/lxc/c-number.ts';
 
 const rows: Record<string, [string, number | undefined]> = {
   decimal: ['65536', 65536],

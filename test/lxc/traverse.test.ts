@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { mayPass, parseAcl } from '../../src/lxc/access-check.ts';
 import type { IdMap } from '../../src/lxc/idmap.ts';
-import { mayPass, parseAcl } from '../../src/lxc/traverse.ts';
 
 const root = { uid: 3000, gid: 3000 };
 const pass = suite('mayPass');

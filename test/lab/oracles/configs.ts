@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Key } from '../../../src/lxc/config/key.ts';
-import { keys } from '../../../src/lxc/config/keys.ts';
+import type { Key } from '../../../src/lxc/config/keys/key.ts';
+import { keys } from '../../../src/lxc/config/keys/keys.ts';
 import { mutated } from './mutation.ts';
 import { valueFor } from './values.ts';
 import { listOf, nasty, number, seenLine } from './words.ts';

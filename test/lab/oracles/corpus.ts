@@ -1,4 +1,4 @@
-import { readConfig } from '../../../src/lxc/config/read.ts';
+import { readConfig } from '../../../src/lxc/config/reader/read.ts';
 import { parseVersion } from '../../../src/lxc/version.ts';
 import { cases, look } from '../../config/corpus.ts';
 import type { Oracle } from './oracle.ts';

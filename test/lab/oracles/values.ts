@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Kind } from '../../../src/lxc/config/key.ts';
+import type { Kind } from '../../../src/lxc/config/keys/key.ts';
 import { listOf, nasty, number, seenValue } from './words.ts';
 
 /** What may stand behind a key of this kind: what the corpus has there, what its language is made of, or anything. */

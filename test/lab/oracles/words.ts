@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Kind } from '../../../src/lxc/config/key.ts';
-import { keyNamed } from '../../../src/lxc/config/keys.ts';
+import type { Kind } from '../../../src/lxc/config/keys/key.ts';
+import { keyNamed } from '../../../src/lxc/config/keys/keys.ts';
 import { cases, look } from '../../config/corpus.ts';
 
 /** Lines that people wrote to see what nine releases make of them. */

@@ -1,0 +1,58 @@
+import { atLeast, type Version } from '../../version.ts';
+import type { Key } from '../keys/key.ts';
+import { isList } from '../keys/keys.ts';
+import type { Statement } from '../reader/statement.ts';
+
+/** A nic while its lines come in. */
+export interface Draft {
+  readonly index: number;
+  readonly first: Statement;
+  type: Statement | undefined;
+  /** By the sub key of today: `ipv4.address`. */
+  readonly lines: Map<string, Statement[]>;
+  /** Lines wiped out by an `lxc.net.N.type` below them. */
+  readonly lost: Statement[];
+}
+
+export interface Drafts {
+  readonly indexed: Map<number, Draft>;
+  /** Before 2.1 every `lxc.network.type` begins a new one. */
+  readonly legacy: Draft[];
+}
+
+export const noDrafts = (): Drafts => ({ indexed: new Map(), legacy: [] });
+
+/** `lxc.net =` and, before 2.1, `lxc.network =`. */
+export function clear(drafts: Drafts, { name }: Key): void {
+  if (name === 'lxc.net') drafts.indexed.clear();
+  if (name === 'lxc.network') drafts.legacy.length = 0;
+}
+
+export const newDraft = (index: number, first: Statement): Draft => ({
+  index,
+  first,
+  type: undefined,
+  lines: new Map(),
+  lost: [],
+});
+
+/** Writes a line that LXC takes into the nic. */
+export function write(draft: Draft, key: Key, statement: Statement, version: Version): void {
+  const sub = subOf(key);
+  const list = isList(key) ? draft.lines.get(sub) : undefined;
+  if (sub === 'type') retype(draft, statement, version);
+  else if (statement.value === '') draft.lines.delete(sub);
+  else if (list !== undefined) list.push(statement);
+  else draft.lines.set(sub, [statement]);
+}
+
+/** Since 4.0.7 `set_config_net_type` clears the whole nic first (`lxc_clear_netdev`), the same type or not. */
+function retype(draft: Draft, statement: Statement, version: Version): void {
+  draft.type = statement.value === '' ? undefined : statement;
+  if (!atLeast(version, 4, 0, 7)) return;
+  for (const lines of draft.lines.values()) for (const line of lines) draft.lost.push(line);
+  draft.lines.clear();
+}
+
+/** `lxc.network.ipv4` is `ipv4.address` too. */
+const subOf = (key: Key): string => (key.replacedBy ?? key.name).slice('lxc.net.N.'.length);

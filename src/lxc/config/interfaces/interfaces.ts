@@ -1,0 +1,116 @@
+import { decimalLong, unsigned } from '../../c-number.ts';
+import { atLeast, type Version } from '../../version.ts';
+import { nicKeys } from '../keys/interface.ts';
+import type { Key } from '../keys/key.ts';
+import { within } from '../keys/releases.ts';
+import { bad, type Check, type Complaint, quoted, type Use } from '../values/diagnostic.ts';
+import { nicValue } from '../values/interface.ts';
+import { type Draft, newDraft, write } from './draft.ts';
+import { legacyNic } from './legacy.ts';
+
+/** Takes one line about one nic. */
+export const nics: Check = (use) => (use.name.startsWith('lxc.network.') ? legacyNic(use) : indexedNic(use));
+
+const family = 'lxc.net.';
+
+/** `set_config_jump_table_net` in confile.c; `set_config_net_nic` before 4.0.7. */
+function indexedNic(use: Use): Complaint | undefined {
+  const rest = use.name.slice(family.length);
+  if (!/^\d/.test(rest)) return onKey('a nic has a number, as in lxc.net.0.type');
+  if (use.value === '' && !rest.includes('.')) return remove(use, rest);
+  const target = atLeast(use.version, 4, 0, 7) ? exactTarget(use, rest) : looseTarget(use, rest);
+  if ('message' in target) return target;
+  const known = use.above.nics.indexed.get(target.index);
+  if (use.value === '' && known === undefined) return noSuchNic(target.index);
+  const draft = known ?? newDraft(target.index, use.statement);
+  const complaint =
+    use.value === ''
+      ? undefined
+      : (wrongType(use, draft, target.key) ?? nicValue({ ...use, key: target.key }));
+  if (complaint !== undefined) return complaint;
+  use.above.nics.indexed.set(target.index, draft);
+  write(draft, target.key, use.statement, use.version);
+  return undefined;
+}
+
+interface Target {
+  readonly index: number;
+  readonly key: Key;
+}
+
+/** INT_MAX ends the numbers of nics, in every release. */
+const intMax = 2 ** 31 - 1;
+
+/** The number is decimal. liblxc keeps 37 bytes for what follows it (`NETWORK_SUBKEY_SIZE_MAX`). */
+function exactTarget({ name, value, version, above }: Use, rest: string): Target | Complaint {
+  const [digits = ''] = /^\d+/.exec(rest) ?? [];
+  const tail = rest.slice(digits.length);
+  if (tail.length > 37 || decimalLong(digits) >= 2n ** 63n) {
+    return onKey(`${quoted(name)} is no key of a nic`, 'Failed to parse network index');
+  }
+  if (Number(digits) >= intMax) return tooMany(digits);
+  if (tail === '') return onKey(`${quoted(name)} needs a sub key, as in ${quoted(`${name}.type`)}`);
+  // Clearing, liblxc looks for the nic first, and has nothing to say if there is none.
+  const silent = value === '' && !above.nics.indexed.has(Number(digits));
+  const say = (text: string): string | undefined => (silent ? undefined : text);
+  if (!tail.startsWith('.'))
+    return onKey(`${quoted(rest)} is not the number of a nic`, say('Invalid subkey'));
+  const key = known(version).find((each) => each.name === `lxc.net.N${tail}`);
+  if (key !== undefined) return { index: Number(digits), key };
+  return unknown(name, tail, say(`Unknown network configuration key "${name}"`));
+}
+
+/** The number is in any base, and the sub key may have a tail. */
+function looseTarget({ name, version }: Use, rest: string): Target | Complaint {
+  const [digits = '', ...subs] = rest.split('.');
+  const index = unsigned(digits);
+  if (index === undefined || index >= 2 ** 32) return onKey(`${quoted(digits)} is not the number of a nic`);
+  if (index === intMax) return tooMany(digits);
+  const sub = `lxc.net.N.${subs.join('.')}`;
+  const [key] = known(version)
+    .filter((each) => sub.startsWith(each.name))
+    .sort((a, b) => b.name.length - a.name.length);
+  return key === undefined ? unknown(name, `.${subs.join('.')}`) : { index, key };
+}
+
+/** A clearing line without a sub key removes the nic, and does not mind if there is none. */
+function remove({ above }: Use, digits: string): Complaint | undefined {
+  const index = unsigned(digits);
+  if (index === undefined || index >= 2 ** 32) return onKey(`${quoted(digits)} is not the number of a nic`);
+  above.nics.indexed.delete(index);
+  return undefined;
+}
+
+/** Since 3.2 what belongs to one type is only taken below the line that sets it. */
+function wrongType({ name, value, version }: Use, draft: Draft, key: Key): Complaint | undefined {
+  const [, type] = /^lxc\.net\.N\.(veth|macvlan|ipvlan|vlan)\./.exec(key.name) ?? [];
+  if (type === undefined || draft.type?.value === type || !atLeast(version, 3, 2)) return undefined;
+  const [, what, thing] = /\.(ipvlan|ipv4|ipv6)\.(mode|isolation|route)$/.exec(key.name) ?? [];
+  const says = what && `Invalid ${what} ${thing} "${value}", can only be used with ${type} network`;
+  const setIt = `lxc.net.${draft.index}.type = ${type}`;
+  return {
+    ...onKey(`${quoted(name)} is only for a nic of type ${type}: "${setIt}" has to stand above it`, says),
+    hangs: true,
+  };
+}
+
+const known = (version: Version): Key[] => nicKeys.filter((key) => within(version, key.in));
+
+const onKey = (message: string, says?: string): Complaint => bad(message, says, { onKey: true });
+
+const noSuchNic = (index: number): Complaint => ({ ...onKey(`there is no nic ${index} yet`), hangs: true });
+
+const tooMany = (digits: string): Complaint =>
+  onKey(
+    `${quoted(digits)} is too big for the number of a nic`,
+    'Number of configured networks would overflow the counter',
+  );
+
+function unknown(name: string, tail: string, says?: string): Complaint {
+  if (!/^\.ipv[46]$/.test(tail))
+    return { ...onKey(`${quoted(name)} is no key of a nic`, says), why: 'unknown-key' };
+  return {
+    ...onKey(`${quoted(name)} is called ${quoted(`${name}.address`)} since LXC 2.1`, says),
+    why: 'legacy-key',
+  };
+}

@@ -1,0 +1,73 @@
+import { atLeast, type Version } from '../../version.ts';
+import type { Key } from '../keys/key.ts';
+import { legacyKeys } from '../keys/legacy.ts';
+import { within } from '../keys/releases.ts';
+import { bad, type Complaint, quoted, type Use } from '../values/diagnostic.ts';
+import { nicValue } from '../values/interface.ts';
+import { newDraft, write } from './draft.ts';
+
+/**
+ * `lxc.network.SUB` belongs to the last nic, `lxc.network.N.SUB` to the one with this number, and `type` always begins
+ * a new one (`network_netdev` and `config_network_type` in confile.c up to 2.1).
+ */
+export function legacyNic(use: Use): Complaint | undefined {
+  const [, digits, indexed, plain] = /^lxc\.network\.(?:(\d+)\.(.*)|(.*))$/s.exec(use.name) ?? [];
+  const key = known(use.version, indexed ?? plain ?? '');
+  if (key === undefined) return bad(`${quoted(use.name)} is no key of a nic`, undefined, { onKey: true });
+  if (key.name === 'lxc.network.type') return begin(use, key);
+  const drafts = use.above.nics.legacy;
+  const draft = digits === undefined ? drafts.at(-1) : drafts[Number(digits)];
+  if (draft === undefined) return noNic(use, drafts.length);
+  const complaint =
+    use.value === ''
+      ? undefined
+      : (wrongType(key, draft.type?.value) ?? tooLong(use, key) ?? nicValue({ ...use, key }));
+  if (complaint === undefined) write(draft, key, use.statement, use.version);
+  return complaint;
+}
+
+/** Empty, it clears all nics. */
+function begin(use: Use, key: Key): Complaint | undefined {
+  const drafts = use.above.nics.legacy;
+  if (use.value === '') {
+    drafts.length = 0;
+    return undefined;
+  }
+  const complaint = nicValue({ ...use, key });
+  if (complaint !== undefined) return complaint;
+  const draft = newDraft(drafts.length, use.statement);
+  write(draft, key, use.statement, use.version);
+  drafts.push(draft);
+  return undefined;
+}
+
+function noNic({ name, value }: Use, count: number): Complaint {
+  const says = count === 0 ? 'network is not created for' : 'no network device defined for';
+  const message = `${quoted(name)} needs a nic: "lxc.network.type" has to stand above it`;
+  return bad(message, `${says} '${name}' = '${value}' option`, { onKey: true, hangs: true });
+}
+
+/** The third message is LXC's own slip: it means vlan. */
+function wrongType(key: Key, type: string | undefined): Complaint | undefined {
+  const [, needed] = /^lxc\.network\.(veth|macvlan|vlan)\./.exec(key.name) ?? [];
+  if (needed === undefined || needed === type) return undefined;
+  const what = {
+    veth: 'veth pair for a non-veth',
+    macvlan: 'macvlan.mode for a non-macvlan',
+    vlan: 'vlan.id for a non-macvlan',
+  };
+  const says = `Invalid ${what[needed as keyof typeof what]} netdev`; // Sound: the expression above lists its keys.
+  return bad(`${quoted(key.name)} is only for a nic of type ${needed}`, says, { onKey: true, hangs: true });
+}
+
+/** IFNAMSIZ. Since 2.0 a longer name is cut off and taken. */
+function tooLong({ value, version }: Use, key: Key): Complaint | undefined {
+  if (atLeast(version, 2) || value.length < 16 || !/\.(?:link|name|pair)$/.test(key.name)) return undefined;
+  return bad(`${quoted(value)} has more than 15 letters`, `${value} is too long (>= 16)`);
+}
+
+const known = (version: Version, sub: string): Key | undefined =>
+  legacyKeys
+    .filter((key) => key.name.startsWith('lxc.network.') && within(version, key.in))
+    .filter((key) => `lxc.network.${sub}`.startsWith(key.name))
+    .sort((a, b) => b.name.length - a.name.length)[0];

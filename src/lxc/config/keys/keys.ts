@@ -1,0 +1,35 @@
+import { currentKeys } from './current.ts';
+import { nicKeys } from './interface.ts';
+import type { Key } from './key.ts';
+import { legacyKeys } from './legacy.ts';
+
+/** Every key of LXC 1.0 to 7.0. */
+export const keys: readonly Key[] = [...currentKeys, ...nicKeys, ...legacyKeys];
+
+/** Kinds that take a sub key after their name, any word at all. */
+export const isMap = ({ kind }: Key): boolean => ['map', 'prlimit', 'namespace-share'].includes(kind);
+
+/** Kinds that add up over several lines. The others hold the last value alone. */
+export const isList = (key: Key): boolean =>
+  isMap(key) ||
+  ['texts', 'mounts', 'caps', 'namespaces', 'group-ids', 'environment', 'hook', 'idmap', 'include'].includes(
+    key.kind,
+  ) ||
+  ['nics', 'nothing', 'ipv4', 'ipv6', 'ipv4-route', 'ipv6-route', 'veth-vlans'].includes(key.kind);
+
+/** The key by the name some release has for it, with the numbers of nics and the words behind a map put aside. */
+export const keyNamed = (name: string): Key | undefined =>
+  keys.find((key) => key.name === generic(name)) ??
+  keys.find((key) => isMap(key) && name.startsWith(`${key.name}.`));
+
+/** What a key from before 2.1 is called since: `lxc.id_map` is `lxc.idmap`, `lxc.network.ipv4` is `lxc.net.N.ipv4.address`. */
+export function replacement(legacyKey: string): string | undefined {
+  const key = keyNamed(legacyKey);
+  if (key?.replacedBy === undefined) return undefined;
+  if (isMap(key)) return key.replacedBy + legacyKey.slice(key.name.length);
+  const [, index] = /^lxc\.network\.(\d+)\./.exec(legacyKey) ?? [];
+  return index === undefined ? key.replacedBy : key.replacedBy.replace('N', index);
+}
+
+const generic = (name: string): string =>
+  name.replace(/^lxc\.net\.\d+/, 'lxc.net.N').replace(/^lxc\.network\.\d+\./, 'lxc.network.');

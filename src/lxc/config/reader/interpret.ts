@@ -1,0 +1,119 @@
+import { type Line, narrow } from '../../../base/place.ts';
+import { Unseen } from '../../../base/unseen.ts';
+import { atLeast, type Version } from '../../version.ts';
+import { history } from '../keys/history.ts';
+import type { Vocabulary } from '../keys/vocabulary.ts';
+import { check } from '../values/check.ts';
+import type { Above, Complaint } from '../values/diagnostic.ts';
+import { quoted } from '../values/diagnostic.ts';
+import { failedLine, noEquals, unknownKey } from './liblxc-messages.ts';
+import { type Pair, parseLine } from './parse-line.ts';
+import type { Chunk } from './split-lines.ts';
+import type { Gap, Ignored, Refusal, Statement } from './statement.ts';
+
+/** A config while it is read. */
+export interface Reading {
+  readonly version: Version;
+  readonly find: Vocabulary;
+  readonly above: Above;
+  readonly statements: Statement[];
+  readonly ignored: Ignored[];
+  readonly unseen: Gap[];
+  refused: Refusal | undefined;
+  /** What a hostile config may still ask for. */
+  readonly left: { files: number; lines: number; characters: number };
+}
+
+/** Executes one line as `parse_line` in confile.c does. Returns the statement if it includes something. */
+export function execute(chunk: Chunk, via: readonly Line[], reading: Reading): Statement | undefined {
+  const parsed = parseLine(chunk, unquotes(reading.version));
+  if (parsed.kind === 'blank') return undefined;
+  reading.left.lines -= 1;
+  if (reading.left.lines <= 0) {
+    reading.unseen.push({
+      at: chunk.at,
+      via,
+      reason: new Unseen('the config has more lines than anyone would write'),
+    });
+    return undefined;
+  }
+  if (parsed.kind === 'pair') return set(statementOf(chunk, parsed, via), chunk, reading);
+  if (parsed.kind === 'ignored') reading.ignored.push({ at: whole(chunk), via });
+  else reading.refused = withoutEquals(chunk, via, reading.version);
+  return undefined;
+}
+
+/** 1.1 and 2.0.0 lost what 1.0.9 had. */
+const unquotes = (version: Version): boolean =>
+  atLeast(version, 2, 0, 1) || (atLeast(version, 1, 0, 9) && !atLeast(version, 1, 1));
+
+function statementOf(chunk: Chunk, parsed: Pair, via: readonly Line[]): Statement {
+  const { at, start } = chunk;
+  const { key, raw, value } = parsed;
+  const keyAt = narrow(at, start + key.start, key.text.length);
+  return { at, key: key.text, value, keyAt, valueAt: narrow(at, start + raw.start, raw.text.length), via };
+}
+
+function set(statement: Statement, chunk: Chunk, reading: Reading): Statement | undefined {
+  const { version, above } = reading;
+  const key = reading.find(statement.key);
+  if (key === undefined) {
+    reading.refused = unknown(statement, version);
+    return undefined;
+  }
+  const complaint = check({ statement, name: statement.key, key, value: statement.value, version, above });
+  const counts = complaint !== undefined && !(complaint.hangs && reading.unseen.length > 0);
+  if (counts) reading.refused = refusal(complaint, statement, chunk, version);
+  else reading.statements.push(statement);
+  if (counts || key.kind !== 'include') return undefined;
+  if (statement.value !== '') return statement;
+  // Up to 1.1 there is no such thing as an empty include: it is a file without a name.
+  if (!atLeast(version, 2)) {
+    reading.refused = refusal(
+      { message: 'the include names no file', why: 'include-missing' },
+      statement,
+      chunk,
+      version,
+    );
+  }
+  return undefined;
+}
+
+function withoutEquals(chunk: Chunk, via: readonly Line[], version: Version): Refusal {
+  const message = 'a setting needs an equals sign between its key and its value';
+  return { at: whole(chunk), via, why: 'no-equals', message, says: noEquals(chunk, version) };
+}
+
+function unknown({ key, keyAt, via }: Statement, version: Version): Refusal {
+  const message = `LXC knows no key ${quoted(key)}`;
+  return {
+    at: keyAt,
+    via,
+    why: 'unknown-key',
+    message,
+    ...history(key, version),
+    says: unknownKey(key, version),
+  };
+}
+
+/** A key of another release can reach a setter by accident, and then what is wrong is the key. */
+function refusal(complaint: Complaint, statement: Statement, chunk: Chunk, version: Version): Refusal {
+  const elsewhere = history(statement.key, version);
+  const onKey = complaint.onKey || elsewhere !== undefined;
+  return {
+    at: onKey ? statement.keyAt : wordAt(statement, complaint.word),
+    via: statement.via,
+    why: complaint.why ?? 'bad-value',
+    message: complaint.message,
+    ...elsewhere,
+    says: complaint.says ?? failedLine(chunk, version),
+  };
+}
+
+function wordAt({ at, valueAt }: Statement, word = ''): Line {
+  const start = word === '' ? -1 : at.text.indexOf(word, (valueAt.column ?? 1) - 1);
+  return start === -1 ? valueAt : narrow(at, start, word.length);
+}
+
+const whole = ({ at, start, text }: Chunk): Line =>
+  text.length === at.text.length ? at : narrow(at, start, text.length);

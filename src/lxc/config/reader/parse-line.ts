@@ -1,0 +1,51 @@
+import type { Chunk } from './split-lines.ts';
+
+/** What stands on a line: nothing, something liblxc ignores or rejects, or a key with its value. */
+export type Parsed = Pair | { readonly kind: 'blank' | 'ignored' | 'no-equals' };
+
+export interface Pair {
+  readonly kind: 'pair';
+  readonly key: Words;
+  readonly raw: Words;
+  readonly value: string;
+}
+
+/** A stretch of the chunk, 0-based. */
+interface Words {
+  readonly start: number;
+  readonly text: string;
+}
+
+/** As `parse_line` in confile.c. `unquotes`: whether this release takes a pair of quotes off the value. */
+export function parseLine({ text }: Chunk, unquotes: boolean): Parsed {
+  if (/^[ \t\n\r\f\0]*$/.test(text)) return { kind: 'blank' };
+  const start = skip(text, 0);
+  if (text[start] === '#') return { kind: 'blank' };
+  if (!text.startsWith('lxc.', start)) return { kind: 'ignored' };
+  const equals = text.indexOf('=', start);
+  if (equals === -1) return { kind: 'no-equals' };
+  const raw = trimmed(text, skip(text, equals + 1), text.length);
+  return {
+    kind: 'pair',
+    key: trimmed(text, start, equals),
+    raw,
+    value: unquotes ? unquoted(raw.text) : raw.text,
+  };
+}
+
+/** One pair, if the value ends with the quote it starts with. There are no escapes and no trailing comments. */
+const unquoted = (text: string): string =>
+  text.length > 1 && /^["']/.test(text) && text.at(-1) === text[0] ? text.slice(1, -1) : text;
+
+/** By hand: a regular expression for trailing blanks takes time in the square of a hostile line. */
+function trimmed(text: string, start: number, end: number): Words {
+  let last = end;
+  while (last > start && ' \t\n\0'.includes(text[last - 1] ?? '?')) last--;
+  return { start, text: text.slice(start, last) };
+}
+
+function skip(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  return at;
+}

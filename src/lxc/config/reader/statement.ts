@@ -1,0 +1,59 @@
+import type { Line } from '../../../base/place.ts';
+import type { Unseen } from '../../../base/unseen.ts';
+import type { Key } from '../keys/key.ts';
+
+/** One line as liblxc understands it. The value of `lxc.environment` is a secret: only its name is kept. */
+export interface Statement {
+  readonly at: Line;
+  readonly key: string;
+  /** Trimmed and unquoted, as liblxc does it. Empty clears the key. */
+  readonly value: string;
+  /** `at`, narrowed to the key. */
+  readonly keyAt: Line;
+  /** `at`, narrowed to the value as it stands in the file. */
+  readonly valueAt: Line;
+  /** The lines with `lxc.include` that led here, outermost first. */
+  readonly via: readonly Line[];
+}
+
+/** A statement and what its key is called today. */
+export interface Known {
+  readonly at: Statement;
+  readonly key: Key;
+  readonly name: string;
+}
+
+export type Why =
+  | 'no-equals'
+  | 'unknown-key'
+  | 'legacy-key'
+  | 'newer-key'
+  | 'removed-key'
+  | 'bad-value'
+  | 'include-missing'
+  | 'include-unreadable'
+  | 'include-loop';
+
+/** Where liblxc stops reading and rejects the whole config. */
+export interface Refusal {
+  readonly at: Line;
+  readonly via: readonly Line[];
+  readonly why: Why;
+  /** What is wrong with which word, for the person. */
+  readonly message: string;
+  /** What this release of LXC prints: its specific error if it has one, without the errno in front of it. */
+  readonly says: string;
+}
+
+/** A line that this LXC skips without a word, as it does not begin with `lxc.`: a typo, a heading, a byte order mark. */
+export interface Ignored {
+  readonly at: Line;
+  readonly via: readonly Line[];
+}
+
+/** An `lxc.include` nobody could look behind. Whatever stands there counts for LXC, so the config is partly unknown. */
+export interface Gap {
+  readonly at: Line;
+  readonly via: readonly Line[];
+  readonly reason: Unseen;
+}

@@ -1,0 +1,59 @@
+import { atLeast, type Version } from '../../version.ts';
+import { simplified } from '../reader/files.ts';
+import type { Known, Statement } from '../reader/statement.ts';
+
+/** Where the files of the container are. */
+export interface Rootfs {
+  /** Absent: LXC finds out by itself what it is. */
+  readonly type?: Storage;
+  /** Without the type. For overlay, all its folders with colons between them. */
+  readonly path: string;
+  readonly at: Statement;
+}
+
+type Storage = (typeof storages)[number];
+
+/** In the order of `bdevs` in storage.c, which decides what a shortened word means. aufs left with 3.0. */
+const storages = [
+  'dir',
+  'zfs',
+  'lvm',
+  'rbd',
+  'btrfs',
+  'aufs',
+  'overlay',
+  'overlayfs',
+  'loop',
+  'nbd',
+] as const;
+
+/**
+ * Since 3.0 all before the first colon is the type, whatever it is, and it stays when a later line has none. Before, a
+ * known type with a colon was a part of the path, and the storage drivers took it off; 2.0 had a key for it too.
+ */
+export function rootfsOf(lines: readonly Known[], version: Version): Rootfs | undefined {
+  let type: Storage | undefined;
+  let path: { readonly path: string; readonly at: Statement } | undefined;
+  for (const { at, name } of lines) {
+    const word = name === 'lxc.rootfs.path' ? prefix(at.value, version) : at.value;
+    if (word !== undefined && !(name === 'lxc.rootfs.backend' && atLeast(version, 2, 1)))
+      type = storageOf(word, version);
+    if (name !== 'lxc.rootfs.path') continue;
+    const rest = word === undefined ? at.value : at.value.slice(word.length + 1);
+    path = at.value === '' ? undefined : { path: simplified(rest), at };
+  }
+  return path && { ...(type && { type }), ...path };
+}
+
+function prefix(value: string, version: Version): string | undefined {
+  const colon = value.indexOf(':');
+  const word = value.slice(0, Math.max(colon, 0));
+  return colon !== -1 && (atLeast(version, 3) || storageOf(word, version) !== undefined) ? word : undefined;
+}
+
+/** `get_storage_by_name` compares as many bytes as the word has, so `o` is overlay. It had to be whole before 3.0. */
+function storageOf(word: string, version: Version): Storage | undefined {
+  if (word === '') return undefined;
+  if (!atLeast(version, 3)) return storages.find((each) => each === word);
+  return storages.find((each) => each.startsWith(word) && each !== 'aufs');
+}

@@ -1,0 +1,59 @@
+import { unsigned, unsignedLong } from '../../c-number.ts';
+import { atLeast, type Version } from '../../version.ts';
+import { bad, type Check, type Complaint, quoted } from './diagnostic.ts';
+
+/** What a line of `lxc.idmap` says. Numbers beyond 2^53 are Infinity: LXC takes them, the kernel does not. */
+export interface MapLine {
+  readonly type: 'u' | 'g';
+  readonly inside: number;
+  readonly host: number;
+  readonly count: number;
+}
+
+export const idmap: Check = ({ value, version }) => {
+  const parsed = parseMap(value, version);
+  return 'type' in parsed ? undefined : parsed;
+};
+
+/** `parse_idmaps` in confile_utils.c since 2.0.9, sscanf(3) before: numbers are decimal there, and more may follow. */
+export function parseMap(value: string, version: Version): MapLine | Complaint {
+  if (atLeast(version, 2, 0, 9)) return strictly(value);
+  const [, type = '', ...numbers] = /^([\s\S])\s*(\d+)\s+(\d+)\s+(\d+)/.exec(value) ?? [];
+  const [inside, host, count] = numbers.map((text) => Number(text));
+  return isType(type) ? whole(type, inside, host, count) : malformed;
+}
+
+function strictly(value: string): MapLine | Complaint {
+  const [type = '', ...fields] = value.split(/[ \t\r]+/).filter((field) => field !== '');
+  if (type !== '' && !/^[ug]/.test(type)) return wrongType(type.slice(0, 1));
+  if (!isType(type)) return malformed;
+  const [inside, host, count] = fields.map(ulong);
+  // In the order liblxc looks: it reads a number once a blank ends it.
+  if (fields.length > 1 && inside === undefined) return wrongNumber('nsid', fields[0]);
+  if (fields.length > 2 && host === undefined) return wrongNumber('hostid', fields[1]);
+  if (fields.length !== 3) return malformed;
+  return count === undefined ? wrongNumber('id mapping range', fields[2]) : whole(type, inside, host, count);
+}
+
+const whole = (type: 'u' | 'g', inside?: number, host?: number, count?: number): MapLine | Complaint =>
+  inside === undefined || host === undefined || count === undefined
+    ? malformed
+    : { type, inside, host, count };
+
+const malformed: Complaint = bad(
+  'an id map is four words: u or g, first id inside, first id outside, count',
+  'Failed to parse id mappings',
+);
+
+const wrongType = (type: string): Complaint =>
+  bad(`an id map begins with u or g, not ${quoted(type)}`, `Invalid id mapping type: ${type}`, {
+    word: type,
+  });
+
+const wrongNumber = (what: string, word = ''): Complaint =>
+  bad(`${quoted(word)} is not a number`, `Failed to parse ${what}: ${word}`, { word });
+
+const ulong = (text: string): number | undefined =>
+  (unsignedLong(text) ?? 0n) < 2n ** 64n ? unsigned(text) : undefined;
+
+const isType = (text: string): text is 'u' | 'g' => text === 'u' || text === 'g';

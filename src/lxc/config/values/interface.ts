@@ -1,0 +1,56 @@
+import { signedLong } from '../../c-number.ts';
+import { atLeast } from '../../version.ts';
+import type { Kind } from '../keys/key.ts';
+import { ipv4, ipv4Gateway, ipv4Route, ipv6, ipv6Gateway, ipv6Route } from './address.ts';
+import { bad, type Check, type Complaint, quoted, type Use } from './diagnostic.ts';
+import { bool } from './scalar.ts';
+
+/** Checks what a key of a nic is set to. Names and hardware addresses are only looked at when the container starts. */
+export const nicValue = (use: Use): Complaint | undefined => checks[use.key.kind]?.(use);
+
+const checks: Partial<Record<Kind, Check>> = {
+  'nic-type': (use) => nicType(use),
+  bool,
+  ipv4,
+  'ipv4-gateway': ipv4Gateway,
+  'ipv4-route': ipv4Route,
+  ipv6,
+  'ipv6-gateway': ipv6Gateway,
+  'ipv6-route': ipv6Route,
+  'veth-mode': ({ value }) => oneOf(value, 'bridge', 'router'),
+  'macvlan-mode': ({ value, version }) =>
+    oneOf(value, 'private', 'vepa', 'bridge', ...(atLeast(version, 2) ? ['passthru'] : [])),
+  'ipvlan-mode': ({ value }) => oneOf(value, 'l3', 'l3s', 'l2'),
+  'ipvlan-isolation': ({ value }) => oneOf(value, 'bridge', 'private', 'vepa'),
+  queues: ({ value }) => between(value, 1, 2 ** 31 - 1),
+  vlan: ({ value }) => between(value, 0, 65535),
+  'veth-vlan': ({ value }) => (value === 'none' ? undefined : between(value, 0, 4094)),
+  'veth-vlans': ({ value }) => between(value, 0, 4094),
+};
+
+const nicType: Check = ({ value, version }) => {
+  const types = [
+    'veth',
+    'macvlan',
+    'vlan',
+    'phys',
+    'empty',
+    'none',
+    ...(atLeast(version, 3, 2) ? ['ipvlan'] : []),
+  ];
+  if (types.includes(value)) return undefined;
+  const says = `${atLeast(version, 3) ? 'Invalid' : 'invalid'} network type ${value}`;
+  return bad(`${quoted(value)} is not a type of nic: ${types.join(', ')}`, says);
+};
+
+const oneOf = (value: string, ...words: string[]): Complaint | undefined =>
+  words.includes(value) ? undefined : bad(`${quoted(value)} is not one of ${words.join(', ')}`);
+
+/** `get_u16` is the one that takes a minus: strtoul(3) counts down from 2^64. */
+function between(value: string, low: number, high: number): Complaint | undefined {
+  const number = signedLong(value);
+  const wraps = high < 2 ** 16 && number !== undefined && number > -(2n ** 64n);
+  const taken = wraps && number < 0n ? number + 2n ** 64n : number;
+  if (taken !== undefined && taken >= low && taken <= high) return undefined;
+  return bad(`${quoted(value)} is not a number from ${low} to ${high}`);
+}

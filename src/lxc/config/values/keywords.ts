@@ -1,0 +1,132 @@
+import { unsigned } from '../../c-number.ts';
+import { atLeast, type Version } from '../../version.ts';
+import { bad, type Check, quoted } from './diagnostic.ts';
+
+/** A list, written the short way. */
+function words(...lists: string[]): string[] {
+  return lists.flatMap((list) => list.split(' '));
+}
+
+const arches32 = words(
+  'arm armel armhf armv7l athlon i386 i486 i586 i686 linux32 mips mipsel ppc powerpc x86',
+);
+const arches64 = words(
+  'aarch64 amd64 arm64 linux64 mips64 mips64el ppc64 ppc64el ppc64le powerpc64 riscv64 s390x x86_64',
+);
+
+/** `lxc_config_parse_arch`. Before 4.0.9 an unknown word was a warning, and an empty one nothing at all. */
+export const arch: Check = ({ value, version }) => {
+  if (!atLeast(version, 4, 0, 9) || [...arches32, ...arches64].includes(value)) return undefined;
+  if (atLeast(version, 6) && ['x32', 'loongarch64'].includes(value)) return undefined;
+  if (atLeast(version, 6, 0, 5) && value === 'loong64') return undefined;
+  return bad(`LXC does not know the architecture ${quoted(value)}`, `Unsupported personality "${value}"`);
+};
+
+const signals = words(
+  'hup int quit ill abrt fpe kill segv pipe alrm term usr1 usr2 chld cont stop tstp ttin ttou trap iot bus stkflt cld',
+  'urg xcpu xfsz vtalrm prof winch io poll pwr unused sys',
+);
+
+/** `sig_parse`: a number, whatever it is, or a name with its SIG. From SIGRTMIN to SIGRTMAX there are 30 steps. */
+export const signal: Check = ({ value }) => {
+  if (/^\d/.test(value) && (unsigned(value) ?? 2 ** 31) < 2 ** 31) return undefined;
+  const name = /^sig(.{1,12})$/i.exec(value)?.[1]?.toLowerCase() ?? '';
+  const [, steps = '-'] = /^rt(?:min\+|max-)(\d.*)$/.exec(name) ?? [];
+  if (signals.includes(name) || (unsigned(steps) ?? 31) <= 30) return undefined;
+  return bad(`${quoted(value)} is not a signal: write SIGPWR or 30`);
+};
+
+const levels = words('trace debug info notice warn error crit alert fatal');
+
+/** The level nine stands for "not set", which is what liblxc makes of a word it does not know. */
+export const logLevel: Check = ({ value }) => {
+  const number = /^\d/.test(value) ? unsigned(value) : levelOf(value);
+  if (number !== undefined && number < 9) return undefined;
+  return bad(
+    `${quoted(value)} is not a log level`,
+    isInt(number) ? `Invalid log priority ${number}` : undefined,
+  );
+};
+
+const isInt = (number = 2 ** 31): boolean => number < 2 ** 31;
+
+const levelOf = (word: string): number => {
+  const at = levels.indexOf(word.toLowerCase());
+  return at === -1 ? 9 : at;
+};
+
+export const syslog: Check = ({ value }) =>
+  /^(?:daemon|local[0-7])$/i.test(value)
+    ? undefined
+    : bad(`${quoted(value)} is not daemon or local0 to local7`);
+
+/** `allowed_auto_mounts` in `set_config_mount_auto`. */
+export const mounts: Check = ({ value, version }) => {
+  const wrong = blanks(value).find((word) => !isMount(word, version));
+  if (wrong === undefined) return undefined;
+  const shown = atLeast(version, 2, 1) ? `"${wrong}"` : wrong;
+  const says = `Invalid filesystem to automount${atLeast(version, 2, 1) ? '' : ':'} ${shown}`;
+  return bad(`this LXC cannot mount ${quoted(wrong)} by itself`, says, { word: wrong });
+};
+
+function isMount(word: string, version: Version): boolean {
+  if (/^(?:proc(?::mixed|:rw)?|sys(?::ro|:rw)?|cgroup(?:-full)?(?::mixed|:ro|:rw)?)$/.test(word)) return true;
+  if (word === 'sys:mixed') return atLeast(version, 1, 1);
+  if (/^cgroup(?:-full)?(?::mixed|:ro|:rw)?:force$/.test(word)) return knowsForce(version);
+  if (/^cgroup2(?::ro)?(?::force)?$/.test(word)) return atLeast(version, 4, 0, 12);
+  return word.startsWith('shmounts:') && atLeast(version, 4);
+}
+
+const knowsForce = (version: Version): boolean =>
+  atLeast(version, 3) || (atLeast(version, 2, 0, 10) && !atLeast(version, 2, 1));
+
+const capabilities = words(
+  'chown dac_override dac_read_search fowner fsetid kill setgid setuid setpcap linux_immutable net_bind_service',
+  'net_broadcast net_admin net_raw ipc_lock ipc_owner sys_module sys_rawio sys_chroot sys_ptrace sys_pacct sys_admin',
+  'sys_boot sys_nice sys_resource sys_time sys_tty_config mknod lease audit_write audit_control setfcap mac_override',
+  'mac_admin syslog wake_alarm block_suspend audit_read perfmon bpf checkpoint_restore',
+);
+
+/** `add_cap_entry`, since 4.0.11. Dropping and keeping exclude each other; an empty value clears both. */
+export const caps: Check = ({ key, value, version, above }) => {
+  if (!atLeast(version, 4, 0, 11)) return undefined;
+  const way = key.name === 'lxc.cap.keep' ? 'keep' : 'drop';
+  if (above.caps !== undefined && above.caps !== way)
+    return bad(capsClash, capsSays, { onKey: true, hangs: true });
+  const wrong = blanks(value).find((word) => !isCapability(word) && !(word === 'none' && way === 'keep'));
+  if (wrong !== undefined)
+    return bad(`${quoted(wrong)} is not a capability: write mknod, not CAP_MKNOD`, badCapSays(wrong), {
+      word: wrong,
+    });
+  if (way === 'keep' || blanks(value).length > 0) above.caps = way;
+  return undefined;
+};
+
+const capsClash = 'LXC either drops or keeps capabilities: clear the list first with "lxc.cap.drop ="';
+const capsSays = 'Keeping and dropping capabilities are mutually exclusive';
+const badCapSays = (word: string): string =>
+  word === 'none' ? 'The "none" keyword is only valid when keeping caps' : 'Invalid capability specified';
+
+/** By number, up to the last one the kernel has: 40 since Linux 5.9. */
+const isCapability = (word: string): boolean => capabilities.includes(word) || (unsigned(word) ?? 41) <= 40;
+
+const namespaceNames = words('user mnt pid uts ipc net cgroup time');
+
+/** The names as in /proc/PID/ns, in any case. Cloning and keeping exclude each other. */
+export const namespaces: Check = ({ key, value, above }) => {
+  const way = key.name === 'lxc.namespace.keep' ? 'keep' : 'clone';
+  if (above.namespaces !== undefined && above.namespaces !== way) {
+    return bad('LXC either clones or keeps namespaces', namespacesSays, { onKey: true, hangs: true });
+  }
+  const wrong = blanks(value).find((word) => !namespaceNames.includes(word.toLowerCase()));
+  if (wrong !== undefined)
+    return bad(`${quoted(wrong)} is not a namespace`, `Invalid namespace name "${wrong}"`, { word: wrong });
+  if (blanks(value).length > 0) above.namespaces = way;
+  return undefined;
+};
+
+const namespacesSays = 'Cannot set both "lxc.namespace.clone" and "lxc.namespace.keep"';
+
+export const isNamespace = (word: string): boolean => namespaceNames.includes(word);
+
+const blanks = (value: string): string[] => value.split(/[ \t]/).filter((word) => word !== '');
