@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { transcribe } from '../src/host/transcript.ts';
+import { transcribe } from '../src/host/snapshot/write.ts';
 import { loadFixture } from './fixture.ts';
 
 // How long a full lint of the bundled host takes, as a whole process, against a Node that does nothing: the two run in

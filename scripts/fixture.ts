@@ -3,9 +3,9 @@ import { basename, dirname } from 'node:path';
 import fg from 'fast-glob';
 import { rules } from '../rules/index.ts';
 import { main } from '../src/cli.ts';
-import type { Answers } from '../src/host/answers.ts';
-import { parseTranscript, type Transcript } from '../src/host/parse-transcript.ts';
-import { transcribe } from '../src/host/transcript.ts';
+import type { Answers } from '../src/host/snapshot/answers.ts';
+import { parseTranscript, type Transcript } from '../src/host/snapshot/parse.ts';
+import { transcribe } from '../src/host/snapshot/write.ts';
 import type { Io } from '../src/io.ts';
 
 /** A machine as text, and what lxc-lint says of it. */

@@ -1,6 +1,6 @@
 import { rules } from '../rules/index.ts';
 import { main } from '../src/cli.ts';
-import { transcribe } from '../src/host/transcript.ts';
+import { transcribe } from '../src/host/snapshot/write.ts';
 import { terminal } from '../src/terminal.ts';
 import { loadFixture } from './fixture.ts';
 

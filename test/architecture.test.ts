@@ -12,7 +12,7 @@ interface Fence {
   readonly only?: readonly string[];
 }
 
-const world = ['src/host/live.ts', 'src/host/identity.ts', 'src/host/programs.ts', 'src/terminal.ts'];
+const world = ['src/host/live.ts', 'src/host/identity.ts', 'src/host/run-query.ts', 'src/terminal.ts'];
 
 /** What changes a machine; nothing else writes. */
 const hands = /^src\/hands\//;

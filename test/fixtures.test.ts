@@ -28,7 +28,7 @@ for (const fixture of fixtures) {
       .filter((word) => word !== '' && word !== '--strict');
     // A snapshot is for every rule.
     const scope = args.filter((word, index) => word !== '--rule' && args[index - 1] !== '--rule');
-    const { transcribe } = await import('../src/host/transcript.ts');
+    const { transcribe } = await import('../src/host/snapshot/write.ts');
     const taken = await run(['snapshot', '--snapshot', '-', ...scope], {
       read: async () => transcribe(fixture.answers),
     });

@@ -4,10 +4,10 @@ import { run } from '../scripts/fixture.ts';
 import { attempt, Unseen } from '../src/base/unseen.ts';
 import type { Host } from '../src/host/host.ts';
 import { live, rooted } from '../src/host/live.ts';
-import { parseTranscript } from '../src/host/parse-transcript.ts';
 import { record } from '../src/host/record.ts';
+import { parseTranscript } from '../src/host/snapshot/parse.ts';
+import { transcribe } from '../src/host/snapshot/write.ts';
 import { snapshot } from '../src/host/snapshot.ts';
-import { transcribe } from '../src/host/transcript.ts';
 import { planted, put, temporary } from './temporary.ts';
 
 // The same machine, looked at in every way there is.

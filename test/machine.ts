@@ -1,6 +1,6 @@
 import { loadFixture, run, type Said } from '../scripts/fixture.ts';
-import { parseTranscript } from '../src/host/parse-transcript.ts';
-import { transcribe } from '../src/host/transcript.ts';
+import { parseTranscript } from '../src/host/snapshot/parse.ts';
+import { transcribe } from '../src/host/snapshot/write.ts';
 import type { Io } from '../src/io.ts';
 
 const healthy = (await loadFixture('fixtures/hosts/tutorial.txt')).answers;

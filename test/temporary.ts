@@ -3,8 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { loadFixture } from '../scripts/fixture.ts';
-import { asked } from '../src/host/answers.ts';
 import type { Stat } from '../src/host/host.ts';
+import { asked } from '../src/host/snapshot/answers.ts';
 
 const folders: string[] = [];
 process.on('exit', () => {

@@ -8,7 +8,7 @@ import { brieflyOf, command } from '../fix/show.ts';
 import { openJournal } from '../hands/journal-file.ts';
 import { live } from '../hands/live.ts';
 import { become } from '../host/identity.ts';
-import { remember } from '../host/remember.ts';
+import { remember } from '../host/keep-texts.ts';
 import type { Io } from '../io.ts';
 import type { Linted } from '../lint.ts';
 import type { LintOptions } from '../options.ts';

@@ -5,7 +5,7 @@ import { resulting } from '../fix/resulting.ts';
 import { script } from '../fix/script.ts';
 import { command, prompted } from '../fix/show.ts';
 import { unified } from '../fix/unified.ts';
-import { remember } from '../host/remember.ts';
+import { remember } from '../host/keep-texts.ts';
 import type { Io } from '../io.ts';
 import type { LintOptions } from '../options.ts';
 import { planned, repairReport } from '../report/repair.ts';

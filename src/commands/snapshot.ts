@@ -2,7 +2,7 @@ import { attempt } from '../base/unseen.ts';
 import { configurationTexts } from '../configuration/find.ts';
 import { type Exit, exit } from '../exit.ts';
 import { record } from '../host/record.ts';
-import { transcribe } from '../host/transcript.ts';
+import { transcribe } from '../host/snapshot/write.ts';
 import type { Io } from '../io.ts';
 import { lint } from '../lint.ts';
 import type { SnapshotOptions } from '../options.ts';

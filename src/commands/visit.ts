@@ -1,6 +1,6 @@
 import { attempt, Unseen } from '../base/unseen.ts';
 import type { Host } from '../host/host.ts';
-import { BadSnapshot, parseTranscript } from '../host/parse-transcript.ts';
+import { BadSnapshot, parseTranscript } from '../host/snapshot/parse.ts';
 import { snapshot } from '../host/snapshot.ts';
 import type { Io } from '../io.ts';
 import { type Scoped, UsageError } from '../options.ts';

@@ -1,7 +1,7 @@
 import { attempt, blocked, Unseen } from '../base/unseen.ts';
 import type { Fact, Know } from '../fact.ts';
 import type { Host, Stat } from '../host/host.ts';
-import { inside } from '../host/inside.ts';
+import { inside } from '../host/resolve-below.ts';
 import { isBind, needsHostRoot } from '../lxc/config/settings/mount-entry.ts';
 import { account } from './account.ts';
 import { type Closed, closed, doors, shutOn } from './closed.ts';

@@ -1,7 +1,7 @@
 import { type Line, lines } from '../base/place.ts';
 import { Unseen } from '../base/unseen.ts';
 import type { Fact } from '../fact.ts';
-import { inside } from '../host/inside.ts';
+import { inside } from '../host/resolve-below.ts';
 import { foldersTo } from './folders-to.ts';
 
 /** A line of /proc/self/mountinfo. See proc_pid_mountinfo(5). */

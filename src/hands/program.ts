@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { Refused } from '../fix/refused.ts';
 import type { Identity } from '../host/host.ts';
 import { become } from '../host/identity.ts';
-import { trustedPath } from '../host/programs.ts';
+import { trustedPath } from '../host/run-query.ts';
 
 /** Whose credentials a change is made with. */
 export interface Account extends Identity {

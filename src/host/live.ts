@@ -3,8 +3,8 @@ import { decode, unread } from '../base/bytes.ts';
 import { Unseen, type UnseenKind } from '../base/unseen.ts';
 import { type Caller, type Host, type Identity, type Stat, sizeLimit } from './host.ts';
 import { become, lookAs, whoAmI } from './identity.ts';
-import { inside } from './inside.ts';
-import { ask } from './programs.ts';
+import { inside } from './resolve-below.ts';
+import { ask } from './run-query.ts';
 
 /** The running machine. */
 export const live = (): Host => {

@@ -1,7 +1,7 @@
 import { masked } from '../base/redact.ts';
 import { Unseen } from '../base/unseen.ts';
-import { type Answers, type Given, question, type Value, type Verb } from './answers.ts';
 import type { Host, Identity } from './host.ts';
+import { type Answers, type Given, question, type Value, type Verb } from './snapshot/answers.ts';
 import { Unmentioned } from './snapshot.ts';
 
 export interface Recorder {

@@ -1,6 +1,6 @@
 import { Unseen } from '../base/unseen.ts';
-import { type Answers, question, type Value, type Verb } from './answers.ts';
 import type { Answer, Host, Identity, Stat } from './host.ts';
+import { type Answers, question, type Value, type Verb } from './snapshot/answers.ts';
 
 /** A question that nobody asked of the machine when it was written down. */
 export class Unmentioned extends Unseen {}

@@ -7,7 +7,7 @@ import { judgement } from '../../src/commands/judgement.ts';
 import type { Fix } from '../../src/fix/action.ts';
 import { type Look, repair } from '../../src/fix/repair.ts';
 import { undo } from '../../src/fix/undo.ts';
-import { remember } from '../../src/host/remember.ts';
+import { remember } from '../../src/host/keep-texts.ts';
 import { snapshot } from '../../src/host/snapshot.ts';
 import type { Linted } from '../../src/lint.ts';
 import type { LintOptions } from '../../src/options.ts';

@@ -4,8 +4,8 @@ import type { Hands, Was } from '../../src/fix/hands.ts';
 import type { Begun, Entry, Journal, Mark } from '../../src/fix/journal.ts';
 import type { Change } from '../../src/fix/plan.ts';
 import { Refused } from '../../src/fix/refused.ts';
-import { type Answers, asked, type Given, question, type Verb } from '../../src/host/answers.ts';
 import type { Stat } from '../../src/host/host.ts';
+import { type Answers, asked, type Given, question, type Verb } from '../../src/host/snapshot/answers.ts';
 
 /** A machine in memory that can be changed, as far as no program is needed for it: what a command does nobody can fake. */
 export function memory({ caller, given }: Answers) {

@@ -1,6 +1,6 @@
-import { octal } from '../base/file-mode.ts';
+import { octal } from '../../base/file-mode.ts';
+import type { Caller, Stat } from '../host.ts';
 import { type Answers, asked, type Given, type Verb } from './answers.ts';
-import type { Caller, Stat } from './host.ts';
 import { type Section, write } from './sections.ts';
 
 export const opening = 'lxc-lint snapshot 1';

@@ -1,4 +1,4 @@
-import type { Caller, Identity, Stat } from './host.ts';
+import type { Caller, Identity, Stat } from '../host.ts';
 
 /**
  * What a machine answered, question by question. This is what a recording collects, what a snapshot file spells

@@ -1,7 +1,7 @@
+import { type Caller, type CallerVariable, callerVariables, type Identity, type Stat } from '../host.ts';
 import { type Answers, type Given, question, type Value, type Verb, verbs } from './answers.ts';
-import { type Caller, type CallerVariable, callerVariables, type Identity, type Stat } from './host.ts';
 import { type Section, sections } from './sections.ts';
-import { closing, headingWord, opening } from './transcript.ts';
+import { closing, headingWord, opening } from './write.ts';
 
 /** The text is not a snapshot, or not a whole one. The message says what is wrong, and where. */
 export class BadSnapshot extends Error {
