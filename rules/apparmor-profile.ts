@@ -1,10 +1,10 @@
 import { apparmorProfile } from '../src/facts/apparmor.ts';
 import { lxc } from '../src/facts/lxc.ts';
 import { ownLines } from '../src/facts/own-lines.ts';
-import { manual } from '../src/fix/action.ts';
 import { insertBelow, replaceWords } from '../src/fix/edits.ts';
 import { atLeast } from '../src/lxc/version.ts';
-import { included, rule } from '../src/rule.ts';
+import { manual } from '../src/model/action.ts';
+import { included, rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

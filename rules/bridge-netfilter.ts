@@ -2,9 +2,9 @@ import type { BootSetting } from '../src/facts/boot-setting.ts';
 import { bridges } from '../src/facts/bridges.ts';
 import { bridgeFilter, dropping } from '../src/facts/packet-filter.ts';
 import { usernet } from '../src/facts/usernet.ts';
-import { type Fix, root } from '../src/fix/action.ts';
 import { setAtBoot } from '../src/fix/set-at-boot.ts';
-import { rule } from '../src/rule.ts';
+import { type Fix, root } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'machine',

@@ -2,7 +2,7 @@ import { bootBridges } from '../src/facts/boot-bridges.ts';
 import { bridges } from '../src/facts/bridges.ts';
 import { usernet } from '../src/facts/usernet.ts';
 import { keepBridge } from '../src/fix/make-bridge.ts';
-import { rule } from '../src/rule.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'machine',

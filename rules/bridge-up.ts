@@ -3,9 +3,9 @@ import { type BootBridges, bootBridges } from '../src/facts/boot-bridges.ts';
 import { type BridgeState, bridges, madeByLxcNet, namedByRoot } from '../src/facts/bridges.ts';
 import { permitted } from '../src/facts/links.ts';
 import { permissions } from '../src/facts/usernet.ts';
-import { type Fix, manual } from '../src/fix/action.ts';
 import { makeBridge, switchedOn } from '../src/fix/make-bridge.ts';
-import { rule } from '../src/rule.ts';
+import { type Fix, manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

@@ -1,8 +1,8 @@
 import { cgmanager } from '../src/facts/cgmanager.ts';
-import { manual } from '../src/fix/action.ts';
 import { atLeast } from '../src/lxc/version.ts';
-import type { Setting } from '../src/platform.ts';
-import { rule } from '../src/rule.ts';
+import { manual } from '../src/model/action.ts';
+import type { Setting } from '../src/model/platform.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'machine',

@@ -6,13 +6,13 @@ import { ownCgroups } from '../src/facts/own-cgroups.ts';
 import { manager } from '../src/facts/start-command.ts';
 import { manageable } from '../src/facts/unmanaged.ts';
 import { withheld } from '../src/facts/withheld.ts';
-import { manual } from '../src/fix/action.ts';
 import { handDown } from '../src/fix/hand-down.ts';
 import { ownScope } from '../src/fix/own-scope.ts';
 import { needsOwnCgroup, withoutCgroup } from '../src/lxc/own-cgroup.ts';
-import type { Setting } from '../src/platform.ts';
-import { rule } from '../src/rule.ts';
-import { onlyV2 } from '../src/skip.ts';
+import { manual } from '../src/model/action.ts';
+import { onlyV2 } from '../src/model/applicability.ts';
+import type { Setting } from '../src/model/platform.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'user',

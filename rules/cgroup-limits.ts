@@ -5,7 +5,7 @@ import { includes } from '../src/facts/includes.ts';
 import { unusable } from '../src/facts/limits.ts';
 import { ownCgroups } from '../src/facts/own-cgroups.ts';
 import { makeSettable } from '../src/fix/make-settable.ts';
-import { type Evidence, included, rule } from '../src/rule.ts';
+import { type Evidence, included, rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

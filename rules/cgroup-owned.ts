@@ -4,10 +4,10 @@ import { strayCgroups } from '../src/facts/foreign-cgroups.ts';
 import { loginGap } from '../src/facts/logins.ts';
 import { origin } from '../src/facts/origin.ts';
 import { preparation } from '../src/facts/preparation.ts';
-import { manual } from '../src/fix/action.ts';
 import { enterCgroups } from '../src/fix/enter-cgroups.ts';
-import { type Evidence, rule } from '../src/rule.ts';
-import { onlyV1 } from '../src/skip.ts';
+import { manual } from '../src/model/action.ts';
+import { onlyV1 } from '../src/model/applicability.ts';
+import { type Evidence, rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'user',

@@ -4,10 +4,10 @@ import { unprepared } from '../src/facts/own-cgroups.ts';
 import { pamCgfs } from '../src/facts/pam-cgfs.ts';
 import { preparationPaths as paths, preparation } from '../src/facts/preparation.ts';
 import { session } from '../src/facts/session.ts';
-import { manual } from '../src/fix/action.ts';
 import { prepareCgroups } from '../src/fix/prepare-cgroups.ts';
-import { rule } from '../src/rule.ts';
-import { onlyV1 } from '../src/skip.ts';
+import { manual } from '../src/model/action.ts';
+import { onlyV1 } from '../src/model/applicability.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'user',

@@ -2,8 +2,8 @@ import { Unseen } from '../src/base/unseen.ts';
 import { lostAtBoot } from '../src/facts/clone-at-boot.ts';
 import { cloneChildren, emptyCpusets } from '../src/facts/cpuset.ts';
 import { everyBoot, fill, switchOn } from '../src/fix/clone-children.ts';
-import { rule } from '../src/rule.ts';
-import { onlyV1 } from '../src/skip.ts';
+import { onlyV1 } from '../src/model/applicability.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'machine',

@@ -4,10 +4,10 @@ import { reading, refusedBy } from '../src/facts/config.ts';
 import { includedFile } from '../src/facts/included-file.ts';
 import { install } from '../src/facts/install.ts';
 import { meantPath } from '../src/facts/meant-path.ts';
-import { type Fix, manual } from '../src/fix/action.ts';
 import { loop, missing, unreadable } from '../src/fix/reinclude.ts';
 import type { Refusal } from '../src/lxc/config/reader/statement.ts';
-import { included, rule } from '../src/rule.ts';
+import { type Fix, manual } from '../src/model/action.ts';
+import { included, rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

@@ -1,8 +1,8 @@
 import { overruled } from '../src/facts/overruled.ts';
 import { type Swallowed, swallowed } from '../src/facts/swallowed.ts';
-import type { Action } from '../src/fix/action.ts';
 import { removeLine, replaceLine } from '../src/fix/edits.ts';
-import { rule } from '../src/rule.ts';
+import type { Action } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

@@ -2,12 +2,12 @@ import { Unseen } from '../src/base/unseen.ts';
 import { type ConfigFile, configFile } from '../src/facts/config.ts';
 import { freshConfig } from '../src/facts/fresh-config.ts';
 import { type Obstacle, obstacle } from '../src/facts/obstacle.ts';
-import { type Fix, manual } from '../src/fix/action.ts';
 import { containerConfig, defaultConfig } from '../src/fix/config-anew.ts';
 import { letIn } from '../src/fix/let-in.ts';
-import { rule } from '../src/rule.ts';
-import type { Breaks } from '../src/severity.ts';
-import { type Container, newContainer } from '../src/subject.ts';
+import { type Fix, manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
+import type { Breaks } from '../src/model/severity.ts';
+import { type Container, newContainer } from '../src/model/subject.ts';
 
 export default rule({
   about: 'container',

@@ -5,12 +5,12 @@ import { type IgnoredKey, ignoredKeys, lostMaps } from '../src/facts/ignored-key
 import { lxc } from '../src/facts/lxc.ts';
 import { ownLines } from '../src/facts/own-lines.ts';
 import { running } from '../src/facts/running.ts';
-import { type Fix, manual } from '../src/fix/action.ts';
 import { correction } from '../src/fix/correction.ts';
 import { replaceWords } from '../src/fix/edits.ts';
 import { whileStopped } from '../src/fix/in-use.ts';
 import { showVersion } from '../src/lxc/version.ts';
-import { type Evidence, included, rule } from '../src/rule.ts';
+import { type Fix, manual } from '../src/model/action.ts';
+import { type Evidence, included, rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

@@ -1,8 +1,8 @@
 import { ownership } from '../src/base/file-mode.ts';
 import { account } from '../src/facts/account.ts';
 import { type Partial, partial, shutLxcpath } from '../src/facts/container-dir.ts';
-import { type Fix, manual } from '../src/fix/action.ts';
-import { rule } from '../src/rule.ts';
+import { type Fix, manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

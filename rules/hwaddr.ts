@@ -2,12 +2,12 @@ import { Unseen } from '../src/base/unseen.ts';
 import { type Address, addresses } from '../src/facts/addresses.ts';
 import { settings } from '../src/facts/config.ts';
 import { lxc } from '../src/facts/lxc.ts';
-import { type Fix, manual } from '../src/fix/action.ts';
 import { removeLines } from '../src/fix/remove-lines.ts';
 import type { Statement } from '../src/lxc/config/reader/statement.ts';
 import { type Hwaddr, hwaddr } from '../src/lxc/hwaddr.ts';
 import { atLeast } from '../src/lxc/version.ts';
-import { rule } from '../src/rule.ts';
+import { type Fix, manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

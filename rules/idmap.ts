@@ -17,7 +17,7 @@ import { showRange } from '../src/lxc/idrange.ts';
 import type { BothGrants } from '../src/lxc/subid.ts';
 import { type Grant, ungranted } from '../src/lxc/subid.ts';
 import { atLeast } from '../src/lxc/version.ts';
-import { type Evidence, rule } from '../src/rule.ts';
+import { type Evidence, rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

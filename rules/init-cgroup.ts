@@ -4,9 +4,9 @@ import { init } from '../src/facts/init.ts';
 import { type OwnCgroup, ownCgroups } from '../src/facts/own-cgroups.ts';
 import { rootfs } from '../src/facts/rootfs.ts';
 import { manager } from '../src/facts/start-command.ts';
-import { manual } from '../src/fix/action.ts';
 import { ownScope } from '../src/fix/own-scope.ts';
-import { rule } from '../src/rule.ts';
+import { manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

@@ -1,7 +1,7 @@
 import { settings } from '../src/facts/config.ts';
 import { lostModules, missingNamespaces } from '../src/facts/kernel-features.ts';
-import { manual } from '../src/fix/action.ts';
-import { rule } from '../src/rule.ts';
+import { manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

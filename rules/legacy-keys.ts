@@ -1,11 +1,11 @@
 import { reading } from '../src/facts/config.ts';
 import { type LegacyLine, legacyLines } from '../src/facts/legacy-lines.ts';
 import { lxc } from '../src/facts/lxc.ts';
-import { manual } from '../src/fix/action.ts';
 import { modernize } from '../src/fix/modernize.ts';
 import { atLeast, showVersion } from '../src/lxc/version.ts';
-import type { Setting } from '../src/platform.ts';
-import { type Evidence, included, rule } from '../src/rule.ts';
+import { manual } from '../src/model/action.ts';
+import type { Setting } from '../src/model/platform.ts';
+import { type Evidence, included, rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

@@ -2,9 +2,9 @@ import { ownership } from '../src/base/file-mode.ts';
 import { account } from '../src/facts/account.ts';
 import { lockDir } from '../src/facts/lock-dir.ts';
 import { delegation } from '../src/facts/start-command.ts';
-import { manual } from '../src/fix/action.ts';
 import { remount } from '../src/fix/remount.ts';
-import { rule } from '../src/rule.ts';
+import { manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'user',

@@ -3,10 +3,10 @@ import { account } from '../src/facts/account.ts';
 import { ownFile } from '../src/facts/own-file.ts';
 import { type Obstacle, type ShutLog, shutLogs } from '../src/facts/shut-logs.ts';
 import { parent } from '../src/facts/way.ts';
-import { type Fix, manual } from '../src/fix/action.ts';
 import { replaceWords } from '../src/fix/edits.ts';
 import { remount } from '../src/fix/remount.ts';
-import { type Evidence, rule } from '../src/rule.ts';
+import { type Fix, manual } from '../src/model/action.ts';
+import { type Evidence, rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

@@ -1,8 +1,8 @@
 import { account } from '../src/facts/account.ts';
 import { umask } from '../src/facts/umask.ts';
 import { unmade } from '../src/facts/unmade.ts';
-import { manual } from '../src/fix/action.ts';
-import { rule } from '../src/rule.ts';
+import { manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'user',

@@ -1,7 +1,7 @@
 import { install } from '../src/facts/install.ts';
 import { lxcStart } from '../src/facts/lxc.ts';
 import { installing } from '../src/fix/installing.ts';
-import { rule } from '../src/rule.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'machine',

@@ -1,7 +1,7 @@
 import { useHierarchy } from '../src/facts/memory.ts';
-import { manual, root } from '../src/fix/action.ts';
-import { rule } from '../src/rule.ts';
-import { onlyV1 } from '../src/skip.ts';
+import { manual, root } from '../src/model/action.ts';
+import { onlyV1 } from '../src/model/applicability.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'machine',

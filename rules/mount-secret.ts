@@ -1,7 +1,7 @@
 import { ownership } from '../src/base/file-mode.ts';
 import { type BoundSecret, boundSecrets } from '../src/facts/bound-secrets.ts';
-import { manual } from '../src/fix/action.ts';
-import { included, rule } from '../src/rule.ts';
+import { manual } from '../src/model/action.ts';
+import { included, rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

@@ -6,7 +6,7 @@ import { type Fstab, fstab } from '../src/facts/mount-entries.ts';
 import { type MountFault, mountFaults } from '../src/facts/mount-faults.ts';
 import { ownFile } from '../src/facts/own-file.ts';
 import { mendFstab, mendMount } from '../src/fix/mend-mount.ts';
-import { type Evidence, included, rule } from '../src/rule.ts';
+import { type Evidence, included, rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

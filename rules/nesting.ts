@@ -1,6 +1,6 @@
 import { nesting } from '../src/facts/nesting.ts';
-import { manual } from '../src/fix/action.ts';
-import { included, rule } from '../src/rule.ts';
+import { manual } from '../src/model/action.ts';
+import { included, rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

@@ -4,7 +4,7 @@ import { reading, settings } from '../src/facts/config.ts';
 import { isWiped, wishes } from '../src/facts/links.ts';
 import { ownBridges } from '../src/facts/own-bridges.ts';
 import { bridged, emptied, typed, typeFirst } from '../src/fix/nic-lines.ts';
-import { type Evidence, rule } from '../src/rule.ts';
+import { type Evidence, rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

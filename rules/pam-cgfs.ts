@@ -4,8 +4,8 @@ import { foreignCgroups } from '../src/facts/foreign-cgroups.ts';
 import { install } from '../src/facts/install.ts';
 import { sessionModules } from '../src/facts/logins.ts';
 import { giveCgroups } from '../src/fix/give-sessions.ts';
-import { rule } from '../src/rule.ts';
-import { onlyV1 } from '../src/skip.ts';
+import { onlyV1 } from '../src/model/applicability.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'user',

@@ -1,8 +1,8 @@
 import { account } from '../src/facts/account.ts';
 import { environment } from '../src/facts/environment.ts';
 import { delegation } from '../src/facts/start-command.ts';
-import { manual } from '../src/fix/action.ts';
-import { rule } from '../src/rule.ts';
+import { manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'user',

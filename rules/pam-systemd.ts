@@ -5,9 +5,9 @@ import { lxc } from '../src/facts/lxc.ts';
 import { unmanaged } from '../src/facts/unmanaged.ts';
 import { giveSessions } from '../src/fix/give-sessions.ts';
 import { needsOwnCgroup, withoutCgroup } from '../src/lxc/own-cgroup.ts';
-import type { Setting } from '../src/platform.ts';
-import { rule } from '../src/rule.ts';
-import { onlyV2 } from '../src/skip.ts';
+import { onlyV2 } from '../src/model/applicability.ts';
+import type { Setting } from '../src/model/platform.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'user',

@@ -5,7 +5,7 @@ import { settings } from '../src/facts/config.ts';
 import { mappedRoot } from '../src/facts/mapped-root.ts';
 import { type Step, way } from '../src/facts/way.ts';
 import { letPass } from '../src/fix/let-pass.ts';
-import { type Evidence, rule } from '../src/rule.ts';
+import { type Evidence, rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

@@ -10,9 +10,9 @@ import { session } from '../src/facts/session.ts';
 import { setting } from '../src/facts/setting.ts';
 import { enterCgroups } from '../src/fix/enter-cgroups.ts';
 import { atLeast } from '../src/lxc/version.ts';
-import type { Setting } from '../src/platform.ts';
-import { type Evidence, rule } from '../src/rule.ts';
-import { onlyV1 } from '../src/skip.ts';
+import { onlyV1 } from '../src/model/applicability.ts';
+import type { Setting } from '../src/model/platform.ts';
+import { type Evidence, rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'user',

@@ -3,9 +3,9 @@ import { init } from '../src/facts/init.ts';
 import { usernsexec } from '../src/facts/lxc.ts';
 import { mappedRoot } from '../src/facts/mapped-root.ts';
 import { rootfs } from '../src/facts/rootfs.ts';
-import { manual } from '../src/fix/action.ts';
 import { executable } from '../src/fix/executable.ts';
-import { rule } from '../src/rule.ts';
+import { manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

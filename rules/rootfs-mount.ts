@@ -1,7 +1,7 @@
 import { mountPoints } from '../src/facts/rootfs.ts';
 import { rootfsMount } from '../src/facts/rootfs-mount.ts';
 import { remount } from '../src/fix/remount.ts';
-import { rule } from '../src/rule.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

@@ -3,11 +3,11 @@ import { Unseen } from '../src/base/unseen.ts';
 import { mappedRoot } from '../src/facts/mapped-root.ts';
 import { moving } from '../src/facts/moving.ts';
 import { mountPoints, rootfs } from '../src/facts/rootfs.ts';
-import { type Fix, manual } from '../src/fix/action.ts';
 import { shiftOnto } from '../src/fix/shift.ts';
 import { mayPass } from '../src/lxc/access-check.ts';
 import { isMapped } from '../src/lxc/idmap.ts';
-import { rule } from '../src/rule.ts';
+import { type Fix, manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

@@ -6,7 +6,7 @@ import { type Rootfs, rootfs, usualRootfs } from '../src/facts/rootfs.ts';
 import { running } from '../src/facts/running.ts';
 import { whileStopped } from '../src/fix/in-use.ts';
 import { nameRootfs } from '../src/fix/name-rootfs.ts';
-import { type Evidence, rule } from '../src/rule.ts';
+import { type Evidence, rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

@@ -8,10 +8,10 @@ import { madeWith } from '../src/facts/made-with.ts';
 import { needsGrants } from '../src/facts/needs-grants.ts';
 import { orphans } from '../src/facts/orphans.ts';
 import { subidSource } from '../src/facts/subid-source.ts';
-import { type Fix, manual } from '../src/fix/action.ts';
 import { allocation, allocationOf } from '../src/fix/allocation.ts';
 import { inherited, trimmed, unlinked } from '../src/fix/regrant.ts';
-import { type Evidence, rule } from '../src/rule.ts';
+import { type Fix, manual } from '../src/model/action.ts';
+import { type Evidence, rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'user',

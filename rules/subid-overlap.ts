@@ -1,8 +1,8 @@
 import { account } from '../src/facts/account.ts';
 import { type SharedIds, sharedIds } from '../src/facts/shared-ids.ts';
-import { manual } from '../src/fix/action.ts';
 import { showRange } from '../src/lxc/idrange.ts';
-import { rule } from '../src/rule.ts';
+import { manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'user',

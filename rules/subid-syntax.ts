@@ -1,7 +1,7 @@
 import { voidGrants } from '../src/facts/void-grants.ts';
-import { type Fix, manual } from '../src/fix/action.ts';
 import { trimmed } from '../src/fix/regrant.ts';
-import { rule } from '../src/rule.ts';
+import { type Fix, manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'user',

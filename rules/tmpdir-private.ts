@@ -1,7 +1,7 @@
 import { octal } from '../src/base/file-mode.ts';
 import { privateTmpdir } from '../src/facts/private-tmpdir.ts';
-import { manual } from '../src/fix/action.ts';
-import { rule } from '../src/rule.ts';
+import { manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'user',

@@ -5,7 +5,7 @@ import { programs } from '../src/facts/programs.ts';
 import { installing } from '../src/fix/installing.ts';
 import { remount } from '../src/fix/remount.ts';
 import { openToAll } from '../src/fix/setuid.ts';
-import { rule } from '../src/rule.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'user',

@@ -1,11 +1,11 @@
 import { octal } from '../src/base/file-mode.ts';
 import { idToolPrivileges, type Lack, needed, type PrivilegedTool } from '../src/facts/id-tool-privileges.ts';
 import { type Install, install } from '../src/facts/install.ts';
-import type { Fix } from '../src/fix/action.ts';
 import { entitle, strip } from '../src/fix/entitle.ts';
 import { remount } from '../src/fix/remount.ts';
 import { grants } from '../src/lxc/capabilities.ts';
-import { type Evidence, rule } from '../src/rule.ts';
+import type { Fix } from '../src/model/action.ts';
+import { type Evidence, rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'user',

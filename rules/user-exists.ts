@@ -1,8 +1,8 @@
 import { didYouMean } from '../src/base/did-you-mean.ts';
 import { knownAccount } from '../src/facts/account.ts';
 import { accounts } from '../src/facts/accounts.ts';
-import { manual } from '../src/fix/action.ts';
-import { rule } from '../src/rule.ts';
+import { manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'user',

@@ -4,12 +4,12 @@ import { lxc } from '../src/facts/lxc.ts';
 import { origin } from '../src/facts/origin.ts';
 import { manager } from '../src/facts/start-command.ts';
 import { strayShell } from '../src/facts/unmanaged.ts';
-import { manual } from '../src/fix/action.ts';
 import { ownScope } from '../src/fix/own-scope.ts';
 import { needsOwnCgroup, withoutCgroup } from '../src/lxc/own-cgroup.ts';
-import type { Setting } from '../src/platform.ts';
-import { type Evidence, rule } from '../src/rule.ts';
-import { onlyV2 } from '../src/skip.ts';
+import { manual } from '../src/model/action.ts';
+import { onlyV2 } from '../src/model/applicability.ts';
+import type { Setting } from '../src/model/platform.ts';
+import { type Evidence, rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'user',

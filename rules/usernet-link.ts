@@ -6,7 +6,7 @@ import { ownBridges } from '../src/facts/own-bridges.ts';
 import { type Permissions, permissions } from '../src/facts/usernet.ts';
 import { agree } from '../src/fix/agree.ts';
 import { ungroup } from '../src/fix/ungroup.ts';
-import { type Evidence, rule } from '../src/rule.ts';
+import { type Evidence, rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

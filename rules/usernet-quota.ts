@@ -1,9 +1,9 @@
 import { neededBy, wishes } from '../src/facts/links.ts';
 import { permissions } from '../src/facts/usernet.ts';
-import type { Fix } from '../src/fix/action.ts';
 import { permit, raise } from '../src/fix/permit.ts';
 import type { Entry } from '../src/lxc/usernet.ts';
-import { type Evidence, rule } from '../src/rule.ts';
+import type { Fix } from '../src/model/action.ts';
+import { type Evidence, rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

@@ -5,13 +5,13 @@ import { settings } from '../src/facts/config.ts';
 import { type FileCapabilities, fileCapabilities } from '../src/facts/file-capabilities.ts';
 import { type Install, install } from '../src/facts/install.ts';
 import { type UserNic, userNic } from '../src/facts/user-nic.ts';
-import { type Fix, manual } from '../src/fix/action.ts';
 import { type Endowed, strip } from '../src/fix/entitle.ts';
 import { installing } from '../src/fix/installing.ts';
 import { remount } from '../src/fix/remount.ts';
 import { isRoots, openToAll, setuidRoot } from '../src/fix/setuid.ts';
 import { grants } from '../src/lxc/capabilities.ts';
-import { rule } from '../src/rule.ts';
+import { type Fix, manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

@@ -1,6 +1,6 @@
 import { type UsernsProfile, usernsProfile } from '../src/facts/userns-profile.ts';
-import { manual } from '../src/fix/action.ts';
-import { rule } from '../src/rule.ts';
+import { manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'machine',

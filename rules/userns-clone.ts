@@ -1,8 +1,8 @@
 import type { BootSetting } from '../src/facts/boot-setting.ts';
 import { usernsClone } from '../src/facts/userns-clone.ts';
-import { type Action, type Fix, root } from '../src/fix/action.ts';
 import { setAtBoot } from '../src/fix/set-at-boot.ts';
-import { rule } from '../src/rule.ts';
+import { type Action, type Fix, root } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'machine',

@@ -3,10 +3,10 @@ import { settings } from '../src/facts/config.ts';
 import { type Include, includes } from '../src/facts/includes.ts';
 import { unusable } from '../src/facts/limits.ts';
 import { type OwnCgroup, ownCgroups } from '../src/facts/own-cgroups.ts';
-import type { Fix } from '../src/fix/action.ts';
-import { manual } from '../src/fix/action.ts';
 import { insertBelow, removeLine } from '../src/fix/edits.ts';
-import { rule } from '../src/rule.ts';
+import type { Fix } from '../src/model/action.ts';
+import { manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

@@ -1,7 +1,7 @@
 import { type ShortLimit, shortLimits } from '../src/facts/namespace-limits.ts';
-import { type Fix, root } from '../src/fix/action.ts';
 import { setAtBoot } from '../src/fix/set-at-boot.ts';
-import { rule } from '../src/rule.ts';
+import { type Fix, root } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'machine',

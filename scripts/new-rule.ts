@@ -20,8 +20,8 @@ if (
 }
 
 const rule = `import { settings } from '../src/facts/config.ts';
-import { manual } from '../src/fix/action.ts';
-import { rule } from '../src/rule.ts';
+import { manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
 
 export default rule({
   about: 'container',

@@ -1,5 +1,5 @@
-import type { Rules } from '../src/rule.ts';
-import { before } from '../src/stage.ts';
+import type { Rules } from '../src/model/rule.ts';
+import { before } from '../src/model/stage.ts';
 
 /** The README with its generated parts made anew: what `npm start` shows, and the list of rules. */
 export function withParts(readme: string, demo: string, rules: Rules): string {

@@ -10,8 +10,8 @@ import { ConfigurationError } from './configuration/configuration.ts';
 import { type Exit, exit } from './exit.ts';
 import { Refused } from './fix/refused.ts';
 import type { Io } from './io.ts';
+import type { Rules } from './model/rule.ts';
 import { type Options, UsageError } from './options.ts';
-import type { Rules } from './rule.ts';
 
 /** argv → options → command → exit code. Nothing flows back. */
 export async function main(argv: readonly string[], rules: Rules, io: Io): Promise<Exit> {

@@ -4,13 +4,13 @@ import { comments as commentsOf } from './facts/comments.ts';
 import { containers as containersOf } from './facts/containers.ts';
 import { privileged } from './facts/privileged.ts';
 import { setting as settingOf } from './facts/setting.ts';
-import type { Outcome, Suppressed } from './finding.ts';
 import type { Host } from './host/host.ts';
 import { knowledge } from './knowledge.ts';
-import type { Setting } from './platform.ts';
-import type { Rules } from './rule.ts';
-import { before } from './stage.ts';
-import type { Container, Machine, Subject, User } from './subject.ts';
+import type { Outcome, Suppressed } from './model/finding.ts';
+import type { Setting } from './model/platform.ts';
+import type { Rules } from './model/rule.ts';
+import { before } from './model/stage.ts';
+import type { Container, Machine, Subject, User } from './model/subject.ts';
 import type { CommentsOf } from './suppression/comment.ts';
 import { type Judged, judge } from './verdict.ts';
 

@@ -1,11 +1,11 @@
 import { attempt, Unseen } from '../base/unseen.ts';
 import { account } from '../facts/account.ts';
-import { root } from '../fix/action.ts';
 import { Refused } from '../fix/refused.ts';
 import type { Account } from '../hands/program.ts';
 import type { Host } from '../host/host.ts';
 import { knowledge } from '../knowledge.ts';
-import type { Machine } from '../subject.ts';
+import { root } from '../model/action.ts';
+import type { Machine } from '../model/subject.ts';
 
 /** The accounts with whose credentials changes are made, by the name that an action gives. */
 export function accountsOf(host: Host): { caller: Account; account: (name: string) => Account } {

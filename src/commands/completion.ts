@@ -1,5 +1,6 @@
 import { type Exit, exit } from '../exit.ts';
 import type { Io } from '../io.ts';
+import type { Rules } from '../model/rule.ts';
 import {
   type CompletionOptions,
   colors,
@@ -10,7 +11,6 @@ import {
   shells,
 } from '../options.ts';
 import { formats } from '../report/reporters.ts';
-import type { Rules } from '../rule.ts';
 
 /** Prints a script for the shell to read: `source <(lxc-lint completion bash)`. */
 export function completion({ shell }: CompletionOptions, rules: Rules, io: Io): Exit {

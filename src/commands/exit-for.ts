@@ -1,8 +1,8 @@
 import { type Exit, exit } from '../exit.ts';
 import type { Linted } from '../lint.ts';
+import type { FailOn, Severity } from '../model/severity.ts';
 import type { LintOptions } from '../options.ts';
 import type { Report } from '../report/report.ts';
-import type { FailOn, Severity } from '../severity.ts';
 
 const rank: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 

@@ -2,8 +2,8 @@ import { didYouMean } from '../base/did-you-mean.ts';
 import { wrap } from '../base/wrap.ts';
 import { type Exit, exit } from '../exit.ts';
 import type { Io } from '../io.ts';
+import type { Rules } from '../model/rule.ts';
 import { type ExplainOptions, UsageError } from '../options.ts';
-import type { Rules } from '../rule.ts';
 import { paintFor } from './tell.ts';
 
 /** Prints a rule's page. */

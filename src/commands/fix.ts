@@ -1,6 +1,5 @@
 import { printable } from '../base/printable.ts';
 import { type Exit, exit } from '../exit.ts';
-import type { Fix } from '../fix/action.ts';
 import type { Journal } from '../fix/journal.ts';
 import type { Change } from '../fix/plan.ts';
 import { type Look, repair } from '../fix/repair.ts';
@@ -11,9 +10,10 @@ import { become } from '../host/identity.ts';
 import { remember } from '../host/keep-texts.ts';
 import type { Io } from '../io.ts';
 import type { Linted } from '../lint.ts';
+import type { Fix } from '../model/action.ts';
+import type { Rules } from '../model/rule.ts';
 import type { LintOptions } from '../options.ts';
 import { repaired, repairReport } from '../report/repair.ts';
-import type { Rules } from '../rule.ts';
 import { accountsOf } from './accounts.ts';
 import { exitFor } from './exit-for.ts';
 import { judgement } from './judgement.ts';

@@ -1,7 +1,7 @@
 import type { Exit } from '../exit.ts';
 import type { Io } from '../io.ts';
+import type { Rules } from '../model/rule.ts';
 import type { LintOptions } from '../options.ts';
-import type { Rules } from '../rule.ts';
 import { exitFor } from './exit-for.ts';
 import { judgement } from './judgement.ts';
 import { tell } from './tell.ts';

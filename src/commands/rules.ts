@@ -1,8 +1,8 @@
 import { type Exit, exit } from '../exit.ts';
 import type { Io } from '../io.ts';
+import type { Rules } from '../model/rule.ts';
+import { before } from '../model/stage.ts';
 import type { RulesOptions } from '../options.ts';
-import type { Rules } from '../rule.ts';
-import { before } from '../stage.ts';
 import { paintFor } from './tell.ts';
 
 /** Lists the rules, in the order in which to mend what they find. */

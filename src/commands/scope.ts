@@ -3,8 +3,8 @@ import { granted } from '../facts/granted.ts';
 import type { Host } from '../host/host.ts';
 import { knowledge } from '../knowledge.ts';
 import type { Linted, Scope } from '../lint.ts';
+import type { Machine, User } from '../model/subject.ts';
 import { type Scoped, UsageError } from '../options.ts';
-import type { Machine, User } from '../subject.ts';
 
 /** Whose containers, and which; or which files on their own. */
 export function scopeFor(options: Scoped, host: Host, configs?: readonly string[]): Scope {

@@ -5,8 +5,8 @@ import { record } from '../host/record.ts';
 import { transcribe } from '../host/snapshot/write.ts';
 import type { Io } from '../io.ts';
 import { lint } from '../lint.ts';
+import type { Rules } from '../model/rule.ts';
 import type { SnapshotOptions } from '../options.ts';
-import type { Rules } from '../rule.ts';
 import { refuseUnknownContainers, scopeFor } from './scope.ts';
 import { visit } from './visit.ts';
 

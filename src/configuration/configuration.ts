@@ -1,6 +1,6 @@
 import type { Line } from '../base/place.ts';
-import type { SubjectReport } from '../finding.ts';
-import type { FailOn, Severity } from '../severity.ts';
+import type { SubjectReport } from '../model/finding.ts';
+import type { FailOn, Severity } from '../model/severity.ts';
 
 /** What people have settled about linting here. `schema/configuration.schema.json` is the contract of its files. */
 export interface Configuration {

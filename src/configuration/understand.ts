@@ -2,8 +2,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import schema from '../../schema/configuration.schema.json' with { type: 'json' };
 import { type Line, lines, narrow } from '../base/place.ts';
-import type { SubjectReport } from '../finding.ts';
-import type { FailOn, Severity } from '../severity.ts';
+import type { SubjectReport } from '../model/finding.ts';
+import type { FailOn, Severity } from '../model/severity.ts';
 import { complaint } from './complaint.ts';
 import { type Configuration, ConfigurationError } from './configuration.ts';
 

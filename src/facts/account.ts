@@ -1,6 +1,6 @@
 import { blocked } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
+import type { Fact } from '../model/fact.ts';
 import { type Account, accounts, parseAccount } from './accounts.ts';
 
 /** The user's account, or undefined where neither /etc/passwd nor any other source knows the name. */

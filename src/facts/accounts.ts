@@ -1,5 +1,5 @@
 import { type Line, lines } from '../base/place.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 
 /** A line of /etc/passwd. See passwd(5). */
 export interface Account {

@@ -1,6 +1,6 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import { parseAcl } from '../lxc/access-check.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Statement } from '../lxc/config/reader/statement.ts';
 import { hwaddr } from '../lxc/hwaddr.ts';
+import type { Fact } from '../model/fact.ts';
 import { settings } from './config.ts';
 import { containers } from './containers.ts';
 

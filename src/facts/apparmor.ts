@@ -1,6 +1,6 @@
 import { Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Statement } from '../lxc/config/reader/statement.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { settings } from './config.ts';
 

@@ -1,5 +1,5 @@
-import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
+import type { Fact } from '../model/fact.ts';
 
 /** Whether access control lists can be set here. */
 export const setfacl: Fact<'machine', boolean> = { of: 'machine', look: (host) => isThere('setfacl', host) };

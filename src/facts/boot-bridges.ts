@@ -1,5 +1,5 @@
-import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
+import type { Fact } from '../model/fact.ts';
 import { isBare, lxcNetKnows } from './bridges.ts';
 import { type IfupdownFile, ifupdownFile, stanzas } from './ifupdown.ts';
 import { ownServices, startsAtBoot } from './services.ts';

@@ -1,6 +1,6 @@
 import { lines } from '../base/place.ts';
-import type { Know } from '../fact.ts';
 import type { Host } from '../host/host.ts';
+import type { Know } from '../model/fact.ts';
 import { type Configured, nextBoot } from './sysctls.ts';
 
 /** A setting of the kernel's, as it stands now and as the next boot sets it. */

@@ -1,8 +1,8 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Stat } from '../host/host.ts';
 import { isBind } from '../lxc/config/settings/mount-entry.ts';
 import { type IdMap, isMapped } from '../lxc/idmap.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { eyes } from './eyes.ts';
 import { mappedRoot } from './mapped-root.ts';

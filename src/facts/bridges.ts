@@ -1,6 +1,6 @@
 import { Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
+import type { Fact } from '../model/fact.ts';
 
 /** A network interface of the host's that containers are to be plugged into. */
 export type BridgeState = 'missing' | 'not-a-bridge' | 'down' | 'up';

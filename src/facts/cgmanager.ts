@@ -1,4 +1,4 @@
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 
 /** The daemon through which users were given cgroups before LXC 3; undefined where it is not installed. */
 export const cgmanager: Fact<'machine', string | undefined> = {

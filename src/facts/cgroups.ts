@@ -1,6 +1,6 @@
 import { Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
-import type { Layout } from '../platform.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Layout } from '../model/platform.ts';
 
 /** How the kernel's control groups are mounted. */
 export interface Cgroups {

@@ -1,4 +1,4 @@
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 import { preparation, preparationPaths } from './preparation.ts';
 
 /**

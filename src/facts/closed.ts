@@ -1,7 +1,7 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
-import type { Run } from '../fix/action.ts';
 import { mayPass } from '../lxc/access-check.ts';
+import type { Run } from '../model/action.ts';
+import type { Fact } from '../model/fact.ts';
 import { setfacl } from './attribute-tools.ts';
 import { install } from './install.ts';
 import { type MappedRoot, mappedRoot } from './mapped-root.ts';

@@ -1,6 +1,6 @@
 import { lines } from '../base/place.ts';
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 import { type Comments, commentsIn } from '../suppression/comment.ts';
 import { reading } from './config.ts';
 import { ownLines } from './own-lines.ts';

@@ -1,7 +1,7 @@
 import { attempt, blocked, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import { type Config, readConfig } from '../lxc/config/reader/read.ts';
 import { type Settings, settings as settingsOf } from '../lxc/config/settings/settings.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { lxc, lxcStart } from './lxc.ts';
 import { alone, reader } from './reader.ts';

@@ -1,7 +1,7 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Stat } from '../host/host.ts';
-import { newContainer } from '../subject.ts';
+import type { Fact } from '../model/fact.ts';
+import { newContainer } from '../model/subject.ts';
 import { account } from './account.ts';
 import { eyes } from './eyes.ts';
 import { lxcConf } from './lxcpath.ts';

@@ -1,7 +1,7 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
-import { type Container, newContainer } from '../subject.ts';
+import type { Fact } from '../model/fact.ts';
+import { type Container, newContainer } from '../model/subject.ts';
 import { eyes } from './eyes.ts';
 import { lxcConf } from './lxcpath.ts';
 

@@ -1,6 +1,6 @@
 import { Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
+import type { Fact } from '../model/fact.ts';
 import { cgroups } from './cgroups.ts';
 
 /** The switch that hands the parent's processors and memory on to new cgroups of the cpuset controller. See cpuset(7). */

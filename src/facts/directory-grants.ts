@@ -1,8 +1,8 @@
 import { Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
 import type { BothGrants } from '../lxc/subid.ts';
 import { type Grant, parseListing } from '../lxc/subid.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { subidSource } from './subid-source.ts';
 

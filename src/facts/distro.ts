@@ -1,4 +1,4 @@
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 
 /** What /etc/os-release says. See os-release(5). */
 export interface Distro {

@@ -1,5 +1,5 @@
-import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 
 /** The machine as the user sees it: what lies in a home is looked at with its user's permissions. */

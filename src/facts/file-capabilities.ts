@@ -1,5 +1,5 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 import { idTools } from './id-tools.ts';
 import { userNic } from './user-nic.ts';
 

@@ -1,7 +1,7 @@
 import type { Place } from '../base/place.ts';
 import { blocked } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import { atLeast } from '../lxc/version.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { isController, ownCgroups } from './own-cgroups.ts';
 import { pamCgfs } from './pam-cgfs.ts';

@@ -1,8 +1,8 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import { grantedMaps } from '../lxc/granted-maps.ts';
 import { allowed } from '../lxc/usernet.ts';
 import { atLeast } from '../lxc/version.ts';
+import type { Fact } from '../model/fact.ts';
 import { interfaces } from './bridges.ts';
 import { configFile } from './config.ts';
 import { eyes } from './eyes.ts';

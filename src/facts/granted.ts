@@ -1,4 +1,4 @@
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 import { accounts } from './accounts.ts';
 import { grantFiles } from './grants.ts';
 import { idPolicy } from './id-policy.ts';

@@ -1,8 +1,8 @@
 import { blocked, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
 import type { BothGrants } from '../lxc/subid.ts';
 import { type Grant, type Grants, grantsOf, parseGrants } from '../lxc/subid.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { accounts } from './accounts.ts';
 import { directoryGrants } from './directory-grants.ts';

@@ -1,5 +1,5 @@
 import { lines } from '../base/place.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { ownCgroups } from './own-cgroups.ts';
 import { delegation } from './start-command.ts';

@@ -1,4 +1,4 @@
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 
 /** The home that LXC goes by: `$HOME` of the user's own shell, else the one of a fresh login. */

@@ -1,7 +1,7 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import { unsigned } from '../lxc/c-number.ts';
 import type { IdRange } from '../lxc/idrange.ts';
+import type { Fact } from '../model/fact.ts';
 import { accounts } from './accounts.ts';
 
 /** Where new ranges of subordinate ids may lie. See login.defs(5). */

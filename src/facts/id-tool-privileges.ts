@@ -1,7 +1,7 @@
 import { isSetuidRoot } from '../base/file-mode.ts';
 import { attempt, blocked, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import { grants } from '../lxc/capabilities.ts';
+import type { Fact } from '../model/fact.ts';
 import { fileCapabilities } from './file-capabilities.ts';
 import { type IdTool, idTools } from './id-tools.ts';
 import { install } from './install.ts';

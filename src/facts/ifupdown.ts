@@ -1,6 +1,6 @@
 import { lines } from '../base/place.ts';
-import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
+import type { Fact } from '../model/fact.ts';
 
 /** Debian's file of network interfaces, for a stanza more. See interfaces(5). */
 export interface IfupdownFile {

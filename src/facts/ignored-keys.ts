@@ -1,8 +1,8 @@
 import { nearest } from '../base/did-you-mean.ts';
 import { type Line, narrow } from '../base/place.ts';
-import type { Fact } from '../fact.ts';
 import { currentKeys } from '../lxc/config/keys/current.ts';
 import type { Ignored } from '../lxc/config/reader/statement.ts';
+import type { Fact } from '../model/fact.ts';
 import { reading, settings } from './config.ts';
 
 /** A line that LXC passes over, in which a key was probably meant. */

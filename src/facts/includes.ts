@@ -1,5 +1,5 @@
 import type { Line } from '../base/place.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 import { settings } from './config.ts';
 import { reader } from './reader.ts';
 import { shipped, shippedName } from './shipped.ts';

@@ -1,9 +1,9 @@
 import type { Line } from '../base/place.ts';
 import { attempt, blocked, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Stat } from '../host/host.ts';
 import { inside } from '../host/resolve-below.ts';
 import { isMapped } from '../lxc/idmap.ts';
+import type { Fact } from '../model/fact.ts';
 import { settings } from './config.ts';
 import { eyes } from './eyes.ts';
 import { mappedRoot } from './mapped-root.ts';

@@ -1,8 +1,8 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
-import type { Command, Run } from '../fix/action.ts';
-import { root } from '../fix/action.ts';
 import type { Host } from '../host/host.ts';
+import type { Command, Run } from '../model/action.ts';
+import { root } from '../model/action.ts';
+import type { Fact } from '../model/fact.ts';
 import { distro } from './distro.ts';
 
 /** How this distribution names and installs things. No rule has names of that kind. */

@@ -1,5 +1,5 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 
 /** The kinds that LXC asks every kernel for: that of cgroups and of time it does without. */
 const asked = ['user', 'mnt', 'pid', 'uts', 'ipc', 'net'] as const;

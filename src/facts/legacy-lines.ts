@@ -1,6 +1,6 @@
 import { type Line, narrow } from '../base/place.ts';
-import type { Fact } from '../fact.ts';
 import { keyNamed, replacement } from '../lxc/config/keys/keys.ts';
+import type { Fact } from '../model/fact.ts';
 import { ownLines } from './own-lines.ts';
 
 /** A line of the container's own config with a key from before LXC 2.1. */

@@ -1,7 +1,7 @@
 import { blocked, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Nic } from '../lxc/config/settings/settings.ts';
 import { type Answer, allowed } from '../lxc/usernet.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { settings } from './config.ts';
 import { lxc } from './lxc.ts';

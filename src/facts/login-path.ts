@@ -1,4 +1,4 @@
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 
 /** The PATH of a fresh login of an ordinary user: what pam_env sets, else what login.defs says. */
 export const loginPath: Fact<'machine', string> = {

@@ -1,7 +1,7 @@
 import { type Line, lines, type Place } from '../base/place.ts';
 import { Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
+import type { Fact } from '../model/fact.ts';
 
 /** Why a login by ssh gets no session of systemd's: what pam_systemd(8) would set up is not set up. */
 export interface LoginGap {

@@ -1,7 +1,7 @@
 import { attempt, blocked, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
 import { parseVersion, type Version } from '../lxc/version.ts';
+import type { Fact } from '../model/fact.ts';
 
 /** Where LXC's own programs are installed, by distributions and by `make install`. */
 const folders = ['/usr/local/bin', '/usr/bin', '/bin'];

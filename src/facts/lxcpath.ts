@@ -1,5 +1,5 @@
 import { attempt, blocked, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { environment } from './environment.ts';
 import { eyes } from './eyes.ts';

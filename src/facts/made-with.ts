@@ -1,8 +1,8 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import { hostOf, hostRange } from '../lxc/idmap.ts';
 import type { IdRange } from '../lxc/idrange.ts';
 import type { BothGrants } from '../lxc/subid.ts';
+import type { Fact } from '../model/fact.ts';
 import { settings } from './config.ts';
 import { containers } from './containers.ts';
 import { rootfs } from './rootfs.ts';

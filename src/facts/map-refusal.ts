@@ -1,7 +1,7 @@
-import type { Fact } from '../fact.ts';
 import { unsigned } from '../lxc/c-number.ts';
 import type { IdMap } from '../lxc/config/settings/settings.ts';
 import { type Refusal, refusal } from '../lxc/idmap.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { settings } from './config.ts';
 import { allocated, ownGrants } from './grants.ts';

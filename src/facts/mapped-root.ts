@@ -1,6 +1,6 @@
 import { blocked } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import { hostOf, type IdMap } from '../lxc/idmap.ts';
+import type { Fact } from '../model/fact.ts';
 import { settings } from './config.ts';
 import { mapRefusal } from './map-refusal.ts';
 

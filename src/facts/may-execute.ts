@@ -1,5 +1,5 @@
-import type { Fact } from '../fact.ts';
 import type { Stat } from '../host/host.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { groupNames, groups } from './groups.ts';
 

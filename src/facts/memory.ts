@@ -1,4 +1,4 @@
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 import { cgroups } from './cgroups.ts';
 
 /** Whether the memory controller charges a cgroup for what those below it use. See memory.txt of the kernel's cgroup-v1. */

@@ -1,9 +1,9 @@
 import { type Line, lines, narrow } from '../base/place.ts';
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import { may } from '../lxc/access-check.ts';
 import type { Statement } from '../lxc/config/reader/statement.ts';
 import { type MountEntry, parseMountEntry } from '../lxc/config/settings/mount-entry.ts';
+import type { Fact } from '../model/fact.ts';
 import { settings } from './config.ts';
 import { eyes } from './eyes.ts';
 import { mappedRoot } from './mapped-root.ts';

@@ -1,8 +1,8 @@
 import { attempt, blocked, Unseen } from '../base/unseen.ts';
-import type { Fact, Know } from '../fact.ts';
 import type { Host, Stat } from '../host/host.ts';
 import { inside } from '../host/resolve-below.ts';
 import { isBind, needsHostRoot } from '../lxc/config/settings/mount-entry.ts';
+import type { Fact, Know } from '../model/fact.ts';
 import { account } from './account.ts';
 import { type Closed, closed, doors, shutOn } from './closed.ts';
 import { reading } from './config.ts';

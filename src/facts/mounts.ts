@@ -1,7 +1,7 @@
 import { type Line, lines } from '../base/place.ts';
 import { Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import { inside } from '../host/resolve-below.ts';
+import type { Fact } from '../model/fact.ts';
 import { foldersTo } from './folders-to.ts';
 
 /** A line of /proc/self/mountinfo. See proc_pid_mountinfo(5). */

@@ -1,8 +1,8 @@
-import type { Fact } from '../fact.ts';
-import type { Run } from '../fix/action.ts';
 import { hostOf, type Ids, type IdType } from '../lxc/idmap.ts';
 import { type IdRange, overlaps } from '../lxc/idrange.ts';
 import type { BothGrants, Grant } from '../lxc/subid.ts';
+import type { Run } from '../model/action.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { setcap, setfacl } from './attribute-tools.ts';
 import { settings } from './config.ts';

@@ -1,6 +1,6 @@
 import { Unseen } from '../base/unseen.ts';
-import type { Fact, Know } from '../fact.ts';
 import type { Host } from '../host/host.ts';
+import type { Fact, Know } from '../model/fact.ts';
 import { type BootSetting, bootSetting } from './boot-setting.ts';
 
 /** How many namespaces of one kind each user may have, where that is less than a start takes. */

@@ -1,6 +1,6 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import { isOwn } from '../lxc/idmap.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { settings } from './config.ts';
 import { containers } from './containers.ts';

@@ -1,5 +1,5 @@
-import type { Fact } from '../fact.ts';
 import type { Statement } from '../lxc/config/reader/statement.ts';
+import type { Fact } from '../model/fact.ts';
 import { settings } from './config.ts';
 import { mappedRoot } from './mapped-root.ts';
 

@@ -1,8 +1,8 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Stat } from '../host/host.ts';
 import type { IdRange } from '../lxc/idrange.ts';
 import type { BothGrants } from '../lxc/subid.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import type { Account } from './accounts.ts';
 import { configFile } from './config.ts';

@@ -1,5 +1,5 @@
 import type { Place } from '../base/place.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { session } from './session.ts';
 

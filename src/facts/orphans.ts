@@ -1,6 +1,6 @@
 import { attempt } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { BothGrants, Grant } from '../lxc/subid.ts';
+import type { Fact } from '../model/fact.ts';
 import { knownAccount } from './account.ts';
 import { grantFiles } from './grants.ts';
 

@@ -1,7 +1,7 @@
-import type { Fact } from '../fact.ts';
 import { isList } from '../lxc/config/keys/keys.ts';
 import { vocabulary } from '../lxc/config/keys/vocabulary.ts';
 import type { Statement } from '../lxc/config/reader/statement.ts';
+import type { Fact } from '../model/fact.ts';
 import { reading, settings } from './config.ts';
 import { lxc } from './lxc.ts';
 

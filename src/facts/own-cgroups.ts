@@ -1,6 +1,6 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Stat } from '../host/host.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import type { Account } from './accounts.ts';
 import { cgroups, type Hierarchy } from './cgroups.ts';

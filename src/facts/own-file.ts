@@ -1,5 +1,5 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { reader } from './reader.ts';
 

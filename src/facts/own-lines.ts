@@ -1,5 +1,5 @@
 import { type Line, lines } from '../base/place.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 import { reader } from './reader.ts';
 
 /** The lines of the container's own config, without what it includes: those that are its user's to change. */

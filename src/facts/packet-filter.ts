@@ -1,7 +1,7 @@
 import { type Line, lines } from '../base/place.ts';
 import { Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
+import type { Fact } from '../model/fact.ts';
 import { type BootSetting, bootSetting } from './boot-setting.ts';
 
 /** A chain of the packet filter that drops what is forwarded and that no rule of it accepts. */

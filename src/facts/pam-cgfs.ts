@@ -1,4 +1,4 @@
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 
 /** Whether every login is put into cgroups of its user's by libpam-cgfs: pam_cgfs(8). */
 export const pamCgfs: Fact<'machine', boolean> = {

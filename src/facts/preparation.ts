@@ -1,6 +1,6 @@
 import { lines } from '../base/place.ts';
-import type { Fact } from '../fact.ts';
 import type { Host, Stat } from '../host/host.ts';
+import type { Fact } from '../model/fact.ts';
 import { systemd } from './user-manager.ts';
 
 /** What makes cgroups for users at boot, as the tutorial has it: a list of users, a script that reads it, and a unit. */

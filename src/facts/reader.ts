@@ -1,5 +1,5 @@
-import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
+import type { Fact } from '../model/fact.ts';
 import { eyes } from './eyes.ts';
 
 /** Who reads the config: its user, or, for a file that is judged on its own, whoever asks. */

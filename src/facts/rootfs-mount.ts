@@ -1,5 +1,5 @@
 import { attempt, blocked, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 import { lockDir } from './lock-dir.ts';
 import { type Mount, mountedWith } from './mounts.ts';
 import { rootfs } from './rootfs.ts';

@@ -1,7 +1,7 @@
 import { attempt, blocked, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Host, Stat } from '../host/host.ts';
 import type { Rootfs as RootfsSetting } from '../lxc/config/settings/settings.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { settings } from './config.ts';
 import { eyes } from './eyes.ts';

@@ -1,6 +1,6 @@
 import { encode } from '../base/bytes.ts';
 import { fnv1a } from '../base/fnv1a.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 
 /**
  * Whether the container runs: its monitor listens on an abstract socket named after it (lxc 5.0.2,

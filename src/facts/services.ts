@@ -1,5 +1,5 @@
 import { Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 
 const folder = '/etc/systemd/system';
 

@@ -1,6 +1,6 @@
 import { type Line, lines, narrow } from '../base/place.ts';
 import { Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 
 /** A process of the user's, and the cgroups it is in. */

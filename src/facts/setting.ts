@@ -1,6 +1,6 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
-import type { Setting } from '../platform.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Setting } from '../model/platform.ts';
 import { cgroups } from './cgroups.ts';
 import { distro } from './distro.ts';
 import { lxc } from './lxc.ts';

@@ -1,8 +1,8 @@
 import { Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { IdType } from '../lxc/idmap.ts';
 import { common, contains, type IdRange, overlaps } from '../lxc/idrange.ts';
 import type { Grant } from '../lxc/subid.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { type Account, accounts } from './accounts.ts';
 import { grantFiles, ownGrants } from './grants.ts';

@@ -1,7 +1,7 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Stat } from '../host/host.ts';
 import type { Statement } from '../lxc/config/reader/statement.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { reading, settings, workingFolder } from './config.ts';
 import { eyes } from './eyes.ts';

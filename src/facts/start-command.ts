@@ -1,5 +1,5 @@
-import type { Fact } from '../fact.ts';
-import type { Command } from '../fix/action.ts';
+import type { Command } from '../model/action.ts';
+import type { Fact } from '../model/fact.ts';
 import { cgroups } from './cgroups.ts';
 import { programs } from './programs.ts';
 import { lingers, systemd, userManager } from './user-manager.ts';

@@ -1,5 +1,5 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 
 /**
  * Where newuidmap and newgidmap look grants up: `files`, or the name of a module, `sss` for libsubid_sss.so. Only the

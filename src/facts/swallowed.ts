@@ -1,6 +1,6 @@
 import { type Line, narrow } from '../base/place.ts';
-import type { Fact } from '../fact.ts';
 import type { Statement } from '../lxc/config/reader/statement.ts';
+import type { Fact } from '../model/fact.ts';
 import { reading, settings } from './config.ts';
 
 /** A line of the container's own config with a comment behind the value, which LXC takes for a part of it. */

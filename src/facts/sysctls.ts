@@ -1,6 +1,6 @@
 import { type Line, lines } from '../base/place.ts';
-import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
+import type { Fact } from '../model/fact.ts';
 
 /** A line of a sysctl.d file: what a setting becomes at the next boot. See sysctl.d(5). */
 export interface Configured {

@@ -1,6 +1,6 @@
 import { blocked } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import { needsOwnCgroup } from '../lxc/own-cgroup.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { environment, isUsable } from './environment.ts';
 import { type LoginGap, loginGap } from './logins.ts';

@@ -1,6 +1,6 @@
 import { attempt, blocked, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Stat } from '../host/host.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { idTools } from './id-tools.ts';
 import { lxcStart } from './lxc.ts';

@@ -1,8 +1,8 @@
 import { lines } from '../base/place.ts';
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Host } from '../host/host.ts';
 import { type Asker, type Charge, parseUsernet, type Usernet } from '../lxc/usernet.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { groupNames } from './groups.ts';
 

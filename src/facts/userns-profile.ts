@@ -1,5 +1,5 @@
 import { attempt, blocked, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 import { lxcStart } from './lxc.ts';
 
 /** What lets lxc-start use the user namespaces it makes, on a kernel that lets only some programs do so. */

@@ -1,8 +1,8 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Host, Stat } from '../host/host.ts';
 import { inside } from '../host/resolve-below.ts';
 import { type Acl, parseAcl } from '../lxc/access-check.ts';
+import type { Fact } from '../model/fact.ts';
 import { settings } from './config.ts';
 import { eyes } from './eyes.ts';
 import { foldersTo } from './folders-to.ts';

@@ -1,5 +1,5 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../model/fact.ts';
 import { settings } from './config.ts';
 import { containers } from './containers.ts';
 import { ownCgroups } from './own-cgroups.ts';

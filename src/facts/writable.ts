@@ -1,7 +1,7 @@
 import { Unseen } from '../base/unseen.ts';
-import type { Fact } from '../fact.ts';
 import type { Stat } from '../host/host.ts';
 import { isMapped } from '../lxc/idmap.ts';
+import type { Fact } from '../model/fact.ts';
 import { account } from './account.ts';
 import { groupMembers, groups } from './groups.ts';
 import { mappedRoot } from './mapped-root.ts';

@@ -1,4 +1,4 @@
-import { type Action, root } from './action.ts';
+import { type Action, root } from '../model/action.ts';
 
 /** Adds to what the access control list of a path grants an account by name; `had` is what it grants already. */
 export const aclGrant = (path: string, uid: number, had: number | null, more: number): Action => ({

@@ -1,7 +1,7 @@
 import type { Wish } from '../facts/links.ts';
 import type { OwnBridges } from '../facts/own-bridges.ts';
 import type { Permissions } from '../facts/usernet.ts';
-import { type Fix, manual } from './action.ts';
+import { type Fix, manual } from '../model/action.ts';
 import { asMeant } from './meant-permission.ts';
 import { permit } from './permit.ts';
 import { plugInto } from './plug-into.ts';

@@ -2,7 +2,7 @@ import type { GrantFile } from '../facts/grants.ts';
 import type { IdPolicy } from '../facts/id-policy.ts';
 import { end, freeRange, type IdRange, overlaps, showRange } from '../lxc/idrange.ts';
 import type { BothGrants, Grant } from '../lxc/subid.ts';
-import { type Action, type Command, type Fix, manual, root } from './action.ts';
+import { type Action, type Command, type Fix, manual, root } from '../model/action.ts';
 
 /** As many as a distribution gives each user, and as a Debian container needs: ids up to 65534 are in use. */
 const count = 65536;

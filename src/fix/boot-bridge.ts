@@ -1,6 +1,6 @@
 import type { Manager } from '../facts/boot-bridges.ts';
 import type { IfupdownFile } from '../facts/ifupdown.ts';
-import { type Action, root } from './action.ts';
+import { type Action, root } from '../model/action.ts';
 
 /** Tells the one who looks after this machine's network to make an empty bridge at every boot. */
 export function forBoot(

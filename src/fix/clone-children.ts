@@ -1,6 +1,6 @@
 import { bootFile } from '../facts/clone-at-boot.ts';
 import type { CloneChildren, EmptyCpuset } from '../facts/cpuset.ts';
-import { type Action, root } from './action.ts';
+import { type Action, root } from '../model/action.ts';
 
 /** Switches it on until the next boot. */
 export const switchOn = ({ path, value }: CloneChildren): Action[] =>

@@ -1,5 +1,5 @@
 import type { Obstacle } from '../facts/obstacle.ts';
-import { type Action, type Fix, manual } from './action.ts';
+import { type Action, type Fix, manual } from '../model/action.ts';
 
 /** Writes the default.conf that is missing, as its user: it is what lxc-create begins with, and nothing else reads it. */
 export const defaultConfig = (text: string, it: Obstacle): Fix =>

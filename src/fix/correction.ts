@@ -2,7 +2,7 @@ import type { Line } from '../base/place.ts';
 import type { Unseen } from '../base/unseen.ts';
 import type { Refusal } from '../lxc/config/reader/statement.ts';
 import { accepts } from '../lxc/config/settings/accepts.ts';
-import { type Fix, manual } from './action.ts';
+import { type Fix, manual } from '../model/action.ts';
 import { asComment, meantKeyOf } from './correct-key.ts';
 import { bothKinds, countOfGrant } from './correct-map.ts';
 import { commentBehind, equalsSign, nicType, yesOrNo } from './correct-value.ts';

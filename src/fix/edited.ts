@@ -1,4 +1,4 @@
-import type { Edit } from './action.ts';
+import type { Edit } from '../model/action.ts';
 import { Outdated } from './refused.ts';
 
 /**

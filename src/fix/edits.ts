@@ -1,5 +1,5 @@
 import type { Line } from '../base/place.ts';
-import type { Action } from './action.ts';
+import type { Action } from '../model/action.ts';
 
 /** Replaces the words that a place points at, and keeps the rest of the line. */
 export function replaceWords(

@@ -1,6 +1,6 @@
 import { Unseen } from '../base/unseen.ts';
 import type { Preparation } from '../facts/preparation.ts';
-import { type Fix, manual } from './action.ts';
+import { type Fix, manual } from '../model/action.ts';
 import { prepareCgroups } from './prepare-cgroups.ts';
 
 /**

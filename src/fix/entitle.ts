@@ -1,7 +1,7 @@
 import { needed, type PrivilegedTool } from '../facts/id-tool-privileges.ts';
 import type { Install } from '../facts/install.ts';
 import type { Stat } from '../host/host.ts';
-import { type Action, type Command, type Fix, manual, root } from './action.ts';
+import { type Action, type Command, type Fix, manual, root } from '../model/action.ts';
 import { installing } from './installing.ts';
 import { isPackaged, isRoots, setuidRoot } from './setuid.ts';
 

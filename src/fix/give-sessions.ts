@@ -1,7 +1,7 @@
 import type { Line } from '../base/place.ts';
 import type { Install } from '../facts/install.ts';
 import type { LoginGap } from '../facts/logins.ts';
-import { type Fix, manual, root } from './action.ts';
+import { type Fix, manual, root } from '../model/action.ts';
 import { insertBelow } from './edits.ts';
 import { installing } from './installing.ts';
 

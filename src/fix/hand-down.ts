@@ -1,5 +1,5 @@
 import type { HandedDown } from '../facts/handed-down.ts';
-import { type Action, type Fix, manual, root } from './action.ts';
+import { type Action, type Fix, manual, root } from '../model/action.ts';
 
 /** What systemd can hand down: systemd.resource-control(5). A config names what it likes. */
 const known = ['cpu', 'cpuset', 'io', 'memory', 'pids'];

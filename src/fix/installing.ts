@@ -1,5 +1,5 @@
 import type { Install, Thing } from '../facts/install.ts';
-import { type Fix, manual } from './action.ts';
+import { type Fix, manual } from '../model/action.ts';
 
 /**
  * Brings back a file of a thing with the machine's own package manager: installs the package that holds it, or unpacks

@@ -1,6 +1,6 @@
 import { octal } from '../base/file-mode.ts';
 import type { Obstacle } from '../facts/obstacle.ts';
-import { type Action, type Command, type Fix, manual } from './action.ts';
+import { type Action, type Command, type Fix, manual } from '../model/action.ts';
 
 /**
  * Lets the user see his config, by his own hand: what is his he opens, and what belongs to the root of his containers he

@@ -3,7 +3,7 @@ import type { Account } from '../facts/accounts.ts';
 import type { Closed, Door } from '../facts/closed.ts';
 import type { MappedRoot } from '../facts/mapped-root.ts';
 import type { Acl } from '../lxc/access-check.ts';
-import { type Action, type Fix, manual, root } from './action.ts';
+import { type Action, type Fix, manual, root } from '../model/action.ts';
 
 /** Opens these folders for the root of the container: for it alone where that can be, else for everybody. */
 export function letPass({ steps, installs }: Closed, who: MappedRoot, account: Account): Fix {

@@ -1,6 +1,6 @@
 import { attempt, Unseen } from '../base/unseen.ts';
 import type { BootBridges, Maker } from '../facts/boot-bridges.ts';
-import { type Action, type Command, type Fix, manual, root } from './action.ts';
+import { type Action, type Command, type Fix, manual, root } from '../model/action.ts';
 import { forBoot, profileName } from './boot-bridge.ts';
 
 /** Makes a bridge now and for the next boot, as this machine does it: by whoever looks after its network. */

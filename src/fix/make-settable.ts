@@ -2,7 +2,7 @@ import { Unseen } from '../base/unseen.ts';
 import type { HandedDown } from '../facts/handed-down.ts';
 import type { UnusableLimit } from '../facts/limits.ts';
 import type { OwnCgroup } from '../facts/own-cgroups.ts';
-import { type Fix, manual } from './action.ts';
+import { type Fix, manual } from '../model/action.ts';
 import { handDown } from './hand-down.ts';
 import { toCgroup2 } from './to-cgroup2.ts';
 

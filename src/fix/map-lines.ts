@@ -1,7 +1,7 @@
 import type { Line as Place } from '../base/place.ts';
 import type { IdMap as Line } from '../lxc/config/settings/settings.ts';
 import type { IdMap } from '../lxc/idmap.ts';
-import type { Action } from './action.ts';
+import type { Action } from '../model/action.ts';
 import { insertBelow, removeLine, replaceLine, replaceWords } from './edits.ts';
 import type { Item } from './mend-maps.ts';
 

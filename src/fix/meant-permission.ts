@@ -1,6 +1,6 @@
 import type { Line } from '../base/place.ts';
 import type { Permissions } from '../facts/usernet.ts';
-import { type Fix, root } from './action.ts';
+import { type Fix, root } from '../model/action.ts';
 import { replaceWords } from './edits.ts';
 
 /** Whose permission is looked for, and on which bridge. */

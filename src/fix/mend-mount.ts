@@ -3,7 +3,7 @@ import type { MappedRoot } from '../facts/mapped-root.ts';
 import type { Fstab } from '../facts/mount-entries.ts';
 import type { MountFault } from '../facts/mount-faults.ts';
 import { type MountEntry, showMountEntry } from '../lxc/config/settings/mount-entry.ts';
-import { type Fix, manual } from './action.ts';
+import { type Fix, manual } from '../model/action.ts';
 import { removeLine, replaceWords } from './edits.ts';
 import { letPass } from './let-pass.ts';
 

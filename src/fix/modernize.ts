@@ -1,5 +1,5 @@
 import type { LegacyLine } from '../facts/legacy-lines.ts';
-import { type Action, type Fix, manual } from './action.ts';
+import { type Action, type Fix, manual } from '../model/action.ts';
 import { removeLine, replaceWords } from './edits.ts';
 
 /** Writes keys from before LXC 2.1 as they are called today, each line by itself and each value as it was. */

@@ -1,7 +1,7 @@
 import type { Line } from '../base/place.ts';
 import type { Rootfs } from '../facts/rootfs.ts';
 import { atLeast, type Version } from '../lxc/version.ts';
-import { type Action, type Fix, manual } from './action.ts';
+import { type Action, type Fix, manual } from '../model/action.ts';
 import { insertBelow, replaceWords } from './edits.ts';
 
 interface Config {

@@ -1,6 +1,6 @@
 import type { Statement } from '../lxc/config/reader/statement.ts';
 import type { Nic } from '../lxc/config/settings/settings.ts';
-import { type Action, type Fix, manual } from './action.ts';
+import { type Action, type Fix, manual } from '../model/action.ts';
 import { insertAbove, insertBelow, removeLine, replaceWords } from './edits.ts';
 
 /** Its key, with another sub key: `lxc.net.0.link` beside `lxc.net.0.type`. */

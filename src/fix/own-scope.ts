@@ -1,5 +1,5 @@
 import type { Manager } from '../facts/start-command.ts';
-import { type Fix, manual, root } from './action.ts';
+import { type Fix, manual, root } from '../model/action.ts';
 
 /**
  * A user manager that runs without a login serves shells by su and sudo too, and gives each container a scope. It is in

@@ -1,6 +1,6 @@
-import type { Finding } from '../finding.ts';
-import { before } from '../stage.ts';
-import type { Action, Edit, Fix } from './action.ts';
+import type { Action, Edit, Fix } from '../model/action.ts';
+import type { Finding } from '../model/finding.ts';
+import { before } from '../model/stage.ts';
 
 /** One fix, to be taken whole or not at all. */
 export interface Step {

@@ -1,5 +1,5 @@
 import type { Nic } from '../lxc/config/settings/settings.ts';
-import { type Action, type Fix, manual } from './action.ts';
+import { type Action, type Fix, manual } from '../model/action.ts';
 import { insertBelow, replaceWords } from './edits.ts';
 import { sibling } from './nic-lines.ts';
 

@@ -1,5 +1,5 @@
 import { type Preparation, preparationPaths as paths, type Script, unitName } from '../facts/preparation.ts';
-import { type Action, type Fix, manual, root } from './action.ts';
+import { type Action, type Fix, manual, root } from '../model/action.ts';
 import { bootUnit } from './boot-unit.ts';
 import { moveScript } from './move-script.ts';
 import { prepareScript } from './prepare-script.ts';

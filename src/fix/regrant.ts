@@ -2,7 +2,7 @@ import type { Line } from '../base/place.ts';
 import type { GrantFile } from '../facts/grants.ts';
 import { contains, end, type IdRange } from '../lxc/idrange.ts';
 import type { BothGrants, Grant } from '../lxc/subid.ts';
-import { type Action, type Fix, root } from './action.ts';
+import { type Action, type Fix, root } from '../model/action.ts';
 import { replaceWords } from './edits.ts';
 
 /** What root meant to grant stands there already, with a blank or a carriage return too many. */

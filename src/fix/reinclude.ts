@@ -1,8 +1,8 @@
 import type { Line } from '../base/place.ts';
 import type { IncludedFile } from '../facts/included-file.ts';
 import type { Again } from '../facts/install.ts';
+import { type Fix, manual } from '../model/action.ts';
 import { aclGrant } from './acl-grant.ts';
-import { type Fix, manual } from './action.ts';
 import { removeLine, replaceLine, replaceWords } from './edits.ts';
 
 const person = manual('correct the path, or remove the line');

@@ -13,7 +13,7 @@ import {
 import { contains } from '../lxc/idrange.ts';
 import { ungranted } from '../lxc/subid.ts';
 import { atLeast, type Version } from '../lxc/version.ts';
-import { type Action, type Fix, manual, root } from './action.ts';
+import { type Action, type Fix, manual, root } from '../model/action.ts';
 import { mapLines, type Writer } from './map-lines.ts';
 import { mendMaps } from './mend-maps.ts';
 import type { Ground } from './onto-grant.ts';

@@ -1,5 +1,5 @@
 import type { Statement } from '../lxc/config/reader/statement.ts';
-import type { Action } from './action.ts';
+import type { Action } from '../model/action.ts';
 import { removeLine } from './edits.ts';
 
 /** Takes lines out, where all of them stand in the container's own config: an include is not for it alone. */

@@ -1,5 +1,5 @@
-import type { Finding } from '../finding.ts';
-import type { Fix } from './action.ts';
+import type { Fix } from '../model/action.ts';
+import type { Finding } from '../model/finding.ts';
 import { type Applied, apply } from './apply.ts';
 import type { Hands } from './hands.ts';
 import type { Journal } from './journal.ts';

@@ -1,6 +1,6 @@
 import { type Line, narrow } from '../base/place.ts';
 import type { BootSetting } from '../facts/boot-setting.ts';
-import { type Action, root } from './action.ts';
+import { type Action, root } from '../model/action.ts';
 import { replaceWords } from './edits.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Acl, Command } from './action.ts';
+import type { Acl, Command } from '../model/action.ts';
 
 /** The options with which setfacl(1) makes this change, and no other: left alone it would open the mask for every entry. */
 export function setfacl({ entry, after, mask }: Acl): Command {

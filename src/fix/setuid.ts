@@ -1,6 +1,6 @@
 import { setuidBit } from '../base/file-mode.ts';
 import type { Stat } from '../host/host.ts';
-import { type Action, type Fix, manual, root } from './action.ts';
+import { type Action, type Fix, manual, root } from '../model/action.ts';
 
 export const isSetuidRoot = ({ mode, uid }: Stat): boolean => (mode & setuidBit) !== 0 && uid === 0;
 

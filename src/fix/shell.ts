@@ -1,5 +1,5 @@
 import { octal } from '../base/file-mode.ts';
-import type { Command, Edit } from './action.ts';
+import type { Command, Edit } from '../model/action.ts';
 import { cksum } from './cksum.ts';
 import type { Change } from './plan.ts';
 import type { Becoming } from './resulting.ts';

@@ -3,7 +3,7 @@ import { hostRange, type IdMap, type IdType } from '../lxc/idmap.ts';
 import { contains, type IdRange, overlaps } from '../lxc/idrange.ts';
 import type { BothGrants } from '../lxc/subid.ts';
 import { ungranted } from '../lxc/subid.ts';
-import { type Action, type Command, type Run, root } from './action.ts';
+import { type Action, type Command, type Run, root } from '../model/action.ts';
 import { mapOption } from './map-option.ts';
 import { kept, shiftScript } from './shift-script.ts';
 

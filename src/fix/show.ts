@@ -1,5 +1,5 @@
 import { octal } from '../base/file-mode.ts';
-import type { Action } from './action.ts';
+import type { Action } from '../model/action.ts';
 import { setfacl } from './setfacl.ts';
 
 /** An action as a person reads it: a diff where there is text, a command where there is not. */

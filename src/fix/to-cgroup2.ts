@@ -1,6 +1,6 @@
 import { onCgroup2 } from '../lxc/cgroup2-keys.ts';
 import type { Statement } from '../lxc/config/reader/statement.ts';
-import { type Action, type Fix, manual } from './action.ts';
+import { type Action, type Fix, manual } from '../model/action.ts';
 import { removeLine } from './edits.ts';
 
 /**

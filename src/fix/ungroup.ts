@@ -1,6 +1,6 @@
 import type { Permissions } from '../facts/usernet.ts';
 import { type Entry, isMember } from '../lxc/usernet.ts';
-import { type Action, type Fix, root } from './action.ts';
+import { type Action, type Fix, root } from '../model/action.ts';
 
 /**
  * Names the members one by one where a line names a group that makes lxc-user-nic crash for this user. The members shared

@@ -1,6 +1,6 @@
-import type { Acl } from '../fix/action.ts';
 import type { Was } from '../fix/hands.ts';
 import { setfacl } from '../fix/setfacl.ts';
+import type { Acl } from '../model/action.ts';
 import type { Hand, Handling } from './hand.ts';
 import { held } from './held.ts';
 import { mustBe, wasMade } from './must-be.ts';

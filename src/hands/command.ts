@@ -1,6 +1,6 @@
-import type { Run } from '../fix/action.ts';
 import type { Was } from '../fix/hands.ts';
 import { Refused } from '../fix/refused.ts';
+import type { Run } from '../model/action.ts';
 import type { Hand, Handling } from './hand.ts';
 import { run } from './program.ts';
 

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
-import type { Mode } from '../fix/action.ts';
 import type { Was } from '../fix/hands.ts';
+import type { Mode } from '../model/action.ts';
 import type { Handling } from './hand.ts';
 import { held } from './held.ts';
 import { mustBe, wasMade } from './must-be.ts';

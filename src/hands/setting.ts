@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
-import type { Setting } from '../fix/action.ts';
 import type { Was } from '../fix/hands.ts';
 import { Refused } from '../fix/refused.ts';
 import type { Identity } from '../host/host.ts';
+import type { Setting } from '../model/action.ts';
 import { anchored } from './anchor.ts';
 import type { Handling } from './hand.ts';
 import { mustBe, wasMade } from './must-be.ts';

@@ -1,9 +1,9 @@
 import { decode, encode } from '../base/bytes.ts';
-import type { Write } from '../fix/action.ts';
 import { edited } from '../fix/edited.ts';
 import type { Was } from '../fix/hands.ts';
 import type { Edits } from '../fix/plan.ts';
 import { Refused } from '../fix/refused.ts';
+import type { Write } from '../model/action.ts';
 import { makeFolders, missingAbove, removeFolders } from './folders.ts';
 import type { Handling } from './hand.ts';
 import { mustBe } from './must-be.ts';

@@ -1,7 +1,7 @@
-import type { Finding } from '../finding.ts';
-import { fingerprint, subjectReport } from '../finding.ts';
-import { needsRoot } from '../fix/action.ts';
 import { command } from '../fix/show.ts';
+import { needsRoot } from '../model/action.ts';
+import type { Finding } from '../model/finding.ts';
+import { fingerprint, subjectReport } from '../model/finding.ts';
 import type { FindingReport } from './report.ts';
 
 /** A finding as plain data. */

@@ -2,7 +2,7 @@ import type { Colors } from 'picocolors/types.js';
 import { show } from '../base/place.ts';
 import { brief, printable } from '../base/printable.ts';
 import { wrap } from '../base/wrap.ts';
-import type { Severity } from '../severity.ts';
+import type { Severity } from '../model/severity.ts';
 import { fixText } from './fix-text.ts';
 import type { Look } from './format.ts';
 import { clip, frame } from './frame.ts';

@@ -1,7 +1,7 @@
 import type { Colors } from 'picocolors/types.js';
 import { brief } from '../base/printable.ts';
-import type { Action } from '../fix/action.ts';
 import { diff } from '../fix/show.ts';
+import type { Action } from '../model/action.ts';
 import type { Look } from './format.ts';
 import { hanging } from './hanging.ts';
 import type { FindingReport } from './report.ts';

@@ -1,8 +1,8 @@
 import type { Colors } from 'picocolors/types.js';
 import { brief, printable } from '../base/printable.ts';
 import { wrap } from '../base/wrap.ts';
-import type { SubjectReport } from '../finding.ts';
-import { newContainer } from '../subject.ts';
+import type { SubjectReport } from '../model/finding.ts';
+import { newContainer } from '../model/subject.ts';
 import { findingText } from './finding.ts';
 import type { Look, Reporter } from './format.ts';
 import { mendedLines } from './mended.ts';

@@ -1,10 +1,10 @@
 import type { Place } from '../base/place.ts';
-import type { Outcome, SubjectReport, Suppressed } from '../finding.ts';
-import type { Action, Safety } from '../fix/action.ts';
 import type { Applied, Made } from '../fix/apply.ts';
-import type { Evidence } from '../rule.ts';
-import type { Breaks, Severity } from '../severity.ts';
-import type { Stage } from '../stage.ts';
+import type { Action, Safety } from '../model/action.ts';
+import type { Outcome, SubjectReport, Suppressed } from '../model/finding.ts';
+import type { Evidence } from '../model/rule.ts';
+import type { Breaks, Severity } from '../model/severity.ts';
+import type { Stage } from '../model/stage.ts';
 
 /** What every format tells, as plain data: `schema/report.schema.json` is its contract. */
 export interface Report {

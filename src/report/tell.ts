@@ -1,10 +1,10 @@
-import type { Finding, Outcome, Suppressed } from '../finding.ts';
-import { fingerprint, subjectReport } from '../finding.ts';
-import type { Safety } from '../fix/action.ts';
 import type { Linted } from '../lint.ts';
 import { atLeast, showVersion, type Version } from '../lxc/version.ts';
-import type { Severity } from '../severity.ts';
-import { before } from '../stage.ts';
+import type { Safety } from '../model/action.ts';
+import type { Finding, Outcome, Suppressed } from '../model/finding.ts';
+import { fingerprint, subjectReport } from '../model/finding.ts';
+import type { Severity } from '../model/severity.ts';
+import { before } from '../model/stage.ts';
 import type { Judged } from '../verdict.ts';
 import { findingReport } from './finding-report.ts';
 import type {

@@ -1,5 +1,5 @@
-import type { Finding, Suppressed } from '../finding.ts';
-import { fingerprint } from '../finding.ts';
+import type { Finding, Suppressed } from '../model/finding.ts';
+import { fingerprint } from '../model/finding.ts';
 
 /** By its fingerprint, which stays the same when lines move. */
 export const byBaseline = (finding: Finding, baseline: ReadonlySet<string>): Suppressed | undefined =>

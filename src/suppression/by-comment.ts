@@ -1,4 +1,4 @@
-import type { Finding, Suppressed } from '../finding.ts';
+import type { Finding, Suppressed } from '../model/finding.ts';
 import type { Comment, CommentsOf } from './comment.ts';
 
 /** By a comment for the whole file, or by one above each line that the finding shows of it. */

@@ -1,6 +1,6 @@
 import { nearest } from '../base/did-you-mean.ts';
 import { type Line, narrow } from '../base/place.ts';
-import type { Container } from '../subject.ts';
+import type { Container } from '../model/subject.ts';
 
 /**
  * A comment in an LXC config that suppresses findings: `# lxc-lint-disable RULE[, RULE…] -- REASON`. It stands on a line of

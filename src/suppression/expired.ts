@@ -1,7 +1,7 @@
-import type { Finding } from '../finding.ts';
-import { manual } from '../fix/action.ts';
 import type { Linted } from '../lint.ts';
-import type { Machine } from '../subject.ts';
+import { manual } from '../model/action.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Machine } from '../model/subject.ts';
 import type { Settled } from './policy.ts';
 import { spokenOfBy } from './suppressed.ts';
 import { holds, isAbout } from './waiver.ts';

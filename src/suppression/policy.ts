@@ -1,5 +1,5 @@
 import type { Configuration } from '../configuration/configuration.ts';
-import type { Rules } from '../rule.ts';
+import type { Rules } from '../model/rule.ts';
 
 /** What people have settled, and when it is read. */
 export interface Settled {

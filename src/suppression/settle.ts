@@ -1,5 +1,5 @@
-import type { Finding, Outcome, Suppressed } from '../finding.ts';
 import type { Linted } from '../lint.ts';
+import type { Finding, Outcome, Suppressed } from '../model/finding.ts';
 import { byBaseline } from './baseline.ts';
 import { byComment } from './by-comment.ts';
 import { expiredWaivers } from './expired.ts';

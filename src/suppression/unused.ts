@@ -1,10 +1,10 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { Line } from '../base/place.ts';
-import type { Finding, Outcome, Suppressed } from '../finding.ts';
-import { type Fix, manual } from '../fix/action.ts';
 import { removeLine } from '../fix/edits.ts';
 import type { Linted } from '../lint.ts';
-import type { Problem, Rules } from '../rule.ts';
+import { type Fix, manual } from '../model/action.ts';
+import type { Finding, Outcome, Suppressed } from '../model/finding.ts';
+import type { Problem, Rules } from '../model/rule.ts';
 import type { Comment } from './comment.ts';
 import { spokenOfBy } from './suppressed.ts';
 

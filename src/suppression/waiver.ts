@@ -1,7 +1,7 @@
 import type { Waiver } from '../configuration/configuration.ts';
-import type { Finding, Suppressed } from '../finding.ts';
-import { subjectReport } from '../finding.ts';
-import type { Subject } from '../subject.ts';
+import type { Finding, Suppressed } from '../model/finding.ts';
+import { subjectReport } from '../model/finding.ts';
+import type { Subject } from '../model/subject.ts';
 
 /** By the first waiver of its rule and subject that still holds. */
 export function byWaiver(

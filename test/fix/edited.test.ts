@@ -1,8 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Edit } from '../../src/fix/action.ts';
 import { edited } from '../../src/fix/edited.ts';
 import { Refused } from '../../src/fix/refused.ts';
+import type { Edit } from '../../src/model/action.ts';
 
 const edit = (line: number, before: string[], after: string[]): Edit => ({
   do: 'edit',

@@ -4,12 +4,12 @@ import { rules } from '../../rules/index.ts';
 import { fixtureFiles, ioFor, loadFixture } from '../../scripts/fixture.ts';
 import { parseArgv } from '../../src/argv.ts';
 import { judgement } from '../../src/commands/judgement.ts';
-import type { Fix } from '../../src/fix/action.ts';
 import { type Look, repair } from '../../src/fix/repair.ts';
 import { undo } from '../../src/fix/undo.ts';
 import { remember } from '../../src/host/keep-texts.ts';
 import { snapshot } from '../../src/host/snapshot.ts';
 import type { Linted } from '../../src/lint.ts';
+import type { Fix } from '../../src/model/action.ts';
 import type { LintOptions } from '../../src/options.ts';
 import { canDo, memo, memory } from './memory.ts';
 

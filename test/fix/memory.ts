@@ -1,4 +1,3 @@
-import type { Action } from '../../src/fix/action.ts';
 import { edited } from '../../src/fix/edited.ts';
 import type { Hands, Was } from '../../src/fix/hands.ts';
 import type { Begun, Entry, Journal, Mark } from '../../src/fix/journal.ts';
@@ -6,6 +5,7 @@ import type { Change } from '../../src/fix/plan.ts';
 import { Refused } from '../../src/fix/refused.ts';
 import type { Stat } from '../../src/host/host.ts';
 import { type Answers, asked, type Given, question, type Verb } from '../../src/host/snapshot/answers.ts';
+import type { Action } from '../../src/model/action.ts';
 
 /** A machine in memory that can be changed, as far as no program is needed for it: what a command does nobody can fake. */
 export function memory({ caller, given }: Answers) {

@@ -1,10 +1,10 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Finding } from '../../src/finding.ts';
-import { type Action, type Fix, manual } from '../../src/fix/action.ts';
 import { plan } from '../../src/fix/plan.ts';
 import { resulting } from '../../src/fix/resulting.ts';
-import type { Stage } from '../../src/stage.ts';
+import { type Action, type Fix, manual } from '../../src/model/action.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import type { Stage } from '../../src/model/stage.ts';
 
 const finding = (title: string, stage: Stage, fix: Fix): Finding => ({
   rule: title,

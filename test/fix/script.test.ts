@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { decode, encode } from '../../src/base/bytes.ts';
-import type { Edit, Fix } from '../../src/fix/action.ts';
 import { cksum } from '../../src/fix/cksum.ts';
 import { edited } from '../../src/fix/edited.ts';
 import { plan } from '../../src/fix/plan.ts';
 import { script } from '../../src/fix/script.ts';
 import { unified } from '../../src/fix/unified.ts';
+import type { Edit, Fix } from '../../src/model/action.ts';
 import { dice } from '../dice.ts';
 
 const has = (program: string) => spawnSync(program, ['--version']).error === undefined;

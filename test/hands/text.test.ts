@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Write } from '../../src/fix/action.ts';
 import type { Edits } from '../../src/fix/plan.ts';
 import { Outdated, Refused } from '../../src/fix/refused.ts';
+import type { Write } from '../../src/model/action.ts';
 import { fifo, put, temporary } from '../temporary.ts';
 import { hands, me } from './me.ts';
 

@@ -1,4 +1,4 @@
-import type { Stage } from '../../src/stage.ts';
+import type { Stage } from '../../src/model/stage.ts';
 
 /** One thing that is wrong with a host which is otherwise as the tutorial leaves it. */
 export interface Fault {

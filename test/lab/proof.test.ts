@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { rules } from '../../rules/index.ts';
-import type { Rules } from '../../src/rule.ts';
+import type { Rules } from '../../src/model/rule.ts';
 import { faults } from './faults.ts';
 import { hardships } from './hardships.ts';
 import { both } from './vm/fault.ts';

@@ -1,4 +1,4 @@
-import type { Layout } from '../../../src/platform.ts';
+import type { Layout } from '../../../src/model/platform.ts';
 
 /** A Debian as it comes, with the LXC that came with it. */
 export interface VmHost {

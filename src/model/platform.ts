@@ -1,4 +1,4 @@
-import type { Version } from './lxc/version.ts';
+import type { Version } from '../lxc/version.ts';
 
 /** What decides which rules have a meaning here. What could not be found out is undefined. */
 export interface Setting {

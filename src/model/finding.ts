@@ -1,5 +1,5 @@
-import { fnv1a } from './base/fnv1a.ts';
-import type { Line } from './base/place.ts';
+import { fnv1a } from '../base/fnv1a.ts';
+import type { Line } from '../base/place.ts';
 import type { Problem } from './rule.ts';
 import type { Severity } from './severity.ts';
 import type { Stage } from './stage.ts';

@@ -1,7 +1,7 @@
-import type { Place } from './base/place.ts';
-import type { Unseen } from './base/unseen.ts';
+import type { Place } from '../base/place.ts';
+import type { Unseen } from '../base/unseen.ts';
+import type { Fix } from './action.ts';
 import type { Facts, Known } from './fact.ts';
-import type { Fix } from './fix/action.ts';
 import type { Setting } from './platform.ts';
 import type { Breaks, Severity } from './severity.ts';
 import type { Stage } from './stage.ts';

@@ -1,4 +1,4 @@
-import type { Version } from './lxc/version.ts';
+import type { Version } from '../lxc/version.ts';
 
 /** The machine that is looked at, and what the person who looks wants to be assumed of it. */
 export interface Machine {
