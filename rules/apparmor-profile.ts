@@ -1,6 +1,6 @@
-import { apparmorProfile } from '../src/facts/apparmor.ts';
-import { lxc } from '../src/facts/lxc.ts';
-import { ownLines } from '../src/facts/own-lines.ts';
+import { ownLines } from '../src/facts/config/own-lines.ts';
+import { lxc } from '../src/facts/install/lxc-version.ts';
+import { apparmorProfile } from '../src/facts/security/apparmor-profile.ts';
 import { insertBelow, replaceWords } from '../src/fix/edits.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { manual } from '../src/model/action.ts';

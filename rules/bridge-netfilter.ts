@@ -1,7 +1,7 @@
-import type { BootSetting } from '../src/facts/boot-setting.ts';
-import { bridges } from '../src/facts/bridges.ts';
-import { bridgeFilter, dropping } from '../src/facts/packet-filter.ts';
-import { usernet } from '../src/facts/usernet.ts';
+import type { BootSetting } from '../src/facts/machine/sysctl.ts';
+import { bridges } from '../src/facts/network/bridges.ts';
+import { usernet } from '../src/facts/network/lxc-usernet.ts';
+import { bridgeFilter, dropping } from '../src/facts/network/packet-filter.ts';
 import { setAtBoot } from '../src/fix/set-at-boot.ts';
 import { type Fix, root } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';

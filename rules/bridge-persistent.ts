@@ -1,6 +1,6 @@
-import { bootBridges } from '../src/facts/boot-bridges.ts';
-import { bridges } from '../src/facts/bridges.ts';
-import { usernet } from '../src/facts/usernet.ts';
+import { bootBridges } from '../src/facts/network/bridge-providers.ts';
+import { bridges } from '../src/facts/network/bridges.ts';
+import { usernet } from '../src/facts/network/lxc-usernet.ts';
 import { keepBridge } from '../src/fix/make-bridge.ts';
 import { rule } from '../src/model/rule.ts';
 

@@ -1,8 +1,8 @@
 import { Unseen } from '../src/base/unseen.ts';
-import { type BootBridges, bootBridges } from '../src/facts/boot-bridges.ts';
-import { type BridgeState, bridges, madeByLxcNet, namedByRoot } from '../src/facts/bridges.ts';
-import { permitted } from '../src/facts/links.ts';
-import { permissions } from '../src/facts/usernet.ts';
+import { type BootBridges, bootBridges } from '../src/facts/network/bridge-providers.ts';
+import { type BridgeState, bridges, madeByLxcNet, namedByRoot } from '../src/facts/network/bridges.ts';
+import { permissions } from '../src/facts/network/lxc-usernet.ts';
+import { permitted } from '../src/facts/network/nic-requests.ts';
 import { makeBridge, switchedOn } from '../src/fix/make-bridge.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';

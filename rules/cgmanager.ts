@@ -1,4 +1,4 @@
-import { cgmanager } from '../src/facts/cgmanager.ts';
+import { cgmanager } from '../src/facts/install/cgmanager.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { manual } from '../src/model/action.ts';
 import type { Setting } from '../src/model/platform.ts';

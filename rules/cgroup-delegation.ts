@@ -1,11 +1,11 @@
 import { Unseen } from '../src/base/unseen.ts';
-import { account } from '../src/facts/account.ts';
-import { handedDown } from '../src/facts/handed-down.ts';
-import { lxc } from '../src/facts/lxc.ts';
-import { ownCgroups } from '../src/facts/own-cgroups.ts';
-import { manager } from '../src/facts/start-command.ts';
-import { manageable } from '../src/facts/unmanaged.ts';
-import { withheld } from '../src/facts/withheld.ts';
+import { account } from '../src/facts/account/account.ts';
+import { handedDown } from '../src/facts/cgroup/delegate-dropin.ts';
+import { ownCgroups } from '../src/facts/cgroup/own-cgroups.ts';
+import { withheld } from '../src/facts/cgroup/undelegated-controllers.ts';
+import { lxc } from '../src/facts/install/lxc-version.ts';
+import { manageable } from '../src/facts/session/missing-user-manager.ts';
+import { manager } from '../src/facts/session/start-command.ts';
 import { handDown } from '../src/fix/hand-down.ts';
 import { ownScope } from '../src/fix/own-scope.ts';
 import { needsOwnCgroup, withoutCgroup } from '../src/lxc/own-cgroup.ts';

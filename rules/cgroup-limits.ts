@@ -1,9 +1,9 @@
 import { Unseen } from '../src/base/unseen.ts';
-import { settings } from '../src/facts/config.ts';
-import { handedDown } from '../src/facts/handed-down.ts';
-import { includes } from '../src/facts/includes.ts';
-import { unusable } from '../src/facts/limits.ts';
-import { ownCgroups } from '../src/facts/own-cgroups.ts';
+import { handedDown } from '../src/facts/cgroup/delegate-dropin.ts';
+import { ownCgroups } from '../src/facts/cgroup/own-cgroups.ts';
+import { unusable } from '../src/facts/cgroup/unusable-limits.ts';
+import { settings } from '../src/facts/config/config.ts';
+import { includes } from '../src/facts/config/includes.ts';
 import { makeSettable } from '../src/fix/make-settable.ts';
 import { type Evidence, included, rule } from '../src/model/rule.ts';
 

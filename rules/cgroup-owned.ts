@@ -1,9 +1,9 @@
 import { Unseen } from '../src/base/unseen.ts';
-import { account } from '../src/facts/account.ts';
-import { strayCgroups } from '../src/facts/foreign-cgroups.ts';
-import { loginGap } from '../src/facts/logins.ts';
-import { origin } from '../src/facts/origin.ts';
-import { preparation } from '../src/facts/preparation.ts';
+import { account } from '../src/facts/account/account.ts';
+import { preparation } from '../src/facts/cgroup/boot-service.ts';
+import { strayCgroups } from '../src/facts/cgroup/foreign-cgroups.ts';
+import { loginGap } from '../src/facts/session/pam-session-stack.ts';
+import { origin } from '../src/facts/session/session-origin.ts';
 import { enterCgroups } from '../src/fix/enter-cgroups.ts';
 import { manual } from '../src/model/action.ts';
 import { onlyV1 } from '../src/model/applicability.ts';

@@ -1,9 +1,9 @@
 import { Unseen } from '../src/base/unseen.ts';
-import { account } from '../src/facts/account.ts';
-import { unprepared } from '../src/facts/own-cgroups.ts';
-import { pamCgfs } from '../src/facts/pam-cgfs.ts';
-import { preparationPaths as paths, preparation } from '../src/facts/preparation.ts';
-import { session } from '../src/facts/session.ts';
+import { account } from '../src/facts/account/account.ts';
+import { preparationPaths as paths, preparation } from '../src/facts/cgroup/boot-service.ts';
+import { unprepared } from '../src/facts/cgroup/own-cgroups.ts';
+import { pamCgfs } from '../src/facts/cgroup/pam-cgfs.ts';
+import { session } from '../src/facts/session/session.ts';
 import { prepareCgroups } from '../src/fix/prepare-cgroups.ts';
 import { manual } from '../src/model/action.ts';
 import { onlyV1 } from '../src/model/applicability.ts';

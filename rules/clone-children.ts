@@ -1,6 +1,6 @@
 import { Unseen } from '../src/base/unseen.ts';
-import { lostAtBoot } from '../src/facts/clone-at-boot.ts';
-import { cloneChildren, emptyCpusets } from '../src/facts/cpuset.ts';
+import { lostAtBoot } from '../src/facts/cgroup/clone-children-at-boot.ts';
+import { cloneChildren, emptyCpusets } from '../src/facts/cgroup/cpuset.ts';
 import { everyBoot, fill, switchOn } from '../src/fix/clone-children.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
 import { rule } from '../src/model/rule.ts';

@@ -1,9 +1,9 @@
 import { type Line, narrow } from '../src/base/place.ts';
 import { Unseen } from '../src/base/unseen.ts';
-import { reading, refusedBy } from '../src/facts/config.ts';
-import { includedFile } from '../src/facts/included-file.ts';
-import { install } from '../src/facts/install.ts';
-import { meantPath } from '../src/facts/meant-path.ts';
+import { reading, refusedBy } from '../src/facts/config/config.ts';
+import { includedFile } from '../src/facts/config/included-file.ts';
+import { meantPath } from '../src/facts/config/intended-path.ts';
+import { install } from '../src/facts/machine/package-manager.ts';
 import { loop, missing, unreadable } from '../src/fix/reinclude.ts';
 import type { Refusal } from '../src/lxc/config/reader/statement.ts';
 import { type Fix, manual } from '../src/model/action.ts';

@@ -1,5 +1,5 @@
-import { overruled } from '../src/facts/overruled.ts';
-import { type Swallowed, swallowed } from '../src/facts/swallowed.ts';
+import { overruled } from '../src/facts/config/overridden-lines.ts';
+import { type Swallowed, swallowed } from '../src/facts/config/trailing-comments.ts';
 import { removeLine, replaceLine } from '../src/fix/edits.ts';
 import type { Action } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';

@@ -1,7 +1,7 @@
 import { Unseen } from '../src/base/unseen.ts';
-import { type ConfigFile, configFile } from '../src/facts/config.ts';
-import { freshConfig } from '../src/facts/fresh-config.ts';
-import { type Obstacle, obstacle } from '../src/facts/obstacle.ts';
+import { type ConfigFile, configFile } from '../src/facts/config/config.ts';
+import { freshConfig } from '../src/facts/config/generated-config.ts';
+import { type Obstacle, obstacle } from '../src/facts/config/unreadable-config.ts';
 import { containerConfig, defaultConfig } from '../src/fix/config-anew.ts';
 import { letIn } from '../src/fix/let-in.ts';
 import { type Fix, manual } from '../src/model/action.ts';

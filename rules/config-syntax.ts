@@ -1,10 +1,10 @@
 import { Unseen } from '../src/base/unseen.ts';
-import { reading, refusedBy } from '../src/facts/config.ts';
-import { allocated } from '../src/facts/grants.ts';
-import { type IgnoredKey, ignoredKeys, lostMaps } from '../src/facts/ignored-keys.ts';
-import { lxc } from '../src/facts/lxc.ts';
-import { ownLines } from '../src/facts/own-lines.ts';
-import { running } from '../src/facts/running.ts';
+import { allocated } from '../src/facts/account/subid-grants.ts';
+import { reading, refusedBy } from '../src/facts/config/config.ts';
+import { type IgnoredKey, ignoredKeys, lostMaps } from '../src/facts/config/ignored-keys.ts';
+import { ownLines } from '../src/facts/config/own-lines.ts';
+import { running } from '../src/facts/config/running.ts';
+import { lxc } from '../src/facts/install/lxc-version.ts';
 import { correction } from '../src/fix/correction.ts';
 import { replaceWords } from '../src/fix/edits.ts';
 import { whileStopped } from '../src/fix/in-use.ts';

@@ -1,6 +1,6 @@
 import { ownership } from '../src/base/file-mode.ts';
-import { account } from '../src/facts/account.ts';
-import { type Writable, writable } from '../src/facts/writable.ts';
+import { account } from '../src/facts/account/account.ts';
+import { type Writable, writable } from '../src/facts/config/writable-by-others.ts';
 import { type Action, type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 

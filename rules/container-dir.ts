@@ -1,6 +1,6 @@
 import { ownership } from '../src/base/file-mode.ts';
-import { account } from '../src/facts/account.ts';
-import { type Partial, partial, shutLxcpath } from '../src/facts/container-dir.ts';
+import { account } from '../src/facts/account/account.ts';
+import { type Partial, partial, shutLxcpath } from '../src/facts/config/partial-container.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 

@@ -1,7 +1,7 @@
 import { Unseen } from '../src/base/unseen.ts';
-import { type Address, addresses } from '../src/facts/addresses.ts';
-import { settings } from '../src/facts/config.ts';
-import { lxc } from '../src/facts/lxc.ts';
+import { settings } from '../src/facts/config/config.ts';
+import { lxc } from '../src/facts/install/lxc-version.ts';
+import { type Address, addresses } from '../src/facts/network/hwaddrs.ts';
 import { removeLines } from '../src/fix/remove-lines.ts';
 import type { Statement } from '../src/lxc/config/reader/statement.ts';
 import { type Hwaddr, hwaddr } from '../src/lxc/hwaddr.ts';

@@ -1,10 +1,10 @@
 import { Unseen } from '../src/base/unseen.ts';
-import { settings } from '../src/facts/config.ts';
-import { lxc } from '../src/facts/lxc.ts';
-import { running } from '../src/facts/running.ts';
+import { settings } from '../src/facts/config/config.ts';
+import { running } from '../src/facts/config/running.ts';
+import { describe } from '../src/facts/idmap/describe-maps.ts';
+import { lxc } from '../src/facts/install/lxc-version.ts';
 import { whileStopped } from '../src/fix/in-use.ts';
 import { removeLines } from '../src/fix/remove-lines.ts';
-import { describe } from '../src/lxc/idmap-words.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { included, rule } from '../src/model/rule.ts';

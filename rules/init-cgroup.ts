@@ -1,9 +1,9 @@
 import { Unseen } from '../src/base/unseen.ts';
-import { account } from '../src/facts/account.ts';
-import { init } from '../src/facts/init.ts';
-import { type OwnCgroup, ownCgroups } from '../src/facts/own-cgroups.ts';
-import { rootfs } from '../src/facts/rootfs.ts';
-import { manager } from '../src/facts/start-command.ts';
+import { account } from '../src/facts/account/account.ts';
+import { type OwnCgroup, ownCgroups } from '../src/facts/cgroup/own-cgroups.ts';
+import { init } from '../src/facts/rootfs/init.ts';
+import { rootfs } from '../src/facts/rootfs/rootfs.ts';
+import { manager } from '../src/facts/session/start-command.ts';
 import { ownScope } from '../src/fix/own-scope.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';

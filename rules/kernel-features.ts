@@ -1,5 +1,5 @@
-import { settings } from '../src/facts/config.ts';
-import { lostModules, missingNamespaces } from '../src/facts/kernel-features.ts';
+import { settings } from '../src/facts/config/config.ts';
+import { lostModules, missingNamespaces } from '../src/facts/kernel/kernel-features.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 

@@ -1,6 +1,6 @@
-import { reading } from '../src/facts/config.ts';
-import { type LegacyLine, legacyLines } from '../src/facts/legacy-lines.ts';
-import { lxc } from '../src/facts/lxc.ts';
+import { reading } from '../src/facts/config/config.ts';
+import { type LegacyLine, legacyLines } from '../src/facts/config/legacy-lines.ts';
+import { lxc } from '../src/facts/install/lxc-version.ts';
 import { modernize } from '../src/fix/modernize.ts';
 import { atLeast, showVersion } from '../src/lxc/version.ts';
 import { manual } from '../src/model/action.ts';

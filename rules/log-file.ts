@@ -1,8 +1,8 @@
 import { ownership } from '../src/base/file-mode.ts';
-import { account } from '../src/facts/account.ts';
-import { ownFile } from '../src/facts/own-file.ts';
-import { type Obstacle, type ShutLog, shutLogs } from '../src/facts/shut-logs.ts';
-import { parent } from '../src/facts/way.ts';
+import { ownFile } from '../src/facts/access/owned-file.ts';
+import { parent } from '../src/facts/access/path-walk.ts';
+import { account } from '../src/facts/account/account.ts';
+import { type Obstacle, type ShutLog, shutLogs } from '../src/facts/config/unwritable-logs.ts';
 import { replaceWords } from '../src/fix/edits.ts';
 import { remount } from '../src/fix/remount.ts';
 import { type Fix, manual } from '../src/model/action.ts';

@@ -1,4 +1,4 @@
-import { login } from '../src/facts/login.ts';
+import { login } from '../src/facts/session/login.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 

@@ -1,6 +1,6 @@
-import { account } from '../src/facts/account.ts';
-import { umask } from '../src/facts/umask.ts';
-import { unmade } from '../src/facts/unmade.ts';
+import { account } from '../src/facts/account/account.ts';
+import { unmade } from '../src/facts/session/missing-lxcpath.ts';
+import { umask } from '../src/facts/session/umask.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 

@@ -1,5 +1,5 @@
-import { install } from '../src/facts/install.ts';
-import { lxcStart } from '../src/facts/lxc.ts';
+import { lxcStart } from '../src/facts/install/lxc-version.ts';
+import { install } from '../src/facts/machine/package-manager.ts';
 import { installing } from '../src/fix/installing.ts';
 import { rule } from '../src/model/rule.ts';
 

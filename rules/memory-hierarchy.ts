@@ -1,4 +1,4 @@
-import { useHierarchy } from '../src/facts/memory.ts';
+import { useHierarchy } from '../src/facts/cgroup/use-hierarchy.ts';
 import { manual, root } from '../src/model/action.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
 import { rule } from '../src/model/rule.ts';

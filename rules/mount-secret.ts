@@ -1,5 +1,5 @@
 import { ownership } from '../src/base/file-mode.ts';
-import { type BoundSecret, boundSecrets } from '../src/facts/bound-secrets.ts';
+import { type BoundSecret, boundSecrets } from '../src/facts/rootfs/exposed-secrets.ts';
 import { manual } from '../src/model/action.ts';
 import { included, rule } from '../src/model/rule.ts';
 

@@ -1,10 +1,10 @@
 import { ownership } from '../src/base/file-mode.ts';
-import { account } from '../src/facts/account.ts';
-import { setfacl } from '../src/facts/attribute-tools.ts';
-import { mappedRoot } from '../src/facts/mapped-root.ts';
-import { type Fstab, fstab } from '../src/facts/mount-entries.ts';
-import { type MountFault, mountFaults } from '../src/facts/mount-faults.ts';
-import { ownFile } from '../src/facts/own-file.ts';
+import { ownFile } from '../src/facts/access/owned-file.ts';
+import { account } from '../src/facts/account/account.ts';
+import { mappedRoot } from '../src/facts/idmap/mapped-root.ts';
+import { setfacl } from '../src/facts/machine/attribute-tools.ts';
+import { type Fstab, fstab } from '../src/facts/rootfs/mount-entries.ts';
+import { type MountFault, mountFaults } from '../src/facts/rootfs/mount-faults.ts';
 import { mendFstab, mendMount } from '../src/fix/mend-mount.ts';
 import { type Evidence, included, rule } from '../src/model/rule.ts';
 

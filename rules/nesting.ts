@@ -1,4 +1,4 @@
-import { nesting } from '../src/facts/nesting.ts';
+import { nesting } from '../src/facts/security/nesting.ts';
 import { manual } from '../src/model/action.ts';
 import { included, rule } from '../src/model/rule.ts';
 

@@ -1,8 +1,8 @@
 import { Unseen } from '../src/base/unseen.ts';
-import { account } from '../src/facts/account.ts';
-import { reading, settings } from '../src/facts/config.ts';
-import { isWiped, wishes } from '../src/facts/links.ts';
-import { ownBridges } from '../src/facts/own-bridges.ts';
+import { account } from '../src/facts/account/account.ts';
+import { reading, settings } from '../src/facts/config/config.ts';
+import { isWiped, wishes } from '../src/facts/network/nic-requests.ts';
+import { ownBridges } from '../src/facts/network/permitted-bridges.ts';
 import { bridged, emptied, typed, typeFirst } from '../src/fix/nic-lines.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
 

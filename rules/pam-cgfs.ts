@@ -1,8 +1,8 @@
 import { Unseen } from '../src/base/unseen.ts';
-import { account } from '../src/facts/account.ts';
-import { foreignCgroups } from '../src/facts/foreign-cgroups.ts';
-import { install } from '../src/facts/install.ts';
-import { sessionModules } from '../src/facts/logins.ts';
+import { account } from '../src/facts/account/account.ts';
+import { foreignCgroups } from '../src/facts/cgroup/foreign-cgroups.ts';
+import { install } from '../src/facts/machine/package-manager.ts';
+import { sessionModules } from '../src/facts/session/pam-session-stack.ts';
 import { giveCgroups } from '../src/fix/give-sessions.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
 import { rule } from '../src/model/rule.ts';

@@ -1,6 +1,6 @@
-import { account } from '../src/facts/account.ts';
-import { environment } from '../src/facts/environment.ts';
-import { delegation } from '../src/facts/start-command.ts';
+import { account } from '../src/facts/account/account.ts';
+import { environment } from '../src/facts/session/environment.ts';
+import { delegation } from '../src/facts/session/start-command.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 

@@ -1,8 +1,8 @@
-import { account } from '../src/facts/account.ts';
-import { install } from '../src/facts/install.ts';
-import type { LoginGap } from '../src/facts/logins.ts';
-import { lxc } from '../src/facts/lxc.ts';
-import { unmanaged } from '../src/facts/unmanaged.ts';
+import { account } from '../src/facts/account/account.ts';
+import { lxc } from '../src/facts/install/lxc-version.ts';
+import { install } from '../src/facts/machine/package-manager.ts';
+import { unmanaged } from '../src/facts/session/missing-user-manager.ts';
+import type { LoginGap } from '../src/facts/session/pam-session-stack.ts';
 import { giveSessions } from '../src/fix/give-sessions.ts';
 import { needsOwnCgroup, withoutCgroup } from '../src/lxc/own-cgroup.ts';
 import { onlyV2 } from '../src/model/applicability.ts';

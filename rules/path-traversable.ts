@@ -1,9 +1,9 @@
 import { ownership } from '../src/base/file-mode.ts';
-import { account } from '../src/facts/account.ts';
-import { closed } from '../src/facts/closed.ts';
-import { settings } from '../src/facts/config.ts';
-import { mappedRoot } from '../src/facts/mapped-root.ts';
-import { type Step, way } from '../src/facts/way.ts';
+import { closed } from '../src/facts/access/blocked-directories.ts';
+import { type Step, way } from '../src/facts/access/path-walk.ts';
+import { account } from '../src/facts/account/account.ts';
+import { settings } from '../src/facts/config/config.ts';
+import { mappedRoot } from '../src/facts/idmap/mapped-root.ts';
 import { letPass } from '../src/fix/let-pass.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
 

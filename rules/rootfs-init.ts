@@ -1,8 +1,8 @@
 import { Unseen } from '../src/base/unseen.ts';
-import { init } from '../src/facts/init.ts';
-import { usernsexec } from '../src/facts/lxc.ts';
-import { mappedRoot } from '../src/facts/mapped-root.ts';
-import { rootfs } from '../src/facts/rootfs.ts';
+import { mappedRoot } from '../src/facts/idmap/mapped-root.ts';
+import { usernsexec } from '../src/facts/install/lxc-version.ts';
+import { init } from '../src/facts/rootfs/init.ts';
+import { rootfs } from '../src/facts/rootfs/rootfs.ts';
 import { executable } from '../src/fix/executable.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';

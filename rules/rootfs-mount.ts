@@ -1,5 +1,5 @@
-import { mountPoints } from '../src/facts/rootfs.ts';
-import { rootfsMount } from '../src/facts/rootfs-mount.ts';
+import { mountPoints } from '../src/facts/rootfs/rootfs.ts';
+import { rootfsMount } from '../src/facts/rootfs/rootfs-mount.ts';
 import { remount } from '../src/fix/remount.ts';
 import { rule } from '../src/model/rule.ts';
 

@@ -1,8 +1,8 @@
 import { octal } from '../src/base/file-mode.ts';
 import { Unseen } from '../src/base/unseen.ts';
-import { mappedRoot } from '../src/facts/mapped-root.ts';
-import { moving } from '../src/facts/moving.ts';
-import { mountPoints, rootfs } from '../src/facts/rootfs.ts';
+import { mappedRoot } from '../src/facts/idmap/mapped-root.ts';
+import { moving } from '../src/facts/idmap/shift-plan.ts';
+import { mountPoints, rootfs } from '../src/facts/rootfs/rootfs.ts';
 import { shiftOnto } from '../src/fix/shift.ts';
 import { mayPass } from '../src/lxc/access-check.ts';
 import { isMapped } from '../src/lxc/idmap.ts';

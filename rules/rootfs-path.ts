@@ -1,9 +1,9 @@
 import { Unseen } from '../src/base/unseen.ts';
-import { account } from '../src/facts/account.ts';
-import { reading } from '../src/facts/config.ts';
-import { lxc } from '../src/facts/lxc.ts';
-import { type Rootfs, rootfs, usualRootfs } from '../src/facts/rootfs.ts';
-import { running } from '../src/facts/running.ts';
+import { account } from '../src/facts/account/account.ts';
+import { reading } from '../src/facts/config/config.ts';
+import { running } from '../src/facts/config/running.ts';
+import { lxc } from '../src/facts/install/lxc-version.ts';
+import { type Rootfs, rootfs, usualRootfs } from '../src/facts/rootfs/rootfs.ts';
 import { whileStopped } from '../src/fix/in-use.ts';
 import { nameRootfs } from '../src/fix/name-rootfs.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';

@@ -1,5 +1,5 @@
-import { account } from '../src/facts/account.ts';
-import { type SharedIds, sharedIds } from '../src/facts/shared-ids.ts';
+import { account } from '../src/facts/account/account.ts';
+import { type SharedIds, sharedIds } from '../src/facts/account/overlapping-ids.ts';
 import { showRange } from '../src/lxc/idrange.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';

@@ -1,4 +1,4 @@
-import { voidGrants } from '../src/facts/void-grants.ts';
+import { voidGrants } from '../src/facts/account/invalid-grant-lines.ts';
 import { trimmed } from '../src/fix/regrant.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';

@@ -1,4 +1,4 @@
-import { ownComments } from '../src/facts/comments.ts';
+import { ownComments } from '../src/facts/config/suppression-comments.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 

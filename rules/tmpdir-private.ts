@@ -1,5 +1,5 @@
 import { octal } from '../src/base/file-mode.ts';
-import { privateTmpdir } from '../src/facts/private-tmpdir.ts';
+import { privateTmpdir } from '../src/facts/session/private-tmpdir.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 

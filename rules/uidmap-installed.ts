@@ -1,7 +1,7 @@
 import { ownership } from '../src/base/file-mode.ts';
-import { idTools } from '../src/facts/id-tools.ts';
-import { install } from '../src/facts/install.ts';
-import { programs } from '../src/facts/programs.ts';
+import { idTools } from '../src/facts/install/id-tools.ts';
+import { programs } from '../src/facts/install/programs.ts';
+import { install } from '../src/facts/machine/package-manager.ts';
 import { installing } from '../src/fix/installing.ts';
 import { remount } from '../src/fix/remount.ts';
 import { openToAll } from '../src/fix/setuid.ts';

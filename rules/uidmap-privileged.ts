@@ -1,6 +1,11 @@
 import { octal } from '../src/base/file-mode.ts';
-import { idToolPrivileges, type Lack, needed, type PrivilegedTool } from '../src/facts/id-tool-privileges.ts';
-import { type Install, install } from '../src/facts/install.ts';
+import {
+  idToolPrivileges,
+  type Lack,
+  needed,
+  type PrivilegedTool,
+} from '../src/facts/install/id-tool-privileges.ts';
+import { type Install, install } from '../src/facts/machine/package-manager.ts';
 import { entitle, strip } from '../src/fix/entitle.ts';
 import { remount } from '../src/fix/remount.ts';
 import { grants } from '../src/lxc/capabilities.ts';

@@ -1,6 +1,6 @@
 import { didYouMean } from '../src/base/did-you-mean.ts';
-import { knownAccount } from '../src/facts/account.ts';
-import { accounts } from '../src/facts/accounts.ts';
+import { knownAccount } from '../src/facts/account/account.ts';
+import { accounts } from '../src/facts/account/passwd.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 

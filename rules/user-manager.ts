@@ -1,9 +1,9 @@
 import { Unseen } from '../src/base/unseen.ts';
-import { account } from '../src/facts/account.ts';
-import { lxc } from '../src/facts/lxc.ts';
-import { origin } from '../src/facts/origin.ts';
-import { manager } from '../src/facts/start-command.ts';
-import { strayShell } from '../src/facts/unmanaged.ts';
+import { account } from '../src/facts/account/account.ts';
+import { lxc } from '../src/facts/install/lxc-version.ts';
+import { strayShell } from '../src/facts/session/missing-user-manager.ts';
+import { origin } from '../src/facts/session/session-origin.ts';
+import { manager } from '../src/facts/session/start-command.ts';
 import { ownScope } from '../src/fix/own-scope.ts';
 import { needsOwnCgroup, withoutCgroup } from '../src/lxc/own-cgroup.ts';
 import { manual } from '../src/model/action.ts';

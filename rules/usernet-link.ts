@@ -1,9 +1,9 @@
-import { account } from '../src/facts/account.ts';
-import { interfaces, namedByRoot } from '../src/facts/bridges.ts';
-import { groupMembers } from '../src/facts/groups.ts';
-import { isWiped, neededBy, type Wish, wishes, wouldGrant } from '../src/facts/links.ts';
-import { ownBridges } from '../src/facts/own-bridges.ts';
-import { type Permissions, permissions } from '../src/facts/usernet.ts';
+import { account } from '../src/facts/account/account.ts';
+import { groupMembers } from '../src/facts/machine/groups.ts';
+import { interfaces, namedByRoot } from '../src/facts/network/bridges.ts';
+import { type Permissions, permissions } from '../src/facts/network/lxc-usernet.ts';
+import { isWiped, neededBy, type Wish, wishes, wouldGrant } from '../src/facts/network/nic-requests.ts';
+import { ownBridges } from '../src/facts/network/permitted-bridges.ts';
 import { agree } from '../src/fix/agree.ts';
 import { ungroup } from '../src/fix/ungroup.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';

@@ -1,5 +1,5 @@
-import { neededBy, wishes } from '../src/facts/links.ts';
-import { permissions } from '../src/facts/usernet.ts';
+import { permissions } from '../src/facts/network/lxc-usernet.ts';
+import { neededBy, wishes } from '../src/facts/network/nic-requests.ts';
 import { permit, raise } from '../src/fix/permit.ts';
 import type { Entry } from '../src/lxc/usernet.ts';
 import type { Fix } from '../src/model/action.ts';

@@ -1,10 +1,10 @@
 import { isSetuidRoot, ownership } from '../src/base/file-mode.ts';
 import type { Place } from '../src/base/place.ts';
 import { Unseen } from '../src/base/unseen.ts';
-import { settings } from '../src/facts/config.ts';
-import { type FileCapabilities, fileCapabilities } from '../src/facts/file-capabilities.ts';
-import { type Install, install } from '../src/facts/install.ts';
-import { type UserNic, userNic } from '../src/facts/user-nic.ts';
+import { settings } from '../src/facts/config/config.ts';
+import { type FileCapabilities, fileCapabilities } from '../src/facts/install/file-capabilities.ts';
+import { type UserNic, userNic } from '../src/facts/install/lxc-user-nic.ts';
+import { type Install, install } from '../src/facts/machine/package-manager.ts';
 import { type Endowed, strip } from '../src/fix/entitle.ts';
 import { installing } from '../src/fix/installing.ts';
 import { remount } from '../src/fix/remount.ts';

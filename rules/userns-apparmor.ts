@@ -1,4 +1,4 @@
-import { type UsernsProfile, usernsProfile } from '../src/facts/userns-profile.ts';
+import { type UsernsProfile, usernsProfile } from '../src/facts/kernel/userns-profile.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 

@@ -1,5 +1,5 @@
-import type { BootSetting } from '../src/facts/boot-setting.ts';
-import { usernsClone } from '../src/facts/userns-clone.ts';
+import { usernsClone } from '../src/facts/kernel/userns-clone.ts';
+import type { BootSetting } from '../src/facts/machine/sysctl.ts';
 import { setAtBoot } from '../src/fix/set-at-boot.ts';
 import { type Action, type Fix, root } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';

@@ -1,8 +1,8 @@
 import { Unseen } from '../src/base/unseen.ts';
-import { settings } from '../src/facts/config.ts';
-import { type Include, includes } from '../src/facts/includes.ts';
-import { unusable } from '../src/facts/limits.ts';
-import { type OwnCgroup, ownCgroups } from '../src/facts/own-cgroups.ts';
+import { type OwnCgroup, ownCgroups } from '../src/facts/cgroup/own-cgroups.ts';
+import { unusable } from '../src/facts/cgroup/unusable-limits.ts';
+import { settings } from '../src/facts/config/config.ts';
+import { type Include, includes } from '../src/facts/config/includes.ts';
 import { insertBelow, removeLine } from '../src/fix/edits.ts';
 import type { Fix } from '../src/model/action.ts';
 import { manual } from '../src/model/action.ts';

@@ -1,4 +1,4 @@
-import { type ShortLimit, shortLimits } from '../src/facts/namespace-limits.ts';
+import { type ShortLimit, shortLimits } from '../src/facts/kernel/namespace-limits.ts';
 import { setAtBoot } from '../src/fix/set-at-boot.ts';
 import { type Fix, root } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';

@@ -19,7 +19,7 @@ if (
   process.exit(2);
 }
 
-const rule = `import { settings } from '../src/facts/config.ts';
+const rule = `import { settings } from '../src/facts/config/config.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 

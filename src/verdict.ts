@@ -1,7 +1,7 @@
 import { attempt, Unseen } from './base/unseen.ts';
-import { privileged } from './facts/privileged.ts';
-import { running } from './facts/running.ts';
-import { type StartCommand, startCommand } from './facts/start-command.ts';
+import { privileged } from './facts/config/privileged.ts';
+import { running } from './facts/config/running.ts';
+import { type StartCommand, startCommand } from './facts/session/start-command.ts';
 import type { Know } from './model/fact.ts';
 import type { Finding, Outcome } from './model/finding.ts';
 import { before, type Stage } from './model/stage.ts';

@@ -1,5 +1,5 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import { account } from '../facts/account.ts';
+import { account } from '../facts/account/account.ts';
 import { Refused } from '../fix/refused.ts';
 import type { Account } from '../hands/program.ts';
 import type { Host } from '../host/host.ts';

@@ -1,5 +1,5 @@
 import { didYouMean } from '../base/did-you-mean.ts';
-import { granted } from '../facts/granted.ts';
+import { granted } from '../facts/account/users-with-subids.ts';
 import type { Host } from '../host/host.ts';
 import { knowledge } from '../knowledge.ts';
 import type { Linted, Scope } from '../lint.ts';

@@ -1,6 +1,6 @@
-import type { Wish } from '../facts/links.ts';
-import type { OwnBridges } from '../facts/own-bridges.ts';
-import type { Permissions } from '../facts/usernet.ts';
+import type { Permissions } from '../facts/network/lxc-usernet.ts';
+import type { Wish } from '../facts/network/nic-requests.ts';
+import type { OwnBridges } from '../facts/network/permitted-bridges.ts';
 import { type Fix, manual } from '../model/action.ts';
 import { asMeant } from './meant-permission.ts';
 import { permit } from './permit.ts';

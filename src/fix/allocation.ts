@@ -1,5 +1,5 @@
-import type { GrantFile } from '../facts/grants.ts';
-import type { IdPolicy } from '../facts/id-policy.ts';
+import type { IdPolicy } from '../facts/account/login-defs.ts';
+import type { GrantFile } from '../facts/account/subid-grants.ts';
 import { end, freeRange, type IdRange, overlaps, showRange } from '../lxc/idrange.ts';
 import type { BothGrants, Grant } from '../lxc/subid.ts';
 import { type Action, type Command, type Fix, manual, root } from '../model/action.ts';

@@ -1,5 +1,5 @@
-import type { Manager } from '../facts/boot-bridges.ts';
-import type { IfupdownFile } from '../facts/ifupdown.ts';
+import type { Manager } from '../facts/network/bridge-providers.ts';
+import type { IfupdownFile } from '../facts/network/ifupdown.ts';
 import { type Action, root } from '../model/action.ts';
 
 /** Tells the one who looks after this machine's network to make an empty bridge at every boot. */

@@ -1,5 +1,5 @@
-import { bootFile } from '../facts/clone-at-boot.ts';
-import type { CloneChildren, EmptyCpuset } from '../facts/cpuset.ts';
+import { bootFile } from '../facts/cgroup/clone-children-at-boot.ts';
+import type { CloneChildren, EmptyCpuset } from '../facts/cgroup/cpuset.ts';
 import { type Action, root } from '../model/action.ts';
 
 /** Switches it on until the next boot. */

@@ -1,4 +1,4 @@
-import type { Obstacle } from '../facts/obstacle.ts';
+import type { Obstacle } from '../facts/config/unreadable-config.ts';
 import { type Action, type Fix, manual } from '../model/action.ts';
 
 /** Writes the default.conf that is missing, as its user: it is what lxc-create begins with, and nothing else reads it. */

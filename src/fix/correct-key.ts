@@ -1,4 +1,4 @@
-import { meantKey } from '../facts/ignored-keys.ts';
+import { meantKey } from '../facts/config/ignored-keys.ts';
 import type { Proposal, Wrong } from './proposal.ts';
 
 /** A key that is nearly one of LXC's. */

@@ -1,5 +1,5 @@
 import { Unseen } from '../base/unseen.ts';
-import type { Preparation } from '../facts/preparation.ts';
+import type { Preparation } from '../facts/cgroup/boot-service.ts';
 import { type Fix, manual } from '../model/action.ts';
 import { prepareCgroups } from './prepare-cgroups.ts';
 

@@ -1,5 +1,5 @@
-import { needed, type PrivilegedTool } from '../facts/id-tool-privileges.ts';
-import type { Install } from '../facts/install.ts';
+import { needed, type PrivilegedTool } from '../facts/install/id-tool-privileges.ts';
+import type { Install } from '../facts/machine/package-manager.ts';
 import type { Stat } from '../host/host.ts';
 import { type Action, type Command, type Fix, manual, root } from '../model/action.ts';
 import { installing } from './installing.ts';

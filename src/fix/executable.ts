@@ -1,6 +1,6 @@
 import { octal } from '../base/file-mode.ts';
-import type { Init } from '../facts/init.ts';
-import type { MappedRoot } from '../facts/mapped-root.ts';
+import type { MappedRoot } from '../facts/idmap/mapped-root.ts';
+import type { Init } from '../facts/rootfs/init.ts';
 import { hostRange, isMapped } from '../lxc/idmap.ts';
 import { type Command, type Fix, manual } from '../model/action.ts';
 import { mapOption } from './map-option.ts';

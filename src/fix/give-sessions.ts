@@ -1,6 +1,6 @@
 import type { Line } from '../base/place.ts';
-import type { Install } from '../facts/install.ts';
-import type { LoginGap } from '../facts/logins.ts';
+import type { Install } from '../facts/machine/package-manager.ts';
+import type { LoginGap } from '../facts/session/pam-session-stack.ts';
 import { type Fix, manual, root } from '../model/action.ts';
 import { insertBelow } from './edits.ts';
 import { installing } from './installing.ts';

@@ -1,4 +1,4 @@
-import type { HandedDown } from '../facts/handed-down.ts';
+import type { HandedDown } from '../facts/cgroup/delegate-dropin.ts';
 import { type Action, type Fix, manual, root } from '../model/action.ts';
 
 /** What systemd can hand down: systemd.resource-control(5). A config names what it likes. */

@@ -1,4 +1,4 @@
-import type { Install, Thing } from '../facts/install.ts';
+import type { Install, Thing } from '../facts/machine/package-manager.ts';
 import { type Fix, manual } from '../model/action.ts';
 
 /**

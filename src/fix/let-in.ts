@@ -1,5 +1,5 @@
 import { octal } from '../base/file-mode.ts';
-import type { Obstacle } from '../facts/obstacle.ts';
+import type { Obstacle } from '../facts/config/unreadable-config.ts';
 import { type Action, type Command, type Fix, manual } from '../model/action.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { Unseen } from '../base/unseen.ts';
-import type { Account } from '../facts/accounts.ts';
-import type { Closed, Door } from '../facts/closed.ts';
-import type { MappedRoot } from '../facts/mapped-root.ts';
+import type { Closed, Door } from '../facts/access/blocked-directories.ts';
+import type { Account } from '../facts/account/passwd.ts';
+import type { MappedRoot } from '../facts/idmap/mapped-root.ts';
 import type { Acl } from '../lxc/access-check.ts';
 import { type Action, type Fix, manual, root } from '../model/action.ts';
 

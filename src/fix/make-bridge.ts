@@ -1,5 +1,5 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { BootBridges, Maker } from '../facts/boot-bridges.ts';
+import type { BootBridges, Maker } from '../facts/network/bridge-providers.ts';
 import { type Action, type Command, type Fix, manual, root } from '../model/action.ts';
 import { forBoot, profileName } from './boot-bridge.ts';
 

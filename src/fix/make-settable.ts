@@ -1,7 +1,7 @@
 import { Unseen } from '../base/unseen.ts';
-import type { HandedDown } from '../facts/handed-down.ts';
-import type { UnusableLimit } from '../facts/limits.ts';
-import type { OwnCgroup } from '../facts/own-cgroups.ts';
+import type { HandedDown } from '../facts/cgroup/delegate-dropin.ts';
+import type { OwnCgroup } from '../facts/cgroup/own-cgroups.ts';
+import type { UnusableLimit } from '../facts/cgroup/unusable-limits.ts';
 import { type Fix, manual } from '../model/action.ts';
 import { handDown } from './hand-down.ts';
 import { toCgroup2 } from './to-cgroup2.ts';

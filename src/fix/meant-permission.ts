@@ -1,5 +1,5 @@
 import type { Line } from '../base/place.ts';
-import type { Permissions } from '../facts/usernet.ts';
+import type { Permissions } from '../facts/network/lxc-usernet.ts';
 import { type Fix, root } from '../model/action.ts';
 import { replaceWords } from './edits.ts';
 

@@ -1,7 +1,7 @@
-import type { Account } from '../facts/accounts.ts';
-import type { MappedRoot } from '../facts/mapped-root.ts';
-import type { Fstab } from '../facts/mount-entries.ts';
-import type { MountFault } from '../facts/mount-faults.ts';
+import type { Account } from '../facts/account/passwd.ts';
+import type { MappedRoot } from '../facts/idmap/mapped-root.ts';
+import type { Fstab } from '../facts/rootfs/mount-entries.ts';
+import type { MountFault } from '../facts/rootfs/mount-faults.ts';
 import { type MountEntry, showMountEntry } from '../lxc/config/settings/mount-entry.ts';
 import { type Fix, manual } from '../model/action.ts';
 import { removeLine, replaceWords } from './edits.ts';

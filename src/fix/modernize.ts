@@ -1,4 +1,4 @@
-import type { LegacyLine } from '../facts/legacy-lines.ts';
+import type { LegacyLine } from '../facts/config/legacy-lines.ts';
 import { type Action, type Fix, manual } from '../model/action.ts';
 import { removeLine, replaceWords } from './edits.ts';
 

@@ -1,5 +1,5 @@
 import type { Line } from '../base/place.ts';
-import type { Rootfs } from '../facts/rootfs.ts';
+import type { Rootfs } from '../facts/rootfs/rootfs.ts';
 import { atLeast, type Version } from '../lxc/version.ts';
 import { type Action, type Fix, manual } from '../model/action.ts';
 import { insertBelow, replaceWords } from './edits.ts';

@@ -1,4 +1,4 @@
-import type { Manager } from '../facts/start-command.ts';
+import type { Manager } from '../facts/session/start-command.ts';
 import { type Fix, manual, root } from '../model/action.ts';
 
 /**

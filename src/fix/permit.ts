@@ -1,4 +1,4 @@
-import type { Permissions } from '../facts/usernet.ts';
+import type { Permissions } from '../facts/network/lxc-usernet.ts';
 import type { Entry } from '../lxc/usernet.ts';
 import { type Action, type Fix, manual, root } from '../model/action.ts';
 import { replaceWords } from './edits.ts';

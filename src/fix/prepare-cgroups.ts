@@ -1,4 +1,9 @@
-import { type Preparation, preparationPaths as paths, type Script, unitName } from '../facts/preparation.ts';
+import {
+  type Preparation,
+  preparationPaths as paths,
+  type Script,
+  unitName,
+} from '../facts/cgroup/boot-service.ts';
 import { type Action, type Fix, manual, root } from '../model/action.ts';
 import { bootUnit } from './boot-unit.ts';
 import { moveScript } from './move-script.ts';

@@ -1,5 +1,5 @@
 import type { Line } from '../base/place.ts';
-import type { GrantFile } from '../facts/grants.ts';
+import type { GrantFile } from '../facts/account/subid-grants.ts';
 import { contains, end, type IdRange } from '../lxc/idrange.ts';
 import type { BothGrants, Grant } from '../lxc/subid.ts';
 import { type Action, type Fix, root } from '../model/action.ts';

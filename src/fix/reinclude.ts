@@ -1,6 +1,6 @@
 import type { Line } from '../base/place.ts';
-import type { IncludedFile } from '../facts/included-file.ts';
-import type { Again } from '../facts/install.ts';
+import type { IncludedFile } from '../facts/config/included-file.ts';
+import type { Again } from '../facts/machine/package-manager.ts';
 import { type Fix, manual } from '../model/action.ts';
 import { aclGrant } from './acl-grant.ts';
 import { removeLine, replaceLine, replaceWords } from './edits.ts';

@@ -1,4 +1,4 @@
-import type { Moving } from '../facts/moving.ts';
+import type { Moving } from '../facts/idmap/shift-plan.ts';
 import type { IdMap as Line } from '../lxc/config/settings/settings.ts';
 import { grantedMaps } from '../lxc/granted-maps.ts';
 import {

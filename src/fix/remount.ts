@@ -1,4 +1,4 @@
-import type { Mount } from '../facts/mounts.ts';
+import type { Mount } from '../facts/machine/mounts.ts';
 import { type Command, type Fix, manual, root } from '../model/action.ts';
 
 /** Mounts it again without this option, with all others as they are. Somebody may have meant it, so that is for a person to say. */

@@ -1,5 +1,5 @@
 import { type Line, narrow } from '../base/place.ts';
-import type { BootSetting } from '../facts/boot-setting.ts';
+import type { BootSetting } from '../facts/machine/sysctl.ts';
 import { type Action, root } from '../model/action.ts';
 import { replaceWords } from './edits.ts';
 

@@ -1,4 +1,4 @@
-import type { Moving } from '../facts/moving.ts';
+import type { Moving } from '../facts/idmap/shift-plan.ts';
 import { hostRange, type IdMap, type IdType } from '../lxc/idmap.ts';
 import { contains, type IdRange, overlaps } from '../lxc/idrange.ts';
 import type { BothGrants } from '../lxc/subid.ts';

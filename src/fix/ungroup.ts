@@ -1,4 +1,4 @@
-import type { Permissions } from '../facts/usernet.ts';
+import type { Permissions } from '../facts/network/lxc-usernet.ts';
 import { type Entry, isMember } from '../lxc/usernet.ts';
 import { type Action, type Fix, root } from '../model/action.ts';
 

@@ -1,5 +1,5 @@
+import type { Comment, CommentsOf } from '../facts/config/parse-suppressions.ts';
 import type { Finding, Suppressed } from '../model/finding.ts';
-import type { Comment, CommentsOf } from './comment.ts';
 
 /** By a comment for the whole file, or by one above each line that the finding shows of it. */
 export function byComment(finding: Finding, comments: CommentsOf): Suppressed | undefined {

@@ -1,0 +1,59 @@
+import { attempt, Unseen } from '../../base/unseen.ts';
+import { mayPass } from '../../lxc/access-check.ts';
+import type { Run } from '../../model/action.ts';
+import type { Fact } from '../../model/fact.ts';
+import { type MappedRoot, mappedRoot } from '../idmap/mapped-root.ts';
+import { setfacl } from '../machine/attribute-tools.ts';
+import { type Mount, mountOf, mounts } from '../machine/mounts.ts';
+import { install } from '../machine/package-manager.ts';
+import { type Step, way } from './path-walk.ts';
+
+/** The folders that keep the root of the container from its file system, and what could be done about them. */
+export interface Closed {
+  readonly steps: readonly Door[];
+  /** What has to be installed before an access control list can be set; undefined where nobody knows. */
+  readonly installs: readonly Run[] | undefined;
+}
+
+export interface Door extends Step {
+  /** Whether its file system has access control lists. */
+  readonly takesAcl: boolean;
+}
+
+export const closed: Fact<'container', Closed> = {
+  of: 'container',
+  look: (_host, _container, know) => know(doors)(shutOn(know(way).steps, know(mappedRoot))),
+};
+
+/** Those that this root cannot pass. Of a folder whose list cannot be asked for, only some are known to be shut. */
+export function shutOn(steps: readonly Step[], root: MappedRoot): Step[] {
+  const shut = steps.filter(({ stat, acl }) => !mayPass(stat, acl instanceof Unseen ? undefined : acl, root));
+  // Where the group may do nothing, Linux never comes to the list: see mayPass.
+  const unsure = shut.find(({ stat, acl }) => acl instanceof Unseen && (stat.mode & 0o070) !== 0)?.acl;
+  if (unsure instanceof Unseen) throw unsure;
+  return shut;
+}
+
+/** What could be done about folders that are shut. */
+export const doors: Fact<'machine', (shut: readonly Step[]) => Closed> = {
+  of: 'machine',
+  look: (_host, _machine, know) => (shut) => {
+    if (shut.length === 0) return { steps: [], installs: [] };
+    const mounted = attempt(() => know(mounts));
+    const all = mounted instanceof Unseen ? [] : mounted;
+    const action = know(setfacl) ? undefined : know(install).action('acl');
+    return {
+      steps: shut.map((step) => ({ ...step, takesAcl: takesAcl(mountOf(step.path, all)) })),
+      installs: know(setfacl) ? [] : action && [action],
+    };
+  },
+};
+
+/** What is not known to have none has them, as most have. */
+const takesAcl = (mount: Mount | undefined): boolean =>
+  mount === undefined ||
+  mount.superOptions.includes('posixacl') ||
+  (!without.test(mount.type) && !mount.superOptions.includes('noacl'));
+
+/** NFS 4 has lists of its own kind, and ZFS has none until acltype=posix is set. */
+const without = /^(zfs|nfs4|vfat|msdos|exfat|9p|fuse.*)$/;

@@ -1,0 +1,31 @@
+import { blocked } from '../../base/unseen.ts';
+import type { Host } from '../../host/host.ts';
+import type { Fact } from '../../model/fact.ts';
+import { type Account, accounts, parseAccount } from './passwd.ts';
+
+/** The user's account, or undefined where neither /etc/passwd nor any other source knows the name. */
+export const knownAccount: Fact<'user', Account | undefined> = {
+  of: 'user',
+  look: (host, { name }, know) =>
+    know(accounts).find((account) => account.name === name) ?? fromDirectory(host, name),
+};
+
+/** The user's account. Without one nothing about the user can be said. */
+export const account: Fact<'user', Account> = {
+  of: 'user',
+  look: (_host, { name }, know) => {
+    const found = know(knownAccount);
+    if (!found) throw blocked('user-exists', `there is no user ${name}`);
+    return found;
+  },
+};
+
+/** Asks LDAP, SSSD and the like, through the name service switch. */
+function fromDirectory(host: Host, name: string): Account | undefined {
+  // A name that begins with a dash would be read as an option, and no account has one.
+  if (!/^[\w.][\w.@\\-]*\$?$/.test(name)) return undefined;
+  const answer = host.ask(['getent', 'passwd', name]);
+  return answer?.status === 0
+    ? parseAccount({ path: `getent passwd ${name}`, line: 1, text: answer.out.trim() })
+    : undefined;
+}

@@ -1,0 +1,39 @@
+import { attempt, Unseen } from '../../base/unseen.ts';
+import { unsigned } from '../../lxc/c-number.ts';
+import type { IdRange } from '../../lxc/idrange.ts';
+import type { Fact } from '../../model/fact.ts';
+import { accounts } from './passwd.ts';
+
+/** Where new ranges of subordinate ids may lie. See login.defs(5). */
+export interface IdPolicy {
+  readonly u: { readonly min: number; readonly max: number };
+  readonly g: { readonly min: number; readonly max: number };
+  /** Accounts below it belong to the system. */
+  readonly firstUser: number;
+  /** Ids of real accounts and their groups: never granted to anybody. */
+  readonly real: readonly IdRange[];
+}
+
+export const idPolicy: Fact<'machine', IdPolicy> = {
+  of: 'machine',
+  look: (host, _machine, know) => {
+    const found = attempt(() => host.read('/etc/login.defs'));
+    const text = found instanceof Unseen ? '' : (found ?? '');
+    const value = (key: string, otherwise: number) =>
+      unsigned(new RegExp(`^[ \\t]*${key}[ \\t]+(\\S+)`, 'm').exec(text)?.[1] ?? '') ?? otherwise;
+    // The defaults of shadow 4.13 (lib/find_new_sub_uids.c), where login.defs says nothing.
+    const bounds = (kind: 'UID' | 'GID') => ({
+      min: value(`SUB_${kind}_MIN`, 100000),
+      max: value(`SUB_${kind}_MAX`, 600100000),
+    });
+    return {
+      u: bounds('UID'),
+      g: bounds('GID'),
+      firstUser: value('UID_MIN', 1000),
+      real: know(accounts).flatMap(({ uid, gid }) => [
+        { start: uid, count: 1 },
+        { start: gid, count: 1 },
+      ]),
+    };
+  },
+};

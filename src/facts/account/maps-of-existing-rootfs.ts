@@ -1,0 +1,30 @@
+import { attempt, Unseen } from '../../base/unseen.ts';
+import { hostOf, hostRange } from '../../lxc/idmap.ts';
+import type { IdRange } from '../../lxc/idrange.ts';
+import type { BothGrants } from '../../lxc/subid.ts';
+import type { Fact } from '../../model/fact.ts';
+import { settings } from '../config/config.ts';
+import { containers } from '../config/containers.ts';
+import { rootfs } from '../rootfs/rootfs.ts';
+
+/**
+ * The host ids that a rootfs of the user's was made with: his config maps them, and its files belong to them. Any other
+ * range would be of no use to that container.
+ */
+export const madeWith: Fact<'user', BothGrants<IdRange> | undefined> = {
+  of: 'user',
+  look: (_host, _user, know) => {
+    for (const container of know(containers)) {
+      const known = attempt(() => ({
+        maps: know(settings, container).idmaps,
+        owner: know(rootfs, container)?.stat?.uid,
+      }));
+      if (known instanceof Unseen || known.owner === undefined) continue;
+      const [u, g] = (['u', 'g'] as const).map((type) =>
+        known.maps.find((map) => map.type === type && map.inside === 0),
+      );
+      if (u && g && hostOf(known.maps, 'u', 0) === known.owner) return { u: hostRange(u), g: hostRange(g) };
+    }
+    return undefined;
+  },
+};

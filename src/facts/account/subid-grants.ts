@@ -1,0 +1,67 @@
+import { blocked, Unseen } from '../../base/unseen.ts';
+import type { Host } from '../../host/host.ts';
+import type { BothGrants } from '../../lxc/subid.ts';
+import { type Grant, type Grants, grantsOf, parseGrants } from '../../lxc/subid.ts';
+import type { Fact } from '../../model/fact.ts';
+import { account } from './account.ts';
+import { directoryGrants } from './directory-grants.ts';
+import { accounts } from './passwd.ts';
+import { subidSource } from './subid-source.ts';
+
+/** One of the two files that say who may map which host ids. */
+export interface GrantFile extends Grants {
+  readonly path: '/etc/subuid' | '/etc/subgid';
+  /** newuidmap opens the file without following links (shadow 4.13, lib/commonio.c). */
+  readonly state: 'there' | 'missing' | 'link';
+  /** Where it points, word for word. */
+  readonly link: string | undefined;
+  readonly text: string;
+}
+
+/** Everybody's grants, where it is the files that count. */
+export const grantFiles: Fact<'machine', BothGrants<GrantFile>> = {
+  of: 'machine',
+  look: (host, _machine, know) => {
+    const source = know(subidSource);
+    if (source !== 'files')
+      throw new Unseen(
+        `/etc/nsswitch.conf has grants looked up in ${source}: the files do not count`,
+        'skipped',
+      );
+    return { u: grantFile(host, '/etc/subuid'), g: grantFile(host, '/etc/subgid') };
+  },
+};
+
+function grantFile(host: Host, path: GrantFile['path']): GrantFile {
+  const text = host.read(path);
+  const link = text === undefined ? undefined : host.link(path);
+  const state = text === undefined ? 'missing' : link === undefined ? 'there' : 'link';
+  return { path, state, link, text: text ?? '', ...parseGrants(path, text ?? '') };
+}
+
+/** The user's own grants, as newuidmap and newgidmap count them; none of a kind is a list without any. */
+export const ownGrants: Fact<'user', BothGrants<readonly Grant[]>> = {
+  of: 'user',
+  look: (_host, _user, know) => {
+    if (know(subidSource) !== 'files') return know(directoryGrants);
+    const { u, g } = know(grantFiles);
+    const { name, uid } = know(account);
+    const twins = know(accounts)
+      .filter((other) => other.uid === uid && other.name !== name)
+      .map((other) => other.name);
+    const own = (file: GrantFile) => (file.state === 'there' ? grantsOf(file, { name, uid }, twins) : []);
+    return { u: own(u), g: own(g) };
+  },
+};
+
+/** The same, for whoever has some of both: without them there is nothing that a map could be compared with. */
+export const allocated: Fact<'user', BothGrants<readonly Grant[]>> = {
+  of: 'user',
+  look: (_host, { name }, know) => {
+    const own = know(ownGrants);
+    // Root has none as a rule, and needs some only for containers with maps.
+    if (know(account).uid !== 0 && (own.u.length === 0 || own.g.length === 0))
+      throw blocked('subid-allocated', `${name} has no subordinate ids`);
+    return own;
+  },
+};

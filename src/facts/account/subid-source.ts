@@ -1,0 +1,16 @@
+import { attempt, Unseen } from '../../base/unseen.ts';
+import type { Fact } from '../../model/fact.ts';
+
+/**
+ * Where newuidmap and newgidmap look grants up: `files`, or the name of a module, `sss` for libsubid_sss.so. Only the
+ * first word of the first such line counts (shadow 4.13, lib/nss.c).
+ */
+export const subidSource: Fact<'machine', string> = {
+  of: 'machine',
+  look: (host) => {
+    const found = attempt(() => host.read('/etc/nsswitch.conf'));
+    const text = found instanceof Unseen ? '' : (found ?? '');
+    const word = /^subid:[ \t]*(\S+)/im.exec(text)?.[1] ?? 'files';
+    return word.toLowerCase() === 'files' ? 'files' : word;
+  },
+};

@@ -1,0 +1,70 @@
+import { lines } from '../../base/place.ts';
+import type { Host, Stat } from '../../host/host.ts';
+import type { Fact } from '../../model/fact.ts';
+import { systemd } from '../session/user-manager.ts';
+
+/** What makes cgroups for users at boot, as the tutorial has it: a list of users, a script that reads it, and a unit. */
+export interface Preparation {
+  /** The names in the list, and how many lines it has; undefined where there is none. */
+  readonly users: { readonly names: readonly string[]; readonly lines: number } | undefined;
+  readonly script: Script | undefined;
+  /** The program that moves a shell into the cgroups of its user. */
+  readonly way: Stat | undefined;
+  readonly unit: 'missing' | 'masked' | 'disabled' | 'enabled';
+  /** Whether systemd is what booted the machine: else the unit means nothing. */
+  readonly systemd: boolean;
+}
+
+export interface Script extends Stat {
+  /** Whether it goes by the list at all: an administrator's own may not. */
+  readonly readsUsers: boolean;
+  readonly clonesChildren: boolean;
+}
+
+export const preparationPaths = {
+  users: '/etc/lxc/lxc-users',
+  script: '/usr/local/sbin/prepare-lxc-cgroups',
+  way: '/usr/local/bin/move-pid-to-cgroup',
+  unit: '/etc/systemd/system/lxc-cgroups.service',
+} as const;
+
+export const unitName = 'lxc-cgroups.service';
+
+export const preparation: Fact<'machine', Preparation> = {
+  of: 'machine',
+  look: (host, _machine, know) => {
+    const list = host.read(preparationPaths.users);
+    return {
+      users: list === undefined ? undefined : { names: names(list), lines: lines('', list).length },
+      script: script(host),
+      way: host.stat(preparationPaths.way),
+      unit: unit(host),
+      systemd: know(systemd),
+    };
+  },
+};
+
+/** Separated by blanks or line ends. */
+const names = (list: string): string[] => list.replace(/#.*/g, '').split(/\s+/).filter(Boolean);
+
+function script(host: Host): Script | undefined {
+  const stat = host.stat(preparationPaths.script);
+  if (!stat) return undefined;
+  const text = stat.kind === 'file' ? (host.read(preparationPaths.script) ?? '') : '';
+  return {
+    ...stat,
+    readsUsers: text.includes('lxc-users'),
+    clonesChildren: text.includes('clone_children'),
+  };
+}
+
+function unit(host: Host): Preparation['unit'] {
+  const stat = host.stat(preparationPaths.unit);
+  if (!stat) return 'missing';
+  // A link to /dev/null: systemctl(1).
+  if (stat.kind !== 'file') return 'masked';
+  const wanted = [...(host.read(preparationPaths.unit) ?? '').matchAll(/^\s*WantedBy\s*=(.*)$/gm)];
+  const targets = wanted.flatMap(([, targets = '']) => targets.split(/\s+/).filter(Boolean));
+  const enabled = targets.some((target) => host.stat(`/etc/systemd/system/${target}.wants/${unitName}`));
+  return enabled ? 'enabled' : 'disabled';
+}

@@ -1,0 +1,32 @@
+import { lines } from '../../base/place.ts';
+import type { Fact } from '../../model/fact.ts';
+import { account } from '../account/account.ts';
+import { delegation } from '../session/start-command.ts';
+import { systemd } from '../session/user-manager.ts';
+import { ownCgroups } from './own-cgroups.ts';
+
+/** Where it is said which controllers of cgroup v2 systemd hands to this user's manager beyond its usual ones. */
+export interface HandedDown {
+  readonly path: string;
+  /** How many lines the file has; undefined where there is none. */
+  readonly lines: number | undefined;
+  readonly controllers: readonly string[];
+}
+
+/** Undefined where no user manager would hand them on. */
+export const handedDown: Fact<'user', HandedDown | undefined> = {
+  of: 'user',
+  look: (host, _user, know) => {
+    const v2 = know(ownCgroups).every(({ controllers }) => controllers.length === 0);
+    if (!v2 || !know(systemd) || know(delegation) === undefined) return undefined;
+    const path = `/etc/systemd/system/user@${know(account).uid}.service.d/lxc-delegate.conf`;
+    const text = host.read(path);
+    if (text === undefined) return { path, lines: undefined, controllers: [] };
+    const lists = [...text.matchAll(/^\s*Delegate\s*=(.*)$/gm)].map(([, list = '']) => list);
+    return {
+      path,
+      lines: lines(path, text).length,
+      controllers: lists.flatMap((list) => list.split(/\s+/).filter(Boolean)),
+    };
+  },
+};

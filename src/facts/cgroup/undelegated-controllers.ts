@@ -1,0 +1,25 @@
+import { attempt, Unseen } from '../../base/unseen.ts';
+import type { Fact } from '../../model/fact.ts';
+import { settings } from '../config/config.ts';
+import { containers } from '../config/containers.ts';
+import { ownCgroups } from './own-cgroups.ts';
+
+/** What every systemd hands down to user managers, unless it is told otherwise: user@.service of 247 and 252. */
+const usual = ['memory', 'pids'];
+
+/** Which of these the user was not given, on cgroup v2. What a config of his asks for, cgroup-limits tells. */
+export const withheld: Fact<'user', readonly string[]> = {
+  of: 'user',
+  look: (_host, user, know) => {
+    const [own] = know(ownCgroups);
+    // Where he is not logged in, there is nothing yet to be looked at.
+    if (!own?.writable || own.controllers.length > 0 || !own.available.some(Boolean)) return [];
+    const missing = usual.filter((controller) => !own.available.includes(controller));
+    if (missing.length === 0) return [];
+    const wanted = know(containers, user).flatMap((container) => {
+      const found = attempt(() => know(settings, container));
+      return found instanceof Unseen ? [] : found.limits2.map(({ key }) => key.split('.')[2]);
+    });
+    return missing.filter((controller) => !wanted.includes(controller));
+  },
+};

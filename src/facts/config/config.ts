@@ -1,0 +1,98 @@
+import { attempt, blocked, Unseen } from '../../base/unseen.ts';
+import { type Config, readConfig } from '../../lxc/config/reader/read.ts';
+import { type Settings, settings as settingsOf } from '../../lxc/config/settings/settings.ts';
+import type { Fact } from '../../model/fact.ts';
+import { alone, reader } from '../access/config-reader.ts';
+import { account } from '../account/account.ts';
+import { lxc, lxcStart } from '../install/lxc-version.ts';
+import { shippedName } from '../install/shipped-configs.ts';
+
+/** Why there is no config to read, or `there`. `hidden`: a folder above it is shut. */
+export type ConfigFile = 'there' | 'missing' | 'hidden' | 'denied' | 'folder' | 'special';
+
+/** What stands at the path of the container's config. */
+export const configFile: Fact<'container', ConfigFile> = {
+  of: 'container',
+  look: (_host, { config }, know) => {
+    const host = know(reader);
+    const stat = attempt(() => host.stat(config));
+    if (stat instanceof Unseen) return orThrow(stat, 'hidden');
+    if (stat === undefined) return 'missing';
+    if (stat.kind !== 'file') return stat.kind === 'directory' ? 'folder' : 'special';
+    const text = attempt(() => host.read(config));
+    return text instanceof Unseen ? orThrow(text, 'denied') : 'there';
+  },
+};
+
+function orThrow(unseen: Unseen, denied: ConfigFile): ConfigFile {
+  if (unseen.kind === 'denied') return denied;
+  throw unseen;
+}
+
+/** The config as the installed LXC reads it, with what it includes, up to where it refuses to read on. */
+export const reading: Fact<'container', Config> = {
+  of: 'container',
+  look: (_host, { config }, know) => {
+    if (know(configFile) !== 'there') throw blocked('config-readable', `${config} cannot be read`);
+    const host = know(reader);
+    const read = readConfig(
+      config,
+      know(lxc),
+      {
+        read: (path) => host.read(path) ?? know(absent)(path),
+        list: (path) => host.list(path),
+        isDirectory: (path) => host.stat(path)?.kind === 'directory',
+      },
+      know(workingFolder),
+    );
+    if (!read) throw new Unseen(`${config} went away while it was read`);
+    return read;
+  },
+};
+
+/** What comes with LXC is not missing where there is no LXC: its text counts, and nobody here knows it. */
+const absent: Fact<'container', (path: string) => undefined> = {
+  of: 'container',
+  look: (_host, _container, know) => (path) => {
+    if (shippedName(path) === undefined || know(lxcStart) !== undefined) return undefined;
+    const reason = `${path} comes with LXC, which is not installed here`;
+    throw know(alone) ? new Unseen(reason) : blocked('lxc-installed', reason);
+  },
+};
+
+/** Where a relative path begins: in the folder of the shell that asks, or that of a fresh login. */
+export const workingFolder: Fact<'container', string | undefined> = {
+  of: 'container',
+  look: (host, _container, know) => {
+    if (know(alone)) return host.caller.env.PWD;
+    const { uid, home } = know(account);
+    return host.caller.uid === uid ? host.caller.env.PWD : home;
+  },
+};
+
+/** What the config adds up to. */
+export const settings: Fact<'container', Settings> = {
+  of: 'container',
+  look: (_host, _container, know) => {
+    const config = know(reading);
+    const { refused, unseen } = config;
+    if (refused)
+      throw blocked(refusedBy(refused.why), `LXC reads ${config.path} only up to line ${refused.at.line}`);
+    const [first] = unseen;
+    if (first?.reason.kind === 'denied')
+      throw blocked('config-include', `${config.path} includes what its user may not read`);
+    if (first) throw first.reason;
+    return settingsOf(config, know(lxc));
+  },
+};
+
+/** The rule that speaks of each kind of refusal. */
+export const refusedBy = (why: NonNullable<Config['refused']>['why']): string =>
+  refusals[why] ?? 'config-syntax';
+
+const refusals: Partial<Record<NonNullable<Config['refused']>['why'], string>> = {
+  'legacy-key': 'legacy-keys',
+  'include-missing': 'config-include',
+  'include-unreadable': 'config-include',
+  'include-loop': 'config-include',
+};

@@ -1,0 +1,37 @@
+import { attempt, Unseen } from '../../base/unseen.ts';
+import type { Host } from '../../host/host.ts';
+import type { Fact } from '../../model/fact.ts';
+import { type Container, newContainer } from '../../model/subject.ts';
+import { eyes } from '../access/as-user.ts';
+import { lxcConf } from '../install/lxc-conf.ts';
+
+/** The user's containers by name; where there are none, the one that lxc-create would make from default.conf. */
+export const containers: Fact<'user', readonly Container[]> = {
+  of: 'user',
+  look: (_host, user, know) => {
+    const { lxcpath, defaultConfig } = know(lxcConf);
+    const host = know(eyes);
+    const names = [...(host.list(lxcpath) ?? [])].sort();
+    const found = names
+      .map((name) => `${lxcpath}/${name}`)
+      .filter((folder) => holdsContainer(host, folder))
+      .map(
+        (folder): Container => ({
+          kind: 'container',
+          user,
+          name: folder.slice(lxcpath.length + 1),
+          folder,
+          config: `${folder}/config`,
+        }),
+      );
+    if (found.length > 0) return found;
+    return [{ kind: 'container', user, name: newContainer, folder: undefined, config: defaultConfig }];
+  },
+};
+
+/** A folder with a config or a rootfs in it, or one that would not let us see whether it has. */
+const holdsContainer = (host: Host, folder: string) =>
+  ['config', 'rootfs'].some((name) => {
+    const stat = attempt(() => host.stat(`${folder}/${name}`));
+    return stat instanceof Unseen || stat !== undefined;
+  });

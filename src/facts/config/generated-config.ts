@@ -1,0 +1,62 @@
+import { attempt, Unseen } from '../../base/unseen.ts';
+import { grantedMaps } from '../../lxc/granted-maps.ts';
+import { allowed } from '../../lxc/usernet.ts';
+import { atLeast } from '../../lxc/version.ts';
+import type { Fact } from '../../model/fact.ts';
+import { eyes } from '../access/as-user.ts';
+import { allocated } from '../account/subid-grants.ts';
+import { lxc } from '../install/lxc-version.ts';
+import { shipped } from '../install/shipped-configs.ts';
+import { interfaces } from '../network/bridges.ts';
+import { permissions } from '../network/lxc-usernet.ts';
+import { configFile } from './config.ts';
+
+/**
+ * The config that lxc-create would leave, in the words of this LXC, from what root grants the user: for a container
+ * whose rootfs is there, or else what default.conf is to hold. The system's own default.conf is not a part of it: the
+ * profile that it sets can only be loaded by root. Undefined where there is no container to write it for.
+ */
+export const freshConfig: Fact<'container', string | undefined> = {
+  of: 'container',
+  look: (_host, { name, folder }, know) => {
+    if (know(configFile) === 'there') throw new Unseen('there is one', 'skipped');
+    const grants = know(allocated);
+    const older = !atLeast(know(lxc), 2, 1);
+    const idmap = older ? 'lxc.id_map' : 'lxc.idmap';
+    const general = [...know(networkLines), ...grantedMaps(grants, idmap)];
+    if (folder === undefined) return text(general);
+    const rootfs = `${folder}/rootfs`;
+    if (know(eyes).stat(rootfs)?.kind !== 'directory') return undefined;
+    const includes = (['common', 'userns'] as const).flatMap((each) => know(shipped)(each) ?? []);
+    return text([
+      ...includes.map((path) => `lxc.include = ${path}`),
+      ...general,
+      older ? `lxc.rootfs = ${rootfs}` : `lxc.rootfs.path = dir:${rootfs}`,
+      `${older ? 'lxc.utsname' : 'lxc.uts.name'} = ${name}`,
+    ]);
+  },
+};
+
+const text = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
+
+/** One interface on the first bridge that the user may plug it into; none where he may not, or nobody can tell. */
+const networkLines: Fact<'container', readonly string[]> = {
+  of: 'container',
+  look: (_host, _container, know) => {
+    const bridge = attempt(() => know(ownBridge));
+    if (bridge === undefined || bridge instanceof Unseen) return [];
+    const key = atLeast(know(lxc), 2, 1) ? 'lxc.net.0' : 'lxc.network';
+    return [`${key}.type = veth`, `${key}.link = ${bridge}`, `${key}.flags = up`];
+  },
+};
+
+const ownBridge: Fact<'container', string | undefined> = {
+  of: 'container',
+  look: (_host, _container, know) => {
+    const { entries, asker } = know(permissions);
+    return entries
+      .filter(({ bridge }) => bridge !== 'none' && know(interfaces)(bridge))
+      .map(({ bridge }) => bridge)
+      .find((bridge) => allowed(entries, asker, [{ bridge }], [], know(lxc))[0]?.kind === 'granted');
+  },
+};

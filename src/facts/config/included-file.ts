@@ -1,0 +1,35 @@
+import { attempt, Unseen } from '../../base/unseen.ts';
+import type { Stat } from '../../host/host.ts';
+import type { Fact } from '../../model/fact.ts';
+import { aclEntry } from '../access/acl-entry.ts';
+import { reader } from '../access/config-reader.ts';
+import { account } from '../account/account.ts';
+
+/** What can be known of a file that a config includes, for whoever is to let its user read it, or to bring it back. */
+export interface IncludedFile {
+  readonly stat: Stat | undefined;
+  readonly own: boolean;
+  /** In a folder of root's for the configs of LXC: what lies there is meant to be included. */
+  readonly ofRoot: boolean;
+  /** Its user, and what its access control list grants him; undefined where that cannot be told. */
+  readonly grant: () => { readonly uid: number; readonly had: number | null } | undefined;
+}
+
+export const includedFile: Fact<'container', (path: string) => IncludedFile> = {
+  of: 'container',
+  look: (_host, _container, know) => (path) => {
+    const found = attempt(() => know(reader).stat(path));
+    const stat = found instanceof Unseen ? undefined : found;
+    const known = attempt(() => know(account));
+    const user = known instanceof Unseen ? undefined : known;
+    return {
+      stat,
+      own: stat !== undefined && stat.uid === user?.uid,
+      ofRoot: stat?.uid === 0 && /^\/etc\/lxc\//.test(path) && !path.includes('/../'),
+      grant: () => {
+        const had = user && know(aclEntry)(path);
+        return user === undefined || had === undefined ? undefined : { uid: user.uid, had };
+      },
+    };
+  },
+};

@@ -1,0 +1,28 @@
+import { attempt, Unseen } from '../../base/unseen.ts';
+import type { Fact } from '../../model/fact.ts';
+import { reader } from '../access/config-reader.ts';
+import { home } from '../account/home.ts';
+import { shipped, shippedName } from '../install/shipped-configs.ts';
+
+/** The one file that was meant by the path of an include, where LXC finds none: it knows neither `~` nor variables. */
+export const meantPath: Fact<'container', (words: string) => string | undefined> = {
+  of: 'container',
+  look:
+    (_host, { config }, know) =>
+    (words) => {
+      const name = shippedName(words);
+      const today = name && know(shipped)(name);
+      if (today) return today;
+      const own = attempt(() => know(home));
+      const homes = own instanceof Unseen ? [] : [own.replace(/\/$/, '')];
+      const [, inHome] = /^(?:~|\$HOME|\$\{HOME\})\/+(.+)$/.exec(words) ?? [];
+      const beside = config.slice(0, config.lastIndexOf('/'));
+      const relative = words.startsWith('/') ? [] : [beside, ...homes].map((folder) => `${folder}/${words}`);
+      const paths = inHome === undefined ? relative : homes.map((each) => `${each}/${inHome}`);
+      const there = paths.filter((path) => {
+        const stat = attempt(() => know(reader).stat(path));
+        return !(stat instanceof Unseen) && stat?.kind === 'file';
+      });
+      return there.length === 1 ? there[0] : undefined;
+    },
+};

@@ -1,0 +1,62 @@
+import { type Line, narrow } from '../../base/place.ts';
+import { keyNamed, replacement } from '../../lxc/config/keys/keys.ts';
+import type { Fact } from '../../model/fact.ts';
+import { ownLines } from './own-lines.ts';
+
+/** A line of the container's own config with a key from before LXC 2.1. */
+export interface LegacyLine {
+  readonly key: string;
+  readonly value: string;
+  readonly keyAt: Line;
+  readonly valueAt: Line;
+  /** The key of today, with the number of the nic; undefined where nothing took its place. */
+  readonly today: string | undefined;
+}
+
+/** All of them: LXC itself stops at the first. */
+export const legacyLines: Fact<'container', readonly LegacyLine[]> = {
+  of: 'container',
+  look: (_host, _container, know) => {
+    const number = numbering(know(ownLines));
+    return know(ownLines).flatMap((at) => {
+      const [, blank = '', key = '', middle = '', value = ''] =
+        /^([ \t]*)(lxc\.[^\s=]+)([ \t]*=[ \t]*)(.*?)[ \t\r]*$/.exec(at.text) ?? [];
+      if (!keyNamed(key)?.legacy) return [];
+      return [
+        {
+          key,
+          value,
+          keyAt: narrow(at, blank.length, key.length),
+          valueAt: narrow(at, blank.length + key.length + middle.length, value.length),
+          today: number(key, value),
+        },
+      ];
+    });
+  },
+};
+
+/**
+ * What each key is called today, line by line: before 2.1 each type began another interface, and what followed was about
+ * that one, unless it said a number. They go on counting where numbered ones leave off.
+ */
+function numbering(all: readonly Line[]): (key: string, value: string) => string | undefined {
+  const taken = all.flatMap(({ text }) => {
+    const [, digits] = /^[ \t]*lxc\.net\.(\d+)\./.exec(text) ?? [];
+    return digits === undefined ? [] : [Number(digits)];
+  });
+  const first = taken.length === 0 ? 0 : Math.max(...taken) + 1;
+  let [base, count] = [first, 0];
+  return (key, value) => {
+    const [, digits, sub] = /^lxc\.network\.(?:(\d+)\.)?(.+)$/.exec(key) ?? [];
+    const today = replacement(sub === undefined ? key : `lxc.network.${sub}`);
+    if (key === 'lxc.network' || (sub === 'type' && value === '')) {
+      // It cleared them all.
+      [base, count] = [base + count, 0];
+      return 'lxc.net';
+    }
+    if (sub === 'type') count += 1;
+    // A line that no type of old stands above is about the one interface that is written the new way already.
+    const last = Math.max(0, base + count - 1);
+    return today?.replace('lxc.net.N.', `lxc.net.${digits === undefined ? last : base + Number(digits)}.`);
+  };
+}

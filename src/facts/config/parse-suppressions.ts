@@ -1,0 +1,81 @@
+import { nearest } from '../../base/did-you-mean.ts';
+import { type Line, narrow } from '../../base/place.ts';
+import type { Container } from '../../model/subject.ts';
+
+/**
+ * A comment in an LXC config that suppresses findings: `# lxc-lint-disable RULE[, RULE…] -- REASON`. It stands on a line of
+ * its own, as LXC knows no other comments.
+ */
+export interface Comment {
+  /** The line it counts for, or undefined where it counts for the whole file. */
+  readonly line: number | undefined;
+  readonly rules: readonly Word[];
+  readonly reason: string;
+}
+
+interface Word {
+  readonly id: string;
+  /** Narrowed to it. */
+  readonly at: Line;
+}
+
+/** A comment that was meant to be one, and suppresses nothing. */
+interface Misspelt {
+  /** Narrowed to what is wrong. */
+  readonly at: Line;
+  readonly message: string;
+}
+
+export interface Comments {
+  readonly comments: readonly Comment[];
+  readonly misspelt: readonly Misspelt[];
+}
+
+/** The comments of each container, by the file they stand in; the container's own config comes first. */
+export type CommentsOf = ReadonlyMap<Container, ReadonlyMap<string, readonly Comment[]>>;
+
+const words = ['lxc-lint-disable', 'lxc-lint-disable-next-line'];
+
+/** Finds the comments among the lines of one file. */
+export function commentsIn(lines: readonly Line[]): Comments {
+  const found = lines.flatMap((at, index) => {
+    const [, before = '', word, after = ''] =
+      /^([ \t]*#+[ \t]*)(lxc-lint-(?:dis|en|ign)[\w-]*)(.*)$/.exec(at.text) ?? [];
+    return word === undefined ? [] : [read(at, before.length, word, after, () => nextLine(lines, index))];
+  });
+  return {
+    comments: found.flatMap((each) => ('reason' in each ? [each] : [])),
+    misspelt: found.flatMap((each) => ('message' in each ? [each] : [])),
+  };
+}
+
+function read(
+  at: Line,
+  start: number,
+  word: string,
+  after: string,
+  next: () => number | undefined,
+): Comment | Misspelt {
+  const wordAt = narrow(at, start, word.length);
+  if (!words.includes(word)) {
+    const meant = nearest(word, words) ?? words.join(' or ');
+    return { at: wordAt, message: `there is no comment ${word}: write ${meant}` };
+  }
+  const [ids = '', reason = ''] = after.trimEnd().split(/[ \t]--[ \t]+/, 2);
+  const rules = [...ids.matchAll(/[^\s,]+/g)].map(({ 0: id, index }) => ({
+    id,
+    at: narrow(at, start + word.length + index, id.length),
+  }));
+  if (rules.length === 0)
+    return { at: wordAt, message: `the comment names no rule: write ${word} RULE -- REASON` };
+  if (reason === '')
+    return {
+      at: wordAt,
+      message: 'the comment gives no reason, so it does not count: add -- and the reason',
+    };
+  return { line: word === words[1] ? (next() ?? 0) : undefined, rules, reason };
+}
+
+/** The line below that LXC reads: what stands between is blank, or more comments. */
+const nextLine = (lines: readonly Line[], index: number): number | undefined =>
+  lines.slice(index + 1).find(({ text }) => !/^[ \t]*(#|$)/.test(text))?.line;

@@ -1,0 +1,9 @@
+import type { Fact } from '../../model/fact.ts';
+import { account } from '../account/account.ts';
+import { settings } from './config.ts';
+
+/** Whether root runs it without a user namespace: nothing here is about such a container. */
+export const privileged: Fact<'container', boolean> = {
+  of: 'container',
+  look: (_host, _container, know) => know(account).uid === 0 && know(settings).idmaps.length === 0,
+};

@@ -1,0 +1,53 @@
+import { attempt, Unseen } from '../../base/unseen.ts';
+import type { Stat } from '../../host/host.ts';
+import type { IdRange } from '../../lxc/idrange.ts';
+import type { BothGrants } from '../../lxc/subid.ts';
+import type { Fact } from '../../model/fact.ts';
+import { foldersTo } from '../access/ancestors.ts';
+import { reader } from '../access/config-reader.ts';
+import { account } from '../account/account.ts';
+import type { Account } from '../account/passwd.ts';
+import { ownGrants } from '../account/subid-grants.ts';
+import { configFile } from './config.ts';
+
+/** What keeps the user from his config, or what stands in its place. */
+export interface Obstacle {
+  readonly path: string;
+  readonly stat: Stat | undefined;
+  readonly user: Account;
+  /** Where it belongs to the root of his containers: the ranges with which he can act as that id. */
+  readonly inside: BothGrants<IdRange> | undefined;
+  /** A symbolic link stands on the way, so that a change to it would be made somewhere else. */
+  readonly linked: boolean;
+  /** A folder in which there is nothing. */
+  readonly empty: boolean;
+}
+
+export const obstacle: Fact<'container', Obstacle> = {
+  of: 'container',
+  look: (_host, { config }, know) => {
+    const state = know(configFile);
+    if (state === 'there') throw new Unseen('nothing is in the way', 'skipped');
+    const host = know(reader);
+    const seen = (path: string) => attempt(() => host.stat(path));
+    const above = parents(config);
+    // The first folder behind which nothing can be seen is the one that is shut.
+    const shut = above.find((_, index) => seen(above[index + 1] ?? config) instanceof Unseen);
+    const path = state === 'hidden' ? (shut ?? config) : config;
+    const found = seen(path);
+    const stat = found instanceof Unseen ? undefined : found;
+    const names = stat?.kind === 'directory' ? attempt(() => host.list(path)) : undefined;
+    const grants = attempt(() => know(ownGrants));
+    const [u, g] = grants instanceof Unseen ? [] : [grants.u[0]?.range, grants.g[0]?.range];
+    return {
+      path,
+      stat,
+      user: know(account),
+      inside: u && g && stat?.uid === u.start ? { u, g } : undefined,
+      linked: [...parents(path).slice(1), path].some((each) => attempt(() => host.link(each)) !== undefined),
+      empty: names !== undefined && !(names instanceof Unseen) && names.length === 0,
+    };
+  },
+};
+
+const parents = (path: string): string[] => foldersTo(path).slice(0, -1);

@@ -1,0 +1,64 @@
+import { Unseen } from '../../base/unseen.ts';
+import type { Stat } from '../../host/host.ts';
+import { isMapped } from '../../lxc/idmap.ts';
+import type { Fact } from '../../model/fact.ts';
+import { reader } from '../access/config-reader.ts';
+import { way } from '../access/path-walk.ts';
+import { account } from '../account/account.ts';
+import { mappedRoot } from '../idmap/mapped-root.ts';
+import { groupMembers, groups } from '../machine/groups.ts';
+
+/** A file or folder by which somebody else can change the config of a container. */
+export interface Writable {
+  readonly path: string;
+  readonly stat: Stat;
+  /** `everybody`, or the names or the uid of those who can. */
+  readonly by: string;
+}
+
+/** None where a folder above keeps everybody out. */
+export const writable: Fact<'container', readonly Writable[]> = {
+  of: 'container',
+  look: (_host, { folder, config }, know) => {
+    if (folder === undefined) throw new Unseen('lxc-create has yet to make it', 'skipped');
+    const me = know(account);
+    const { maps } = know(mappedRoot);
+    const steps = know(way).steps.filter(({ path }) => path === '/' || `${folder}/`.startsWith(`${path}/`));
+    const stat = know(reader).stat(config);
+    const all = [...steps, ...(stat ? [{ path: config, stat }] : [])];
+    const shut = all.findIndex((each) => each.path !== config && (each.stat.mode & 0o001) === 0);
+    const isTrusted = (uid: number) => uid === 0 || uid === me.uid || isMapped(maps, 'u', uid);
+    return all.flatMap(({ path, stat }, index) => {
+      // What a folder lets nobody else search, only its own owner and group can still come to.
+      if (shut >= 0 && index > shut) return [];
+      const by = writer(stat, isTrusted, know(others));
+      return by === undefined ? [] : [{ path, stat, by }];
+    });
+  },
+};
+
+/** A sticky folder lets nobody take away what is another's. */
+function writer(
+  { kind, uid, gid, mode }: Stat,
+  isTrusted: (uid: number) => boolean,
+  members: (gid: number) => readonly string[],
+): string | undefined {
+  if (!isTrusted(uid)) return `uid ${uid}`;
+  if (kind === 'directory' && (mode & 0o1000) !== 0) return undefined;
+  if ((mode & 0o002) !== 0) return 'everybody';
+  const names = (mode & 0o020) === 0 ? [] : members(gid);
+  return names.length > 0 ? names.join(', ') : undefined;
+}
+
+/** Who is in the group beside the user. */
+const others: Fact<'container', (gid: number) => readonly string[]> = {
+  of: 'container',
+  look:
+    (_host, { user }, know) =>
+    (gid) => {
+      const group = know(groups).find((each) => each.gid === gid);
+      return group
+        ? know(groupMembers)(group.name).filter((name) => name !== user.name && name !== 'root')
+        : [];
+    },
+};

@@ -1,0 +1,89 @@
+import { hostOf, type Ids, type IdType } from '../../lxc/idmap.ts';
+import { type IdRange, overlaps } from '../../lxc/idrange.ts';
+import type { BothGrants, Grant } from '../../lxc/subid.ts';
+import type { Run } from '../../model/action.ts';
+import type { Fact } from '../../model/fact.ts';
+import { eyes } from '../access/as-user.ts';
+import { account } from '../account/account.ts';
+import { idPolicy } from '../account/login-defs.ts';
+import { grantFiles, ownGrants } from '../account/subid-grants.ts';
+import { settings } from '../config/config.ts';
+import { usernsexec } from '../install/lxc-version.ts';
+import { setcap, setfacl } from '../machine/attribute-tools.ts';
+import { install, type Thing } from '../machine/package-manager.ts';
+import { rootfs } from '../rootfs/rootfs.ts';
+
+/** What there is to know before the files of a rootfs get other owners. */
+export interface Moving {
+  readonly path: string;
+  /** The container's own folder, where it belongs to the same id. */
+  readonly folder: string | undefined;
+  readonly owner: Ids;
+  readonly account: string;
+  readonly own: Ids;
+  readonly granted: BothGrants<readonly Grant[]>;
+  /** Whether these ids are such as a container may have, and nobody else's. */
+  readonly isFree: (type: IdType, range: IdRange) => boolean;
+  readonly usernsexec: string;
+  /** What installs the tools that are missing; undefined where nobody knows how. */
+  readonly installs: readonly Run[] | undefined;
+}
+
+/** Undefined where there is nothing to move: no rootfs, or one that the container's root owns. */
+export const moving: Fact<'container', Moving | undefined> = {
+  of: 'container',
+  look: (_host, { folder }, know) => {
+    const root = know(rootfs);
+    const { idmaps } = know(settings);
+    const { stat } = root ?? {};
+    if (!root || stat?.kind !== 'directory' || root.link !== undefined) return undefined;
+    const me = know(account);
+    // With root's own ids in it a namespace would hold nothing back.
+    if (me.uid === 0 || me.gid === 0) return undefined;
+    const granted = know(ownGrants);
+    const owner = { u: stat.uid, g: stat.gid };
+    const isAtHome = (type: IdType) =>
+      hostOf(idmaps, type, 0) === owner[type] &&
+      granted[type].some(({ range }) => range.start === owner[type]);
+    const program = know(usernsexec);
+    if ((isAtHome('u') && isAtHome('g')) || program === undefined) return undefined;
+    const above = folder === undefined ? undefined : know(eyes).stat(folder);
+    return {
+      path: root.set.path,
+      folder: above?.uid === stat.uid && stat.uid !== me.uid ? folder : undefined,
+      owner,
+      account: me.name,
+      own: { u: me.uid, g: me.gid },
+      granted,
+      isFree: know(freeIds),
+      usernsexec: program,
+      installs: know(toolInstalls),
+    };
+  },
+};
+
+const freeIds: Fact<'user', Moving['isFree']> = {
+  of: 'user',
+  look: (_host, _user, know) => {
+    const files = know(grantFiles);
+    const own = know(ownGrants);
+    const policy = know(idPolicy);
+    return (type, range) =>
+      range.start >= Math.max(policy[type].min, 65536) &&
+      !policy.real.some((each) => overlaps(each, range)) &&
+      !files[type].all.some((grant) => !own[type].includes(grant) && overlaps(grant.range, range));
+  },
+};
+
+/** The packages without which access control lists and file capabilities would be lost on the way. */
+const toolInstalls: Fact<'machine', readonly Run[] | undefined> = {
+  of: 'machine',
+  look: (_host, _machine, know) => {
+    const missing: Thing[] = [
+      ...(know(setfacl) ? [] : (['acl'] as const)),
+      ...(know(setcap) ? [] : (['capabilities'] as const)),
+    ];
+    const known = missing.flatMap((thing) => know(install).action(thing) ?? []);
+    return known.length < missing.length ? undefined : known;
+  },
+};

@@ -1,0 +1,32 @@
+import { attempt, Unseen } from '../../base/unseen.ts';
+import type { Fact } from '../../model/fact.ts';
+import { idTools } from './id-tools.ts';
+import { userNic } from './lxc-user-nic.ts';
+
+/** What the programs that do a user's bidding with more than his rights have for file capabilities. */
+export interface FileCapabilities {
+  /** As getcap spells them: `cap_setuid=ep`; empty where it has none, undefined where nobody could be asked. */
+  of(path: string): string | undefined;
+}
+
+/** One question for all of them, since it starts a program: nothing else tells the capabilities of a file. */
+export const fileCapabilities: Fact<'user', FileCapabilities> = {
+  of: 'user',
+  look: (host, _user, know) => {
+    const [tools, nic] = [attempt(() => know(idTools)), attempt(() => know(userNic))];
+    const [first, ...rest] = [
+      ...(tools instanceof Unseen ? [] : tools.flatMap(({ found }) => found?.path ?? [])),
+      ...(nic instanceof Unseen || nic.stat === undefined ? [] : [nic.path]),
+    ];
+    if (first === undefined) return { of: () => '' };
+    const answer = host.ask(['getcap', first, ...rest]);
+    const all = answer?.out.split('\n');
+    return {
+      of: (path) => {
+        const line = all?.find((each) => each.startsWith(`${path} `));
+        // Older releases of libcap put an equals sign between the two.
+        return all && (line?.slice(path.length + 1).replace(/^= /, '') ?? '');
+      },
+    };
+  },
+};

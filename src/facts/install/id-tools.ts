@@ -1,0 +1,27 @@
+import { Unseen } from '../../base/unseen.ts';
+import type { Fact } from '../../model/fact.ts';
+import { needsGrants } from '../account/needs-grants.ts';
+import { type Program, programs } from './programs.ts';
+
+/** newuidmap and newgidmap: the programs that write id maps on behalf of users. */
+export interface IdTool {
+  readonly name: 'newuidmap' | 'newgidmap';
+  /** The one that the user may execute. */
+  readonly found: Program | undefined;
+  /** One that he may not execute, where there is no other. */
+  readonly shut: Program | undefined;
+}
+
+export const idTools: Fact<'user', readonly IdTool[]> = {
+  of: 'user',
+  look: (_host, { name }, know) => {
+    if (!know(needsGrants)) throw new Unseen(`${name} maps nobody but himself`, 'skipped');
+    const { find } = know(programs);
+    return (['newuidmap', 'newgidmap'] as const).map((tool) => {
+      const program = find(tool);
+      return program?.runs
+        ? { name: tool, found: program, shut: undefined }
+        : { name: tool, found: undefined, shut: program };
+    });
+  },
+};

@@ -1,0 +1,52 @@
+import { attempt, blocked, Unseen } from '../../base/unseen.ts';
+import type { Fact } from '../../model/fact.ts';
+import { eyes } from '../access/as-user.ts';
+import { account } from '../account/account.ts';
+import { home } from '../account/home.ts';
+import { environment } from '../session/environment.ts';
+
+/** What the user's lxc.conf sets, or LXC's own defaults. */
+export interface LxcConf {
+  /** The file that may say otherwise. */
+  readonly path: string;
+  /** The folder that holds the containers. */
+  readonly lxcpath: string;
+  /** The config that lxc-create starts from. */
+  readonly defaultConfig: string;
+}
+
+/** Root has folders of its own; a user's lxc.conf is read instead of the system's, not after it (lxc 5.0.2, src/lxc/initutils.c). */
+export const lxcConf: Fact<'user', LxcConf> = {
+  of: 'user',
+  look: (_host, _user, know) => {
+    const own = know(home).replace(/\/$/, '');
+    const root = know(account).uid === 0;
+    const path = root ? '/etc/lxc/lxc.conf' : `${own}/.config/lxc/lxc.conf`;
+    if (know(environment)?.home.usable === false)
+      throw blocked('pam-session', 'HOME is not the home of the user');
+    const found = attempt(() => know(eyes).read(path));
+    // One that may not be read is passed over.
+    if (found instanceof Unseen && found.kind !== 'denied') throw found;
+    const text = found instanceof Unseen ? '' : (found ?? '');
+    const defaults = root
+      ? { lxcpath: '/var/lib/lxc', defaultConfig: '/etc/lxc/default.conf' }
+      : { lxcpath: `${own}/.local/share/lxc`, defaultConfig: `${own}/.config/lxc/default.conf` };
+    return {
+      path,
+      lxcpath: (valueIn(text, 'lxc.lxcpath') ?? defaults.lxcpath).replace(/(.)\/$/, '$1'),
+      defaultConfig: valueIn(text, 'lxc.default_config') ?? defaults.defaultConfig,
+    };
+  },
+};
+
+/**
+ * The first line that sets the key. Not the language of a container's config: trailing blanks and quotes belong to the
+ * value here (lxc 5.0.2, `lxc_global_config_value`).
+ */
+function valueIn(text: string, key: string): string | undefined {
+  for (const line of text.split('\n')) {
+    const [, name, value] = /^[ \t]*([\w.]+)[ \t]*=[ \t]*(.*)$/.exec(line) ?? [];
+    if (name === key) return value;
+  }
+  return undefined;
+}

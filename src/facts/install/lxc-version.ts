@@ -1,0 +1,52 @@
+import { attempt, blocked, Unseen } from '../../base/unseen.ts';
+import type { Host } from '../../host/host.ts';
+import { parseVersion, type Version } from '../../lxc/version.ts';
+import type { Fact } from '../../model/fact.ts';
+
+/** Where LXC's own programs are installed, by distributions and by `make install`. */
+const folders = ['/usr/local/bin', '/usr/bin', '/bin'];
+
+/** The path of lxc-start, or undefined where LXC is not installed. */
+export const lxcStart: Fact<'machine', string | undefined> = {
+  of: 'machine',
+  look: (host) =>
+    folders.map((folder) => `${folder}/lxc-start`).find((path) => host.stat(path) !== undefined),
+};
+
+/** lxc-usernsexec, which comes with it: it runs a program with the ids of a container. */
+export const usernsexec: Fact<'machine', string | undefined> = {
+  of: 'machine',
+  look: (_host, _machine, know) => know(lxcStart)?.replace(/lxc-start$/, 'lxc-usernsexec'),
+};
+
+/** The LXC that judges: the installed one, or the one that `--lxc-version` names. */
+export const lxc: Fact<'machine', Version> = {
+  of: 'machine',
+  look: (host, { lxc: assumed }, know) => {
+    if (assumed) return assumed;
+    const path = know(lxcStart);
+    if (path === undefined)
+      throw blocked('lxc-installed', 'LXC is not installed, so there is no version to go by');
+    const version = fromProgram(host, path) ?? fromPackages(host);
+    if (!version) throw new Unseen(`${path} does not say its version`);
+    return version;
+  },
+};
+
+function fromProgram(host: Host, path: string): Version | undefined {
+  const answer = attempt(() => host.ask([path, '--version']));
+  return answer instanceof Unseen || answer === undefined ? undefined : parseVersion(answer.out);
+}
+
+/** What the package database says, for a machine that is not running. */
+function fromPackages(host: Host): Version | undefined {
+  const debian = /^Package: lxc\n(?:.+\n)*?Version: (.+)$/m.exec(
+    host.read('/var/lib/dpkg/status') ?? '',
+  )?.[1];
+  const alpine = /^P:lxc\nV:(.+)$/m.exec(host.read('/lib/apk/db/installed') ?? '')?.[1];
+  const arch = (host.list('/var/lib/pacman/local') ?? [])
+    .find((name) => /^lxc-\d/.test(name))
+    ?.slice('lxc-'.length);
+  const found = debian ?? alpine ?? arch;
+  return found === undefined ? undefined : parseVersion(found);
+}

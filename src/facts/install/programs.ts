@@ -1,0 +1,67 @@
+import type { Stat } from '../../host/host.ts';
+import type { Fact } from '../../model/fact.ts';
+import { eyes } from '../access/as-user.ts';
+import { mayExecute } from '../access/may-execute.ts';
+import { account } from '../account/account.ts';
+import { type Mount, mountedWith } from '../machine/mounts.ts';
+import { loginPath } from './login-path.ts';
+
+export interface Program extends Stat {
+  readonly path: string;
+  /** Whether the user may execute it. */
+  readonly runs: boolean;
+  /** Where nobody may, since its file system is mounted so. */
+  readonly noexec: Mount | undefined;
+}
+
+/** Programs by name, as a command that the user types would find them. */
+export interface Programs {
+  /** The folders they are looked for in: his own PATH where he is the one who asks, else that of a login. */
+  readonly folders: readonly string[];
+  /** The first that he may execute; where there is none, the first that only others may. */
+  find(name: string): Program | undefined;
+  /** The next one that he may execute, behind this one. */
+  behind(program: Program): Program | undefined;
+}
+
+export const programs: Fact<'user', Programs> = {
+  of: 'user',
+  look: (host, _user, know) => {
+    const me = know(account);
+    const own = host.caller.uid === me.uid ? host.caller.env.PATH : undefined;
+    const folders = [...new Set((own ?? know(loginPath)).split(':'))].filter((folder) =>
+      folder.startsWith('/'),
+    );
+    const user = know(eyes);
+    const runs = know(mayExecute);
+    const at = (path: string): Program[] => {
+      const stat = user.stat(path);
+      if (stat?.kind !== 'file') return [];
+      const noexec = know(mountedWith)(path, 'noexec');
+      return [{ path, ...stat, runs: noexec === undefined && runs(stat), noexec }];
+    };
+    const looks = (name: string, among: readonly string[]) =>
+      among.map((folder) => () => at(`${folder}/${name}`));
+    return {
+      folders,
+      find: (name) => firstRunning(looks(name, folders)),
+      behind: ({ path }) => {
+        const cut = path.lastIndexOf('/');
+        const rest = folders.slice(folders.indexOf(path.slice(0, cut)) + 1);
+        const next = firstRunning(looks(path.slice(cut + 1), rest));
+        return next?.runs ? next : undefined;
+      },
+    };
+  },
+};
+
+/** Looks no further than it has to. */
+function firstRunning(looks: readonly (() => Program[])[]): Program | undefined {
+  let shut: Program | undefined;
+  for (const look of looks) {
+    const [found] = look();
+    if (found?.runs) return found;
+    shut ??= found;
+  }
+  return shut;
+}

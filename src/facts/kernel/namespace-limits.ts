@@ -1,0 +1,55 @@
+import { Unseen } from '../../base/unseen.ts';
+import type { Host } from '../../host/host.ts';
+import type { Fact, Know } from '../../model/fact.ts';
+import { type BootSetting, bootSetting } from '../machine/sysctl.ts';
+
+/** How many namespaces of one kind each user may have, where that is less than a start takes. */
+export interface ShortLimit extends BootSetting {
+  readonly kind: Namespace;
+  readonly now: string;
+  /** How many a start has at the same time. */
+  readonly least: number;
+  /** What the kernel itself sets the limits to. */
+  readonly usual: string;
+}
+
+type Namespace = 'user' | 'mnt' | 'pid' | 'uts' | 'ipc' | 'net' | 'cgroup';
+
+/**
+ * How many of each a start has at once, as tried out with LXC 5.0.2: beside the container's own there is the user
+ * namespace of the helper that gives it its cgroups, and the mount namespace of a file system that LXC mounts nowhere yet.
+ */
+const least: Readonly<Record<Namespace, number>> = {
+  user: 2,
+  mnt: 2,
+  pid: 1,
+  uts: 1,
+  ipc: 1,
+  net: 1,
+  cgroup: 1,
+};
+
+/** The limits that are too low now, or will be after the next boot. */
+export const shortLimits: Fact<'machine', readonly ShortLimit[]> = {
+  of: 'machine',
+  look: (host, _machine, know) => {
+    // The kernel has all of them, or, before Linux 4.9, none: namespaces(7).
+    if (host.read('/proc/sys/user/max_user_namespaces') === undefined)
+      throw new Unseen('this kernel does not limit namespaces', 'skipped');
+    return (Object.keys(least) as Namespace[]).flatMap((kind) => limitOf(host, know, kind) ?? []);
+  },
+};
+
+function limitOf(host: Host, know: Know<'machine'>, kind: Namespace): ShortLimit | undefined {
+  const suits = (value: string | undefined) => value === undefined || Number(value) >= least[kind];
+  const limit = bootSetting(host, know, `user/max_${kind}_namespaces`, suits);
+  const { now } = limit;
+  if (now === undefined || (suits(now) && limit.keeps)) return undefined;
+  return { ...limit, kind, now, least: least[kind], usual: usual(host) };
+}
+
+/** Half as many as there may be threads: namespaces(7) says where it is set, fork_init() in kernel/fork.c to what. */
+const usual = (host: Host): string => {
+  const threads = Number(host.read('/proc/sys/kernel/threads-max') ?? 0);
+  return `${Math.max(Math.floor(threads / 2), 1024)}`;
+};

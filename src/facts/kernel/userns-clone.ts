@@ -1,0 +1,17 @@
+import type { Fact } from '../../model/fact.ts';
+import { type BootSetting, bootSetting } from '../machine/sysctl.ts';
+
+/**
+ * Debian's switch for user namespaces of users; other kernels have none, and allow them. Which way it stands by itself
+ * differs from one Debian to the next, so nothing but a file keeps it on.
+ */
+export const usernsClone: Fact<'machine', BootSetting> = {
+  of: 'machine',
+  look: (host, _machine, know) =>
+    bootSetting(
+      host,
+      know,
+      'kernel/unprivileged_userns_clone',
+      (value) => value !== undefined && value !== '0',
+    ),
+};

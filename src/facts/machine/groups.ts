@@ -1,0 +1,46 @@
+import type { Fact } from '../../model/fact.ts';
+import { account } from '../account/account.ts';
+import { accounts } from '../account/passwd.ts';
+
+/** A line of /etc/group. See group(5). */
+interface Group {
+  readonly name: string;
+  readonly gid: number;
+  readonly members: readonly string[];
+}
+
+export const groups: Fact<'machine', readonly Group[]> = {
+  of: 'machine',
+  look: (host) => (host.read('/etc/group') ?? '').split('\n').flatMap((line) => parseGroup(line) ?? []),
+};
+
+/** The names of the user's groups: those of the shell that asks, or those of a fresh login. A gid without a name is undefined. */
+export const groupNames: Fact<'user', readonly (string | undefined)[]> = {
+  of: 'user',
+  look: (host, { name }, know) => {
+    const { uid, gid } = know(account);
+    const all = know(groups);
+    if (host.caller.uid === uid)
+      return host.caller.groups.map((id) => all.find((group) => group.gid === id)?.name);
+    const mine = all.filter((group) => group.gid === gid || group.members.includes(name));
+    // In the order of getgroups(2).
+    return mine.sort((a, b) => a.gid - b.gid).map((group) => group.name);
+  },
+};
+
+/** Who is in a group, as far as this machine's own files say. */
+export const groupMembers: Fact<'machine', (group: string) => readonly string[]> = {
+  of: 'machine',
+  look: (_host, _machine, know) => (wanted) => {
+    const group = know(groups).find(({ name }) => name === wanted);
+    const first = know(accounts).filter(({ gid }) => gid === group?.gid);
+    return [...new Set([...first.map(({ name }) => name), ...(group?.members ?? [])])];
+  },
+};
+
+function parseGroup(line: string): Group | undefined {
+  const [name, , gid, members] = line.split(':');
+  return name && gid
+    ? { name, gid: Number(gid), members: (members ?? '').split(',').filter(Boolean) }
+    : undefined;
+}

@@ -1,0 +1,91 @@
+import { type Line, lines } from '../../base/place.ts';
+import { Unseen } from '../../base/unseen.ts';
+import { inside } from '../../host/resolve-below.ts';
+import type { Fact } from '../../model/fact.ts';
+import { foldersTo } from '../access/ancestors.ts';
+
+/** A line of /proc/self/mountinfo. See proc_pid_mountinfo(5). */
+export interface Mount {
+  readonly id: number;
+  /** The mount that it lies on. */
+  readonly parent: number;
+  readonly point: string;
+  readonly type: string;
+  /** What holds here alone: `ro`, `nosuid`, … */
+  readonly options: readonly string[];
+  /** What holds wherever this file system is mounted. */
+  readonly superOptions: readonly string[];
+  readonly at: Line;
+}
+
+const mountinfo = '/proc/self/mountinfo';
+
+/** What is mounted where. */
+export const mounts: Fact<'machine', readonly Mount[]> = {
+  of: 'machine',
+  look: (host) => {
+    const text = host.read(mountinfo);
+    if (text === undefined) throw new Unseen(`there is no ${mountinfo}, so mount options are not known`);
+    return lines(mountinfo, text).flatMap((at) => parse(at) ?? []);
+  },
+};
+
+function parse(at: Line): Mount | undefined {
+  const [before = '', after = ''] = at.text.split(' - ');
+  const [id, parent, , , point, options = ''] = before.split(' ');
+  const [type = '', , superOptions = ''] = after.split(' ');
+  if (point === undefined) return undefined;
+  return {
+    id: Number(id),
+    parent: Number(parent),
+    point: decode(point),
+    type,
+    options: options.split(','),
+    superOptions: superOptions.split(','),
+    at,
+  };
+}
+
+/** Blanks and the like are written as `\040`. */
+const decode = (path: string): string =>
+  path.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
+
+/** The mount that a path without links is on: the way down from the root, and at each step up to what covers it. */
+export function mountOf(path: string, all: readonly Mount[]): Mount | undefined {
+  const left = new Set(all);
+  const known = new Set(all.map(({ id }) => id));
+  let found: Mount | undefined;
+  for (const folder of foldersTo(path)) {
+    let next: Mount | undefined;
+    do {
+      next = [...left].find(
+        ({ id, point, parent }) =>
+          point === folder && (found ? parent === found.id : parent === id || !known.has(parent)),
+      );
+      if (next) left.delete(next);
+      found = next ?? found;
+    } while (next);
+  }
+  return found;
+}
+
+/** The mount that a path leads to, if it has this option: `nosuid`, `noexec`, … */
+export const mountedWith: Fact<'machine', (path: string, option: string) => Mount | undefined> = {
+  of: 'machine',
+  look: (host, _machine, know) => (path, option) => {
+    const all = know(mounts);
+    // Every machine has such mounts for the kernel's own trees: links are followed only where another could be meant.
+    const others = all.filter((mount) => has(mount, option) && !kernels.test(mount.point));
+    if (others.length === 0 && !kernels.test(path)) return undefined;
+    const mount = mountOf(
+      inside('', path, (each) => host.link(each)),
+      all,
+    );
+    return mount && has(mount, option) ? mount : undefined;
+  },
+};
+
+const has = ({ options, superOptions }: Mount, option: string) =>
+  options.includes(option) || superOptions.includes(option);
+
+const kernels = /^\/(proc|sys|dev|run)(\/|$)/;

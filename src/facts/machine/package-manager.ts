@@ -1,0 +1,137 @@
+import { attempt, Unseen } from '../../base/unseen.ts';
+import type { Host } from '../../host/host.ts';
+import type { Command, Run } from '../../model/action.ts';
+import { root } from '../../model/action.ts';
+import type { Fact } from '../../model/fact.ts';
+import { distro } from './distro.ts';
+
+/** How this distribution names and installs things. No rule has names of that kind. */
+export interface Install {
+  /** The package that holds each thing, as far as nobody asks the machine. */
+  readonly packages: Readonly<Record<Thing, string>>;
+  /** Installs it; undefined where nobody knows how this distribution does it. */
+  readonly action: (thing: Thing) => Run | undefined;
+  /**
+   * Unpacks once more the installed package that this file of the thing belongs to: to merely install it would change
+   * nothing. Undefined where no package is known to hold the file.
+   */
+  readonly reinstall: (thing: Thing, file: string) => Again | undefined;
+  /** What makes newuidmap and newgidmap more than their user, as this distribution ships them. */
+  readonly privilege: 'setuid' | 'capabilities';
+  /** Whether its newuidmap is built without libcap, and stays root while it writes; undefined where nobody tried. */
+  readonly keepsRoot: true | undefined;
+}
+
+export interface Again {
+  readonly package: string;
+  readonly action: Run;
+}
+
+/** `capabilities`: getcap and setcap. */
+export type Thing = 'lxc' | 'uidmap' | 'usernic' | 'acl' | 'capabilities' | 'pam-systemd' | 'pam-cgfs';
+
+export const install: Fact<'machine', Install> = {
+  of: 'machine',
+  look: (host, _machine, know) => {
+    const { ids } = know(distro);
+    // The nearest first: a derivative is more like itself than like its parent.
+    const family = ids.flatMap((id) => families.find(({ of }) => of.includes(id)) ?? [])[0];
+    const packages = { ...usual, ...family?.packages };
+    return {
+      packages,
+      action: (thing) => family && run(family.command, packages[thing]),
+      reinstall: (thing, file) => {
+        if (!family) return undefined;
+        const held = family.of.includes('debian') ? holder(host, file) : family.base?.[thing];
+        return held === undefined ? undefined : { package: held, action: run(family.again, held) };
+      },
+      privilege: family?.privilege ?? 'setuid',
+      keepsRoot: family?.keepsRoot,
+    };
+  },
+};
+
+/** A package that is installed stays when the rest is taken back. */
+const run = (command: Command, name: string): Run => ({
+  do: 'run',
+  by: root,
+  before: null,
+  after: [...command, name],
+});
+
+/** The installed package that says a file is its own, whether the file is there or not: dpkg-query(1). */
+function holder(host: Host, file: string): string | undefined {
+  const answer = attempt(() => host.ask(['dpkg-query', '--search', file]));
+  if (answer instanceof Unseen || answer?.status !== 0) return undefined;
+  return /^([a-z\d][a-z\d.+-]+)(?::\w+)?: \//m.exec(answer.out)?.[1];
+}
+
+const usual: Install['packages'] = {
+  lxc: 'lxc',
+  uidmap: 'uidmap',
+  usernic: 'lxc',
+  acl: 'acl',
+  capabilities: 'libcap2-bin',
+  'pam-systemd': 'libpam-systemd',
+  'pam-cgfs': 'libpam-cgfs',
+};
+
+interface Family {
+  readonly of: readonly string[];
+  readonly command: Command;
+  /** What unpacks a package again that is installed. */
+  readonly again: Command;
+  readonly packages?: Partial<Install['packages']>;
+  /** Things in a package that no machine is without, as it holds useradd too: what is missing of it was removed. */
+  readonly base?: Partial<Record<Thing, string>>;
+  readonly privilege?: 'capabilities';
+  readonly keepsRoot?: true;
+}
+
+/** Whether recommended packages come along is root's policy: apt.conf(5). */
+const apt: Command = ['apt-get', 'install', '-y'];
+
+/**
+ * Package names as each distribution's own index has them: newuidmap lives in `uidmap` only in the Debian family and in
+ * Alpine's `shadow-subids`. Tried on Debian 12 only; there lxc-user-nic is in liblxc-common. Fedora and Arch ship
+ * newuidmap with file capabilities, the others with the setuid bit.
+ */
+const families: readonly Family[] = [
+  { of: ['debian', 'ubuntu'], command: apt, again: [...apt, '--reinstall'], keepsRoot: true },
+  {
+    of: ['fedora', 'rhel', 'centos'],
+    command: ['dnf', 'install', '-y'],
+    again: ['dnf', 'reinstall', '-y'],
+    packages: { uidmap: 'shadow-utils', capabilities: 'libcap', 'pam-systemd': 'systemd-pam' },
+    base: { uidmap: 'shadow-utils' },
+    privilege: 'capabilities',
+  },
+  {
+    of: ['suse', 'opensuse'],
+    command: ['zypper', '--non-interactive', 'install'],
+    again: ['zypper', '--non-interactive', 'install', '--force'],
+    packages: { uidmap: 'shadow', capabilities: 'libcap-progs' },
+    base: { uidmap: 'shadow' },
+  },
+  {
+    of: ['arch'],
+    command: ['pacman', '-S', '--noconfirm'],
+    again: ['pacman', '-S', '--noconfirm'],
+    packages: { uidmap: 'shadow', capabilities: 'libcap' },
+    base: { uidmap: 'shadow' },
+    privilege: 'capabilities',
+  },
+  {
+    of: ['alpine'],
+    command: ['apk', 'add'],
+    again: ['apk', 'fix', '--reinstall'],
+    packages: { uidmap: 'shadow-subids', capabilities: 'libcap-utils' },
+  },
+  {
+    of: ['void'],
+    command: ['xbps-install', '-y'],
+    again: ['xbps-install', '-y', '--force'],
+    packages: { uidmap: 'shadow', capabilities: 'libcap-progs' },
+    base: { uidmap: 'shadow' },
+  },
+];

@@ -1,0 +1,23 @@
+import { attempt, Unseen } from '../../base/unseen.ts';
+import type { Fact } from '../../model/fact.ts';
+import type { Setting } from '../../model/platform.ts';
+import { cgroups } from '../cgroup/hierarchies.ts';
+import { lxc } from '../install/lxc-version.ts';
+import { distro } from './distro.ts';
+
+export const setting: Fact<'machine', Setting> = {
+  of: 'machine',
+  look: (host, _machine, know) => {
+    const had = <T>(look: () => T): T | undefined => {
+      const found = attempt(look);
+      return found instanceof Unseen ? undefined : found;
+    };
+    return {
+      lxc: had(() => know(lxc)),
+      layout: had(() => know(cgroups).layout),
+      distro: had(() => know(distro).title),
+      kernel: had(() => host.read('/proc/sys/kernel/osrelease')?.trim()),
+      hostname: had(() => host.read('/proc/sys/kernel/hostname')?.trim()),
+    };
+  },
+};

@@ -1,0 +1,44 @@
+import { type Line, lines } from '../../base/place.ts';
+import type { Host } from '../../host/host.ts';
+import type { Fact } from '../../model/fact.ts';
+
+/** A line of a sysctl.d file: what a setting becomes at the next boot. See sysctl.d(5). */
+export interface Configured {
+  /** With slashes, as below /proc/sys. */
+  readonly name: string;
+  readonly value: string;
+  readonly at: Line;
+}
+
+/** Highest precedence first: a file hides the files of the same name in the folders after it. */
+const folders = [
+  '/etc/sysctl.d',
+  '/run/sysctl.d',
+  '/usr/local/lib/sysctl.d',
+  '/usr/lib/sysctl.d',
+  '/lib/sysctl.d',
+];
+
+/** All that the next boot sets, in the order in which it does: of two lines for one setting the later wins. */
+export const nextBoot: Fact<'machine', readonly Configured[]> = {
+  of: 'machine',
+  look: (host) => {
+    const files = new Map<string, string>();
+    for (const folder of [...folders].reverse()) {
+      for (const name of host.list(folder) ?? [])
+        if (name.endsWith('.conf')) files.set(name, `${folder}/${name}`);
+    }
+    const inOrder = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, path]) => path);
+    // systemd reads /etc/sysctl.conf through a link named 99-sysctl.conf, procps reads it last.
+    return [...new Set([...inOrder, '/etc/sysctl.conf'])].flatMap((path) => configured(host, path));
+  },
+};
+
+const configured = (host: Host, path: string): Configured[] =>
+  lines(path, host.read(path) ?? '').flatMap((at) => {
+    const [, name, value] = /^\s*-?([\w./*-]+)\s*=\s*(.*?)\s*$/.exec(at.text) ?? [];
+    return name === undefined || value === undefined ? [] : [{ name: slashed(name), value, at }];
+  });
+
+/** Dots separate, unless the first separator is a slash. */
+const slashed = (name: string) => (/^[^./]*\//.test(name) ? name : name.replaceAll('.', '/'));

@@ -1,0 +1,106 @@
+import type { Host } from '../../host/host.ts';
+import type { Fact } from '../../model/fact.ts';
+import { ownServices, startsAtBoot } from '../machine/systemd-services.ts';
+import { isBare, lxcNetKnows } from './bridges.ts';
+import { type IfupdownFile, ifupdownFile, stanzas } from './ifupdown.ts';
+
+/** What looks after the network of a machine from its boot on. */
+export type Manager = 'systemd-networkd' | 'NetworkManager' | 'ifupdown';
+
+/** Who makes a bridge at the next boot; NetworkManager has a profile for it. */
+export type Maker =
+  | { readonly by: 'lxc-net' | 'systemd-networkd' | 'ifupdown' | 'something else' }
+  | { readonly by: 'NetworkManager'; readonly profile: string };
+
+/** What becomes of bridges at a boot. Each answer is looked for when it is asked for. */
+export interface BootBridges {
+  maker(bridge: string): Maker | undefined;
+  /** The one that is to be told of this bridge: the first that starts at boot and is at work. */
+  manager(bridge: string): Manager | undefined;
+  works(manager: Manager): boolean;
+  lxcNetKnows(bridge: string): boolean;
+  isBare(bridge: string): boolean;
+  ifupdown(): IfupdownFile;
+}
+
+export const bootBridges: Fact<'machine', BootBridges> = {
+  of: 'machine',
+  look: (host, _machine, know) => {
+    const works = (manager: Manager) => host.stat(sign[manager]) !== undefined;
+    return {
+      works,
+      maker: (bridge) => {
+        const starts = know(startsAtBoot);
+        if (othersMake.test(bridge)) return { by: 'something else' };
+        if (starts('lxc-net') && know(lxcNetKnows)(bridge)) return { by: 'lxc-net' };
+        const by = makers.find(({ service, knows }) => starts(service) && knows(host, bridge))?.by;
+        if (by) return { by };
+        const profile = starts('NetworkManager') ? profileOf(host, bridge) : undefined;
+        if (profile !== undefined) return { by: 'NetworkManager', profile };
+        return know(ownServices).some(names(bridge)) ? { by: 'something else' } : undefined;
+      },
+      manager: (bridge) =>
+        managers.find(
+          (each) =>
+            know(startsAtBoot)(services[each]) &&
+            works(each) &&
+            // What stands in ifupdown's file NetworkManager does not manage, whether ifupdown is there or not.
+            !(each === 'NetworkManager' && stanzas(host).includes(bridge)),
+        ),
+      lxcNetKnows: (bridge) => know(lxcNetKnows)(bridge),
+      isBare: (bridge) => know(isBare)(bridge),
+      ifupdown: () => know(ifupdownFile),
+    };
+  },
+};
+
+/** Other managers of containers and machines make theirs whenever they start. */
+const othersMake = /^(docker\d+|br-[\da-f]{12}|virbr\d+|lxdbr\d+|incusbr\d+|podman\d+|cni\S*)$/;
+
+const managers = ['systemd-networkd', 'NetworkManager', 'ifupdown'] as const;
+
+const services: Readonly<Record<Manager, string>> = {
+  'systemd-networkd': 'systemd-networkd',
+  NetworkManager: 'NetworkManager',
+  ifupdown: 'networking',
+};
+
+/** What is there only where each is at work. */
+const sign: Readonly<Record<Manager, string>> = {
+  'systemd-networkd': '/run/systemd/netif',
+  NetworkManager: '/run/NetworkManager',
+  ifupdown: '/sbin/ifup',
+};
+
+const makers = [
+  {
+    by: 'systemd-networkd',
+    service: services['systemd-networkd'],
+    knows: (host: Host, bridge: string) => netdevs(host).some(sets('Name', bridge)),
+  },
+  {
+    by: 'ifupdown',
+    service: services.ifupdown,
+    knows: (host: Host, bridge: string) => stanzas(host).includes(bridge),
+  },
+] as const;
+
+/** netplan writes what it makes of its own files into /run, for networkd and for NetworkManager. */
+const netdevs = (host: Host) =>
+  ['/etc', '/run', '/usr/lib'].flatMap((top) => texts(host, `${top}/systemd/network`, '.netdev'));
+
+function profileOf(host: Host, bridge: string): string | undefined {
+  const all = ['/etc', '/run'].flatMap((top) => texts(host, `${top}/NetworkManager/system-connections`));
+  const profile = all.find(sets('interface-name', bridge));
+  return profile && (/^uuid=(\S+)/m.exec(profile)?.[1] ?? bridge);
+}
+
+const texts = (host: Host, folder: string, ending = ''): string[] =>
+  (host.list(folder) ?? [])
+    .filter((name) => name.endsWith(ending))
+    .map((name) => host.read(`${folder}/${name}`) ?? '');
+
+const sets = (key: string, value: string) => (text: string) =>
+  text.split('\n').some((line) => line.replace(/\s*=\s*/, '=').trim() === `${key}=${value}`);
+
+const names = (bridge: string) => (text: string) => text.split(/[^\w.-]+/).includes(bridge);

@@ -1,0 +1,96 @@
+import { Unseen } from '../../base/unseen.ts';
+import type { Host } from '../../host/host.ts';
+import type { Fact } from '../../model/fact.ts';
+
+/** A network interface of the host's that containers are to be plugged into. */
+export type BridgeState = 'missing' | 'not-a-bridge' | 'down' | 'up';
+
+/** Looks one bridge up by its name. */
+export const bridges: Fact<'machine', (name: string) => BridgeState> = {
+  of: 'machine',
+  look: (host) => {
+    const seen = new Map<string, BridgeState>();
+    return (name) => {
+      const state = seen.get(name) ?? stateOf(host, name);
+      seen.set(name, state);
+      return state;
+    };
+  },
+};
+
+/** Whether there is a network interface of this name, bridge or not. */
+export const interfaces: Fact<'machine', (name: string) => boolean> = {
+  of: 'machine',
+  look: (host) => (name) => exists(host, name),
+};
+
+const exists = (host: Host, name: string): boolean =>
+  !/^\.*$|\//.test(name) && host.stat(`/sys/class/net/${name}`) !== undefined;
+
+function stateOf(host: Host, name: string): BridgeState {
+  const device = `/sys/class/net/${name}`;
+  if (!exists(host, name)) return 'missing';
+  if (!host.stat(`${device}/bridge`)) {
+    // lxc-user-nic takes whatever has no such folder for a bridge of Open vSwitch, and is right where there is one.
+    if (host.stat('/sys/class/net/ovs-system')) throw new Unseen(`${name} may be a bridge of Open vSwitch`);
+    return 'not-a-bridge';
+  }
+  // IFF_UP is the lowest bit: linux/if.h.
+  return (Number(host.read(`${device}/flags`) ?? 0) & 1) === 1 ? 'up' : 'down';
+}
+
+/** Whether a bridge has nothing that a new one would not have: no addresses, and no ports but of containers. */
+export const isBare: Fact<'machine', (bridge: string) => boolean> = {
+  of: 'machine',
+  look: (host) => (bridge) => {
+    const ports = host.list(`/sys/class/net/${bridge}/brif`) ?? [];
+    // An address of IPv4 brings a route along; one of IPv6 that is not the link's own has another scope than 20.
+    const routes = host.read('/proc/net/route') ?? '';
+    const addresses = (host.read('/proc/net/if_inet6') ?? '')
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/));
+    return (
+      ports.every((port) => port.startsWith('veth')) &&
+      !routes.split('\n').some((line) => line.split('\t')[0] === bridge) &&
+      !addresses.some(([, , , scope, , name]) => name === bridge && scope !== '20')
+    );
+  },
+};
+
+/** The bridge that the service lxc-net makes, with addresses and DHCP, where root has it do so. */
+const ofLxcNet: Fact<'machine', string | undefined> = {
+  of: 'machine',
+  look: (host) => {
+    const net = host.read('/etc/default/lxc-net') ?? '';
+    if (!/^\s*USE_LXC_BRIDGE=["']?true/m.test(net)) return undefined;
+    return /^\s*LXC_BRIDGE=["']?([\w.-]+)/m.exec(net)?.[1] ?? 'lxcbr0';
+  },
+};
+
+/** Whether this is the bridge that lxc-net makes whenever it is started. */
+export const lxcNetKnows: Fact<'machine', (bridge: string) => boolean> = {
+  of: 'machine',
+  look: (host, _machine, know) => (bridge) =>
+    bridge === know(ofLxcNet) &&
+    ['/usr/lib', '/lib'].some((lib) => host.stat(`${lib}/systemd/system/lxc-net.service`) !== undefined),
+};
+
+/** Whether systemd can be told to have lxc-net make this bridge. */
+export const madeByLxcNet: Fact<'machine', (bridge: string) => boolean> = {
+  of: 'machine',
+  look: (host, _machine, know) => (bridge) =>
+    know(lxcNetKnows)(bridge) && host.stat('/run/systemd/system') !== undefined,
+};
+
+/** The bridges that root's own files name for containers: of lxc-net, and of the system's default.conf. */
+export const namedByRoot: Fact<'machine', readonly string[]> = {
+  of: 'machine',
+  look: (host, _machine, know) => {
+    const ownBridge = know(ofLxcNet);
+    const defaults = host.read('/etc/lxc/default.conf') ?? '';
+    const links = [...defaults.matchAll(/^\s*lxc\.net(?:work|\.\d+)\.link\s*=\s*(\S+)\s*$/gm)].map(
+      ([, name = '']) => name,
+    );
+    return [...new Set([...(ownBridge === undefined ? [] : [ownBridge]), ...links])];
+  },
+};

@@ -1,0 +1,30 @@
+import { attempt, Unseen } from '../../base/unseen.ts';
+import type { Statement } from '../../lxc/config/reader/statement.ts';
+import { hwaddr } from '../../lxc/hwaddr.ts';
+import type { Fact } from '../../model/fact.ts';
+import { settings } from '../config/config.ts';
+import { containers } from '../config/containers.ts';
+
+/** A network interface with a fixed hardware address, and the bridge where that has to be the only one. */
+export interface Address {
+  readonly container: string;
+  readonly address: string;
+  readonly bridge: string;
+  readonly line: Statement;
+}
+
+/** Those of all containers of the user, as far as they can be read. */
+export const addresses: Fact<'user', readonly Address[]> = {
+  of: 'user',
+  look: (_host, _user, know) =>
+    know(containers).flatMap((container) => {
+      const known = attempt(() => know(settings, container).nics);
+      if (known instanceof Unseen) return [];
+      return known.flatMap(({ type, link, lines }): Address[] => {
+        const line = lines.get('hwaddr')?.at(-1);
+        const set = line && hwaddr(line.value);
+        if (type !== 'veth' || !link || link === 'none' || !line || set?.kind !== 'fixed') return [];
+        return [{ container: container.name, address: set.address, bridge: link, line }];
+      });
+    }),
+};

@@ -1,0 +1,70 @@
+import { blocked, Unseen } from '../../base/unseen.ts';
+import type { Nic } from '../../lxc/config/settings/settings.ts';
+import { type Answer, allowed } from '../../lxc/usernet.ts';
+import type { Fact } from '../../model/fact.ts';
+import { account } from '../account/account.ts';
+import { settings } from '../config/config.ts';
+import { running } from '../config/running.ts';
+import { lxc } from '../install/lxc-version.ts';
+import { type Permissions, permissions } from './lxc-usernet.ts';
+
+/** A veth interface that the container wants, and what lxc-user-nic would say to it. */
+export interface Wish {
+  readonly nic: Nic;
+  /** `none` for a nic without a link, which needs a permission of its own. */
+  readonly bridge: string;
+  readonly answer: Answer;
+}
+
+export const wishes: Fact<'container', readonly Wish[]> = {
+  of: 'container',
+  look: (_host, _container, know) => {
+    const { entries, asker, inUse } = know(permissions);
+    if (know(running)) throw new Unseen('it is running, and has its interfaces', 'skipped');
+    const wanted = know(settings)
+      .nics.filter(({ type }) => type === 'veth')
+      .map((nic) => ({ nic, bridge: nic.link || 'none' }));
+    const answers = allowed(entries, asker, wanted, inUse, know(lxc));
+    return wanted.flatMap((want, index) => {
+      const answer = answers[index];
+      return answer ? [{ ...want, answer }] : [];
+    });
+  },
+};
+
+/**
+ * The count that a line of this user's has to have: lxc-user-nic counts the interfaces of his name on all bridges, those
+ * that are there and those that this start asks for.
+ */
+export const neededBy = ({ inUse }: Permissions, name: string, wanted: readonly Wish[]): number =>
+  inUse.filter(({ who }) => who === name).length + wanted.length;
+
+/** Whether all interfaces that want the one bridge would be granted the other, if their config named that. */
+export const wouldGrant: Fact<'container', (bridge: string, instead: string) => boolean> = {
+  of: 'container',
+  look: (_host, _container, know) => (bridge, instead) => {
+    const { entries, asker, inUse } = know(permissions);
+    const wanted = know(wishes).map((wish) => ({ bridge: wish.bridge === bridge ? instead : wish.bridge }));
+    const answers = allowed(entries, asker, wanted, inUse, know(lxc));
+    return answers.every(({ kind }, index) => kind === 'granted' || wanted[index]?.bridge !== instead);
+  },
+};
+
+/** Its link stands above its type, and is wiped out: what it then asks for is nobody's wish. */
+export const isWiped = ({ link, lost }: Nic): boolean =>
+  link === undefined && lost.some(({ key }) => key.endsWith('.link'));
+
+/** The bridges that the container may be plugged into, so that they matter: root may use any. */
+export const permitted: Fact<'container', readonly { readonly nic: Nic; readonly bridge: string }[]> = {
+  of: 'container',
+  look: (_host, _container, know) => {
+    const veths = know(settings).nics.filter(({ type }) => type === 'veth');
+    const wanted = veths.flatMap((nic) =>
+      nic.link && nic.link !== 'none' ? [{ nic, bridge: nic.link }] : [],
+    );
+    if (know(account).uid === 0 || wanted.length === 0 || know(running)) return wanted;
+    if (know(wishes).some(({ answer }) => answer.kind !== 'granted'))
+      throw blocked('usernet-link', 'the container may not be plugged into the bridges of its config');
+    return wanted;
+  },
+};

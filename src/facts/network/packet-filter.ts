@@ -1,0 +1,64 @@
+import { type Line, lines } from '../../base/place.ts';
+import { Unseen } from '../../base/unseen.ts';
+import type { Host } from '../../host/host.ts';
+import type { Fact } from '../../model/fact.ts';
+import { type BootSetting, bootSetting } from '../machine/sysctl.ts';
+
+/** A chain of the packet filter that drops what is forwarded and that no rule of it accepts. */
+export interface Dropping {
+  /** The line that says so, in what the program printed that knows. */
+  readonly at: Line;
+  /** Whether a rule of its table is about this bridge, or about bridges at all. */
+  readonly knows: (bridge: string) => boolean;
+}
+
+/** Whether what goes through a bridge goes through the packet filter too: where br_netfilter is loaded, and not told otherwise. */
+export const bridgeFilter: Fact<'machine', BootSetting> = {
+  of: 'machine',
+  look: (host, _machine, know) => {
+    const setting = bootSetting(host, know, 'net/bridge/bridge-nf-call-iptables', (value) => value === '0');
+    if (setting.now === undefined)
+      throw new Unseen('this kernel does not have bridges filtered: br_netfilter is not loaded', 'skipped');
+    return setting;
+  },
+};
+
+/** Of IPv4. Asked for only where it matters: the answer is long on some machines. */
+export const dropping: Fact<'machine', readonly Dropping[]> = {
+  of: 'machine',
+  look: (host, _machine, know) => {
+    if (know(bridgeFilter).now === '0') return [];
+    if (host.caller.uid !== 0) throw new Unseen('only root may look at the packet filter', 'denied');
+    // The old iptables keeps its tables elsewhere, where nft does not see them.
+    const old = /^filter$/m.test(host.read('/proc/net/ip_tables_names') ?? '') ? fromIptables(host) : [];
+    return [...old, ...fromNft(host)];
+  },
+};
+
+function fromNft(host: Host): Dropping[] {
+  const chains = host.ask(['nft', 'list', 'chains']);
+  if (chains?.status !== 0) throw new Unseen('there is no nft to ask about the packet filter');
+  const tables = chains.out.split(/^(?=table )/m).filter((text) => text.split('\n').some(drops));
+  return tables.flatMap((text) => {
+    const [, family, name] = /^table (ip|inet) (\S+)/.exec(text) ?? [];
+    if (family === undefined || name === undefined) return [];
+    const argv = ['nft', 'list', 'table', family, name] as const;
+    return found(argv.join(' '), host.ask(argv)?.out ?? '', drops);
+  });
+}
+
+const drops = (line: string): boolean => /\bhook forward\b.*\bpolicy drop;/.test(line);
+
+const fromIptables = (host: Host): Dropping[] => {
+  const argv = ['iptables-legacy', '-S'] as const;
+  const answer = host.ask(argv) ?? host.ask(['iptables', '-S']);
+  if (answer?.status !== 0) throw new Unseen('there is no iptables to ask about the packet filter');
+  return found(argv.join(' '), answer.out, (line) => line === '-P FORWARD DROP');
+};
+
+const found = (path: string, out: string, tells: (line: string) => boolean): Dropping[] => {
+  const all = lines(path, out);
+  const knows = (bridge: string) =>
+    all.some(({ text }) => /\bphysdev\b|\bibrname\b/.test(text) || text.split(/["\s]+/).includes(bridge));
+  return all.filter(({ text }) => tells(text)).map((at) => ({ at, knows }));
+};

@@ -1,0 +1,67 @@
+import { attempt, Unseen } from '../../base/unseen.ts';
+import type { Stat } from '../../host/host.ts';
+import { isBind } from '../../lxc/config/settings/mount-entry.ts';
+import { type IdMap, isMapped } from '../../lxc/idmap.ts';
+import type { Fact } from '../../model/fact.ts';
+import { eyes } from '../access/as-user.ts';
+import { account } from '../account/account.ts';
+import { mappedRoot } from '../idmap/mapped-root.ts';
+import { mountEntries, type PlacedEntry } from './mount-entries.ts';
+
+/** Something of the host that is bound into a container, and that ids of the container may use. */
+export interface BoundSecret {
+  readonly entry: PlacedEntry;
+  readonly path: string;
+  readonly kind: 'socket' | 'key';
+  readonly stat: Stat;
+}
+
+/** Only what the container can use: root is nobody there, so a bound /etc/shadow is no more than a file of nobody's. */
+export const boundSecrets: Fact<'container', readonly BoundSecret[]> = {
+  of: 'container',
+  look: (_host, _container, know) => {
+    const binds = know(mountEntries).filter(isBind);
+    if (binds.length === 0) return [];
+    const home = know(account).home.replace(/\/$/, '');
+    const { maps } = know(mappedRoot);
+    return binds.flatMap((entry) =>
+      secrets(home).flatMap(({ path, kind }) => {
+        if (!isAt(path, entry.source)) return [];
+        const stat = attempt(() => know(eyes).stat(path));
+        if (stat === undefined || stat instanceof Unseen) return [];
+        return isOpen(stat, kind === 'socket' ? 2 : 4, maps) ? [{ entry, path, kind, stat }] : [];
+      }),
+    );
+  },
+};
+
+/** It is bound itself, or the folder that it is in. */
+const isAt = (path: string, source: string): boolean => {
+  const folder = source.replace(/\/+$/, '');
+  return path === folder || path.slice(0, path.lastIndexOf('/')) === folder;
+};
+
+/** Whether some id of the container may read 4 or write 2: as others, as one of the group, or as the owner. */
+const isOpen = ({ uid, gid, mode }: Stat, what: 2 | 4, maps: readonly IdMap[]): boolean =>
+  (mode & what) !== 0 ||
+  (isMapped(maps, 'g', gid) && ((mode >> 3) & what) !== 0) ||
+  (isMapped(maps, 'u', uid) && ((mode >> 6) & what) !== 0);
+
+/** Sockets whose services do as root whatever they are told, and what a person logs in elsewhere with. */
+const secrets = (home: string): readonly Pick<BoundSecret, 'path' | 'kind'>[] => [
+  ...sockets.flatMap((name) =>
+    ['/run', '/var/run'].map((run) => ({ path: `${run}/${name}`, kind: 'socket' as const })),
+  ),
+  ...['/var/lib/lxd/unix.socket', '/var/snap/lxd/common/lxd/unix.socket', '/var/lib/incus/unix.socket'].map(
+    (path) => ({ path, kind: 'socket' as const }),
+  ),
+  ...['.ssh', '.gnupg'].map((name) => ({ path: `${home}/${name}`, kind: 'key' as const })),
+];
+
+const sockets = [
+  'docker.sock',
+  'podman/podman.sock',
+  'containerd/containerd.sock',
+  'crio/crio.sock',
+  'libvirt/libvirt-sock',
+];

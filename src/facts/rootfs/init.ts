@@ -1,0 +1,54 @@
+import type { Line } from '../../base/place.ts';
+import { attempt, blocked, Unseen } from '../../base/unseen.ts';
+import type { Stat } from '../../host/host.ts';
+import { inside } from '../../host/resolve-below.ts';
+import { isMapped } from '../../lxc/idmap.ts';
+import type { Fact } from '../../model/fact.ts';
+import { eyes } from '../access/as-user.ts';
+import { settings } from '../config/config.ts';
+import { mappedRoot } from '../idmap/mapped-root.ts';
+import { rootfs } from './rootfs.ts';
+
+/** The first program that runs in the container. */
+export interface Init {
+  /** Inside the container. */
+  readonly path: string;
+  /** The line that names it, where one does. */
+  readonly at: Line | undefined;
+  /** Whether that leads to systemd, which needs cgroups of its own. */
+  readonly systemd: boolean;
+  readonly state: 'there' | 'missing' | 'not-executable';
+  /** The file that it is in the end, outside. */
+  readonly file: (Stat & { readonly path: string }) | undefined;
+}
+
+/** Undefined where there is no rootfs to look in. */
+export const init: Fact<'container', Init | undefined> = {
+  of: 'container',
+  look: (_host, _container, know) => {
+    const root = know(rootfs);
+    if (root?.stat?.kind !== 'directory') return undefined;
+    const named = know(settings).last.get('lxc.init.cmd');
+    const path = named?.value.split(/\s/)[0] || '/sbin/init';
+    const host = know(eyes);
+    const top = root.set.path.replace(/\/$/, '');
+    const found = attempt(() => {
+      const real = inside(top, path, (each) => host.link(each));
+      return { real, stat: host.stat(real) };
+    });
+    if (found instanceof Unseen) {
+      if (found.kind === 'denied' && !isMapped(know(mappedRoot).maps, 'u', root.stat.uid))
+        throw blocked('rootfs-owner', `${root.set.path} lets nobody in`);
+      throw found;
+    }
+    const { real, stat } = found;
+    const state =
+      stat === undefined
+        ? 'missing'
+        : stat.kind === 'file' && (stat.mode & 0o111) !== 0
+          ? 'there'
+          : 'not-executable';
+    const file = stat?.kind === 'file' ? { ...stat, path: real } : undefined;
+    return { path, at: named?.valueAt, systemd: real.endsWith('/systemd'), state, file };
+  },
+};

@@ -1,0 +1,27 @@
+import { attempt, blocked, Unseen } from '../../base/unseen.ts';
+import type { Fact } from '../../model/fact.ts';
+import { type Mount, mountedWith } from '../machine/mounts.ts';
+import { lockDir } from '../session/lock-dir.ts';
+import { rootfs } from './rootfs.ts';
+
+/** The mount that the rootfs is on, where that keeps its programs from being run, or anything from being written. */
+export interface RootfsMount {
+  readonly path: string;
+  readonly noexec: Mount | undefined;
+  readonly ro: Mount | undefined;
+}
+
+/** Undefined where there is no folder to look at. */
+export const rootfsMount: Fact<'container', RootfsMount | undefined> = {
+  of: 'container',
+  look: (_host, _container, know) => {
+    const found = know(rootfs);
+    if (found?.stat?.kind !== 'directory') return undefined;
+    const { path } = found.set;
+    const [noexec, ro] = ['noexec', 'ro'].map((option) => know(mountedWith)(path, option));
+    const locks = attempt(() => know(lockDir));
+    if (ro && locks && !(locks instanceof Unseen) && locks.ro === ro)
+      throw blocked('lock-dir', `${ro.point} is mounted read-only`);
+    return { path, noexec, ro };
+  },
+};

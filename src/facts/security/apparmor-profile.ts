@@ -1,0 +1,23 @@
+import { Unseen } from '../../base/unseen.ts';
+import type { Statement } from '../../lxc/config/reader/statement.ts';
+import type { Fact } from '../../model/fact.ts';
+import { account } from '../account/account.ts';
+import { settings } from '../config/config.ts';
+
+/** Whether AppArmor is what confines programs here: where it is not, LXC ignores every profile. */
+const apparmor: Fact<'machine', boolean> = {
+  of: 'machine',
+  look: (host) => host.read('/sys/module/apparmor/parameters/enabled')?.trim() === 'Y',
+};
+
+/** The profile that a config names for its container; undefined where it names none. */
+export const apparmorProfile: Fact<'container', Statement | undefined> = {
+  of: 'container',
+  look: (_host, _container, know) => {
+    const set = know(settings).last.get('lxc.apparmor.profile');
+    if (set === undefined) return undefined;
+    if (know(account).uid === 0) throw new Unseen('root may load profiles', 'skipped');
+    if (!know(apparmor)) throw new Unseen('AppArmor is not enabled in this kernel', 'skipped');
+    return set;
+  },
+};

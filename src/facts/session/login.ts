@@ -1,0 +1,57 @@
+import type { Line } from '../../base/place.ts';
+import { Unseen } from '../../base/unseen.ts';
+import type { Host } from '../../host/host.ts';
+import type { Fact } from '../../model/fact.ts';
+import { eyes } from '../access/as-user.ts';
+import { account } from '../account/account.ts';
+import { manager } from './start-command.ts';
+
+/** What a login of the user's meets. */
+export interface Login {
+  /** Nobody but root gets in while it is there: pam_nologin(8). */
+  readonly closed: string | undefined;
+  /** His shell, where it ends every login; undefined where it does not. */
+  readonly noShell: string | undefined;
+  readonly at: Line;
+  /** Whether he has a key or a password to come in with. */
+  readonly lets: boolean;
+  /** Where sshd looks for his keys. */
+  readonly keys: string;
+}
+
+/** Only root asks: who asks for himself is there already. */
+export const login: Fact<'user', Login> = {
+  of: 'user',
+  look: (host, { name }, know) => {
+    const { uid, home, shell, at } = know(account);
+    if (uid === 0) throw new Unseen('root starts containers from wherever he is', 'skipped');
+    if (host.caller.uid === uid) throw new Unseen(`it is ${name} who asks`, 'skipped');
+    if (know(manager).lingers) throw new Unseen(`${name} lingers, and needs no login`, 'skipped');
+    if (at.path !== '/etc/passwd') throw new Unseen(`${name} logs in as a directory has it`, 'skipped');
+    const [keys, second] = ['authorized_keys', 'authorized_keys2'].map((file) => `${home}/.ssh/${file}`);
+    const hasKeys = [keys, second].some((path) => path !== undefined && know(eyes).stat(path) !== undefined);
+    return {
+      closed: host.stat('/etc/nologin') ? '/etc/nologin' : undefined,
+      noShell: /\/(nologin|false)$/.test(shell) ? shell : undefined,
+      at,
+      lets: hasKeys || hasPassword(host, name) || hasOtherKeys(host),
+      keys: keys ?? '',
+    };
+  },
+};
+
+/** Of the letters that passwd(1) prints, `P` is a password, and `NP` an empty one; Fedora writes `PS`. */
+function hasPassword(host: Host, name: string): boolean {
+  const answer = host.ask(['passwd', '-S', '--', name]);
+  if (answer?.status !== 0) throw new Unseen(`nobody can say whether ${name} has a password`);
+  return /^(P|PS|NP)$/.test(answer.out.split(' ')[1] ?? '');
+}
+
+/** Whether sshd may let him in by something else than a key in his home. See sshd_config(5). */
+function hasOtherKeys(host: Host): boolean {
+  const main = '/etc/ssh/sshd_config';
+  const more = (host.list(`${main}.d`) ?? []).map((name) => `${main}.d/${name}`);
+  const other =
+    /^\s*(AuthorizedKeys|AuthorizedPrincipals|TrustedUserCA|(Hostbased|GSSAPI|Kerberos)Auth\w+\s+yes)/im;
+  return [main, ...more].some((path) => other.test(host.read(path) ?? ''));
+}

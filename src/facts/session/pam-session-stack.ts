@@ -1,0 +1,72 @@
+import { type Line, lines, type Place } from '../../base/place.ts';
+import { Unseen } from '../../base/unseen.ts';
+import type { Host } from '../../host/host.ts';
+import type { Fact } from '../../model/fact.ts';
+
+/** Why a login by ssh gets no session of systemd's: what pam_systemd(8) would set up is not set up. */
+export interface LoginGap {
+  readonly is: 'sshd-without-pam' | 'not-installed' | 'not-listed';
+  readonly at: Place;
+  /** The line below which it would belong. */
+  readonly below?: Line;
+}
+
+const sshd = '/etc/ssh/sshd_config';
+
+/** Undefined where nothing is missing. */
+export const loginGap: Fact<'machine', LoginGap | undefined> = {
+  of: 'machine',
+  look: (host, _machine, know) => {
+    const config = settings(host, sshd);
+    const pam = config?.find(({ text }) => /^\s*UsePAM\b/i.test(text));
+    // It does without, unless it is told: sshd_config(5).
+    if (config && !/^\s*UsePAM[\s=]+"?yes\b/i.test(pam?.text ?? ''))
+      return { is: 'sshd-without-pam', at: pam ?? { path: sshd } };
+    const listed = know(sessionModules);
+    if (listed.some(({ text }) => text.includes('pam_systemd.so'))) return undefined;
+    const is = host.stat('/usr/share/pam-configs/systemd') === undefined ? 'not-installed' : 'not-listed';
+    // Debian has all logins share this file.
+    const below = listed.filter(({ path }) => path.endsWith('/common-session')).at(-1);
+    const at = { path: (below ?? listed.at(-1))?.path ?? '/etc/pam.d/sshd' };
+    return below ? { is, at, below } : { is, at };
+  },
+};
+
+/** The lines of sshd's configuration with those of the files that it includes; of two for one thing the first counts. */
+function settings(host: Host, path: string): readonly Line[] | undefined {
+  const text = host.read(path);
+  if (text === undefined) return undefined;
+  return lines(path, text).flatMap((line) => {
+    const [, folder] = /^\s*Include\s+(\/\S+)\/\*\.conf\s*$/i.exec(line.text) ?? [];
+    if (folder === undefined) return [line];
+    const names = [...(host.list(folder) ?? [])].filter((name) => name.endsWith('.conf')).sort();
+    return names.flatMap((name) => lines(`${folder}/${name}`, host.read(`${folder}/${name}`) ?? ''));
+  });
+}
+
+/** What PAM runs when a session of a login begins, in its order: pam.conf(5). */
+export const sessionModules: Fact<'machine', readonly Line[]> = {
+  of: 'machine',
+  look: (host) => {
+    const entry = ['sshd', 'login'].find((name) => host.stat(`/etc/pam.d/${name}`) !== undefined);
+    if (entry === undefined) throw new Unseen('/etc/pam.d says nothing of logins');
+    return follow(host, entry, []);
+  },
+};
+
+function follow(host: Host, name: string, via: readonly string[]): Line[] {
+  if (via.includes(name)) return [];
+  const path = `/etc/pam.d/${name}`;
+  return lines(path, host.read(path) ?? '').flatMap((line) => {
+    const words = line.text.replace(/#.*/, '').trim().split(/\s+/);
+    const [type = '', control, target] = words;
+    if (type === '@include' && control !== undefined)
+      return mayHoldSessions(control) ? follow(host, control, [...via, name]) : [];
+    if (!/^-?session$/i.test(type)) return [];
+    const included = (control === 'include' || control === 'substack') && target !== undefined;
+    return included ? follow(host, target, [...via, name]) : [line];
+  });
+}
+
+/** Debian has a file for each type, and these are the others. */
+const mayHoldSessions = (name: string) => !/^common-(auth|account|password)$/.test(name);

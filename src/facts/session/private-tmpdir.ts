@@ -1,0 +1,38 @@
+import { attempt, Unseen } from '../../base/unseen.ts';
+import type { Stat } from '../../host/host.ts';
+import { may } from '../../lxc/access-check.ts';
+import type { Fact } from '../../model/fact.ts';
+import { eyes } from '../access/as-user.ts';
+import { account } from '../account/account.ts';
+import { ownGrants } from '../account/subid-grants.ts';
+
+/** A folder for temporary files that only the user may use, and how he came to have it. */
+export interface PrivateTmpdir {
+  readonly path: string;
+  readonly stat: Stat | undefined;
+  readonly by: 'pam_tmpdir' | 'environment';
+}
+
+/** Undefined where the root of his containers can write to it: in /tmp everybody can. */
+export const privateTmpdir: Fact<'user', PrivateTmpdir | undefined> = {
+  of: 'user',
+  look: (host, _user, know) => {
+    const { uid } = know(account);
+    if (uid === 0) throw new Unseen('root does without id maps', 'skipped');
+    if (host.caller.uid !== uid)
+      return tmpdir.test(host.read('/etc/pam.d/common-session') ?? '')
+        ? { path: `/tmp/user/${uid}`, stat: undefined, by: 'pam_tmpdir' }
+        : undefined;
+    const path = host.caller.env.TMPDIR;
+    const [u, g] = (({ u, g }) => [u[0]?.range.start, g[0]?.range.start])(know(ownGrants));
+    if (!path?.startsWith('/') || u === undefined || g === undefined) return undefined;
+    const stat = attempt(() => know(eyes).stat(path));
+    if (stat instanceof Unseen || stat?.kind !== 'directory') return undefined;
+    const root = { uid: u, gid: g };
+    const usable = may(1, stat, undefined, root) && may(2, stat, undefined, root);
+    return usable ? undefined : { path, stat, by: 'environment' };
+  },
+};
+
+/** pam_tmpdir(8): `/tmp/user/UID`, with mode 0700. */
+const tmpdir = /^\s*session\s.*\bpam_tmpdir\.so/m;

@@ -1,0 +1,63 @@
+import { type Line, lines, narrow } from '../../base/place.ts';
+import { Unseen } from '../../base/unseen.ts';
+import type { Fact } from '../../model/fact.ts';
+import { account } from '../account/account.ts';
+
+/** A process of the user's, and the cgroups it is in. */
+export interface Session {
+  /** Whose process it is: `this shell` or `process 4312 of alice`. */
+  readonly who: string;
+  readonly cgroups: readonly Membership[];
+}
+
+/** A line of /proc/PID/cgroup. See cgroups(7). */
+interface Membership {
+  /** None for cgroup v2. */
+  readonly controllers: readonly string[];
+  /** From the root of that hierarchy on. */
+  readonly path: string;
+  readonly at: Line;
+}
+
+/** The shell that asks, the process that `--pid` names, or a process of the user's sessions. */
+export const session: Fact<'user', Session> = {
+  of: 'user',
+  look: (host, { name }, know) => {
+    const { uid } = know(account);
+    const pid = know(namedPid);
+    if (pid === undefined && host.caller.uid === uid)
+      return { who: 'this shell', cgroups: memberships(host.read(own), own) };
+    const candidates = pid === undefined ? [...host.processes(uid)].reverse() : [pid];
+    for (const each of candidates) {
+      const path = `/proc/${each}/cgroup`;
+      const cgroups = memberships(host.read(path), path);
+      if (cgroups.length > 0 && (pid !== undefined || !isNoLogin(cgroups, uid)))
+        return { who: `process ${each} of ${name}`, cgroups };
+    }
+    throw new Unseen(pid === undefined ? `${name} has no session to look at` : `there is no process ${pid}`);
+  },
+};
+
+const own = '/proc/self/cgroup';
+
+const namedPid: Fact<'machine', number | undefined> = { of: 'machine', look: (_host, { pid }) => pid };
+
+const memberships = (text: string | undefined, path: string): Membership[] =>
+  lines(path, text ?? '').flatMap((at) => {
+    const [prefix, controllers, group] = /^\d+:([^:]*):(.*)$/.exec(at.text) ?? [];
+    if (prefix === undefined || controllers === undefined || group === undefined) return [];
+    const place = narrow(at, at.text.length - group.length, group.length);
+    return [{ controllers: controllers.split(',').filter(Boolean), path: group, at: place }];
+  });
+
+/**
+ * The user manager itself is no shell that starts containers; what it runs, such as a scope with a shell, may be.
+ * Neither is what runs as a service of the machine, under whatever account; nor is a shell in another's login his own,
+ * such as that of runuser(1).
+ */
+const isNoLogin = (cgroups: readonly Membership[], uid: number) =>
+  cgroups.some(({ path }) => {
+    const [, owner] = /^\/user\.slice\/user-(\d+)\.slice\//.exec(path) ?? [];
+    const another = owner !== undefined && Number(owner) !== uid;
+    return another || /\/user@\d+\.service\/init\.scope$|^\/system\.slice\//.test(path);
+  });

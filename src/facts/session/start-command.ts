@@ -1,0 +1,68 @@
+import type { Command } from '../../model/action.ts';
+import type { Fact } from '../../model/fact.ts';
+import { cgroups } from '../cgroup/hierarchies.ts';
+import { programs } from '../install/programs.ts';
+import { lingers, systemd, userManager } from './user-manager.ts';
+
+/** The command that a verdict is about. */
+export interface StartCommand {
+  readonly argv: Command;
+  /** Whether it starts the container in a cgroup that is the user's own. */
+  readonly delegated: boolean;
+}
+
+/**
+ * The best way to start a container that this user has: in a scope that his user manager delegates to him where there
+ * is one (Debian ships lxc-unpriv-start for that), else plainly.
+ */
+export const startCommand: Fact<'container', StartCommand> = {
+  of: 'container',
+  look: (_host, { name }, know) => {
+    const plain: Command = ['lxc-start', '-n', name];
+    switch (know(delegation)) {
+      case 'lxc-unpriv-start':
+        return { argv: ['lxc-unpriv-start', '-n', name], delegated: true };
+      case 'systemd-run':
+        return {
+          argv: ['systemd-run', '--user', '--scope', '-p', 'Delegate=yes', '--', ...plain],
+          delegated: true,
+        };
+      case undefined:
+        return { argv: plain, delegated: false };
+    }
+  },
+};
+
+/** The program by which the user gets a cgroup v2 subtree of his own to start a container in; undefined where he gets none. */
+export const delegation: Fact<'user', Launcher | undefined> = {
+  of: 'user',
+  look: (_host, _user, know) => (know(userManager) ? know(launcher) : undefined),
+};
+
+type Launcher = 'lxc-unpriv-start' | 'systemd-run';
+
+/** The same, if his user manager ran. */
+const launcher: Fact<'user', Launcher | undefined> = {
+  of: 'user',
+  look: (_host, _user, know) => {
+    const { find } = know(programs);
+    if (find('lxc-unpriv-start')) return 'lxc-unpriv-start';
+    return know(cgroups).layout === 'v2' && find('systemd-run') ? 'systemd-run' : undefined;
+  },
+};
+
+/** What it takes to get a user manager that runs. */
+export interface Manager {
+  readonly systemd: boolean;
+  readonly lingers: boolean;
+  readonly launcher: Launcher | undefined;
+}
+
+export const manager: Fact<'user', Manager> = {
+  of: 'user',
+  look: (_host, _user, know) => ({
+    systemd: know(systemd),
+    lingers: know(lingers),
+    launcher: know(launcher),
+  }),
+};

@@ -1,0 +1,25 @@
+import { type Line, lines, narrow } from '../../base/place.ts';
+import { Unseen } from '../../base/unseen.ts';
+import type { Fact } from '../../model/fact.ts';
+import { account } from '../account/account.ts';
+
+/** What the shell that asks takes from the permissions of all that it makes. */
+export interface Umask {
+  readonly value: number;
+  readonly at: Line;
+}
+
+const path = '/proc/self/status';
+
+/** Linux tells it since 4.7: proc(5). */
+export const umask: Fact<'user', Umask> = {
+  of: 'user',
+  look: (host, _user, know) => {
+    if (host.caller.uid !== know(account).uid)
+      throw new Unseen('only the shell that makes a container has the umask that counts', 'skipped');
+    const found = lines(path, host.read(path) ?? '').find(({ text }) => text.startsWith('Umask:'));
+    const digits = /\d+$/.exec(found?.text ?? '');
+    if (!found || !digits) throw new Unseen(`${path} does not tell the umask`);
+    return { value: Number.parseInt(digits[0], 8), at: narrow(found, digits.index, digits[0].length) };
+  },
+};
