@@ -1,7 +1,7 @@
 import { ownLines } from '../src/facts/config/own-lines.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
 import { apparmorProfile } from '../src/facts/security/apparmor-profile.ts';
-import { insertBelow, replaceWords } from '../src/fix/edits.ts';
+import { insertBelow, replaceWords } from '../src/fix/edit-lines.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { manual } from '../src/model/action.ts';
 import { included, rule } from '../src/model/rule.ts';

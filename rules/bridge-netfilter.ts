@@ -2,9 +2,9 @@ import type { BootSetting } from '../src/facts/machine/sysctl.ts';
 import { bridges } from '../src/facts/network/bridges.ts';
 import { usernet } from '../src/facts/network/lxc-usernet.ts';
 import { bridgeFilter, dropping } from '../src/facts/network/packet-filter.ts';
-import { setAtBoot } from '../src/fix/set-at-boot.ts';
 import { type Fix, root } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { setAtBoot } from '../src/remedies/machine/persist-sysctl.ts';
 
 export default rule({
   about: 'machine',

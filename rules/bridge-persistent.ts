@@ -1,8 +1,8 @@
 import { bootBridges } from '../src/facts/network/bridge-providers.ts';
 import { bridges } from '../src/facts/network/bridges.ts';
 import { usernet } from '../src/facts/network/lxc-usernet.ts';
-import { keepBridge } from '../src/fix/make-bridge.ts';
 import { rule } from '../src/model/rule.ts';
+import { keepBridge } from '../src/remedies/network/make-bridge.ts';
 
 export default rule({
   about: 'machine',

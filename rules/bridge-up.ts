@@ -3,9 +3,9 @@ import { type BootBridges, bootBridges } from '../src/facts/network/bridge-provi
 import { type BridgeState, bridges, madeByLxcNet, namedByRoot } from '../src/facts/network/bridges.ts';
 import { permissions } from '../src/facts/network/lxc-usernet.ts';
 import { permitted } from '../src/facts/network/nic-requests.ts';
-import { makeBridge, switchedOn } from '../src/fix/make-bridge.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { makeBridge, switchedOn } from '../src/remedies/network/make-bridge.ts';
 
 export default rule({
   about: 'container',

@@ -6,13 +6,13 @@ import { withheld } from '../src/facts/cgroup/undelegated-controllers.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
 import { manageable } from '../src/facts/session/missing-user-manager.ts';
 import { manager } from '../src/facts/session/start-command.ts';
-import { handDown } from '../src/fix/hand-down.ts';
-import { ownScope } from '../src/fix/own-scope.ts';
 import { needsOwnCgroup, withoutCgroup } from '../src/lxc/own-cgroup.ts';
 import { manual } from '../src/model/action.ts';
 import { onlyV2 } from '../src/model/applicability.ts';
 import type { Setting } from '../src/model/platform.ts';
 import { rule } from '../src/model/rule.ts';
+import { handDown } from '../src/remedies/cgroup/delegate-controllers.ts';
+import { ownScope } from '../src/remedies/session/enable-linger.ts';
 
 export default rule({
   about: 'user',

@@ -4,8 +4,8 @@ import { ownCgroups } from '../src/facts/cgroup/own-cgroups.ts';
 import { unusable } from '../src/facts/cgroup/unusable-limits.ts';
 import { settings } from '../src/facts/config/config.ts';
 import { includes } from '../src/facts/config/includes.ts';
-import { makeSettable } from '../src/fix/make-settable.ts';
 import { type Evidence, included, rule } from '../src/model/rule.ts';
+import { makeSettable } from '../src/remedies/cgroup/enable-limits.ts';
 
 export default rule({
   about: 'container',

@@ -4,10 +4,10 @@ import { preparation } from '../src/facts/cgroup/boot-service.ts';
 import { strayCgroups } from '../src/facts/cgroup/foreign-cgroups.ts';
 import { loginGap } from '../src/facts/session/pam-session-stack.ts';
 import { origin } from '../src/facts/session/session-origin.ts';
-import { enterCgroups } from '../src/fix/enter-cgroups.ts';
 import { manual } from '../src/model/action.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { enterCgroups } from '../src/remedies/cgroup/enter-cgroups.ts';
 
 export default rule({
   about: 'user',

@@ -4,10 +4,10 @@ import { preparationPaths as paths, preparation } from '../src/facts/cgroup/boot
 import { unprepared } from '../src/facts/cgroup/own-cgroups.ts';
 import { pamCgfs } from '../src/facts/cgroup/pam-cgfs.ts';
 import { session } from '../src/facts/session/session.ts';
-import { prepareCgroups } from '../src/fix/prepare-cgroups.ts';
 import { manual } from '../src/model/action.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
 import { rule } from '../src/model/rule.ts';
+import { prepareCgroups } from '../src/remedies/cgroup/boot-service.ts';
 
 export default rule({
   about: 'user',

@@ -1,9 +1,9 @@
 import { Unseen } from '../src/base/unseen.ts';
 import { lostAtBoot } from '../src/facts/cgroup/clone-children-at-boot.ts';
 import { cloneChildren, emptyCpusets } from '../src/facts/cgroup/cpuset.ts';
-import { everyBoot, fill, switchOn } from '../src/fix/clone-children.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
 import { rule } from '../src/model/rule.ts';
+import { everyBoot, fill, switchOn } from '../src/remedies/cgroup/clone-children.ts';
 
 export default rule({
   about: 'machine',

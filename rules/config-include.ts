@@ -4,10 +4,10 @@ import { reading, refusedBy } from '../src/facts/config/config.ts';
 import { includedFile } from '../src/facts/config/included-file.ts';
 import { meantPath } from '../src/facts/config/intended-path.ts';
 import { install } from '../src/facts/machine/package-manager.ts';
-import { loop, missing, unreadable } from '../src/fix/reinclude.ts';
 import type { Refusal } from '../src/lxc/config/reader/statement.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { included, rule } from '../src/model/rule.ts';
+import { loop, missing, unreadable } from '../src/remedies/config/include.ts';
 
 export default rule({
   about: 'container',

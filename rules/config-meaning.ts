@@ -1,6 +1,6 @@
 import { overruled } from '../src/facts/config/overridden-lines.ts';
 import { type Swallowed, swallowed } from '../src/facts/config/trailing-comments.ts';
-import { removeLine, replaceLine } from '../src/fix/edits.ts';
+import { removeLine, replaceLine } from '../src/fix/edit-lines.ts';
 import type { Action } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 

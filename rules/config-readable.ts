@@ -2,12 +2,12 @@ import { Unseen } from '../src/base/unseen.ts';
 import { type ConfigFile, configFile } from '../src/facts/config/config.ts';
 import { freshConfig } from '../src/facts/config/generated-config.ts';
 import { type Obstacle, obstacle } from '../src/facts/config/unreadable-config.ts';
-import { containerConfig, defaultConfig } from '../src/fix/config-anew.ts';
-import { letIn } from '../src/fix/let-in.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 import type { Breaks } from '../src/model/severity.ts';
 import { type Container, newContainer } from '../src/model/subject.ts';
+import { containerConfig, defaultConfig } from '../src/remedies/config/generate-config.ts';
+import { letIn } from '../src/remedies/config/make-readable.ts';
 
 export default rule({
   about: 'container',

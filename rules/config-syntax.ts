@@ -5,12 +5,12 @@ import { type IgnoredKey, ignoredKeys, lostMaps } from '../src/facts/config/igno
 import { ownLines } from '../src/facts/config/own-lines.ts';
 import { running } from '../src/facts/config/running.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
-import { correction } from '../src/fix/correction.ts';
-import { replaceWords } from '../src/fix/edits.ts';
-import { whileStopped } from '../src/fix/in-use.ts';
+import { replaceWords } from '../src/fix/edit-lines.ts';
 import { showVersion } from '../src/lxc/version.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { type Evidence, included, rule } from '../src/model/rule.ts';
+import { correction } from '../src/remedies/config/correct-line.ts';
+import { whileStopped } from '../src/remedies/while-stopped.ts';
 
 export default rule({
   about: 'container',

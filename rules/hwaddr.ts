@@ -2,12 +2,12 @@ import { Unseen } from '../src/base/unseen.ts';
 import { settings } from '../src/facts/config/config.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
 import { type Address, addresses } from '../src/facts/network/hwaddrs.ts';
-import { removeLines } from '../src/fix/remove-lines.ts';
 import type { Statement } from '../src/lxc/config/reader/statement.ts';
 import { type Hwaddr, hwaddr } from '../src/lxc/hwaddr.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { removeLines } from '../src/remedies/config/remove-own-lines.ts';
 
 export default rule({
   about: 'container',

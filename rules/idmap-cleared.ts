@@ -3,11 +3,11 @@ import { settings } from '../src/facts/config/config.ts';
 import { running } from '../src/facts/config/running.ts';
 import { describe } from '../src/facts/idmap/describe-maps.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
-import { whileStopped } from '../src/fix/in-use.ts';
-import { removeLines } from '../src/fix/remove-lines.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { included, rule } from '../src/model/rule.ts';
+import { removeLines } from '../src/remedies/config/remove-own-lines.ts';
+import { whileStopped } from '../src/remedies/while-stopped.ts';
 
 export default rule({
   about: 'container',

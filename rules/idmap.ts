@@ -9,8 +9,6 @@ import { mapRefusal } from '../src/facts/idmap/map-refusal.ts';
 import { moving } from '../src/facts/idmap/shift-plan.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
 import { type Rootfs, rootfs } from '../src/facts/rootfs/rootfs.ts';
-import { whileStopped } from '../src/fix/in-use.ts';
-import { type Owner, remap } from '../src/fix/remap.ts';
 import type { IdMap } from '../src/lxc/config/settings/settings.ts';
 import { hostRange, isOwn, type RefusalKind } from '../src/lxc/idmap.ts';
 import { showRange } from '../src/lxc/idrange.ts';
@@ -18,6 +16,8 @@ import type { BothGrants } from '../src/lxc/subid.ts';
 import { type Grant, ungranted } from '../src/lxc/subid.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { type Owner, remap } from '../src/remedies/idmap/remap.ts';
+import { whileStopped } from '../src/remedies/while-stopped.ts';
 
 export default rule({
   about: 'container',

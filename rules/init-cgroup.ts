@@ -4,9 +4,9 @@ import { type OwnCgroup, ownCgroups } from '../src/facts/cgroup/own-cgroups.ts';
 import { init } from '../src/facts/rootfs/init.ts';
 import { rootfs } from '../src/facts/rootfs/rootfs.ts';
 import { manager } from '../src/facts/session/start-command.ts';
-import { ownScope } from '../src/fix/own-scope.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { ownScope } from '../src/remedies/session/enable-linger.ts';
 
 export default rule({
   about: 'container',

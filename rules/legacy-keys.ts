@@ -1,11 +1,11 @@
 import { reading } from '../src/facts/config/config.ts';
 import { type LegacyLine, legacyLines } from '../src/facts/config/legacy-lines.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
-import { modernize } from '../src/fix/modernize.ts';
 import { atLeast, showVersion } from '../src/lxc/version.ts';
 import { manual } from '../src/model/action.ts';
 import type { Setting } from '../src/model/platform.ts';
 import { type Evidence, included, rule } from '../src/model/rule.ts';
+import { modernize } from '../src/remedies/config/modernize-keys.ts';
 
 export default rule({
   about: 'container',

@@ -2,9 +2,9 @@ import { ownership } from '../src/base/file-mode.ts';
 import { account } from '../src/facts/account/account.ts';
 import { lockDir } from '../src/facts/session/lock-dir.ts';
 import { delegation } from '../src/facts/session/start-command.ts';
-import { remount } from '../src/fix/remount.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { remount } from '../src/remedies/machine/remount.ts';
 
 export default rule({
   about: 'user',

@@ -3,10 +3,10 @@ import { ownFile } from '../src/facts/access/owned-file.ts';
 import { parent } from '../src/facts/access/path-walk.ts';
 import { account } from '../src/facts/account/account.ts';
 import { type Obstacle, type ShutLog, shutLogs } from '../src/facts/config/unwritable-logs.ts';
-import { replaceWords } from '../src/fix/edits.ts';
-import { remount } from '../src/fix/remount.ts';
+import { replaceWords } from '../src/fix/edit-lines.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { remount } from '../src/remedies/machine/remount.ts';
 
 export default rule({
   about: 'container',

@@ -1,7 +1,7 @@
 import { lxcStart } from '../src/facts/install/lxc-version.ts';
 import { install } from '../src/facts/machine/package-manager.ts';
-import { installing } from '../src/fix/installing.ts';
 import { rule } from '../src/model/rule.ts';
+import { installing } from '../src/remedies/install/install-package.ts';
 
 export default rule({
   about: 'machine',

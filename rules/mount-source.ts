@@ -5,8 +5,8 @@ import { mappedRoot } from '../src/facts/idmap/mapped-root.ts';
 import { setfacl } from '../src/facts/machine/attribute-tools.ts';
 import { type Fstab, fstab } from '../src/facts/rootfs/mount-entries.ts';
 import { type MountFault, mountFaults } from '../src/facts/rootfs/mount-faults.ts';
-import { mendFstab, mendMount } from '../src/fix/mend-mount.ts';
 import { type Evidence, included, rule } from '../src/model/rule.ts';
+import { mendFstab, mendMount } from '../src/remedies/rootfs/repair-mount.ts';
 
 export default rule({
   about: 'container',

@@ -3,8 +3,8 @@ import { account } from '../src/facts/account/account.ts';
 import { reading, settings } from '../src/facts/config/config.ts';
 import { isWiped, wishes } from '../src/facts/network/nic-requests.ts';
 import { ownBridges } from '../src/facts/network/permitted-bridges.ts';
-import { bridged, emptied, typed, typeFirst } from '../src/fix/nic-lines.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { bridged, emptied, typed, typeFirst } from '../src/remedies/network/nic-lines.ts';
 
 export default rule({
   about: 'container',

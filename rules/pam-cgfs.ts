@@ -3,9 +3,9 @@ import { account } from '../src/facts/account/account.ts';
 import { foreignCgroups } from '../src/facts/cgroup/foreign-cgroups.ts';
 import { install } from '../src/facts/machine/package-manager.ts';
 import { sessionModules } from '../src/facts/session/pam-session-stack.ts';
-import { giveCgroups } from '../src/fix/give-sessions.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
 import { rule } from '../src/model/rule.ts';
+import { giveCgroups } from '../src/remedies/session/enable-pam-module.ts';
 
 export default rule({
   about: 'user',

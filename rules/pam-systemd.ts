@@ -3,11 +3,11 @@ import { lxc } from '../src/facts/install/lxc-version.ts';
 import { install } from '../src/facts/machine/package-manager.ts';
 import { unmanaged } from '../src/facts/session/missing-user-manager.ts';
 import type { LoginGap } from '../src/facts/session/pam-session-stack.ts';
-import { giveSessions } from '../src/fix/give-sessions.ts';
 import { needsOwnCgroup, withoutCgroup } from '../src/lxc/own-cgroup.ts';
 import { onlyV2 } from '../src/model/applicability.ts';
 import type { Setting } from '../src/model/platform.ts';
 import { rule } from '../src/model/rule.ts';
+import { giveSessions } from '../src/remedies/session/enable-pam-module.ts';
 
 export default rule({
   about: 'user',

@@ -4,8 +4,8 @@ import { type Step, way } from '../src/facts/access/path-walk.ts';
 import { account } from '../src/facts/account/account.ts';
 import { settings } from '../src/facts/config/config.ts';
 import { mappedRoot } from '../src/facts/idmap/mapped-root.ts';
-import { letPass } from '../src/fix/let-pass.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { letPass } from '../src/remedies/rootfs/open-path.ts';
 
 export default rule({
   about: 'container',

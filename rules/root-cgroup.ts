@@ -8,11 +8,11 @@ import { isController, ownCgroups, unprepared } from '../src/facts/cgroup/own-cg
 import { pamCgfs } from '../src/facts/cgroup/pam-cgfs.ts';
 import { setting } from '../src/facts/machine/platform.ts';
 import { session } from '../src/facts/session/session.ts';
-import { enterCgroups } from '../src/fix/enter-cgroups.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
 import type { Setting } from '../src/model/platform.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { enterCgroups } from '../src/remedies/cgroup/enter-cgroups.ts';
 
 export default rule({
   about: 'user',

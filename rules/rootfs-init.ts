@@ -3,9 +3,9 @@ import { mappedRoot } from '../src/facts/idmap/mapped-root.ts';
 import { usernsexec } from '../src/facts/install/lxc-version.ts';
 import { init } from '../src/facts/rootfs/init.ts';
 import { rootfs } from '../src/facts/rootfs/rootfs.ts';
-import { executable } from '../src/fix/executable.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { executable } from '../src/remedies/rootfs/make-init-executable.ts';
 
 export default rule({
   about: 'container',

@@ -1,7 +1,7 @@
 import { mountPoints } from '../src/facts/rootfs/rootfs.ts';
 import { rootfsMount } from '../src/facts/rootfs/rootfs-mount.ts';
-import { remount } from '../src/fix/remount.ts';
 import { rule } from '../src/model/rule.ts';
+import { remount } from '../src/remedies/machine/remount.ts';
 
 export default rule({
   about: 'container',

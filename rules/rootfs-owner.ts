@@ -3,11 +3,11 @@ import { Unseen } from '../src/base/unseen.ts';
 import { mappedRoot } from '../src/facts/idmap/mapped-root.ts';
 import { moving } from '../src/facts/idmap/shift-plan.ts';
 import { mountPoints, rootfs } from '../src/facts/rootfs/rootfs.ts';
-import { shiftOnto } from '../src/fix/shift.ts';
 import { mayPass } from '../src/lxc/access-check.ts';
 import { isMapped } from '../src/lxc/idmap.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { shiftOnto } from '../src/remedies/idmap/shift-rootfs.ts';
 
 export default rule({
   about: 'container',

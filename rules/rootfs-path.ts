@@ -4,9 +4,9 @@ import { reading } from '../src/facts/config/config.ts';
 import { running } from '../src/facts/config/running.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
 import { type Rootfs, rootfs, usualRootfs } from '../src/facts/rootfs/rootfs.ts';
-import { whileStopped } from '../src/fix/in-use.ts';
-import { nameRootfs } from '../src/fix/name-rootfs.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { nameRootfs } from '../src/remedies/rootfs/set-rootfs-path.ts';
+import { whileStopped } from '../src/remedies/while-stopped.ts';
 
 export default rule({
   about: 'container',

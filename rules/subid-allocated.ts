@@ -8,10 +8,10 @@ import { needsGrants } from '../src/facts/account/needs-grants.ts';
 import { orphans } from '../src/facts/account/orphaned-grants.ts';
 import { type GrantFile, grantFiles, ownGrants } from '../src/facts/account/subid-grants.ts';
 import { subidSource } from '../src/facts/account/subid-source.ts';
-import { allocation, allocationOf } from '../src/fix/allocation.ts';
-import { inherited, trimmed, unlinked } from '../src/fix/regrant.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { allocation, allocationOf } from '../src/remedies/account/allocate-range.ts';
+import { inherited, trimmed, unlinked } from '../src/remedies/account/repair-grant.ts';
 
 export default rule({
   about: 'user',

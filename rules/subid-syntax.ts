@@ -1,7 +1,7 @@
 import { voidGrants } from '../src/facts/account/invalid-grant-lines.ts';
-import { trimmed } from '../src/fix/regrant.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { trimmed } from '../src/remedies/account/repair-grant.ts';
 
 export default rule({
   about: 'user',

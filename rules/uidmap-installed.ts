@@ -2,10 +2,10 @@ import { ownership } from '../src/base/file-mode.ts';
 import { idTools } from '../src/facts/install/id-tools.ts';
 import { programs } from '../src/facts/install/programs.ts';
 import { install } from '../src/facts/machine/package-manager.ts';
-import { installing } from '../src/fix/installing.ts';
-import { remount } from '../src/fix/remount.ts';
-import { openToAll } from '../src/fix/setuid.ts';
 import { rule } from '../src/model/rule.ts';
+import { installing } from '../src/remedies/install/install-package.ts';
+import { openToAll } from '../src/remedies/install/setuid.ts';
+import { remount } from '../src/remedies/machine/remount.ts';
 
 export default rule({
   about: 'user',

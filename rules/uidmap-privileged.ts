@@ -6,11 +6,11 @@ import {
   type PrivilegedTool,
 } from '../src/facts/install/id-tool-privileges.ts';
 import { type Install, install } from '../src/facts/machine/package-manager.ts';
-import { entitle, strip } from '../src/fix/entitle.ts';
-import { remount } from '../src/fix/remount.ts';
 import { grants } from '../src/lxc/capabilities.ts';
 import type { Fix } from '../src/model/action.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { entitle, strip } from '../src/remedies/install/file-capability.ts';
+import { remount } from '../src/remedies/machine/remount.ts';
 
 export default rule({
   about: 'user',

@@ -4,12 +4,12 @@ import { lxc } from '../src/facts/install/lxc-version.ts';
 import { strayShell } from '../src/facts/session/missing-user-manager.ts';
 import { origin } from '../src/facts/session/session-origin.ts';
 import { manager } from '../src/facts/session/start-command.ts';
-import { ownScope } from '../src/fix/own-scope.ts';
 import { needsOwnCgroup, withoutCgroup } from '../src/lxc/own-cgroup.ts';
 import { manual } from '../src/model/action.ts';
 import { onlyV2 } from '../src/model/applicability.ts';
 import type { Setting } from '../src/model/platform.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { ownScope } from '../src/remedies/session/enable-linger.ts';
 
 export default rule({
   about: 'user',

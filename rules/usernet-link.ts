@@ -4,9 +4,9 @@ import { interfaces, namedByRoot } from '../src/facts/network/bridges.ts';
 import { type Permissions, permissions } from '../src/facts/network/lxc-usernet.ts';
 import { isWiped, neededBy, type Wish, wishes, wouldGrant } from '../src/facts/network/nic-requests.ts';
 import { ownBridges } from '../src/facts/network/permitted-bridges.ts';
-import { agree } from '../src/fix/agree.ts';
-import { ungroup } from '../src/fix/ungroup.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { ungroup } from '../src/remedies/network/expand-group.ts';
+import { agree } from '../src/remedies/network/reconcile-link.ts';
 
 export default rule({
   about: 'container',

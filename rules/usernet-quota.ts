@@ -1,9 +1,9 @@
 import { permissions } from '../src/facts/network/lxc-usernet.ts';
 import { neededBy, wishes } from '../src/facts/network/nic-requests.ts';
-import { permit, raise } from '../src/fix/permit.ts';
 import type { Entry } from '../src/lxc/usernet.ts';
 import type { Fix } from '../src/model/action.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { permit, raise } from '../src/remedies/network/permit.ts';
 
 export default rule({
   about: 'container',

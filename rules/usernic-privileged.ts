@@ -5,13 +5,13 @@ import { settings } from '../src/facts/config/config.ts';
 import { type FileCapabilities, fileCapabilities } from '../src/facts/install/file-capabilities.ts';
 import { type UserNic, userNic } from '../src/facts/install/lxc-user-nic.ts';
 import { type Install, install } from '../src/facts/machine/package-manager.ts';
-import { type Endowed, strip } from '../src/fix/entitle.ts';
-import { installing } from '../src/fix/installing.ts';
-import { remount } from '../src/fix/remount.ts';
-import { isRoots, openToAll, setuidRoot } from '../src/fix/setuid.ts';
 import { grants } from '../src/lxc/capabilities.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { type Endowed, strip } from '../src/remedies/install/file-capability.ts';
+import { installing } from '../src/remedies/install/install-package.ts';
+import { isRoots, openToAll, setuidRoot } from '../src/remedies/install/setuid.ts';
+import { remount } from '../src/remedies/machine/remount.ts';
 
 export default rule({
   about: 'container',

@@ -1,8 +1,8 @@
 import { usernsClone } from '../src/facts/kernel/userns-clone.ts';
 import type { BootSetting } from '../src/facts/machine/sysctl.ts';
-import { setAtBoot } from '../src/fix/set-at-boot.ts';
 import { type Action, type Fix, root } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { setAtBoot } from '../src/remedies/machine/persist-sysctl.ts';
 
 export default rule({
   about: 'machine',

@@ -3,7 +3,7 @@ import { type OwnCgroup, ownCgroups } from '../src/facts/cgroup/own-cgroups.ts';
 import { unusable } from '../src/facts/cgroup/unusable-limits.ts';
 import { settings } from '../src/facts/config/config.ts';
 import { type Include, includes } from '../src/facts/config/includes.ts';
-import { insertBelow, removeLine } from '../src/fix/edits.ts';
+import { insertBelow, removeLine } from '../src/fix/edit-lines.ts';
 import type { Fix } from '../src/model/action.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';

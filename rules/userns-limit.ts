@@ -1,7 +1,7 @@
 import { type ShortLimit, shortLimits } from '../src/facts/kernel/namespace-limits.ts';
-import { setAtBoot } from '../src/fix/set-at-boot.ts';
 import { type Fix, root } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { setAtBoot } from '../src/remedies/machine/persist-sysctl.ts';
 
 export default rule({
   about: 'machine',

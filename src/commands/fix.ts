@@ -1,9 +1,9 @@
 import { printable } from '../base/printable.ts';
 import { type Exit, exit } from '../exit.ts';
+import { type Look, repair } from '../fix/fix-loop.ts';
 import type { Journal } from '../fix/journal.ts';
 import type { Change } from '../fix/plan.ts';
-import { type Look, repair } from '../fix/repair.ts';
-import { brieflyOf, command } from '../fix/show.ts';
+import { brieflyOf, command } from '../fix/render/shell-command.ts';
 import { openJournal } from '../hands/journal-file.ts';
 import { live } from '../hands/live.ts';
 import { become } from '../host/identity.ts';

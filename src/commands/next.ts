@@ -1,4 +1,4 @@
-import { words } from '../fix/show.ts';
+import { words } from '../fix/render/shell-command.ts';
 import type { LintOptions } from '../options.ts';
 
 /** The command lines with which a person goes on from here. */

@@ -1,10 +1,10 @@
 import { printable } from '../base/printable.ts';
 import { type Exit, exit } from '../exit.ts';
 import { plan, type Step } from '../fix/plan.ts';
-import { resulting } from '../fix/resulting.ts';
-import { script } from '../fix/script.ts';
-import { command, prompted } from '../fix/show.ts';
-import { unified } from '../fix/unified.ts';
+import { unified } from '../fix/render/diff.ts';
+import { resulting } from '../fix/render/file-changes.ts';
+import { script } from '../fix/render/script.ts';
+import { command, prompted } from '../fix/render/shell-command.ts';
 import { remember } from '../host/keep-texts.ts';
 import type { Io } from '../io.ts';
 import type { Rules } from '../model/rule.ts';

@@ -3,7 +3,7 @@ import { printable } from '../base/printable.ts';
 import { type Exit, exit } from '../exit.ts';
 import { isOpen, type Past } from '../fix/journal.ts';
 import type { Change } from '../fix/plan.ts';
-import { brieflyOf, command, words } from '../fix/show.ts';
+import { brieflyOf, command, words } from '../fix/render/shell-command.ts';
 import { type Undone, undo } from '../fix/undo.ts';
 import { journals, reopenJournal } from '../hands/journal-file.ts';
 import { live } from '../hands/live.ts';

@@ -1,4 +1,4 @@
-import type { Hands, Was } from './hands.ts';
+import type { Hands, Was } from './executor-port.ts';
 import type { Journal } from './journal.ts';
 import type { Change, Step } from './plan.ts';
 import { Outdated, Refused } from './refused.ts';

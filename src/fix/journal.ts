@@ -1,4 +1,4 @@
-import type { Was } from './hands.ts';
+import type { Was } from './executor-port.ts';
 import type { Change } from './plan.ts';
 
 /** What a run changed, written down before it did: one JSON value a line, each on the disk before anything goes on. */

@@ -1,4 +1,4 @@
-import type { Hands, Unmade } from './hands.ts';
+import type { Hands, Unmade } from './executor-port.ts';
 import type { Entry, Journal, Past } from './journal.ts';
 import { Refused } from './refused.ts';
 

@@ -1,5 +1,5 @@
-import type { Was } from '../fix/hands.ts';
-import { setfacl } from '../fix/setfacl.ts';
+import type { Was } from '../fix/executor-port.ts';
+import { setfacl } from '../fix/render/setfacl.ts';
 import type { Acl } from '../model/action.ts';
 import type { Hand, Handling } from './hand.ts';
 import { held } from './held.ts';

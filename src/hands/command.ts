@@ -1,4 +1,4 @@
-import type { Was } from '../fix/hands.ts';
+import type { Was } from '../fix/executor-port.ts';
 import { Refused } from '../fix/refused.ts';
 import type { Run } from '../model/action.ts';
 import type { Hand, Handling } from './hand.ts';

@@ -1,4 +1,4 @@
-import type { Unmade, Was } from '../fix/hands.ts';
+import type { Unmade, Was } from '../fix/executor-port.ts';
 import type { Change } from '../fix/plan.ts';
 import type { Account } from './program.ts';
 

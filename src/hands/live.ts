@@ -1,5 +1,5 @@
 import { decode } from '../base/bytes.ts';
-import type { Hands, Was } from '../fix/hands.ts';
+import type { Hands, Was } from '../fix/executor-port.ts';
 import type { Change } from '../fix/plan.ts';
 import { Refused } from '../fix/refused.ts';
 import { become } from '../host/identity.ts';

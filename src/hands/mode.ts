@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import type { Was } from '../fix/hands.ts';
+import type { Was } from '../fix/executor-port.ts';
 import type { Mode } from '../model/action.ts';
 import type { Handling } from './hand.ts';
 import { held } from './held.ts';

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import type { Was } from '../fix/hands.ts';
+import type { Was } from '../fix/executor-port.ts';
 import { Refused } from '../fix/refused.ts';
 import type { Identity } from '../host/host.ts';
 import type { Setting } from '../model/action.ts';

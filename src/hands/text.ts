@@ -1,6 +1,6 @@
 import { decode, encode } from '../base/bytes.ts';
-import { edited } from '../fix/edited.ts';
-import type { Was } from '../fix/hands.ts';
+import { edited } from '../fix/apply-edits.ts';
+import type { Was } from '../fix/executor-port.ts';
 import type { Edits } from '../fix/plan.ts';
 import { Refused } from '../fix/refused.ts';
 import type { Write } from '../model/action.ts';

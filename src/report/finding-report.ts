@@ -1,4 +1,4 @@
-import { command } from '../fix/show.ts';
+import { command } from '../fix/render/shell-command.ts';
 import { needsRoot } from '../model/action.ts';
 import type { Finding } from '../model/finding.ts';
 import { fingerprint, subjectReport } from '../model/finding.ts';

@@ -1,6 +1,6 @@
 import type { Colors } from 'picocolors/types.js';
 import { brief } from '../base/printable.ts';
-import { diff } from '../fix/show.ts';
+import { diff } from '../fix/render/shell-command.ts';
 import type { Action } from '../model/action.ts';
 import type { Look } from './format.ts';
 import { hanging } from './hanging.ts';

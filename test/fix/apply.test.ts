@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { apply } from '../../src/fix/apply.ts';
-import type { Hands } from '../../src/fix/hands.ts';
+import type { Hands } from '../../src/fix/executor-port.ts';
 import { parseJournal } from '../../src/fix/journal.ts';
 import type { Change, Step } from '../../src/fix/plan.ts';
 import { Outdated, Refused } from '../../src/fix/refused.ts';

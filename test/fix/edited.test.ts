@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { edited } from '../../src/fix/edited.ts';
+import { edited } from '../../src/fix/apply-edits.ts';
 import { Refused } from '../../src/fix/refused.ts';
 import type { Edit } from '../../src/model/action.ts';
 

@@ -4,7 +4,7 @@ import { rules } from '../../rules/index.ts';
 import { fixtureFiles, ioFor, loadFixture } from '../../scripts/fixture.ts';
 import { parseArgv } from '../../src/argv.ts';
 import { judgement } from '../../src/commands/judgement.ts';
-import { type Look, repair } from '../../src/fix/repair.ts';
+import { type Look, repair } from '../../src/fix/fix-loop.ts';
 import { undo } from '../../src/fix/undo.ts';
 import { remember } from '../../src/host/keep-texts.ts';
 import { snapshot } from '../../src/host/snapshot.ts';

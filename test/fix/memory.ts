@@ -1,5 +1,5 @@
-import { edited } from '../../src/fix/edited.ts';
-import type { Hands, Was } from '../../src/fix/hands.ts';
+import { edited } from '../../src/fix/apply-edits.ts';
+import type { Hands, Was } from '../../src/fix/executor-port.ts';
 import type { Begun, Entry, Journal, Mark } from '../../src/fix/journal.ts';
 import type { Change } from '../../src/fix/plan.ts';
 import { Refused } from '../../src/fix/refused.ts';

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { plan } from '../../src/fix/plan.ts';
-import { resulting } from '../../src/fix/resulting.ts';
+import { resulting } from '../../src/fix/render/file-changes.ts';
 import { type Action, type Fix, manual } from '../../src/model/action.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Stage } from '../../src/model/stage.ts';

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { decode, encode } from '../../src/base/bytes.ts';
-import { cksum } from '../../src/fix/cksum.ts';
-import { edited } from '../../src/fix/edited.ts';
+import { edited } from '../../src/fix/apply-edits.ts';
 import { plan } from '../../src/fix/plan.ts';
-import { script } from '../../src/fix/script.ts';
-import { unified } from '../../src/fix/unified.ts';
+import { cksum } from '../../src/fix/render/cksum.ts';
+import { unified } from '../../src/fix/render/diff.ts';
+import { script } from '../../src/fix/render/script.ts';
 import type { Edit, Fix } from '../../src/model/action.ts';
 import { dice } from '../dice.ts';
 

@@ -1,0 +1,20 @@
+import { createTwoFilesPatch } from 'diff';
+import type { Becoming } from './file-changes.ts';
+
+/** A unified diff that `patch -p1` takes, in the folder `/`. */
+export function unified(path: string, { before, after }: Becoming): string {
+  const from = before === null ? '/dev/null' : named(`a${path}`);
+  const to = after === null ? '/dev/null' : named(`b${path}`);
+  const patch = createTwoFilesPatch(from, to, before ?? '', after ?? '');
+  // The line of equals signs before it is for patches of several files in Subversion.
+  return patch.slice(patch.indexOf('--- '));
+}
+
+/** As git quotes names that would end the line, or look like the end of the name. */
+const named = (path: string): string =>
+  /["\\\x00-\x1f\x7f]/.test(path) ? `"${path.replace(/["\\\x00-\x1f\x7f]/g, escaped)}"` : path;
+
+const escaped = (character: string): string =>
+  character === '"' || character === '\\'
+    ? `\\${character}`
+    : `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`;

@@ -1,0 +1,59 @@
+import { octal } from '../../base/file-mode.ts';
+import type { Command, Edit } from '../../model/action.ts';
+import type { Change } from '../plan.ts';
+import { cksum } from './cksum.ts';
+import type { Becoming } from './file-changes.ts';
+import { setfacl } from './setfacl.ts';
+import { words } from './shell-command.ts';
+
+/** One change as a command of the script's own, and the lines of its here-document. */
+export function shell(change: Change, texts: Becoming | undefined): [command: string, ...body: string[]] {
+  switch (change.do) {
+    case 'write':
+    case 'edits':
+      return text(change, texts ?? { before: null, after: null });
+    case 'mode':
+      return [words(['mode', change.path, octal(change.before), octal(change.after)])];
+    case 'owner':
+      return [words(['owner', change.path, ids(change.before), ids(change.after)])];
+    case 'acl':
+      return [words(['access', change.path, ...setfacl(change)])];
+    case 'setting':
+      return [words(['setting', change.path, change.before, change.after])];
+    case 'run':
+      return [change.done ? words(['sh', '-c', unless(change.done, change.after)]) : words(change.after)];
+  }
+}
+
+/** The question has an answer of yes where the command has nothing left to do. */
+const unless = (question: Command, command: Command): string =>
+  `${words(question)} > /dev/null 2>&1 || ${words(command)}`;
+
+const ids = ({ uid, gid }: { uid: number; gid: number }) => `${uid}:${gid}`;
+const sum = (text: string | null) => (text === null ? 'absent' : cksum(text));
+
+function text(
+  change: Extract<Change, { do: 'write' | 'edits' }>,
+  { before, after }: Becoming,
+): [string, ...string[]] {
+  if (after === null) return [words(['drop', change.path, sum(before)])];
+  const sums = [change.path, sum(before), sum(after)];
+  if (change.do === 'edits')
+    return here(['edit', ...sums, after.endsWith('\n') ? '\\n' : ''], change.edits.flatMap(editLines));
+  const command = ['put', ...sums, octal(change.mode ?? 0o644)];
+  if (after === '') return [words(command)];
+  return here(command, after.replace(/\n$/, '').split('\n'));
+}
+
+/** Each line with its number, `-` for one that goes and `+` for one that comes before what stands there. */
+const editLines = ({ line, before, after }: Edit): string[] => [
+  ...before.map((words, index) => `${line + index}-${words}`),
+  ...after.map((words) => `${line}+${words}`),
+];
+
+/** The word that ends a here-document is none of its lines. */
+function here(command: readonly string[], body: readonly string[]): [string, ...string[]] {
+  let end = 'END';
+  while (body.includes(end)) end = `${end}-`;
+  return [`${words(command)} << '${end}'`, ...body, end];
+}

@@ -1,0 +1,62 @@
+import { octal } from '../../base/file-mode.ts';
+import type { Action } from '../../model/action.ts';
+import { setfacl } from './setfacl.ts';
+
+/** An action as a person reads it: a diff where there is text, a command where there is not. */
+export function diff(action: Action): string[] {
+  switch (action.do) {
+    case 'edit':
+      return [...action.before.map((line) => `- ${line}`), ...action.after.map((line) => `+ ${line}`)];
+    case 'write':
+      return [
+        `# ${action.path}${action.after === '' ? ', empty' : ''}`,
+        ...signed('-', action.before),
+        ...signed('+', action.after),
+      ];
+    default:
+      return prompted(command(action));
+  }
+}
+
+/** As a shell shows a command of several lines, so that no name with a line end in it can pose as one of ours. */
+export const prompted = (command: string): string[] =>
+  command.split('\n').map((line, index) => `${index === 0 ? '$' : '>'} ${line}`);
+
+/** Its first line, to tell it from others by. */
+export const brieflyOf = (command: string): string => command.replace(/\n.*/s, ' …');
+
+function signed(sign: string, text: string | null): string[] {
+  return text === null || text === ''
+    ? []
+    : text
+        .replace(/\n$/, '')
+        .split('\n')
+        .map((line) => `${sign} ${line}`);
+}
+
+/** The same action as one POSIX shell command; edits of text have none, they are a diff. */
+export function command(action: Exclude<Action, { do: 'edit' | 'write' }>): string {
+  switch (action.do) {
+    case 'mode':
+      return words(['chmod', octal(action.after), action.path]);
+    case 'owner':
+      return words(['chown', '-h', `${action.after.uid}:${action.after.gid}`, action.path]);
+    case 'acl':
+      return words(['setfacl', ...setfacl(action), action.path]);
+    case 'setting':
+      return settingCommand(action.path, action.after);
+    case 'run':
+      return words(action.after);
+  }
+}
+
+function settingCommand(path: string, value: string): string {
+  if (!path.startsWith('/proc/sys/')) return `echo ${quote(value)} > ${quote(path)}`;
+  return words(['sysctl', '-w', `${path.slice('/proc/sys/'.length).replaceAll('/', '.')}=${value}`]);
+}
+
+export const words = (command: readonly string[]) => command.map(quote).join(' ');
+
+/** One word for a POSIX shell, whatever is in it. */
+export const quote = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

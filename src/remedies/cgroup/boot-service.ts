@@ -1,0 +1,84 @@
+import {
+  type Preparation,
+  preparationPaths as paths,
+  type Script,
+  unitName,
+} from '../../facts/cgroup/boot-service.ts';
+import { type Action, type Fix, manual, root } from '../../model/action.ts';
+import { prepareScript } from './boot-script.ts';
+import { bootUnit } from './boot-unit.ts';
+import { moveScript } from './enter-script.ts';
+
+/**
+ * Cgroups for the user, at every boot and (`now`) at once: what is missing of list, script, way in and unit. What an
+ * administrator has put there stays his. Undefined where there is nothing left to do.
+ */
+export function prepareCgroups(name: string, now: boolean, it: Preparation): Fix | undefined {
+  const { script, unit, systemd } = it;
+  if (script && !isRoots(script))
+    return manual(
+      `look into ${paths.script} first, which root would run: others than root could have changed it`,
+    );
+  if (script && !script.readsUsers)
+    return manual(`have ${paths.script} make cgroups for ${name}: it does not read ${paths.users}`);
+  if (systemd && unit === 'masked') return manual(`unmask ${unitName}, if it is to run`);
+  const boot = [...listed(name, it), ...prepares(it), ...atBoot(it)];
+  const [first, ...others] = [...boot, ...wayIn(it), ...(now ? atOnce(it) : [])];
+  if (!first) return undefined;
+  return { safety: 'safe', title: title(name, now, boot.length > 0, it), actions: [first, ...others] };
+}
+
+function title(name: string, now: boolean, boot: boolean, { unit, systemd }: Preparation): string {
+  if (!now && !boot) return 'make the program that enters the cgroups of a user';
+  if (!systemd && unit !== 'enabled')
+    return now ? `make cgroups for ${name}` : `have cgroups made for ${name}`;
+  return `make cgroups for ${name} ${now ? 'now' : ''}${now && boot ? ' and ' : ''}${boot ? 'at every boot' : ''}`;
+}
+
+function listed(name: string, { users }: Preparation): Action[] {
+  const path = paths.users;
+  if (users?.names.includes(name)) return [];
+  return users
+    ? [{ do: 'edit', by: root, path, line: users.lines + 1, before: [], after: [name] }]
+    : [{ do: 'write', by: root, path, before: null, after: `${name}\n` }];
+}
+
+const prepares = ({ script }: Preparation): Action[] =>
+  script ? executable(paths.script, script.mode) : [program(paths.script, prepareScript)];
+
+const wayIn = ({ way }: Preparation): Action[] =>
+  way ? executable(paths.way, way.mode) : [program(paths.way, moveScript)];
+
+const program = (path: string, text: string): Action => ({
+  do: 'write',
+  by: root,
+  path,
+  mode: 0o755,
+  before: null,
+  after: text,
+});
+
+const executable = (path: string, mode: number): Action[] =>
+  (mode & 0o111) === 0o111 ? [] : [{ do: 'mode', by: root, path, before: mode, after: mode | 0o111 }];
+
+function atBoot({ unit, systemd }: Preparation): Action[] {
+  if (!systemd || unit === 'enabled') return [];
+  const start = unit === 'missing' ? ['--now'] : [];
+  return [
+    ...(unit === 'missing'
+      ? [{ do: 'write', by: root, path: paths.unit, before: null, after: bootUnit } as const]
+      : []),
+    {
+      do: 'run',
+      by: root,
+      before: ['systemctl', 'disable', ...start, unitName],
+      after: ['systemctl', 'enable', ...start, unitName],
+    },
+  ];
+}
+
+/** A new unit runs the script when it is started; an old one may have run before the user was listed. */
+const atOnce = ({ unit, systemd }: Preparation): Action[] =>
+  systemd && unit === 'missing' ? [] : [{ do: 'run', by: root, before: null, after: [paths.script] }];
+
+const isRoots = ({ uid, mode }: Script) => uid === 0 && (mode & 0o022) === 0;

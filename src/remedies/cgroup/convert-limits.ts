@@ -1,0 +1,34 @@
+import { removeLine } from '../../fix/edit-lines.ts';
+import { onCgroup2 } from '../../lxc/cgroup2-keys.ts';
+import type { Statement } from '../../lxc/config/reader/statement.ts';
+import { type Action, type Fix, manual } from '../../model/action.ts';
+
+/**
+ * Limits for cgroup v1 in the config of a container on v2, where they limit nothing and can stop the start: what v2
+ * calls them, or nothing at all.
+ */
+export function toCgroup2(limits: readonly Statement[], by: string): Fix {
+  const changes = limits.map((limit) => ({ limit, known: onCgroup2(limit) }));
+  const [first, ...others] = changes.map(({ limit, known }) =>
+    known ? renamed(limit, known.key, known.value, by) : removeLine(limit.at, by),
+  );
+  if (!first || limits.some(({ via }) => via.length > 0))
+    return manual('take these limits out of the files that are included: on cgroup v2 they limit nothing');
+  const lost = changes.some(({ known }) => !known);
+  return {
+    safety: lost ? 'unsafe' : 'safe',
+    title: lost
+      ? 'take out the limits that say nothing to cgroup v2'
+      : `set ${limits.length > 1 ? 'them' : 'it'} as cgroup v2 has it`,
+    actions: [first, ...others],
+  };
+}
+
+/** Keeps what else is on the line. */
+function renamed({ keyAt, valueAt, at }: Statement, key: string, value: string, by: string): Action {
+  const { path, line, text } = at;
+  const { column: from = 1, endColumn: to = from } = keyAt;
+  const { column: start = to, endColumn: end = start } = valueAt;
+  const after = `${text.slice(0, from - 1)}${key}${text.slice(to - 1, start - 1)}${value}${text.slice(end - 1)}`;
+  return { do: 'edit', by, path, line, before: [text], after: [after] };
+}

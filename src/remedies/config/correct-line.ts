@@ -1,0 +1,50 @@
+import type { Line } from '../../base/place.ts';
+import type { Unseen } from '../../base/unseen.ts';
+import { replaceLine } from '../../fix/edit-lines.ts';
+import type { Refusal } from '../../lxc/config/reader/statement.ts';
+import { accepts } from '../../lxc/config/settings/accepts.ts';
+import { type Fix, manual } from '../../model/action.ts';
+import { whileStopped } from '../while-stopped.ts';
+import { bothKinds, countOfGrant } from './corrections/idmap.ts';
+import { asComment, meantKeyOf } from './corrections/key.ts';
+import type { Proposal, Wrong } from './corrections/proposal.ts';
+import { commentBehind, equalsSign, nicType, yesOrNo } from './corrections/value.ts';
+
+const proposals: readonly ((wrong: Wrong) => Proposal | undefined)[] = [
+  equalsSign,
+  commentBehind,
+  yesOrNo,
+  bothKinds,
+  countOfGrant,
+  nicType,
+  meantKeyOf,
+  asComment,
+];
+
+interface About extends Pick<Wrong, 'version' | 'grants'> {
+  readonly lines: readonly Line[];
+  readonly running: boolean | Unseen;
+}
+
+/** Writes the line as it was meant. Only what this LXC then takes is proposed, and only for the container's own config. */
+export function correction(refused: Refusal, about: About, by: string): Fix {
+  const { at, via } = refused;
+  const [, indent = '', key = '', , value = ''] =
+    /^([ \t]*)(lxc\.[^\s=:]*)[ \t]*(=|:|[ \t])[ \t]*([^\r]*?)[ \t]*\r?$/.exec(at.text) ?? [];
+  // What is blanked is a secret, and cannot be written again.
+  if (key === '' || via.length > 0 || at.text.includes('***'))
+    return manual('correct the line, or remove it');
+  const others = about.lines.filter(({ line }) => line !== at.line);
+  const wrong = { refused, key, value, indent, others, version: about.version, grants: about.grants };
+  for (const propose of proposals) {
+    const found = propose(wrong);
+    if (!found || !accepts(found.lines, about.version)) continue;
+    const fix: Fix = {
+      safety: found.safety,
+      title: found.title,
+      actions: [replaceLine(at, found.lines, by)],
+    };
+    return /id_?map|rootfs/.test(key) ? whileStopped(fix, about.running) : fix;
+  }
+  return manual('correct the line, or remove it');
+}

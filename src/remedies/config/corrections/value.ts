@@ -1,0 +1,52 @@
+import { keyNamed } from '../../../lxc/config/keys/keys.ts';
+import type { Proposal, Wrong } from './proposal.ts';
+
+/** YAML's colon, or nothing but a blank, where an equals sign has to be. */
+export function equalsSign({ refused, indent, key, value }: Wrong): Proposal | undefined {
+  if (refused.why !== 'no-equals' || value === '') return undefined;
+  return { safety: 'safe', title: 'write an equals sign', lines: [`${indent}${key} = ${value}`] };
+}
+
+/** There are no comments behind a value, so it goes above. */
+export function commentBehind({ refused, indent, key, value }: Wrong): Proposal | undefined {
+  const [, before, comment] = /^(.*?)[ \t]+(#.*)$/.exec(value) ?? [];
+  if (refused.why !== 'bad-value' || !before || !comment) return undefined;
+  return {
+    safety: 'safe',
+    title: 'give the comment a line of its own',
+    lines: [`${indent}${comment}`, `${indent}${key} = ${before}`],
+  };
+}
+
+const digits: Readonly<Record<string, string>> = {
+  yes: '1',
+  true: '1',
+  on: '1',
+  enabled: '1',
+  no: '0',
+  false: '0',
+  off: '0',
+  disabled: '0',
+};
+
+/** For keys that are either on or off. */
+export function yesOrNo({ refused, indent, key, value }: Wrong): Proposal | undefined {
+  const digit = digits[value.replace(/^(["'])(.*)\1$/, '$2').toLowerCase()];
+  if (refused.why !== 'bad-value' || digit === undefined || !/bool$/.test(keyNamed(key)?.kind ?? ''))
+    return undefined;
+  return { safety: 'safe', title: `write ${digit}`, lines: [`${indent}${key} = ${digit}`] };
+}
+
+/**
+ * An interface that has a link, but no type or `bridge` for one: of all the types, only veth has a link that a user's
+ * container may have.
+ */
+export function nicType({ refused, indent, key, value, others }: Wrong): Proposal | undefined {
+  const [, nic] = /^(lxc\.net\.\d+)\.type$/.exec(key) ?? [];
+  if (refused.why !== 'bad-value' || nic === undefined || !/^(|bridge|bridged|nic)$/i.test(value))
+    return undefined;
+  const linked = others.some(({ text }) => text.trim().startsWith(`${nic}.link`) && /=\s*[^\s#]/.test(text));
+  return linked
+    ? { safety: 'safe', title: 'write veth, which has a link', lines: [`${indent}${key} = veth`] }
+    : undefined;
+}

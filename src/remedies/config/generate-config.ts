@@ -1,0 +1,42 @@
+import type { Obstacle } from '../../facts/config/unreadable-config.ts';
+import { type Action, type Fix, manual } from '../../model/action.ts';
+
+/** Writes the default.conf that is missing, as its user: it is what lxc-create begins with, and nothing else reads it. */
+export const defaultConfig = (text: string, it: Obstacle): Fix =>
+  it.linked
+    ? manual(`mend the symbolic link ${it.path}, or remove it`)
+    : { safety: 'safe', title: 'write it, with what is granted to its user', actions: [written(text, it)] };
+
+/**
+ * Writes a config for the rootfs that is there. Not without a person's word: what the lost one said besides is not
+ * known, and what is left of a container may as well be there to be removed.
+ */
+export function containerConfig(text: string | undefined, it: Obstacle): Fix {
+  const isFolder = it.stat?.kind === 'directory';
+  const possible = it.stat === undefined || (isFolder && it.empty && it.stat?.uid === it.user.uid);
+  if (text === undefined || it.linked || !possible)
+    return manual(
+      'put the config back in its place, or remove what is left of the container with lxc-destroy',
+    );
+  const title = 'write a new one for the rootfs that is there, with what is granted to its user';
+  return {
+    safety: 'unsafe',
+    title: isFolder ? `remove the folder, which is empty, and ${title}` : title,
+    actions: isFolder ? [removed(it), written(text, it)] : [written(text, it)],
+  };
+}
+
+const written = (text: string, { path, user }: Obstacle): Action => ({
+  do: 'write',
+  by: user.name,
+  path,
+  before: null,
+  after: text,
+});
+
+const removed = ({ path, user }: Obstacle): Action => ({
+  do: 'run',
+  by: user.name,
+  before: ['mkdir', path],
+  after: ['rmdir', path],
+});

@@ -1,0 +1,75 @@
+import type { Line } from '../../base/place.ts';
+import type { IncludedFile } from '../../facts/config/included-file.ts';
+import type { Again } from '../../facts/machine/package-manager.ts';
+import { removeLine, replaceLine, replaceWords } from '../../fix/edit-lines.ts';
+import { type Fix, manual } from '../../model/action.ts';
+import { aclGrant } from '../machine/grant-acl.ts';
+
+const person = manual('correct the path, or remove the line');
+
+/** A file that is not there: the one that was meant, that of its package, or none. `at` is narrowed to the path. */
+export function missing(
+  at: Line,
+  own: boolean,
+  meant: (words: string) => string | undefined,
+  again: (path: string) => Again | undefined,
+  by: string,
+): Fix {
+  const words = at.text.slice((at.column ?? 1) - 1, (at.endColumn ?? 1) - 1);
+  const [, path = words, comment] = /^(.*?)[ \t]+(#.*)$/.exec(words) ?? [];
+  const found = meant(path);
+  if (own && found !== undefined)
+    return {
+      safety: 'safe',
+      title: `include ${found}`,
+      actions: [
+        comment === undefined
+          ? replaceWords(at, found, by)
+          : replaceLine(at, [comment, `${at.text.slice(0, (at.column ?? 1) - 1)}${found}`], by),
+      ],
+    };
+  const held = /^\/usr\/share\/lxc\//.test(path) ? again(path) : undefined;
+  if (held)
+    return { safety: 'safe', title: `install the package ${held.package} again`, actions: [held.action] };
+  return own ? without(at, by) : person;
+}
+
+/** What the file would have set nobody knows. */
+const without = (at: Line, by: string): Fix => ({
+  safety: 'unsafe',
+  title: 'make the line a comment: the container then does without what it includes',
+  actions: [replaceLine(at, [`# ${at.text.replace(/\r$/, '')}`], by)],
+});
+
+/** A file that includes itself once more gains nothing by it. */
+export function loop(at: Line, via: readonly Line[], file: IncludedFile, by: string): Fix {
+  if (via.length === 0 || file.own)
+    return {
+      safety: 'safe',
+      title: 'remove the line, which leads back to a file that is being read',
+      actions: [removeLine(at, by)],
+    };
+  const [own] = via;
+  return own ? without(own, by) : person;
+}
+
+/** A file that is there, and that the user may not read. */
+export function unreadable(path: string, { stat, own, ofRoot, grant }: IncludedFile, by: string): Fix {
+  if (stat?.kind !== 'file') return manual('let the user read it, or remove the line');
+  if (own) {
+    const { mode } = stat;
+    return {
+      safety: 'safe',
+      title: 'let its owner read it',
+      actions: [{ do: 'mode', by, path, before: mode, after: mode | 0o600 }],
+    };
+  }
+  // The config names it: it must not talk root into showing files that are for root alone.
+  const granted = ofRoot ? grant() : undefined;
+  if (!granted) return manual('let the user read it, or remove the line');
+  return {
+    safety: 'unsafe',
+    title: 'let him read it, and nobody else',
+    actions: [aclGrant(path, granted.uid, granted.had, 4)],
+  };
+}

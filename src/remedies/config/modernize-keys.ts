@@ -1,0 +1,35 @@
+import type { LegacyLine } from '../../facts/config/legacy-lines.ts';
+import { removeLine, replaceWords } from '../../fix/edit-lines.ts';
+import { type Action, type Fix, manual } from '../../model/action.ts';
+
+/** Writes keys from before LXC 2.1 as they are called today, each line by itself and each value as it was. */
+export function modernize(lines: readonly LegacyLine[], by: string): Fix {
+  const backend = lines.filter(({ key }) => key === 'lxc.rootfs.backend').at(-1)?.value;
+  const [first, ...others] = lines.map((line) => renamed(line, backend, by));
+  return first
+    ? { safety: 'safe', title: 'write each key as it is called today', actions: [first, ...others] }
+    : manual('write each key as it is called today');
+}
+
+function renamed(line: LegacyLine, backend: string | undefined, by: string): Action {
+  const { key, value, keyAt, today } = line;
+  // An empty fstab cleared the one above; today it has the config rejected.
+  const gone = key === 'lxc.rootfs.backend' || (key === 'lxc.mount' && value === '');
+  if (today === undefined || gone) return removeLine(keyAt, by);
+  return key === 'lxc.rootfs' ? withType(line, today, backend, by) : replaceWords(keyAt, today, by);
+}
+
+/** Since LXC 3 what stands before the first colon is the type. A path without one is looked at, as it was before. */
+function withType(
+  { keyAt, valueAt, value }: LegacyLine,
+  today: string,
+  backend: string | undefined,
+  by: string,
+): Action {
+  const typed = value === '' || /^[a-z]+:/.test(value);
+  const type = backend || (value.includes(':') ? 'dir' : undefined);
+  const { text, column = 1, endColumn = 1 } = keyAt;
+  const between = text.slice(endColumn - 1, (valueAt.column ?? 1) - 1);
+  const words = `${today}${between}${typed || type === undefined ? '' : `${type}:`}${value}`;
+  return replaceWords({ ...keyAt, column, endColumn: valueAt.endColumn ?? 1 }, words, by);
+}

@@ -1,0 +1,79 @@
+import type { Moving } from '../../facts/idmap/shift-plan.ts';
+import { hostRange, type IdMap, type IdType } from '../../lxc/idmap.ts';
+import { contains, type IdRange, overlaps } from '../../lxc/idrange.ts';
+import type { BothGrants } from '../../lxc/subid.ts';
+import { ungranted } from '../../lxc/subid.ts';
+import { type Action, type Command, type Run, root } from '../../model/action.ts';
+import { kept, shiftScript } from './shift-script.ts';
+import { mapOption } from './usernsexec-map.ts';
+
+type Old = Readonly<Record<IdType, IdRange | undefined>>;
+
+/** Gives the files of a rootfs to the ids of these maps, where they are one piece each, from id 0 of the container on. */
+export function shiftOnto(
+  maps: readonly IdMap[],
+  moving: Moving | undefined,
+): readonly [Action, ...Action[]] | undefined {
+  const [u, g] = (['u', 'g'] as const).map((type) => {
+    const [map, more] = maps.filter((each) => each.type === type);
+    return map && more === undefined && map.inside === 0 ? hostRange(map) : undefined;
+  });
+  return u && g && moving && shift(moving, { u, g });
+}
+
+/**
+ * Gives the files of a rootfs to the ids from `target` on, each as far from the first as it was. It happens in a user
+ * namespace that knows these ids, the old ones and the user's own: whatever links lie in the rootfs, no other file of
+ * the host can be reached from there. Undefined where the old ids may not be touched, or stand in the way of the new ones.
+ */
+function shift(moving: Moving, target: BothGrants<IdRange>): readonly [Action, ...Action[]] | undefined {
+  const old: Old = { u: oldRange(moving, target, 'u'), g: oldRange(moving, target, 'g') };
+  const types = (['u', 'g'] as const).filter((type) => old[type] !== undefined);
+  const free = types.every((type) => mayMove(moving, type, old[type], target[type]));
+  if (types.length === 0 || !free || !moving.installs) return undefined;
+  const [install, ...installs] = moving.installs;
+  const run = inNamespace(moving, old, target);
+  return install ? [install, ...installs, run] : [run];
+}
+
+/** Undefined where the rootfs has such an id already. Whoever unpacked it himself has but one: his own. */
+function oldRange({ owner, own }: Moving, target: BothGrants<IdRange>, type: IdType): IdRange | undefined {
+  const { [type]: start } = owner;
+  if (contains(target[type], start)) return undefined;
+  return { start, count: start === own[type] ? 1 : target[type].count };
+}
+
+const mayMove = ({ own, isFree }: Moving, type: IdType, old: IdRange | undefined, target: IdRange): boolean =>
+  old === undefined || (!overlaps(old, target) && (old.start === own[type] || isFree(type, old)));
+
+/** In the namespace the old ids stand from here on, and the user's own behind them: he must pass his own folders. */
+const oldInside = 1_000_000_000;
+const ownInside = 2_000_000_000;
+
+function inNamespace(moving: Moving, old: Old, target: BothGrants<IdRange>): Run {
+  const { own, granted, account, path, folder, usernsexec } = moving;
+  const mine = (['u', 'g'] as const).every((type) => {
+    const range = old[type];
+    return range === undefined || range.start === own[type] || ungranted(range, granted[type]).length === 0;
+  });
+  const command = (to: Old, from: Old): Command => {
+    const maps = (['u', 'g'] as const).flatMap((type) => [
+      ...mapOption(type, 0, to[type] ?? from[type]),
+      ...mapOption(type, oldInside, to[type] && from[type]),
+      ...([to, from].some(({ [type]: range }) => range?.start === own[type])
+        ? []
+        : mapOption(type, ownInside, { start: own[type], count: 1 })),
+    ]);
+    const counts = (['u', 'g'] as const).map(
+      (type) => `${to[type] && from[type] ? smaller(to[type], from[type]) : 0}`,
+    );
+    // Root is refused by newuidmap like anybody else; where there is none, lxc-usernsexec writes the maps itself (LXC 5.0.2).
+    const program = mine ? [usernsexec] : ['env', 'PATH=/nowhere', usernsexec];
+    const script = ['/bin/sh', '-c', shiftScript, 'shift', path, ...counts, ...(folder ? [folder] : [])];
+    // It ends well even where the script was killed; what that had in hand is then left in the rootfs.
+    return ['/bin/sh', '-c', `"$@" && [ ! -e "$0/${kept}" ]`, path, ...program, ...maps, '--', ...script];
+  };
+  return { do: 'run', by: mine ? account : root, before: command(old, target), after: command(target, old) };
+}
+
+const smaller = (a: IdRange, b: IdRange): number => Math.min(a.count, b.count);

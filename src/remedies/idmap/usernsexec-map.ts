@@ -1,0 +1,6 @@
+import type { IdType } from '../../lxc/idmap.ts';
+import type { IdRange } from '../../lxc/idrange.ts';
+
+/** A map for lxc-usernsexec: these host ids are those from `inside` on in the namespace. */
+export const mapOption = (type: IdType, inside: number, range: IdRange | undefined): string[] =>
+  range ? ['-m', `${type}:${inside}:${range.start}:${range.count}`] : [];

@@ -1,0 +1,72 @@
+import { needed, type PrivilegedTool } from '../../facts/install/id-tool-privileges.ts';
+import type { Install } from '../../facts/machine/package-manager.ts';
+import type { Stat } from '../../host/host.ts';
+import { type Action, type Command, type Fix, manual, root } from '../../model/action.ts';
+import { installing } from './install-package.ts';
+import { isPackaged, isRoots, setuidRoot } from './setuid.ts';
+
+/** Gives tools that write id maps the privileges that they lack, as this distribution ships them. */
+export function entitle(first: PrivilegedTool, others: readonly PrivilegedTool[], install: Install): Fix {
+  const all = [first, ...others];
+  const strange = all.find((tool) => !isPackaged(tool));
+  if (strange) return others.length === 0 ? stepAside(strange) : manual(oneByOne);
+  const changed = all.find((tool) => !isRoots(tool));
+  if (changed)
+    return install.reinstall('uidmap', changed.path)
+      ? installing(install, 'uidmap', changed.path)
+      : manual('install the package again: others than root could have changed the file');
+  // Beside file capabilities the setuid bit is not enough: only these are given then (seen with Linux 6.1).
+  if (install.privilege === 'setuid' && all.every(({ capabilities }) => capabilities === ''))
+    return setuidRoot(first, ...others);
+  const it = others.length === 0 ? 'it' : 'them';
+  return {
+    safety: 'safe',
+    title: `give ${it} the file capability that ${it === 'it' ? 'it needs' : 'each needs'}`,
+    actions: [endow(first), ...others.map(endow)],
+  };
+}
+
+/** Takes file capabilities away that overrule the setuid bit, as packages ship it. */
+export function strip(first: Endowed, others: readonly Endowed[] = []): Fix {
+  const all = [first, ...others];
+  if (!all.every((each) => isRoots(each) && isPackaged(each)))
+    return manual('install the package again: others than root could have changed the file');
+  return {
+    safety: 'safe',
+    title: 'take the file capabilities away, so that the setuid bit counts again',
+    actions: [bare(first), ...others.map(bare)],
+  };
+}
+
+/** A program with file capabilities. */
+export type Endowed = Stat & { readonly path: string; readonly capabilities: string };
+
+const bare = ({ path, capabilities }: Endowed): Action => ({
+  do: 'run',
+  by: root,
+  before: ['setcap', capabilities, path],
+  after: ['setcap', '-r', path],
+});
+
+const oneByOne = 'remove those that no package put there, so that the ones of their package are found';
+
+function endow({ path, name, capabilities }: PrivilegedTool): Action {
+  const before: Command = capabilities === '' ? ['setcap', '-r', path] : ['setcap', capabilities, path];
+  return { do: 'run', by: root, before, after: ['setcap', `${needed({ name })}+ep`, path] };
+}
+
+/**
+ * A copy that is no package's is not given privileges: it may be anything. It stands in the way of the real one only while
+ * it can be executed; but somebody put it there, and may use it for something else.
+ */
+function stepAside({ path, mode, uid, behind }: PrivilegedTool): Fix {
+  if (uid !== 0 || behind === undefined)
+    return manual(
+      'remove it, so that the one of its package is found; or make it setuid root, if you know what it is',
+    );
+  return {
+    safety: 'unsafe',
+    title: `let nobody execute it, so that ${behind.path} is found`,
+    actions: [{ do: 'mode', by: root, path, before: mode, after: mode & ~0o111 }],
+  };
+}

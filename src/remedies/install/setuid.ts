@@ -1,0 +1,51 @@
+import { setuidBit } from '../../base/file-mode.ts';
+import type { Stat } from '../../host/host.ts';
+import { type Action, type Fix, manual, root } from '../../model/action.ts';
+
+export const isSetuidRoot = ({ mode, uid }: Stat): boolean => (mode & setuidBit) !== 0 && uid === 0;
+
+type Program = Stat & { readonly path: string };
+
+/** Makes programs act as root for whoever runs them, as their package ships them. */
+export function setuidRoot(first: Program, ...others: readonly Program[]): Fix {
+  const all = [first, ...others];
+  if (!all.every(isRoots)) return reinstall;
+  if (!all.every(isPackaged))
+    return manual(
+      'remove it, so that the one of its package is found; or make it setuid root, if you know what it is',
+    );
+  const it = others.length === 0 ? 'it' : 'them';
+  return {
+    safety: 'safe',
+    title: `make ${it} setuid root again, as the package ships ${it}`,
+    actions: [setuid(first), ...others.map(setuid)],
+  };
+}
+
+/** What no package put there may be anything. */
+export const isPackaged = ({ path }: { readonly path: string }): boolean =>
+  /^\/(usr\/)?(s?bin|lib|libexec)\//.test(path);
+
+const setuid = ({ path, mode }: Program): Action => ({
+  do: 'mode',
+  by: root,
+  path,
+  before: mode,
+  after: mode | setuidBit,
+});
+
+/** Lets everybody execute it, whom somebody may have kept from it on purpose. */
+export function openToAll(program: Program): Fix {
+  const { path, mode } = program;
+  if (!isRoots(program)) return reinstall;
+  return {
+    safety: 'unsafe',
+    title: 'let everybody execute it, as its package ships it',
+    actions: [{ do: 'mode', by: root, path, before: mode, after: 0o4755 }],
+  };
+}
+
+/** Whether nobody but root could have changed it: whoever could would become root by its setuid bit. */
+export const isRoots = ({ mode, uid }: Stat) => uid === 0 && (mode & 0o022) === 0;
+
+const reinstall = manual('install the package again: others than root could have changed the file');

@@ -1,0 +1,87 @@
+import { attempt, Unseen } from '../../base/unseen.ts';
+import type { BootBridges, Maker } from '../../facts/network/bridge-providers.ts';
+import { type Action, type Command, type Fix, manual, root } from '../../model/action.ts';
+import { forBoot, profileName } from './bridge-at-boot.ts';
+
+/** Makes a bridge now and for the next boot, as this machine does it: by whoever looks after its network. */
+export function makeBridge(
+  bridge: string,
+  safety: 'safe' | 'unsafe',
+  boot: BootBridges,
+  byLxcNet: boolean,
+): Fix {
+  const maker = attempt(() => boot.maker(bridge));
+  if (byLxcNet) return { safety, title: 'have lxc-net make it', actions: lxcNet(maker === undefined) };
+  if (maker !== undefined && !(maker instanceof Unseen)) return { safety, ...again(bridge, maker, boot) };
+  const manager = attempt(() => boot.manager(bridge));
+  if (maker instanceof Unseen || manager instanceof Unseen || manager === undefined || !isPlain(bridge))
+    return { safety, title: 'make it (bare, and until the next boot)', actions: bare(bridge) };
+  const told = forBoot(bridge, manager, boot.ifupdown);
+  return {
+    safety,
+    title: `make it now, and have ${manager} make it at every boot`,
+    // NetworkManager leaves alone what others have made.
+    actions:
+      manager === 'NetworkManager' ? [...told, profileUp(profileName(bridge))] : [...told, ...bare(bridge)],
+  };
+}
+
+/** Has a bridge that is there made at the next boot too. */
+export function keepBridge(bridge: string, boot: BootBridges): Fix {
+  if (boot.lxcNetKnows(bridge))
+    return { safety: 'safe', title: 'have lxc-net make it at every boot', actions: [lxcNetAtBoot] };
+  const manager = boot.manager(bridge);
+  if (!manager || !isPlain(bridge))
+    return manual('have it made at boot, by whatever looks after the network of this machine');
+  if (!boot.isBare(bridge))
+    return manual(`have ${manager} make it at every boot, with its addresses and ports`);
+  // None of them lays a hand on the one that is there, nor on who is plugged into it (seen with Debian 12).
+  const actions = forBoot(bridge, manager, boot.ifupdown);
+  return { safety: 'safe', title: `have ${manager} make it at every boot`, actions };
+}
+
+/** There, empty and up: all that a container needs of a bridge to be plugged into it. */
+const bare = (bridge: string): [Action, Action] => [
+  run(['ip', 'link', 'add', bridge, 'type', 'bridge'], ['ip', 'link', 'del', bridge], isThere(bridge)),
+  switchedOn(bridge),
+];
+
+export const switchedOn = (bridge: string): Action =>
+  run(['ip', 'link', 'set', bridge, 'up'], ['ip', 'link', 'set', bridge, 'down']);
+
+/** The one who makes it at every boot makes it now, with all that he has been told about it. */
+function again(bridge: string, maker: Maker, boot: BootBridges) {
+  const title = `have ${maker.by} make it again`;
+  if (maker.by === 'ifupdown' && boot.works('ifupdown'))
+    // It may think that the bridge is there still.
+    return { title, actions: [run(['ifup', '--force', bridge], ['ifdown', '--force', bridge])] } as const;
+  if (maker.by === 'systemd-networkd' && boot.works('systemd-networkd'))
+    return { title, actions: [run(['systemctl', 'restart', 'systemd-networkd'], null)] } as const;
+  if (maker.by === 'NetworkManager' && boot.works('NetworkManager'))
+    return { title, actions: [profileUp(maker.profile)] } as const;
+  return { title: 'make it (bare, until the next boot makes it anew)', actions: bare(bridge) };
+}
+
+const lxcNetAtBoot: Action = run(
+  ['systemctl', 'enable', 'lxc-net'],
+  ['systemctl', 'disable', 'lxc-net'],
+  ['systemctl', 'is-enabled', '--quiet', 'lxc-net'],
+);
+
+/** Not start: the service may have started long ago, and its bridge be gone since. */
+function lxcNet(forBootToo: boolean): [Action, ...Action[]] {
+  const restart = run(['systemctl', 'restart', 'lxc-net'], ['systemctl', 'stop', 'lxc-net']);
+  return forBootToo ? [lxcNetAtBoot, restart] : [restart];
+}
+
+const profileUp = (name: string): Action =>
+  run(['nmcli', 'connection', 'up', name], ['nmcli', 'connection', 'down', name]);
+
+const isThere = (bridge: string): Command => ['ip', 'link', 'show', 'dev', bridge];
+
+/** A name that means nothing else in the files that it is written into. */
+const isPlain = (bridge: string) => /^\w[\w.-]{0,14}$/.test(bridge);
+
+function run(after: Command, before: Command | null, done?: Command): Action {
+  return { do: 'run', by: root, before, after, ...(done && { done }) };
+}

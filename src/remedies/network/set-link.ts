@@ -1,0 +1,25 @@
+import { insertBelow, replaceWords } from '../../fix/edit-lines.ts';
+import type { Nic } from '../../lxc/config/settings/settings.ts';
+import { type Action, type Fix, manual } from '../../model/action.ts';
+import { sibling } from './nic-lines.ts';
+
+/** The config bends to the permission: these interfaces are plugged into another bridge. */
+export function plugInto(bridge: string, nics: readonly Nic[], safety: 'safe' | 'unsafe', by: string): Fix {
+  const [first, ...others] = nics.map((nic) => plug(nic, bridge, by));
+  const lost = others.some((action) => action === undefined);
+  if (!first || lost) return manual(`plug it into ${bridge}, which is permitted`);
+  return {
+    safety,
+    title: `plug ${others.length === 0 ? 'it' : 'them'} into ${bridge}, which is permitted`,
+    actions: [first, ...others.filter((action) => action !== undefined)],
+  };
+}
+
+/** What an included file says is overruled below the line that includes it, which has to name the interface by its number. */
+function plug({ at, linkAt }: Nic, bridge: string, by: string): Action | undefined {
+  if (linkAt?.via.length === 0) return replaceWords(linkAt.valueAt, bridge, by);
+  const line = `${sibling(at, 'link')} = ${bridge}`;
+  const [below] = linkAt?.via ?? at.via;
+  if (below && !at.key.startsWith('lxc.net.')) return undefined;
+  return insertBelow(below ?? at.at, [line], by);
+}

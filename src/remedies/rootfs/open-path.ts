@@ -1,0 +1,68 @@
+import { Unseen } from '../../base/unseen.ts';
+import type { Closed, Door } from '../../facts/access/blocked-directories.ts';
+import type { Account } from '../../facts/account/passwd.ts';
+import type { MappedRoot } from '../../facts/idmap/mapped-root.ts';
+import type { Acl } from '../../lxc/access-check.ts';
+import { type Action, type Fix, manual, root } from '../../model/action.ts';
+
+/** Opens these folders for the root of the container: for it alone where that can be, else for everybody. */
+export function letPass({ steps, installs }: Closed, who: MappedRoot, account: Account): Fix {
+  const isOwn = ({ stat }: Door) => stat.uid === account.uid;
+  const changes = steps.map((door) => {
+    const by = isOwn(door) ? account.name : root;
+    const { path, stat } = door;
+    const chmod = (bit: number): Action => ({
+      do: 'mode',
+      by,
+      path,
+      before: stat.mode,
+      after: stat.mode | bit,
+    });
+    return change(door, who, installs !== undefined, chmod, by);
+  });
+  const needed = changes.some(({ action }) => action.do === 'acl') ? (installs ?? []) : [];
+  const [first, ...others] = [...needed, ...changes.map(({ action }) => action)];
+  if (!first) return manual('let it pass');
+  const alone = changes.every(({ alone }) => alone);
+  return {
+    // The config names the way: it must not talk root into opening one of his folders.
+    safety: alone && steps.every(isOwn) ? 'safe' : 'unsafe',
+    title: alone ? 'let it pass, and nothing more' : 'let it pass, and with it others',
+    actions: [first, ...others],
+  };
+}
+
+interface Change {
+  readonly action: Action;
+  /** Whether nobody else gets anything by it. */
+  readonly alone: boolean;
+}
+
+function change(
+  { path, stat, acl, takesAcl }: Door,
+  { uid, gid }: MappedRoot,
+  canList: boolean,
+  chmod: (bit: number) => Action,
+  by: string,
+): Change {
+  if (stat.uid === uid) return { action: chmod(0o100), alone: true };
+  const known = acl instanceof Unseen ? undefined : acl;
+  const own = known?.users.find(({ id }) => id === uid);
+  const alone = known === undefined || keepsNobodyElse(known, uid);
+  if (!own && (!takesAcl || !canList))
+    return { action: chmod(stat.gid === gid ? 0o010 : 0o001), alone: false };
+  // An entry that the mask cuts is there already: then the mask is all that changes.
+  const before = own ? letters(own.perms) : null;
+  const after = letters((own?.perms ?? 0) | 1);
+  const mask = known && { mask: letters(known.mask | 1) };
+  return { action: { do: 'acl', by, path, entry: `u:${uid}`, before, after, ...mask }, alone };
+}
+
+/** A mask that lets the new entry count lets the same right of all others count: what cut them off is gone. */
+const keepsNobodyElse = ({ users, groups, group, mask }: Acl, uid: number): boolean => {
+  const others = [...users.filter(({ id }) => id !== uid), ...groups].map(({ perms }) => perms);
+  return (mask & 1) === 1 || [...others, group].every((perms) => (perms & 1) === 0);
+};
+
+const letters = (perms: number): string =>
+  [...'rwx'].map((letter, index) => (perms & (4 >> index) ? letter : '-')).join('');
