@@ -15,18 +15,18 @@ interface Fence {
 const world = ['src/host/live.ts', 'src/host/identity.ts', 'src/host/run-query.ts', 'src/terminal.ts'];
 
 /** What changes a machine; nothing else writes. */
-const hands = /^src\/hands\//;
+const hands = /^src\/executor\//;
 
 /** Who may import what. A line here is a promise of ARCHITECTURE.md. */
 const fences: Readonly<Record<string, Fence>> = {
   'only hosts, hands and the terminal touch the world': {
-    within: /^(?!src\/hands\/)/,
+    within: /^(?!src\/executor\/)/,
     import: /^(node:|fs$|child_process$|os$)/,
     only: world,
   },
   'only the commands that change machines have hands': {
-    within: /^(?!src\/hands\/)/,
-    import: /^src\/hands\//,
+    within: /^(?!src\/executor\/)/,
+    import: /^src\/executor\//,
     only: ['src/commands/accounts.ts', 'src/commands/fix.ts', 'src/commands/undo.ts'],
   },
   'hands do what they are told, and know nothing of what is wrong': {

@@ -1,7 +1,7 @@
 import { attempt, Unseen } from '../base/unseen.ts';
+import type { Account } from '../executor/run-command.ts';
 import { account } from '../facts/account/account.ts';
 import { Refused } from '../fix/refused.ts';
-import type { Account } from '../hands/program.ts';
 import type { Host } from '../host/host.ts';
 import { knowledge } from '../knowledge.ts';
 import { root } from '../model/action.ts';

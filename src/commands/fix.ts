@@ -1,11 +1,11 @@
 import { printable } from '../base/printable.ts';
+import { live } from '../executor/executor.ts';
+import { openJournal } from '../executor/journal/journal-file.ts';
 import { type Exit, exit } from '../exit.ts';
 import { type Look, repair } from '../fix/fix-loop.ts';
 import type { Journal } from '../fix/journal.ts';
 import type { Change } from '../fix/plan.ts';
 import { brieflyOf, command } from '../fix/render/shell-command.ts';
-import { openJournal } from '../hands/journal-file.ts';
-import { live } from '../hands/live.ts';
 import { become } from '../host/identity.ts';
 import { remember } from '../host/keep-texts.ts';
 import type { Io } from '../io.ts';

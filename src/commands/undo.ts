@@ -1,12 +1,12 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import { printable } from '../base/printable.ts';
+import { live } from '../executor/executor.ts';
+import { journals, reopenJournal } from '../executor/journal/journal-file.ts';
 import { type Exit, exit } from '../exit.ts';
 import { isOpen, type Past } from '../fix/journal.ts';
 import type { Change } from '../fix/plan.ts';
 import { brieflyOf, command, words } from '../fix/render/shell-command.ts';
 import { type Undone, undo } from '../fix/undo.ts';
-import { journals, reopenJournal } from '../hands/journal-file.ts';
-import { live } from '../hands/live.ts';
 import type { Io } from '../io.ts';
 import { type UndoOptions, UsageError } from '../options.ts';
 import { accountsOf } from './accounts.ts';

@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { anchored } from '../../src/executor/files/anchor.ts';
 import { Refused } from '../../src/fix/refused.ts';
-import { anchored } from '../../src/hands/anchor.ts';
 import { put, temporary } from '../temporary.ts';
 import { me } from './me.ts';
 

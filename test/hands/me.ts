@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
-import { live } from '../../src/hands/live.ts';
-import type { Account } from '../../src/hands/program.ts';
+import { live } from '../../src/executor/executor.ts';
+import type { Account } from '../../src/executor/run-command.ts';
 
 const { username: name, uid, gid, homedir: home } = userInfo();
 

@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
-import { unread } from '../base/bytes.ts';
-import { Refused } from '../fix/refused.ts';
-import type { Identity } from '../host/host.ts';
-import { become } from '../host/identity.ts';
+import { unread } from '../../base/bytes.ts';
+import { Refused } from '../../fix/refused.ts';
+import type { Identity } from '../../host/host.ts';
+import { become } from '../../host/identity.ts';
 
 // Node has no openat(2). A folder is held open instead, and what is in it is reached through /proc/self/fd, so that
 // nobody who renames folders meanwhile can lead a write astray.

@@ -1,4 +1,4 @@
-import { Outdated, Refused } from '../fix/refused.ts';
+import { Outdated, Refused } from '../../fix/refused.ts';
 
 /** What a change was made for still stands there. */
 export function mustBe<T extends string | number | null>(path: string, now: T, then: T): void {

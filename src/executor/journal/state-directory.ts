@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
-import { Refused } from '../fix/refused.ts';
-import { anchored } from './anchor.ts';
-import { makeFolder, makeFolders, missingAbove } from './folders.ts';
-import { held } from './held.ts';
-import type { Account } from './program.ts';
+import { Refused } from '../../fix/refused.ts';
+import { anchored } from '../files/anchor.ts';
+import { makeFolder, makeFolders, missingAbove } from '../files/directories.ts';
+import { held } from '../files/held.ts';
+import type { Account } from '../run-command.ts';
 
 /** Where the journals of this account are; see file-hierarchy(7) and the XDG base directory specification. */
 export function stateFolder({ uid, home }: Account): string {

@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
-import type { Was } from '../fix/executor-port.ts';
-import type { Mode } from '../model/action.ts';
-import type { Handling } from './hand.ts';
-import { held } from './held.ts';
-import { mustBe, wasMade } from './must-be.ts';
+import type { Was } from '../../fix/executor-port.ts';
+import type { Mode } from '../../model/action.ts';
+import { held } from '../files/held.ts';
+import type { Handling } from '../handler.ts';
+import { mustBe, wasMade } from './check-state.ts';
 
 /** Permission bits. */
 export const mode: Handling<Mode, Extract<Was, { is: 'mode' }>> = {

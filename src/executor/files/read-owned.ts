@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
-import { Refused } from '../fix/refused.ts';
-import { type Identity, sizeLimit } from '../host/host.ts';
+import { Refused } from '../../fix/refused.ts';
+import { type Identity, sizeLimit } from '../../host/host.ts';
 import { anchored } from './anchor.ts';
 
 const { O_NOCTTY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = fs.constants;

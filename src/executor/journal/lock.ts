@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
-import { Refused } from '../fix/refused.ts';
-import { type Account, run } from './program.ts';
+import { Refused } from '../../fix/refused.ts';
+import { type Account, run } from '../run-command.ts';
 
 /**
  * Keeps a second run out for as long as this process lives: flock(1) locks the file that it inherits, and the lock

@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
-import type { Was } from '../fix/executor-port.ts';
-import { Refused } from '../fix/refused.ts';
-import type { Identity } from '../host/host.ts';
-import type { Setting } from '../model/action.ts';
-import { anchored } from './anchor.ts';
-import type { Handling } from './hand.ts';
-import { mustBe, wasMade } from './must-be.ts';
+import type { Was } from '../../fix/executor-port.ts';
+import { Refused } from '../../fix/refused.ts';
+import type { Identity } from '../../host/host.ts';
+import type { Setting } from '../../model/action.ts';
+import { anchored } from '../files/anchor.ts';
+import type { Handling } from '../handler.ts';
+import { mustBe, wasMade } from './check-state.ts';
 
 /** What the kernel keeps below /proc/sys and /sys. */
 export const setting: Handling<Setting, Extract<Was, { is: 'setting' }>> = {

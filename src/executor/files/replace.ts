@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
-import { Outdated, Refused } from '../fix/refused.ts';
-import { become } from '../host/identity.ts';
+import { Outdated, Refused } from '../../fix/refused.ts';
+import { become } from '../../host/identity.ts';
+import type { Hand } from '../handler.ts';
+import { run } from '../run-command.ts';
 import { type Anchor, anchored } from './anchor.ts';
-import type { Hand } from './hand.ts';
-import { openOwn } from './own-file.ts';
-import { run } from './program.ts';
+import { openOwn } from './read-owned.ts';
 
 const { O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_WRONLY } = fs.constants;
 

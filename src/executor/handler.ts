@@ -1,6 +1,6 @@
 import type { Unmade, Was } from '../fix/executor-port.ts';
 import type { Change } from '../fix/plan.ts';
-import type { Account } from './program.ts';
+import type { Account } from './run-command.ts';
 
 /** Who makes a change, and for whom it is made. */
 export interface Hand {

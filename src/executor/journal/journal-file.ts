@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
-import { headerOf, type Journal, lineOf, markOf, type Past, parseJournal } from '../fix/journal.ts';
-import { Refused } from '../fix/refused.ts';
+import { headerOf, type Journal, lineOf, markOf, type Past, parseJournal } from '../../fix/journal.ts';
+import { Refused } from '../../fix/refused.ts';
+import { reasonOf } from '../errno-text.ts';
+import type { Account } from '../run-command.ts';
 import { lock } from './lock.ts';
-import type { Account } from './program.ts';
-import { reasonOf } from './reason.ts';
-import { hasStateFolder, prepareStateFolder, stateFolder } from './state-folder.ts';
+import { hasStateFolder, prepareStateFolder, stateFolder } from './state-directory.ts';
 
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = fs.constants;
 const ending = '.jsonl';

@@ -1,14 +1,14 @@
-import { decode, encode } from '../base/bytes.ts';
-import { edited } from '../fix/apply-edits.ts';
-import type { Was } from '../fix/executor-port.ts';
-import type { Edits } from '../fix/plan.ts';
-import { Refused } from '../fix/refused.ts';
-import type { Write } from '../model/action.ts';
-import { makeFolders, missingAbove, removeFolders } from './folders.ts';
-import type { Handling } from './hand.ts';
-import { mustBe } from './must-be.ts';
-import { contents } from './own-file.ts';
-import { replace, tidy } from './replace.ts';
+import { decode, encode } from '../../base/bytes.ts';
+import { edited } from '../../fix/apply-edits.ts';
+import type { Was } from '../../fix/executor-port.ts';
+import type { Edits } from '../../fix/plan.ts';
+import { Refused } from '../../fix/refused.ts';
+import type { Write } from '../../model/action.ts';
+import { makeFolders, missingAbove, removeFolders } from '../files/directories.ts';
+import { contents } from '../files/read-owned.ts';
+import { replace, tidy } from '../files/replace.ts';
+import type { Handling } from '../handler.ts';
+import { mustBe } from './check-state.ts';
 
 type File = Extract<Was, { is: 'file' }>;
 

@@ -1,10 +1,10 @@
-import type { Was } from '../fix/executor-port.ts';
-import { setfacl } from '../fix/render/setfacl.ts';
-import type { Acl } from '../model/action.ts';
-import type { Hand, Handling } from './hand.ts';
-import { held } from './held.ts';
-import { mustBe, wasMade } from './must-be.ts';
-import { run } from './program.ts';
+import type { Was } from '../../fix/executor-port.ts';
+import { setfacl } from '../../fix/render/setfacl.ts';
+import type { Acl } from '../../model/action.ts';
+import { held } from '../files/held.ts';
+import type { Hand, Handling } from '../handler.ts';
+import { run } from '../run-command.ts';
+import { mustBe, wasMade } from './check-state.ts';
 
 /** Access control lists, which Node knows nothing of: by getfacl(1) and setfacl(1). */
 export const acl: Handling<Acl, Extract<Was, { is: 'acl' }>> = {

@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
-import type { Was } from '../fix/executor-port.ts';
-import type { Owner } from '../model/action.ts';
-import type { Handling } from './hand.ts';
-import { type Held, held } from './held.ts';
-import { mustBe, wasMade } from './must-be.ts';
+import type { Was } from '../../fix/executor-port.ts';
+import type { Owner } from '../../model/action.ts';
+import { type Held, held } from '../files/held.ts';
+import type { Handling } from '../handler.ts';
+import { mustBe, wasMade } from './check-state.ts';
 
 /** Owner and group. */
 export const owner: Handling<Owner, Extract<Was, { is: 'owner' }>> = {

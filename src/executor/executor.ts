@@ -3,15 +3,15 @@ import type { Hands, Was } from '../fix/executor-port.ts';
 import type { Change } from '../fix/plan.ts';
 import { Refused } from '../fix/refused.ts';
 import { become } from '../host/identity.ts';
-import { acl } from './acl.ts';
-import { command } from './command.ts';
-import type { Hand, Handling } from './hand.ts';
-import { mode } from './mode.ts';
-import { owner } from './owner.ts';
-import type { Account } from './program.ts';
-import { reasonOf } from './reason.ts';
-import { setting } from './setting.ts';
-import { text as textual } from './text.ts';
+import { reasonOf } from './errno-text.ts';
+import type { Hand, Handling } from './handler.ts';
+import { acl } from './handlers/acl.ts';
+import { command } from './handlers/command.ts';
+import { setting } from './handlers/kernel-value.ts';
+import { mode } from './handlers/mode.ts';
+import { owner } from './handlers/owner.ts';
+import { text as textual } from './handlers/text.ts';
+import type { Account } from './run-command.ts';
 
 interface Circumstances extends Pick<Hand, 'caller' | 'seen'> {
   /** The account of this name. */

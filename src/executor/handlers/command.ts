@@ -1,8 +1,8 @@
-import type { Was } from '../fix/executor-port.ts';
-import { Refused } from '../fix/refused.ts';
-import type { Run } from '../model/action.ts';
-import type { Hand, Handling } from './hand.ts';
-import { run } from './program.ts';
+import type { Was } from '../../fix/executor-port.ts';
+import { Refused } from '../../fix/refused.ts';
+import type { Run } from '../../model/action.ts';
+import type { Hand, Handling } from '../handler.ts';
+import { run } from '../run-command.ts';
 
 /** Commands, of which nobody knows what they change but themselves. */
 export const command: Handling<Run, Extract<Was, { is: 'command' }>> = {

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
-import { Refused } from '../fix/refused.ts';
-import type { Identity } from '../host/host.ts';
+import { Refused } from '../../fix/refused.ts';
+import type { Identity } from '../../host/host.ts';
 import { anchored, O_PATH } from './anchor.ts';
 
 export interface Held {

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import type { Identity } from '../host/host.ts';
+import type { Identity } from '../../host/host.ts';
 import { anchored } from './anchor.ts';
 
 const above = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
