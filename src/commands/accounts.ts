@@ -1,9 +1,9 @@
 import { attempt, Unseen } from '../base/unseen.ts';
+import { knowledge } from '../engine/knowledge.ts';
 import type { Account } from '../executor/run-command.ts';
 import { account } from '../facts/account/account.ts';
 import { Refused } from '../fix/refused.ts';
 import type { Host } from '../host/host.ts';
-import { knowledge } from '../knowledge.ts';
 import { root } from '../model/action.ts';
 import type { Machine } from '../model/subject.ts';
 

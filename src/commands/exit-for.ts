@@ -1,5 +1,5 @@
+import type { Linted } from '../engine/lint.ts';
 import { type Exit, exit } from '../exit.ts';
-import type { Linted } from '../lint.ts';
 import type { FailOn, Severity } from '../model/severity.ts';
 import type { LintOptions } from '../options.ts';
 import type { Report } from '../report/report.ts';

@@ -1,4 +1,5 @@
 import { printable } from '../base/printable.ts';
+import type { Linted } from '../engine/lint.ts';
 import { live } from '../executor/executor.ts';
 import { openJournal } from '../executor/journal/journal-file.ts';
 import { type Exit, exit } from '../exit.ts';
@@ -9,7 +10,6 @@ import { brieflyOf, command } from '../fix/render/shell-command.ts';
 import { become } from '../host/identity.ts';
 import { remember } from '../host/keep-texts.ts';
 import type { Io } from '../io.ts';
-import type { Linted } from '../lint.ts';
 import type { Fix } from '../model/action.ts';
 import type { Rules } from '../model/rule.ts';
 import type { LintOptions } from '../options.ts';

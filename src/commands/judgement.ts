@@ -1,7 +1,7 @@
 import { configurationOf } from '../configuration/find.ts';
+import { type Linted, lint } from '../engine/lint.ts';
 import type { Host } from '../host/host.ts';
 import type { Io } from '../io.ts';
-import { type Linted, lint } from '../lint.ts';
 import type { Rules } from '../model/rule.ts';
 import type { FailOn } from '../model/severity.ts';
 import { type LintOptions, UsageError } from '../options.ts';

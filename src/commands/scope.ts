@@ -1,8 +1,8 @@
 import { didYouMean } from '../base/did-you-mean.ts';
+import { knowledge } from '../engine/knowledge.ts';
+import type { Linted, Scope } from '../engine/lint.ts';
 import { granted } from '../facts/account/users-with-subids.ts';
 import type { Host } from '../host/host.ts';
-import { knowledge } from '../knowledge.ts';
-import type { Linted, Scope } from '../lint.ts';
 import type { Machine, User } from '../model/subject.ts';
 import { type Scoped, UsageError } from '../options.ts';
 

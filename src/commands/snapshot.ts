@@ -1,10 +1,10 @@
 import { attempt } from '../base/unseen.ts';
 import { configurationTexts } from '../configuration/find.ts';
+import { lint } from '../engine/lint.ts';
 import { type Exit, exit } from '../exit.ts';
 import { record } from '../host/record.ts';
 import { transcribe } from '../host/snapshot/write.ts';
 import type { Io } from '../io.ts';
-import { lint } from '../lint.ts';
 import type { Rules } from '../model/rule.ts';
 import type { SnapshotOptions } from '../options.ts';
 import { refuseUnknownContainers, scopeFor } from './scope.ts';

@@ -1,8 +1,8 @@
 import pico from 'picocolors';
 import { printable } from '../base/printable.ts';
+import type { Linted } from '../engine/lint.ts';
 import type { Caller } from '../host/host.ts';
 import type { Io } from '../io.ts';
-import type { Linted } from '../lint.ts';
 import type { Color, LintOptions } from '../options.ts';
 import type { RepairReport, Report } from '../report/report.ts';
 import { reporters } from '../report/reporters.ts';

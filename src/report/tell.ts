@@ -1,11 +1,11 @@
-import type { Linted } from '../lint.ts';
+import type { Linted } from '../engine/lint.ts';
+import type { Judged } from '../engine/verdict.ts';
 import { atLeast, showVersion, type Version } from '../lxc/version.ts';
 import type { Safety } from '../model/action.ts';
 import type { Finding, Outcome, Suppressed } from '../model/finding.ts';
 import { fingerprint, subjectReport } from '../model/finding.ts';
 import type { Severity } from '../model/severity.ts';
 import { before } from '../model/stage.ts';
-import type { Judged } from '../verdict.ts';
 import { findingReport } from './finding-report.ts';
 import type {
   ContainerReport,

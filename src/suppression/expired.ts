@@ -1,4 +1,4 @@
-import type { Linted } from '../lint.ts';
+import type { Linted } from '../engine/lint.ts';
 import { manual } from '../model/action.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Machine } from '../model/subject.ts';

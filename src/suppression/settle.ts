@@ -1,4 +1,4 @@
-import type { Linted } from '../lint.ts';
+import type { Linted } from '../engine/lint.ts';
 import type { Finding, Outcome, Suppressed } from '../model/finding.ts';
 import { byBaseline } from './baseline.ts';
 import { byComment } from './by-comment.ts';

@@ -1,8 +1,8 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { Line } from '../base/place.ts';
+import type { Linted } from '../engine/lint.ts';
 import type { Comment } from '../facts/config/parse-suppressions.ts';
 import { removeLine } from '../fix/edit-lines.ts';
-import type { Linted } from '../lint.ts';
 import { type Fix, manual } from '../model/action.ts';
 import type { Finding, Outcome, Suppressed } from '../model/finding.ts';
 import type { Problem, Rules } from '../model/rule.ts';

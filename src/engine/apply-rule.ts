@@ -1,11 +1,11 @@
-import { attempt, Unseen } from './base/unseen.ts';
+import { attempt, Unseen } from '../base/unseen.ts';
+import type { Facts } from '../model/fact.ts';
+import type { Outcome } from '../model/finding.ts';
+import type { Setting } from '../model/platform.ts';
+import type { AnyRule, Problem } from '../model/rule.ts';
+import type { Severity } from '../model/severity.ts';
+import type { Kind, Subject, Subjects } from '../model/subject.ts';
 import type { knowledge } from './knowledge.ts';
-import type { Facts } from './model/fact.ts';
-import type { Outcome } from './model/finding.ts';
-import type { Setting } from './model/platform.ts';
-import type { AnyRule, Problem } from './model/rule.ts';
-import type { Severity } from './model/severity.ts';
-import type { Kind, Subject, Subjects } from './model/subject.ts';
 
 /** Applies one rule to one subject. */
 export function decide(

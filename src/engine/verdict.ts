@@ -1,11 +1,11 @@
-import { attempt, Unseen } from './base/unseen.ts';
-import { privileged } from './facts/config/privileged.ts';
-import { running } from './facts/config/running.ts';
-import { type StartCommand, startCommand } from './facts/session/start-command.ts';
-import type { Know } from './model/fact.ts';
-import type { Finding, Outcome } from './model/finding.ts';
-import { before, type Stage } from './model/stage.ts';
-import { type Container, newContainer, type Subject } from './model/subject.ts';
+import { attempt, Unseen } from '../base/unseen.ts';
+import { privileged } from '../facts/config/privileged.ts';
+import { running } from '../facts/config/running.ts';
+import { type StartCommand, startCommand } from '../facts/session/start-command.ts';
+import type { Know } from '../model/fact.ts';
+import type { Finding, Outcome } from '../model/finding.ts';
+import { before, type Stage } from '../model/stage.ts';
+import { type Container, newContainer, type Subject } from '../model/subject.ts';
 
 /** Whether a container will start. Proven wrong by starting it. */
 type Verdict =

@@ -1,7 +1,7 @@
-import { attempt, Unseen } from './base/unseen.ts';
-import type { Host } from './host/host.ts';
-import type { Fact, Know } from './model/fact.ts';
-import type { Container, Kind, Machine, Subject, Subjects, User } from './model/subject.ts';
+import { attempt, Unseen } from '../base/unseen.ts';
+import type { Host } from '../host/host.ts';
+import type { Fact, Know } from '../model/fact.ts';
+import type { Container, Kind, Machine, Subject, Subjects, User } from '../model/subject.ts';
 
 /** Everything known about one machine so far: each fact is looked up once per subject, and so is each refusal. */
 export function knowledge(host: Host, machine: Machine): <K extends Kind>(about: Subjects[K]) => Know<K> {

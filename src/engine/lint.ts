@@ -1,17 +1,17 @@
-import { attempt, Unseen } from './base/unseen.ts';
-import { decide, worstOf } from './decide.ts';
-import { containers as containersOf } from './facts/config/containers.ts';
-import type { CommentsOf } from './facts/config/parse-suppressions.ts';
-import { privileged } from './facts/config/privileged.ts';
-import { comments as commentsOf } from './facts/config/suppression-comments.ts';
-import { setting as settingOf } from './facts/machine/platform.ts';
-import type { Host } from './host/host.ts';
+import { attempt, Unseen } from '../base/unseen.ts';
+import { containers as containersOf } from '../facts/config/containers.ts';
+import type { CommentsOf } from '../facts/config/parse-suppressions.ts';
+import { privileged } from '../facts/config/privileged.ts';
+import { comments as commentsOf } from '../facts/config/suppression-comments.ts';
+import { setting as settingOf } from '../facts/machine/platform.ts';
+import type { Host } from '../host/host.ts';
+import type { Outcome, Suppressed } from '../model/finding.ts';
+import type { Setting } from '../model/platform.ts';
+import type { Rules } from '../model/rule.ts';
+import { before } from '../model/stage.ts';
+import type { Container, Machine, Subject, User } from '../model/subject.ts';
+import { decide, worstOf } from './apply-rule.ts';
 import { knowledge } from './knowledge.ts';
-import type { Outcome, Suppressed } from './model/finding.ts';
-import type { Setting } from './model/platform.ts';
-import type { Rules } from './model/rule.ts';
-import { before } from './model/stage.ts';
-import type { Container, Machine, Subject, User } from './model/subject.ts';
 import { type Judged, judge } from './verdict.ts';
 
 /** What is to be looked at. */
