@@ -41,7 +41,7 @@ const fences: Readonly<Record<string, Fence>> = {
   'only the terminal knows globs': { import: /^fast-glob/, only: ['src/terminal.ts'] },
   'only the configuration is held to its schema at run time': {
     import: /^(ajv|jsonc-parser)/,
-    only: ['src/configuration/complaint.ts', 'src/configuration/understand.ts'],
+    only: ['src/configuration/schema-errors.ts', 'src/configuration/parse.ts'],
   },
   'only the entry knows which rules there are': {
     import: /^rules\//,

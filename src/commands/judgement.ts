@@ -1,4 +1,4 @@
-import { configurationOf } from '../configuration/find.ts';
+import { configurationOf } from '../configuration/load.ts';
 import { type Linted, lint } from '../engine/lint.ts';
 import type { Host } from '../host/host.ts';
 import type { Io } from '../io.ts';
@@ -6,7 +6,7 @@ import type { Rules } from '../model/rule.ts';
 import type { FailOn } from '../model/severity.ts';
 import { type LintOptions, UsageError } from '../options.ts';
 import { BadBaseline, baselineIn } from '../suppression/baseline.ts';
-import { settle } from '../suppression/settle.ts';
+import { settle } from '../suppression/suppress.ts';
 import { choose, configsOf } from './choice.ts';
 import { refuseUnknownContainers, scopeFor } from './scope.ts';
 

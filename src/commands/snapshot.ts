@@ -1,5 +1,5 @@
 import { attempt } from '../base/unseen.ts';
-import { configurationTexts } from '../configuration/find.ts';
+import { configurationTexts } from '../configuration/load.ts';
 import { lint } from '../engine/lint.ts';
 import { type Exit, exit } from '../exit.ts';
 import { record } from '../host/record.ts';

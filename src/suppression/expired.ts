@@ -2,9 +2,9 @@ import type { Linted } from '../engine/lint.ts';
 import { manual } from '../model/action.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Machine } from '../model/subject.ts';
+import { holds, isAbout } from './by-waiver.ts';
 import type { Settled } from './policy.ts';
 import { spokenOfBy } from './suppressed.ts';
-import { holds, isAbout } from './waiver.ts';
 
 /** Waivers that no longer hold, of what is looked at. */
 export function expiredWaivers({ outcomes }: Linted, { configuration, today }: Settled): Finding[] {

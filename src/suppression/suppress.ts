@@ -2,10 +2,10 @@ import type { Linted } from '../engine/lint.ts';
 import type { Finding, Outcome, Suppressed } from '../model/finding.ts';
 import { byBaseline } from './baseline.ts';
 import { byComment } from './by-comment.ts';
+import { byWaiver } from './by-waiver.ts';
 import { expiredWaivers } from './expired.ts';
 import type { Settled } from './policy.ts';
 import { unusedComments } from './unused.ts';
-import { byWaiver } from './waiver.ts';
 
 /**
  * Takes out the findings that somebody has accepted, and gives the others the severity they have here. Verdicts stay

@@ -4,8 +4,8 @@ import schema from '../../schema/configuration.schema.json' with { type: 'json' 
 import { type Line, lines, narrow } from '../base/place.ts';
 import type { SubjectReport } from '../model/finding.ts';
 import type { FailOn, Severity } from '../model/severity.ts';
-import { complaint } from './complaint.ts';
 import { type Configuration, ConfigurationError } from './configuration.ts';
+import { complaint } from './schema-errors.ts';
 
 /** The file as the schema has it. */
 interface Settled {

@@ -8,7 +8,7 @@ export async function configurationOf(host: Host): Promise<Configuration> {
   const texts = configurationTexts(host);
   if (texts.length === 0) return unconfigured;
   // Few machines have one, and what checks it costs more than a lint.
-  const { understand } = await import('./understand.ts');
+  const { understand } = await import('./parse.ts');
   return texts.map(({ path, text }) => understand(path, text)).reduce(merged, unconfigured);
 }
 
