@@ -10,7 +10,7 @@ import {
   severities,
   shells,
 } from '../options.ts';
-import { formats } from '../report/reporters.ts';
+import { formats } from '../report/formats/index.ts';
 
 /** Prints a script for the shell to read: `source <(lxc-lint completion bash)`. */
 export function completion({ shell }: CompletionOptions, rules: Rules, io: Io): Exit {

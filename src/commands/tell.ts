@@ -4,9 +4,9 @@ import type { Linted } from '../engine/lint.ts';
 import type { Caller } from '../host/host.ts';
 import type { Io } from '../io.ts';
 import type { Color, LintOptions } from '../options.ts';
+import { report } from '../report/build.ts';
+import { reporters } from '../report/formats/index.ts';
 import type { RepairReport, Report } from '../report/report.ts';
-import { reporters } from '../report/reporters.ts';
-import { report } from '../report/tell.ts';
 import { name, version } from '../tool.ts';
 
 interface Told {

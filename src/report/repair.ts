@@ -1,6 +1,6 @@
 import type { Applied } from '../fix/apply.ts';
 import type { Step } from '../fix/plan.ts';
-import { findingReport } from './finding-report.ts';
+import { findingReport } from './finding.ts';
 import type { RepairedReport, RepairReport } from './report.ts';
 
 /** What became of the fixes, as plain data. */

@@ -1,8 +1,8 @@
-import { fixText } from './fix-text.ts';
-import type { Look } from './format.ts';
+import type { RepairedReport, RepairReport } from '../../report.ts';
+import type { Look } from '../format.ts';
+import { fixText } from './fix.ts';
 import { hanging } from './hanging.ts';
 import { headline } from './headline.ts';
-import type { RepairedReport, RepairReport } from './report.ts';
 
 const labels = {
   done: ['green', 'mended'],

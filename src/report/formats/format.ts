@@ -1,5 +1,5 @@
 import type { Colors } from 'picocolors/types.js';
-import type { Report } from './report.ts';
+import type { Report } from '../report.ts';
 
 /** Turns a report into text. A reporter neither prints nor knows whether it is on a terminal. */
 export type Reporter = (report: Report, look: Look) => string;

@@ -1,10 +1,10 @@
 import type { Colors } from 'picocolors/types.js';
-import { brief } from '../base/printable.ts';
-import { diff } from '../fix/render/shell-command.ts';
-import type { Action } from '../model/action.ts';
-import type { Look } from './format.ts';
+import { brief } from '../../../base/printable.ts';
+import { diff } from '../../../fix/render/shell-command.ts';
+import type { Action } from '../../../model/action.ts';
+import type { FindingReport } from '../../report.ts';
+import type { Look } from '../format.ts';
 import { hanging } from './hanging.ts';
-import type { FindingReport } from './report.ts';
 
 /** What puts it right: in words, then as a diff or commands. */
 export function fixText(

@@ -1,12 +1,12 @@
 import type { Colors } from 'picocolors/types.js';
-import { brief, printable } from '../base/printable.ts';
-import { wrap } from '../base/wrap.ts';
-import type { SubjectReport } from '../model/finding.ts';
-import { newContainer } from '../model/subject.ts';
+import { brief, printable } from '../../../base/printable.ts';
+import { wrap } from '../../../base/wrap.ts';
+import type { SubjectReport } from '../../../model/finding.ts';
+import { newContainer } from '../../../model/subject.ts';
+import type { ContainerReport, FindingReport, Report } from '../../report.ts';
+import type { Look, Reporter } from '../format.ts';
 import { findingText } from './finding.ts';
-import type { Look, Reporter } from './format.ts';
-import { mendedLines } from './mended.ts';
-import type { ContainerReport, FindingReport, Report } from './report.ts';
+import { mendedLines } from './repairs.ts';
 import { summaryLines } from './summary.ts';
 
 /** For people: the verdicts, the findings in the order in which to mend them, what could not be seen, one line of counts. */

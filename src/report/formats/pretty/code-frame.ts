@@ -1,5 +1,5 @@
-import type { Place } from '../base/place.ts';
-import { printable } from '../base/printable.ts';
+import type { Place } from '../../../base/place.ts';
+import { printable } from '../../../base/printable.ts';
 
 /** Columns of context kept before the words that are pointed at, where a line is too long to show whole. */
 const context = 12;

@@ -1,4 +1,4 @@
-import { wrap } from '../base/wrap.ts';
+import { wrap } from '../../../base/wrap.ts';
 
 /** A label, and a text whose further rows stand below its first. */
 export const hanging = (label: string, text: string, width: number): string[] =>

@@ -6,7 +6,7 @@ import type { Finding, Outcome, Suppressed } from '../model/finding.ts';
 import { fingerprint, subjectReport } from '../model/finding.ts';
 import type { Severity } from '../model/severity.ts';
 import { before } from '../model/stage.ts';
-import { findingReport } from './finding-report.ts';
+import { findingReport } from './finding.ts';
 import type {
   ContainerReport,
   FindingReport,

@@ -1,7 +1,7 @@
-import { brief } from '../base/printable.ts';
-import { wrap } from '../base/wrap.ts';
-import type { Look } from './format.ts';
-import type { FindingReport } from './report.ts';
+import { brief } from '../../../base/printable.ts';
+import { wrap } from '../../../base/wrap.ts';
+import type { FindingReport } from '../../report.ts';
+import type { Look } from '../format.ts';
 
 /** What is wrong, behind a label of eight columns, and which rule says so. */
 export function headline(

@@ -1,0 +1,86 @@
+import type { Colors } from 'picocolors/types.js';
+import { show } from '../../../base/place.ts';
+import { brief, printable } from '../../../base/printable.ts';
+import { wrap } from '../../../base/wrap.ts';
+import type { Severity } from '../../../model/severity.ts';
+import type { FindingReport } from '../../report.ts';
+import type { Look } from '../format.ts';
+import { clip, frame } from './code-frame.ts';
+import { fixText } from './fix.ts';
+import { hanging } from './hanging.ts';
+import { headline } from './headline.ts';
+
+/** One finding: what, where, the other places that prove it, what LXC says, and what puts it right. */
+export function findingText(finding: FindingReport, look: Look): string[] {
+  const [first] = finding.evidence;
+  const here = finding.evidence.filter(({ path, text }) => path === first?.path && text !== undefined);
+  const elsewhere = finding.evidence.filter((each) => !here.includes(each));
+  return [
+    ...headline(finding, look.paint[severityColor[finding.severity]](finding.severity.padEnd(8)), look),
+    ...frames(here, look),
+    ...table(elsewhere, look),
+    ...says(finding, look),
+    ...fixText(finding, look),
+  ];
+}
+
+const severityColor: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = {
+  error: 'red',
+  warning: 'yellow',
+  info: 'blue',
+};
+
+type Evidence = FindingReport['evidence'][number];
+
+/** The lines of one file that matter, each with what it means. */
+function frames(evidence: readonly Evidence[], { paint, width }: Look): string[] {
+  const [first] = evidence;
+  if (!first) return [];
+  const digits = Math.max(...evidence.map(({ line }) => `${line}`.length));
+  return [
+    `    ${paint.cyan(printable(show(first)))}`,
+    ...evidence.flatMap((each) => framed(each, digits, width, paint)),
+  ];
+}
+
+/** What it means stands behind the carets, or below where there is no room. */
+function framed(evidence: Evidence, digits: number, width: number, paint: Colors): string[] {
+  const [line = '', carets] = frame(evidence, digits, width - 6);
+  const told = brief(evidence.note);
+  if (carets !== undefined && 7 + carets.length + told.length <= width)
+    return [`      ${line}`, `      ${carets} ${paint.dim(told)}`];
+  return [`      ${line}`, ...(carets === undefined ? [] : [`      ${carets}`]), ...note(told, width, paint)];
+}
+
+const note = (text: string, width: number, paint: Colors) =>
+  wrap(brief(text), width - 8).map((row) => `        ${paint.dim(row)}`);
+
+/** Columns. A longer place would push the columns of all the others out of sight. */
+const roomForPlace = 32;
+
+/** Where, what it says there, and what that means: in columns, but for rows that are too long for a line. */
+function table(all: readonly Evidence[], { paint, width }: Look): string[] {
+  const rows = all.map((each) => ({
+    where: printable(show(each)),
+    text: printable(each.text?.trim() ?? ''),
+    note: brief(each.note),
+  }));
+  const fits = ({ where, text, note }: (typeof rows)[number]) =>
+    where.length <= roomForPlace && 8 + where.length + text.length + note.length <= width;
+  const widest = (column: 'where' | 'text') =>
+    Math.max(0, ...rows.filter(fits).map((row) => row[column].length));
+  const [where, text] = [widest('where'), widest('text')];
+  return rows.flatMap((row) => {
+    const columns = `${row.where.padEnd(where)}  ${text > 0 ? `${row.text.padEnd(text)}  ` : ''}`;
+    if (fits(row) && 4 + columns.length + row.note.length <= width)
+      return [`    ${paint.cyan(columns.slice(0, where))}${columns.slice(where)}${paint.dim(row.note)}`];
+    return [
+      `    ${paint.cyan(row.where)}`,
+      ...(row.text ? [`      ${clip(row.text, width - 6)}`] : []),
+      ...note(row.note, width, paint),
+    ];
+  });
+}
+
+const says = ({ says: message }: FindingReport, { width }: Look): string[] =>
+  message === undefined ? [] : hanging('LXC says', brief(message), width);
