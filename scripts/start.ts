@@ -1,7 +1,7 @@
 import { rules } from '../rules/index.ts';
-import { main } from '../src/cli.ts';
+import { main } from '../src/cli/main.ts';
+import { terminal } from '../src/cli/process-io.ts';
 import { transcribe } from '../src/host/snapshot/write.ts';
-import { terminal } from '../src/terminal.ts';
 import { loadFixture } from './fixture.ts';
 
 // `npm start -- --user NAME` lints this machine. Without arguments it shows what a report looks like, on a machine that

@@ -1,7 +1,7 @@
 import { rules } from '../rules/index.ts';
-import { main } from './cli.ts';
-import { exit } from './exit.ts';
-import { terminal } from './terminal.ts';
+import { main } from './cli/main.ts';
+import { terminal } from './cli/process-io.ts';
+import { exit } from './run/exit-codes.ts';
 
 // Whoever read the output has seen enough: `lxc-lint | head` ends with the exit code that was due.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

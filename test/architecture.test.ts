@@ -12,7 +12,7 @@ interface Fence {
   readonly only?: readonly string[];
 }
 
-const world = ['src/host/live.ts', 'src/host/identity.ts', 'src/host/run-query.ts', 'src/terminal.ts'];
+const world = ['src/host/live.ts', 'src/host/identity.ts', 'src/host/run-query.ts', 'src/cli/process-io.ts'];
 
 /** What changes a machine; nothing else writes. */
 const hands = /^src\/executor\//;
@@ -27,7 +27,7 @@ const fences: Readonly<Record<string, Fence>> = {
   'only the commands that change machines have hands': {
     within: /^(?!src\/executor\/)/,
     import: /^src\/executor\//,
-    only: ['src/commands/accounts.ts', 'src/commands/fix.ts', 'src/commands/undo.ts'],
+    only: ['src/run/accounts.ts', 'src/commands/fix.ts', 'src/commands/undo.ts'],
   },
   'hands do what they are told, and know nothing of what is wrong': {
     within: hands,
@@ -36,9 +36,9 @@ const fences: Readonly<Record<string, Fence>> = {
   'fixes are data': { within: /^src\/fix\//, import: /^(rules|src\/(hands|commands|report))\// },
   'only the command line knows yargs': {
     import: /^yargs/,
-    only: ['src/argv.ts', 'src/option-table.ts'],
+    only: ['src/cli/parse.ts', 'src/cli/option-table.ts'],
   },
-  'only the terminal knows globs': { import: /^fast-glob/, only: ['src/terminal.ts'] },
+  'only the terminal knows globs': { import: /^fast-glob/, only: ['src/cli/process-io.ts'] },
   'only the configuration is held to its schema at run time': {
     import: /^(ajv|jsonc-parser)/,
     only: ['src/configuration/schema-errors.ts', 'src/configuration/parse.ts'],
@@ -102,12 +102,15 @@ test('only hosts, hands and the terminal ask about the process', () => {
 });
 
 test('globs are loaded only for those who use them', () => {
-  assert.not.match(sources.find(({ file }) => file === 'src/terminal.ts')?.text ?? '', /from 'fast-glob'/);
+  assert.not.match(
+    sources.find(({ file }) => file === 'src/cli/process-io.ts')?.text ?? '',
+    /from 'fast-glob'/,
+  );
 });
 
 test('imports are seen', () => {
   const bin = sources.find(({ file }) => file === 'src/bin.ts');
-  assert.ok(bin?.imports.includes('rules/index.ts') && bin.imports.includes('src/cli.ts'));
+  assert.ok(bin?.imports.includes('rules/index.ts') && bin.imports.includes('src/cli/main.ts'));
 });
 
 for (const { file, text } of sources) {

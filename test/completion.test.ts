@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { rules } from '../rules/index.ts';
 import { run } from '../scripts/fixture.ts';
-import { commandNames, optionNames } from '../src/options.ts';
+import { commandNames, optionNames } from '../src/run/options.ts';
 import { shell } from './program.ts';
 
 const { out: bash } = await run(['completion', 'bash']);

@@ -1,7 +1,7 @@
 import { loadFixture, run, type Said } from '../scripts/fixture.ts';
 import { parseTranscript } from '../src/host/snapshot/parse.ts';
 import { transcribe } from '../src/host/snapshot/write.ts';
-import type { Io } from '../src/io.ts';
+import type { Io } from '../src/run/io.ts';
 
 const healthy = (await loadFixture('fixtures/hosts/tutorial.txt')).answers;
 

@@ -1,6 +1,7 @@
-import { type Exit, exit } from '../exit.ts';
-import type { Io } from '../io.ts';
 import type { Rules } from '../model/rule.ts';
+import { formats } from '../report/formats/index.ts';
+import { type Exit, exit } from '../run/exit-codes.ts';
+import type { Io } from '../run/io.ts';
 import {
   type CompletionOptions,
   colors,
@@ -9,8 +10,7 @@ import {
   type Shell,
   severities,
   shells,
-} from '../options.ts';
-import { formats } from '../report/formats/index.ts';
+} from '../run/options.ts';
 
 /** Prints a script for the shell to read: `source <(lxc-lint completion bash)`. */
 export function completion({ shell }: CompletionOptions, rules: Rules, io: Io): Exit {

@@ -1,10 +1,10 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import { wrap } from '../base/wrap.ts';
-import { type Exit, exit } from '../exit.ts';
-import type { Io } from '../io.ts';
 import type { Rules } from '../model/rule.ts';
-import { type ExplainOptions, UsageError } from '../options.ts';
-import { paintFor } from './tell.ts';
+import { type Exit, exit } from '../run/exit-codes.ts';
+import type { Io } from '../run/io.ts';
+import { type ExplainOptions, UsageError } from '../run/options.ts';
+import { paintFor } from '../run/publish.ts';
 
 /** Prints a rule's page. */
 export function explain({ rule: id, color }: ExplainOptions, rules: Rules, io: Io): Exit {

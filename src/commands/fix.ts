@@ -2,24 +2,24 @@ import { printable } from '../base/printable.ts';
 import type { Linted } from '../engine/lint.ts';
 import { live } from '../executor/executor.ts';
 import { openJournal } from '../executor/journal/journal-file.ts';
-import { type Exit, exit } from '../exit.ts';
 import { type Look, repair } from '../fix/fix-loop.ts';
 import type { Journal } from '../fix/journal.ts';
 import type { Change } from '../fix/plan.ts';
 import { brieflyOf, command } from '../fix/render/shell-command.ts';
 import { become } from '../host/identity.ts';
 import { remember } from '../host/keep-texts.ts';
-import type { Io } from '../io.ts';
 import type { Fix } from '../model/action.ts';
 import type { Rules } from '../model/rule.ts';
-import type { LintOptions } from '../options.ts';
 import { repaired, repairReport } from '../report/repair.ts';
-import { accountsOf } from './accounts.ts';
-import { exitFor } from './exit-for.ts';
-import { judgement } from './judgement.ts';
-import { nextCommands } from './next.ts';
-import { tell } from './tell.ts';
-import { visit } from './visit.ts';
+import { accountsOf } from '../run/accounts.ts';
+import { exitFor } from '../run/decide-exit.ts';
+import { type Exit, exit } from '../run/exit-codes.ts';
+import type { Io } from '../run/io.ts';
+import { judgement } from '../run/linter.ts';
+import { nextCommands } from '../run/next-commands.ts';
+import type { LintOptions } from '../run/options.ts';
+import { tell } from '../run/publish.ts';
+import { visit } from '../run/with-host.ts';
 
 /** Carries out the fixes that it may, and looks again, until none is left. Then tells what was done, and what is left. */
 export async function fix(options: LintOptions, rules: Rules, startedAt: Date, io: Io): Promise<Exit> {

@@ -1,11 +1,11 @@
-import type { Exit } from '../exit.ts';
-import type { Io } from '../io.ts';
 import type { Rules } from '../model/rule.ts';
-import type { LintOptions } from '../options.ts';
-import { exitFor } from './exit-for.ts';
-import { judgement } from './judgement.ts';
-import { tell } from './tell.ts';
-import { visit } from './visit.ts';
+import { exitFor } from '../run/decide-exit.ts';
+import type { Exit } from '../run/exit-codes.ts';
+import type { Io } from '../run/io.ts';
+import { judgement } from '../run/linter.ts';
+import type { LintOptions } from '../run/options.ts';
+import { tell } from '../run/publish.ts';
+import { visit } from '../run/with-host.ts';
 
 /** Looks, judges and tells; with `--fix` and the like it does something about it as well. */
 export async function lintCommand(options: LintOptions, rules: Rules, io: Io): Promise<Exit> {

@@ -1,22 +1,22 @@
 import { printable } from '../base/printable.ts';
-import { type Exit, exit } from '../exit.ts';
 import { plan, type Step } from '../fix/plan.ts';
 import { unified } from '../fix/render/diff.ts';
 import { resulting } from '../fix/render/file-changes.ts';
 import { script } from '../fix/render/script.ts';
 import { command, prompted } from '../fix/render/shell-command.ts';
 import { remember } from '../host/keep-texts.ts';
-import type { Io } from '../io.ts';
 import type { Rules } from '../model/rule.ts';
-import type { LintOptions } from '../options.ts';
 import { planned, repairReport } from '../report/repair.ts';
-import { name, version } from '../tool.ts';
-import { exitFor } from './exit-for.ts';
+import { exitFor } from '../run/decide-exit.ts';
+import { type Exit, exit } from '../run/exit-codes.ts';
+import type { Io } from '../run/io.ts';
+import { judgement } from '../run/linter.ts';
+import { nextCommands } from '../run/next-commands.ts';
+import type { LintOptions } from '../run/options.ts';
+import { reportOn, tell } from '../run/publish.ts';
+import { name, version } from '../run/version.ts';
+import { visit } from '../run/with-host.ts';
 import { isWanted } from './fix.ts';
-import { judgement } from './judgement.ts';
-import { nextCommands } from './next.ts';
-import { reportOn, tell } from './tell.ts';
-import { visit } from './visit.ts';
 
 type Seen = (path: string) => string | undefined;
 

@@ -1,9 +1,9 @@
-import { type Exit, exit } from '../exit.ts';
-import type { Io } from '../io.ts';
 import type { Rules } from '../model/rule.ts';
 import { before } from '../model/stage.ts';
-import type { RulesOptions } from '../options.ts';
-import { paintFor } from './tell.ts';
+import { type Exit, exit } from '../run/exit-codes.ts';
+import type { Io } from '../run/io.ts';
+import type { RulesOptions } from '../run/options.ts';
+import { paintFor } from '../run/publish.ts';
 
 /** Lists the rules, in the order in which to mend what they find. */
 export function listRules({ format, color }: RulesOptions, rules: Rules, io: Io): Exit {

@@ -1,14 +1,14 @@
 import { attempt } from '../base/unseen.ts';
 import { configurationTexts } from '../configuration/load.ts';
 import { lint } from '../engine/lint.ts';
-import { type Exit, exit } from '../exit.ts';
 import { record } from '../host/record.ts';
 import { transcribe } from '../host/snapshot/write.ts';
-import type { Io } from '../io.ts';
 import type { Rules } from '../model/rule.ts';
-import type { SnapshotOptions } from '../options.ts';
-import { refuseUnknownContainers, scopeFor } from './scope.ts';
-import { visit } from './visit.ts';
+import { type Exit, exit } from '../run/exit-codes.ts';
+import type { Io } from '../run/io.ts';
+import type { SnapshotOptions } from '../run/options.ts';
+import { refuseUnknownContainers, scopeFor } from '../run/scope.ts';
+import { visit } from '../run/with-host.ts';
 
 /** Lints without telling, and writes down what was looked at meanwhile. */
 export async function snapshotCommand(options: SnapshotOptions, rules: Rules, io: Io): Promise<Exit> {

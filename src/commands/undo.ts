@@ -2,16 +2,16 @@ import { didYouMean } from '../base/did-you-mean.ts';
 import { printable } from '../base/printable.ts';
 import { live } from '../executor/executor.ts';
 import { journals, reopenJournal } from '../executor/journal/journal-file.ts';
-import { type Exit, exit } from '../exit.ts';
 import { isOpen, type Past } from '../fix/journal.ts';
 import type { Change } from '../fix/plan.ts';
 import { brieflyOf, command, words } from '../fix/render/shell-command.ts';
 import { type Undone, undo } from '../fix/undo.ts';
-import type { Io } from '../io.ts';
-import { type UndoOptions, UsageError } from '../options.ts';
-import { accountsOf } from './accounts.ts';
-import { paintFor } from './tell.ts';
-import { visit } from './visit.ts';
+import { accountsOf } from '../run/accounts.ts';
+import { type Exit, exit } from '../run/exit-codes.ts';
+import type { Io } from '../run/io.ts';
+import { type UndoOptions, UsageError } from '../run/options.ts';
+import { paintFor } from '../run/publish.ts';
+import { visit } from '../run/with-host.ts';
 
 /** Takes back what a run of --fix changed, or lists the runs. */
 export async function undoCommand(options: UndoOptions, io: Io): Promise<Exit> {

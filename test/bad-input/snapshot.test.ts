@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { run } from '../../scripts/fixture.ts';
-import { terminal } from '../../src/terminal.ts';
+import { terminal } from '../../src/cli/process-io.ts';
 import { snapshotWith } from '../machine.ts';
 import { program, shell } from '../program.ts';
 import { put, temporary } from '../temporary.ts';

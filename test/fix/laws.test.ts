@@ -2,15 +2,15 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { rules } from '../../rules/index.ts';
 import { fixtureFiles, ioFor, loadFixture } from '../../scripts/fixture.ts';
-import { parseArgv } from '../../src/argv.ts';
-import { judgement } from '../../src/commands/judgement.ts';
+import { parseArgv } from '../../src/cli/parse.ts';
 import type { Linted } from '../../src/engine/lint.ts';
 import { type Look, repair } from '../../src/fix/fix-loop.ts';
 import { undo } from '../../src/fix/undo.ts';
 import { remember } from '../../src/host/keep-texts.ts';
 import { snapshot } from '../../src/host/snapshot.ts';
 import type { Fix } from '../../src/model/action.ts';
-import type { LintOptions } from '../../src/options.ts';
+import { judgement } from '../../src/run/linter.ts';
+import type { LintOptions } from '../../src/run/options.ts';
 import { canDo, memo, memory } from './memory.ts';
 
 // What holds for the fixes of every fixture, as far as they need no program: those are for the lab.

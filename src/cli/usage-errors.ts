@@ -1,5 +1,5 @@
-import { didYouMean } from './base/did-you-mean.ts';
-import { optionNames, UsageError } from './options.ts';
+import { didYouMean } from '../base/did-you-mean.ts';
+import { optionNames, UsageError } from '../run/options.ts';
 
 // What yargs lets through, and what it says of the rest, in words that help.
 

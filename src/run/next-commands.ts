@@ -1,5 +1,5 @@
 import { words } from '../fix/render/shell-command.ts';
-import type { LintOptions } from '../options.ts';
+import type { LintOptions } from './options.ts';
 
 /** The command lines with which a person goes on from here. */
 export interface NextCommands {

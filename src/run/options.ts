@@ -1,6 +1,6 @@
-import type { Version } from './lxc/version.ts';
-import type { FailOn } from './model/severity.ts';
-import type { Format } from './report/formats/index.ts';
+import type { Version } from '../lxc/version.ts';
+import type { FailOn } from '../model/severity.ts';
+import type { Format } from '../report/formats/index.ts';
 
 /** The command line, understood, as plain data. */
 export type Options =

@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
-import { colors, severities } from './options.ts';
-import { formats } from './report/formats/index.ts';
+import { formats } from '../report/formats/index.ts';
+import { colors, severities } from '../run/options.ts';
 
 export const exitCodes = `Exit codes:
   0  no finding at or above --fail-on

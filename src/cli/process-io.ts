@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
-import { decode, encode } from './base/bytes.ts';
-import type { Io } from './io.ts';
-import { UsageError } from './options.ts';
+import { decode, encode } from '../base/bytes.ts';
+import type { Io } from '../run/io.ts';
+import { UsageError } from '../run/options.ts';
 
 // What is rarely needed is loaded or opened only when it is: each costs more than the lint itself.
 

@@ -1,8 +1,8 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { Configuration } from '../configuration/configuration.ts';
-import type { Io } from '../io.ts';
 import type { Rules } from '../model/rule.ts';
-import { type LintOptions, UsageError } from '../options.ts';
+import type { Io } from './io.ts';
+import { type LintOptions, UsageError } from './options.ts';
 
 /** The rules that were asked for, or that nobody switched off, and the others. */
 export function choose(

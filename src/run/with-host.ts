@@ -2,8 +2,8 @@ import { attempt, Unseen } from '../base/unseen.ts';
 import type { Host } from '../host/host.ts';
 import { BadSnapshot, parseTranscript } from '../host/snapshot/parse.ts';
 import { snapshot } from '../host/snapshot.ts';
-import type { Io } from '../io.ts';
-import { type Scoped, UsageError } from '../options.ts';
+import type { Io } from './io.ts';
+import { type Scoped, UsageError } from './options.ts';
 
 /** Looks at the host that the options name. Whoever's eyes were borrowed meanwhile, the process is its own again after it. */
 export async function visit<T>(

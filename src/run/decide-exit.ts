@@ -1,8 +1,8 @@
 import type { Linted } from '../engine/lint.ts';
-import { type Exit, exit } from '../exit.ts';
 import type { FailOn, Severity } from '../model/severity.ts';
-import type { LintOptions } from '../options.ts';
 import type { Report } from '../report/report.ts';
+import { type Exit, exit } from './exit-codes.ts';
+import type { LintOptions } from './options.ts';
 
 const rank: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 

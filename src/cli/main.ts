@@ -1,17 +1,17 @@
-import { parseArgv } from './argv.ts';
-import { printable } from './base/printable.ts';
-import { Unseen } from './base/unseen.ts';
-import { completion } from './commands/completion.ts';
-import { explain } from './commands/explain.ts';
-import { lintCommand } from './commands/lint.ts';
-import { listRules } from './commands/rules.ts';
-import { snapshotCommand } from './commands/snapshot.ts';
-import { ConfigurationError } from './configuration/configuration.ts';
-import { type Exit, exit } from './exit.ts';
-import { Refused } from './fix/refused.ts';
-import type { Io } from './io.ts';
-import type { Rules } from './model/rule.ts';
-import { type Options, UsageError } from './options.ts';
+import { printable } from '../base/printable.ts';
+import { Unseen } from '../base/unseen.ts';
+import { completion } from '../commands/completion.ts';
+import { explain } from '../commands/explain.ts';
+import { lintCommand } from '../commands/lint.ts';
+import { listRules } from '../commands/rules.ts';
+import { snapshotCommand } from '../commands/snapshot.ts';
+import { ConfigurationError } from '../configuration/configuration.ts';
+import { Refused } from '../fix/refused.ts';
+import type { Rules } from '../model/rule.ts';
+import { type Exit, exit } from '../run/exit-codes.ts';
+import type { Io } from '../run/io.ts';
+import { type Options, UsageError } from '../run/options.ts';
+import { parseArgv } from './parse.ts';
 
 /** argv → options → command → exit code. Nothing flows back. */
 export async function main(argv: readonly string[], rules: Rules, io: Io): Promise<Exit> {
@@ -50,7 +50,7 @@ async function run(options: Options, rules: Rules, io: Io): Promise<Exit> {
     case 'rules':
       return listRules(options, rules, io);
     case 'undo':
-      return (await import('./commands/undo.ts')).undoCommand(options, io);
+      return (await import('../commands/undo.ts')).undoCommand(options, io);
     case 'completion':
       return completion(options, rules, io);
   }

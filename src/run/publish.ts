@@ -2,12 +2,12 @@ import pico from 'picocolors';
 import { printable } from '../base/printable.ts';
 import type { Linted } from '../engine/lint.ts';
 import type { Caller } from '../host/host.ts';
-import type { Io } from '../io.ts';
-import type { Color, LintOptions } from '../options.ts';
 import { report } from '../report/build.ts';
 import { reporters } from '../report/formats/index.ts';
 import type { RepairReport, Report } from '../report/report.ts';
-import { name, version } from '../tool.ts';
+import type { Io } from './io.ts';
+import type { Color, LintOptions } from './options.ts';
+import { name, version } from './version.ts';
 
 interface Told {
   readonly linted: Linted;

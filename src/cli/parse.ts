@@ -1,10 +1,10 @@
 import yargs, { type Argv } from 'yargs';
-import { lintChoice } from './lint-choice.ts';
-import { parseVersion, type Version } from './lxc/version.ts';
-import { complaint, lintSwitches, refuseOdd } from './mistyped.ts';
+import { parseVersion, type Version } from '../lxc/version.ts';
+import { type Options, type Scoped, type Source, shells, UsageError } from '../run/options.ts';
+import { version } from '../run/version.ts';
+import { lintChoice } from './lint-options.ts';
 import { colorOption, exitCodes, formatOption, lintOptions, names, scopeOptions } from './option-table.ts';
-import { type Options, type Scoped, type Source, shells, UsageError } from './options.ts';
-import { version } from './tool.ts';
+import { complaint, lintSwitches, refuseOdd } from './usage-errors.ts';
 
 /** Options, or the text of `--help` or `--version` if that is what was asked for. The last anyone sees of yargs. */
 export async function parseArgv(argv: readonly string[]): Promise<Options | string> {

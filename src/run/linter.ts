@@ -1,14 +1,14 @@
 import { configurationOf } from '../configuration/load.ts';
 import { type Linted, lint } from '../engine/lint.ts';
 import type { Host } from '../host/host.ts';
-import type { Io } from '../io.ts';
 import type { Rules } from '../model/rule.ts';
 import type { FailOn } from '../model/severity.ts';
-import { type LintOptions, UsageError } from '../options.ts';
 import { BadBaseline, baselineIn } from '../suppression/baseline.ts';
 import { settle } from '../suppression/suppress.ts';
-import { choose, configsOf } from './choice.ts';
+import type { Io } from './io.ts';
+import { type LintOptions, UsageError } from './options.ts';
 import { refuseUnknownContainers, scopeFor } from './scope.ts';
+import { choose, configsOf } from './select-rules.ts';
 
 /** How a host is judged here, by what the command line asks for and what people have settled. */
 export interface Judgement {

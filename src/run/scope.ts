@@ -4,7 +4,7 @@ import type { Linted, Scope } from '../engine/lint.ts';
 import { granted } from '../facts/account/users-with-subids.ts';
 import type { Host } from '../host/host.ts';
 import type { Machine, User } from '../model/subject.ts';
-import { type Scoped, UsageError } from '../options.ts';
+import { type Scoped, UsageError } from './options.ts';
 
 /** Whose containers, and which; or which files on their own. */
 export function scopeFor(options: Scoped, host: Host, configs?: readonly string[]): Scope {

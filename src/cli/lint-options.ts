@@ -1,4 +1,4 @@
-import { type LintOptions, type Mend, type Scoped, UsageError } from './options.ts';
+import { type LintOptions, type Mend, type Scoped, UsageError } from '../run/options.ts';
 
 type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules' | 'mend'> & {
   config: string[];
