@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transcribe } from '../src/host/snapshot/write.ts';
-import { loadFixture } from './fixture.ts';
+import { loadFixture } from '../test/support/fixture.ts';
 
 // How long a full lint of the bundled host takes, as a whole process, against a Node that does nothing: the two run in
 // turns, so that whatever else the machine does meets both.

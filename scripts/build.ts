@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmod, copyFile, rm, writeFile } from 'node:fs/promises';
 import { build, type PluginBuild } from 'esbuild';
 import { transcribe } from '../src/host/snapshot/write.ts';
-import { loadFixture } from './fixture.ts';
+import { loadFixture } from '../test/support/fixture.ts';
 
 // dist/: the program as one file, what starts it, and its code as this Node's V8 compiled it. What few starts need
 // stays beside it: V8 would have to read through it at every start.

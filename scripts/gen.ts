@@ -11,7 +11,7 @@ const schema = 'schema/configuration.schema.json';
 await update(schema, withRules(await readFile(schema, 'utf8'), ids));
 
 // Only now: these import the index.
-const { fixtureFiles, lintFixture, loadFixture, withOutput } = await import('./fixture.ts');
+const { fixtureFiles, lintFixture, loadFixture, withOutput } = await import('../test/support/fixture.ts');
 for (const file of await fixtureFiles()) {
   const fixture = await loadFixture(file);
   const { out } = await lintFixture(fixture);

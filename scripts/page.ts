@@ -1,6 +1,6 @@
 import { rules } from '../rules/index.ts';
 import type { Rules } from '../src/model/rule.ts';
-import { expected, type Fixture, fixtureFiles, loadFixture, machineIn } from './fixture.ts';
+import { expected, type Fixture, fixtureFiles, loadFixture, machineIn } from '../test/support/fixture.ts';
 
 /** A rule's page: what it says of itself, then each of its fixtures with the program's own words. */
 export async function page(id: string): Promise<string> {

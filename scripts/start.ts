@@ -2,7 +2,7 @@ import { rules } from '../rules/index.ts';
 import { main } from '../src/cli/main.ts';
 import { terminal } from '../src/cli/process-io.ts';
 import { transcribe } from '../src/host/snapshot/write.ts';
-import { loadFixture } from './fixture.ts';
+import { loadFixture } from '../test/support/fixture.ts';
 
 // `npm start -- --user NAME` lints this machine. Without arguments it shows what a report looks like, on a machine that
 // comes with the source, and that needs no LXC.

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { run } from '../../scripts/fixture.ts';
-import { planted, temporary } from '../temporary.ts';
-import { assertValidReport } from '../valid-report.ts';
+import { run } from '../support/fixture.ts';
+import { planted, temporary } from '../support/temporary.ts';
+import { assertValidReport } from '../support/valid-report.ts';
 import { configs, type Row } from './configs.ts';
 
 // Each of them alone, and as the config of a container.

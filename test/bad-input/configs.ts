@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, truncateSync } from 'node:fs';
-import { fifo, put } from '../temporary.ts';
+import { fifo, put } from '../support/temporary.ts';
 
 // Configs that nobody wrote on purpose.
 

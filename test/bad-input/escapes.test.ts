@@ -1,8 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { run } from '../../scripts/fixture.ts';
-import { lintWith } from '../machine.ts';
-import { planted, put } from '../temporary.ts';
+import { run } from '../support/fixture.ts';
+import { lintWith } from '../support/machine.ts';
+import { planted, put } from '../support/temporary.ts';
 
 // What a terminal would obey or a reader be fooled by never gets there, from wherever it comes.
 

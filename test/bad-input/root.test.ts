@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { run } from '../../scripts/fixture.ts';
 import { Unseen } from '../../src/base/unseen.ts';
 import { rooted } from '../../src/host/live.ts';
-import { fifo, planted, put, temporary } from '../temporary.ts';
+import { run } from '../support/fixture.ts';
+import { fifo, planted, put, temporary } from '../support/temporary.ts';
 
 // Folders for --root that are none, and links in them that lead elsewhere.
 

@@ -1,10 +1,10 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { run } from '../../scripts/fixture.ts';
 import { terminal } from '../../src/cli/process-io.ts';
-import { snapshotWith } from '../machine.ts';
-import { program, shell } from '../program.ts';
-import { put, temporary } from '../temporary.ts';
+import { run } from '../support/fixture.ts';
+import { snapshotWith } from '../support/machine.ts';
+import { program, shell } from '../support/program.ts';
+import { put, temporary } from '../support/temporary.ts';
 
 const whole = snapshotWith();
 const caller = '-- caller alice 1000:1000 --\n';

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { lintWith, reportOn } from '../machine.ts';
+import { lintWith, reportOn } from '../support/machine.ts';
 
 // /etc/subuid as it should not be. What newuidmap would pass over grants nothing; what it would take counts.
 

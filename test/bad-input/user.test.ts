@@ -1,9 +1,9 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { run } from '../../scripts/fixture.ts';
-import { lintWith } from '../machine.ts';
-import { planted } from '../temporary.ts';
-import { assertValidReport } from '../valid-report.ts';
+import { run } from '../support/fixture.ts';
+import { lintWith } from '../support/machine.ts';
+import { planted } from '../support/temporary.ts';
+import { assertValidReport } from '../support/valid-report.ts';
 
 // Users who do not exist, under names that nobody should have.
 

@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Config, readConfig } from '../../src/lxc/config/reader/read.ts';
 import { parseVersion, type Version } from '../../src/lxc/version.ts';
-import { type Case, cases, look } from './corpus.ts';
+import { type Case, cases, look } from '../support/corpus.ts';
 
 /**
  * Cases we judge otherwise than liblxc, as `CASE VERSION`, with the reason. There are none left. One that agrees again

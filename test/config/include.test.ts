@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Unseen } from '../../src/base/unseen.ts';
 import { limits, readConfig } from '../../src/lxc/config/reader/read.ts';
-import { lookAt, read, release } from './machine.ts';
+import { lookAt, read, release } from '../support/config-files.ts';
 
 const includes = suite('includes');
 

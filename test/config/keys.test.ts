@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { keyNamed, keys, replacement } from '../../src/lxc/config/keys/keys.ts';
 import { within } from '../../src/lxc/config/keys/releases.ts';
 import { vocabulary } from '../../src/lxc/config/keys/vocabulary.ts';
-import { release } from './machine.ts';
+import { release } from '../support/config-files.ts';
 
 const table = suite('keys');
 

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { add } from './machine.ts';
+import { add } from '../support/config-files.ts';
 
 const nics = suite('nics');
 

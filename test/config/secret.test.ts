@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { read } from './machine.ts';
+import { read } from '../support/config-files.ts';
 
 const secrets = suite('secrets');
 

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { add, type Files, read } from './machine.ts';
+import { add, type Files, read } from '../support/config-files.ts';
 
 const modern = `# Template used to create this container: /usr/share/lxc/templates/lxc-download
 # Parameters passed to the template: -d debian -r buster -a amd64

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { lintWith } from '../machine.ts';
+import { lintWith } from '../support/machine.ts';
 
 const config = '/home/lxcuser-test/.local/share/lxc/test/config';
 

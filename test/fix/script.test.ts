@@ -11,7 +11,7 @@ import { cksum } from '../../src/fix/render/cksum.ts';
 import { unified } from '../../src/fix/render/diff.ts';
 import { script } from '../../src/fix/render/script.ts';
 import type { Edit, Fix } from '../../src/model/action.ts';
-import { dice } from '../dice.ts';
+import { dice } from '../support/dice.ts';
 
 const has = (program: string) => spawnSync(program, ['--version']).error === undefined;
 const inFolder = (act: (folder: string) => void) => () => {

@@ -1,4 +1,4 @@
-import { dice } from '../dice.ts';
+import { dice } from '../support/dice.ts';
 import { combinations, together } from './combine.ts';
 import { type Fault, type Layout, type Oddity, worst } from './fault.ts';
 import type { Hardship } from './hardships.ts';

@@ -1,6 +1,6 @@
 import { readConfig } from '../../../src/lxc/config/reader/read.ts';
 import { parseVersion } from '../../../src/lxc/version.ts';
-import { cases, look } from '../../config/corpus.ts';
+import { cases, look } from '../../support/corpus.ts';
 import type { Oracle } from './oracle.ts';
 
 /** A config of the corpus, and what one release of liblxc said of it. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Kind } from '../../../src/lxc/config/keys/key.ts';
 import { keyNamed } from '../../../src/lxc/config/keys/keys.ts';
-import { cases, look } from '../../config/corpus.ts';
+import { cases, look } from '../../support/corpus.ts';
 
 /** Lines that people wrote to see what nine releases make of them. */
 const lines = cases().flatMap(({ name }) =>

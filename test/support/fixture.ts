@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import fg from 'fast-glob';
-import { rules } from '../rules/index.ts';
-import { main } from '../src/cli/main.ts';
-import type { Answers } from '../src/host/snapshot/answers.ts';
-import { parseTranscript, type Transcript } from '../src/host/snapshot/parse.ts';
-import { transcribe } from '../src/host/snapshot/write.ts';
-import type { Io } from '../src/run/io.ts';
+import { rules } from '../../rules/index.ts';
+import { main } from '../../src/cli/main.ts';
+import type { Answers } from '../../src/host/snapshot/answers.ts';
+import { parseTranscript, type Transcript } from '../../src/host/snapshot/parse.ts';
+import { transcribe } from '../../src/host/snapshot/write.ts';
+import type { Io } from '../../src/run/io.ts';
 
 /** A machine as text, and what lxc-lint says of it. */
 export interface Fixture extends Transcript {

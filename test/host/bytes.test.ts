@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { decode, encode } from '../src/base/bytes.ts';
-import { printable } from '../src/base/printable.ts';
+import { decode, encode } from '../../src/base/bytes.ts';
+import { printable } from '../../src/base/printable.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 

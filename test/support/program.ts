@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import type { Said } from '../scripts/fixture.ts';
+import type { Said } from './fixture.ts';
 
 interface Circumstances {
   /** Goes to standard input, which is empty otherwise. */

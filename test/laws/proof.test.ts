@@ -2,10 +2,10 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { rules } from '../../rules/index.ts';
 import type { Rules } from '../../src/model/rule.ts';
-import { faults } from './faults.ts';
-import { hardships } from './hardships.ts';
-import { both } from './vm/fault.ts';
-import { faults as onRealHosts } from './vm/faults.ts';
+import { faults } from '../lab/faults.ts';
+import { hardships } from '../lab/hardships.ts';
+import { both } from '../lab/vm/fault.ts';
+import { faults as onRealHosts } from '../lab/vm/faults.ts';
 
 // An error is a claim that the real LXC fails. Each rule that makes one has it proven, or says here why it cannot be.
 

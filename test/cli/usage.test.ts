@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { run } from '../scripts/fixture.ts';
-import { lintWith } from './machine.ts';
+import { run } from '../support/fixture.ts';
+import { lintWith } from '../support/machine.ts';
 
 // Every refusal is one line that names the way out.
 

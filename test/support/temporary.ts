@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { loadFixture } from '../scripts/fixture.ts';
-import type { Stat } from '../src/host/host.ts';
-import { asked } from '../src/host/snapshot/answers.ts';
+import type { Stat } from '../../src/host/host.ts';
+import { asked } from '../../src/host/snapshot/answers.ts';
+import { loadFixture } from './fixture.ts';
 
 const folders: string[] = [];
 process.on('exit', () => {

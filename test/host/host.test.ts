@@ -1,14 +1,14 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { run } from '../scripts/fixture.ts';
-import { attempt, Unseen } from '../src/base/unseen.ts';
-import type { Host } from '../src/host/host.ts';
-import { live, rooted } from '../src/host/live.ts';
-import { record } from '../src/host/record.ts';
-import { parseTranscript } from '../src/host/snapshot/parse.ts';
-import { transcribe } from '../src/host/snapshot/write.ts';
-import { snapshot } from '../src/host/snapshot.ts';
-import { planted, put, temporary } from './temporary.ts';
+import { attempt, Unseen } from '../../src/base/unseen.ts';
+import type { Host } from '../../src/host/host.ts';
+import { live, rooted } from '../../src/host/live.ts';
+import { record } from '../../src/host/record.ts';
+import { parseTranscript } from '../../src/host/snapshot/parse.ts';
+import { transcribe } from '../../src/host/snapshot/write.ts';
+import { snapshot } from '../../src/host/snapshot.ts';
+import { run } from '../support/fixture.ts';
+import { planted, put, temporary } from '../support/temporary.ts';
 
 // The same machine, looked at in every way there is.
 

@@ -1,9 +1,9 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { rules } from '../rules/index.ts';
-import { run } from '../scripts/fixture.ts';
-import { optionNames } from '../src/run/options.ts';
-import { failing, hidden, lintWith, reportOn, strangers, warned } from './machine.ts';
+import { rules } from '../../rules/index.ts';
+import { optionNames } from '../../src/run/options.ts';
+import { run } from '../support/fixture.ts';
+import { failing, hidden, lintWith, reportOn, strangers, warned } from '../support/machine.ts';
 
 const machines = { healthy: '', warned, failing, hidden, strangers };
 
@@ -66,7 +66,7 @@ test('--help names every option, the exit codes, and examples', async () => {
 });
 
 test('--version', async () => {
-  const { version } = await import('../src/run/version.ts');
+  const { version } = await import('../../src/run/version.ts');
   assert.equal(await run(['--version']), { code: 0, out: `${version}\n`, err: '' });
 });
 

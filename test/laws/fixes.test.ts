@@ -1,7 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { rules } from '../../rules/index.ts';
-import { fixtureFiles, ioFor, loadFixture } from '../../scripts/fixture.ts';
 import { parseArgv } from '../../src/cli/parse.ts';
 import type { Linted } from '../../src/engine/lint.ts';
 import { type Look, repair } from '../../src/fix/fix-loop.ts';
@@ -11,7 +10,8 @@ import { snapshot } from '../../src/host/snapshot.ts';
 import type { Fix } from '../../src/model/action.ts';
 import { judgement } from '../../src/run/linter.ts';
 import type { LintOptions } from '../../src/run/options.ts';
-import { canDo, memo, memory } from './memory.ts';
+import { fixtureFiles, ioFor, loadFixture } from '../support/fixture.ts';
+import { canDo, memo, memory } from '../support/memory.ts';
 
 // What holds for the fixes of every fixture, as far as they need no program: those are for the lab.
 

@@ -1,9 +1,9 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { rules } from '../rules/index.ts';
-import { run } from '../scripts/fixture.ts';
-import { commandNames, optionNames } from '../src/run/options.ts';
-import { shell } from './program.ts';
+import { rules } from '../../rules/index.ts';
+import { commandNames, optionNames } from '../../src/run/options.ts';
+import { run } from '../support/fixture.ts';
+import { shell } from '../support/program.ts';
 
 const { out: bash } = await run(['completion', 'bash']);
 const { out: zsh } = await run(['completion', 'zsh']);

@@ -1,8 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { rules } from '../rules/index.ts';
-import { expected, fixtureFiles, kept, lintFixture, loadFixture, run } from '../scripts/fixture.ts';
-import { assertValidReport } from './valid-report.ts';
+import { rules } from '../../rules/index.ts';
+import { expected, fixtureFiles, kept, lintFixture, loadFixture, run } from '../support/fixture.ts';
+import { assertValidReport } from '../support/valid-report.ts';
 
 const files = await fixtureFiles();
 const fixtures = await Promise.all(files.map(loadFixture));
@@ -28,7 +28,7 @@ for (const fixture of fixtures) {
       .filter((word) => word !== '' && word !== '--strict');
     // A snapshot is for every rule.
     const scope = args.filter((word, index) => word !== '--rule' && args[index - 1] !== '--rule');
-    const { transcribe } = await import('../src/host/snapshot/write.ts');
+    const { transcribe } = await import('../../src/host/snapshot/write.ts');
     const taken = await run(['snapshot', '--snapshot', '-', ...scope], {
       read: async () => transcribe(fixture.answers),
     });

@@ -1,9 +1,9 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { run } from '../scripts/fixture.ts';
-import { lintWith, snapshotWith, warned } from './machine.ts';
-import { program, shell } from './program.ts';
-import { assertValidReport } from './valid-report.ts';
+import { run } from '../support/fixture.ts';
+import { lintWith, snapshotWith, warned } from '../support/machine.ts';
+import { program, shell } from '../support/program.ts';
+import { assertValidReport } from '../support/valid-report.ts';
 
 // What goes where: results to standard output, talk to standard error, colours only to whom they mean something.
 

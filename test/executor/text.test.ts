@@ -5,8 +5,8 @@ import * as assert from 'uvu/assert';
 import type { Edits } from '../../src/fix/plan.ts';
 import { Outdated, Refused } from '../../src/fix/refused.ts';
 import type { Write } from '../../src/model/action.ts';
-import { fifo, put, temporary } from '../temporary.ts';
-import { hands, me } from './me.ts';
+import { hands, me } from '../support/me.ts';
+import { fifo, put, temporary } from '../support/temporary.ts';
 
 const write = (path: string, after: string, mode?: number): Write => ({
   do: 'write',

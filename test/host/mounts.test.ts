@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Mount, mountOf } from '../src/facts/machine/mounts.ts';
+import { type Mount, mountOf } from '../../src/facts/machine/mounts.ts';
 
 const mount = (id: number, parent: number, point: string): Mount => ({
   id,

@@ -1,8 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Answers, type Given, question } from '../src/host/snapshot/answers.ts';
-import { parseTranscript } from '../src/host/snapshot/parse.ts';
-import { transcribe } from '../src/host/snapshot/write.ts';
+import { type Answers, type Given, question } from '../../src/host/snapshot/answers.ts';
+import { parseTranscript } from '../../src/host/snapshot/parse.ts';
+import { transcribe } from '../../src/host/snapshot/write.ts';
 
 // A snapshot says what the machine said, whatever that is.
 

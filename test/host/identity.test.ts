@@ -1,12 +1,12 @@
 import { chmodSync, chownSync, mkdirSync, symlinkSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { Unseen } from '../src/base/unseen.ts';
-import { terminal } from '../src/cli/process-io.ts';
-import type { Host } from '../src/host/host.ts';
-import { comeBack, live } from '../src/host/live.ts';
-import { visit } from '../src/run/with-host.ts';
-import { put, temporary } from './temporary.ts';
+import { Unseen } from '../../src/base/unseen.ts';
+import { terminal } from '../../src/cli/process-io.ts';
+import type { Host } from '../../src/host/host.ts';
+import { comeBack, live } from '../../src/host/live.ts';
+import { visit } from '../../src/run/with-host.ts';
+import { put, temporary } from '../support/temporary.ts';
 
 // Root borrows a user's eyes, sees what he sees, and gives them back. Only root can try.
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { rules } from '../rules/index.ts';
-import { run } from '../scripts/fixture.ts';
-import { failing, lintWith, snapshotWith, warned } from './machine.ts';
+import { rules } from '../../rules/index.ts';
+import { run } from '../support/fixture.ts';
+import { failing, lintWith, snapshotWith, warned } from '../support/machine.ts';
 
 // What people may settle in lxc-lint.json, and that every mistake in it is named with its place and the way out.
 

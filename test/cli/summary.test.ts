@@ -1,9 +1,9 @@
 import pico from 'picocolors';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { summaryLines } from '../src/report/formats/pretty/summary.ts';
-import type { Report } from '../src/report/report.ts';
-import { failing, reportOn } from './machine.ts';
+import { summaryLines } from '../../src/report/formats/pretty/summary.ts';
+import type { Report } from '../../src/report/report.ts';
+import { failing, reportOn } from '../support/machine.ts';
 
 const look = { paint: pico.createColors(false), width: 80, quiet: false };
 const told = async (change: (report: Report) => Report) =>

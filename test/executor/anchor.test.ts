@@ -3,8 +3,8 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { anchored } from '../../src/executor/files/anchor.ts';
 import { Refused } from '../../src/fix/refused.ts';
-import { put, temporary } from '../temporary.ts';
-import { me } from './me.ts';
+import { me } from '../support/me.ts';
+import { put, temporary } from '../support/temporary.ts';
 
 const look = (path: string): string => anchored(path, me, ({ at }) => fs.readFileSync(at, 'utf8'));
 

@@ -1,7 +1,7 @@
-import { loadFixture, run, type Said } from '../scripts/fixture.ts';
-import { parseTranscript } from '../src/host/snapshot/parse.ts';
-import { transcribe } from '../src/host/snapshot/write.ts';
-import type { Io } from '../src/run/io.ts';
+import { parseTranscript } from '../../src/host/snapshot/parse.ts';
+import { transcribe } from '../../src/host/snapshot/write.ts';
+import type { Io } from '../../src/run/io.ts';
+import { loadFixture, run, type Said } from './fixture.ts';
 
 const healthy = (await loadFixture('fixtures/hosts/tutorial.txt')).answers;
 

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { run } from '../scripts/fixture.ts';
-import { failing, snapshotWith, warned } from './machine.ts';
+import { run } from '../support/fixture.ts';
+import { failing, snapshotWith, warned } from '../support/machine.ts';
 
 // An earlier report as a baseline: what it has is known, and only what is new is told.
 
