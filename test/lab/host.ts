@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,14 @@ const repository = join(here, '../..');
 
 /** Whether there is a lxc-lint to be asked. */
 export const built = (): boolean => existsSync(join(repository, 'dist/lxc-lint.cjs'));
+
+/** From here on, hosts are copies of another Debian: of its root tree, which is made where there is none yet. */
+export function standOn(suite: string): void {
+  process.env['LAB_ROOT'] = execFileSync(join(here, 'debian'), [suite], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  }).trim();
+}
 
 /** Why this machine cannot make a throwaway host of this layout, or undefined if it can. */
 export function whyNot(layout: Layout): string | undefined {

@@ -5,6 +5,7 @@ const usage = `npm run lab -- [NAME...]    try these, or everything: whether lxc
   --combine N      the same of N random twos and threes of faults; --seed N gives those of an earlier run again
   oracles [NAME]   corpus, configs, maps, links: whether liblxc, newuidmap and lxc-user-nic say what we say;
                    --seed N gives those of an earlier run again, --count N that many of each
+  --debian SUITE   in hosts of another Debian, with its own LXC, shadow and Node: bullseye, bookworm, trixie or forky
   --healthy        only the hosts that nothing is wrong with
   --truth          only what the real lxc-start does; needs no build
   --list           the names, and how a person gets there
@@ -20,6 +21,7 @@ export function options() {
     keep: flag,
     mend: flag,
     combine: word,
+    debian: word,
     seed: word,
     count: word,
   };

@@ -1,7 +1,7 @@
 import { type Fault, isFault, type Layout, type Oddity } from './fault.ts';
 import { faults, oddities } from './faults.ts';
 import { type Hardship, hardships, isHardship } from './hardships.ts';
-import { built, end, whyNot } from './host.ts';
+import { built, end, standOn, whyNot } from './host.ts';
 import { options, refuse, seedOf } from './options.ts';
 import { oracles } from './oracles/run.ts';
 import { pooled } from './pooled.ts';
@@ -25,6 +25,7 @@ async function lab(): Promise<number> {
     console.log(chosen.map(({ name, how }) => `${name.padEnd(28)}${how}`).join('\n'));
     return 0;
   }
+  if (values.debian !== undefined) standOn(values.debian);
   if (!values.truth && !built()) return refuse('nothing built yet: npm run build, or npm run lab -- --truth');
 
   const { combine, mend, keep = false } = values;
