@@ -13,8 +13,11 @@ export async function visit<T>(
 ): Promise<T> {
   // A machine that was written down needs none of the means to look at a real one.
   if (source.is === 'snapshot') return look(recalled(source.path, await io.read(source.path)));
-  const { live, rooted, comeBack } = await import('../host/live.ts');
-  if (source.is === 'root') return look(checked(rooted(absolute(source.path, io)), source.path));
+  if (source.is === 'root') {
+    const { rooted } = await import('../host/rooted.ts');
+    return look(checked(rooted(absolute(source.path, io)), source.path));
+  }
+  const { live, comeBack } = await import('../host/live.ts');
   const host = live();
   try {
     return await look(host);

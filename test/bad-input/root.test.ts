@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Unseen } from '../../src/base/unseen.ts';
-import { rooted } from '../../src/host/live.ts';
+import { rooted } from '../../src/host/rooted.ts';
 import { run } from '../support/fixture.ts';
 import { fifo, planted, put, temporary } from '../support/temporary.ts';
 

@@ -33,7 +33,13 @@ const layers = [
   'src/bin.ts',
 ];
 
-const world = ['src/host/live.ts', 'src/host/identity.ts', 'src/host/run-query.ts', 'src/cli/process-io.ts'];
+const world = [
+  'src/host/live.ts',
+  'src/host/files.ts',
+  'src/host/identity.ts',
+  'src/host/run-query.ts',
+  'src/cli/process-io.ts',
+];
 
 /** What changes a machine; nothing else writes. */
 const executor = /^src\/executor\//;
