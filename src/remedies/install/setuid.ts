@@ -2,8 +2,6 @@ import { setuidBit } from '../../base/file-mode.ts';
 import type { Stat } from '../../host/host.ts';
 import { type Action, type Fix, manual, root } from '../../model/action.ts';
 
-export const isSetuidRoot = ({ mode, uid }: Stat): boolean => (mode & setuidBit) !== 0 && uid === 0;
-
 type Program = Stat & { readonly path: string };
 
 /** Makes programs act as root for whoever runs them, as their package ships them. */
