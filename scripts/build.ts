@@ -18,6 +18,7 @@ await rm(outdir, { recursive: true, force: true });
 await build({
   entryPoints: {
     main: 'src/bin.ts',
+    deputy: 'src/deputy.ts',
     ...Object.fromEntries(Object.entries(beside).map(([name, file]) => [file, name])),
   },
   // The other form of jsonc-parser finds its own parts only where it was installed.

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { rules } from '../rules/index.ts';
 import { main } from '../src/cli/main.ts';
 import { terminal } from '../src/cli/process-io.ts';
@@ -8,8 +9,11 @@ import { loadFixture } from '../test/support/fixture.ts';
 // comes with the source, and that needs no LXC.
 
 const argv = process.argv.slice(2);
-if (argv.length > 0) process.exitCode = await main(argv, rules, terminal);
-else await demonstrate();
+if (argv.length > 0) {
+  await import('./build.ts');
+  const { status } = spawnSync(process.execPath, ['dist/lxc-lint.cjs', ...argv], { stdio: 'inherit' });
+  process.exitCode = status ?? 1;
+} else await demonstrate();
 
 async function demonstrate(): Promise<void> {
   const { answers } = await loadFixture('fixtures/hosts/broken.txt');

@@ -1,4 +1,5 @@
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createReadStream, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { decode, encode } from '../base/bytes.ts';
 import type { Io } from '../run/io.ts';
 import { UsageError } from '../run/options.ts';
@@ -17,6 +18,8 @@ export const terminal: Io = {
     /[*?[{]/.test(pattern)
       ? (await import('fast-glob')).default(pattern, { absolute: true })
       : [absolute(pattern)],
+  // It lies beside the program, whatever link that was called by.
+  deputy: () => readFileSync(join(dirname(realpathSync(process.argv[1] ?? '')), 'deputy.cjs'), 'utf8'),
   now: () => new Date(),
   terminal: stdout.isTTY === true,
   width: stdout.columns || 80,

@@ -2,11 +2,11 @@ import { printable } from '../base/printable.ts';
 import type { Linted } from '../engine/lint.ts';
 import { live } from '../executor/executor.ts';
 import { openJournal } from '../executor/journal/journal-file.ts';
+import { unlocking } from '../executor/journal/lock.ts';
 import { type Look, repair } from '../fix/fix-loop.ts';
 import type { Journal } from '../fix/journal.ts';
 import type { Change } from '../fix/plan.ts';
 import { brieflyOf, command } from '../fix/render/shell-command.ts';
-import { become } from '../host/identity.ts';
 import { remember } from '../host/keep-texts.ts';
 import type { Fix } from '../model/action.ts';
 import type { Rules } from '../model/rule.ts';
@@ -19,27 +19,28 @@ import { judgement } from '../run/linter.ts';
 import { nextCommands } from '../run/next-commands.ts';
 import type { LintOptions } from '../run/options.ts';
 import { tell } from '../run/publish.ts';
-import { visit } from '../run/with-host.ts';
+import { visitLive } from '../run/with-host.ts';
 
 /** Carries out the fixes that it may, and looks again, until none is left. Then tells what was done, and what is left. */
 export async function fix(options: LintOptions, rules: Rules, startedAt: Date, io: Io): Promise<Exit> {
-  return visit(options, io, async (host) => {
+  return visitLive(io, async (host, deputies) => {
     const { look: judge, failOn } = await judgement(options, rules, io, host, startedAt);
     const { caller, account } = accountsOf(host);
     let journal: Journal | undefined;
     const begin = (): Journal => {
-      become(caller);
       journal ??= openJournal(caller, startedAt);
       return journal;
     };
     const look = (): Look<Linted> => {
       const { host: watched, seen } = remember(host);
       const linted = judge(watched);
-      const hands = live({ caller, account, seen: (path) => seen.get(path), startedAt });
+      const hands = live({ caller, account, seen: (path) => seen.get(path), startedAt, deputies });
       return { findings: linted.outcomes.flatMap(({ findings }) => findings), hands, seen: linted };
     };
 
-    const { applied, last } = repair(look, (each) => isWanted(each, caller, options), begin, progress(io));
+    const { applied, last } = unlocking(() =>
+      repair(look, (each) => isWanted(each, caller, options), begin, progress(io)),
+    );
     const told = tell(
       {
         linted: last.seen,

@@ -2,6 +2,7 @@ import { didYouMean } from '../base/did-you-mean.ts';
 import { printable } from '../base/printable.ts';
 import { live } from '../executor/executor.ts';
 import { journals, reopenJournal } from '../executor/journal/journal-file.ts';
+import { unlocking } from '../executor/journal/lock.ts';
 import { isOpen, type Past } from '../fix/journal.ts';
 import type { Change } from '../fix/plan.ts';
 import { brieflyOf, command, words } from '../fix/render/shell-command.ts';
@@ -11,11 +12,11 @@ import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
 import { type UndoOptions, UsageError } from '../run/options.ts';
 import { paintFor } from '../run/publish.ts';
-import { visit } from '../run/with-host.ts';
+import { visitLive } from '../run/with-host.ts';
 
 /** Takes back what a run of --fix changed, or lists the runs. */
 export async function undoCommand(options: UndoOptions, io: Io): Promise<Exit> {
-  return visit({ source: { is: 'live' } }, io, (host) => {
+  return visitLive(io, (host, deputies) => {
     const { caller, account } = accountsOf(host);
     const runs = journals(caller);
     if (options.list) return list(runs, options, io);
@@ -24,8 +25,14 @@ export async function undoCommand(options: UndoOptions, io: Io): Promise<Exit> {
       io.out('nothing to undo\n');
       return exit.clean;
     }
-    const hands = live({ caller, account, seen: () => undefined, startedAt: new Date(run.startedAt) });
-    const undone = undo(run, hands, reopenJournal(run.id, caller));
+    const hands = live({
+      caller,
+      account,
+      seen: () => undefined,
+      startedAt: new Date(run.startedAt),
+      deputies,
+    });
+    const undone = unlocking(() => undo(run, hands, reopenJournal(run.id, caller)));
     for (const each of undone) io.out(`${printable(lineOf(each))}\n`);
     if (undone.length === 0) io.out(`nothing of ${run.id} is left to undo\n`);
     return undone.some(({ status }) => status === 'refused') ? exit.unmended : exit.clean;

@@ -1,8 +1,4 @@
-import { attempt, Unseen } from '../base/unseen.ts';
-import { containers as containersOf } from '../facts/config/containers.ts';
 import type { CommentsOf } from '../facts/config/parse-suppressions.ts';
-import { privileged } from '../facts/config/privileged.ts';
-import { comments as commentsOf } from '../facts/config/suppression-comments.ts';
 import { setting as settingOf } from '../facts/machine/platform.ts';
 import type { Host } from '../host/host.ts';
 import type { Outcome, Suppressed } from '../model/finding.ts';
@@ -12,7 +8,8 @@ import { before } from '../model/stage.ts';
 import type { Container, Machine, Subject, User } from '../model/subject.ts';
 import { decide, worstOf } from './apply-rule.ts';
 import { knowledge } from './knowledge.ts';
-import { type Judged, judge } from './verdict.ts';
+import { commentsIn, lintUser } from './lint-user.ts';
+import type { Judged } from './verdict.ts';
 
 /** What is to be looked at. */
 export interface Scope {
@@ -41,55 +38,34 @@ export interface Linted {
 
 /** Applies every rule to every subject it is about. The engine has never heard of a rule. */
 export function lint(host: Host, rules: Rules, scope: Scope): Linted {
-  const about = knowledge(host, scope.machine);
-  const setting = about<'machine'>(scope.machine)(settingOf);
+  const { machine, users, configs } = scope;
+  const about = knowledge(host, machine);
+  const setting = about<'machine'>(machine)(settingOf);
   const apply = (subject: Subject) =>
     Object.entries(rules)
       .filter(([, rule]) => rule.about === subject.kind)
       .sort(([, a], [, b]) => before(a.stage, b.stage))
       .map(([id, rule]) => decide(id, rule, subject, setting, about));
-
-  const commented = (containers: readonly Container[]): CommentsOf =>
-    new Map(
-      containers.map((container) => {
-        const found = attempt(() => about<'container'>(container)(commentsOf));
-        return [container, found instanceof Unseen ? new Map() : found] as const;
-      }),
-    );
-
-  if (scope.configs) {
-    const lone = scope.configs.map(loneConfig);
-    return {
-      setting,
-      outcomes: lone.flatMap(apply),
-      suppressed: [],
-      comments: commented(lone),
-      containers: [],
-      names: [],
-      unlisted: [],
-    };
+  const nothing = { setting, suppressed: [], containers: [], names: [], unlisted: [] };
+  if (configs) {
+    const lone = configs.map(loneConfig);
+    return { ...nothing, outcomes: lone.flatMap(apply), comments: commentsIn(lone, about) };
   }
-  const { machine, users, only } = scope;
-  const listed = users.map((user) => ({ user, found: attempt(() => about<'user'>(user)(containersOf)) }));
-  const all = listed.flatMap(({ found }) => (found instanceof Unseen ? [] : found));
-  const containers = all.filter(({ name }) => only === undefined || only.includes(name));
-  const judged = containers.filter(
-    (container) => attempt(() => about<'container'>(container)(privileged)) !== true,
-  );
   const partial = Object.values(scope.leftOut ?? {}).some((rule) => worstOf(rule, setting) === 'error');
-  const outcomes = [machine, ...users, ...judged].flatMap(apply);
+  const ofMachine = apply(machine);
+  // One after the other: who is looked at with his own permissions has a process for it, and need not have it long.
+  const all = users.map((user) => lintUser(user, scope.only, { about, apply, ofMachine, partial }));
   return {
-    setting,
-    outcomes,
-    suppressed: [],
-    comments: commented(judged),
-    containers: containers.map((container) =>
-      judge(container, outcomes, about<'container'>(container), partial),
-    ),
-    names: all.map(({ name }) => name),
-    unlisted: listed.flatMap(({ user, found }) =>
-      isRefusal(found) ? [{ user, reason: found.message }] : [],
-    ),
+    ...nothing,
+    outcomes: [
+      ...ofMachine,
+      ...all.flatMap(({ ofUser }) => ofUser),
+      ...all.flatMap(({ ofContainers }) => ofContainers),
+    ],
+    comments: new Map(all.flatMap(({ comments }) => [...comments])),
+    containers: all.flatMap(({ containers }) => containers),
+    names: all.flatMap(({ names }) => names),
+    unlisted: all.flatMap(({ unlisted }) => unlisted),
   };
 }
 
@@ -100,6 +76,3 @@ const loneConfig = (config: string): Container => ({
   folder: undefined,
   config,
 });
-
-/** What hangs on something found broken is told by the finding. */
-const isRefusal = (found: unknown): found is Unseen => found instanceof Unseen && found.kind !== 'blocked';

@@ -1,8 +1,10 @@
 import { decode } from '../base/bytes.ts';
-import type { Hands, Was } from '../fix/executor-port.ts';
+import type { Hands, Unmade, Was } from '../fix/executor-port.ts';
 import type { Change } from '../fix/plan.ts';
 import { Refused } from '../fix/refused.ts';
-import { become } from '../host/identity.ts';
+import type { Deputies } from '../host/deputies.ts';
+import type { Identity } from '../host/host.ts';
+import { byDeputy, type Order } from './by-deputy.ts';
 import { reasonOf } from './errno-text.ts';
 import type { Hand, Handling } from './handler.ts';
 import { acl } from './handlers/acl.ts';
@@ -11,9 +13,11 @@ import { setting } from './handlers/kernel-value.ts';
 import { mode } from './handlers/mode.ts';
 import { owner } from './handlers/owner.ts';
 import { text as textual } from './handlers/text.ts';
+import { kept } from './keeper.ts';
 import type { Account } from './run-command.ts';
 
 interface Circumstances extends Pick<Hand, 'caller' | 'seen'> {
+  readonly deputies: Deputies;
   /** The account of this name. */
   account(name: string): Account;
   /** When the run began that makes or made the changes: it names what stands beside a file for a moment. */
@@ -23,30 +27,69 @@ interface Circumstances extends Pick<Hand, 'caller' | 'seen'> {
 const kinds = { write: textual, edits: textual, mode, owner, acl, setting, run: command };
 
 /** The hands on the running machine. */
-export function live({ caller, account, seen, startedAt }: Circumstances): Hands {
-  const temporary = `.lxc-lint-${startedAt.getTime().toString(36)}`;
+export function live(circumstances: Circumstances): Hands {
+  const { caller, account, seen, startedAt, deputies } = circumstances;
   const noted = new Map<string, string>();
   const text = (path: string) => noted.get(path) ?? seen(path);
   const note = (path: string, bytes: Buffer | null) => {
     noted.set(path, bytes === null ? '' : decode(bytes));
   };
-  const careful = <T>(change: Change, act: (handling: Handling<Change, Was>, hand: Hand) => T): T => {
+  const ourselves = handle({ caller, seen: text, note, startedAt });
+  const act = (order: Order['order'], change: Change, was?: Was): unknown => {
     try {
-      const hand = { who: account(change.by), caller, seen: text, note, temporary };
-      if (!Object.hasOwn(kinds, change.do)) throw new Refused(`the journal says what nobody can do`);
-      // Sound: the table has for each kind what handles it, and what was seen is given back to the same.
-      return act(kinds[change.do] as unknown as Handling<Change, Was>, hand);
+      const who = account(change.by);
+      if (who.uid === caller.uid || change.do === 'run') return ourselves(who, order, change, was);
+      const read = seenBy(change, text);
+      const told = {
+        order,
+        change,
+        was: was ?? null,
+        seen: read ?? null,
+        who,
+        startedAt: startedAt.getTime(),
+      };
+      const deputy = deputyFor(who, deputies);
+      return kept(deputy.pid, () => byDeputy(deputy, told, note));
     } catch (error) {
       throw refusal(change, error);
-    } finally {
-      become(caller);
     }
   };
+  // Sound: each kind of change answers each order with what the port has for it.
   return {
-    look: (change) => careful(change, (handling, hand) => handling.look(change, hand)),
-    make: (change, was) => careful(change, (handling, hand) => handling.make(change, was, hand)),
-    unmake: (change, was) => careful(change, (handling, hand) => handling.unmake(change, was, hand)),
+    look: (change) => act('look', change) as Was,
+    make: (change, was) => {
+      act('make', change, was);
+    },
+    unmake: (change, was) => act('unmake', change, was) as Unmade,
   };
+}
+
+/** Carries out what this process may itself. */
+export const handle =
+  ({
+    caller,
+    seen,
+    note,
+    startedAt,
+  }: Pick<Hand, 'caller' | 'seen' | 'note'> & { readonly startedAt: Date }) =>
+  (who: Account, order: Order['order'], change: Change, was?: Was): unknown => {
+    if (!Object.hasOwn(kinds, change.do)) throw new Refused('the journal says what nobody can do');
+    const temporary = `.lxc-lint-${startedAt.getTime().toString(36)}`;
+    // Sound: the table has for each kind what handles it, and what was seen is given back to the same.
+    const handling = kinds[change.do] as unknown as Handling<Change, Was>;
+    const hand = { who, caller, seen, note, temporary };
+    if (order === 'look') return handling.look(change, hand);
+    return order === 'make'
+      ? handling.make(change, was as Was, hand)
+      : handling.unmake(change, was as Was, hand);
+  };
+
+const seenBy = (change: Change, text: (path: string) => string | undefined): string | undefined =>
+  change.do === 'run' ? undefined : text(change.path);
+
+function deputyFor(who: Identity, all: Deputies) {
+  const deputy = all.of(who);
+  return deputy.isOpen() ? deputy : all.anew(who);
 }
 
 /** What the system would not do is a refusal; anything else is a bug. */

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { attempt, Unseen } from '../base/unseen.ts';
 import { Refused } from '../fix/refused.ts';
+import { credentials, endSession } from '../host/deputy.ts';
 import type { Identity } from '../host/host.ts';
-import { become } from '../host/identity.ts';
-import { trustedPath } from '../host/run-query.ts';
+import { pathFor } from '../host/run-query.ts';
+import { forgetSession, keeperInput } from './keeper.ts';
 
 /** Whose credentials a change is made with. */
 export interface Account extends Identity {
@@ -19,6 +21,9 @@ interface How {
 /** Milliseconds. A package manager on a slow line takes its time; what hangs must not hang for ever. */
 const patience = 15 * 60 * 1000;
 
+/** What runs as another is in his hands: he can stop it, and would keep everybody else from the lock. */
+const othersPatience = 5 * 60 * 1000;
+
 /** Runs a program as this account, and gives what it printed. Throws `Refused`, with its own last word, where it fails. */
 export function run(
   argv: readonly [string, ...string[]],
@@ -26,37 +31,52 @@ export function run(
   caller: Account,
   how: How = {},
 ): string {
-  const [program, ...args] = argv;
-  become(caller);
-  const { error, status, signal, stdout, stderr } = spawnSync(program, args, {
+  const isOther = who.uid !== caller.uid;
+  const [program, ...args] = isOther ? asOther(argv, who) : argv;
+  const { error, pid, status, signal, stdout, stderr } = spawnSync(program, args, {
     env: environment(who, caller),
-    ...(who.uid === caller.uid ? {} : { uid: who.uid, gid: who.gid }),
     cwd: '/',
     encoding: 'utf8',
     input: how.input ?? '',
-    stdio: ['pipe', 'pipe', 'pipe', ...(how.files ?? [])],
-    timeout: patience,
+    stdio: ['pipe', 'pipe', 'pipe', ...(isOther ? toKeeper() : (how.files ?? []))],
+    timeout: isOther ? othersPatience : patience,
+    killSignal: 'SIGKILL',
     maxBuffer: 64 * 1024 * 1024,
   });
-  if (error)
-    throw new Refused(
-      `${program}: ${failures[(error as NodeJS.ErrnoException).code ?? ''] ?? error.message}`,
-    );
+  if (isOther) {
+    endSession(pid);
+    forgetSession();
+  }
   if (status === 0) return stdout;
+  const why = failures[(error as NodeJS.ErrnoException | undefined)?.code ?? `${status}`] ?? error?.message;
+  if (why !== undefined) throw new Refused(`${argv[0]}: ${why}`);
   const last = `${stderr}\n${stdout}`.split('\n').find((line) => line.trim() !== '');
-  throw new Refused(`${program} failed${last ? `: ${last.trim()}` : ` with ${signal ?? status}`}`);
+  throw new Refused(`${argv[0]} failed${last ? `: ${last.trim()}` : ` with ${signal ?? status}`}`);
 }
 
+const toKeeper = (): readonly (number | 'ignore')[] => [keeperInput() ?? 'ignore'];
+
+/** In a session of its own, without root's terminal. The keeper is told of it before it is anybody else's. */
+function asOther(argv: readonly string[], who: Account): [string, ...string[]] {
+  const identity = attempt(() => credentials(who));
+  if (identity instanceof Unseen) throw new Refused(identity.message);
+  const begin = 'echo $$ >&3; exec 3>&-; exec setsid setpriv "$@"';
+  return ['sh', '-c', begin, 'sh', ...identity, '--', ...argv];
+}
+
+/** 126 and 127 are what setpriv(1) ends with where it cannot run a program. */
 const failures: Readonly<Record<string, string>> = {
   ENOENT: 'is not installed',
+  127: 'is not installed',
   EACCES: 'may not be executed',
+  126: 'may not be executed',
   ETIMEDOUT: 'did not come to an end, and was stopped',
 };
 
 /** What root runs never looks in a folder that a user chose, nor goes by anything that he said. */
 const environment = (who: Account, caller: Account): NodeJS.ProcessEnv => ({
   ...(caller.uid === 0 ? {} : { XDG_RUNTIME_DIR: process.env['XDG_RUNTIME_DIR'] }),
-  PATH: caller.uid === 0 ? trustedPath : `${process.env['PATH'] ?? ''}:${trustedPath}`,
+  PATH: pathFor(caller),
   HOME: who.home,
   USER: who.name,
   LOGNAME: who.name,

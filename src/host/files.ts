@@ -1,21 +1,21 @@
 import * as fs from 'node:fs';
 import { decode, unread } from '../base/bytes.ts';
 import { Unseen, type UnseenKind } from '../base/unseen.ts';
-import { type Host, type Identity, type Stat, sizeLimit } from './host.ts';
-import { lookAs } from './identity.ts';
+import { type Host, type Stat, sizeLimit } from './host.ts';
 
-/** `refused`: what it means that permission is denied to this identity. */
-export function files(
-  under: (path: string) => string,
-  me: Identity,
-  refused: UnseenKind,
-): Pick<Host, 'read' | 'list' | 'stat' | 'link'> {
+/** The part of a host that files are. */
+export type Files = Pick<Host, 'read' | 'list' | 'stat' | 'link'>;
+
+/**
+ * What this process may see. `under` says where each path is to be looked up; `refused` what it means that permission is
+ * denied.
+ */
+export function files(under: (path: string) => string, refused: UnseenKind): Files {
   const look = <T>(path: string, glance: (path: string) => T): T | undefined => {
     // A name that is not UTF-8 was decoded with loss: looking it up would find nothing, and nothing is not true.
     if (/[\0\uFFFD]/.test(path) || unread.test(path))
       throw new Unseen(`${JSON.stringify(path)} is not a path that can be looked up`);
     try {
-      lookAs(me);
       return glance(under(path));
     } catch (error) {
       return refusedOrAbsent(path, error, refused);
@@ -49,24 +49,34 @@ const refusals: Readonly<Record<string, string>> = {
 };
 
 function readRegular(path: string): string {
-  const refuse = (reason: string) => {
-    throw new Unseen(`${path}: ${reason}`);
-  };
   // Looked at before it is opened: opening a FIFO can hang and opening a device can act.
-  if (!fs.statSync(path).isFile()) refuse('is not a regular file');
+  if (!fs.statSync(path).isFile()) throw new Unseen(`${path}: is not a regular file`);
   const fd = fs.openSync(path, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK | fs.constants.O_NOCTTY);
   try {
-    const about = fs.fstatSync(fd);
-    if (!about.isFile()) refuse('is not a regular file');
-    if (about.size > sizeLimit)
-      refuse(`is larger than ${sizeLimit / 1024 / 1024} MiB, too large for what it should be`);
-    return decode(fs.readFileSync(fd));
+    return textOf(fd, path);
   } finally {
     fs.closeSync(fd);
   }
 }
 
-function listFolder(path: string): string[] {
+/** The text of an open file. Throws `Unseen` for what is none, or larger than it should be. */
+export function textOf(fd: number, path: string): string {
+  if (!fs.fstatSync(fd).isFile()) throw new Unseen(`${path}: is not a regular file`);
+  // What it says of its size is no bound: /proc/PID/pagemap says 0, and has no end.
+  const parts: Buffer[] = [];
+  for (let size = 0; size <= sizeLimit; ) {
+    const part = Buffer.allocUnsafe(
+      Math.min(sizeLimit + 1, Math.max(fs.fstatSync(fd).size - size, 0) + 4096),
+    );
+    const count = fs.readSync(fd, part);
+    if (count === 0) return decode(Buffer.concat(parts));
+    parts.push(part.subarray(0, count));
+    size += count;
+  }
+  throw new Unseen(`${path}: is larger than ${sizeLimit / 1024 / 1024} MiB, too large for what it should be`);
+}
+
+export function listFolder(path: string): string[] {
   const folder = fs.opendirSync(path);
   try {
     const names: string[] = [];
@@ -77,8 +87,9 @@ function listFolder(path: string): string[] {
   }
 }
 
-function statOf(path: string): Stat {
-  const found = fs.statSync(path);
+const statOf = (path: string): Stat => statFrom(fs.statSync(path));
+
+export function statFrom(found: fs.Stats): Stat {
   const kind = found.isFile() ? 'file' : found.isDirectory() ? 'directory' : 'other';
   return { kind, uid: found.uid, gid: found.gid, mode: found.mode & 0o7777 };
 }

@@ -1,31 +1,41 @@
 import * as fs from 'node:fs';
-import type { UnseenKind } from '../base/unseen.ts';
+import { asUser } from './as-user.ts';
+import type { Deputies } from './deputies.ts';
 import { files } from './files.ts';
-import type { Caller, Host, Identity } from './host.ts';
-import { become, lookAs, whoAmI } from './identity.ts';
+import type { Host, Identity } from './host.ts';
+import { whoAmI } from './identity.ts';
+import { refuseOwnProcess } from './own-process.ts';
 import { ask } from './run-query.ts';
 
-/** The running machine. */
-export const live = (): Host => {
+/** The running machine. What is another user's root has looked at by a deputy. */
+export const live = (deputies: Deputies): Host => {
   const caller = whoAmI();
-  const host = (me: Identity, refused: UnseenKind = 'denied'): Host => ({
+  const host = (looks: ReturnType<typeof files>): Host => ({
     caller,
-    ...files((path) => path, me, refused),
+    ...looks,
     ask: (argv) => ask(argv, caller),
-    processes: (uid) => processes(uid, caller),
-    // Only root can take on another's eyes; anybody else goes on seeing what he sees, and what he is refused the other may see.
-    as: (who) => (caller.uid === 0 || caller.uid === who.uid ? host(who) : host(me, 'unknown')),
+    processes: (uid) => processes(uid, deputies.pids),
+    as: (who) => host(looksOf(who)),
   });
-  return host(caller);
+  const looksOf = (who: Identity) => {
+    if (who.uid === caller.uid) return files(notOwnProcess, 'denied');
+    // Nobody but root can look as another: what he is refused, that one may see.
+    return caller.uid === 0 ? asUser(who, deputies) : files(notOwnProcess, 'unknown');
+  };
+  return host(files((path) => path, 'denied'));
 };
 
-/** Ends the looking in others' eyes: the process is the caller's own again. */
-export const comeBack = (to: Caller): void => become(to);
+/** Where a user's path is looked up. */
+export function notOwnProcess(path: string): string {
+  refuseOwnProcess(path);
+  return path;
+}
 
-function processes(uid: number, caller: Caller): number[] {
-  // Not in the user's eyes: this process would then count as one of his.
-  lookAs(caller);
-  const ids = fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
-  const mine = ids.filter((id) => fs.statSync(`/proc/${id}`, { throwIfNoEntry: false })?.uid === uid);
-  return mine.map(Number).sort((a, b) => a - b);
+function processes(uid: number, ours: ReadonlySet<number>): number[] {
+  const ids = fs
+    .readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+  const his = (id: number) => fs.statSync(`/proc/${id}`, { throwIfNoEntry: false })?.uid === uid;
+  return ids.filter((id) => id !== process.pid && !ours.has(id) && his(id)).sort((a, b) => a - b);
 }

@@ -10,7 +10,7 @@ export const rooted = (root: string): Host => {
   const under = (path: string) => asleep(path, root) ?? inside(root, path, readLink);
   const host: Host = {
     caller,
-    ...files(under, caller, 'denied'),
+    ...files(under, 'denied'),
     ask: ([program]) => {
       throw new Unseen(`${program}: ${root} is not running, so it cannot be asked`, 'asleep');
     },
@@ -18,7 +18,7 @@ export const rooted = (root: string): Host => {
       throw new Unseen(`${root} is not running, so it has no processes`, 'asleep');
     },
     // A user of the sleeping machine is never the one who looks.
-    as: () => ({ ...host, ...files(under, caller, 'unknown') }),
+    as: () => ({ ...host, ...files(under, 'unknown') }),
   };
   return host;
 };

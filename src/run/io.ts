@@ -7,6 +7,8 @@ export interface Io {
   read(path: string): Promise<string>;
   /** The files that match, in order. */
   glob(pattern: string): Promise<string[]>;
+  /** The program of a deputy: see `startDeputy`. */
+  deputy(): string;
   now(): Date;
   readonly terminal: boolean;
   /** Columns. */

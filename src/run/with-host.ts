@@ -1,11 +1,12 @@
 import { attempt, Unseen } from '../base/unseen.ts';
+import type { Deputies } from '../host/deputies.ts';
 import type { Host } from '../host/host.ts';
 import { BadSnapshot, parseTranscript } from '../host/snapshot/parse.ts';
 import { snapshot } from '../host/snapshot.ts';
 import type { Io } from './io.ts';
 import { type Scoped, UsageError } from './options.ts';
 
-/** Looks at the host that the options name. Whoever's eyes were borrowed meanwhile, the process is its own again after it. */
+/** Looks at the host that the options name. */
 export async function visit<T>(
   { source }: Pick<Scoped, 'source'>,
   io: Io,
@@ -13,16 +14,26 @@ export async function visit<T>(
 ): Promise<T> {
   // A machine that was written down needs none of the means to look at a real one.
   if (source.is === 'snapshot') return look(recalled(source.path, await io.read(source.path)));
-  if (source.is === 'root') {
-    const { rooted } = await import('../host/rooted.ts');
-    return look(checked(rooted(absolute(source.path, io)), source.path));
-  }
-  const { live, comeBack } = await import('../host/live.ts');
-  const host = live();
+  if (source.is === 'live') return visitLive(io, look);
+  const { rooted } = await import('../host/rooted.ts');
+  return look(checked(rooted(absolute(source.path, io)), source.path));
+}
+
+/** Looks at the running machine. Whoever looked for others meanwhile, or changed something for them, has ended after it. */
+export async function visitLive<T>(
+  io: Pick<Io, 'deputy'>,
+  look: (host: Host, deputies: Deputies) => T | Promise<T>,
+): Promise<T> {
+  const [{ live }, { deputies }, { startDeputy }] = await Promise.all([
+    import('../host/live.ts'),
+    import('../host/deputies.ts'),
+    import('../host/deputy.ts'),
+  ]);
+  const all = deputies((who) => startDeputy(who, io.deputy()));
   try {
-    return await look(host);
+    return await look(live(all), all);
   } finally {
-    comeBack(host.caller);
+    all.end();
   }
 }
 

@@ -70,20 +70,13 @@ test('standard input may be empty, or never end', async () => {
     (await program(['--snapshot', '-'])).err,
     'standard input is not a snapshot: it has no sections',
   );
-  const { code, err } = await shell('"$@" < /dev/zero', [
-    'node',
-    '--import',
-    'tsx',
-    'src/bin.ts',
-    '--snapshot',
-    '-',
-  ]);
+  const { code, err } = await shell('"$@" < /dev/zero', ['node', 'dist/lxc-lint.cjs', '--snapshot', '-']);
   assert.is(code, 2);
   assert.match(err, 'cannot read standard input: it is larger than 64 MiB');
 });
 
 test('a pipe is as good as a file', async () => {
-  const script = 'exec node --import tsx src/bin.ts --snapshot <(cat)';
+  const script = 'exec node dist/lxc-lint.cjs --snapshot <(cat)';
   assert.is((await shell(script, [], { input: whole })).code, 0);
 });
 

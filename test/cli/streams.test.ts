@@ -68,7 +68,7 @@ for (const [name, sections, args, hint] of [
 for (const reader of ['true', 'head -1'])
   test(`\`lxc-lint | ${reader}\` ends as it would have`, async () => {
     const script = `"$@" | ${reader} > /dev/null; exit "\${PIPESTATUS[0]}"`;
-    const words = ['node', '--import', 'tsx', 'src/bin.ts', 'rules', '--format', 'json'];
+    const words = ['node', 'dist/lxc-lint.cjs', 'rules', '--format', 'json'];
     assert.equal(await shell(script, words), { code: 0, out: '', err: '' });
   });
 

@@ -9,6 +9,7 @@ import { parseTranscript } from '../../src/host/snapshot/parse.ts';
 import { transcribe } from '../../src/host/snapshot/write.ts';
 import { snapshot } from '../../src/host/snapshot.ts';
 import { run } from '../support/fixture.ts';
+import { deputies } from '../support/me.ts';
 import { planted, put, temporary } from '../support/temporary.ts';
 
 // The same machine, looked at in every way there is.
@@ -39,7 +40,7 @@ const expected = [
 ];
 
 test('live, rooted and recorded give the same answers', () => {
-  assert.equal(answers(live(), folder), expected);
+  assert.equal(answers(live(deputies), folder), expected);
   assert.equal(answers(rooted(folder), ''), expected);
   const { host, answers: recorded } = record(rooted(folder));
   answers(host, '');
@@ -47,7 +48,7 @@ test('live, rooted and recorded give the same answers', () => {
 });
 
 test('what was not asked is unknown to a snapshot', () => {
-  const silent = snapshot(record(live()).answers());
+  const silent = snapshot(record(live(deputies)).answers());
   for (const look of [
     () => silent.read('/x'),
     () => silent.list('/x'),

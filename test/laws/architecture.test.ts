@@ -31,6 +31,7 @@ const layers = [
   'src/commands',
   'src/cli',
   'src/bin.ts',
+  'src/deputy.ts',
 ];
 
 const world = [
@@ -38,6 +39,12 @@ const world = [
   'src/host/files.ts',
   'src/host/identity.ts',
   'src/host/run-query.ts',
+  'src/host/channel.ts',
+  'src/host/deputy.ts',
+  'src/host/as-user.ts',
+  'src/host/descend.ts',
+  'src/host/own-process.ts',
+  'src/deputy.ts',
   'src/cli/process-io.ts',
 ];
 
@@ -54,7 +61,7 @@ const fences: Readonly<Record<string, Fence>> = {
   'only the commands that change machines have an executor': {
     within: /^(?!src\/executor\/)/,
     import: executor,
-    only: ['src/run/accounts.ts', 'src/commands/fix.ts', 'src/commands/undo.ts'],
+    only: ['src/run/accounts.ts', 'src/commands/fix.ts', 'src/commands/undo.ts', 'src/deputy.ts'],
   },
   'the executor does what it is told, and knows nothing of what is wrong': {
     within: executor,

@@ -67,6 +67,9 @@ export function ioFor(io: Partial<Io> = {}): Io {
       throw new Error(`nothing is to be read from ${path}`);
     },
     glob: async (pattern) => [pattern],
+    deputy: () => {
+      throw new Error('nobody is to be looked for');
+    },
     now: () => {
       clock += 41;
       return new Date(clock);

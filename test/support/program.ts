@@ -11,9 +11,9 @@ interface Circumstances {
 /** Milliseconds. Nothing that the program is asked here may take longer, whatever it is given. */
 const patience = 20_000;
 
-/** Runs the program as a process of its own, and fails if it does not come to an end or dies of something. */
+/** Runs the program that was built as a process of its own, and fails if it does not come to an end or dies of something. */
 export async function program(argv: readonly string[], how: Circumstances = {}): Promise<Said> {
-  return shell('exec "$@"', ['node', '--import', 'tsx', 'src/bin.ts', ...argv], how);
+  return shell('exec "$@"', ['node', 'dist/lxc-lint.cjs', ...argv], how);
 }
 
 /** The same of a script for bash, in which `$@` is `words`. */

@@ -1,7 +1,8 @@
 import * as fs from 'node:fs';
 import { Refused } from '../../fix/refused.ts';
+import { O_PATH } from '../../host/descend.ts';
 import type { Identity } from '../../host/host.ts';
-import { anchored, O_PATH } from './anchor.ts';
+import { anchored } from './anchor.ts';
 
 export interface Held {
   /** The path to it by its descriptor, which no renaming changes. */

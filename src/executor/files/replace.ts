@@ -1,6 +1,5 @@
 import * as fs from 'node:fs';
 import { Outdated, Refused } from '../../fix/refused.ts';
-import { become } from '../../host/identity.ts';
 import type { Hand } from '../handler.ts';
 import { run } from '../run-command.ts';
 import { type Anchor, anchored } from './anchor.ts';
@@ -24,18 +23,11 @@ export function replace(
     if (before === null && after !== null) make(path, after, mode, anchor, hand);
     else if (before !== null && after === null) remove(path, before, anchor, hand);
     else if (before !== null && after !== null) exchange(path, before, after, anchor, hand);
-    sync(anchor, hand);
+    sync(anchor);
   });
 }
 
-function make(
-  path: string,
-  bytes: Buffer,
-  mode: number,
-  { at, beside }: Anchor,
-  { who, temporary }: Hand,
-): void {
-  become(who);
+function make(path: string, bytes: Buffer, mode: number, { at, beside }: Anchor, { temporary }: Hand): void {
   const file = begin(path, beside(temporary));
   try {
     fs.fchmodSync(file, mode);
@@ -52,7 +44,6 @@ function make(
 }
 
 function remove(path: string, before: Buffer, { at }: Anchor, { who }: Hand): void {
-  become(who);
   const file = openOwn(at, path, who);
   try {
     unchanged(path, fs.readFileSync(file), before);
@@ -63,8 +54,7 @@ function remove(path: string, before: Buffer, { at }: Anchor, { who }: Hand): vo
 }
 
 function exchange(path: string, before: Buffer, after: Buffer, { at, beside }: Anchor, hand: Hand): void {
-  const { who, caller, temporary } = hand;
-  become(who);
+  const { who, temporary } = hand;
   const old = openOwn(at, path, who);
   const stat = fs.fstatSync(old);
   let file: number | undefined;
@@ -73,18 +63,15 @@ function exchange(path: string, before: Buffer, after: Buffer, { at, beside }: A
     file = begin(path, beside(temporary));
     fs.fchownSync(file, stat.uid, stat.gid);
     likeIt(old, file, hand);
-    become(who);
     fill(file, after);
     const now = fs.lstatSync(at);
     if (now.ino !== stat.ino || now.ctimeMs !== stat.ctimeMs || now.size !== stat.size)
       throw new Outdated(path);
     fs.renameSync(beside(temporary), at);
   } catch (error) {
-    become(who);
     if (file !== undefined) fs.rmSync(beside(temporary), { force: true });
     throw error;
   } finally {
-    become(caller);
     fs.closeSync(old);
     if (file !== undefined) fs.closeSync(file);
   }
@@ -123,8 +110,7 @@ function unchanged(path: string, now: Buffer, then: Buffer): void {
 }
 
 /** A renamed file is there for good when its folder has been written. A folder that may not be read cannot be synced. */
-function sync({ folder }: Anchor, { who }: Hand): void {
-  become(who);
+function sync({ folder }: Anchor): void {
   try {
     const open = fs.openSync(`/proc/self/fd/${folder}`, O_RDONLY);
     fs.fsyncSync(open);

@@ -1,10 +1,14 @@
 import * as fs from 'node:fs';
 import { Refused } from '../../fix/refused.ts';
+import { startKeeper, stopKeeper } from '../keeper.ts';
 import { type Account, run } from '../run-command.ts';
 
+/** The file that is locked, while it is. */
+let locked: number | undefined;
+
 /**
- * Keeps a second run out for as long as this process lives: flock(1) locks the file that it inherits, and the lock
- * belongs to whoever holds it open, so that nothing is left to tidy up however the process ends.
+ * Keeps a second run out for as long as this process lives: flock(1) locks the file that it inherits, and the lock belongs to
+ * whoever holds it open, so that nothing is left to tidy up however the process ends.
  */
 export function lock(folder: string, who: Account): void {
   const { O_CREAT, O_NOFOLLOW, O_RDWR } = fs.constants;
@@ -19,4 +23,22 @@ export function lock(folder: string, who: Account): void {
         : error.message,
     );
   }
+  startKeeper(file);
+  locked = file;
+}
+
+/** Acts, under the lock where the act takes it, and lets the next run in. */
+export function unlocking<T>(act: () => T): T {
+  try {
+    return act();
+  } finally {
+    unlock();
+  }
+}
+
+function unlock(): void {
+  if (locked === undefined) return;
+  stopKeeper();
+  fs.closeSync(locked);
+  locked = undefined;
 }

@@ -6,6 +6,7 @@ import { simplified } from '../../../src/lxc/config/reader/files.ts';
 import { type Config, readConfig } from '../../../src/lxc/config/reader/read.ts';
 import type { Refusal } from '../../../src/lxc/config/reader/statement.ts';
 import { parseVersion, showVersion, type Version } from '../../../src/lxc/version.ts';
+import { deputies } from '../../support/me.ts';
 import type { Files } from './configs.ts';
 import { failed, type Told, toldIn } from './log.ts';
 import type { Answers, Oracle } from './oracle.ts';
@@ -84,7 +85,7 @@ function meant({ line }: Told = { file: '', line: '', says: '' }): string | unde
   return /^\s*lxc\.environment\s*=[^=]*$/s.test(line) ? 'the variable is not set' : undefined;
 }
 
-const host = live();
+const host = live(deputies);
 const look = {
   read: (path: string) => host.read(path),
   list: (path: string) => host.list(path),

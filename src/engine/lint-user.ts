@@ -1,0 +1,68 @@
+import { attempt, Unseen } from '../base/unseen.ts';
+import { containers as containersOf } from '../facts/config/containers.ts';
+import type { CommentsOf } from '../facts/config/parse-suppressions.ts';
+import { privileged } from '../facts/config/privileged.ts';
+import { comments as commentsOf } from '../facts/config/suppression-comments.ts';
+import type { Outcome } from '../model/finding.ts';
+import type { Container, Subject, User } from '../model/subject.ts';
+import type { knowledge } from './knowledge.ts';
+import { type Judged, judge } from './verdict.ts';
+
+/** What has been found out so far, and how rules are applied. */
+interface Circumstances {
+  readonly about: ReturnType<typeof knowledge>;
+  readonly ofMachine: readonly Outcome[];
+  /** Rules were left out that could have found an error. */
+  readonly partial: boolean;
+  apply(subject: Subject): Outcome[];
+}
+
+interface LintedUser {
+  readonly ofUser: readonly Outcome[];
+  readonly ofContainers: readonly Outcome[];
+  readonly comments: CommentsOf;
+  readonly containers: readonly Judged[];
+  /** Of all his containers, the ones that were not asked for too. */
+  readonly names: readonly string[];
+  /** Why his containers could not be listed. */
+  readonly unlisted: readonly { readonly user: User; readonly reason: string }[];
+}
+
+/** All about one user and his containers, or those of them that were asked for. */
+export function lintUser(
+  user: User,
+  only: readonly string[] | undefined,
+  { about, apply, ofMachine, partial }: Circumstances,
+): LintedUser {
+  const listed = attempt(() => about<'user'>(user)(containersOf));
+  const all = listed instanceof Unseen ? [] : listed;
+  const containers = all.filter(({ name }) => only === undefined || only.includes(name));
+  const judged = containers.filter(
+    (container) => attempt(() => about<'container'>(container)(privileged)) !== true,
+  );
+  const ofUser = apply(user);
+  const ofContainers = judged.flatMap(apply);
+  const outcomes = [...ofMachine, ...ofUser, ...ofContainers];
+  return {
+    ofUser,
+    ofContainers,
+    comments: commentsIn(judged, about),
+    containers: containers.map((container) =>
+      judge(container, outcomes, about<'container'>(container), partial),
+    ),
+    names: all.map(({ name }) => name),
+    unlisted: isRefusal(listed) ? [{ user, reason: listed.message }] : [],
+  };
+}
+
+/** The comments in the files of each of these containers that suppress findings. */
+export const commentsIn = (containers: readonly Container[], about: Circumstances['about']): CommentsOf =>
+  new Map(
+    containers.map((container) => {
+      const found = attempt(() => about<'container'>(container)(commentsOf));
+      return [container, found instanceof Unseen ? new Map() : found] as const;
+    }),
+  );
+
+/** What hangs on something found broken is told by the finding. */
+const isRefusal = (found: unknown): found is Unseen => found instanceof Unseen && found.kind !== 'blocked';

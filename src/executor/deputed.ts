@@ -1,0 +1,27 @@
+import { Outdated, Refused } from '../fix/refused.ts';
+import type { Done, Order } from './by-deputy.ts';
+import { reasonOf } from './errno-text.ts';
+import { handle } from './executor.ts';
+
+/** A deputy's part of a change: it makes it with its own credentials, and says what became of it. */
+export function carryOut({ order, change, was, seen, who, startedAt }: Order): Done {
+  const noted: (readonly [string, string | null])[] = [];
+  const act = handle({
+    caller: who,
+    seen: () => seen ?? undefined,
+    note: (path, bytes) => noted.push([path, bytes?.toString('base64') ?? null]),
+    startedAt: new Date(startedAt),
+  });
+  try {
+    // Sound: whoever gives the order checks what it is answered.
+    const done = (act(who, order, change, was ?? undefined) ?? null) as Extract<
+      Done,
+      { done: unknown }
+    >['done'];
+    return { done, noted };
+  } catch (error) {
+    if (error instanceof Refused) return { refused: error.message, outdated: error instanceof Outdated };
+    const where = change.do === 'run' ? change.after[0] : change.path;
+    return { refused: `${where}: ${reasonOf(error)}`, outdated: false };
+  }
+}

@@ -1,0 +1,12 @@
+import { attempt, Unseen } from '../base/unseen.ts';
+import type { Answer, Question } from './as-user.ts';
+import { files } from './files.ts';
+import { notOwnProcess } from './live.ts';
+
+const mine = files(notOwnProcess, 'denied');
+
+/** What a deputy says of a file. */
+export function answerQuestion({ look, path }: Question): Answer {
+  const value = attempt(() => mine[look](path));
+  return value instanceof Unseen ? { unseen: value.message, kind: value.kind } : { value: value ?? null };
+}
