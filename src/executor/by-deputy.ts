@@ -22,7 +22,7 @@ export type Done =
   | { readonly refused: string; readonly outdated: boolean };
 
 /** Milliseconds. A slow disk takes its time to sync a file; what is stopped must not keep the lock for ever. */
-const patience = 60_000;
+const patience = 30_000;
 
 /**
  * Has a change of a user's files made by his deputy, who can do what he can do himself and nothing else. Throws `Refused`, also

@@ -3,7 +3,7 @@ import type { Identity } from './host.ts';
 
 /** The deputies of a run of root's: one for each account that something is looked at or changed for. */
 export interface Deputies {
-  /** The one that looks for this account. One that gave no answer once is asked no more. */
+  /** The one that looks for this account. */
   of(who: Identity): Deputy;
   /** One for a change, which gets another chance whatever became of the last. */
   anew(who: Identity): Deputy;
