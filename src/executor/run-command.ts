@@ -3,6 +3,7 @@ import { attempt, Unseen } from '../base/unseen.ts';
 import { Refused } from '../fix/refused.ts';
 import { credentials, endSession } from '../host/deputy.ts';
 import type { Identity } from '../host/host.ts';
+import { closeInherited } from '../host/inherited.ts';
 import { pathFor } from '../host/run-query.ts';
 import { forgetSession, keeperInput } from './keeper.ts';
 
@@ -32,6 +33,7 @@ export function run(
   how: How = {},
 ): string {
   const isOther = who.uid !== caller.uid;
+  if (isOther) closeInherited();
   const [program, ...args] = isOther ? asOther(argv, who) : argv;
   const { error, pid, status, signal, stdout, stderr } = spawnSync(program, args, {
     env: environment(who, caller),

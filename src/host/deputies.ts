@@ -3,7 +3,7 @@ import type { Identity } from './host.ts';
 
 /** The deputies of a run of root's: one for each account that something is looked at or changed for. */
 export interface Deputies {
-  /** The one that looks for this account. */
+  /** The one that looks for this account. One that gave no answer stays without one. */
   of(who: Identity): Deputy;
   /** One for a change, which gets another chance whatever became of the last. */
   anew(who: Identity): Deputy;
@@ -20,8 +20,8 @@ export function deputies(start: (who: Identity) => Deputy): Deputies {
   const running = new Map<number, Deputy>();
   const pids = new Set<number>();
   const begin = (who: Identity): Deputy => {
-    for (const [uid, oldest] of running) {
-      if (running.size < most) break;
+    const open = [...running].filter(([, each]) => each.isOpen());
+    for (const [uid, oldest] of open.slice(0, Math.max(0, open.length - most + 1))) {
       oldest.end();
       running.delete(uid);
     }

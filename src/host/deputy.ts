@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import { Unseen } from '../base/unseen.ts';
 import { type Channel, openChannel, unlessBlocked, waitFor } from './channel.ts';
 import { type Identity, sizeLimit } from './host.ts';
+import { closeInherited } from './inherited.ts';
 import { trustedPath } from './run-query.ts';
 
 /**
@@ -35,6 +36,7 @@ new Function('require', JSON.parse(Buffer.concat(parts)))(require);`;
 export function startDeputy(who: Identity, program: string): Deputy {
   // Looking and changing files needs nothing that a program with a setuid bit could add.
   const identity = [...credentials(who), '--no-new-privs', '--pdeathsig', 'KILL'];
+  closeInherited();
   const channel = openChannel();
   const node = fs.openSync(process.execPath, fs.constants.O_RDONLY);
   const child = spawn('setpriv', [...identity, '--', '/proc/self/fd/3', '-e', bootstrap], {

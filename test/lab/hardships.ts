@@ -55,5 +55,12 @@ export const hardships: readonly Hardship[] = [
     'sed -i s/624288/820896/ "$config"\nchmod u-s /usr/bin/newuidmap',
   ),
   one('grants', 'a config asks for what root must not grant', 'true'),
+  one('stopped', 'the user stops whatever runs as him', 'sed -i s/624288/820896/ "$config"'),
+  one(
+    'session',
+    'what runs as the user finds no terminal and no file of root’s',
+    'sed -i "s/lxc.idmap/lxc.id_map/" "$config"\nchmod 644 "$folder/rootfs/bin/busybox"',
+  ),
+  one('endless', 'files without an end, and what leads to root’s own process', 'true'),
   one('umask', 'a first container is made under umask 077', 'true'),
 ];

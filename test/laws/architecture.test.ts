@@ -44,6 +44,7 @@ const world = [
   'src/host/as-user.ts',
   'src/host/descend.ts',
   'src/host/own-process.ts',
+  'src/host/inherited.ts',
   'src/deputy.ts',
   'src/cli/process-io.ts',
 ];

@@ -1,23 +1,40 @@
-import type { Host, Identity, Stat } from '../../host/host.ts';
+import type { Host, Identity } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 import { accounts } from '../account/passwd.ts';
+import { foldersTo } from './ancestors.ts';
 import { eyes } from './as-user.ts';
 
 /**
- * Who reads the config: its user, or, for a file that is judged on its own, whoever asks. Root reads such a file as its owner,
+ * Who reads the config: its user, or, for a file that is judged on its own, whoever asks. Root reads such a file as its author,
  * who chose what it includes.
  */
 export const reader: Fact<'container', Host> = {
   of: 'container',
   look: (host, { config }, know) => {
     if (!know(alone)) return know(eyes);
-    const stat = host.caller.uid === 0 ? host.stat(config) : undefined;
-    return stat === undefined || stat.uid === 0 ? host : host.as(know(ownerOf)(stat));
+    const author = host.caller.uid === 0 ? authorOf(host, config) : undefined;
+    return author === undefined ? host : host.as(know(accountOf)(author));
   },
 };
 
-/** The account that a file belongs to; its ids alone where there is none. */
-const ownerOf: Fact<'machine', (stat: Stat) => Identity> = {
+type Ids = Pick<Identity, 'uid' | 'gid'>;
+
+const nobody: Ids = { uid: 65534, gid: 65534 };
+
+/** Who chose what stands there: the owner of the file, or of a folder in which a link may lead to one of root's. */
+function authorOf(host: Host, config: string): Ids | undefined {
+  const file = host.stat(config);
+  if (file !== undefined && file.uid !== 0) return file;
+  for (const folder of foldersTo(config).reverse()) {
+    const stat = host.stat(folder);
+    if (stat !== undefined && stat.uid !== 0) return stat;
+    if (stat !== undefined && (stat.mode & 0o022) !== 0) return nobody;
+  }
+  return undefined;
+}
+
+/** The account of a uid; its ids alone where there is none. */
+const accountOf: Fact<'machine', (ids: Ids) => Identity> = {
   of: 'machine',
   look:
     (_host, _machine, know) =>
