@@ -1,3 +1,4 @@
+import { shownName } from '../src/base/shown-name.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { type ConfigFile, configFile } from '../src/facts/config/config.ts';
 import { freshConfig } from '../src/facts/config/generated-config.ts';
@@ -35,7 +36,7 @@ export default rule({
       message:
         isNew && configFile === 'missing'
           ? `there is no ${path} for lxc-create to begin with`
-          : `${isNew ? path : `the config of ${name}`} ${faults[configFile].what}`,
+          : `${isNew ? path : `the config of ${shownName(name)}`} ${faults[configFile].what}`,
       evidence: [{ at: { path }, note: faults[configFile].note }],
       says: isNew ? 'You must either run as root, or define uid mappings' : faults[configFile].says,
       fix: remedy(configFile, container, freshConfig, obstacle),

@@ -1,4 +1,5 @@
 import { ownership } from '../src/base/file-mode.ts';
+import { shownName } from '../src/base/shown-name.ts';
 import { account } from '../src/facts/account/account.ts';
 import { type Writable, writable } from '../src/facts/config/writable-by-others.ts';
 import { type Action, type Fix, manual } from '../src/model/action.ts';
@@ -24,7 +25,7 @@ export default rule({
     const who = [...new Set(writable.map(({ by }) => by))];
     yield {
       severity: 'warning',
-      message: `${who.includes('everybody') ? 'everybody' : who.join(', ')} can change the config of ${name}, and so run programs as ${account.name}`,
+      message: `${who.includes('everybody') ? 'everybody' : who.join(', ')} can change the config of ${shownName(name)}, and so run programs as ${account.name}`,
       evidence: [evidence(first), ...more.map(evidence)],
       fix: keep(writable, account),
     };

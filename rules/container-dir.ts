@@ -1,4 +1,5 @@
 import { ownership } from '../src/base/file-mode.ts';
+import { shownName } from '../src/base/shown-name.ts';
 import { account } from '../src/facts/account/account.ts';
 import { type Partial, partial, shutLxcpath } from '../src/facts/config/partial-container.ts';
 import { type Fix, manual } from '../src/model/action.ts';
@@ -27,7 +28,7 @@ export default rule({
       yield {
         severity: 'error',
         breaks: 'start',
-        message: `${name} counts as being made still: lxc-create did not come to its end`,
+        message: `${shownName(name)} counts as being made still: lxc-create did not come to its end`,
         evidence: [{ at: { path: partial.path }, note: 'is the mark of that' }],
         says:
           partial.stat.uid === account.uid

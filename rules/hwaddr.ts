@@ -1,3 +1,4 @@
+import { shownName } from '../src/base/shown-name.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { settings } from '../src/facts/config/config.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
@@ -58,7 +59,7 @@ export default rule({
         message: `${own.address} is the hardware address of two interfaces on ${own.bridge}`,
         evidence: [
           { at: own.line.valueAt, note: 'another interface has it' },
-          { at: other.line.valueAt, note: `is that of ${other.container}` },
+          { at: other.line.valueAt, note: `is that of ${shownName(other.container)}` },
         ],
         fix: without(own.line, user.name, 'give each of them an address of its own'),
       };

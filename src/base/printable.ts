@@ -1,14 +1,14 @@
 import { unread } from './bytes.ts';
 
 /**
- * Text from a file, made harmless for a terminal: control characters, those that turn the direction of writing, and
- * those that take no room show as escapes, so that a name can neither move the cursor nor pose as another line.
+ * Text from a file, made harmless for a terminal and for a reader: what moves the cursor, turns the direction of writing,
+ * takes no room or looks like a blank shows as an escape, so that a name can neither pose as another nor as another line.
  */
 export const printable = (text: string): string =>
   text
     .replace(/\t/g, ' ')
     .replace(unreadBytes, (character) => `\\x${(character.charCodeAt(0) - 0xdc00).toString(16)}`)
-    .replace(/[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, escaped);
+    .replace(unseen, escaped);
 
 /** The same of a text that may be without end: the middle, which nobody would read, is left out. */
 export const brief = (text: string): string =>
@@ -18,9 +18,17 @@ const readable = 400;
 
 const unreadBytes = new RegExp(unread, 'g');
 
+/**
+ * Controls, formats, surrogates, private and unassigned characters; blanks but for the one; what has no shape by default
+ * (UAX #44); a mark with nothing before it, which would change a character of ours; and symbols that fonts leave blank:
+ * BRAILLE PATTERN BLANK and MUSICAL SYMBOL NULL NOTEHEAD.
+ */
+const unseen =
+  /\p{C}|(?! )\p{Z}|\p{Default_Ignorable_Code_Point}|(?<![\p{L}\p{M}\p{N}])\p{M}|[\u2800\u{1d159}]/gu;
+
 function escaped(character: string): string {
-  const code = character.charCodeAt(0);
-  return code < 0x100
-    ? `\\x${code.toString(16).padStart(2, '0')}`
-    : `\\u${code.toString(16).padStart(4, '0')}`;
+  const code = character.codePointAt(0) ?? 0;
+  const digits = code.toString(16);
+  if (code < 0x100) return `\\x${digits.padStart(2, '0')}`;
+  return code < 0x10000 ? `\\u${digits.padStart(4, '0')}` : `\\u{${digits}}`;
 }

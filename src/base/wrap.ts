@@ -1,11 +1,15 @@
+import { columns } from './columns.ts';
+
 /** Breaks a text at its blanks into lines of at most `width` columns; a word that is longer stays whole. */
 export function wrap(text: string, width: number): string[] {
   const rows: string[] = [''];
+  let used = 0;
   for (const word of text.split(' ')) {
-    const row = rows.at(-1) ?? '';
-    if (row === '') rows[rows.length - 1] = word;
-    else if (row.length + 1 + word.length <= width) rows[rows.length - 1] = `${row} ${word}`;
+    const [row, room] = [rows.at(-1) ?? '', columns(word)];
+    const joins = row !== '' && used + 1 + room <= width;
+    if (joins || row === '') rows[rows.length - 1] = joins ? `${row} ${word}` : word;
     else rows.push(word);
+    used = joins ? used + 1 + room : room;
   }
   return rows;
 }

@@ -6,8 +6,9 @@ import { planted, put } from '../support/temporary.ts';
 
 // What a terminal would obey or a reader be fooled by never gets there, from wherever it comes.
 
-const evil = '\x1b[2J\x1b]0;x\x07\b\r\x9b31m\u202eexe\u2066\u200b\ufeff\x7f';
-const raw = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
+const evil = '\x1b[2J\x1b]0;x\x07\b\r\x9b31m\u202eexe\u2066\u200b\ufeff\x7f\xad\u3164\u{e0061}';
+const raw =
+  /[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\u{e0061}]/u;
 const home = '/home/lxcuser-test/.local/share/lxc';
 const config = `-- ${home}/test/config --\n`;
 

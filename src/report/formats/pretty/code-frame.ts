@@ -1,3 +1,4 @@
+import { clip, columns } from '../../../base/columns.ts';
 import type { Place } from '../../../base/place.ts';
 import { printable } from '../../../base/printable.ts';
 
@@ -26,14 +27,12 @@ export function frame(
   ) as [string, string, string];
   const room = Math.max(20, width - number.length - 3);
   const skipped = Math.max(0, Math.min(head.length, head.length + words.length - room + context));
-  const shown = clip(`${skipped > 0 ? '…' : ''}${head.slice(skipped)}${words}${tail}`, room);
-  const at = head.length - skipped + (skipped > 0 ? 1 : 0);
-  const carets = column === undefined ? 0 : Math.max(1, Math.min(words.length, shown.length - at));
+  const before = `${skipped > 0 ? '…' : ''}${head.slice(skipped)}`;
+  const shown = clip(`${before}${words}${tail}`, room);
+  const at = columns(before);
+  const carets = column === undefined ? 0 : Math.max(1, Math.min(columns(words), columns(shown) - at));
   return [
     `${number} │ ${shown}`,
     ...(carets > 0 ? [`${gutter} │ ${' '.repeat(at)}${'^'.repeat(carets)}`] : []),
   ];
 }
-
-export const clip = (text: string, width: number): string =>
-  text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;

@@ -1,13 +1,14 @@
 import type { Colors } from 'picocolors/types.js';
+import { clip, columns } from '../../../base/columns.ts';
 import { show } from '../../../base/place.ts';
 import { brief, printable } from '../../../base/printable.ts';
 import { wrap } from '../../../base/wrap.ts';
 import type { Severity } from '../../../model/severity.ts';
 import type { FindingReport } from '../../report.ts';
 import type { Look } from '../format.ts';
-import { clip, frame } from './code-frame.ts';
+import { frame } from './code-frame.ts';
 import { fixText } from './fix.ts';
-import { hanging } from './hanging.ts';
+import { folded, hanging } from './hanging.ts';
 import { headline } from './headline.ts';
 
 /** One finding: what, where, the other places that prove it, what LXC says, and what puts it right. */
@@ -32,13 +33,16 @@ const severityColor: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = {
 
 type Evidence = FindingReport['evidence'][number];
 
+const place = (where: string, width: number, paint: Colors) =>
+  folded(where, width - 4).map((row) => `    ${paint.cyan(row)}`);
+
 /** The lines of one file that matter, each with what it means. */
 function frames(evidence: readonly Evidence[], { paint, width }: Look): string[] {
   const [first] = evidence;
   if (!first) return [];
   const digits = Math.max(...evidence.map(({ line }) => `${line}`.length));
   return [
-    `    ${paint.cyan(printable(show(first)))}`,
+    ...place(printable(show(first)), width, paint),
     ...evidence.flatMap((each) => framed(each, digits, width, paint)),
   ];
 }
@@ -66,16 +70,16 @@ function table(all: readonly Evidence[], { paint, width }: Look): string[] {
     note: brief(each.note),
   }));
   const fits = ({ where, text, note }: (typeof rows)[number]) =>
-    where.length <= roomForPlace && 8 + where.length + text.length + note.length <= width;
+    where.length <= roomForPlace && 8 + columns(where + text + note) <= width;
   const widest = (column: 'where' | 'text') =>
     Math.max(0, ...rows.filter(fits).map((row) => row[column].length));
   const [where, text] = [widest('where'), widest('text')];
   return rows.flatMap((row) => {
-    const columns = `${row.where.padEnd(where)}  ${text > 0 ? `${row.text.padEnd(text)}  ` : ''}`;
-    if (fits(row) && 4 + columns.length + row.note.length <= width)
-      return [`    ${paint.cyan(columns.slice(0, where))}${columns.slice(where)}${paint.dim(row.note)}`];
+    const cells = `${row.where.padEnd(where)}  ${text > 0 ? `${row.text.padEnd(text)}  ` : ''}`;
+    if (fits(row) && 4 + columns(cells + row.note) <= width)
+      return [`    ${paint.cyan(cells.slice(0, where))}${cells.slice(where)}${paint.dim(row.note)}`];
     return [
-      `    ${paint.cyan(row.where)}`,
+      ...place(row.where, width, paint),
       ...(row.text ? [`      ${clip(row.text, width - 6)}`] : []),
       ...note(row.note, width, paint),
     ];

@@ -4,7 +4,7 @@ import { diff } from '../../../fix/render/shell-command.ts';
 import type { Action } from '../../../model/action.ts';
 import type { FindingReport } from '../../report.ts';
 import type { Look } from '../format.ts';
-import { hanging } from './hanging.ts';
+import { folded, hanging } from './hanging.ts';
 
 /** What puts it right: in words, then as a diff or commands. */
 export function fixText(
@@ -16,9 +16,13 @@ export function fixText(
     ...fileHeading(action, fix.actions[index - 1], evidence[0]?.path),
     ...shortened(diff(action)),
   ]);
-  const lines = shown.map((line) => `      ${tinted(brief(line), paint)}`);
+  const lines = shown.flatMap((line) => rows(brief(line), width).map((row) => `      ${tinted(row, paint)}`));
   return [...hanging('fix', `(${fix.safety}${root}) ${brief(fix.title)}`, width), ...lines];
 }
+
+/** What can only be a command or a setting stays in one line, to be copied. */
+const rows = (line: string, width: number): string[] =>
+  /^[\x20-\x7e]*$/.test(line) ? [line] : folded(line, width - 6);
 
 /** Lines. Nobody reads a script in a report; a preview has all of it. */
 const readable = 14;

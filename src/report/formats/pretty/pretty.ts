@@ -1,11 +1,14 @@
 import type { Colors } from 'picocolors/types.js';
 import { brief, printable } from '../../../base/printable.ts';
+import { isPlain, shownName } from '../../../base/shown-name.ts';
 import { wrap } from '../../../base/wrap.ts';
+import { words as shellWords } from '../../../fix/render/shell-command.ts';
 import type { SubjectReport } from '../../../model/finding.ts';
 import { newContainer } from '../../../model/subject.ts';
 import type { ContainerReport, FindingReport, Report } from '../../report.ts';
 import type { Look, Reporter } from '../format.ts';
 import { findingText } from './finding.ts';
+import { folded } from './hanging.ts';
 import { mendedLines } from './repairs.ts';
 import { summaryLines } from './summary.ts';
 
@@ -23,18 +26,19 @@ export const pretty: Reporter = (report, look) => {
   return text.join('\n');
 };
 
-function verdictLines(container: ContainerReport, report: Report, { paint }: Look): string[] {
+function verdictLines(container: ContainerReport, report: Report, { paint, width }: Look): string[] {
   const { containers } = report;
   const users = new Set(containers.map(({ user }) => user));
   const isNew = container.name === newContainer;
-  const name = isNew ? 'a new container' : container.name;
-  const owned = users.size > 1 ? `${name} of ${container.user}` : name;
+  const name = isNew ? 'a new container' : shownName(container.name);
+  const owned = users.size > 1 ? `${name} of ${shownName(container.user)}` : name;
   const { sign, words } = verdictWords(container, isNew, paint);
-  const command = container.command && !isNew ? ` (${container.command.map(printable).join(' ')})` : '';
+  const command = container.command && !isNew ? ` (${printable(shellWords(container.command))})` : '';
   const untried = container.verdict === 'starts' && !container.tried;
   const tried = untried ? ', judged from the source of this LXC, not tried' : '';
   const known = accepted(container, report);
-  return [`${sign} ${paint.bold(printable(owned))} ${words}${known}${tried}${paint.dim(command)}`];
+  const line = `${sign} ${paint.bold(printable(owned))} ${words}${known}${tried}${paint.dim(command)}`;
+  return isNew || isPlain(container.name) ? [line] : folded(line, width);
 }
 
 /** What is in the way is not told where all of it has been accepted. */
@@ -76,7 +80,7 @@ function grouped(report: Report, look: Look): string[][] {
     return report.findings.length > 0 ? [inOrder(report.findings, look)] : [];
   const names = [...new Set(report.findings.map(({ subject }) => heading(subject)))];
   return names.map((name) => [
-    look.paint.bold(printable(name)),
+    ...folded(printable(name), look.width).map((row) => look.paint.bold(row)),
     '',
     ...inOrder(
       report.findings.filter(({ subject }) => heading(subject) === name),
@@ -90,9 +94,9 @@ function heading(subject: SubjectReport): string {
     case 'machine':
       return 'this machine';
     case 'user':
-      return `user ${subject.user}`;
+      return `user ${shownName(subject.user)}`;
     case 'container':
-      return `container ${subject.name} of ${subject.user}`;
+      return `container ${shownName(subject.name)} of ${shownName(subject.user)}`;
   }
 }
 
@@ -107,7 +111,7 @@ function unseen({ outcomes, run }: Report, { paint, width }: Look): string[] {
   const rulesFor = (reason: string) =>
     [...new Set(unknown.filter((each) => each.reason === reason).map(({ rule }) => rule))].join(', ');
   const lines = [
-    ...run.unlisted.map(({ user, reason }) => `containers of ${user}: ${reason}`),
+    ...run.unlisted.map(({ user, reason }) => `containers of ${shownName(user)}: ${reason}`),
     ...reasons.map((reason) => `${reason} (${rulesFor(reason)})`),
   ];
   return lines.flatMap((line) =>
