@@ -13,6 +13,7 @@ export default rule({
     'Comments stand on lines of their own, as LXC takes what follows a value for a part of it: # lxc-lint-disable-next-line RULE -- REASON for the next line that LXC reads, # lxc-lint-disable RULE -- REASON for the whole file. Several rules are parted by commas.',
     'A comment counts for what is found about containers whose config the file is a part of. What is found about a user or the machine is waived in /etc/lxc-lint.json.',
     'A finding that shows several lines of a file is suppressed when each of them has its comment, so that a comment never covers a line that was added later.',
+    'Where root looks at the containers of somebody else, no comment suppresses what is found at stage security: whoever may write the config could silence what root is to be warned of. Root waives it in /etc/lxc-lint.json.',
     'Nothing here changes a verdict: a container that cannot start is said to fail, whatever is suppressed.',
   ],
   worst: 'warning',

@@ -35,7 +35,7 @@ export async function judgement(
       const scope = { ...scopeFor(options, host, configs), leftOut };
       const linted = lint(host, chosen, scope);
       refuseUnknownContainers(linted, scope);
-      return settle(linted, { configuration, baseline, today, rules });
+      return settle(linted, { configuration, baseline, today, caller: host.caller, rules });
     },
   };
 }

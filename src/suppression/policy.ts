@@ -1,5 +1,6 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Rules } from '../model/rule.ts';
+import type { Onlooker } from './overruled.ts';
 
 /** What people have settled, and when it is read. */
 export interface Settled {
@@ -8,6 +9,8 @@ export interface Settled {
   readonly baseline: ReadonlySet<string>;
   /** `YYYY-MM-DD`, in UTC. */
   readonly today: string;
+  /** Who looks: a comment of somebody else's settles less for root than for its writer. */
+  readonly caller: Onlooker;
   /** All that there are, applied or not. */
   readonly rules: Rules;
 }

@@ -4,6 +4,7 @@ import { byBaseline } from './baseline.ts';
 import { byComment } from './by-comment.ts';
 import { byWaiver } from './by-waiver.ts';
 import { expiredWaivers } from './expired.ts';
+import { isOverruled, overruling } from './overruled.ts';
 import type { Settled } from './policy.ts';
 import { unusedComments } from './unused.ts';
 
@@ -16,15 +17,31 @@ export function settle(linted: Linted, settled: Settled): Linted {
     ...outcome,
     findings: outcome.findings.map((finding) => regrade(finding, settled)),
   }));
-  const suppressed = graded.flatMap(({ findings }) =>
-    findings.flatMap((finding) => suppression(finding, linted, settled) ?? []),
+  const findings = graded.flatMap((outcome) => outcome.findings);
+  const commented = new Map(
+    findings.flatMap((finding) => {
+      const comment = byComment(finding, linted.comments);
+      return comment ? [[finding, comment] as const] : [];
+    }),
   );
+  const suppressed = findings.flatMap((finding) => {
+    const comment = isOverruled(finding, settled.caller) ? undefined : commented.get(finding);
+    return comment ?? otherwise(finding, settled) ?? [];
+  });
   const accepted = new Set(suppressed.map(({ finding }) => finding));
+  const told = (finding: Finding): Finding[] => {
+    if (accepted.has(finding)) return [];
+    const comment = commented.get(finding);
+    return [comment ? overruling(finding, comment) : finding];
+  };
   const outcomes: Outcome[] = graded.map((outcome) => ({
     ...outcome,
-    findings: outcome.findings.filter((finding) => !accepted.has(finding)),
+    findings: outcome.findings.flatMap(told),
   }));
-  const stale = [...unusedComments(linted, suppressed, settled.rules), ...expiredWaivers(linted, settled)];
+  const stale = [
+    ...unusedComments(linted, [...commented.values()], settled.rules),
+    ...expiredWaivers(linted, settled),
+  ];
   return { ...linted, outcomes: withStale(outcomes, stale, settled), suppressed };
 }
 
@@ -34,12 +51,10 @@ function regrade(finding: Finding, { configuration: { rules } }: Settled): Findi
   return { ...finding, regraded: severity };
 }
 
-const suppression = (
+const otherwise = (
   finding: Finding,
-  { comments }: Linted,
   { configuration: { waivers }, baseline, today }: Settled,
-): Suppressed | undefined =>
-  byComment(finding, comments) ?? byWaiver(finding, waivers, today) ?? byBaseline(finding, baseline);
+): Suppressed | undefined => byWaiver(finding, waivers, today) ?? byBaseline(finding, baseline);
 
 /** What suppresses nothing is a finding as well. */
 function withStale(outcomes: readonly Outcome[], stale: readonly Finding[], settled: Settled): Outcome[] {

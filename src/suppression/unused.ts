@@ -14,10 +14,10 @@ import { spokenOfBy } from './suppressed.ts';
  */
 export function unusedComments(
   { outcomes, comments }: Linted,
-  suppressed: readonly Suppressed[],
+  commented: readonly Suppressed[],
   rules: Rules,
 ): Finding[] {
-  const used = new Set(suppressed.map(({ at }) => at && placeKey(at)));
+  const used = new Set(commented.map(({ at }) => at && placeKey(at)));
   return [...comments].flatMap(([container, files]) => {
     const own = outcomes.filter(({ subject }) => subject === container);
     if (!own.some(({ rule }) => rule === spokenOfBy.rule)) return [];
