@@ -8,7 +8,8 @@ export const printable = (text: string): string =>
   text
     .replace(/\t/g, ' ')
     .replace(unreadBytes, (character) => `\\x${(character.charCodeAt(0) - 0xdc00).toString(16)}`)
-    .replace(unseen, escaped);
+    .replace(unseen, escaped)
+    .replace(ordering, escaped);
 
 /** The same of a text that may be without end: the middle, which nobody would read, is left out. */
 export const brief = (text: string): string =>
@@ -25,6 +26,12 @@ const unreadBytes = new RegExp(unread, 'g');
  */
 const unseen =
   /\p{C}|(?! )\p{Z}|\p{Default_Ignorable_Code_Point}|(?<![\p{L}\p{M}\p{N}])\p{M}|[\u2800\u{1d159}]/gu;
+
+/**
+ * What a CI takes for an order where it stands in a log: `##vso[…]` of Azure Pipelines, `##[…]` and, first in a row,
+ * `::name …::` of GitHub Actions, `##teamcity[…]`.
+ */
+const ordering = /#(?=#\w*\[)|(?<!\S):(?=:[a-z-]+(?: |::))/gi;
 
 function escaped(character: string): string {
   const code = character.codePointAt(0) ?? 0;

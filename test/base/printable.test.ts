@@ -42,6 +42,18 @@ test('what a reader sees stays as it is', () => {
   assert.is(printable(text), text);
 });
 
+test('a log of ours gives a CI no orders', () => {
+  const shown: Readonly<Record<string, string>> = {
+    'x ##vso[task.prependpath]/tmp': 'x \\x23#vso[task.prependpath]/tmp',
+    '##[error]x': '\\x23#[error]x',
+    "###teamcity[x '1']": "#\\x23#teamcity[x '1']",
+    '::add-mask::x': '\\x3a:add-mask::x',
+    'x ::error file=a::b': 'x \\x3a:error file=a::b',
+  };
+  for (const [text, escaped] of Object.entries(shown)) assert.is(printable(text), escaped);
+  for (const text of ['## Network ##', '::1', 'fe80::1', 'a::b::c']) assert.is(printable(text), text);
+});
+
 test('no two characters show as one, but for the tab', () => {
   const shown = new Set<string>();
   for (let code = 0; code <= 0x10ffff; code++)
