@@ -1,3 +1,4 @@
+import { brief } from '../../../base/printable.ts';
 import type { RepairedReport, RepairReport } from '../../report.ts';
 import type { Look } from '../format.ts';
 import { fixText } from './fix.ts';
@@ -22,7 +23,7 @@ function mended({ finding, status, reason }: RepairedReport, look: Look): string
   return [
     ...headline(finding, look.paint[color](label.padEnd(8)), look),
     ...fixText(finding, look),
-    ...(reason === undefined ? [] : hanging('because', reason, look.width)),
+    ...(reason === undefined ? [] : hanging('because', brief(reason), look.width)),
   ];
 }
 

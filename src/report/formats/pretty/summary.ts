@@ -30,7 +30,7 @@ export function summaryLines(report: Report, { paint, width }: Look): string[] {
   const next = report.repair ? nextLines(report.repair, left(report)) : mendLines(report);
   return [
     ...wrap(parts.filter(Boolean).join('; '), width),
-    ...[...more, ...next].map((line) => paint.dim(line)),
+    ...[...more, ...next].map((line) => paint.dim(printable(line))),
   ];
 }
 
