@@ -1,28 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { decode, encode } from '../../src/base/bytes.ts';
 import { edited } from '../../src/fix/apply-edits.ts';
-import { plan } from '../../src/fix/plan.ts';
 import { cksum } from '../../src/fix/render/cksum.ts';
 import { unified } from '../../src/fix/render/diff.ts';
-import { script } from '../../src/fix/render/script.ts';
-import type { Edit, Fix } from '../../src/model/action.ts';
+import type { Edit } from '../../src/model/action.ts';
 import { dice } from '../support/dice.ts';
+import { inFolder, scriptOf } from '../support/script.ts';
 
 const has = (program: string) => spawnSync(program, ['--version']).error === undefined;
-const inFolder = (act: (folder: string) => void) => () => {
-  const folder = mkdtempSync(join(tmpdir(), 'lxc-lint-script-'));
-  try {
-    act(folder);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-};
-
 const nasty = [
   'a',
   '',
@@ -58,26 +47,6 @@ function cast(seed: number, path: string): { text: string; edits: [Edit, ...Edit
   const [first = { do: 'edit', by: '', path, line: 1, before: [], after: ['x'] } as const, ...others] = edits;
   return { text, edits: [first, ...others] };
 }
-
-const scriptOf = (fix: Fix, texts: Readonly<Record<string, string>>): string =>
-  script(
-    plan(
-      [
-        {
-          rule: 'r',
-          stage: 'config',
-          subject: { kind: 'machine' },
-          severity: 'warning',
-          message: "what's wrong\nor $(not)",
-          evidence: [{ at: { path: '/f' }, note: '' }],
-          fix,
-        },
-      ],
-      () => true,
-    ),
-    (path) => texts[path],
-    { tool: 'lxc-lint', host: 'here', at: 'now' },
-  );
 
 const shells = ['sh', 'busybox'].filter(has);
 

@@ -1,10 +1,57 @@
 /**
  * The shell functions that a fix script stands on, in POSIX sh. They change what is still as it was looked at, pass over
  * what is done already, and refuse the rest. `find -perm` stands for stat(1), which POSIX does not have.
+ *
+ * All of them go by names, which is safe for root only where nobody else can change what a name leads to: `keeper` says
+ * where that is, by the laws of executor/files/anchor.ts. For text, what stands there has to be root's as well.
  */
 export const functions = `sum() { cksum < "$1"; }
 
-refuse() { echo "$*" >&2; return 1; }
+# Names are other people's words: no byte of theirs may reach the terminal as it is, and dash's echo makes bytes of \\033.
+refuse() { printf '%s\\n' "$*" | cat -v >&2; return 1; }
+
+# keeper PATH: root, if nobody else can change the way to PATH, or what stands there; else the first on the way who can.
+# It fails where others can who own nothing of it. Only root may walk everywhere, so only root may ask.
+keeper() (
+  way=$1 links=0 open=
+  cd /
+  while [ -n "$way" ]; do
+    name=./\${way%%/*}
+    way=\${way#"\${name#./}"} way=\${way#/}
+    [ -L "$name" ] || [ -e "$name" ] || break
+    stat=$(stat -c '%u %U %a' "$name") || exit
+    if [ "\${stat%% *}" != 0 ]; then
+      # sysfs, cgroup, cgroup2 (linux/magic.h): whoever owns a folder there, all that is in it the kernel made.
+      case $(stat -f -c %t "$name") in 62656572 | 27e0eb | 63677270) break ;; esac
+      stat=\${stat% *}
+      echo "\${stat#* }"
+      exit
+    fi
+    if [ -L "$name" ]; then
+      links=$((links + 1))
+      [ "$links" -le 40 ] || refuse "$1: its symbolic links go in a circle" || exit
+      target=$(readlink "$name")
+      case $target in /*) cd / && open= ;; esac
+      way=$target/$way
+    elif [ -d "$name" ]; then
+      cd -P "$name" || exit
+      # The write bits of group and others; what an access list grants shows in those of the group.
+      case $stat in *[2367] | *[2367]?) open=yes ;; *) open= ;; esac
+      [ -z "$open" ] || [ -k . ] || refuse "others than root can change the way to $1" || exit
+    fi
+  done
+  # In a folder with the sticky bit others can add a name before root does.
+  [ -z "$open" ] || refuse "others than root can write to the folder of $1" || exit
+  echo root
+)
+
+# alone PATH: this is not root's shell, or root alone can change the way there.
+alone() {
+  [ "$(id -u)" = 0 ] && [ "$1" != "\${alone-}" ] || return 0
+  keeper=$(keeper "$1") || return
+  [ "$keeper" = root ] || refuse "$1 can be changed by others than root, so root changes nothing there" || return
+  alone=$1
+}
 
 # plain PATH: it is neither a link nor reached by a second name.
 plain() {
@@ -19,6 +66,7 @@ is() {
 
 # put PATH BEFORE AFTER MODE: what comes on standard input takes the place of the text whose sum is BEFORE.
 put() {
+  alone "$1" || return
   if is "$1" "$3"; then cat > /dev/null; return 0; fi
   is "$1" "$2" || refuse "$1 is not what it was when it was looked at" || return
   [ "$2" = absent ] || plain "$1" || return
@@ -32,6 +80,7 @@ put() {
 # edit PATH BEFORE AFTER END: edits such as \`6-old\` and \`6+new\` come on standard input, in the lines as they stand.
 # END is a line end, or empty for a text that has none at its end.
 edit() {
+  alone "$1" || return
   if is "$1" "$3"; then cat > /dev/null; return 0; fi
   is "$1" "$2" || refuse "$1 is not what it was when it was looked at" || return
   awk -v end="$4" '
@@ -52,6 +101,7 @@ edit() {
 
 # drop PATH BEFORE: takes the file away.
 drop() {
+  alone "$1" || return
   is "$1" absent && return
   is "$1" "$2" || refuse "$1 is not what it was when it was looked at" || return
   rm -f "$1"
@@ -59,12 +109,14 @@ drop() {
 
 # mode PATH BEFORE AFTER, owner PATH BEFORE AFTER: as chmod and chown have them, in numbers.
 mode() {
+  alone "\${1%/*}/" || return
   [ -z "$(find "$1" -prune -perm "$3")" ] || return 0
   plain "$1" || return
   [ -n "$(find "$1" -prune -perm "$2")" ] || refuse "$1 has not the mode $2 any more" || return
   chmod "$3" "$1"
 }
 owner() {
+  alone "\${1%/*}/" || return
   [ -z "$(find "$1" -prune -user "\${3%:*}" -group "\${3#*:}")" ] || return 0
   plain "$1" || return
   [ -n "$(find "$1" -prune -user "\${2%:*}" -group "\${2#*:}")" ] || refuse "$1 is not of $2 any more" || return
@@ -75,11 +127,13 @@ owner() {
 access() {
   path=$1
   shift
+  alone "\${path%/*}/" || return
   plain "$path" && setfacl "$@" "$path"
 }
 
 # setting PATH BEFORE AFTER: what the kernel keeps there.
 setting() {
+  alone "\${1%/*}/" || return
   [ "$(cat "$1")" != "$3" ] || return 0
   [ "$(cat "$1")" = "$2" ] || refuse "$1 is not $2 any more" || return
   printf '%s\\n' "$3" > "$1"

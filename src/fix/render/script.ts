@@ -1,6 +1,7 @@
 import { printable } from '../../base/printable.ts';
-import type { Step } from '../plan.ts';
+import type { Change, Step } from '../plan.ts';
 import { becoming } from './file-changes.ts';
+import { accounts } from './script-accounts.ts';
 import { functions } from './script-functions.ts';
 import { shell } from './script-step.ts';
 import { quote, words } from './shell-command.ts';
@@ -25,7 +26,8 @@ export function script(
 # What ${tool} would mend on ${printable(host)}, as it was at ${at}.
 # Read it, then run it there as root. Run again, it passes over what is done; what has changed since, it leaves alone.
 set -u
-export LC_ALL=C DEBIAN_FRONTEND=noninteractive PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+cd /
+export LC_ALL=C PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 umask 022
 failed=0
 
@@ -34,23 +36,8 @@ ${functions}END-OF-FUNCTIONS
 )
 eval "$functions"
 
-# as USER COMMAND...: with the credentials of this user, or not at all.
-as() {
-  user=$1
-  shift
-  if [ "$user" = "$(id -un)" ]; then "$@"
-  elif command -v runuser > /dev/null; then runuser -u "$user" -- sh -c "$functions; \\"\\$@\\"" sh "$@"
-  else su -s /bin/sh "$user" -c "$functions; \\"\\$@\\"" sh "$@"
-  fi
-}
-
-# may USER...: whether this shell can act as all of them.
-may() {
-  [ "$(id -u)" != 0 ] || return 0
-  for user do [ "$user" = "$(id -un)" ] || refuse "needs root" || return; done
-}
-
-missed() { echo "not done: $1" >&2; failed=4; }
+${accounts}
+missed() { printf 'not done: %s\\n' "$1" >&2; failed=4; }
 
 ${blocks.join('\n')}
 exit "$failed"
@@ -67,7 +54,7 @@ function block(
     const texts = becoming(change, seen);
     if (typeof texts?.after === 'string' && change.do !== 'run') note(change.path, texts.after);
     const [command, ...body] = shell(change, texts);
-    return { command: change.by === '' ? command : `as ${quote(change.by)} ${command}`, body };
+    return { command: `as ${whose(change)} ${command}`, body };
   });
   const users = [...new Set(changes.map(({ by }) => by))].filter((by) => by !== '');
   const chained = lines.flatMap(({ command, body }, index) => [
@@ -84,3 +71,7 @@ function block(
     '',
   ].join('\n');
 }
+
+/** A config that is judged on its own belongs to nobody in particular: whoever keeps it makes the change. */
+const whose = (change: Change): string =>
+  change.by === '' && change.do !== 'run' ? `"$(own ${quote(change.path)})"` : quote(change.by);
