@@ -119,7 +119,7 @@ if (has('patch'))
     'patch -p1 takes the diff, and makes the same of the files',
     inFolder((folder) => {
       for (let seed = 1; seed <= 40; seed++) {
-        const path = `/d/a "\\ file ${seed}`;
+        const path = `/d/a ${seed % 2 === 0 ? '"\\ ' : ''}file ${seed}`;
         const { text, edits } = cast(seed, path);
         const after = edited(text, edits);
         if (after === text || after === '') continue;

@@ -5,7 +5,7 @@ import type { Becoming } from './file-changes.ts';
 export function unified(path: string, { before, after }: Becoming): string {
   const from = before === null ? '/dev/null' : named(`a${path}`);
   const to = after === null ? '/dev/null' : named(`b${path}`);
-  const patch = createTwoFilesPatch(from, to, before ?? '', after ?? '');
+  const patch = createTwoFilesPatch(from, to, before ?? '', after ?? '', ended(from), ended(to));
   // The line of equals signs before it is for patches of several files in Subversion.
   return patch.slice(patch.indexOf('--- '));
 }
@@ -13,6 +13,9 @@ export function unified(path: string, { before, after }: Becoming): string {
 /** As git quotes names that would end the line, or look like the end of the name. */
 const named = (path: string): string =>
   /["\\\x00-\x1f\x7f]/.test(path) ? `"${path.replace(/["\\\x00-\x1f\x7f]/g, escaped)}"` : path;
+
+/** What follows the tab behind a name: git(1) and GNU diff write one where patch(1) would see the name end at a blank. */
+const ended = (name: string): string | undefined => (name.includes(' ') ? '' : undefined);
 
 const escaped = (character: string): string =>
   character === '"' || character === '\\'
