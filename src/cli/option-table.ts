@@ -6,7 +6,7 @@ export const exitCodes = `Exit codes:
   0  no finding at or above --fail-on
   1  findings at or above --fail-on
   2  the command line or the configuration is wrong: an unknown option, rule or container, an unreadable file
-  3  a verdict is unknown, or nothing could be looked at, and no finding decided 1
+  3  a verdict is unknown, or nothing could be looked at or written out, and no finding decided 1
   4  a fix, or what was to be undone, failed or was refused`;
 
 /** Positional names of containers. */

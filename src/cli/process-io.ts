@@ -11,7 +11,7 @@ const { stdout, env } = process;
 /** The world as the process has it. */
 export const terminal: Io = {
   out: (words) => stdout.write(encode(words)),
-  err: (words) => process.stderr.write(words),
+  err: complain,
   // Editors on Windows put a byte order mark in front.
   read: async (path) => decode(await readNamed(path)).replace(/^\ufeff/, ''),
   glob: async (pattern) =>
@@ -26,6 +26,15 @@ export const terminal: Io = {
   plain: Boolean(env['NO_COLOR']) || env['TERM'] === 'dumb',
   cwd: process.cwd(),
 };
+
+let heard = false;
+
+/** Nobody can be told that nobody can be told. */
+function complain(words: string): void {
+  if (!heard) process.stderr.on('error', () => {});
+  heard = true;
+  process.stderr.write(words);
+}
 
 /** Bytes. A snapshot is a tenth of a megabyte. */
 const limit = 64 * 1024 * 1024;
@@ -61,11 +70,13 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EISDIR: 'it is a folder',
   ELOOP: 'its symbolic links go in a circle',
+  ENOSPC: 'no space is left on the disk',
 };
 
-function reasonOf(error: unknown): string {
+/** What the system said when it would not read or write, in words. */
+export function reasonOf(error: unknown): string {
   const { code = '', message } = error as NodeJS.ErrnoException;
-  return reasons[code] ?? message;
+  return reasons[code] ?? message.replace(/, \w+$/, '');
 }
 
 const absolute = (path: string) => (path.startsWith('/') ? path : `${process.cwd()}/${path}`);

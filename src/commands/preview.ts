@@ -14,6 +14,7 @@ import { judgement } from '../run/linter.ts';
 import { nextCommands } from '../run/next-commands.ts';
 import type { LintOptions } from '../run/options.ts';
 import { reportOn, tell } from '../run/publish.ts';
+import { outVerbatim } from '../run/verbatim.ts';
 import { name, version } from '../run/version.ts';
 import { visit } from '../run/with-host.ts';
 import { isWanted } from './fix.ts';
@@ -37,15 +38,14 @@ export async function preview(options: LintOptions, rules: Rules, startedAt: Dat
     if (steps.length === 0) io.err('lxc-lint: nothing to mend\n');
     if (options.mend === 'script') {
       const { hostname = 'a machine' } = linted.setting;
-      io.out(
-        script(steps, texts, { tool: `${name} ${version}`, host: hostname, at: startedAt.toISOString() }),
-      );
+      const preface = { tool: `${name} ${version}`, host: hostname, at: startedAt.toISOString() };
+      outVerbatim(script(steps, texts, preface), io);
       return exit.clean;
     }
     const repair = repairReport(steps.map(planned), undefined, nextCommands(options, caller));
     const told = { linted, caller, startedAt, repair };
     if (options.format !== 'pretty') return exitFor(linted, tell(told, options, io), { ...options, failOn });
-    io.out(diffs(steps, texts));
+    outVerbatim(diffs(steps, texts), io);
     return exitFor(linted, reportOn(told, options, io), { ...options, failOn });
   });
 }

@@ -8,6 +8,7 @@ import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
 import type { SnapshotOptions } from '../run/options.ts';
 import { refuseUnknownContainers, scopeFor } from '../run/scope.ts';
+import { outVerbatim } from '../run/verbatim.ts';
 import { visit } from '../run/with-host.ts';
 
 /** Lints without telling, and writes down what was looked at meanwhile. */
@@ -19,6 +20,6 @@ export async function snapshotCommand(options: SnapshotOptions, rules: Rules, io
     refuseUnknownContainers(lint(host, rules, scope), scope);
     return answers();
   });
-  io.out(transcribe(answers));
+  outVerbatim(transcribe(answers), io);
   return exit.clean;
 }

@@ -6,7 +6,7 @@ export const exit = {
   found: 1,
   /** The command line is wrong, or what it names cannot be read. */
   usage: 2,
-  /** A verdict is unknown, or nothing could be looked at. */
+  /** A verdict is unknown, or nothing could be looked at, or told. */
   unknown: 3,
   /** A fix, or what was to be undone, failed or was refused. */
   unmended: 4,

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { run } from '../support/fixture.ts';
-import { lintWith, snapshotWith, warned } from '../support/machine.ts';
+import { failing, lintWith, snapshotWith, warned } from '../support/machine.ts';
 import { program, shell } from '../support/program.ts';
 import { assertValidReport } from '../support/valid-report.ts';
 
@@ -63,6 +63,53 @@ for (const [name, sections, args, hint] of [
 ] as const)
   test(`the hint for ${name}`, async () => {
     assert.match((await lintWith(`-- caller root 0:0 --\n${sections}`, args)).err, hint);
+  });
+
+const config = '/home/lxcuser-test/.local/share/lxc/test/config';
+const evil = '\x1b[2J\x07\x9b31m\u202e\u200b\udce9 é';
+const hostile = `-- ${config} --\n# ${evil}\nlxc.utsname = ${evil}\n`;
+const obeyed = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202e\udc80-\udcff]/;
+
+for (const [what, argv] of [
+  ['a script', ['--snapshot', '-', '--fix-script']],
+  ['a snapshot', ['snapshot', '--snapshot', '-']],
+] as const)
+  test(`${what} is exact in a file, and shows what a terminal would obey`, async () => {
+    const io = { read: async () => snapshotWith(hostile) };
+    assert.match((await run(argv, { ...io, terminal: false })).out, `lxc.utsname = ${evil}\n`);
+    const { out } = await run(argv, { ...io, terminal: true });
+    assert.not.match(out, obeyed);
+    assert.match(out, 'lxc.utsname = \\x1b[2J\\x07\\x9b31m\\u202e\\u200b\\xe9 é\n');
+  });
+
+test('JSON escapes what a terminal would obey, and still says it', async () => {
+  const { out } = await lintWith(hostile, ['--format', 'json']);
+  assert.not.match(out, obeyed);
+  assert.match(out, /\\u009b31m\\u202e/);
+  assert.match(JSON.stringify(JSON.parse(out)), '\x9b31m\u202e');
+});
+
+for (const [what, sections, redirected, code, err] of [
+  [
+    'what is well',
+    '',
+    '> /dev/full',
+    3,
+    'lxc-lint: standard output: no space is left on the disk: what was done is done, but not told\n',
+  ],
+  [
+    'what is found',
+    failing,
+    '> /dev/full',
+    1,
+    'lxc-lint: standard output: no space is left on the disk: what was done is done, but not told\n',
+  ],
+  ['neither', '', '> /dev/full 2> /dev/full', 3, ''],
+] as const)
+  test(`${what}, on a disk that is full`, async () => {
+    const words = ['node', '--import', 'tsx', 'src/bin.ts', '--snapshot', '-'];
+    const said = await shell(`"$@" ${redirected}`, words, { input: snapshotWith(sections) });
+    assert.equal(said, { code, out: '', err });
   });
 
 for (const reader of ['true', 'head -1'])
