@@ -46,6 +46,11 @@ export const hardships: readonly Hardship[] = [
     `${legacy}\nchmod 700 "$home" "$home/.local"`,
     '5',
   ),
+  one(
+    'scripts',
+    'root runs a fix script at a terminal while its user swaps and looks about',
+    'sed -i "s/^lxc.uts.name/lxc.utsname/" "$config"',
+  ),
   one('leaks', 'the user’s files lead to what only root may read', legacy),
   one('names', 'quotes, newlines, dashes, $(…) and other bytes in names', legacy),
   one('state', 'journals that are garbage, posed, or nowhere to be kept', legacy),
