@@ -39,21 +39,15 @@ await build({
 });
 await copyFile('scripts/launch.cjs', launcher);
 await chmod(launcher, 0o755);
-await keepCompiled();
+// What is linted to have compiled what a lint needs, here and wherever it is installed.
+await writeFile(`${outdir}/host.txt`, transcribe((await loadFixture('fixtures/hosts/broken.txt')).answers));
+// Where the umask lets a group write, the folder is still its owner's alone: no other may hold a cache.
+await chmod(outdir, 0o755);
+execFileSync(process.execPath, ['scripts/keep-compiled.cjs'], { stdio: 'inherit' });
 
 function setBeside({ onResolve }: PluginBuild): void {
   onResolve({ filter: /./ }, ({ kind, path }) => {
     const file = kind === 'entry-point' ? undefined : beside[path];
     return file === undefined ? undefined : { path: `./${file}.cjs`, external: true };
   });
-}
-
-/** Lints the bundled host once, and keeps what V8 compiled for it. */
-async function keepCompiled(): Promise<void> {
-  const machine = `${outdir}/host.txt`;
-  await writeFile(machine, transcribe((await loadFixture('fixtures/hosts/broken.txt')).answers));
-  execFileSync(process.execPath, ['scripts/keep-compiled.cjs', machine], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  await rm(machine);
 }
