@@ -1,8 +1,8 @@
 import { Unseen } from '../src/base/unseen.ts';
 import { type BootBridges, bootBridges } from '../src/facts/network/bridge-providers.ts';
 import { type BridgeState, bridges, madeByLxcNet, namedByRoot } from '../src/facts/network/bridges.ts';
-import { permissions } from '../src/facts/network/lxc-usernet.ts';
 import { permitted } from '../src/facts/network/nic-requests.ts';
+import { ownBridges } from '../src/facts/network/permitted-bridges.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 import { makeBridge, switchedOn } from '../src/remedies/network/make-bridge.ts';
@@ -23,10 +23,10 @@ export default rule({
   ],
   worst: 'error',
   needs: { permitted, bridges, namedByRoot, madeByLxcNet, bootBridges },
-  hopes: { permissions },
+  hopes: { ownBridges },
 
-  *check({ permitted, bridges, namedByRoot, madeByLxcNet, bootBridges, permissions }) {
-    const known = permissions instanceof Unseen ? [] : permissions.entries.map(({ bridge }) => bridge);
+  *check({ permitted, bridges, namedByRoot, madeByLxcNet, bootBridges, ownBridges }) {
+    const known = ownBridges instanceof Unseen ? [] : ownBridges.all;
     // Interfaces on one bridge have one cause.
     const each = permitted.filter(
       ({ bridge }, index) => permitted.findIndex((other) => other.bridge === bridge) === index,

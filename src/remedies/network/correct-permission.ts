@@ -14,37 +14,50 @@ interface Meant {
 
 /**
  * A line that root wrote for just this user and bridge, in words that LXC does not take: with a blank in front, a uid
- * for the name, another type, no number. A count that is a number stays as root wrote it.
+ * for the name, another type, no number. A count that is a number stays as root wrote it. The bridge comes from the user's
+ * config, so that it has to stand where root writes a bridge, and a line that permits him something is left alone.
  */
 export function asMeant({ entries, skipped }: Permissions, meant: Meant): Fix | undefined {
-  const all = [...entries.map(({ at }) => at), ...skipped].sort((a, b) => a.line - b.line);
+  const idle = entries.filter(({ who, type }) => !(who === meant.name && type === 'veth'));
+  const all = [...idle.map(({ at }) => at), ...skipped].sort((a, b) => a.line - b.line);
   const [at] = all.filter((each) => isFor(meant, words(each)) && granted(each) !== 'none');
   if (!at) return undefined;
-  const right = `${meant.name} veth ${meant.bridge} ${granted(at) ?? meant.needed}`;
+  const count = granted(at);
+  const right = `${meant.name} veth ${meant.bridge} ${count ?? meant.needed}`;
   const trimmed = at.text.trimStart();
-  const blankOnly = words(at).slice(0, 4).join(' ') === right;
+  const blankOnly = words(at).join(' ') === right;
   const after = blankOnly ? trimmed : `${right}${/(?:\s+#.*|\s+)$/.exec(trimmed)?.[0] ?? ''}`;
   return {
-    safety: 'safe',
+    // How many more than one his configs ask for is not theirs to say.
+    safety: count === undefined && meant.needed !== 1 ? 'unsafe' : 'safe',
     title: blankOnly ? 'remove the blank in front' : `write the line as LXC reads it: ${right}`,
     actions: [replaceWords(at, after, root)],
   };
 }
 
+/** The four that count: what stands behind them LXC does not read. */
 const words = ({ text }: Line): string[] =>
   text
     .replace(/\s#.*$/, '')
     .trim()
-    .split(/\s+/);
+    .split(/\s+/, 4);
 
 const isFor = ({ name, uid, bridge }: Meant, [who, ...rest]: readonly string[]): boolean =>
-  (who === name || who === `${uid}`) && rest.includes(bridge);
+  (who === name || who === `${uid}`) && bridgeIn(rest) === bridge;
+
+/** The bridge behind the name: where LXC reads it, or else the only word that is neither the type nor a number. */
+function bridgeIn([type, bridge = '', count = '']: readonly string[]): string | undefined {
+  const isName = (word: string) => word !== 'veth' && !isNumber(word);
+  if ((type === 'veth' || isNumber(count)) && isName(bridge)) return bridge;
+  const [only, ...more] = [type ?? '', bridge, count].filter((word) => word !== '' && isName(word));
+  return more.length === 0 ? only : undefined;
+}
+
+const isNumber = (word: string): boolean => /^[+-]?\d+$/.test(word);
 
 /** How many it permits: `none` where root says so. Undefined where it has no number. */
 function granted(at: Line): number | 'none' | undefined {
-  const [number] = words(at)
-    .slice(2)
-    .filter((word) => /^[+-]?\d+$/.test(word));
+  const [number] = words(at).slice(2).filter(isNumber);
   if (number === undefined) return undefined;
   return Number(number) > 0 ? Number(number) : 'none';
 }
