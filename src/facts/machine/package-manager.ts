@@ -59,11 +59,16 @@ const run = (command: Command, name: string): Run => ({
   after: [...command, name],
 });
 
-/** The installed package that says a file is its own, whether the file is there or not: dpkg-query(1). */
+/**
+ * The installed package that says a file is its own, whether the file is there or not: dpkg-query(1). It takes some names
+ * for patterns, so that any package could be meant by them.
+ */
 function holder(host: Host, file: string): string | undefined {
+  if (/[*?[\\]/.test(file)) return undefined;
   const answer = attempt(() => host.ask(['dpkg-query', '--search', file]));
   if (answer instanceof Unseen || answer?.status !== 0) return undefined;
-  return /^([a-z\d][a-z\d.+-]+)(?::\w+)?: \//m.exec(answer.out)?.[1];
+  const line = answer.out.split('\n').find((each) => each.endsWith(`: ${file}`)) ?? '';
+  return /^([a-z\d][a-z\d.+-]+)(?::\w+)?: \//.exec(line)?.[1];
 }
 
 const usual: Install['packages'] = {

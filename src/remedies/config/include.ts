@@ -28,11 +28,14 @@ export function missing(
           : replaceLine(at, [comment, `${at.text.slice(0, (at.column ?? 1) - 1)}${found}`], by),
       ],
     };
-  const held = /^\/usr\/share\/lxc\//.test(path) ? again(path) : undefined;
+  const held = ofLxc.test(path) ? again(path) : undefined;
   if (held)
     return { safety: 'safe', title: `install the package ${held.package} again`, actions: [held.action] };
   return own ? without(at, by) : person;
 }
+
+/** The configs that come with LXC. Any other path is its user's, and does not say what root is to install again. */
+const ofLxc = /^\/usr\/share\/lxc\/config\/[\w.-]+\.conf$/;
 
 /** What the file would have set nobody knows. */
 const without = (at: Line, by: string): Fix => ({
