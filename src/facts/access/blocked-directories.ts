@@ -1,7 +1,11 @@
 import { attempt, Unseen } from '../../base/unseen.ts';
+import type { Stat } from '../../host/host.ts';
 import { mayPass } from '../../lxc/access-check.ts';
+import { contains } from '../../lxc/idrange.ts';
 import type { Run } from '../../model/action.ts';
 import type { Fact } from '../../model/fact.ts';
+import { account } from '../account/account.ts';
+import { ownGrants } from '../account/subid-grants.ts';
 import { type MappedRoot, mappedRoot } from '../idmap/mapped-root.ts';
 import { setfacl } from '../machine/attribute-tools.ts';
 import { type Mount, mountOf, mounts } from '../machine/mounts.ts';
@@ -18,6 +22,8 @@ export interface Closed {
 export interface Door extends Step {
   /** Whether its file system has access control lists. */
   readonly takesAcl: boolean;
+  /** Whether it belongs to the user, or to an id that root has granted him; undefined where it is somebody else's. */
+  readonly own: 'user' | 'granted' | undefined;
 }
 
 export const closed: Fact<'container', Closed> = {
@@ -35,16 +41,33 @@ export function shutOn(steps: readonly Step[], root: MappedRoot): Step[] {
 }
 
 /** What could be done about folders that are shut. */
-export const doors: Fact<'machine', (shut: readonly Step[]) => Closed> = {
-  of: 'machine',
-  look: (_host, _machine, know) => (shut) => {
+export const doors: Fact<'user', (shut: readonly Step[]) => Closed> = {
+  of: 'user',
+  look: (_host, _user, know) => (shut) => {
     if (shut.length === 0) return { steps: [], installs: [] };
     const mounted = attempt(() => know(mounts));
     const all = mounted instanceof Unseen ? [] : mounted;
     const action = know(setfacl) ? undefined : know(install).action('acl');
     return {
-      steps: shut.map((step) => ({ ...step, takesAcl: takesAcl(mountOf(step.path, all)) })),
+      steps: shut.map((step) => ({
+        ...step,
+        takesAcl: takesAcl(mountOf(step.path, all)),
+        own: know(owner)(step.stat),
+      })),
       installs: know(setfacl) ? [] : action && [action],
+    };
+  },
+};
+
+const owner: Fact<'user', (stat: Stat) => Door['own']> = {
+  of: 'user',
+  look: (_host, _user, know) => {
+    const { uid } = know(account);
+    const grants = attempt(() => know(ownGrants));
+    const granted = grants instanceof Unseen ? [] : grants.u;
+    return (stat) => {
+      if (stat.uid === uid) return 'user';
+      return granted.some(({ range }) => contains(range, stat.uid)) ? 'granted' : undefined;
     };
   },
 };

@@ -1,7 +1,6 @@
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Stat } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
-import { aclEntry } from '../access/acl-entry.ts';
 import { reader } from '../access/config-reader.ts';
 import { account } from '../account/account.ts';
 
@@ -11,8 +10,6 @@ export interface IncludedFile {
   readonly own: boolean;
   /** In a folder of root's for the configs of LXC: what lies there is meant to be included. */
   readonly ofRoot: boolean;
-  /** Its user, and what its access control list grants him; undefined where that cannot be told. */
-  readonly grant: () => { readonly uid: number; readonly had: number | null } | undefined;
 }
 
 export const includedFile: Fact<'container', (path: string) => IncludedFile> = {
@@ -26,10 +23,6 @@ export const includedFile: Fact<'container', (path: string) => IncludedFile> = {
       stat,
       own: stat !== undefined && stat.uid === user?.uid,
       ofRoot: stat?.uid === 0 && /^\/etc\/lxc\//.test(path) && !path.includes('/../'),
-      grant: () => {
-        const had = user && know(aclEntry)(path);
-        return user === undefined || had === undefined ? undefined : { uid: user.uid, had };
-      },
     };
   },
 };

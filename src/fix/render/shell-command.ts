@@ -50,6 +50,12 @@ export function command(action: Exclude<Action, { do: 'edit' | 'write' }>): stri
   }
 }
 
+/** Several, for a person to copy: none is done where one before it failed. */
+export const asCommands = (actions: readonly Action[]): string =>
+  actions
+    .flatMap((action) => (action.do === 'edit' || action.do === 'write' ? [] : [command(action)]))
+    .join(' && ');
+
 function settingCommand(path: string, value: string): string {
   if (!path.startsWith('/proc/sys/')) return `echo ${quote(value)} > ${quote(path)}`;
   return words(['sysctl', '-w', `${path.slice('/proc/sys/'.length).replaceAll('/', '.')}=${value}`]);

@@ -2,8 +2,8 @@ import type { Line } from '../../base/place.ts';
 import type { IncludedFile } from '../../facts/config/included-file.ts';
 import type { Again } from '../../facts/machine/package-manager.ts';
 import { removeLine, replaceLine, replaceWords } from '../../fix/edit-lines.ts';
+import { words } from '../../fix/render/shell-command.ts';
 import { type Fix, manual } from '../../model/action.ts';
-import { aclGrant } from '../machine/grant-acl.ts';
 
 const person = manual('correct the path, or remove the line');
 
@@ -57,8 +57,8 @@ export function loop(at: Line, via: readonly Line[], file: IncludedFile, by: str
 }
 
 /** A file that is there, and that the user may not read. */
-export function unreadable(path: string, { stat, own, ofRoot, grant }: IncludedFile, by: string): Fix {
-  if (stat?.kind !== 'file') return manual('let the user read it, or remove the line');
+export function unreadable(path: string, { stat, own, ofRoot }: IncludedFile, by: string): Fix {
+  if (stat?.kind !== 'file') return manual('remove the line, or let the user read it');
   if (own) {
     const { mode } = stat;
     return {
@@ -67,12 +67,7 @@ export function unreadable(path: string, { stat, own, ofRoot, grant }: IncludedF
       actions: [{ do: 'mode', by, path, before: mode, after: mode | 0o600 }],
     };
   }
-  // The config names it: it must not talk root into showing files that are for root alone.
-  const granted = ofRoot ? grant() : undefined;
-  if (!granted) return manual('let the user read it, or remove the line');
-  return {
-    safety: 'unsafe',
-    title: 'let him read it, and nobody else',
-    actions: [aclGrant(path, granted.uid, granted.had, 4)],
-  };
+  // The config names it: a person has to look at what it is.
+  const command = ofRoot && by !== '' ? `, as root: ${words(['setfacl', '-m', `u:${by}:r`, path])}` : '';
+  return manual(`remove the line, or let the user read it${command}`);
 }

@@ -1,4 +1,5 @@
 import { setuidBit } from '../../base/file-mode.ts';
+import { words } from '../../fix/render/shell-command.ts';
 import type { Stat } from '../../host/host.ts';
 import { type Action, type Fix, manual, root } from '../../model/action.ts';
 
@@ -22,7 +23,7 @@ export function setuidRoot(first: Program, ...others: readonly Program[]): Fix {
 
 /** What no package put there may be anything. */
 export const isPackaged = ({ path }: { readonly path: string }): boolean =>
-  /^\/(usr\/)?(s?bin|lib|libexec)\//.test(path);
+  /^\/(usr\/)?(s?bin|lib|libexec)\//.test(path) && !path.includes('/../');
 
 const setuid = ({ path, mode }: Program): Action => ({
   do: 'mode',
@@ -32,15 +33,12 @@ const setuid = ({ path, mode }: Program): Action => ({
   after: mode | setuidBit,
 });
 
-/** Lets everybody execute it, whom somebody may have kept from it on purpose. */
+/** Lets everybody execute it: whom somebody may have kept from it on purpose, so that a person has to look. */
 export function openToAll(program: Program): Fix {
-  const { path, mode } = program;
   if (!isRoots(program)) return reinstall;
-  return {
-    safety: 'unsafe',
-    title: 'let everybody execute it, as its package ships it',
-    actions: [{ do: 'mode', by: root, path, before: mode, after: 0o4755 }],
-  };
+  return manual(
+    `let everybody execute it, as its package ships it: ${words(['chmod', '4755', program.path])}`,
+  );
 }
 
 /** Whether nobody but root could have changed it: whoever could would become root by its setuid bit. */

@@ -2,14 +2,17 @@ import { Unseen } from '../../base/unseen.ts';
 import type { Closed, Door } from '../../facts/access/blocked-directories.ts';
 import type { Account } from '../../facts/account/passwd.ts';
 import type { MappedRoot } from '../../facts/idmap/mapped-root.ts';
+import { asCommands } from '../../fix/render/shell-command.ts';
 import type { Acl } from '../../lxc/access-check.ts';
 import { type Action, type Fix, manual, root } from '../../model/action.ts';
 
-/** Opens these folders for the root of the container: for it alone where that can be, else for everybody. */
+/**
+ * Opens these folders for the root of the container: for it alone where that can be, else for everybody. The config names
+ * the way, so that only what is the user's own, or his containers', is opened; the rest a person has to look at.
+ */
 export function letPass({ steps, installs }: Closed, who: MappedRoot, account: Account): Fix {
-  const isOwn = ({ stat }: Door) => stat.uid === account.uid;
   const changes = steps.map((door) => {
-    const by = isOwn(door) ? account.name : root;
+    const by = door.own === 'user' ? account.name : root;
     const { path, stat } = door;
     const chmod = (bit: number): Action => ({
       do: 'mode',
@@ -23,10 +26,11 @@ export function letPass({ steps, installs }: Closed, who: MappedRoot, account: A
   const needed = changes.some(({ action }) => action.do === 'acl') ? (installs ?? []) : [];
   const [first, ...others] = [...needed, ...changes.map(({ action }) => action)];
   if (!first) return manual('let it pass');
+  if (!steps.every(({ own }) => own))
+    return manual(`let it pass, as root: ${asCommands([first, ...others])}`);
   const alone = changes.every(({ alone }) => alone);
   return {
-    // The config names the way: it must not talk root into opening one of his folders.
-    safety: alone && steps.every(isOwn) ? 'safe' : 'unsafe',
+    safety: alone && steps.every(({ own }) => own === 'user') ? 'safe' : 'unsafe',
     title: alone ? 'let it pass, and nothing more' : 'let it pass, and with it others',
     actions: [first, ...others],
   };
