@@ -1,3 +1,5 @@
+import { takesWord } from '../run/named-scope.ts';
+import { nextCommands } from '../run/next-commands.ts';
 import { type LintOptions, type Mend, type Scoped, UsageError } from '../run/options.ts';
 
 type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules' | 'mend'> & {
@@ -11,7 +13,7 @@ type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules'
 /** The options of `lint`, as far as they fit together. */
 export const lintChoice = (scope: Scoped, args: LintArgs): LintOptions => {
   const { config, rule, skip, unsafe, format, failOn, baseline, strict, quiet, color } = args;
-  return {
+  const options: LintOptions = {
     command: 'lint',
     ...scope,
     configs: config,
@@ -26,7 +28,15 @@ export const lintChoice = (scope: Scoped, args: LintArgs): LintOptions => {
     quiet,
     color,
   };
+  if (unsafe && options.mend !== 'dry-run' && !takesWord(options)) throw new UsageError(tooWide(options));
+  return options;
 };
+
+/** The command line that would do is told, with what is missing in capitals. */
+function tooWide(options: LintOptions): string {
+  const { unsafe = '' } = nextCommands(options, { uid: 0, name: '' }, ['RULE']);
+  return `--unsafe takes one user, and a rule or a container by name: ${unsafe}; --fix --dry-run --unsafe shows all`;
+}
 
 function mendOf({ fix, dryRun, fixScript, unsafe }: LintArgs, { source }: Scoped): Mend | undefined {
   if (fix && fixScript) throw new UsageError('--fix carries fixes out, --fix-script prints them: choose one');

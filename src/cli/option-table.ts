@@ -63,7 +63,8 @@ export const lintOptions = <T>(y: Argv<T>) =>
     .option('unsafe', {
       boolean: true,
       default: false,
-      describe: "With --fix or --fix-script: the fixes too that need a person's word",
+      describe:
+        "With --fix or --fix-script: the fixes too that need a person's word; for one user, and a rule or a container by name",
     })
     .option('fix-script', {
       boolean: true,

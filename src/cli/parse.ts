@@ -85,6 +85,10 @@ function commands(more: readonly string[], take: Take): Argv {
       .example('lxc-lint web db --format json', 'two of your own, for monitoring')
       .example('lxc-lint --config ./config --lxc-version 6.0', 'one file, without any LXC')
       .example('lxc-lint --user lxcuser-test --fix', 'mend what is safe to mend')
+      .example(
+        'lxc-lint --user lxcuser-test --fix --unsafe web',
+        'the same, with your word for one container',
+      )
       .example('lxc-lint snapshot > host.txt', 'a machine in a text, for `lxc-lint --snapshot host.txt`')
       .epilogue(exitCodes)
       .version(version)

@@ -8,7 +8,8 @@ import type { Journal } from '../fix/journal.ts';
 import type { Change } from '../fix/plan.ts';
 import { brieflyOf, command } from '../fix/render/shell-command.ts';
 import { remember } from '../host/keep-texts.ts';
-import type { Fix } from '../model/action.ts';
+import { type Fix, makesNew } from '../model/action.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Rules } from '../model/rule.ts';
 import { repaired, repairReport } from '../report/repair.ts';
 import { accountsOf } from '../run/accounts.ts';
@@ -46,7 +47,11 @@ export async function fix(options: LintOptions, rules: Rules, startedAt: Date, i
         linted: last.seen,
         caller: host.caller,
         startedAt,
-        repair: repairReport(applied.map(repaired), journal?.id, nextCommands(options, caller)),
+        repair: repairReport(
+          applied.map(repaired),
+          journal?.id,
+          nextCommands(options, caller, rulesToAsk(last.findings)),
+        ),
       },
       options,
       io,
@@ -56,15 +61,21 @@ export async function fix(options: LintOptions, rules: Rules, startedAt: Date, i
   });
 }
 
-/** Root changes what anybody may, and a user what he may himself. */
+/** Root changes what anybody may, and a user what he may himself. Whoever was not named is given nothing new. */
 export const isWanted = (
   fix: Fix,
   { uid, name }: { uid: number; name: string },
-  { unsafe }: Pick<LintOptions, 'unsafe'>,
+  { unsafe, allUsers }: Pick<LintOptions, 'unsafe' | 'allUsers'>,
 ): boolean =>
   fix.safety !== 'manual' &&
   (fix.safety === 'safe' || unsafe) &&
+  !(allUsers && makesNew(fix)) &&
   (uid === 0 || fix.actions.every(({ by }) => by === name || by === ''));
+
+/** The rules whose fixes need a person's word. */
+export const rulesToAsk = (findings: readonly Finding[]): string[] => [
+  ...new Set(findings.filter(({ fix }) => fix.safety === 'unsafe').map(({ rule }) => rule)),
+];
 
 /** What takes long is announced to whoever waits for it. */
 const progress =

@@ -5,8 +5,9 @@ import { resulting } from '../fix/render/file-changes.ts';
 import { script } from '../fix/render/script.ts';
 import { command, prompted } from '../fix/render/shell-command.ts';
 import { remember } from '../host/keep-texts.ts';
+import { makesNew } from '../model/action.ts';
 import type { Rules } from '../model/rule.ts';
-import { planned, repairReport } from '../report/repair.ts';
+import { leftForOne, planned, repairReport } from '../report/repair.ts';
 import { exitFor } from '../run/decide-exit.ts';
 import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
@@ -17,7 +18,7 @@ import { reportOn, tell } from '../run/publish.ts';
 import { outVerbatim } from '../run/verbatim.ts';
 import { name, version } from '../run/version.ts';
 import { visit } from '../run/with-host.ts';
-import { isWanted } from './fix.ts';
+import { isWanted, rulesToAsk } from './fix.ts';
 
 type Seen = (path: string) => string | undefined;
 
@@ -30,19 +31,20 @@ export async function preview(options: LintOptions, rules: Rules, startedAt: Dat
     const { caller } = host;
     // A script may be meant for root, whoever has it printed.
     const may = options.mend === 'script' ? { uid: 0, name: 'root' } : caller;
-    const steps = plan(
-      linted.outcomes.flatMap(({ findings }) => findings),
-      (fix) => isWanted(fix, may, options),
-    );
+    const findings = linted.outcomes.flatMap((outcome) => outcome.findings);
+    const steps = plan(findings, (fix) => isWanted(fix, may, options));
     const texts: Seen = (path) => seen.get(path);
     if (steps.length === 0) io.err('lxc-lint: nothing to mend\n');
+    const next = nextCommands(options, caller, rulesToAsk(findings));
+    const passed = findings.filter(({ fix }) => fix.safety === 'safe' && makesNew(fix)).length;
+    if (next.forOne !== undefined && passed > 0) io.err(`lxc-lint: ${leftForOne(passed, next.forOne)}\n`);
     if (options.mend === 'script') {
       const { hostname = 'a machine' } = linted.setting;
       const preface = { tool: `${name} ${version}`, host: hostname, at: startedAt.toISOString() };
       outVerbatim(script(steps, texts, preface), io);
       return exit.clean;
     }
-    const repair = repairReport(steps.map(planned), undefined, nextCommands(options, caller));
+    const repair = repairReport(steps.map(planned), undefined, next);
     const told = { linted, caller, startedAt, repair };
     if (options.format !== 'pretty') return exitFor(linted, tell(told, options, io), { ...options, failOn });
     outVerbatim(diffs(steps, texts), io);

@@ -68,6 +68,11 @@ interface Automatic {
   readonly safety: 'safe' | 'unsafe';
   readonly title: string;
   readonly actions: readonly [Action, ...Action[]];
+  /**
+   * It makes something for a user that he has not had, such as a permission: for whoever is named, and not for everybody
+   * who has subordinate ids, as most accounts of Debian's have without ever asking for a container.
+   */
+  readonly makesNew?: true;
 }
 
 export interface Manual {
@@ -78,6 +83,8 @@ export interface Manual {
 export const root = 'root';
 
 export const manual = (title: string): Manual => ({ safety: 'manual', title });
+
+export const makesNew = (fix: Fix): boolean => fix.safety !== 'manual' && fix.makesNew === true;
 
 export const needsRoot = (fix: Fix): boolean =>
   fix.safety !== 'manual' && fix.actions.some(({ by }) => by === root);

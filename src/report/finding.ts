@@ -1,5 +1,5 @@
 import { command } from '../fix/render/shell-command.ts';
-import { needsRoot } from '../model/action.ts';
+import { makesNew, needsRoot } from '../model/action.ts';
 import type { Finding } from '../model/finding.ts';
 import { fingerprint, subjectReport } from '../model/finding.ts';
 import type { FindingReport } from './report.ts';
@@ -23,6 +23,7 @@ export function findingReport(finding: Finding): FindingReport {
       safety: fix.safety,
       title: fix.title,
       needsRoot: needsRoot(fix),
+      makesNew: makesNew(fix),
       actions,
       commands: actions.flatMap((action) =>
         action.do === 'edit' || action.do === 'write' ? [] : [command(action)],

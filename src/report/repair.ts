@@ -7,12 +7,21 @@ import type { RepairedReport, RepairReport } from './report.ts';
 export const repairReport = (
   fixes: readonly RepairedReport[],
   undo: string | undefined,
-  { asRoot, asRootHere, unsafe }: Readonly<Record<keyof RepairReport['next'], string | undefined>>,
+  { asRoot, asRootHere, unsafe, forOne }: Readonly<Record<keyof RepairReport['next'], string | undefined>>,
 ): RepairReport => ({
   undo: undo ?? null,
   fixes,
-  next: { asRoot: asRoot ?? null, asRootHere: asRootHere ?? null, unsafe: unsafe ?? null },
+  next: {
+    asRoot: asRoot ?? null,
+    asRootHere: asRootHere ?? null,
+    unsafe: unsafe ?? null,
+    forOne: forOne ?? null,
+  },
 });
+
+/** What was passed over, as the run is about all users: it is told where there is no report, too. */
+export const leftForOne = (count: number, command: string): string =>
+  `${count} would make something new, for one user at a time: ${command}`;
 
 export const planned = ({ finding: found }: Step): RepairedReport => {
   const finding = findingReport(found);

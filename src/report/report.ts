@@ -33,6 +33,8 @@ export interface RepairReport {
     /** For what is wrong with this shell alone, which root's own look does not see. */
     readonly asRootHere: string | null;
     readonly unsafe: string | null;
+    /** For what `--all-users` does not make: the same for one of them. */
+    readonly forOne: string | null;
   };
 }
 
@@ -127,6 +129,8 @@ export interface FindingReport {
     readonly safety: Safety;
     readonly title: string;
     readonly needsRoot: boolean;
+    /** It makes something for a user that he has not had, which `--all-users` does not. */
+    readonly makesNew: boolean;
     readonly actions: readonly Action[];
     readonly commands: readonly string[];
   };

@@ -1,4 +1,5 @@
 import { words } from '../fix/render/shell-command.ts';
+import { isNarrow, isOneUsers, takesWord } from './named-scope.ts';
 import type { LintOptions } from './options.ts';
 
 /** The command lines with which a person goes on from here. */
@@ -9,27 +10,42 @@ export interface NextCommands {
   readonly asRootHere: string | undefined;
   /** For what needs a person's word; undefined where that was given. */
   readonly unsafe: string | undefined;
+  /** For what is made for one user at a time; undefined where it is about one. */
+  readonly forOne: string | undefined;
 }
 
+/** `unsafe`: the rules whose fixes need a person's word. */
 export function nextCommands(
   options: LintOptions,
   { uid, name }: { uid: number; name: string },
+  unsafe: readonly string[],
 ): NextCommands {
-  const { users, allUsers, containers, configs, rules, skip, baseline, unsafe } = options;
+  const { source, users, allUsers, containers, configs, rules, skip, baseline } = options;
   const whose = allUsers ? ['--all-users'] : users.flatMap((user) => ['--user', user]);
   const rest = [
+    ...(source.is === 'live' ? [] : [`--${source.is}`, source.path]),
     ...configs.flatMap((config) => ['--config', config]),
-    ...rules.flatMap((rule) => ['--rule', rule]),
+    ...named(rules),
     ...skip.flatMap((rule) => ['--skip', rule]),
     ...(baseline === undefined ? [] : ['--baseline', baseline]),
   ];
   const names = containers.length > 0 ? ['--', ...containers] : [];
   const his = whose.length === 0 && configs.length === 0 ? ['--user', name] : whose;
-  const word = unsafe ? ['--unsafe'] : [];
+  const given = options.unsafe && takesWord(options);
+  const word = given ? ['--unsafe'] : [];
+  const one = isOneUsers(options) ? whose : ['--user', 'NAME'];
+  const what = isNarrow(options) ? [] : named(isOneUsers(options) ? unsafe : ['RULE']);
+  const how = options.mend === 'script' ? '--fix-script' : '--fix';
   const here = words(['lxc-lint', ...whose, ...rest, '--fix-script', ...word, ...names]);
   return {
     asRoot: uid === 0 ? undefined : words(['sudo', 'lxc-lint', ...his, ...rest, '--fix', ...word, ...names]),
     asRootHere: uid === 0 ? undefined : `${here} | sudo sh`,
-    unsafe: unsafe ? undefined : words(['lxc-lint', ...whose, ...rest, '--fix', '--unsafe', ...names]),
+    unsafe:
+      given || unsafe.length === 0
+        ? undefined
+        : words(['lxc-lint', ...one, ...rest, ...what, how, '--unsafe', ...names]),
+    forOne: allUsers ? words(['lxc-lint', '--user', 'NAME', ...rest, how, ...names]) : undefined,
   };
 }
+
+const named = (rules: readonly string[]): string[] => rules.flatMap((rule) => ['--rule', rule]);

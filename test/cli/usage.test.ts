@@ -37,6 +37,23 @@ const rows: readonly (readonly [args: string, complaint: string])[] = [
   ['--pid one', '--pid takes the number of a process'],
   ['--dry-run', '--dry-run says what --fix would do: add --fix'],
   ['--unsafe', '--unsafe says which fixes: add --fix or --fix-script'],
+  ['--fix --unsafe', tooWide('lxc-lint --rule RULE --fix --unsafe')],
+  ['--fix-script --unsafe', tooWide('lxc-lint --rule RULE --fix-script --unsafe')],
+  [
+    '--user u --fix --unsafe --skip idmap',
+    tooWide('lxc-lint --user u --skip idmap --rule RULE --fix --unsafe'),
+  ],
+  ['--user u --user v --fix --unsafe', tooWide('lxc-lint --user NAME --rule RULE --fix --unsafe')],
+  ['--all-users --fix --unsafe --rule idmap', tooWide('lxc-lint --user NAME --rule idmap --fix --unsafe')],
+  ['--user u --user v --fix --unsafe web', tooWide('lxc-lint --user NAME --fix --unsafe -- web')],
+  [
+    '--config a --config b --fix --unsafe',
+    tooWide('lxc-lint --config a --config b --rule RULE --fix --unsafe'),
+  ],
+  [
+    '--root /srv/image --fix-script --unsafe',
+    tooWide('lxc-lint --root /srv/image --rule RULE --fix-script --unsafe'),
+  ],
   ['--fix --fix-script', '--fix carries fixes out, --fix-script prints them: choose one'],
   ['--fix=now', '--fix takes no value'],
   ['--list', '--list means nothing to this command'],
@@ -76,6 +93,10 @@ test('a container named like a command', async () => {
   assert.match(said.out, /^\? rules /);
   assert.not.match(said.out, /^. test/m);
 });
+
+function tooWide(instead: string): string {
+  return `--unsafe takes one user, and a rule or a container by name: ${instead}; --fix --dry-run --unsafe shows all`;
+}
 
 async function refuses(said: ReturnType<typeof run>, complaint: string): Promise<void> {
   const err = `lxc-lint: ${complaint}\nlxc-lint: try \`lxc-lint --help\`\n`;

@@ -38,10 +38,23 @@ test('a script does what needs a person’s word only with it', async () => {
   const typo = broken.replace('lxc.net.0.link', 'lcx.net.0.link');
   const [safe, unsafe] = [
     await lintWith(typo, ['--fix-script']),
-    await lintWith(typo, ['--fix-script', '--unsafe']),
+    await lintWith(typo, ['--fix-script', '--unsafe', 'test']),
   ];
   assert.not.match(safe.out, '+lxc.net.0.link');
   assert.match(unsafe.out, '+lxc.net.0.link');
+});
+
+test('with --all-users nothing new is made, and it is said how to have it made', async () => {
+  const [all, one] = [
+    await lintWith(broken, ['--fix-script', '--all-users']),
+    await lintWith(broken, ['--fix-script', '--user', 'lxcuser-test']),
+  ];
+  assert.match(all.out, `as lxcuser-test edit ${config} `);
+  assert.not.match(all.out, 'as root edit /etc/lxc/lxc-usernet ');
+  assert.match(one.out, 'as root edit /etc/lxc/lxc-usernet ');
+  const way = 'lxc-lint --user NAME --snapshot - --fix-script';
+  assert.is(all.err, `lxc-lint: 1 would make something new, for one user at a time: ${way}\n`);
+  assert.is(one.err, '');
 });
 
 test.run();

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { rules } from '../../rules/index.ts';
 import type { Fault, Layout, Oddity } from './fault.ts';
 import type { Hardship } from './hardships.ts';
 import { malformed } from './malformed.ts';
@@ -90,6 +91,11 @@ function complaintsIn(out: string): string[] {
   ];
 }
 
+/** `--unsafe` is taken for what is named: here, each rule by its name. */
+const byName = Object.keys(rules)
+  .map((rule) => `--rule ${rule}`)
+  .join(' ');
+
 /** Runs one of the scripts beside this in a host of its own, and reads what it left. */
 async function inside<T>(
   script: string,
@@ -110,6 +116,7 @@ async function inside<T>(
       LAB_USERNS: fault.userns ? '1' : '',
       LAB_SHARE: repository,
       LAB_OUT: out,
+      LAB_RULES: byName,
       ...env,
     });
     if (trouble !== undefined) writeFileSync(join(out, 'unbroken'), trouble);

@@ -7,7 +7,8 @@ import { type Look, repair } from '../../src/fix/fix-loop.ts';
 import { undo } from '../../src/fix/undo.ts';
 import { remember } from '../../src/host/keep-texts.ts';
 import { snapshot } from '../../src/host/snapshot.ts';
-import type { Fix } from '../../src/model/action.ts';
+import { type Fix, makesNew } from '../../src/model/action.ts';
+import type { Finding } from '../../src/model/finding.ts';
 import { judgement } from '../../src/run/linter.ts';
 import type { LintOptions } from '../../src/run/options.ts';
 import { fixtureFiles, ioFor, loadFixture } from '../support/fixture.ts';
@@ -36,6 +37,12 @@ for (const file of await fixtureFiles()) {
         };
       };
       const journal = memo();
+      const unasked = see().findings.filter((finding) => seemsNew(finding) && !makesNew(finding.fix));
+      assert.equal(
+        unasked.map(({ fix }) => fix.title),
+        [],
+        'it makes something new, and does not say so',
+      );
       const { applied, last } = repair(
         see,
         wanted,
@@ -64,6 +71,23 @@ for (const file of await fixtureFiles()) {
     }
   });
 }
+
+/** What gives a user something that was not there: a file, a line of root's, or what a command of root's makes. */
+function seemsNew({ subject, fix }: Finding): boolean {
+  if (fix.safety !== 'safe' || subject.kind === 'machine') return false;
+  return fix.actions.some((action) => {
+    if (action.do === 'write') return action.before === null;
+    if (action.by !== 'root') return false;
+    return action.do === 'edit' ? action.before.length === 0 : action.do === 'run' && !restores(action.after);
+  });
+}
+
+/** Brings back what was there. */
+const restores = ([program, ...words]: readonly string[]): boolean =>
+  program === 'setcap' ||
+  words.includes('--reinstall') ||
+  words[0] === 'reinstall' ||
+  (program === 'ip' && words[1] === 'set');
 
 test('there were fixes to be carried out', () => {
   assert.ok(mended > 50);

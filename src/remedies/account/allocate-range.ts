@@ -27,6 +27,7 @@ export function allocation(lacking: Lacking, files: BothGrants<GrantFile>, polic
   return range
     ? {
         safety: 'safe',
+        makesNew: true,
         title: `grant ${lacking.name} the free range ${showRange(range)}`,
         actions: granting(lacking, files, { u: range, g: range }),
       }

@@ -25,7 +25,8 @@ export function prepareCgroups(name: string, now: boolean, it: Preparation): Fix
   const boot = [...listed(name, it), ...prepares(it), ...atBoot(it)];
   const [first, ...others] = [...boot, ...wayIn(it), ...(now ? atOnce(it) : [])];
   if (!first) return undefined;
-  return { safety: 'safe', title: title(name, now, boot.length > 0, it), actions: [first, ...others] };
+  const words = title(name, now, boot.length > 0, it);
+  return { safety: 'safe', makesNew: true, title: words, actions: [first, ...others] };
 }
 
 function title(name: string, now: boolean, boot: boolean, { unit, systemd }: Preparation): string {

@@ -5,7 +5,12 @@ import { type Action, type Fix, manual } from '../../model/action.ts';
 export const defaultConfig = (text: string, it: Obstacle): Fix =>
   it.linked
     ? manual(`mend the symbolic link ${it.path}, or remove it`)
-    : { safety: 'safe', title: 'write it, with what is granted to its user', actions: [written(text, it)] };
+    : {
+        safety: 'safe',
+        makesNew: true,
+        title: 'write it, with what is granted to its user',
+        actions: [written(text, it)],
+      };
 
 /**
  * Writes a config for the rootfs that is there. Not without a person's word: what the lost one said besides is not

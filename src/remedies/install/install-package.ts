@@ -11,5 +11,5 @@ export function installing({ packages, action, reinstall }: Install, thing: Thin
     return { safety: 'safe', title: `install the package ${again.package} again`, actions: [again.action] };
   const title = `install the package ${packages[thing]}`;
   const run = action(thing);
-  return run ? { safety: 'safe', title, actions: [run] } : manual(title);
+  return run ? { safety: 'safe', makesNew: true, title, actions: [run] } : manual(title);
 }

@@ -4,26 +4,32 @@ import { type Action, type Command, type Fix, manual, root } from '../../model/a
 import { forBoot, profileName } from './bridge-at-boot.ts';
 
 /** Makes a bridge now and for the next boot, as this machine does it: by whoever looks after its network. */
-export function makeBridge(
+export const makeBridge = (
   bridge: string,
   safety: 'safe' | 'unsafe',
   boot: BootBridges,
   byLxcNet: boolean,
-): Fix {
+): Fix => ({ safety, makesNew: true, ...making(bridge, boot, byLxcNet) });
+
+function making(bridge: string, boot: BootBridges, byLxcNet: boolean): Making {
   const maker = attempt(() => boot.maker(bridge));
-  if (byLxcNet) return { safety, title: 'have lxc-net make it', actions: lxcNet(maker === undefined) };
-  if (maker !== undefined && !(maker instanceof Unseen)) return { safety, ...again(bridge, maker, boot) };
+  if (byLxcNet) return { title: 'have lxc-net make it', actions: lxcNet(maker === undefined) };
+  if (maker !== undefined && !(maker instanceof Unseen)) return again(bridge, maker, boot);
   const manager = attempt(() => boot.manager(bridge));
   if (maker instanceof Unseen || manager instanceof Unseen || manager === undefined || !isPlain(bridge))
-    return { safety, title: 'make it (bare, and until the next boot)', actions: bare(bridge) };
+    return { title: 'make it (bare, and until the next boot)', actions: bare(bridge) };
   const told = forBoot(bridge, manager, boot.ifupdown);
   return {
-    safety,
     title: `make it now, and have ${manager} make it at every boot`,
     // NetworkManager leaves alone what others have made.
     actions:
       manager === 'NetworkManager' ? [...told, profileUp(profileName(bridge))] : [...told, ...bare(bridge)],
   };
+}
+
+interface Making {
+  readonly title: string;
+  readonly actions: readonly [Action, ...Action[]];
 }
 
 /** Has a bridge that is there made at the next boot too. */
@@ -50,15 +56,15 @@ export const switchedOn = (bridge: string): Action =>
   run(['ip', 'link', 'set', bridge, 'up'], ['ip', 'link', 'set', bridge, 'down']);
 
 /** The one who makes it at every boot makes it now, with all that he has been told about it. */
-function again(bridge: string, maker: Maker, boot: BootBridges) {
+function again(bridge: string, maker: Maker, boot: BootBridges): Making {
   const title = `have ${maker.by} make it again`;
   if (maker.by === 'ifupdown' && boot.works('ifupdown'))
     // It may think that the bridge is there still.
-    return { title, actions: [run(['ifup', '--force', bridge], ['ifdown', '--force', bridge])] } as const;
+    return { title, actions: [run(['ifup', '--force', bridge], ['ifdown', '--force', bridge])] };
   if (maker.by === 'systemd-networkd' && boot.works('systemd-networkd'))
-    return { title, actions: [run(['systemctl', 'restart', 'systemd-networkd'], null)] } as const;
+    return { title, actions: [run(['systemctl', 'restart', 'systemd-networkd'], null)] };
   if (maker.by === 'NetworkManager' && boot.works('NetworkManager'))
-    return { title, actions: [profileUp(maker.profile)] } as const;
+    return { title, actions: [profileUp(maker.profile)] };
   return { title: 'make it (bare, until the next boot makes it anew)', actions: bare(bridge) };
 }
 

@@ -22,6 +22,7 @@ export function permit(
     : { do: 'write', by: root, path, before: null, after: `${line}\n` };
   return {
     safety: byRoot && count === 1 ? 'safe' : 'unsafe',
+    makesNew: true,
     title: `permit ${name} ${count === 1 ? 'one' : count} on ${bridge}`,
     actions: [change],
   };

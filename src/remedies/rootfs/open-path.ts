@@ -33,6 +33,7 @@ export function letPass({ steps, installs }: Closed, who: MappedRoot, account: A
     safety: alone && steps.every(({ own }) => own === 'user') ? 'safe' : 'unsafe',
     title: alone ? 'let it pass, and nothing more' : 'let it pass, and with it others',
     actions: [first, ...others],
+    ...(needed.length > 0 && { makesNew: true }),
   };
 }
 

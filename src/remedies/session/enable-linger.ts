@@ -15,6 +15,7 @@ export function ownScope(name: string, uid: number, { systemd, lingers, launcher
     );
   return {
     safety: 'safe',
+    makesNew: true,
     title: `have his user manager run at all times, and ${start}`,
     actions: [
       {

@@ -64,7 +64,7 @@ export const config = [
     'include-unreadable': [
       'a site-wide file that only root may read',
       'echo "lxc.include = /etc/lxc/site.conf" >>"$config"; install -m 600 /dev/null /etc/lxc/site.conf',
-      { mends: 'unsafe' },
+      { mends: 'person' },
     ],
     'include-tilde': [
       '~ is for shells',

@@ -15,7 +15,7 @@ export const install = [
     'newuidmap-not-executable': [
       'hardened: only a group may run setuid programs',
       'chmod 4750 /usr/bin/new[ug]idmap',
-      { or: ['install', 'uidmap-privileged'], mends: 'unsafe' },
+      { or: ['install', 'uidmap-privileged'], mends: 'person' },
     ],
     'newuidmap-noexec': [
       'programs in a folder of their own, on a disk that is mounted noexec',

@@ -18,7 +18,7 @@ export const mounts = [
     'mount-closed': [
       'a folder below one that only root may enter',
       line('/srv/closed/data mnt none bind 0 0', 'mkdir -p /srv/closed/data; chmod 700 /srv/closed'),
-      { mends: 'unsafe' },
+      { mends: 'person' },
     ],
     'mount-closed-own': [
       'a folder below one that its user keeps for himself',

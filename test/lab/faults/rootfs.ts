@@ -30,7 +30,7 @@ export const rootfs = [
     'disk-closed': [
       'the rootfs is on another disk, below a folder that only root may enter',
       'mkdir -m 700 /srv/lxc; mv "$folder/rootfs" /srv/lxc/; sed -i "s,dir:.*,dir:/srv/lxc/rootfs," "$config"',
-      { mends: 'unsafe' },
+      { mends: 'person' },
     ],
     'home-closed-on-list': [
       'a list for the root of the container, and chmod afterwards',

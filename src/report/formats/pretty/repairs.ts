@@ -1,4 +1,5 @@
 import { brief } from '../../../base/printable.ts';
+import { leftForOne } from '../../repair.ts';
 import type { RepairedReport, RepairReport } from '../../report.ts';
 import type { Look } from '../format.ts';
 import { fixText } from './fix.ts';
@@ -36,6 +37,7 @@ export function nextLines({ undo, next }: RepairReport, left: Left): string[] {
       ? [`${fixes(left.asRootHere)} root, who does not see this shell: ${next.asRootHere}`]
       : []),
     ...(left.unsafe > 0 && next.unsafe !== null ? [`${fixes(left.unsafe)} your word: ${next.unsafe}`] : []),
+    ...(left.forOne > 0 && next.forOne !== null ? [leftForOne(left.forOne, next.forOne)] : []),
     ...(left.manual > 0 ? [`${left.manual} ${left.manual === 1 ? 'is' : 'are'} for you to mend.`] : []),
   ];
 }
@@ -45,6 +47,7 @@ export interface Left {
   readonly asRoot: number;
   readonly asRootHere: number;
   readonly unsafe: number;
+  readonly forOne: number;
   readonly manual: number;
 }
 

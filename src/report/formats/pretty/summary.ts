@@ -42,15 +42,19 @@ function mendLines({ summary: { fixable, needRoot }, run: { source, euid, user }
     : [`As root, \`lxc-lint --user ${printable(user)} --fix\` mends what is safe to mend.`];
 }
 
-function left({ findings }: Report): Left {
+function left({ findings, repair }: Report): Left {
+  const isForOne = ({ fix: { safety, makesNew } }: FindingReport) =>
+    safety === 'safe' && makesNew && repair?.next.forOne !== null;
   const count = (is: (finding: FindingReport) => boolean) => findings.filter(is).length;
-  const byRoot = ({ fix: { safety, needsRoot } }: FindingReport) => safety === 'safe' && needsRoot;
+  const byRoot = (finding: FindingReport) =>
+    finding.fix.safety === 'safe' && finding.fix.needsRoot && !isForOne(finding);
   // What hangs on the cgroups and the session of a shell root would judge by a fresh login.
   const ofShell = ({ stage }: FindingReport) => ['session', 'cgroup', 'init'].includes(stage);
   return {
     asRoot: count((finding) => byRoot(finding) && !ofShell(finding)),
     asRootHere: count((finding) => byRoot(finding) && ofShell(finding)),
     unsafe: count(({ fix }) => fix.safety === 'unsafe'),
+    forOne: count(isForOne),
     manual: count(({ fix }) => fix.safety === 'manual'),
   };
 }
