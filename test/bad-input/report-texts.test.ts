@@ -36,7 +36,7 @@ const told = (report: unknown): string =>
 
 const unseen = '-- denied /etc/lxc/lxc-usernet --\n/etc/lxc/lxc-usernet: permission denied\n';
 
-const next = { asRoot: 'sudo x', asRootHere: 'x | sudo sh', unsafe: 'x --unsafe' };
+const next = { asRoot: 'sudo x', asRootHere: 'x | sudo sh', unsafe: 'x --unsafe', forOne: null };
 
 /** The report on what was to be mended, and was not. */
 const refused = (report: Report) => ({
