@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { mayPass, parseAcl } from '../../src/lxc/access-check.ts';
+import { parseAcl } from '../../src/base/acl.ts';
+import { mayPass } from '../../src/lxc/access-check.ts';
 import type { IdMap } from '../../src/lxc/idmap.ts';
 
 const root = { uid: 3000, gid: 3000 };

@@ -1,7 +1,7 @@
+import { type Acl, parseAcl } from '../../base/acl.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Host, Stat } from '../../host/host.ts';
 import { inside } from '../../host/resolve-below.ts';
-import { type Acl, parseAcl } from '../../lxc/access-check.ts';
 import type { Fact } from '../../model/fact.ts';
 import { settings } from '../config/config.ts';
 import { foldersTo } from './ancestors.ts';

@@ -1,9 +1,9 @@
+import type { Acl } from '../../base/acl.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { Closed, Door } from '../../facts/access/blocked-directories.ts';
 import type { Account } from '../../facts/account/passwd.ts';
 import type { MappedRoot } from '../../facts/idmap/mapped-root.ts';
 import { asCommands } from '../../fix/render/shell-command.ts';
-import type { Acl } from '../../lxc/access-check.ts';
 import { type Action, type Fix, manual, root } from '../../model/action.ts';
 
 /**
