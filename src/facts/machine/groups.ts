@@ -1,17 +1,11 @@
+import { type Group, parseGroups } from '../../base/group-file.ts';
 import type { Fact } from '../../model/fact.ts';
 import { account } from '../account/account.ts';
 import { accounts } from '../account/passwd.ts';
 
-/** A line of /etc/group. See group(5). */
-interface Group {
-  readonly name: string;
-  readonly gid: number;
-  readonly members: readonly string[];
-}
-
 export const groups: Fact<'machine', readonly Group[]> = {
   of: 'machine',
-  look: (host) => (host.read('/etc/group') ?? '').split('\n').flatMap((line) => parseGroup(line) ?? []),
+  look: (host) => parseGroups(host.read('/etc/group') ?? ''),
 };
 
 /** The names of the user's groups: those of the shell that asks, or those of a fresh login. A gid without a name is undefined. */
@@ -37,10 +31,3 @@ export const groupMembers: Fact<'machine', (group: string) => readonly string[]>
     return [...new Set([...first.map(({ name }) => name), ...(group?.members ?? [])])];
   },
 };
-
-function parseGroup(line: string): Group | undefined {
-  const [name, , gid, members] = line.split(':');
-  return name && gid
-    ? { name, gid: Number(gid), members: (members ?? '').split(',').filter(Boolean) }
-    : undefined;
-}
