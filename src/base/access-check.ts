@@ -20,12 +20,18 @@ export interface Credentials {
 export function allows(what: 1 | 2 | 4, it: Guarded, acl: Acl | undefined, who: Credentials): boolean {
   const has = (perms: number): boolean => (perms & what) === what;
   if (who.uid === it.uid) return has(it.mode >> 6);
-  return othersPerms(it, aclMatters(it, who) ? acl : undefined, who).some(has);
+  // Under an empty mask Linux passes over the ACL, unlike acl(5): acl_permission_check() in fs/namei.c.
+  return othersPerms(it, (it.mode & 0o070) === 0 ? undefined : acl, who).some(has);
 }
 
-/** Under an empty mask Linux passes over the ACL, unlike acl(5): acl_permission_check() in fs/namei.c. */
-export const aclMatters = ({ uid, mode }: Guarded, who: Credentials): boolean =>
-  who.uid !== uid && (mode & 0o070) !== 0;
+/**
+ * Whether an ACL could say otherwise than the mode: with one, the bits of the group are what it grants at most. An entry that
+ * keeps somebody from what everybody may is left out of account: it could be anywhere.
+ */
+export function hangsOnAcl(what: 1 | 2 | 4, { uid, gid, mode }: Guarded, who: Credentials): boolean {
+  const atMost = ((mode >> 3) & what) === what;
+  return who.uid !== uid && atMost && (who.gids.includes(gid) || (mode & what) !== what);
+}
 
 function othersPerms(it: Guarded, acl: Acl | undefined, who: Credentials): number[] {
   const named = acl?.users.find(({ id }) => id === who.uid);

@@ -6,26 +6,47 @@ import { type Host, type Stat, sizeLimit } from './host.ts';
 /** The part of a host that files are. */
 export type Files = Pick<Host, 'read' | 'list' | 'stat' | 'link'>;
 
+/** How to get to what stands at a path: `look` is handed a path that leads to it. */
+export interface Way {
+  /** To learn what it is. */
+  about<T>(path: string, look: (at: string) => T): T;
+  /** To look into it as well. */
+  into<T>(path: string, look: (at: string) => T): T;
+  /** To learn where a link points. */
+  link(path: string): string | undefined;
+}
+
 /**
  * What this process may see. `under` says where each path is to be looked up; `refused` what it means that permission is
  * denied.
  */
-export function files(under: (path: string) => string, refused: UnseenKind): Files {
-  const look = <T>(path: string, glance: (path: string) => T): T | undefined => {
+export const files = (under: (path: string) => string, refused: UnseenKind): Files =>
+  filesAlong(
+    {
+      about: (path, look) => look(under(path)),
+      into: (path, look) => look(under(path)),
+      link: (path) => readLink(under(path)),
+    },
+    refused,
+  );
+
+/** The same, by another way than the paths themselves. */
+export function filesAlong(way: Way, refused: UnseenKind): Files {
+  const look = <T>(path: string, glance: () => T): T | undefined => {
     // A name that is not UTF-8 was decoded with loss: looking it up would find nothing, and nothing is not true.
     if (/[\0\uFFFD]/.test(path) || unread.test(path))
       throw new Unseen(`${JSON.stringify(path)} is not a path that can be looked up`);
     try {
-      return glance(under(path));
+      return glance();
     } catch (error) {
       return refusedOrAbsent(path, error, refused);
     }
   };
   return {
-    read: (path) => look(path, readRegular),
-    list: (path) => look(path, listFolder),
-    stat: (path) => look(path, statOf),
-    link: (path) => look(path, readLink),
+    read: (path) => look(path, () => way.into(path, (at) => readRegular(at, path))),
+    list: (path) => look(path, () => way.into(path, listFolder)),
+    stat: (path) => look(path, () => way.about(path, statOf)),
+    link: (path) => look(path, () => way.link(path)),
   };
 }
 
@@ -48,10 +69,10 @@ const refusals: Readonly<Record<string, string>> = {
   EISDIR: 'is a folder, not a file',
 };
 
-function readRegular(path: string): string {
+function readRegular(at: string, path: string): string {
   // Looked at before it is opened: opening a FIFO can hang and opening a device can act.
-  if (!fs.statSync(path).isFile()) throw new Unseen(`${path}: is not a regular file`);
-  const fd = fs.openSync(path, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK | fs.constants.O_NOCTTY);
+  if (!fs.statSync(at).isFile()) throw new Unseen(`${path}: is not a regular file`);
+  const fd = fs.openSync(at, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK | fs.constants.O_NOCTTY);
   try {
     return textOf(fd, path);
   } finally {

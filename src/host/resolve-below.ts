@@ -1,7 +1,7 @@
 import { Unseen } from '../base/unseen.ts';
 
 /** As many links as Linux itself follows in one path (`MAXSYMLINKS`). */
-const linkLimit = 40;
+export const linkLimit = 40;
 
 /**
  * The real path of `path` below `root`, with every symbolic link on the way read as the machine that lives there
@@ -17,7 +17,7 @@ export function inside(root: string, path: string, readLink: (path: string) => s
       done.pop();
       continue;
     }
-    const target = linkAt([root, ...done, name].join('/'), readLink);
+    const target = readLink([root, ...done, name].join('/'));
     if (target === undefined) {
       done.push(name);
       continue;
@@ -28,14 +28,4 @@ export function inside(root: string, path: string, readLink: (path: string) => s
     ahead.push(...target.split('/').reverse());
   }
   return [root, ...done].join('/');
-}
-
-/** What is not there is no link: the look at the whole path will say so. */
-function linkAt(path: string, readLink: (path: string) => string | undefined): string | undefined {
-  try {
-    return readLink(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }

@@ -1,30 +1,53 @@
+import type { Credentials } from '../base/access-check.ts';
+import { parseGroups } from '../base/group-file.ts';
 import { Unseen } from '../base/unseen.ts';
-import { files, readLink } from './files.ts';
-import type { Host } from './host.ts';
+import { filesAlong } from './files.ts';
+import { aclReader } from './held-acl.ts';
+import type { Host, Identity } from './host.ts';
 import { whoAmI } from './identity.ts';
-import { inside } from './resolve-below.ts';
+import { heldOnce, type Sleeping, wayBelow } from './way-below.ts';
 
-/** A machine that is not running, below this folder: its links lead nowhere outside, and it cannot be asked anything. */
-export const rooted = (root: string): Host => {
+/**
+ * A machine that is not running, below this folder: nothing leads outside, and it cannot be asked anything. What is mounted
+ * below the folder belongs to it.
+ */
+export const rooted = (folder: string): Host => {
+  const root = folder || '/';
   const caller = whoAmI();
-  const under = (path: string) => asleep(path, root) ?? inside(root, path, readLink);
+  const asleep = (what: string) => new Unseen(what, 'asleep');
+  const machine: Sleeping = {
+    top: heldOnce(root),
+    asleep: (path) => asleep(`${path}: ${root} is not running`),
+  };
   const host: Host = {
     caller,
-    ...files(under, 'denied'),
+    ...filesAlong(wayBelow(machine), 'denied'),
     ask: ([program]) => {
-      throw new Unseen(`${program}: ${root} is not running, so it cannot be asked`, 'asleep');
+      throw asleep(`${program}: ${root} is not running, so it cannot be asked`);
     },
     processes: () => {
-      throw new Unseen(`${root} is not running, so it has no processes`, 'asleep');
+      throw asleep(`${root} is not running, so it has no processes`);
     },
-    // A user of the sleeping machine is never the one who looks.
-    as: () => ({ ...host, ...files(under, 'unknown') }),
+    // What the caller is refused, the user may see: he is never the one who looks.
+    as: (who) => {
+      const eyes = { credentials: credentials(who, host), acl: aclReader(caller) };
+      return { ...host, ...filesAlong(wayBelow(machine, eyes), 'unknown') };
+    },
   };
   return host;
 };
 
-/** What the kernel alone keeps is not there to be read in a machine that sleeps, whatever lies in these folders. */
-function asleep(path: string, root: string): undefined {
-  if (/^\/(proc|sys|run)(\/|$)/.test(path)) throw new Unseen(`${path}: ${root} is not running`, 'asleep');
-  return undefined;
+/** What that machine gives this account at a login, asked for at the first look. Its own root needs no permissions. */
+function credentials({ name, uid, gid }: Identity, host: Host): () => Credentials | undefined {
+  if (uid === 0) return () => undefined;
+  let found: Credentials | undefined;
+  return () => {
+    found ??= { uid, gids: [gid, ...gidsOf(name, host.read('/etc/group') ?? '')] };
+    return found;
+  };
 }
+
+const gidsOf = (name: string, groups: string): number[] =>
+  parseGroups(groups)
+    .filter(({ members }) => members.includes(name))
+    .map(({ gid }) => gid);

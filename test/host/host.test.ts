@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { attempt, Unseen } from '../../src/base/unseen.ts';
@@ -17,10 +18,24 @@ import { planted, put, temporary } from '../support/temporary.ts';
 const folder = temporary();
 put(`${folder}/etc/file`, 'text');
 put(`${folder}/etc/sub/b`);
+symlinkSync('sub', `${folder}/etc/link`);
+symlinkSync('/proc/self/environ', `${folder}/to-proc`);
+symlinkSync('etc/../run/lxc', `${folder}/to-run`);
 
 /** Every kind of question, to a file, a folder, nothing, and a path below a file. */
 const answers = (host: Host, below: string) =>
-  ['/etc/file', '/etc/sub', '/etc/none', '/etc/file/x'].map((path) =>
+  [
+    '/etc/file',
+    '/etc/sub',
+    '/etc/none',
+    '/etc/file/x',
+    '/etc/file/',
+    '/etc/file/..',
+    '/etc/link',
+    '/etc/link/',
+    '/etc/link/../file',
+    `/${'etc/../'.repeat(600)}etc/file`,
+  ].map((path) =>
     [
       () => host.read(below + path),
       () => host.list(below + path),
@@ -32,11 +47,19 @@ const answers = (host: Host, below: string) =>
     }),
   );
 
+const nothing = [undefined, undefined, undefined, undefined];
 const expected = [
   ['text', undefined, 'file', undefined],
   ['unknown', ['b'], 'directory', undefined],
-  [undefined, undefined, undefined, undefined],
-  [undefined, undefined, undefined, undefined],
+  nothing,
+  nothing,
+  nothing,
+  nothing,
+  ['unknown', ['b'], 'directory', 'sub'],
+  ['unknown', ['b'], 'directory', undefined],
+  ['text', undefined, 'file', undefined],
+  // Longer than Linux looks up.
+  nothing,
 ];
 
 test('live, rooted and recorded give the same answers', () => {
@@ -63,6 +86,8 @@ test('a machine that is not running is asleep', () => {
   for (const look of [
     () => host.read('/proc/x'),
     () => host.stat('/sys'),
+    () => host.read('/to-proc'),
+    () => host.list('/to-run'),
     () => host.ask(['x']),
     () => host.processes(1),
   ])

@@ -1,7 +1,8 @@
 import * as fs from 'node:fs';
 import { unread } from '../../base/bytes.ts';
 import { Refused } from '../../fix/refused.ts';
-import { descend, isRootsAlone, O_PATH, Untrusted } from '../../host/descend.ts';
+import { descend, isRootsAlone, Untrusted } from '../../host/descend.ts';
+import { O_PATH } from '../../host/held-way.ts';
 import type { Identity } from '../../host/host.ts';
 
 const { O_DIRECTORY } = fs.constants;

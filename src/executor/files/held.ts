@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { Refused } from '../../fix/refused.ts';
-import { O_PATH } from '../../host/descend.ts';
+import { O_PATH } from '../../host/held-way.ts';
 import type { Identity } from '../../host/host.ts';
 import { anchored } from './anchor.ts';
 

@@ -1,0 +1,34 @@
+import { pid } from 'node:process';
+import { type Acl, parseAcl } from '../base/acl.ts';
+import { Unseen } from '../base/unseen.ts';
+import type { Held } from './held-way.ts';
+import type { Caller } from './host.ts';
+import { ask } from './run-query.ts';
+
+/** A program is started for each: nobody's files are to start more. */
+const askLimit = 200;
+
+/**
+ * The access control list of what is held; undefined where it has none, or where there is no getfacl to tell. Each is asked
+ * for once, until it changes. Throws Unseen where that is too much.
+ */
+export function aclReader(caller: Caller): (held: Held) => Acl | undefined {
+  const known = new Map<string, Acl | undefined>();
+  return (held) => {
+    const { dev, ino, ctimeMs } = held.stat;
+    const key = `${dev} ${ino} ${ctimeMs}`;
+    if (!known.has(key)) {
+      if (known.size === askLimit)
+        throw new Unseen(`more than ${askLimit} access control lists to be asked for`);
+      known.set(key, aclOf(held, caller));
+    }
+    return known.get(key);
+  };
+}
+
+function aclOf({ fd }: Held, caller: Caller): Acl | undefined {
+  // getfacl has a /proc/self of its own.
+  const path = `/proc/${pid}/fd/${fd}`;
+  const answer = ask(['getfacl', '--absolute-names', '--numeric', '--skip-base', '--', path], caller);
+  return parseAcl(answer?.out ?? '').get(path);
+}
