@@ -52,6 +52,7 @@ export const hardships: readonly Hardship[] = [
     'sed -i "s/^lxc.uts.name/lxc.utsname/" "$config"',
   ),
   one('leaks', 'the user’s files lead to what only root may read', legacy),
+  one('image', '--root, on a machine whose files lead to what only root may read', legacy, '10'),
   one('names', 'quotes, newlines, dashes, $(…) and other bytes in names', legacy),
   one('state', 'journals that are garbage, posed, or nowhere to be kept', legacy),
   one(
