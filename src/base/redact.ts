@@ -22,6 +22,11 @@ function keptOf(part: string): string | undefined {
   if (!head.includes('environment')) return undefined;
   const kept = part.indexOf('=', /environment[\w.]*$/.test(head) ? equals + 1 : equals) + 1;
   if (kept === 0) return undefined;
-  const last = part.trimEnd().at(-1) ?? '';
-  return `${part.slice(0, kept)}***${last === '"' || last === "'" ? last : ''}`;
+  return `${part.slice(0, kept)}***${closingQuote(part)}`;
+}
+
+/** The quote that a text ends with, if it does. */
+export function closingQuote(text: string): string {
+  const last = text.trimEnd().at(-1) ?? '';
+  return last === '"' || last === "'" ? last : '';
 }

@@ -1,11 +1,12 @@
 import { printable } from '../base/printable.ts';
+import { isShown } from '../fix/is-shown.ts';
 import { plan, type Step } from '../fix/plan.ts';
 import { unified } from '../fix/render/diff.ts';
 import { resulting } from '../fix/render/file-changes.ts';
 import { script } from '../fix/render/script.ts';
 import { command, prompted } from '../fix/render/shell-command.ts';
 import { remember } from '../host/keep-texts.ts';
-import { makesNew } from '../model/action.ts';
+import { type Fix, makesNew } from '../model/action.ts';
 import type { Rules } from '../model/rule.ts';
 import { leftForOne, planned, repairReport } from '../report/repair.ts';
 import { exitFor } from '../run/decide-exit.ts';
@@ -32,7 +33,11 @@ export async function preview(options: LintOptions, rules: Rules, startedAt: Dat
     // A script may be meant for root, whoever has it printed.
     const may = options.mend === 'script' ? { uid: 0, name: 'root' } : caller;
     const findings = linted.outcomes.flatMap((outcome) => outcome.findings);
-    const steps = plan(findings, (fix) => isWanted(fix, may, options));
+    const wanted = (fix: Fix) => isWanted(fix, may, options);
+    const isWhole = (fix: Fix) => options.source.is !== 'snapshot' || isShown(fix);
+    const steps = plan(findings, (fix) => wanted(fix) && isWhole(fix));
+    for (const { fix } of findings.filter(({ fix }) => wanted(fix) && !isWhole(fix)))
+      io.err(`lxc-lint: the snapshot does not show all that is needed to ${printable(fix.title)}\n`);
     const texts: Seen = (path) => seen.get(path);
     if (steps.length === 0) io.err('lxc-lint: nothing to mend\n');
     const next = nextCommands(options, caller, rulesToAsk(findings));
@@ -41,7 +46,7 @@ export async function preview(options: LintOptions, rules: Rules, startedAt: Dat
     if (options.mend === 'script') {
       const { hostname = 'a machine' } = linted.setting;
       const preface = { tool: `${name} ${version}`, host: hostname, at: startedAt.toISOString() };
-      outVerbatim(script(steps, texts, preface), io);
+      outVerbatim(script(steps, texts, preface, host.cksum), io);
       return exit.clean;
     }
     const repair = repairReport(steps.map(planned), undefined, next);

@@ -1,6 +1,8 @@
 import * as fs from 'node:fs';
 import { decode, unread } from '../base/bytes.ts';
+import { cksum } from '../base/cksum.ts';
 import { Unseen, type UnseenKind } from '../base/unseen.ts';
+import { excerpt } from './excerpt.ts';
 import { type Host, type Stat, sizeLimit } from './host.ts';
 
 /** The part of a host that files are. */
@@ -49,6 +51,16 @@ export function filesAlong(way: Way, refused: UnseenKind): Files {
     link: (path) => look(path, () => way.link(path)),
   };
 }
+
+/** The same, asked for parts of texts as well. */
+export const inParts = (looks: Files): Files & Pick<Host, 'grep' | 'cksum'> => ({
+  ...looks,
+  grep: (path, pattern) => {
+    const text = looks.read(path);
+    return text === undefined ? undefined : excerpt(text, pattern);
+  },
+  cksum: (_path, text) => cksum(text),
+});
 
 /** Absent is an answer. Anything else that goes wrong is a refusal to answer. */
 function refusedOrAbsent(path: string, error: unknown, refused: UnseenKind): undefined {

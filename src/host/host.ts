@@ -1,3 +1,5 @@
+import type { Excerpt } from './excerpt.ts';
+
 /**
  * Everything lxc-lint can learn about a machine, and the only way it learns it.
  *
@@ -9,6 +11,10 @@ export interface Host {
   readonly caller: Caller;
   /** The text of a regular file of at most `sizeLimit` bytes, as `decode` reads them. Follows links. */
   read(path: string): string | undefined;
+  /** Of such a file only what matches, line by line: for files that may hold secrets besides what is asked. */
+  grep(path: string, pattern: RegExp): Excerpt | undefined;
+  /** What cksum(1) prints of the file that has been read as this text, which may not show all of it. */
+  cksum(path: string, text: string): string;
   /** The names in a folder, in the order the system gives them: LXC does not sort them either. */
   list(path: string): readonly string[] | undefined;
   /** What stands at the end of the path, links followed. */

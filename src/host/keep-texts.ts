@@ -1,3 +1,6 @@
+import { attempt } from '../base/unseen.ts';
+import { leftOut } from '../base/withhold.ts';
+import { type Excerpt, excerpt } from './excerpt.ts';
 import type { Host } from './host.ts';
 
 /** The same machine, and the text of every file that is read through it, as it was read last. */
@@ -10,7 +13,17 @@ export function remember(original: Host): { host: Host; seen: ReadonlyMap<string
       if (text !== undefined) seen.set(path, text);
       return text;
     },
+    // What is looked at in part is edited as a whole.
+    grep: (path, pattern) => {
+      const text = attempt(() => host.read(path));
+      const part = typeof text === 'string' ? excerpt(text, pattern) : host.grep(path, pattern);
+      if (part) seen.set(path, typeof text === 'string' ? text : unread(part));
+      return part;
+    },
     as: (who) => through(host.as(who)),
   });
   return { host: through(original), seen };
 }
+
+/** As many lines as the file has. */
+const unread = ({ length }: Excerpt): string => `${leftOut}\n`.repeat(Math.min(length, 100_000));

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { asUser } from './as-user.ts';
 import type { Deputies } from './deputies.ts';
-import { files } from './files.ts';
+import { files, inParts } from './files.ts';
 import type { Host, Identity } from './host.ts';
 import { whoAmI } from './identity.ts';
 import { refuseOwnProcess } from './own-process.ts';
@@ -12,7 +12,7 @@ export const live = (deputies: Deputies): Host => {
   const caller = whoAmI();
   const host = (looks: ReturnType<typeof files>): Host => ({
     caller,
-    ...looks,
+    ...inParts(looks),
     ask: (argv) => ask(argv, caller),
     processes: (uid) => processes(uid, deputies.pids),
     as: (who) => host(looksOf(who)),

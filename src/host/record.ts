@@ -1,7 +1,7 @@
-import { masked } from '../base/redact.ts';
 import { Unseen } from '../base/unseen.ts';
+import { saidWithoutSecrets, withoutSecrets } from '../base/withhold.ts';
 import type { Host, Identity } from './host.ts';
-import { type Answers, type Given, question, type Value, type Verb } from './snapshot/answers.ts';
+import { type Answers, type Given, matches, question, type Value, type Verb } from './snapshot/answers.ts';
 import { Unmentioned } from './snapshot.ts';
 
 export interface Recorder {
@@ -12,8 +12,8 @@ export interface Recorder {
 }
 
 /**
- * Because facts only ask for what rules need, a recording holds that and nothing else of the machine.
- * Values of `lxc.environment` are never recorded: people keep passwords in them.
+ * Because facts only ask for what rules need, a recording holds that and nothing else of the machine. What may be a
+ * password in it is masked: a snapshot may be sent to strangers.
  */
 export function record(original: Host): Recorder {
   const given = new Map<string, Given>();
@@ -37,7 +37,19 @@ export function record(original: Host): Recorder {
     const key = (verb: Verb, about: string) => question(verb, about, eyes);
     return {
       caller: host.caller,
-      read: (path) => remember(key('read', path), () => host.read(path), withoutSecrets),
+      read: (path) =>
+        remember(
+          key('read', path),
+          () => host.read(path),
+          (text) => withoutSecrets(path, text),
+        ),
+      grep: (path, pattern) =>
+        remember(
+          key('grep', matches(pattern, path)),
+          () => host.grep(path, pattern),
+          (part) => part,
+        ),
+      cksum: host.cksum,
       list: (path) =>
         remember(
           key('list', path),
@@ -60,7 +72,7 @@ export function record(original: Host): Recorder {
         remember(
           key('ask', argv.join(' ')),
           () => host.ask(argv),
-          ({ status, out }) => `${status}\n${out}`,
+          ({ status, out }) => `${status}\n${saidWithoutSecrets(out)}`,
         ),
       processes: (uid) =>
         remember(
@@ -77,8 +89,6 @@ export function record(original: Host): Recorder {
     answers: () => ({ caller: original.caller, given: withoutEchoes(given) }),
   };
 }
-
-const withoutSecrets = (text: string): string => text.split('\n').map(masked).join('\n');
 
 /** What another's eyes saw just as the caller did, or what the caller never looked at, needs no name on it. */
 function withoutEchoes(given: ReadonlyMap<string, Given>): Map<string, Given> {

@@ -1,7 +1,7 @@
 import type { Credentials } from '../base/access-check.ts';
 import { parseGroups } from '../base/group-file.ts';
 import { Unseen } from '../base/unseen.ts';
-import { filesAlong } from './files.ts';
+import { filesAlong, inParts } from './files.ts';
 import { aclReader } from './held-acl.ts';
 import type { Host, Identity } from './host.ts';
 import { whoAmI } from './identity.ts';
@@ -21,7 +21,7 @@ export const rooted = (folder: string): Host => {
   };
   const host: Host = {
     caller,
-    ...filesAlong(wayBelow(machine), 'denied'),
+    ...inParts(filesAlong(wayBelow(machine), 'denied')),
     ask: ([program]) => {
       throw asleep(`${program}: ${root} is not running, so it cannot be asked`);
     },
@@ -31,7 +31,7 @@ export const rooted = (folder: string): Host => {
     // What the caller is refused, the user may see: he is never the one who looks.
     as: (who) => {
       const eyes = { credentials: credentials(who, host), acl: aclReader(caller) };
-      return { ...host, ...filesAlong(wayBelow(machine, eyes), 'unknown') };
+      return { ...host, ...inParts(filesAlong(wayBelow(machine, eyes), 'unknown')) };
     },
   };
   return host;

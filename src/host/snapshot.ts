@@ -1,6 +1,16 @@
+import { cksum } from '../base/cksum.ts';
 import { Unseen } from '../base/unseen.ts';
+import { type Excerpt, excerpt } from './excerpt.ts';
 import type { Answer, Host, Identity, Stat } from './host.ts';
-import { type Answers, question, type Value, type Verb } from './snapshot/answers.ts';
+import {
+  type Answers,
+  type Given,
+  matches,
+  question,
+  shownAs,
+  type Value,
+  type Verb,
+} from './snapshot/answers.ts';
 
 /** A question that nobody asked of the machine when it was written down. */
 export class Unmentioned extends Unseen {}
@@ -8,16 +18,25 @@ export class Unmentioned extends Unseen {}
 /** A machine that was written down: it answers what was recorded. What was never asked of it is unknown, not absent. */
 export function snapshot({ caller, given }: Answers): Host {
   const seenBy = (eyes?: Identity): Host => {
-    const recall = (verb: Verb, about: string): Value | undefined => {
-      const answer = given.get(question(verb, about, eyes)) ?? given.get(question(verb, about));
-      if (!answer) throw new Unmentioned(`${about}: the snapshot does not say`);
-      if (answer.is === 'unseen') throw new Unseen(answer.reason, answer.kind);
-      return answer.is === 'absent' ? undefined : answer.value;
+    const answerTo = (verb: Verb, about: string) =>
+      given.get(question(verb, about, eyes)) ?? given.get(question(verb, about));
+    const recall = (verb: Verb, about: string): Value | undefined => told(answerTo(verb, about), about);
+    const grep = (path: string, pattern: RegExp): Excerpt | undefined => {
+      const part = answerTo('grep', matches(pattern, path));
+      if (part) return told(part, path) as Excerpt | undefined;
+      // Where the whole file was written down, it can be asked anything.
+      const text = recall('read', path) as string | undefined;
+      return text === undefined ? undefined : excerpt(text, pattern);
     };
     // Sound: the format gives each verb the one kind of value that its own question has.
     return {
       caller,
       read: (path) => recall('read', path) as string | undefined,
+      grep,
+      cksum: (path, text) => {
+        const whole = answerTo('cksum', shownAs(path, text));
+        return whole ? (told(whole, path) as string) : cksum(text);
+      },
       list: (path) => recall('list', path) as readonly string[] | undefined,
       stat: (path) => recall('stat', path) as Stat | undefined,
       link: (path) => recall('link', path) as string | undefined,
@@ -27,6 +46,12 @@ export function snapshot({ caller, given }: Answers): Host {
     };
   };
   return seenBy();
+}
+
+function told(answer: Given | undefined, about: string): Value | undefined {
+  if (!answer) throw new Unmentioned(`${about}: the snapshot does not say`);
+  if (answer.is === 'unseen') throw new Unseen(answer.reason, answer.kind);
+  return answer.is === 'absent' ? undefined : answer.value;
 }
 
 /** An answer is kept as its exit status on a line of its own, then the words. */

@@ -1,5 +1,6 @@
 import { fnv1a } from '../base/fnv1a.ts';
 import type { Line } from '../base/place.ts';
+import { withoutSecrets } from '../base/withhold.ts';
 import type { Problem } from './rule.ts';
 import type { Severity } from './severity.ts';
 import type { Stage } from './stage.ts';
@@ -61,7 +62,8 @@ export function subjectReport(subject: Subject): SubjectReport {
   }
 }
 
-/** The same for the same problem after lines have moved: it knows what was found where, but no line numbers. */
+/** The same for the same problem after lines have moved, and in a snapshot: it knows what was found where, but no line numbers. */
 export function fingerprint({ rule, subject, message, evidence: [{ at }] }: Finding): string {
-  return fnv1a(JSON.stringify([rule, subjectReport(subject), at.path, at.text ?? message]));
+  const found = at.text === undefined ? message : withoutSecrets(at.path, at.text);
+  return fnv1a(JSON.stringify([rule, subjectReport(subject), at.path, found]));
 }

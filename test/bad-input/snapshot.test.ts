@@ -22,12 +22,16 @@ const refused: Readonly<Record<string, readonly [text: string | Buffer, complain
   'without its beginning': [whole.slice(whole.indexOf('-- stat --')), 'it does not say who looked'],
   'a byte order mark, and cut': [`\ufeff${whole.slice(0, 3000)}`, 'it is cut off'],
   'of another time': [
-    whole.replace('snapshot 1', 'snapshot 2'),
-    'it begins with `-- lxc-lint snapshot 2 --`, and this lxc-lint reads',
+    whole.replace('snapshot 2', 'snapshot 3'),
+    'it begins with `-- lxc-lint snapshot 3 --`, and this lxc-lint reads',
   ],
   'a caller without ids': ['-- caller root --\n', '`-- caller root --` is not `-- caller NAME UID:GID'],
   'a table of nonsense': [`${caller}-- stat --\nfoo\n`, 'under `-- stat --`: cannot read "foo"'],
   'a quote without an end': [`${caller}-- list /x --\n"abc\n`, 'cannot read the quoted name "abc'],
+  'a match without its number': [
+    `${caller}-- grep /x/ /etc/x --\n2 lines\nx\n`,
+    'cannot read what grep has found: "2 lines\\nx\\n"',
+  ],
   escapes: [`${caller}-- stat --\n\x1b[2J\n`, 'under `-- stat --`: cannot read "\\u001b[2J"'],
 };
 
@@ -53,6 +57,11 @@ for (const [path, reason] of unreadable)
     assert.equal([code, out], [2, '']);
     assert.ok(err.startsWith(`lxc-lint: cannot read ${path}: ${reason}`), err);
   });
+
+test('one of the form before is read as ever', async () => {
+  const former = whole.replace('snapshot 2', 'snapshot 1');
+  assert.is((await run(['--snapshot', '-'], { read: async () => former })).code, 0);
+});
 
 test('a byte order mark does no harm', async () => {
   const path = put(`${temporary()}/host.txt`, `\ufeff${whole}`);

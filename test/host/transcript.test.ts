@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Answers, type Given, question } from '../../src/host/snapshot/answers.ts';
+import { literally } from '../../src/host/excerpt.ts';
+import { type Answers, type Given, matches, question } from '../../src/host/snapshot/answers.ts';
 import { parseTranscript } from '../../src/host/snapshot/parse.ts';
 import { transcribe } from '../../src/host/snapshot/write.ts';
 
@@ -19,6 +21,7 @@ const texts: Readonly<Record<string, string>> = {
   'the mark for no newline': '\\no newline at end',
   'carriage returns': 'a\r\nb\r',
   'control characters': '\0\x1b[2J\t\x7f\n',
+  'line ends of JavaScript': 'a\u2028b\u2029\n-- a\u2028 --\n',
   'beyond ASCII': '\ufeffé\u202e𝄞\ufffd\u2028\n',
   blanks: '  \n\t\n ',
 };
@@ -32,6 +35,11 @@ for (const [name, value] of Object.entries(texts))
       [question('read', '/f'), { is: 'there', value }],
       [question('ask', 'p -x'), { is: 'there', value: `0\n${value}` }],
       [question('read', '/f', { name: 'bob' }), { is: 'there', value }],
+      [
+        question('grep', '/^x(.*)/ /f'),
+        { is: 'there', value: { length: 7, found: [{ line: 3, text: value.replace(/\n/g, '') }] } },
+      ],
+      [question('cksum', '1 2 /f'), { is: 'there', value: '3 4' }],
       [question('read', '/last'), { is: 'absent' }],
     ];
     assert.equal([...back(given).given], given);
@@ -48,6 +56,8 @@ const names = [
   '\\',
   'ä',
   '\x1b',
+  'a\u2028b\u2029',
+  '\u2028',
   'a: b',
   'absent x',
   'stat',
@@ -72,6 +82,27 @@ for (const name of names)
       [...all].map((each) => JSON.stringify(each)).sort();
     assert.equal(sorted(back(given).given), sorted(given));
   });
+
+test('whatever a container is called', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', minLength: 1 }), fc.string({ unit: 'binary' }), (name, text) => {
+      const path = `/d/${name}`;
+      const value: Given = { is: 'there', value: text };
+      const given: [string, Given][] = [
+        [question('read', path), value],
+        [question('read', path, { name }), { is: 'absent' }],
+        [question('list', path), { is: 'there', value: [name] }],
+        [question('link', path, { name }), { is: 'there', value: name }],
+        [question('ask', `p ${name}`), { is: 'there', value: `0\n${text}` }],
+        [
+          question('grep', matches(new RegExp(literally(name)), path)),
+          { is: 'unseen', reason: name, kind: 'denied' },
+        ],
+      ];
+      assert.equal([...back(given).given], given);
+    }),
+  );
+});
 
 test('the caller', () => {
   assert.equal(back([]).caller, caller);

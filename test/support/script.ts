@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cksum } from '../../src/base/cksum.ts';
 import { plan } from '../../src/fix/plan.ts';
 import { script } from '../../src/fix/render/script.ts';
 import type { Fix } from '../../src/model/action.ts';
@@ -24,6 +25,7 @@ export const scriptOf = (fix: Fix, texts: Readonly<Record<string, string>>): str
     ),
     (path) => texts[path],
     { tool: 'lxc-lint', host: 'here', at: 'now' },
+    (_path, text) => cksum(text),
   );
 
 /** A test in a folder that is gone when it is over. */

@@ -17,8 +17,10 @@ export interface IdPolicy {
 export const idPolicy: Fact<'machine', IdPolicy> = {
   of: 'machine',
   look: (host, _machine, know) => {
-    const found = attempt(() => host.read('/etc/login.defs'));
-    const text = found instanceof Unseen ? '' : (found ?? '');
+    const part = attempt(() =>
+      host.grep('/etc/login.defs', /^[ \t]*(?:SUB_[UG]ID_(?:MIN|MAX)|UID_MIN)[ \t]+\S+/),
+    );
+    const text = part instanceof Unseen ? '' : (part?.found ?? []).map((line) => line.text).join('\n');
     const value = (key: string, otherwise: number) =>
       unsigned(new RegExp(`^[ \\t]*${key}[ \\t]+(\\S+)`, 'm').exec(text)?.[1] ?? '') ?? otherwise;
     // The defaults of shadow 4.13 (lib/find_new_sub_uids.c), where login.defs says nothing.

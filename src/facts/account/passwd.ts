@@ -1,4 +1,5 @@
-import { type Line, lines } from '../../base/place.ts';
+import type { Line } from '../../base/place.ts';
+import { foundIn } from '../../host/excerpt.ts';
 import type { Fact } from '../../model/fact.ts';
 
 /** A line of /etc/passwd. See passwd(5). */
@@ -16,8 +17,11 @@ const passwd = '/etc/passwd';
 /** The accounts that this machine keeps itself; a directory service may know more. */
 export const accounts: Fact<'machine', readonly Account[]> = {
   of: 'machine',
-  look: (host) => lines(passwd, host.read(passwd) ?? '').flatMap((at) => parseAccount(at) ?? []),
+  look: (host) => foundIn(passwd, host.grep(passwd, parts)).flatMap((at) => parseAccount(at) ?? []),
 };
+
+/** Neither what may be a hash, nor what says who it is. */
+const parts = /^([^:]*:x?)[^:]*(:\d+:\d+:?)[^:]*(:.*)?/s;
 
 export function parseAccount(at: Line): Account | undefined {
   const [name, , uid, gid, , home, shell] = at.text.split(':');

@@ -8,9 +8,8 @@ import type { Fact } from '../../model/fact.ts';
 export const subidSource: Fact<'machine', string> = {
   of: 'machine',
   look: (host) => {
-    const found = attempt(() => host.read('/etc/nsswitch.conf'));
-    const text = found instanceof Unseen ? '' : (found ?? '');
-    const word = /^subid:[ \t]*(\S+)/im.exec(text)?.[1] ?? 'files';
+    const part = attempt(() => host.grep('/etc/nsswitch.conf', /^subid:[ \t]*(\S+)/i));
+    const word = (part instanceof Unseen ? undefined : part?.found[0]?.text) ?? 'files';
     return word.toLowerCase() === 'files' ? 'files' : word;
   },
 };

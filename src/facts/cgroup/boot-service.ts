@@ -50,7 +50,9 @@ const names = (list: string): string[] => list.replace(/#.*/g, '').split(/\s+/).
 function script(host: Host): Script | undefined {
   const stat = host.stat(preparationPaths.script);
   if (!stat) return undefined;
-  const text = stat.kind === 'file' ? (host.read(preparationPaths.script) ?? '') : '';
+  const part =
+    stat.kind === 'file' ? host.grep(preparationPaths.script, /lxc-users|clone_children/) : undefined;
+  const text = (part?.found ?? []).map((line) => line.text).join(' ');
   return {
     ...stat,
     readsUsers: text.includes('lxc-users'),
@@ -63,8 +65,8 @@ function unit(host: Host): Preparation['unit'] {
   if (!stat) return 'missing';
   // A link to /dev/null: systemctl(1).
   if (stat.kind !== 'file') return 'masked';
-  const wanted = [...(host.read(preparationPaths.unit) ?? '').matchAll(/^\s*WantedBy\s*=(.*)$/gm)];
-  const targets = wanted.flatMap(([, targets = '']) => targets.split(/\s+/).filter(Boolean));
+  const wanted = host.grep(preparationPaths.unit, /^\s*WantedBy\s*=(.*)/)?.found ?? [];
+  const targets = wanted.flatMap(({ text }) => text.split(/\s+/).filter(Boolean));
   const enabled = targets.some((target) => host.stat(`/etc/systemd/system/${target}.wants/${unitName}`));
   return enabled ? 'enabled' : 'disabled';
 }

@@ -10,8 +10,8 @@ export const running: Fact<'container', boolean> = {
   of: 'container',
   look: (host, { folder }) => {
     if (folder === undefined) return false;
-    const sockets = host.read('/proc/net/unix') ?? '';
-    return sockets.split('\n').some((line) => line.endsWith(` @${socketName(folder)}`));
+    const sockets = host.grep('/proc/net/unix', / @.*\/command$/)?.found ?? [];
+    return sockets.some(({ text }) => text.endsWith(` @${socketName(folder)}`));
   },
 };
 

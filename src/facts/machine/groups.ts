@@ -5,7 +5,8 @@ import { accounts } from '../account/passwd.ts';
 
 export const groups: Fact<'machine', readonly Group[]> = {
   of: 'machine',
-  look: (host) => parseGroups(host.read('/etc/group') ?? ''),
+  look: (host) =>
+    parseGroups((host.grep('/etc/group', parts)?.found ?? []).map(({ text }) => text).join('\n')),
 };
 
 /** The names of the user's groups: those of the shell that asks, or those of a fresh login. A gid without a name is undefined. */
@@ -31,3 +32,6 @@ export const groupMembers: Fact<'machine', (group: string) => readonly string[]>
     return [...new Set([...first.map(({ name }) => name), ...(group?.members ?? [])])];
   },
 };
+
+/** Without what may be a hash. */
+const parts = /^([^:]*:)[^:]*(:.*)/;

@@ -1,4 +1,5 @@
 import { Unseen } from '../../base/unseen.ts';
+import { isFound, literally } from '../../host/excerpt.ts';
 import type { Fact } from '../../model/fact.ts';
 
 const folder = '/etc/systemd/system';
@@ -13,16 +14,18 @@ export const startsAtBoot: Fact<'machine', (service: string) => boolean> = {
   },
 };
 
-/** Services of the administrator's own, and the scripts that they run, as texts. */
-export const ownServices: Fact<'machine', readonly string[]> = {
+/** Whether a service of the administrator's own, or a script that one runs, names this interface: of both nothing else is read. */
+export const ownServicesName: Fact<'machine', (name: string) => boolean> = {
   of: 'machine',
-  look: (host) => {
+  look: (host) => (name) => {
     const units = (host.list(folder) ?? [])
-      .filter((name) => name.endsWith('.service'))
-      .map((name) => host.read(`${folder}/${name}`) ?? '');
-    const scripts = units
-      .flatMap((text) => [...text.matchAll(/^Exec\w+=[-@:+!]*(\/(?:etc|opt|root|usr\/local)\/\S+)/gm)])
-      .map(([, path = '']) => host.read(path) ?? '');
-    return [...units, ...scripts, host.read('/etc/rc.local') ?? ''];
+      .filter((unit) => unit.endsWith('.service'))
+      .map((unit) => `${folder}/${unit}`);
+    const scripts = units.flatMap((unit) => host.grep(unit, script)?.found ?? []).map(({ text }) => text);
+    const word = new RegExp(`(?<![\\w.-])${literally(name)}(?![\\w.-])`);
+    return [...units, ...scripts, '/etc/rc.local'].some((path) => isFound(host.grep(path, word)));
   },
 };
+
+/** Where an administrator keeps them. */
+const script = /^Exec\w+=[-@:+!]*(\/(?:etc|opt|root|usr\/local)\/\S+)/;

@@ -1,6 +1,7 @@
+import { isFound, literally } from '../../host/excerpt.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
-import { ownServices, startsAtBoot } from '../machine/systemd-services.ts';
+import { ownServicesName, startsAtBoot } from '../machine/systemd-services.ts';
 import { isBare, lxcNetKnows } from './bridges.ts';
 import { type IfupdownFile, ifupdownFile, stanzas } from './ifupdown.ts';
 
@@ -37,7 +38,7 @@ export const bootBridges: Fact<'machine', BootBridges> = {
         if (by) return { by };
         const profile = starts('NetworkManager') ? profileOf(host, bridge) : undefined;
         if (profile !== undefined) return { by: 'NetworkManager', profile };
-        return know(ownServices).some(names(bridge)) ? { by: 'something else' } : undefined;
+        return know(ownServicesName)(bridge) ? { by: 'something else' } : undefined;
       },
       manager: (bridge) =>
         managers.find(
@@ -76,7 +77,7 @@ const makers = [
   {
     by: 'systemd-networkd',
     service: services['systemd-networkd'],
-    knows: (host: Host, bridge: string) => netdevs(host).some(sets('Name', bridge)),
+    knows: (host: Host, bridge: string) => netdevs(host).some((path) => sets(host, path, 'Name', bridge)),
   },
   {
     by: 'ifupdown',
@@ -87,20 +88,17 @@ const makers = [
 
 /** netplan writes what it makes of its own files into /run, for networkd and for NetworkManager. */
 const netdevs = (host: Host) =>
-  ['/etc', '/run', '/usr/lib'].flatMap((top) => texts(host, `${top}/systemd/network`, '.netdev'));
+  ['/etc', '/run', '/usr/lib'].flatMap((top) => files(host, `${top}/systemd/network`, '.netdev'));
 
 function profileOf(host: Host, bridge: string): string | undefined {
-  const all = ['/etc', '/run'].flatMap((top) => texts(host, `${top}/NetworkManager/system-connections`));
-  const profile = all.find(sets('interface-name', bridge));
-  return profile && (/^uuid=(\S+)/m.exec(profile)?.[1] ?? bridge);
+  const all = ['/etc', '/run'].flatMap((top) => files(host, `${top}/NetworkManager/system-connections`));
+  const profile = all.find((path) => sets(host, path, 'interface-name', bridge));
+  return profile && (host.grep(profile, /^uuid=(\S+)/)?.found[0]?.text ?? bridge);
 }
 
-const texts = (host: Host, folder: string, ending = ''): string[] =>
-  (host.list(folder) ?? [])
-    .filter((name) => name.endsWith(ending))
-    .map((name) => host.read(`${folder}/${name}`) ?? '');
+const files = (host: Host, folder: string, ending = ''): string[] =>
+  (host.list(folder) ?? []).filter((name) => name.endsWith(ending)).map((name) => `${folder}/${name}`);
 
-const sets = (key: string, value: string) => (text: string) =>
-  text.split('\n').some((line) => line.replace(/\s*=\s*/, '=').trim() === `${key}=${value}`);
-
-const names = (bridge: string) => (text: string) => text.split(/[^\w.-]+/).includes(bridge);
+/** Whether a line of it sets this, which is all that is read of it: keys of WiFi and WireGuard stand in such files. */
+const sets = (host: Host, path: string, key: string, value: string): boolean =>
+  isFound(host.grep(path, new RegExp(`^\\s*${key}\\s*=\\s*${literally(value)}\\s*$`)));

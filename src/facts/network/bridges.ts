@@ -1,4 +1,5 @@
 import { Unseen } from '../../base/unseen.ts';
+import { isFound, literally } from '../../host/excerpt.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 
@@ -45,14 +46,13 @@ export const isBare: Fact<'machine', (bridge: string) => boolean> = {
   look: (host) => (bridge) => {
     const ports = host.list(`/sys/class/net/${bridge}/brif`) ?? [];
     // An address of IPv4 brings a route along; one of IPv6 that is not the link's own has another scope than 20.
-    const routes = host.read('/proc/net/route') ?? '';
-    const addresses = (host.read('/proc/net/if_inet6') ?? '')
-      .split('\n')
-      .map((line) => line.trim().split(/\s+/));
+    const name = literally(bridge);
+    const route = new RegExp(`^${name}(?=\\t)`);
+    const address = new RegExp(`^\\S+ +\\S+ +\\S+ +(?!20 )\\S+ +\\S+ +(${name})$`);
     return (
       ports.every((port) => port.startsWith('veth')) &&
-      !routes.split('\n').some((line) => line.split('\t')[0] === bridge) &&
-      !addresses.some(([, , , scope, , name]) => name === bridge && scope !== '20')
+      !isFound(host.grep('/proc/net/route', route)) &&
+      !isFound(host.grep('/proc/net/if_inet6', address))
     );
   },
 };
@@ -61,9 +61,12 @@ export const isBare: Fact<'machine', (bridge: string) => boolean> = {
 const ofLxcNet: Fact<'machine', string | undefined> = {
   of: 'machine',
   look: (host) => {
-    const net = host.read('/etc/default/lxc-net') ?? '';
-    if (!/^\s*USE_LXC_BRIDGE=["']?true/m.test(net)) return undefined;
-    return /^\s*LXC_BRIDGE=["']?([\w.-]+)/m.exec(net)?.[1] ?? 'lxcbr0';
+    const found =
+      host.grep('/etc/default/lxc-net', /^\s*(USE_LXC_BRIDGE=|LXC_BRIDGE=)["']?([\w.-]+)/)?.found ?? [];
+    if (!found.some(({ text }) => text.startsWith('USE_LXC_BRIDGE=true'))) return undefined;
+    return (
+      found.find(({ text }) => text.startsWith('LXC_BRIDGE='))?.text.slice('LXC_BRIDGE='.length) ?? 'lxcbr0'
+    );
   },
 };
 

@@ -1,4 +1,3 @@
-import { lines } from '../../base/place.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 
@@ -16,10 +15,9 @@ const path = '/etc/network/interfaces';
 export const ifupdownFile: Fact<'machine', IfupdownFile> = {
   of: 'machine',
   look: (host) => {
-    const text = host.read(path);
     return {
       path,
-      lines: text === undefined ? undefined : lines(path, text).length,
+      lines: host.grep(path, brought)?.length,
       takesPorts: host.stat('/etc/network/if-pre-up.d/bridge') !== undefined,
     };
   },
@@ -30,7 +28,9 @@ export const stanzas = (host: Host): string[] => {
   const folder = `${path}.d`;
   const files = [path, ...(host.list(folder) ?? []).map((name) => `${folder}/${name}`)];
   return files
-    .flatMap((file) => (host.read(file) ?? '').split('\n'))
-    .map((line) => line.trim().split(/\s+/))
-    .flatMap(([word = '', ...interfaces]) => (/^(auto|allow-\w+)$/.test(word) ? interfaces : []));
+    .flatMap((file) => host.grep(file, brought)?.found ?? [])
+    .flatMap(({ text }) => text.trim().split(/\s+/).slice(1));
 };
+
+/** Keys of WiFi may stand beside it. */
+const brought = /^\s*(?:auto|allow-\w+)\s.*/;

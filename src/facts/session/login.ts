@@ -1,5 +1,6 @@
 import type { Line } from '../../base/place.ts';
 import { Unseen } from '../../base/unseen.ts';
+import { isFound } from '../../host/excerpt.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 import { eyes } from '../access/as-user.ts';
@@ -52,6 +53,6 @@ function hasOtherKeys(host: Host): boolean {
   const main = '/etc/ssh/sshd_config';
   const more = (host.list(`${main}.d`) ?? []).map((name) => `${main}.d/${name}`);
   const other =
-    /^\s*(AuthorizedKeys|AuthorizedPrincipals|TrustedUserCA|(Hostbased|GSSAPI|Kerberos)Auth\w+\s+yes)/im;
-  return [main, ...more].some((path) => other.test(host.read(path) ?? ''));
+    /^\s*(AuthorizedKeys|AuthorizedPrincipals|TrustedUserCA|(Hostbased|GSSAPI|Kerberos)Auth\w+\s+yes)/i;
+  return [main, ...more].some((path) => isFound(host.grep(path, other)));
 }

@@ -1,5 +1,6 @@
-import { type Line, lines, type Place } from '../../base/place.ts';
+import type { Line, Place } from '../../base/place.ts';
 import { Unseen } from '../../base/unseen.ts';
+import { foundIn } from '../../host/excerpt.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 
@@ -34,15 +35,18 @@ export const loginGap: Fact<'machine', LoginGap | undefined> = {
 
 /** The lines of sshd's configuration with those of the files that it includes; of two for one thing the first counts. */
 function settings(host: Host, path: string): readonly Line[] | undefined {
-  const text = host.read(path);
-  if (text === undefined) return undefined;
-  return lines(path, text).flatMap((line) => {
+  const part = host.grep(path, parts);
+  if (part === undefined) return undefined;
+  return foundIn(path, part).flatMap((line) => {
     const [, folder] = /^\s*Include\s+(\/\S+)\/\*\.conf\s*$/i.exec(line.text) ?? [];
     if (folder === undefined) return [line];
     const names = [...(host.list(folder) ?? [])].filter((name) => name.endsWith('.conf')).sort();
-    return names.flatMap((name) => lines(`${folder}/${name}`, host.read(`${folder}/${name}`) ?? ''));
+    return names.flatMap((name) => foundIn(`${folder}/${name}`, host.grep(`${folder}/${name}`, parts)));
   });
 }
+
+/** All of it that is asked about here. */
+const parts = /^\s*(?:UsePAM|Include)\b.*/i;
 
 /** What PAM runs when a session of a login begins, in its order: pam.conf(5). */
 export const sessionModules: Fact<'machine', readonly Line[]> = {
@@ -57,7 +61,7 @@ export const sessionModules: Fact<'machine', readonly Line[]> = {
 function follow(host: Host, name: string, via: readonly string[]): Line[] {
   if (via.includes(name)) return [];
   const path = `/etc/pam.d/${name}`;
-  return lines(path, host.read(path) ?? '').flatMap((line) => {
+  return foundIn(path, host.grep(path, sessions)).flatMap((line) => {
     const words = line.text.replace(/#.*/, '').trim().split(/\s+/);
     const [type = '', control, target] = words;
     if (type === '@include' && control !== undefined)
@@ -67,6 +71,9 @@ function follow(host: Host, name: string, via: readonly string[]): Line[] {
     return included ? follow(host, target, [...via, name]) : [line];
   });
 }
+
+/** A module's options do not matter here. */
+const sessions = /^\s*(?:-?session\s+(?:\[[^\]]*\]|\S+)\s+\S+|@include\s+\S+)/i;
 
 /** Debian has a file for each type, and these are the others. */
 const mayHoldSessions = (name: string) => !/^common-(auth|account|password)$/.test(name);

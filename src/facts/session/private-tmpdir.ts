@@ -1,4 +1,5 @@
 import { attempt, Unseen } from '../../base/unseen.ts';
+import { isFound } from '../../host/excerpt.ts';
 import type { Stat } from '../../host/host.ts';
 import { may } from '../../lxc/access-check.ts';
 import type { Fact } from '../../model/fact.ts';
@@ -20,7 +21,7 @@ export const privateTmpdir: Fact<'user', PrivateTmpdir | undefined> = {
     const { uid } = know(account);
     if (uid === 0) throw new Unseen('root does without id maps', 'skipped');
     if (host.caller.uid !== uid)
-      return tmpdir.test(host.read('/etc/pam.d/common-session') ?? '')
+      return isFound(host.grep('/etc/pam.d/common-session', tmpdir))
         ? { path: `/tmp/user/${uid}`, stat: undefined, by: 'pam_tmpdir' }
         : undefined;
     const path = host.caller.env.TMPDIR;
@@ -35,4 +36,4 @@ export const privateTmpdir: Fact<'user', PrivateTmpdir | undefined> = {
 };
 
 /** pam_tmpdir(8): `/tmp/user/UID`, with mode 0700. */
-const tmpdir = /^\s*session\s.*\bpam_tmpdir\.so/m;
+const tmpdir = /^\s*(session)\s.*\b(pam_tmpdir\.so)/;

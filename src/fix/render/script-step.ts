@@ -1,17 +1,23 @@
 import { octal } from '../../base/file-mode.ts';
 import type { Command, Edit } from '../../model/action.ts';
 import type { Change } from '../plan.ts';
-import { cksum } from './cksum.ts';
 import type { Becoming } from './file-changes.ts';
 import { setfacl } from './setfacl.ts';
 import { words } from './shell-command.ts';
 
+/** What cksum(1) prints of a file that has been read as this text. */
+export type Cksum = (path: string, text: string) => string;
+
 /** One change as a command of the script's own, and the lines of its here-document. */
-export function shell(change: Change, texts: Becoming | undefined): [command: string, ...body: string[]] {
+export function shell(
+  change: Change,
+  texts: Becoming | undefined,
+  cksum: Cksum,
+): [command: string, ...body: string[]] {
   switch (change.do) {
     case 'write':
     case 'edits':
-      return text(change, texts ?? { before: null, after: null });
+      return text(change, texts ?? { before: null, after: null }, cksum);
     case 'mode':
       return [words(['mode', change.path, octal(change.before), octal(change.after)])];
     case 'owner':
@@ -30,12 +36,12 @@ const unless = (question: Command, command: Command): string =>
   `${words(question)} > /dev/null 2>&1 || ${words(command)}`;
 
 const ids = ({ uid, gid }: { uid: number; gid: number }) => `${uid}:${gid}`;
-const sum = (text: string | null) => (text === null ? 'absent' : cksum(text));
-
 function text(
   change: Extract<Change, { do: 'write' | 'edits' }>,
   { before, after }: Becoming,
+  cksum: Cksum,
 ): [string, ...string[]] {
+  const sum = (text: string | null) => (text === null ? 'absent' : cksum(change.path, text));
   if (after === null) return [words(['drop', change.path, sum(before)])];
   const sums = [change.path, sum(before), sum(after)];
   if (change.do === 'edits')

@@ -3,7 +3,7 @@ import type { Change, Step } from '../plan.ts';
 import { becoming } from './file-changes.ts';
 import { accounts } from './script-accounts.ts';
 import { functions } from './script-functions.ts';
-import { shell } from './script-step.ts';
+import { type Cksum, shell } from './script-step.ts';
 import { quote, words } from './shell-command.ts';
 
 /** What a script says of itself: its tool, the machine, and when that was looked at. */
@@ -18,10 +18,11 @@ export function script(
   steps: readonly Step[],
   seen: (path: string) => string | undefined,
   { tool, host, at }: Preface,
+  cksum: Cksum,
 ): string {
   const texts = new Map<string, string>();
   const now = (path: string) => texts.get(path) ?? seen(path);
-  const blocks = steps.map((step) => block(step, now, (path, text) => texts.set(path, text)));
+  const blocks = steps.map((step) => block(step, now, (path, text) => texts.set(path, text), cksum));
   return `#!/bin/sh
 # What ${tool} would mend on ${printable(host)}, as it was at ${at}.
 # Read it, then run it there as root. Run again, it passes over what is done; what has changed since, it leaves alone.
@@ -48,12 +49,13 @@ function block(
   { finding, changes }: Step,
   seen: (path: string) => string | undefined,
   note: (path: string, text: string) => void,
+  cksum: Cksum,
 ): string {
   const { rule, message, fix } = finding;
   const lines = changes.map((change) => {
     const texts = becoming(change, seen);
     if (typeof texts?.after === 'string' && change.do !== 'run') note(change.path, texts.after);
-    const [command, ...body] = shell(change, texts);
+    const [command, ...body] = shell(change, texts, cksum);
     return { command: `as ${whose(change)} ${command}`, body };
   });
   const users = [...new Set(changes.map(({ by }) => by))].filter((by) => by !== '');

@@ -1,3 +1,5 @@
+import { cksum } from '../../base/cksum.ts';
+import type { Excerpt } from '../excerpt.ts';
 import type { Caller, Identity, Stat } from '../host.ts';
 
 /**
@@ -15,15 +17,21 @@ export type Given =
   | { readonly is: 'absent' }
   | { readonly is: 'unseen'; readonly reason: string; readonly kind: 'denied' | 'unknown' | 'asleep' };
 
-/** A file's or a program's words, a folder's names, or what stands at a path. */
-export type Value = string | readonly string[] | Stat;
+/** A file's or a program's words, a folder's names, what stands at a path, or what of a file matches. */
+export type Value = string | readonly string[] | Stat | Excerpt;
 
-export const verbs = ['read', 'list', 'stat', 'link', 'ask', 'processes'] as const;
+export const verbs = ['read', 'grep', 'cksum', 'list', 'stat', 'link', 'ask', 'processes'] as const;
 export type Verb = (typeof verbs)[number];
 
 /** One key for one question. Without `eyes` it is asked by the caller. */
 export const question = (verb: Verb, about: string, eyes?: Pick<Identity, 'name'>): string =>
   JSON.stringify(eyes ? [verb, about, eyes.name] : [verb, about]);
+
+/** What `grep` is asked about; the pattern and the path are not taken apart again. */
+export const matches = (pattern: RegExp, path: string): string => `${pattern} ${path}`;
+
+/** Whose sum is known: the text that a snapshot shows, by its own sum. */
+export const shownAs = (path: string, text: string): string => `${cksum(text)} ${path}`;
 
 export function asked(key: string): { verb: Verb; about: string; eyes: string | undefined } {
   // Sound: keys are only ever made by `question`.

@@ -1,7 +1,8 @@
 import { type Caller, type CallerVariable, callerVariables, type Identity, type Stat } from '../host.ts';
 import { type Answers, type Given, question, type Value, type Verb, verbs } from './answers.ts';
+import { excerptIn } from './excerpts.ts';
 import { type Section, sections } from './sections.ts';
-import { closing, headingWord, opening } from './write.ts';
+import { closing, formerOpening, headingWord, opening } from './write.ts';
 
 /** The text is not a snapshot, or not a whole one. The message says what is wrong, and where. */
 export class BadSnapshot extends Error {
@@ -21,16 +22,17 @@ export function parseTranscript(text: string, base?: Answers): Transcript {
   const { preface, sections: all } = sections(text);
   if (all.length === 0) throw new BadSnapshot('it has no sections such as `-- /etc/subuid --`');
   const first = all[0]?.heading ?? '';
-  if (first !== opening && /^lxc-lint snapshot /.test(first))
+  const whole = first === opening || first === formerOpening;
+  if (!whole && /^lxc-lint snapshot /.test(first))
     throw new BadSnapshot(`it begins with \`-- ${first} --\`, and this lxc-lint reads \`-- ${opening} --\``);
-  if (first === opening && all.at(-1)?.heading !== closing) {
+  if (whole && all.at(-1)?.heading !== closing) {
     throw new BadSnapshot(`it is cut off: its last line is not \`-- ${closing} --\``);
   }
   const given = new Map(base?.given);
   const notes = new Map<string, string>();
   let caller = base?.caller;
   for (const { heading, body } of all) {
-    if (heading === opening || heading === closing) continue;
+    if ([opening, formerOpening, closing].includes(heading)) continue;
     if (heading.startsWith('caller ')) caller = parseCaller(heading, body);
     else if (!addAnswers({ heading, body }, given)) notes.set(heading, body);
   }
@@ -53,13 +55,13 @@ function parseCaller(heading: string, body: string): Caller {
 
 /** Adds what a section says of the machine; false where it says nothing of it. */
 function addAnswers({ heading, body }: Section, given: Map<string, Given>): boolean {
-  const [, who, rest = heading] = /^as ("(?:[^"\\]|\\.)*"|[^:]+): (.*)$/.exec(heading) ?? [];
+  const [, who, rest = heading] = /^as ("(?:[^"\\]|\\.)*"|[^:]+): (.*)$/s.exec(heading) ?? [];
   const eyes = who === undefined ? undefined : { name: unquoted(who) };
   if (rest === 'stat') {
     for (const line of body.split('\n').filter(Boolean)) addStat(line, eyes, given);
     return true;
   }
-  const [, state, subject = rest] = /^(absent|denied|unseen|asleep) (.*)$/.exec(rest) ?? [];
+  const [, state, subject = rest] = /^(absent|denied|unseen|asleep) (.*)$/s.exec(rest) ?? [];
   const found = questionOf(subject);
   if (!found) return false;
   given.set(question(found.verb, found.about, eyes), answerOf(state, found.verb, body));
@@ -80,14 +82,19 @@ function answerOf(state: string | undefined, verb: Verb, body: string): Given {
 }
 
 function valueIn(verb: Verb, body: string): Value {
-  if (verb === 'link') return unquoted(body.replace(/\n$/, ''));
+  if (verb === 'grep') return excerptIn(body) ?? unreadable(body);
+  if (verb === 'link' || verb === 'cksum') return unquoted(body.replace(/\n$/, ''));
   return verb === 'list' || verb === 'processes' ? body.split('\n').filter(Boolean).map(unquoted) : body;
 }
 
+function unreadable(body: string): never {
+  throw new BadSnapshot(`cannot read what grep has found: ${JSON.stringify(body.slice(0, 80))}`);
+}
+
 function addStat(line: string, eyes: Pick<Identity, 'name'> | undefined, given: Map<string, Given>): void {
-  const [, absent] = /^absent (.+)$/.exec(line) ?? [];
+  const [, absent] = /^absent (.+)$/s.exec(line) ?? [];
   const [, kind, uid, gid, mode, path] =
-    /^(file|directory|other) (\d+):(\d+) ([0-7]{1,4}) (.+)$/.exec(line) ?? [];
+    /^(file|directory|other) (\d+):(\d+) ([0-7]{1,4}) (.+)$/s.exec(line) ?? [];
   if (absent !== undefined) given.set(question('stat', unquoted(absent), eyes), { is: 'absent' });
   else if (path === undefined || mode === undefined)
     throw new BadSnapshot(`under \`-- stat --\`: cannot read ${JSON.stringify(line)}`);

@@ -7,7 +7,8 @@ export interface Section {
   readonly body: string;
 }
 
-const heading = /^-- (.*) --$/;
+/** With `s`, as a name may hold what JavaScript takes for the end of a line: U+2028. */
+const heading = /^-- (.*) --$/s;
 const noNewline = '\\no newline at end';
 
 /** What stands before the first heading, and the sections in their order. */

@@ -1,22 +1,28 @@
 import { octal } from '../../base/file-mode.ts';
+import type { Excerpt } from '../excerpt.ts';
 import type { Caller, Stat } from '../host.ts';
 import { type Answers, asked, type Given, type Verb } from './answers.ts';
+import { excerptBody } from './excerpts.ts';
 import { type Section, write } from './sections.ts';
 
-export const opening = 'lxc-lint snapshot 1';
+export const opening = 'lxc-lint snapshot 2';
+/** They had whole files where there are parts of them now, and are read as they are. */
+export const formerOpening = 'lxc-lint snapshot 1';
 export const closing = 'end';
 
 /**
  * Writes answers down as a text that a person can read, cut and mend:
  *
- *     -- lxc-lint snapshot 1 --
+ *     -- lxc-lint snapshot 2 --
  *     -- caller root 0:0 0,4 --                 who looked; the variables LXC goes by below
  *     -- stat --                                KIND UID:GID MODE PATH or `absent PATH`, one a line
  *     -- /etc/subuid --                         a file's text
- *     -- absent /etc/lxc/lxc-usernet --         no such file (also: list, link, $, with the word before the path)
+ *     -- grep /^UsePAM \S+/ /etc/ssh/sshd_config --   how many lines it has, and with their numbers what matches
+ *     -- absent /etc/lxc/lxc-usernet --         no such file (also: grep, list, link, $, with the word before the path)
  *     -- denied /etc/lxc/lxc-usernet --         not allowed to look, and why
  *     -- unseen /etc/lxc/lxc.conf --            not able to look, and why
  *     -- asleep $ uname -r --                   only a running machine could say
+ *     -- cksum 93 7 /etc/lxc/lxc-users --       the sum of the whole file, where what is shown has the sum 93 7
  *     -- list /etc/sysctl.d --                  names, one a line
  *     -- link /etc/resolv.conf --               where a symbolic link points
  *     -- $ lxc-start --version --               exit status, then what it printed
@@ -39,6 +45,13 @@ export function transcribe({ caller, given }: Answers): string {
     .map(write)
     .join('');
 }
+
+/** The files and programs whose words are in it, as its headings name them. */
+export const contents = ({ given }: Answers): string[] =>
+  [...given]
+    .map(([key, answer]) => ({ ...asked(key), answer }))
+    .filter(({ verb, answer }) => ['read', 'grep', 'ask'].includes(verb) && answer.is === 'there')
+    .map((each) => tell(each).heading);
 
 interface Told {
   readonly verb: Verb;
@@ -81,14 +94,18 @@ function tell({ verb, about, eyes, answer }: Told): Section {
 }
 
 function bodyOf(verb: Verb, { value }: Extract<Given, { is: 'there' }>): string {
-  if (typeof value === 'string') return verb === 'link' ? `${quoted(value)}\n` : value;
-  // Sound: what is no text and no Stat (those go into the table) is a list of names.
+  // Sound: such a question is answered with an Excerpt.
+  if (verb === 'grep') return excerptBody(value as Excerpt);
+  if (typeof value === 'string') return verb === 'link' || verb === 'cksum' ? `${quoted(value)}\n` : value;
+  // Sound: what is none of these and no Stat (those go into the table) is a list of names.
   return (value as readonly string[]).map((name) => `${quoted(name)}\n`).join('');
 }
 
 /** What a heading says before its subject; a file's text has the path alone. */
 export const headingWord: Readonly<Record<Verb, string>> = {
   read: '',
+  grep: 'grep ',
+  cksum: 'cksum ',
   list: 'list ',
   stat: 'stat ',
   link: 'link ',

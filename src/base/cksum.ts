@@ -1,4 +1,4 @@
-import { encode } from '../../base/bytes.ts';
+import { encode } from './bytes.ts';
 
 /** What cksum(1) prints of a text: its CRC and its length in bytes, as POSIX has them. For finding changes, not forgeries. */
 export function cksum(text: string): string {

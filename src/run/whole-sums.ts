@@ -1,0 +1,45 @@
+import { cksum as sumOfText } from '../base/cksum.ts';
+import { edited } from '../fix/apply-edits.ts';
+import { isShown } from '../fix/is-shown.ts';
+import { plan } from '../fix/plan.ts';
+import type { Host } from '../host/host.ts';
+import { type Given, question, shownAs } from '../host/snapshot/answers.ts';
+import type { Finding } from '../model/finding.ts';
+
+type Texts = ReadonlyMap<string, string>;
+
+/**
+ * The sums of the files that fixes edit, as they are and as each fix leaves them, for a script that is made from a
+ * snapshot: it shows less than a file has, and a sum of that would fit nothing. Of other files there are no sums, as one
+ * tells a little of what was left out. `cksum`: of the host that has the whole texts.
+ */
+export function wholeSums(
+  findings: readonly Finding[],
+  shown: Texts,
+  whole: Texts,
+  { cksum }: Pick<Host, 'cksum'>,
+): Map<string, Given> {
+  const sums = new Map<string, Given>();
+  const note = (path: string, [part, all]: Both) => {
+    const sum = cksum(path, all);
+    if (sum !== sumOfText(part))
+      sums.set(question('cksum', shownAs(path, part)), { is: 'there', value: sum });
+  };
+  for (const grades of [['safe'], ['safe', 'unsafe']]) {
+    const steps = plan(findings, (fix) => grades.includes(fix.safety) && isShown(fix));
+    const now = new Map<string, Both>();
+    for (const change of steps.flatMap(({ changes }) => changes)) {
+      if (change.do !== 'edits') continue;
+      const { path, edits } = change;
+      const before = now.get(path) ?? ([shown.get(path) ?? '', whole.get(path) ?? ''] as const);
+      const after = [edited(before[0], edits), edited(before[1], edits)] as const;
+      note(path, before);
+      note(path, after);
+      now.set(path, after);
+    }
+  }
+  return sums;
+}
+
+/** A file's text as a snapshot shows it, and as it is. */
+type Both = readonly [shown: string, whole: string];
