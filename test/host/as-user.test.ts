@@ -129,7 +129,7 @@ asRoot('a lint leaves no deputy behind, also where it fails', async () => {
       pid = all.of(nobody).pid ?? 0;
       if (fails) throw new Error('a bug');
     };
-    await visitLive({ deputy: () => program }, look).catch(() => {});
+    await visitLive({ deputy: program }, look).catch(() => {});
     await gone(pid);
   }
 });

@@ -11,10 +11,10 @@ const { username: name, uid, gid, homedir: home } = userInfo();
 export const me: Account = { name, uid, gid, home };
 
 /** What a deputy runs, as it was built. */
-export const program = readFileSync('dist/deputy.cjs', 'utf8');
+export const program = (): string => readFileSync('dist/deputy.cjs', 'utf8');
 
 /** Those who look and change for others, where root runs the tests. */
-export const deputies = all((who) => startDeputy(who, program));
+export const deputies = all((who) => startDeputy(who, program()));
 
 /** His hands, after a look that saw this. */
 export const hands = (seen: Readonly<Record<string, string>> = {}) =>
