@@ -1,4 +1,4 @@
-import type { Host, Identity } from '../../host/host.ts';
+import type { Host, Identity, Stat } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 import { accounts } from '../account/passwd.ts';
 import { foldersTo } from './ancestors.ts';
@@ -25,13 +25,21 @@ const nobody: Ids = { uid: 65534, gid: 65534 };
 function authorOf(host: Host, config: string): Ids | undefined {
   const file = host.stat(config);
   if (file !== undefined && file.uid !== 0) return file;
-  for (const folder of foldersTo(config).reverse()) {
+  const way = foldersTo(config);
+  for (const [index, folder] of [...way.entries()].reverse()) {
     const stat = host.stat(folder);
-    if (stat !== undefined && stat.uid !== 0) return stat;
-    if (stat !== undefined && (stat.mode & 0o022) !== 0) return nobody;
+    if (stat === undefined) continue;
+    if (stat.uid !== 0) return stat;
+    if (stat.kind === 'directory' && isOpen(stat) && !isKept(stat, way[index + 1], host)) return nobody;
   }
   return undefined;
 }
+
+const isOpen = ({ mode }: Stat): boolean => (mode & 0o022) !== 0;
+
+/** In a folder with the sticky bit others add names, links among them, and replace none of root's. */
+const isKept = ({ mode }: Stat, inside: string | undefined, host: Host): boolean =>
+  (mode & 0o1000) !== 0 && inside !== undefined && host.link(inside) === undefined;
 
 /** The account of a uid; its ids alone where there is none. */
 const accountOf: Fact<'machine', (ids: Ids) => Identity> = {
