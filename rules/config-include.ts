@@ -60,8 +60,9 @@ export default rule({
 
 /** Narrowed to what stands behind the equals sign. */
 function pathIn(at: Line): Line {
-  const [, before = '', path = ''] = /^([^=]*=\s*)(.*?)\s*$/.exec(at.text) ?? [];
-  return path === '' ? at : narrow(at, before.length, path.length);
+  const value = at.text.slice(at.text.indexOf('=') + 1);
+  const path = value.trim();
+  return path === '' ? at : narrow(at, at.text.length - value.trimStart().length, path.length);
 }
 
 const wordsOf = ({ text, column = 1, endColumn = text.length + 1 }: Line) =>

@@ -12,44 +12,78 @@ export function decode(bytes: Uint8Array): string {
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Whole characters where there are any, single bytes where there are not. */
+/**
+ * Whole characters where there are any, single bytes where there are not. By hand: a TextDecoder that throws at every
+ * byte takes a hundred times as long, which a stranger could have us wait for.
+ */
 function pieces(bytes: Uint8Array): string {
-  let text = '';
+  // A byte is one unit at most.
+  const units = new Uint16Array(bytes.length);
+  let count = 0;
   for (let at = 0; at < bytes.length; ) {
     const length = characterAt(bytes, at);
-    text +=
-      length === 0
-        ? String.fromCharCode(0xdc00 + (bytes[at] ?? 0))
-        : strict.decode(bytes.subarray(at, at + length));
+    const point = length === 0 ? 0xdc00 + (bytes[at] ?? 0) : pointAt(bytes, at, length);
+    if (point > 0xffff) units[count++] = 0xd7c0 + (point >> 10);
+    units[count++] = point > 0xffff ? 0xdc00 + (point & 0x3ff) : point;
     at += Math.max(1, length);
   }
+  let text = '';
+  for (let from = 0; from < count; from += atOnce)
+    text += String.fromCharCode(...units.subarray(from, Math.min(count, from + atOnce)));
   return text;
 }
 
-/** How many bytes the character that begins here has; 0 where none does. */
+/** Arguments of a call: they lie on the stack. */
+const atOnce = 8192;
+
+/** How many bytes the character that begins here has; 0 where none does (Unicode 15, table 3-7). */
 function characterAt(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] ?? 0;
+  const second = bytes[at + 1] ?? 0;
   const length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
-  try {
-    strict.decode(bytes.subarray(at, at + length));
-    return at + length <= bytes.length ? length : 0;
-  } catch {
-    return 0;
-  }
+  for (let next = 1; next < length; next++) if (((bytes[at + next] ?? 0) & 0xc0) !== 0x80) return 0;
+  // Longer than it need be, a surrogate, or beyond the last character that there is.
+  const isOdd =
+    (lead === 0xe0 && second < 0xa0) ||
+    (lead === 0xed && second > 0x9f) ||
+    (lead === 0xf0 && second < 0x90) ||
+    (lead === 0xf4 && second > 0x8f);
+  return isOdd ? 0 : length;
+}
+
+/** The code point of a character of so many bytes. */
+function pointAt(bytes: Uint8Array, at: number, length: number): number {
+  let point = (bytes[at] ?? 0) & (length === 1 ? 0x7f : 0xff >> (length + 1));
+  for (let next = 1; next < length; next++) point = (point << 6) | ((bytes[at + next] ?? 0) & 0x3f);
+  return point;
 }
 
 /** The bytes of a text, those included that `decode` could not read. */
 export function encode(text: string): Uint8Array {
   if (!unread.test(text)) return encoder.encode(text);
-  const bytes: number[] = [];
-  for (const character of text) {
-    if (unread.test(character)) bytes.push(character.charCodeAt(0) - 0xdc00);
-    else bytes.push(...encoder.encode(character));
-  }
-  return Uint8Array.from(bytes);
+  const bytes = new Uint8Array(3 * text.length);
+  let count = 0;
+  for (const character of text) count += put(character.codePointAt(0) ?? 0, bytes, count);
+  return bytes.slice(0, count);
 }
 
 const encoder = new TextEncoder();
+
+/** Writes one code point at this place, and says how many bytes it took. A surrogate that stands for no byte has none. */
+function put(point: number, bytes: Uint8Array, at: number): number {
+  if (point >= 0xdc80 && point <= 0xdcff) {
+    bytes[at] = point - 0xdc00;
+    return 1;
+  }
+  let left = point >= 0xd800 && point <= 0xdfff ? 0xfffd : point;
+  const length = left < 0x80 ? 1 : left < 0x800 ? 2 : left < 0x10000 ? 3 : 4;
+  for (let last = length - 1; last > 0; last--) {
+    bytes[at + last] = 0x80 | (left & 0x3f);
+    left >>= 6;
+  }
+  bytes[at] = length === 1 ? left : ((0xf00 >> length) & 0xff) | left;
+  return length;
+}
 
 /** What stands for a byte that could not be read: a low surrogate without the high one before it. */
 export const unread = /(?<![\ud800-\udbff])[\udc80-\udcff]/;

@@ -15,12 +15,15 @@ export function masked(text: string): string {
   return parts.join('\r');
 }
 
+const secret = 'environment';
+
 /** Up to the second `=`, or up to the first if the key is odd (`lxc.environment: NAME=...`). A closing quote stays. */
 function keptOf(part: string): string | undefined {
   const equals = part.indexOf('=');
   const head = part.slice(0, Math.max(equals, 0)).trimEnd().toLowerCase();
-  if (!head.includes('environment')) return undefined;
-  const kept = part.indexOf('=', /environment[\w.]*$/.test(head) ? equals + 1 : equals) + 1;
+  if (!head.includes(secret)) return undefined;
+  const behind = head.slice(head.lastIndexOf(secret) + secret.length);
+  const kept = part.indexOf('=', /^[\w.]*$/.test(behind) ? equals + 1 : equals) + 1;
   if (kept === 0) return undefined;
   return `${part.slice(0, kept)}***${closingQuote(part)}`;
 }

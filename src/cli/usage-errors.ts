@@ -32,7 +32,7 @@ const hasOddValue = (word: string, name: string): boolean =>
 export function complaint(message: string, words: readonly string[]): string {
   const [, unknown] = /^Unknown arguments?: ([^,]+)/.exec(message) ?? [];
   if (unknown !== undefined) return unknownWord(unknown, words);
-  const [, name, given, choices] = /Argument: (\S+), Given: (.*), Choices: (.*)$/m.exec(message) ?? [];
+  const [, name, given, choices] = /^ *Argument: (\S+), Given: (.*), Choices: (.*)$/m.exec(message) ?? [];
   if (name !== undefined) return `${name} cannot be ${given}: choose from ${choices}`;
   return `${message.charAt(0).toLowerCase()}${message.slice(1)}`.replace(/\s+/g, ' ');
 }

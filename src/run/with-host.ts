@@ -1,4 +1,5 @@
 import { attempt, Unseen } from '../base/unseen.ts';
+import { withoutEnd } from '../base/without-end.ts';
 import type { Deputies } from '../host/deputies.ts';
 import type { Host } from '../host/host.ts';
 import { BadSnapshot, parseTranscript } from '../host/snapshot/parse.ts';
@@ -47,7 +48,7 @@ function recalled(path: string, text: string): Host {
 }
 
 const absolute = (path: string, { cwd }: Io): string =>
-  (path.startsWith('/') ? path : `${cwd}/${path}`).replace(/\/+$/, '');
+  withoutEnd(path.startsWith('/') ? path : `${cwd}/${path}`, '/');
 
 function checked(host: Host, path: string): Host {
   const names = attempt(() => host.list('/'));

@@ -22,7 +22,7 @@ export const handedDown: Fact<'user', HandedDown | undefined> = {
     const path = `/etc/systemd/system/user@${know(account).uid}.service.d/lxc-delegate.conf`;
     const text = host.read(path);
     if (text === undefined) return { path, lines: undefined, controllers: [] };
-    const lists = [...text.matchAll(/^\s*Delegate\s*=(.*)$/gm)].map(([, list = '']) => list);
+    const lists = [...text.matchAll(/^[ \t]*Delegate[ \t]*=(.*)$/gm)].map(([, list = '']) => list);
     return {
       path,
       lines: lines(path, text).length,

@@ -15,7 +15,7 @@ export const meantPath: Fact<'container', (words: string) => string | undefined>
       if (today) return today;
       const own = attempt(() => know(home));
       const homes = own instanceof Unseen ? [] : [own.replace(/\/$/, '')];
-      const [, inHome] = /^(?:~|\$HOME|\$\{HOME\})\/+(.+)$/.exec(words) ?? [];
+      const [, inHome] = /^(?:~|\$HOME|\$\{HOME\})\/+([^/].*)$/s.exec(words) ?? [];
       const beside = config.slice(0, config.lastIndexOf('/'));
       const relative = words.startsWith('/') ? [] : [beside, ...homes].map((folder) => `${folder}/${words}`);
       const paths = inHome === undefined ? relative : homes.map((each) => `${each}/${inHome}`);

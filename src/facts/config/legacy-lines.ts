@@ -1,4 +1,5 @@
 import { type Line, narrow } from '../../base/place.ts';
+import { withoutEnd } from '../../base/without-end.ts';
 import { keyNamed, replacement } from '../../lxc/config/keys/keys.ts';
 import type { Fact } from '../../model/fact.ts';
 import { ownLines } from './own-lines.ts';
@@ -20,7 +21,7 @@ export const legacyLines: Fact<'container', readonly LegacyLine[]> = {
     const number = numbering(know(ownLines));
     return know(ownLines).flatMap((at) => {
       const [, blank = '', key = '', middle = '', value = ''] =
-        /^([ \t]*)(lxc\.[^\s=]+)([ \t]*=[ \t]*)(.*?)[ \t\r]*$/.exec(at.text) ?? [];
+        /^([ \t]*)(lxc\.[^\s=]+)([ \t]*=[ \t]*)(.*)$/s.exec(withoutEnd(at.text, ' \t\r')) ?? [];
       if (!keyNamed(key)?.legacy) return [];
       return [
         {

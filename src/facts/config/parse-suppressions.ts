@@ -40,7 +40,7 @@ const words = ['lxc-lint-disable', 'lxc-lint-disable-next-line'];
 export function commentsIn(lines: readonly Line[]): Comments {
   const found = lines.flatMap((at, index) => {
     const [, before = '', word, after = ''] =
-      /^([ \t]*#+[ \t]*)(lxc-lint-(?:dis|en|ign)[\w-]*)(.*)$/.exec(at.text) ?? [];
+      /^([ \t]*#+[ \t]*)(lxc-lint-(?:dis|en|ign)[\w-]*)(.*)$/s.exec(at.text) ?? [];
     return word === undefined ? [] : [read(at, before.length, word, after, () => nextLine(lines, index))];
   });
   return {

@@ -45,7 +45,7 @@ export const lxcConf: Fact<'user', LxcConf> = {
  */
 function valueIn(text: string, key: string): string | undefined {
   for (const line of text.split('\n')) {
-    const [, name, value] = /^[ \t]*([\w.]+)[ \t]*=[ \t]*(.*)$/.exec(line) ?? [];
+    const [, name, value] = /^[ \t]*([\w.]+)[ \t]*=[ \t]*(.*)$/s.exec(line) ?? [];
     if (name === key) return value;
   }
   return undefined;

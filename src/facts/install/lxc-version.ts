@@ -38,11 +38,16 @@ function fromProgram(host: Host, path: string): Version | undefined {
   return answer instanceof Unseen || answer === undefined ? undefined : parseVersion(answer.out);
 }
 
+/** The lines about one package. */
+function dpkgEntry(status: string, name: string): string {
+  const start = `\n${status}`.indexOf(`\nPackage: ${name}\n`);
+  const end = status.indexOf('\n\n', start);
+  return start === -1 ? '' : status.slice(start, end === -1 ? undefined : end);
+}
+
 /** What the package database says, for a machine that is not running. */
 function fromPackages(host: Host): Version | undefined {
-  const debian = /^Package: lxc\n(?:.+\n)*?Version: (.+)$/m.exec(
-    host.read('/var/lib/dpkg/status') ?? '',
-  )?.[1];
+  const debian = /^Version: (.+)$/m.exec(dpkgEntry(host.read('/var/lib/dpkg/status') ?? '', 'lxc'))?.[1];
   const alpine = /^P:lxc\nV:(.+)$/m.exec(host.read('/lib/apk/db/installed') ?? '')?.[1];
   const arch = (host.list('/var/lib/pacman/local') ?? [])
     .find((name) => /^lxc-\d/.test(name))

@@ -49,5 +49,7 @@ const isFor = (program: string, text = ''): boolean =>
   text
     .split('\n')
     .some(
-      (line) => line.trimEnd().endsWith('{') && (line.includes(program) || /[*?[{@].*lxc-start/.test(line)),
+      (line) =>
+        line.trimEnd().endsWith('{') &&
+        (line.includes(program) || line.lastIndexOf('lxc-start') > line.search(/[*?[{@]/)),
     );

@@ -36,8 +36,10 @@ export const nextBoot: Fact<'machine', readonly Configured[]> = {
 
 const configured = (host: Host, path: string): Configured[] =>
   lines(path, host.read(path) ?? '').flatMap((at) => {
-    const [, name, value] = /^\s*-?([\w./*-]+)\s*=\s*(.*?)\s*$/.exec(at.text) ?? [];
-    return name === undefined || value === undefined ? [] : [{ name: slashed(name), value, at }];
+    const [, name, value] = /^\s*-?([\w./*-]+)\s*=(.*)$/s.exec(at.text) ?? [];
+    return name === undefined || value === undefined
+      ? []
+      : [{ name: slashed(name), value: value.trim(), at }];
   });
 
 /** Dots separate, unless the first separator is a slash. */

@@ -91,9 +91,9 @@ export const namedByRoot: Fact<'machine', readonly string[]> = {
   look: (host, _machine, know) => {
     const ownBridge = know(ofLxcNet);
     const defaults = host.read('/etc/lxc/default.conf') ?? '';
-    const links = [...defaults.matchAll(/^\s*lxc\.net(?:work|\.\d+)\.link\s*=\s*(\S+)\s*$/gm)].map(
-      ([, name = '']) => name,
-    );
+    const links = [
+      ...defaults.matchAll(/^[ \t]*lxc\.net(?:work|\.\d+)\.link[ \t]*=[ \t]*(\S+)[ \t]*$/gm),
+    ].map(([, name = '']) => name);
     return [...new Set([...(ownBridge === undefined ? [] : [ownBridge]), ...links])];
   },
 };

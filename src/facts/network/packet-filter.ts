@@ -47,7 +47,10 @@ function fromNft(host: Host): Dropping[] {
   });
 }
 
-const drops = (line: string): boolean => /\bhook forward\b.*\bpolicy drop;/.test(line);
+function drops(line: string): boolean {
+  const hook = line.search(/\bhook forward\b/);
+  return hook !== -1 && /\bpolicy drop;/.test(line.slice(hook));
+}
 
 const fromIptables = (host: Host): Dropping[] => {
   const argv = ['iptables-legacy', '-S'] as const;

@@ -1,4 +1,5 @@
 import { attempt, Unseen } from '../../base/unseen.ts';
+import { withoutEnd } from '../../base/without-end.ts';
 import type { Stat } from '../../host/host.ts';
 import { isBind } from '../../lxc/config/settings/mount-entry.ts';
 import { type IdMap, isMapped } from '../../lxc/idmap.ts';
@@ -37,7 +38,7 @@ export const boundSecrets: Fact<'container', readonly BoundSecret[]> = {
 
 /** It is bound itself, or the folder that it is in. */
 const isAt = (path: string, source: string): boolean => {
-  const folder = source.replace(/\/+$/, '');
+  const folder = withoutEnd(source, '/');
   return path === folder || path.slice(0, path.lastIndexOf('/')) === folder;
 };
 

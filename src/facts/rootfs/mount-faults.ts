@@ -72,7 +72,7 @@ const isFlag = (option: string): boolean =>
   /^(remount|move|r?(shared|slave|private|unbindable))$/.test(option);
 
 function meantBy(source: string, know: Know<'container'>): string | undefined {
-  const [, rest] = /^(?:~|\$HOME|\$\{HOME\})\/+(.+)$/.exec(source) ?? [];
+  const [, rest] = /^(?:~|\$HOME|\$\{HOME\})\/+([^/].*)$/s.exec(source) ?? [];
   const path = rest && `${know(account).home.replace(/\/$/, '')}/${rest}`;
   return path && know(eyes).stat(path) ? path : undefined;
 }

@@ -18,8 +18,9 @@ export const umask: Fact<'user', Umask> = {
     if (host.caller.uid !== know(account).uid)
       throw new Unseen('only the shell that makes a container has the umask that counts', 'skipped');
     const found = lines(path, host.read(path) ?? '').find(({ text }) => text.startsWith('Umask:'));
-    const digits = /\d+$/.exec(found?.text ?? '');
-    if (!found || !digits) throw new Unseen(`${path} does not tell the umask`);
-    return { value: Number.parseInt(digits[0], 8), at: narrow(found, digits.index, digits[0].length) };
+    const [, label, digits] = /^(Umask:\s*)(\d+)$/.exec(found?.text ?? '') ?? [];
+    if (!found || label === undefined || digits === undefined)
+      throw new Unseen(`${path} does not tell the umask`);
+    return { value: Number.parseInt(digits, 8), at: narrow(found, label.length, digits.length) };
   },
 };

@@ -1,5 +1,6 @@
 import type { Line } from '../../base/place.ts';
 import type { Unseen } from '../../base/unseen.ts';
+import { withoutEnd } from '../../base/without-end.ts';
 import { replaceLine } from '../../fix/edit-lines.ts';
 import type { Refusal } from '../../lxc/config/reader/statement.ts';
 import { accepts } from '../../lxc/config/settings/accepts.ts';
@@ -29,10 +30,11 @@ interface About extends Pick<Wrong, 'version' | 'grants'> {
 /** Writes the line as it was meant. Only what this LXC then takes is proposed, and only for the container's own config. */
 export function correction(refused: Refusal, about: About, by: string): Fix {
   const { at, via } = refused;
+  const words = withoutEnd(at.text.replace(/\r$/, ''), ' \t');
   const [, indent = '', key = '', , value = ''] =
-    /^([ \t]*)(lxc\.[^\s=:]*)[ \t]*(=|:|[ \t])[ \t]*([^\r]*?)[ \t]*\r?$/.exec(at.text) ?? [];
+    /^([ \t]*)(lxc\.[^\s=:]*)[ \t]*(=|:|[ \t])[ \t]*(.*)$/s.exec(words) ?? [];
   // What is blanked is a secret, and cannot be written again.
-  if (key === '' || via.length > 0 || at.text.includes('***'))
+  if (key === '' || value.includes('\r') || via.length > 0 || at.text.includes('***'))
     return manual('correct the line, or remove it');
   const others = about.lines.filter(({ line }) => line !== at.line);
   const wrong = { refused, key, value, indent, others, version: about.version, grants: about.grants };

@@ -4,6 +4,7 @@ import type { Again } from '../../facts/machine/package-manager.ts';
 import { removeLine, replaceLine, replaceWords } from '../../fix/edit-lines.ts';
 import { words } from '../../fix/render/shell-command.ts';
 import { type Fix, manual } from '../../model/action.ts';
+import { trailingComment } from '../trailing-comment.ts';
 
 const person = manual('correct the path, or remove the line');
 
@@ -16,7 +17,7 @@ export function missing(
   by: string,
 ): Fix {
   const words = at.text.slice((at.column ?? 1) - 1, (at.endColumn ?? 1) - 1);
-  const [, path = words, comment] = /^(.*?)[ \t]+(#.*)$/.exec(words) ?? [];
+  const { before: path = words, comment } = trailingComment(words) ?? {};
   const found = meant(path);
   if (own && found !== undefined)
     return {

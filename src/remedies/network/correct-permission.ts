@@ -2,6 +2,7 @@ import type { Line } from '../../base/place.ts';
 import type { Permissions } from '../../facts/network/lxc-usernet.ts';
 import { replaceWords } from '../../fix/edit-lines.ts';
 import { type Fix, root } from '../../model/action.ts';
+import { trailingComment } from '../trailing-comment.ts';
 
 /** Whose permission is looked for, and on which bridge. */
 interface Meant {
@@ -26,7 +27,7 @@ export function asMeant({ entries, skipped }: Permissions, meant: Meant): Fix | 
   const right = `${meant.name} veth ${meant.bridge} ${count ?? meant.needed}`;
   const trimmed = at.text.trimStart();
   const blankOnly = words(at).join(' ') === right;
-  const after = blankOnly ? trimmed : `${right}${/(?:\s+#.*|\s+)$/.exec(trimmed)?.[0] ?? ''}`;
+  const after = blankOnly ? trimmed : `${right}${remark(trimmed)}`;
   return {
     // How many more than one his configs ask for is not theirs to say.
     safety: count === undefined && meant.needed !== 1 ? 'unsafe' : 'safe',
@@ -36,11 +37,10 @@ export function asMeant({ entries, skipped }: Permissions, meant: Meant): Fix | 
 }
 
 /** The four that count: what stands behind them LXC does not read. */
-const words = ({ text }: Line): string[] =>
-  text
-    .replace(/\s#.*$/, '')
-    .trim()
-    .split(/\s+/, 4);
+const words = ({ text }: Line): string[] => (trailingComment(text)?.before ?? text).trim().split(/\s+/, 4);
+
+/** What stands behind the words, with the blanks before it. */
+const remark = (text: string): string => text.slice((trailingComment(text)?.before ?? text).trimEnd().length);
 
 const isFor = ({ name, uid, bridge }: Meant, [who, ...rest]: readonly string[]): boolean =>
   (who === name || who === `${uid}`) && bridgeIn(rest) === bridge;

@@ -1,5 +1,6 @@
 import type { Line } from '../../../base/place.ts';
 import { Unseen } from '../../../base/unseen.ts';
+import { withoutEnd } from '../../../base/without-end.ts';
 import type { Version } from '../../version.ts';
 import { folder, type Look, located, type Source, source } from './files.ts';
 import { execute, type Reading } from './interpret.ts';
@@ -89,7 +90,7 @@ function refuse(
   says: Says,
   reading: Reading,
 ): void {
-  const line = { at, start: 0, text: at.text.replace(/\r+$/, '') };
+  const line = { at, start: 0, text: withoutEnd(at.text, '\r') };
   const said = says(shown, reading.version) ?? failedLine(line, reading.version);
   reading.refused = {
     at,

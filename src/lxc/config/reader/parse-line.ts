@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../../base/without-end.ts';
 import type { Chunk } from './split-lines.ts';
 
 /** What stands on a line: nothing, something liblxc ignores or rejects, or a key with its value. */
@@ -37,12 +38,10 @@ export function parseLine({ text }: Chunk, unquotes: boolean): Parsed {
 const unquoted = (text: string): string =>
   text.length > 1 && /^["']/.test(text) && text.at(-1) === text[0] ? text.slice(1, -1) : text;
 
-/** By hand: a regular expression for trailing blanks takes time in the square of a hostile line. */
-function trimmed(text: string, start: number, end: number): Words {
-  let last = end;
-  while (last > start && ' \t\n\0'.includes(text[last - 1] ?? '?')) last--;
-  return { start, text: text.slice(start, last) };
-}
+const trimmed = (text: string, start: number, end: number): Words => ({
+  start,
+  text: withoutEnd(text.slice(start, end), ' \t\n\0'),
+});
 
 function skip(text: string, from: number): number {
   let at = from;

@@ -1,4 +1,5 @@
 import { encode } from '../../../base/bytes.ts';
+import { withoutEnd } from '../../../base/without-end.ts';
 import { decimalLong, leadingLong, signedLong, unsigned } from '../../c-number.ts';
 import { atLeast } from '../../version.ts';
 import { simplified } from '../reader/files.ts';
@@ -81,7 +82,7 @@ export const int: Check = ({ value, version }) => {
 /** `parse_byte_size_string`: two letters are a unit, a single one is ignored. Before 4.0.6 its errors were lost. */
 export const size: Check = ({ value, version }) => {
   const [, number = '', unit = ''] = /^(.*?)([a-z]{1,2}|(?<=\d))$/is.exec(value.slice(0, 22)) ?? [];
-  const count = signedLong(number.replace(/[ \t]+$/, ''));
+  const count = signedLong(withoutEnd(number, ' \t'));
   const scale = unit.length < 2 ? 0n : scales.get(unit.toLowerCase());
   const fits = count !== undefined && scale !== undefined && count >= 0n && count << scale < 2n ** 63n;
   if ((fits && value.length < 22) || value === 'auto' || !atLeast(version, 4, 0, 6)) return undefined;

@@ -5,7 +5,7 @@ import type { Proposal, Wrong } from './proposal.ts';
 
 /** `b` or `both`, as other tools have it: a line for uids and one for gids, of which one may be there already. */
 export function bothKinds({ refused, indent, key, value, others }: Wrong): Proposal | undefined {
-  const [, numbers] = /^b(?:oth)?[ \t]+(.*)$/.exec(value) ?? [];
+  const [, numbers] = /^b(?:oth)?[ \t]+(.*)$/s.exec(value) ?? [];
   if (!isMap(key) || refused.why !== 'bad-value' || numbers === undefined) return undefined;
   const missing = (['u', 'g'] as const).filter((type) => mapsOf(type, others).length === 0);
   if (missing.length === 0) return undefined;

@@ -1,4 +1,5 @@
 import { keyNamed } from '../../../lxc/config/keys/keys.ts';
+import { trailingComment } from '../../trailing-comment.ts';
 import type { Proposal, Wrong } from './proposal.ts';
 
 /** YAML's colon, or nothing but a blank, where an equals sign has to be. */
@@ -9,7 +10,7 @@ export function equalsSign({ refused, indent, key, value }: Wrong): Proposal | u
 
 /** There are no comments behind a value, so it goes above. */
 export function commentBehind({ refused, indent, key, value }: Wrong): Proposal | undefined {
-  const [, before, comment] = /^(.*?)[ \t]+(#.*)$/.exec(value) ?? [];
+  const { before, comment } = trailingComment(value) ?? {};
   if (refused.why !== 'bad-value' || !before || !comment) return undefined;
   return {
     safety: 'safe',
