@@ -2,7 +2,7 @@ import { shownName } from '../src/base/shown-name.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { settings } from '../src/facts/config/config.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
-import { type Address, addresses } from '../src/facts/network/hwaddrs.ts';
+import { type Address, type Addresses, addresses, onWire } from '../src/facts/network/hwaddrs.ts';
 import type { Statement } from '../src/lxc/config/reader/statement.ts';
 import { type Hwaddr, hwaddr } from '../src/lxc/hwaddr.ts';
 import { atLeast } from '../src/lxc/version.ts';
@@ -68,11 +68,10 @@ export default rule({
 });
 
 /** One problem for each interface of this container, with the first of all that has its address. */
-const twins = (all: readonly Address[], name: string): { own: Address; other: Address }[] =>
-  all.flatMap((own, index) => {
-    const other = all.findIndex(({ address, bridge }) => address === own.address && bridge === own.bridge);
-    const first = all[other];
-    return own.container === name && first && other < index ? [{ own, other: first }] : [];
+const twins = ({ of, first }: Addresses, name: string): { own: Address; other: Address }[] =>
+  (of.get(name) ?? []).flatMap((own) => {
+    const other = first.get(onWire(own));
+    return other && other !== own ? [{ own, other }] : [];
   });
 
 /** Somebody may rely on the address: a lease, or a filter. */

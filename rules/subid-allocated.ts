@@ -5,7 +5,7 @@ import { listing } from '../src/facts/account/directory-grants.ts';
 import { idPolicy } from '../src/facts/account/login-defs.ts';
 import { madeWith } from '../src/facts/account/maps-of-existing-rootfs.ts';
 import { needsGrants } from '../src/facts/account/needs-grants.ts';
-import { orphans } from '../src/facts/account/orphaned-grants.ts';
+import { orphaned } from '../src/facts/account/orphaned-grants.ts';
 import { type GrantFile, grantFiles, ownGrants } from '../src/facts/account/subid-grants.ts';
 import { subidSource } from '../src/facts/account/subid-source.ts';
 import { type Fix, manual } from '../src/model/action.ts';
@@ -33,7 +33,7 @@ export default rule({
     'Who maps nothing but his own uid and gid needs no range (seen with LXC 5.0.2).',
   ],
   worst: 'error',
-  needs: { account, needsGrants, ownGrants, subidSource, idPolicy, orphans },
+  needs: { account, needsGrants, ownGrants, subidSource, idPolicy, orphaned },
   hopes: { grantFiles, madeWith },
 
   *check({
@@ -42,7 +42,7 @@ export default rule({
     ownGrants,
     subidSource,
     idPolicy,
-    orphans,
+    orphaned,
     grantFiles,
     madeWith,
   }) {
@@ -75,7 +75,8 @@ export default rule({
       const ranges = missing.length === 2 && !(madeWith instanceof Unseen) ? madeWith : undefined;
       const kept =
         ranges &&
-        (inherited(name, missing, ranges, orphans()) ?? allocationOf(ranges, lacking, grantFiles, idPolicy));
+        (inherited(name, missing, ranges, grantFiles, orphaned) ??
+          allocationOf(ranges, lacking, grantFiles, idPolicy));
       return kept ?? allocation(lacking, grantFiles, idPolicy);
     };
     yield {

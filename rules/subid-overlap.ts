@@ -27,9 +27,9 @@ export default rule({
         message: message(first, name),
         evidence: [
           { at: first.own.at, note: `grants ${showRange(first.own.range)}` },
-          ...[first, ...others].map((each) => ({
+          ...[first, ...others].slice(0, shown).map((each, index) => ({
             at: each.with.at,
-            note: `has ${showRange(each.range)} too`,
+            note: `has ${showRange(each.range)} too${index === shown - 1 && others.length >= shown ? `, and ${others.length + 1 - shown} more do` : ''}`,
           })),
         ],
         fix: manual(
@@ -39,6 +39,9 @@ export default rule({
     }
   },
 });
+
+/** Lines of a file that may have thousands of them. */
+const shown = 20;
 
 function message({ type, range, with: other }: SharedIds, name: string): string {
   const ids = range.count === 1 ? `${type}id ${range.start} is` : `${type}ids ${showRange(range)} are`;

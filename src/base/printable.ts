@@ -12,8 +12,11 @@ export const printable = (text: string): string =>
     .replace(ordering, escaped);
 
 /** The same of a text that may be without end: the middle, which nobody would read, is left out. */
-export const brief = (text: string): string =>
-  printable(text.length > readable ? `${text.slice(0, readable / 2)}…${text.slice(-readable / 2)}` : text);
+export const brief = (text: string): string => printable(shortened(text, readable));
+
+/** As it is, but for the middle where there is more than so much of it. */
+export const shortened = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most / 2)}…${text.slice(-most / 2)}` : text;
 
 const readable = 400;
 

@@ -41,14 +41,19 @@ export function lintUser(
     (container) => attempt(() => about<'container'>(container)(privileged)) !== true,
   );
   const ofUser = apply(user);
-  const ofContainers = judged.flatMap(apply);
-  const outcomes = [...ofMachine, ...ofUser, ...ofContainers];
+  const decided = new Map(judged.map((container) => [container, apply(container)] as const));
+  // What is said of the machine and of the user is said of each of his containers.
+  const concerning = (container: Container): Outcome[] => [
+    ...ofMachine,
+    ...ofUser,
+    ...(decided.get(container) ?? []),
+  ];
   return {
     ofUser,
-    ofContainers,
+    ofContainers: [...decided.values()].flat(),
     comments: commentsIn(judged, about),
     containers: containers.map((container) =>
-      judge(container, outcomes, about<'container'>(container), partial),
+      judge(container, concerning(container), about<'container'>(container), partial),
     ),
     names: all.map(({ name }) => name),
     unlisted: isRefusal(listed) ? [{ user, reason: listed.message }] : [],

@@ -1,3 +1,4 @@
+import { grouped } from '../base/grouped.ts';
 import type { CommentsOf } from '../facts/config/parse-suppressions.ts';
 import { setting as settingOf } from '../facts/machine/platform.ts';
 import type { Host } from '../host/host.ts';
@@ -5,8 +6,9 @@ import type { Outcome, Suppressed } from '../model/finding.ts';
 import type { Setting } from '../model/platform.ts';
 import type { Rules } from '../model/rule.ts';
 import { before } from '../model/stage.ts';
-import type { Container, Machine, Subject, User } from '../model/subject.ts';
+import type { Container, Kind, Machine, Subject, User } from '../model/subject.ts';
 import { decide, worstOf } from './apply-rule.ts';
+import { findingsLimit } from './findings-limit.ts';
 import { knowledge } from './knowledge.ts';
 import { commentsIn, lintUser } from './lint-user.ts';
 import type { Judged } from './verdict.ts';
@@ -41,11 +43,11 @@ export function lint(host: Host, rules: Rules, scope: Scope): Linted {
   const { machine, users, configs } = scope;
   const about = knowledge(host, machine);
   const setting = about<'machine'>(machine)(settingOf);
+  const inOrder = Object.entries(rules).sort(([, a], [, b]) => before(a.stage, b.stage));
+  const within = findingsLimit();
+  const byKind = grouped(inOrder, ([, rule]): Kind => rule.about);
   const apply = (subject: Subject) =>
-    Object.entries(rules)
-      .filter(([, rule]) => rule.about === subject.kind)
-      .sort(([, a], [, b]) => before(a.stage, b.stage))
-      .map(([id, rule]) => decide(id, rule, subject, setting, about));
+    (byKind.get(subject.kind) ?? []).map(([id, rule]) => within(decide(id, rule, subject, setting, about)));
   const nothing = { setting, suppressed: [], containers: [], names: [], unlisted: [] };
   if (configs) {
     const lone = configs.map(loneConfig);

@@ -5,7 +5,7 @@ import { type StartCommand, startCommand } from '../facts/session/start-command.
 import type { Know } from '../model/fact.ts';
 import type { Finding, Outcome } from '../model/finding.ts';
 import { before, type Stage } from '../model/stage.ts';
-import { type Container, newContainer, type Subject } from '../model/subject.ts';
+import { type Container, newContainer } from '../model/subject.ts';
 
 /** Whether a container will start. Proven wrong by starting it. */
 type Verdict =
@@ -23,7 +23,10 @@ export interface Judged {
   readonly command: StartCommand | undefined;
 }
 
-/** The verdict on one container: the earliest stage with an error that stops a start, if there is one. */
+/**
+ * The verdict on one container: the earliest stage with an error that stops a start, if there is one. `outcomes` are those
+ * that concern it, of the machine and its user as well.
+ */
 export function judge(
   container: Container,
   outcomes: readonly Outcome[],
@@ -47,13 +50,12 @@ function verdictOf(
   if (attempt(() => know(running)) === true) return { is: 'running' };
   if (attempt(() => know(privileged)) === true) return { is: 'skipped', reason: 'privileged' };
 
-  const relevant = outcomes.filter(({ subject }) => concerns(subject, container));
-  const because = relevant.flatMap(({ findings }) => findings).filter((finding) => stops(finding, container));
+  const because = outcomes.flatMap(({ findings }) => findings).filter((finding) => stops(finding, container));
   const [first] = [...because].sort((a, b) => before(a.stage, b.stage));
   if (first)
     return { is: 'fails', stage: first.stage, because: because.filter(({ stage }) => stage === first.stage) };
 
-  const open = relevant.filter(isOpen);
+  const open = outcomes.filter(isOpen);
   if (open.length === 0 && partial)
     return { is: 'unknown', reasons: ['rules were left out'], expected: true };
   if (open.length === 0) return { is: 'starts' };
@@ -61,10 +63,6 @@ function verdictOf(
   const expected = open.every(({ asleep, status }) => asleep || (partial && status === 'blocked'));
   return { is: 'unknown', reasons, expected };
 }
-
-/** What is said of the machine and of the user is said of each of his containers. */
-const concerns = (subject: Subject, container: Container) =>
-  subject === container || subject === container.user || subject.kind === 'machine';
 
 /** The container that is still to be made has to be created before it can start. */
 const stops = (finding: Finding, { name }: Container) =>

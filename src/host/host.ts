@@ -58,5 +58,8 @@ export interface Answer {
   readonly out: string;
 }
 
+/** Bytes: PATH_MAX without the NUL. What has a longer name is not there for anybody who asks for it by name. */
+export const longestPath = 4095;
+
 /** Bytes. No config, table or pseudo file that LXC reads comes near it; a larger one is not looked into. */
 export const sizeLimit = 16 * 1024 * 1024;

@@ -1,4 +1,5 @@
 import { Unseen } from '../base/unseen.ts';
+import { longestPath } from './host.ts';
 
 /** As many links as Linux itself follows in one path (`MAXSYMLINKS`). */
 export const linkLimit = 40;
@@ -8,6 +9,7 @@ export const linkLimit = 40;
  * would read it: an absolute one starts at `root` again, and `..` never leaves it.
  */
 export function inside(root: string, path: string, readLink: (path: string) => string | undefined): string {
+  if (path.length > longestPath) return `${root}${path}`;
   const ahead = path.split('/').reverse();
   const done: string[] = [];
   let links = 0;

@@ -1,3 +1,4 @@
+import { grouped } from '../base/grouped.ts';
 import { type Line, lines } from '../base/place.ts';
 import { unsigned } from './c-number.ts';
 import { type IdRange, without } from './idrange.ts';
@@ -5,6 +6,7 @@ import { type IdRange, without } from './idrange.ts';
 /** Who may map which host ids: /etc/subuid or /etc/subgid as newuidmap and newgidmap of shadow read them. */
 export interface Grants {
   readonly all: readonly Grant[];
+  readonly byOwner: ReadonlyMap<string, readonly Grant[]>;
   /** Lines that look meant and grant nothing to anybody: shadow passes over them without a word. */
   readonly skipped: readonly Line[];
 }
@@ -33,7 +35,7 @@ export function parseGrants(path: string, text: string): Grants {
     if (grant === undefined) skipped.push(at);
     else all.push(grant);
   }
-  return { all, skipped };
+  return { all, byOwner: grouped(all, ({ owner }) => owner), skipped };
 }
 
 /** What getsubids(1) lists: `0: OWNER START COUNT` a line. Undefined where that is not it. */
@@ -55,7 +57,8 @@ export function parseListing(path: string, text: string): Grant[] | undefined {
  */
 export const grantsOf = (grants: Grants, user: Owner, sameUidNames: readonly string[] = []): Grant[] => {
   const owners = new Set([user.name, `${user.uid}`, ...sameUidNames]);
-  return grants.all.filter(({ owner }) => owners.has(owner));
+  const own = [...owners].flatMap((owner) => grants.byOwner.get(owner) ?? []);
+  return own.sort((a, b) => a.at.line - b.at.line);
 };
 
 /** What of the range none of these grants covers. Touching and overlapping grants join (`have_range`, as above). */

@@ -1,32 +1,43 @@
+import type { Line } from '../base/place.ts';
 import type { Comment, CommentsOf } from '../facts/config/parse-suppressions.ts';
 import type { Finding, Suppressed } from '../model/finding.ts';
+import type { Subject } from '../model/subject.ts';
+
+/** The comments of each container, file by file, to be asked what they say of a rule: on this line, or in the whole file. */
+export type KnownComments = ReadonlyMap<Subject, ReadonlyMap<string, Naming>>;
+
+type Naming = (rule: string, line: number | undefined) => Pick<Suppressed, 'at' | 'reason'> | undefined;
+
+export const known = (comments: CommentsOf): KnownComments =>
+  new Map(
+    [...comments].map(([container, files]) => [
+      container,
+      new Map([...files].map(([path, all]) => [path, naming(all)] as const)),
+    ]),
+  );
 
 /** By a comment for the whole file, or by one above each line that the finding shows of it. */
-export function byComment(finding: Finding, comments: CommentsOf): Suppressed | undefined {
-  const { subject, evidence } = finding;
+export function byComment(finding: Finding, comments: KnownComments): Suppressed | undefined {
+  const { subject, evidence, rule } = finding;
   if (subject.kind !== 'container') return undefined;
-  for (const [path, all] of comments.get(subject) ?? []) {
+  for (const [path, said] of comments.get(subject) ?? []) {
     const shown = evidence.filter(({ at }) => at.path === path && at.line !== undefined);
     const isAbout = path === subject.config || shown.length > 0;
-    const whole = isAbout ? naming(finding.rule, all, undefined) : undefined;
+    const whole = isAbout ? said(rule, undefined) : undefined;
     if (whole) return { finding, by: 'comment', ...whole };
     if (evidence[0].at.path !== path) continue;
-    const each = shown.map(({ at }) => naming(finding.rule, all, at.line));
+    const each = shown.map(({ at }) => said(rule, at.line));
     const [first] = each;
     if (first && each.every(Boolean)) return { finding, by: 'comment', ...first };
   }
   return undefined;
 }
 
-/** What a comment for this line, or for the whole file, says of this rule. */
-function naming(
-  rule: string,
-  comments: readonly Comment[],
-  line: number | undefined,
-): Pick<Suppressed, 'at' | 'reason'> | undefined {
-  for (const comment of comments) {
-    const word = comment.line === line ? comment.rules.find(({ id }) => id === rule) : undefined;
-    if (word) return { at: word.at, reason: comment.reason };
-  }
-  return undefined;
+/** Of several that say the same the first counts. */
+function naming(comments: readonly Comment[]): Naming {
+  const said = new Map<string, { readonly at: Line; readonly reason: string }>();
+  const key = (rule: string, line: number | undefined) => `${line ?? ''} ${rule}`;
+  for (const { line, rules, reason } of comments)
+    for (const { id, at } of rules) if (!said.has(key(id, line))) said.set(key(id, line), { at, reason });
+  return (rule, line) => said.get(key(rule, line));
 }

@@ -1,7 +1,9 @@
+import { grouped } from '../base/grouped.ts';
 import type { Linted } from '../engine/lint.ts';
 import type { Finding, Outcome, Suppressed } from '../model/finding.ts';
+import type { Subject } from '../model/subject.ts';
 import { byBaseline } from './baseline.ts';
-import { byComment } from './by-comment.ts';
+import { byComment, known } from './by-comment.ts';
 import { byWaiver } from './by-waiver.ts';
 import { expiredWaivers } from './expired.ts';
 import { isOverruled, overruling } from './overruled.ts';
@@ -18,9 +20,10 @@ export function settle(linted: Linted, settled: Settled): Linted {
     findings: outcome.findings.map((finding) => regrade(finding, settled)),
   }));
   const findings = graded.flatMap((outcome) => outcome.findings);
+  const comments = known(linted.comments);
   const commented = new Map(
     findings.flatMap((finding) => {
-      const comment = byComment(finding, linted.comments);
+      const comment = byComment(finding, comments);
       return comment ? [[finding, comment] as const] : [];
     }),
   );
@@ -59,8 +62,9 @@ const otherwise = (
 /** What suppresses nothing is a finding as well. */
 function withStale(outcomes: readonly Outcome[], stale: readonly Finding[], settled: Settled): Outcome[] {
   const graded = stale.map((finding) => regrade(finding, settled));
+  const bySubject = grouped(graded, ({ subject }): Subject => subject);
   const added = outcomes.map((outcome): Outcome => {
-    const more = graded.filter(({ rule, subject }) => rule === outcome.rule && subject === outcome.subject);
+    const more = (bySubject.get(outcome.subject) ?? []).filter(({ rule }) => rule === outcome.rule);
     return more.length === 0
       ? outcome
       : { ...outcome, status: 'fail', findings: [...outcome.findings, ...more] };

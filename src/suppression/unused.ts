@@ -1,4 +1,5 @@
 import { didYouMean } from '../base/did-you-mean.ts';
+import { grouped } from '../base/grouped.ts';
 import type { Line } from '../base/place.ts';
 import type { Linted } from '../engine/lint.ts';
 import type { Comment } from '../facts/config/parse-suppressions.ts';
@@ -6,6 +7,7 @@ import { removeLine } from '../fix/edit-lines.ts';
 import { type Fix, manual } from '../model/action.ts';
 import type { Finding, Outcome, Suppressed } from '../model/finding.ts';
 import type { Problem, Rules } from '../model/rule.ts';
+import type { Subject } from '../model/subject.ts';
 import { spokenOfBy } from './suppressed.ts';
 
 /**
@@ -18,13 +20,15 @@ export function unusedComments(
   rules: Rules,
 ): Finding[] {
   const used = new Set(commented.map(({ at }) => at && placeKey(at)));
+  const bySubject = grouped(outcomes, ({ subject }): Subject => subject);
   return [...comments].flatMap(([container, files]) => {
-    const own = outcomes.filter(({ subject }) => subject === container);
+    const own = bySubject.get(container) ?? [];
+    const shown = new Map(own.map((outcome) => [outcome.rule, linesOf(outcome)]));
     if (!own.some(({ rule }) => rule === spokenOfBy.rule)) return [];
     return (files.get(container.config) ?? []).flatMap((comment) =>
       comment.rules
         .filter(({ at }) => !used.has(placeKey(at)))
-        .flatMap((word) => unused(word, comment, own, rules) ?? [])
+        .flatMap((word) => unused(word, comment, own, shown, rules) ?? [])
         .map((found) => ({ ...found, ...spokenOfBy, subject: container })),
     );
   });
@@ -37,6 +41,7 @@ function unused(
   { id, at }: Comment['rules'][number],
   comment: Comment,
   own: readonly Outcome[],
+  shown: ReadonlyMap<string, ReadonlySet<number | undefined>>,
   rules: Rules,
 ): Problem | undefined {
   const complain = (message: string, fix: Fix = manual('take it out')): Problem => ({
@@ -53,7 +58,7 @@ function unused(
       manual('waive it in /etc/lxc-lint.json'),
     );
   const outcome = own.find((each) => each.rule === id);
-  if (outcome?.status === 'fail' && showsMore(outcome, comment))
+  if (outcome?.status === 'fail' && comment.line !== undefined && shown.get(id)?.has(comment.line))
     return complain(
       `the comment is not enough: what ${id} finds shows other lines too`,
       manual('put a comment above each of them'),
@@ -67,8 +72,9 @@ function unused(
   );
 }
 
-const showsMore = ({ findings }: Outcome, { line }: Comment): boolean =>
-  findings.some(({ evidence }) => line !== undefined && evidence.some(({ at }) => at.line === line));
+/** Those that its findings show. */
+const linesOf = ({ findings }: Outcome): Set<number | undefined> =>
+  new Set(findings.flatMap(({ evidence }) => evidence.map(({ at }) => at.line)));
 
 function takeOut(at: Line, [outcome]: readonly Outcome[]): Fix {
   const by = outcome?.subject.kind === 'container' ? outcome.subject.user.name : '';

@@ -54,7 +54,11 @@ for (const [name, text] of Object.entries(dropped)) {
 }
 
 parse('comments and blank lines are neither', () =>
-  assert.equal(parseGrants('p', '# u:1:2\n\n \t\n#u:1:2\n  # u\n'), { all: [], skipped: [] }),
+  assert.equal(parseGrants('p', '# u:1:2\n\n \t\n#u:1:2\n  # u\n'), {
+    all: [],
+    byOwner: new Map(),
+    skipped: [],
+  }),
 );
 
 parse.run();

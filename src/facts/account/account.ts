@@ -1,13 +1,12 @@
 import { blocked } from '../../base/unseen.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
-import { type Account, accounts, parseAccount } from './passwd.ts';
+import { type Account, accountsByName, parseAccount } from './passwd.ts';
 
 /** The user's account, or undefined where neither /etc/passwd nor any other source knows the name. */
 export const knownAccount: Fact<'user', Account | undefined> = {
   of: 'user',
-  look: (host, { name }, know) =>
-    know(accounts).find((account) => account.name === name) ?? fromDirectory(host, name),
+  look: (host, { name }, know) => know(accountsByName).get(name) ?? fromDirectory(host, name),
 };
 
 /** The user's account. Without one nothing about the user can be said. */

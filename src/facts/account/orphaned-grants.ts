@@ -1,19 +1,28 @@
 import { attempt } from '../../base/unseen.ts';
-import type { BothGrants, Grant } from '../../lxc/subid.ts';
+import type { Grant } from '../../lxc/subid.ts';
 import type { Fact } from '../../model/fact.ts';
 import { knownAccount } from './account.ts';
-import { grantFiles } from './subid-grants.ts';
+import { accountsByName } from './passwd.ts';
 
 /**
- * Grants that nobody has: no account goes by their name, here or in a directory. A number is never taken for nobody's,
+ * Whether nobody has a grant: no account goes by its name, here or in a directory. A number is never taken for nobody's,
  * nor what cannot be looked up. Asked only where it matters: each name may cost a question to a directory.
  */
-export const orphans: Fact<'machine', () => BothGrants<readonly Grant[]>> = {
+export const orphaned: Fact<'machine', (grant: Grant) => boolean> = {
   of: 'machine',
-  look: (_host, _machine, know) => () => {
-    const isNobodys = ({ owner }: Grant): boolean =>
-      !/^\d+$/.test(owner) && attempt(() => know(knownAccount, { kind: 'user', name: owner })) === undefined;
-    const { u, g } = know(grantFiles);
-    return { u: u.all.filter(isNobodys), g: g.all.filter(isNobodys) };
+  look: (_host, _machine, know) => {
+    const here = know(accountsByName);
+    const asked = new Map<string, boolean>();
+    return ({ owner }) => {
+      if (here.has(owner) || /^\d+$/.test(owner)) return false;
+      const isNobodys =
+        asked.get(owner) ??
+        (asked.size < most && attempt(() => know(knownAccount, { kind: 'user', name: owner })) === undefined);
+      asked.set(owner, isNobodys);
+      return isNobodys;
+    };
   },
 };
+
+/** Names that a directory is asked about. What is beyond them is taken to be somebody's. */
+const most = 200;

@@ -1,10 +1,11 @@
 import { Unseen } from '../../base/unseen.ts';
 import type { IdType } from '../../lxc/idmap.ts';
-import { common, contains, type IdRange, overlaps } from '../../lxc/idrange.ts';
-import type { Grant } from '../../lxc/subid.ts';
+import { common, type IdRange } from '../../lxc/idrange.ts';
+import { rangeIndex } from '../../lxc/range-index.ts';
+import type { BothGrants, Grant } from '../../lxc/subid.ts';
 import type { Fact } from '../../model/fact.ts';
 import { account } from './account.ts';
-import { orphans } from './orphaned-grants.ts';
+import { orphaned } from './orphaned-grants.ts';
 import { type Account, accounts } from './passwd.ts';
 import { grantFiles, ownGrants } from './subid-grants.ts';
 import { subidSource } from './subid-source.ts';
@@ -25,14 +26,19 @@ export const sharedIds: Fact<'user', readonly SharedIds[]> = {
     const own = know(ownGrants);
     const source = know(subidSource);
     const others = source === 'files' ? know(grantedTwice) : undefined;
-    const real = know(accounts).filter(isAnother(know(account)));
+    const isOther = isAnother(know(account));
+    const real = know(realIds);
     const shared = types.flatMap((type) =>
       own[type].flatMap((grant): SharedIds[] => [
         ...(others ?? []).filter((each) => each.own === grant),
-        ...real
-          .map((other) => ({ other, id: type === 'u' ? other.uid : other.gid }))
-          .filter(({ id }) => contains(grant.range, id))
-          .map(({ other, id }) => ({ type, own: grant, with: other, range: { start: id, count: 1 } })),
+        ...real[type](grant.range)
+          .filter(isOther)
+          .map((other) => ({
+            type,
+            own: grant,
+            with: other,
+            range: { start: type === 'u' ? other.uid : other.gid, count: 1 },
+          })),
       ]),
     );
     if (others === undefined && shared.length === 0)
@@ -46,18 +52,37 @@ const grantedTwice: Fact<'user', readonly SharedIds[]> = {
   of: 'user',
   look: (_host, _user, know) => {
     const own = know(ownGrants);
-    const files = know(grantFiles);
-    return types.flatMap((type) =>
-      own[type].flatMap((grant): SharedIds[] => {
-        const clashing = files[type].all.filter(
-          (other) => !own[type].includes(other) && overlaps(other.range, grant.range),
-        );
-        const nobodys = clashing.length > 0 ? know(orphans)()[type] : [];
-        return clashing
-          .filter((other) => other.owner !== 'root' && other.owner !== '0' && !nobodys.includes(other))
-          .map((other) => ({ type, own: grant, with: other, range: common(other.range, grant.range) }));
-      }),
-    );
+    const files = know(grantedIds);
+    return types.flatMap((type) => {
+      const mine = new Set(own[type]);
+      return own[type].flatMap((grant): SharedIds[] =>
+        files[type](grant.range)
+          .filter((other) => !mine.has(other) && other.owner !== 'root' && other.owner !== '0')
+          .filter((other) => !know(orphaned)(other))
+          .map((other) => ({ type, own: grant, with: other, range: common(other.range, grant.range) })),
+      );
+    });
+  },
+};
+
+/** Who was granted ids of a range. */
+const grantedIds: Fact<'machine', BothGrants<(range: IdRange) => Grant[]>> = {
+  of: 'machine',
+  look: (_host, _machine, know) => {
+    const { u, g } = know(grantFiles);
+    return { u: rangeIndex(u.all, ({ range }) => range), g: rangeIndex(g.all, ({ range }) => range) };
+  },
+};
+
+/** Which accounts have ids of a range. */
+const realIds: Fact<'machine', BothGrants<(range: IdRange) => Account[]>> = {
+  of: 'machine',
+  look: (_host, _machine, know) => {
+    const all = know(accounts);
+    return {
+      u: rangeIndex(all, ({ uid }) => ({ start: uid, count: 1 })),
+      g: rangeIndex(all, ({ gid }) => ({ start: gid, count: 1 })),
+    };
   },
 };
 

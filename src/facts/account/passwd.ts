@@ -1,3 +1,4 @@
+import { grouped } from '../../base/grouped.ts';
 import type { Line } from '../../base/place.ts';
 import { foundIn } from '../../host/excerpt.ts';
 import type { Fact } from '../../model/fact.ts';
@@ -22,6 +23,19 @@ export const accounts: Fact<'machine', readonly Account[]> = {
 
 /** Neither what may be a hash, nor what says who it is. */
 const parts = /^([^:]*:x?)[^:]*(:\d+:\d+:?)[^:]*(:.*)?/s;
+
+/** By name; of two lines for one name the first counts. */
+export const accountsByName: Fact<'machine', ReadonlyMap<string, Account>> = {
+  of: 'machine',
+  look: (_host, _machine, know) =>
+    new Map([...know(accounts)].reverse().map((account) => [account.name, account])),
+};
+
+/** By uid. */
+export const accountsByUid: Fact<'machine', ReadonlyMap<number, readonly Account[]>> = {
+  of: 'machine',
+  look: (_host, _machine, know) => grouped(know(accounts), ({ uid }) => uid),
+};
 
 export function parseAccount(at: Line): Account | undefined {
   const [name, , uid, gid, , home, shell] = at.text.split(':');

@@ -5,7 +5,7 @@ import { type Grant, type Grants, grantsOf, parseGrants } from '../../lxc/subid.
 import type { Fact } from '../../model/fact.ts';
 import { account } from './account.ts';
 import { directoryGrants } from './directory-grants.ts';
-import { accounts } from './passwd.ts';
+import { accountsByUid } from './passwd.ts';
 import { subidSource } from './subid-source.ts';
 
 /** One of the two files that say who may map which host ids. */
@@ -46,9 +46,7 @@ export const ownGrants: Fact<'user', BothGrants<readonly Grant[]>> = {
     if (know(subidSource) !== 'files') return know(directoryGrants);
     const { u, g } = know(grantFiles);
     const { name, uid } = know(account);
-    const twins = know(accounts)
-      .filter((other) => other.uid === uid && other.name !== name)
-      .map((other) => other.name);
+    const twins = (know(accountsByUid).get(uid) ?? []).map((other) => other.name);
     const own = (file: GrantFile) => (file.state === 'there' ? grantsOf(file, { name, uid }, twins) : []);
     return { u: own(u), g: own(g) };
   },

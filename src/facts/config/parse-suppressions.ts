@@ -38,10 +38,11 @@ const words = ['lxc-lint-disable', 'lxc-lint-disable-next-line'];
 
 /** Finds the comments among the lines of one file. */
 export function commentsIn(lines: readonly Line[]): Comments {
+  const below = nextLines(lines);
   const found = lines.flatMap((at, index) => {
     const [, before = '', word, after = ''] =
       /^([ \t]*#+[ \t]*)(lxc-lint-(?:dis|en|ign)[\w-]*)(.*)$/s.exec(at.text) ?? [];
-    return word === undefined ? [] : [read(at, before.length, word, after, () => nextLine(lines, index))];
+    return word === undefined ? [] : [read(at, before.length, word, after, below[index])];
   });
   return {
     comments: found.flatMap((each) => ('reason' in each ? [each] : [])),
@@ -54,7 +55,7 @@ function read(
   start: number,
   word: string,
   after: string,
-  next: () => number | undefined,
+  next: number | undefined,
 ): Comment | Misspelt {
   const wordAt = narrow(at, start, word.length);
   if (!words.includes(word)) {
@@ -73,9 +74,16 @@ function read(
       at: wordAt,
       message: 'the comment gives no reason, so it does not count: add -- and the reason',
     };
-  return { line: word === words[1] ? (next() ?? 0) : undefined, rules, reason };
+  return { line: word === words[1] ? (next ?? 0) : undefined, rules, reason };
 }
 
-/** The line below that LXC reads: what stands between is blank, or more comments. */
-const nextLine = (lines: readonly Line[], index: number): number | undefined =>
-  lines.slice(index + 1).find(({ text }) => !/^[ \t]*(#|$)/.test(text))?.line;
+/** For each line the one below it that LXC reads: what stands between is blank, or more comments. From the end up, in one go. */
+function nextLines(lines: readonly Line[]): (number | undefined)[] {
+  let next: number | undefined;
+  const upwards = [...lines].reverse().map(({ line, text }) => {
+    const below = next;
+    if (!/^[ \t]*(#|$)/.test(text)) next = line;
+    return below;
+  });
+  return upwards.reverse();
+}

@@ -8,10 +8,15 @@ import type { Fact } from '../../model/fact.ts';
  */
 export const running: Fact<'container', boolean> = {
   of: 'container',
-  look: (host, { folder }) => {
-    if (folder === undefined) return false;
-    const sockets = host.grep('/proc/net/unix', / @.*\/command$/)?.found ?? [];
-    return sockets.some(({ text }) => text.endsWith(` @${socketName(folder)}`));
+  look: (_host, { folder }, know) => folder !== undefined && know(commandSockets).has(socketName(folder)),
+};
+
+/** The names of all abstract sockets on which a container's commands are heard. Nothing before the name on a line has an @. */
+const commandSockets: Fact<'machine', ReadonlySet<string>> = {
+  of: 'machine',
+  look: (host) => {
+    const sockets = host.grep('/proc/net/unix', /^[^@]* @(.*\/command)$/)?.found ?? [];
+    return new Set(sockets.map(({ text }) => text));
   },
 };
 

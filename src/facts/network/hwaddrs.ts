@@ -1,3 +1,4 @@
+import { grouped } from '../../base/grouped.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Statement } from '../../lxc/config/reader/statement.ts';
 import { hwaddr } from '../../lxc/hwaddr.ts';
@@ -13,11 +14,22 @@ export interface Address {
   readonly line: Statement;
 }
 
+/** Addresses, as they are looked for. */
+export interface Addresses {
+  /** By the name of the container. */
+  readonly of: ReadonlyMap<string, readonly Address[]>;
+  /** The first interface that has it, by `onWire`. */
+  readonly first: ReadonlyMap<string, Address>;
+}
+
+/** What no other interface may have. */
+export const onWire = ({ address, bridge }: Address): string => JSON.stringify([address, bridge]);
+
 /** Those of all containers of the user, as far as they can be read. */
-export const addresses: Fact<'user', readonly Address[]> = {
+export const addresses: Fact<'user', Addresses> = {
   of: 'user',
-  look: (_host, _user, know) =>
-    know(containers).flatMap((container) => {
+  look: (_host, _user, know) => {
+    const all = know(containers).flatMap((container) => {
       const known = attempt(() => know(settings, container).nics);
       if (known instanceof Unseen) return [];
       return known.flatMap(({ type, link, lines }): Address[] => {
@@ -26,5 +38,10 @@ export const addresses: Fact<'user', readonly Address[]> = {
         if (type !== 'veth' || !link || link === 'none' || !line || set?.kind !== 'fixed') return [];
         return [{ container: container.name, address: set.address, bridge: link, line }];
       });
-    }),
+    });
+    return {
+      of: grouped(all, ({ container }) => container),
+      first: new Map([...all].reverse().map((each) => [onWire(each), each])),
+    };
+  },
 };

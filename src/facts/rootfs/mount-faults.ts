@@ -3,6 +3,7 @@ import type { Host, Stat } from '../../host/host.ts';
 import { inside } from '../../host/resolve-below.ts';
 import { isBind, needsHostRoot } from '../../lxc/config/settings/mount-entry.ts';
 import type { Fact, Know } from '../../model/fact.ts';
+import { foldersTo } from '../access/ancestors.ts';
 import { eyes } from '../access/as-user.ts';
 import { type Closed, closed, doors, shutOn } from '../access/blocked-directories.ts';
 import { along, parent } from '../access/path-walk.ts';
@@ -27,13 +28,16 @@ export type MountFault = { readonly entry: PlacedEntry } & (
 export const mountFaults: Fact<'container', readonly MountFault[]> = {
   of: 'container',
   look: (_host, _container, know) => {
-    const all = know(mountEntries);
-    return all.flatMap((entry, index) => {
-      if (within(entry, know) === undefined) return [{ kind: 'outside', entry } as const];
+    const hook = know(reading).statements.find(({ key }) => /^lxc\.hook\.pre-(start|mount)$/.test(key));
+    const mounted = new Set<string>();
+    return know(mountEntries).flatMap((entry) => {
+      const target = within(entry, know);
+      if (target === undefined) return [{ kind: 'outside', entry } as const];
+      const covered = foldersTo(target).some((folder) => mounted.has(folder));
+      mounted.add(target);
       if (entry.options.includes('optional')) return [];
-      const fault = sourceFault(entry, know) ?? targetFault(entry, all.slice(0, index), know);
+      const fault = sourceFault(entry, know) ?? (covered ? undefined : targetFault(entry, target, know));
       if (fault === undefined) return [];
-      const hook = know(reading).statements.find(({ key }) => /^lxc\.hook\.pre-(start|mount)$/.test(key));
       if (hook && ['missing', 'no-target', 'closed'].includes(fault.kind))
         throw new Unseen(
           `what ${entry.source} is mounted for may be made by the hook of line ${hook.at.line}`,
@@ -96,16 +100,10 @@ const mountedBelow: Fact<'container', (folder: string) => string | undefined> = 
   },
 };
 
-function targetFault(
-  entry: PlacedEntry,
-  earlier: readonly PlacedEntry[],
-  know: Know<'container'>,
-): MountFault | undefined {
+function targetFault(entry: PlacedEntry, target: string, know: Know<'container'>): MountFault | undefined {
   const root = rootOf(know);
-  const target = within(entry, know) ?? '';
   // LXC has mounted something there by then, in which the target may be.
   if (/^\/(dev|proc|sys)(\/|$)|\/\.\.(\/|$)/.test(target)) return undefined;
-  if (earlier.some((each) => `${target}/`.startsWith(`${within(each, know)}/`))) return undefined;
   const user = know(eyes);
   const real = inside(root, target, (each) => user.link(each));
   if (real !== `${root}${target}`) return { kind: 'link', entry, real: real.slice(root.length + 1) };

@@ -45,10 +45,14 @@ export function inherited(
   name: string,
   missing: readonly ('u' | 'g')[],
   ranges: BothGrants<IdRange>,
-  orphans: BothGrants<readonly Grant[]>,
+  files: BothGrants<GrantFile>,
+  orphaned: (grant: Grant) => boolean,
 ): Fix | undefined {
   const found = missing.map((type) =>
-    orphans[type].find(({ range }) => contains(range, ranges[type].start) && end(ranges[type]) <= end(range)),
+    files[type].all.find(
+      (grant) =>
+        contains(grant.range, ranges[type].start) && end(ranges[type]) <= end(grant.range) && orphaned(grant),
+    ),
   );
   const [first, ...others] = found.flatMap((grant) => (grant ? [ownedBy(name, grant)] : []));
   if (!first || others.length + 1 < missing.length) return undefined;

@@ -16,6 +16,7 @@ export interface Mended {
 
 /** Puts right what would be refused, one refusal after the other; undefined where that comes to no end. */
 export function mendMaps(lines: readonly Line[], ground: Ground, version: Version): Mended | undefined {
+  if (lines.length > most) return undefined;
   let maps: readonly Item[] = lines.map((from) => ({ ...plain(from), from }));
   let [title, sure] = ['', true];
   // Each step mends a map or two.
@@ -30,6 +31,9 @@ export function mendMaps(lines: readonly Line[], ground: Ground, version: Versio
   }
   return undefined;
 }
+
+/** The kernel takes 340 of each kind; of many more nobody can say what was meant. */
+const most = 680;
 
 const nothing = { kind: 'none', which: [] } as const;
 

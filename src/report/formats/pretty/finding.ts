@@ -14,8 +14,9 @@ import { headline } from './headline.ts';
 /** One finding: what, where, the other places that prove it, what LXC says, and what puts it right. */
 export function findingText(finding: FindingReport, look: Look): string[] {
   const [first] = finding.evidence;
-  const here = finding.evidence.filter(({ path, text }) => path === first?.path && text !== undefined);
-  const elsewhere = finding.evidence.filter((each) => !here.includes(each));
+  const isHere = ({ path, text }: Evidence) => path === first?.path && text !== undefined;
+  const here = finding.evidence.filter(isHere);
+  const elsewhere = finding.evidence.filter((each) => !isHere(each));
   return [
     ...headline(finding, look.paint[severityColor[finding.severity]](finding.severity.padEnd(8)), look),
     ...frames(here, look),

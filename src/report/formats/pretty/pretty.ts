@@ -1,4 +1,5 @@
 import type { Colors } from 'picocolors/types.js';
+import { grouped } from '../../../base/grouped.ts';
 import { brief, printable } from '../../../base/printable.ts';
 import { isPlain, shownName } from '../../../base/shown-name.ts';
 import { wrap } from '../../../base/wrap.ts';
@@ -15,10 +16,12 @@ import { summaryLines } from './summary.ts';
 /** For people: the verdicts, the findings in the order in which to mend them, what could not be seen, one line of counts. */
 export const pretty: Reporter = (report, look) => {
   const verdicts = report.containers.filter(({ verdict }) => !look.quiet || verdict === 'fails');
+  const several = new Set(report.containers.map(({ user }) => user)).size > 1;
+  const known = accepted(report);
   const blocks = [
     report.repair ? mendedLines(report.repair, look) : [],
-    verdicts.flatMap((each) => verdictLines(each, report, look)),
-    ...grouped(report, look),
+    verdicts.flatMap((each) => verdictLines(each, several, known(each), look)),
+    ...findingBlocks(report, look),
     look.quiet ? [] : unseen(report, look),
     look.quiet ? [] : summaryLines(report, look),
   ];
@@ -26,27 +29,32 @@ export const pretty: Reporter = (report, look) => {
   return text.join('\n');
 };
 
-function verdictLines(container: ContainerReport, report: Report, { paint, width }: Look): string[] {
-  const { containers } = report;
-  const users = new Set(containers.map(({ user }) => user));
+function verdictLines(
+  container: ContainerReport,
+  several: boolean,
+  known: string,
+  { paint, width }: Look,
+): string[] {
   const isNew = container.name === newContainer;
   const name = isNew ? 'a new container' : shownName(container.name);
-  const owned = users.size > 1 ? `${name} of ${shownName(container.user)}` : name;
+  const owned = several ? `${name} of ${shownName(container.user)}` : name;
   const { sign, words } = verdictWords(container, isNew, paint);
   const command = container.command && !isNew ? ` (${printable(shellWords(container.command))})` : '';
   const untried = container.verdict === 'starts' && !container.tried;
   const tried = untried ? ', judged from the source of this LXC, not tried' : '';
-  const known = accepted(container, report);
   const line = `${sign} ${paint.bold(printable(owned))} ${words}${known}${tried}${paint.dim(command)}`;
   return isNew || isPlain(container.name) ? [line] : folded(line, width);
 }
 
 /** What is in the way is not told where all of it has been accepted. */
-function accepted({ because }: ContainerReport, { findings, suppressed }: Report): string {
-  if (findings.some(({ fingerprint }) => because.includes(fingerprint))) return '';
-  const known = suppressed.filter(({ finding }) => because.includes(finding.fingerprint));
-  const rules = [...new Set(known.map(({ finding }) => finding.rule))];
-  return rules.length === 0 ? '' : ` (suppressed: ${rules.join(', ')})`;
+function accepted({ findings, suppressed }: Report): (container: ContainerReport) => string {
+  const told = new Set(findings.map(({ fingerprint }) => fingerprint));
+  const rule = new Map(suppressed.map(({ finding }) => [finding.fingerprint, finding.rule]));
+  return ({ because }) => {
+    if (because.some((each) => told.has(each))) return '';
+    const rules = [...new Set(because.flatMap((each) => rule.get(each) ?? []))];
+    return rules.length === 0 ? '' : ` (suppressed: ${rules.join(', ')})`;
+  };
 }
 
 function verdictWords(
@@ -75,17 +83,14 @@ const doubt = (reasons: readonly string[]): string =>
     : 'not everything could be looked at';
 
 /** With more than one container, what concerns the machine and the user comes first, then each container's own. */
-function grouped(report: Report, look: Look): string[][] {
+function findingBlocks(report: Report, look: Look): string[][] {
   if (report.containers.length <= 1)
     return report.findings.length > 0 ? [inOrder(report.findings, look)] : [];
-  const names = [...new Set(report.findings.map(({ subject }) => heading(subject)))];
-  return names.map((name) => [
+  const groups = [...grouped(report.findings, ({ subject }) => heading(subject))];
+  return groups.map(([name, findings]) => [
     ...folded(printable(name), look.width).map((row) => look.paint.bold(row)),
     '',
-    ...inOrder(
-      report.findings.filter(({ subject }) => heading(subject) === name),
-      look,
-    ),
+    ...inOrder(findings, look),
   ]);
 }
 
@@ -107,12 +112,10 @@ function inOrder(findings: readonly FindingReport[], look: Look): string[] {
 /** What hangs on something already found broken adds no line. */
 function unseen({ outcomes, run }: Report, { paint, width }: Look): string[] {
   const unknown = outcomes.filter(({ status }) => status === 'unknown');
-  const reasons = [...new Set(unknown.map(({ reason }) => reason ?? ''))];
-  const rulesFor = (reason: string) =>
-    [...new Set(unknown.filter((each) => each.reason === reason).map(({ rule }) => rule))].join(', ');
+  const reasons = [...grouped(unknown, ({ reason }) => reason ?? '')];
   const lines = [
     ...run.unlisted.map(({ user, reason }) => `containers of ${shownName(user)}: ${reason}`),
-    ...reasons.map((reason) => `${reason} (${rulesFor(reason)})`),
+    ...reasons.map(([reason, all]) => `${reason} (${[...new Set(all.map(({ rule }) => rule))].join(', ')})`),
   ];
   return lines.flatMap((line) =>
     wrap(brief(line), width - 11).map(

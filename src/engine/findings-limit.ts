@@ -1,0 +1,23 @@
+import type { Outcome } from '../model/finding.ts';
+
+/**
+ * Tells of each user's things no more than `most` problems: a report that nobody could print would tell nothing of the
+ * others. What is left out is unknown, so that nothing passes for well.
+ */
+export function findingsLimit(most = 5000): (outcome: Outcome) => Outcome {
+  const told = new Map<string, number>();
+  return (outcome) => {
+    const { subject, findings } = outcome;
+    if (subject.kind === 'machine' || findings.length === 0) return outcome;
+    const { name } = subject.kind === 'user' ? subject : subject.user;
+    const before = told.get(name) ?? 0;
+    told.set(name, before + findings.length);
+    if (before + findings.length <= most) return outcome;
+    return {
+      ...outcome,
+      status: 'unknown',
+      reason: `more is wrong than ${most} problems, and the rest was left out`,
+      findings: findings.slice(0, Math.max(0, most - before)),
+    };
+  };
+}

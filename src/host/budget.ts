@@ -1,0 +1,73 @@
+import { Unseen } from '../base/unseen.ts';
+import type { Host } from './host.ts';
+
+/** What is spent by looking: `questions` start a program or go through all processes, `lines` are those of texts and folders. */
+export interface Budget {
+  looks: number;
+  questions: number;
+  lines: number;
+  characters: number;
+}
+
+/**
+ * The same machine, of which no more is looked at than this. It is work that is counted, and not time, so that a busy
+ * machine, and a snapshot of it, say the same. What is beyond the budget is unseen.
+ */
+export function budgeted(original: Host, whose: string, budget: Readonly<Budget>): Host {
+  const left = { ...budget };
+  const spend = (what: keyof Budget, work: number): void => {
+    left[what] -= work;
+    if (Object.values(left).some((each) => each < 0))
+      throw new Unseen(`there is more to look at for ${whose} than anyone would have: the rest was left out`);
+  };
+  const paidFor = (text: string | undefined): void => {
+    if (text === undefined) return;
+    spend('characters', text.length);
+    spend('lines', linesIn(text));
+  };
+  const through = (host: Host): Host => {
+    const look = <T>(glance: () => T): T => {
+      spend('looks', 1);
+      return glance();
+    };
+    return {
+      caller: host.caller,
+      read: (path) => {
+        const text = look(() => host.read(path));
+        paidFor(text);
+        return text;
+      },
+      grep: (path, pattern) => {
+        const part = look(() => host.grep(path, pattern));
+        spend('lines', part?.length ?? 0);
+        return part;
+      },
+      cksum: host.cksum,
+      list: (path) => {
+        const names = look(() => host.list(path));
+        spend('lines', names?.length ?? 0);
+        return names;
+      },
+      stat: (path) => look(() => host.stat(path)),
+      link: (path) => look(() => host.link(path)),
+      ask: (argv) => {
+        spend('questions', 1);
+        const answer = host.ask(argv);
+        paidFor(answer?.out);
+        return answer;
+      },
+      processes: (uid) => {
+        spend('questions', 1);
+        return host.processes(uid);
+      },
+      as: (who) => through(host.as(who)),
+    };
+  };
+  return through(original);
+}
+
+function linesIn(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}

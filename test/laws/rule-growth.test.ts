@@ -1,0 +1,121 @@
+import pico from 'picocolors';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { rules } from '../../rules/index.ts';
+import { parseArgv } from '../../src/cli/parse.ts';
+import { asked } from '../../src/host/snapshot/answers.ts';
+import { snapshot } from '../../src/host/snapshot.ts';
+import { keys } from '../../src/lxc/config/keys/keys.ts';
+import { report } from '../../src/report/build.ts';
+import { json } from '../../src/report/formats/json.ts';
+import { pretty } from '../../src/report/formats/pretty/pretty.ts';
+import { judgement } from '../../src/run/linter.ts';
+import type { LintOptions } from '../../src/run/options.ts';
+import { type Fixture, fixtureFiles, ioFor, loadFixture } from '../support/fixture.ts';
+import { growth, spent } from '../support/growth.ts';
+
+// Twice as many lines of a file, whoever wrote it, take no more than twice as long: with every rule, from the first look to
+// the last line of the report.
+
+const plain = { paint: pico.createColors(false), width: 80, quiet: false };
+
+const paths = (key: string) => asked(key).about;
+
+/** A lint of a machine on which this file goes on with `count` more lines. */
+async function lintOf(fixture: Fixture, key: string, line: (index: number) => string) {
+  const words = (fixture.notes.get('args') ?? '').split(/\s+/).filter(Boolean);
+  const options = (await parseArgv(['--snapshot', '-', ...words])) as LintOptions;
+  const { look } = await judgement(options, rules, ioFor(), snapshot(fixture.answers), new Date(0));
+  return (count: number) => {
+    const given = new Map(fixture.answers.given);
+    const answer = given.get(key);
+    const text = answer?.is === 'there' ? String(answer.value) : '';
+    const more = Array.from({ length: count }, (_, index) => `${line(index)}\n`).join('');
+    given.set(key, { is: 'there', value: `${text.replace(/\n?$/, '\n')}${more}` });
+    const host = snapshot({ ...fixture.answers, given });
+    return () => told(look(host));
+  };
+}
+
+const told = (linted: Parameters<typeof report>[0]): number => {
+  const run = { startedAt: '', endedAt: '', durationMs: 0, source: 'snapshot', euid: 0, user: '' } as const;
+  const all = report(linted, { name: '', version: '' }, run);
+  return json(all, plain).length + pretty(all, plain).length;
+};
+
+async function isLinear(
+  fixture: Fixture,
+  key: string,
+  line: (index: number) => string,
+  many = 800,
+): Promise<void> {
+  const act = await lintOf(fixture, key, line);
+  // Less than that is too little to be told from noise, and nobody waits for it.
+  if (spent(act(2 * many), 1) < 300) return;
+  const times = Math.min(growth(act, many), growth(act, many));
+  assert.ok(times < 3, `${line(1)}: takes ${times.toFixed(1)} times as long for twice as many`);
+}
+
+const tutorial = await loadFixture('fixtures/hosts/tutorial.txt');
+const texts = [...tutorial.answers.given].flatMap(([key, answer]) =>
+  asked(key).verb === 'read' && answer.is === 'there' ? [{ key, text: String(answer.value) }] : [],
+);
+const config = texts.find(({ key }) => /share\/lxc\/[^/]+\/config$/.test(paths(key)))?.key ?? '';
+
+/** The same words with other names and numbers, as those who write many lines write them. */
+const varied = (line: string) => (index: number) =>
+  line.replace(/[a-z]+/i, (word) => word + index).replace(/\d+$/, (number) => number + index);
+
+test('there are files to lengthen', () => {
+  assert.ok(texts.length > 20);
+  assert.is.not(config, '');
+});
+
+for (const { key, text } of texts)
+  test(`${paths(key)} may have as many lines as it likes`, async () => {
+    const [first = 'x:1:1', last = first] = text.split('\n').filter((line) => /\w/.test(line));
+    for (const line of [() => first, varied(last)]) await isLinear(tutorial, key, line);
+  });
+
+/** One of each kind: what can be done with a value hangs on no more than that. */
+const kinds = [...new Map(keys.map((key) => [`${key.kind} ${key.legacy}`, key])).values()];
+const values = ['/x@ y@ none bind 0 0', 'u @ 6@ 1'];
+
+for (const { name, kind } of kinds)
+  test(`any number of lines with ${name} may stand in a config`, async () => {
+    for (const value of values)
+      await isLinear(
+        tutorial,
+        config,
+        (index) =>
+          `${name.replace('.N.', `.${index}.`)}${kind === 'map' ? `.m${index}` : ''} = ${value.replaceAll('@', `${index}`)}`,
+      );
+  });
+
+/** What was quadratic once, each with as many lines as it takes to tell. */
+const others: Readonly<Record<string, readonly [path: string, line: (index: number) => string]>> = {
+  'comments for the next line': [paths(config), () => '# lxc-lint-disable-next-line idmap -- b'],
+  'comments about rules that are none': [paths(config), (index) => `# lxc-lint-disable r${index} -- b`],
+  'lines that map ids': [paths(config), (index) => `lxc.idmap = u ${index * 10} ${624288 + index * 10} 10`],
+  mounts: [paths(config), (index) => `lxc.mount.entry = /nix${index} mnt${index} none bind,create=dir 0 0`],
+  interfaces: [paths(config), (index) => `lxc.net.${index}.type = veth\nlxc.net.${index}.link = b${index}`],
+  'ranges that overlap': ['/etc/subuid', (index) => `a${index}:${624288 + index}:1`],
+};
+
+for (const [what, [path, line]] of Object.entries(others))
+  test(`there may be any number of ${what}`, async () => {
+    const key = texts.find((each) => paths(each.key) === path)?.key ?? '';
+    assert.is.not(key, '');
+    await isLinear(tutorial, key, line, 4000);
+  });
+
+const broken = new Map((await fixtureFiles()).map((file) => [file.split('/')[1] ?? '', file] as const));
+
+for (const id of Object.keys(rules))
+  test(`${id}: where it finds something, a config of any length is linted`, async () => {
+    const fixture = await loadFixture(broken.get(id) ?? '');
+    const key = [...fixture.answers.given.keys()].find((each) => /"read",".*\/config"/.test(each)) ?? config;
+    await isLinear(fixture, key, (index) => `lxc.mount.entry = /x${index} y${index} none bind 0 0`);
+  });
+
+test.run();
