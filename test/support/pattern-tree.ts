@@ -40,7 +40,9 @@ export function parsePattern(source: string): Tree {
     if (take(/\((?:\?(?::|<\w+>))?/)) return closed();
     if (take(/[$^]|\\[bB]/)) return { is: 'assertion', of: [] };
     // An escape, a class, or a character that stands for itself.
-    const [character] = take(/\\(?:u[\da-f]{4}|x[\da-f]{2}|.)|\[(?:\\.|[^\]\\])*\]|./i) ?? [''];
+    const [character] = take(
+      /\\(?:p\{[^}]*\}|u\{[\da-f]+\}|u[\da-f]{4}|x[\da-f]{2}|.)|\[(?:\\.|[^\]\\])*\]|./i,
+    ) ?? [''];
     return { is: 'character', source: character };
   };
 
