@@ -2,7 +2,14 @@ import { account } from '../src/facts/account/account.ts';
 import { groupMembers } from '../src/facts/machine/groups.ts';
 import { interfaces, namedByRoot } from '../src/facts/network/bridges.ts';
 import { type Permissions, permissions } from '../src/facts/network/lxc-usernet.ts';
-import { isWiped, neededBy, type Wish, wishes, wouldGrant } from '../src/facts/network/nic-requests.ts';
+import {
+  bridgesOf,
+  isWiped,
+  neededBy,
+  type Wish,
+  wishes,
+  wouldGrant,
+} from '../src/facts/network/nic-requests.ts';
 import { ownBridges } from '../src/facts/network/permitted-bridges.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
 import { ungroup } from '../src/remedies/network/expand-group.ts';
@@ -47,7 +54,7 @@ export default rule({
       return;
     }
     const all = wishes.filter(({ nic, answer }) => answer.kind === 'no-entry' && !isWiped(nic));
-    for (const bridge of new Set(all.map((wish) => wish.bridge))) {
+    for (const bridge of bridgesOf(all)) {
       const refused = all.filter((wish) => wish.bridge === bridge);
       const [first] = refused;
       if (!first) continue;

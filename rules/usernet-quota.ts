@@ -1,5 +1,5 @@
 import { permissions } from '../src/facts/network/lxc-usernet.ts';
-import { neededBy, wishes } from '../src/facts/network/nic-requests.ts';
+import { bridgesOf, neededBy, wishes } from '../src/facts/network/nic-requests.ts';
 import type { Entry } from '../src/lxc/usernet.ts';
 import type { Fix } from '../src/model/action.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
@@ -24,7 +24,7 @@ export default rule({
     const short = wishes.flatMap(({ bridge, answer }) =>
       answer.kind === 'used-up' ? [{ bridge, answer }] : [],
     );
-    for (const bridge of new Set(short.map((wish) => wish.bridge))) {
+    for (const bridge of bridgesOf(short)) {
       const answer = short.find((wish) => wish.bridge === bridge)?.answer;
       const [first, ...others] = (answer?.entries ?? []).map(
         ({ at, count }): Evidence => ({ at, note: `permits ${count}` }),

@@ -1,3 +1,4 @@
+import { grouped } from '../base/grouped.ts';
 import { type Line, lines, narrow } from '../base/place.ts';
 import { atLeast, type Version } from './version.ts';
 
@@ -87,15 +88,17 @@ export function allowed(
   version: Version,
 ): Answer[] {
   let charges = inUse;
+  const fatal = entries.find((entry) => crashes(entry, asker, version));
+  const mine = grouped(matching(entries, asker, version), (entry) => entry.bridge);
   return wants.map(({ bridge }) => {
-    const fatal = entries.find((entry) => crashes(entry, asker, version));
     if (fatal)
       return {
         kind: 'crashes',
         entry: fatal,
         says: 'lxc-user-nic failed to configure requested network: (null)',
       };
-    const own = matching(entries, asker, bridge, version);
+    // 1.x knows only the first line.
+    const own = (mine.get(bridge) ?? []).slice(0, atLeast(version, 2) ? undefined : 1);
     if (own.length === 0) return { kind: 'no-entry', says };
     if (own.reduce((sum, { count }) => sum + count, 0) <= 0) return { kind: 'used-up', entries: own, says };
     charges = remembered(charges, own, version);
@@ -122,13 +125,11 @@ export function isMember({ groups }: Asker, who: string): boolean {
   return who.startsWith('@') && groups.slice(0, end === -1 ? undefined : end).includes(who.slice(1));
 }
 
-/** 1.x knows no groups, and only the first line. */
-function matching(entries: readonly Entry[], asker: Asker, bridge: string, version: Version): Entry[] {
-  const own = entries
-    .filter((entry) => entry.type === 'veth' && entry.bridge === bridge)
+/** 1.x knows no groups. */
+const matching = (entries: readonly Entry[], asker: Asker, version: Version): Entry[] =>
+  entries
+    .filter(({ type }) => type === 'veth')
     .filter(({ who }) => who === asker.name || (atLeast(version, 2) && isMember(asker, who)));
-  return atLeast(version, 2) ? own : own.slice(0, 1);
-}
 
 /** Up to 2.0.8 each look at the list strikes out whatever is not about this name and bridge (`cull_entries`). */
 function remembered(charges: readonly Charge[], own: readonly Entry[], version: Version): readonly Charge[] {

@@ -10,7 +10,7 @@ export function spent(act: () => unknown, tries = 4): number {
 }
 
 /** How many times longer it takes with twice as much: 2 where it is linear, 4 where it grows with the square. */
-export function growth(make: (n: number) => () => unknown, n: number): number {
+export function growth(make: (n: number) => () => unknown, n: number, tries = 4): number {
   const [once, twice] = [make(n), make(2 * n)];
-  return spent(twice) / spent(once);
+  return spent(twice, tries) / spent(once, tries);
 }

@@ -39,6 +39,13 @@ export const wishes: Fact<'container', readonly Wish[]> = {
 export const neededBy = ({ inUse }: Permissions, name: string, wanted: readonly Wish[]): number =>
   inUse.filter(({ who }) => who === name).length + wanted.length;
 
+/**
+ * The bridges that some wishes are about. LXC stops at the first: of thousands, each of which would be held against all
+ * others, nobody reads more.
+ */
+export const bridgesOf = (wanted: readonly Pick<Wish, 'bridge'>[]): string[] =>
+  [...new Set(wanted.map(({ bridge }) => bridge))].slice(0, 20);
+
 /** Whether all interfaces that want the one bridge would be granted the other, if their config named that. */
 export const wouldGrant: Fact<'container', (bridge: string, instead: string) => boolean> = {
   of: 'container',
