@@ -105,7 +105,7 @@ for (const [what, [path, line]] of Object.entries(others))
   test(`there may be any number of ${what}`, async () => {
     const key = texts.find((each) => paths(each.key) === path)?.key ?? '';
     assert.is.not(key, '');
-    await areLinear(key, line, 4000);
+    await areLinear(key, line, 2000);
   });
 
 const broken = new Map((await fixtureFiles()).map((file) => [file.split('/')[1] ?? '', file] as const));
