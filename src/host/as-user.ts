@@ -67,12 +67,13 @@ const others = Symbol('others than root have a say in it');
 /** What root sees there, without going where anybody else could lead it. */
 function ownLook({ look, path }: Question, { uid }: Identity): unknown {
   try {
+    if (look !== 'link') return at(path, (file) => ownView(look, path, file, uid));
     const [, above = '', name = ''] = /^(.*)\/([^/]+)\/*$/s.exec(path) ?? [];
-    return look === 'link' && name !== ''
-      ? at(above || '/', (folder) =>
-          isRootsAlone(folder) ? readLink(`/proc/self/fd/${folder}/${name}`) : others,
-        )
-      : at(path, (file) => ownView(look, path, file, uid));
+    // The root of all is no link.
+    if (name === '') return undefined;
+    return at(above || '/', (folder) =>
+      isRootsAlone(folder) ? readLink(`/proc/self/fd/${folder}/${name}`) : others,
+    );
   } catch (error) {
     if (error instanceof Untrusted) return others;
     // The deputy was refused, or met nothing, in the same place.
@@ -90,7 +91,7 @@ function at<T>(path: string, act: (held: number) => T): T {
   }
 }
 
-function ownView(look: Question['look'], path: string, held: number, uid: number): unknown {
+function ownView(look: Exclude<Question['look'], 'link'>, path: string, held: number, uid: number): unknown {
   const stat = fs.fstatSync(held);
   if (look === 'stat') return statFrom(stat);
   // It is his, or the text of a device or the like, which nobody reads.

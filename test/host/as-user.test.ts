@@ -56,6 +56,7 @@ asRoot('a user’s link leads root to nothing that the user may not read', () =>
   assert.throws(() => his.stat(`${folder}/closed/x`), denied);
   assert.is(his.read(`${folder}/open/file`), 'for all');
   assert.is(his.link(`${folder}/his/link`), '../secret');
+  assert.is(his.link('/'), undefined);
   assert.is(host.read(`${folder}/his/link`), 's3cret');
 });
 
