@@ -1,6 +1,7 @@
 import { attempt, Unseen } from '../base/unseen.ts';
 import { type Budget, budgeted } from '../host/budget.ts';
 import type { Host } from '../host/host.ts';
+import { lookOnce } from '../host/look-once.ts';
 import type { Fact, Know } from '../model/fact.ts';
 import type { Container, Kind, Machine, Subject, Subjects, User } from '../model/subject.ts';
 
@@ -9,10 +10,11 @@ import type { Container, Kind, Machine, Subject, Subjects, User } from '../model
  * what is looked at for one user.
  */
 export function knowledge(
-  host: Host,
+  original: Host,
   machine: Machine,
   each: Budget = enough,
 ): <K extends Kind>(about: Subjects[K]) => Know<K> {
+  const host = lookOnce(original);
   const settled = new Map<Subject, Map<unknown, unknown>>();
   const hosts = new Map<string, Host>();
   /** What one user has that is beyond his budget is his loss, and not that of the others. */

@@ -1,4 +1,6 @@
 import { grouped } from '../base/grouped.ts';
+import { attempt } from '../base/unseen.ts';
+import { eyes } from '../facts/access/as-user.ts';
 import type { CommentsOf } from '../facts/config/parse-suppressions.ts';
 import { setting as settingOf } from '../facts/machine/platform.ts';
 import type { Host } from '../host/host.ts';
@@ -54,9 +56,15 @@ export function lint(host: Host, rules: Rules, scope: Scope): Linted {
     return { ...nothing, outcomes: lone.flatMap(apply), comments: commentsIn(lone, about) };
   }
   const partial = Object.values(scope.leftOut ?? {}).some((rule) => worstOf(rule, setting) === 'error');
+  // Who is looked at with his own permissions has a process for it: it starts while something else is looked at, and need
+  // not be there long, so users come one after the other.
+  const prepare = (next: User | undefined) => next && attempt(() => about<'user'>(next)(eyes));
+  prepare(users[0]);
   const ofMachine = apply(machine);
-  // One after the other: who is looked at with his own permissions has a process for it, and need not have it long.
-  const all = users.map((user) => lintUser(user, scope.only, { about, apply, ofMachine, partial }));
+  const all = users.map((user, turn) => {
+    prepare(users[turn + 1]);
+    return lintUser(user, scope.only, { about, apply, ofMachine, partial });
+  });
   return {
     ...nothing,
     outcomes: [

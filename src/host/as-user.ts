@@ -25,6 +25,8 @@ const allPatience = 30_000;
  * user may see it by saying the same. Where they differ, nothing is known.
  */
 export function asUser(who: Identity, deputies: Deputies): Files {
+  // It starts while something else is looked at.
+  deputies.of(who);
   let left = allPatience;
   const asked = (question: Question): unknown => {
     const begun = performance.now();

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
-import { Unseen } from '../base/unseen.ts';
+import { attempt, Unseen } from '../base/unseen.ts';
 import { type Channel, openChannel, unlessBlocked, waitFor } from './channel.ts';
 import { type Identity, sizeLimit } from './host.ts';
 import { closeInherited } from './inherited.ts';
@@ -25,6 +25,9 @@ export interface Deputy {
 
 /** Bytes: a text as long as may be read, and what JSON makes of it at most where it is text. */
 const answerLimit = 2 * sizeLimit;
+
+/** Milliseconds, until it has been given its program. */
+const patience = 10_000;
 
 /** Reads the program that it is to be from its standard input: it may lie where the account cannot go. */
 const bootstrap = `const fs = require('fs'), parts = [], bytes = Buffer.alloc(65536);
@@ -67,7 +70,7 @@ const isId = (id: number): boolean => Number.isInteger(id) && id >= 0 && id < 2 
 
 function talking(who: Identity, pid: number | undefined, channel: Channel, program: string): Deputy {
   let open = true;
-  let started = false;
+  let ready = false;
   const end = () => {
     if (!open) return;
     open = false;
@@ -75,25 +78,30 @@ function talking(who: Identity, pid: number | undefined, channel: Channel, progr
     fs.closeSync(channel.read);
     endSession(pid);
   };
-  const given = (message: unknown, time: number): unknown => {
+  const within = <T>(time: number, act: (deadline: number) => T): T => {
+    if (!open) throw silent(who);
     try {
-      const deadline = performance.now() + time;
-      send(channel.write, `${JSON.stringify(message)}\n`, deadline);
-      return JSON.parse(receive(channel.read, deadline));
+      return act(performance.now() + time);
     } catch {
       end();
       throw silent(who);
     }
   };
+  const tell = (message: unknown, deadline: number) =>
+    send(channel.write, `${JSON.stringify(message)}\n`, deadline);
+  const hear = (deadline: number): unknown => JSON.parse(receive(channel.read, deadline));
+  // The pipe holds all of it: nobody need read it yet.
+  attempt(() => within(patience, (deadline) => tell(program, deadline)));
   return {
     pid,
     isOpen: () => open,
-    ask(question, time) {
-      if (!open) throw silent(who);
-      if (!started) given(program, time);
-      started = true;
-      return given(question, time);
-    },
+    ask: (question, time) =>
+      within(time, (deadline) => {
+        if (!ready) hear(deadline);
+        ready = true;
+        tell(question, deadline);
+        return hear(deadline);
+      }),
     end,
   };
 }
@@ -120,14 +128,16 @@ function send(to: number, line: string, deadline: number): void {
   }
 }
 
+/** One for all answers: they come one at a time, and clearing as much for each takes longer than most of them. */
+const received = Buffer.alloc(64 * 1024);
+
 function receive(from: number, deadline: number): string {
   const parts: Buffer[] = [];
-  const bytes = Buffer.alloc(64 * 1024);
   for (let size = 0; parts.at(-1)?.at(-1) !== 10; ) {
-    const count = waitFor(() => unlessBlocked(() => fs.readSync(from, bytes)), deadline) ?? 0;
+    const count = waitFor(() => unlessBlocked(() => fs.readSync(from, received)), deadline) ?? 0;
     size += count;
     if (count === 0 || size > answerLimit) throw new NoAnswer();
-    parts.push(Buffer.from(bytes.subarray(0, count)));
+    parts.push(Buffer.from(received.subarray(0, count)));
   }
   return Buffer.concat(parts).toString('utf8');
 }
