@@ -62,8 +62,11 @@ export function subjectReport(subject: Subject): SubjectReport {
   }
 }
 
+/** Characters. Nobody writes a longer line, but a stranger may, with a problem in each of its words. */
+const longestLine = 4096;
+
 /** The same for the same problem after lines have moved, and in a snapshot: it knows what was found where, but no line numbers. */
 export function fingerprint({ rule, subject, message, evidence: [{ at }] }: Finding): string {
-  const found = at.text === undefined ? message : withoutSecrets(at.path, at.text);
+  const found = at.text === undefined ? message : withoutSecrets(at.path, at.text.slice(0, longestLine));
   return fnv1a(JSON.stringify([rule, subjectReport(subject), at.path, found]));
 }

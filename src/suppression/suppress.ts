@@ -1,4 +1,5 @@
 import { grouped } from '../base/grouped.ts';
+import { findingsLimit } from '../engine/findings-limit.ts';
 import type { Linted } from '../engine/lint.ts';
 import type { Finding, Outcome, Suppressed } from '../model/finding.ts';
 import type { Subject } from '../model/subject.ts';
@@ -45,7 +46,7 @@ export function settle(linted: Linted, settled: Settled): Linted {
     ...unusedComments(linted, [...commented.values()], settled.rules),
     ...expiredWaivers(linted, settled),
   ];
-  return { ...linted, outcomes: withStale(outcomes, stale, settled), suppressed };
+  return { ...linted, outcomes: withStale(outcomes, stale, settled).map(findingsLimit()), suppressed };
 }
 
 function regrade(finding: Finding, { configuration: { rules } }: Settled): Finding {

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Host } from '../../src/host/host.ts';
-import { lookOnce } from '../../src/host/look-once.ts';
+import { askOnce, lookOnce } from '../../src/host/look-once.ts';
 import { snapshot } from '../../src/host/snapshot.ts';
 import { loadFixture } from '../support/fixture.ts';
 
@@ -30,7 +30,7 @@ function attentive(): { host: Host; asked: string[] } {
 
 test('each account is told what it sees itself, and a program is started once for all', () => {
   const { host, asked } = attentive();
-  const once = lookOnce(host);
+  const once = lookOnce(askOnce(host));
   const his = once.as(user);
   for (const each of [once, his, once, his]) {
     assert.is(each.stat('/etc'), undefined);

@@ -68,6 +68,7 @@ export const hardships: readonly Hardship[] = [
     'what runs as the user finds no terminal and no file of root’s',
     'sed -i "s/lxc.idmap/lxc.id_map/" "$config"\nchmod 644 "$folder/rootfs/bin/busybox"',
   ),
+  one('crowd', 'many users, one of whom makes root’s look as slow and as large as can be', 'true', '5'),
   one('endless', 'files without an end, and what leads to root’s own process', 'true'),
   one('umask', 'a first container is made under umask 077', 'true'),
 ];
