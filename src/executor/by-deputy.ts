@@ -3,6 +3,7 @@ import type { Unmade, Was } from '../fix/executor-port.ts';
 import type { Change } from '../fix/plan.ts';
 import { Outdated, Refused } from '../fix/refused.ts';
 import type { Deputy } from '../host/deputy.ts';
+import { unmadeOf, wasOf } from './check-answer.ts';
 import type { Account } from './run-command.ts';
 
 /** One of the three things that an executor does, as a deputy is told of it. */
@@ -16,9 +17,9 @@ export interface Order {
   readonly startedAt: number;
 }
 
-/** What became of it, and of files in base64: null is none. */
+/** What became of it: null where there is nothing to say. */
 export type Done =
-  | { readonly done: Was | Unmade | null; readonly noted: readonly (readonly [string, string | null])[] }
+  | { readonly done: Was | Unmade | null }
   | { readonly refused: string; readonly outdated: boolean };
 
 /** Milliseconds. A slow disk takes its time to sync a file; what is stopped must not keep the lock for ever. */
@@ -28,24 +29,17 @@ const patience = 30_000;
  * Has a change of a user's files made by his deputy, who can do what he can do himself and nothing else. Throws `Refused`, also
  * where there is no answer; then `undo` looks whether it was made.
  */
-export function byDeputy(
-  deputy: Deputy,
-  order: Order,
-  note: (path: string, bytes: Buffer | null) => void,
-): unknown {
+export function byDeputy(deputy: Deputy, order: Order): Was | Unmade | undefined {
   const answer = answerOf(deputy, order);
   if (answer.outdated === true) throw new Outdated(pathOf(order.change));
   if (typeof answer.refused === 'string') throw new Refused(answer.refused);
-  for (const [path, bytes] of Array.isArray(answer.noted) ? answer.noted : [])
-    if (path === pathOf(order.change))
-      note(path, typeof bytes === 'string' ? Buffer.from(bytes, 'base64') : null);
-  return answer.done;
+  if (order.order === 'look') return wasOf(order.change, order.seen ?? undefined, answer.done);
+  return order.order === 'unmake' ? unmadeOf(answer.done) : undefined;
 }
 
 /** Whatever a deputy says: none of it need be what was asked for. */
 interface Words {
   readonly done?: unknown;
-  readonly noted?: unknown;
   readonly refused?: unknown;
   readonly outdated?: unknown;
 }

@@ -12,9 +12,10 @@ import { command } from './handlers/command.ts';
 import { setting } from './handlers/kernel-value.ts';
 import { mode } from './handlers/mode.ts';
 import { owner } from './handlers/owner.ts';
-import { text as textual } from './handlers/text.ts';
+import { ends, text as textual } from './handlers/text.ts';
 import { kept } from './keeper.ts';
 import type { Account } from './run-command.ts';
+import { timeForEach } from './time-for-each.ts';
 
 interface Circumstances extends Pick<Hand, 'caller' | 'seen'> {
   readonly deputies: Deputies;
@@ -26,6 +27,10 @@ interface Circumstances extends Pick<Hand, 'caller' | 'seen'> {
 
 const kinds = { write: textual, edits: textual, mode, owner, acl, setting, run: command };
 
+/** Milliseconds for one account. A rootfs of a million files gets other owners in a minute. */
+const changesTime = 30_000;
+const commandsTime = 5 * 60 * 1000;
+
 /** The hands on the running machine. */
 export function live(circumstances: Circumstances): Hands {
   const { caller, account, seen, startedAt, deputies } = circumstances;
@@ -34,11 +39,13 @@ export function live(circumstances: Circumstances): Hands {
   const note = (path: string, bytes: Buffer | null) => {
     noted.set(path, bytes === null ? '' : decode(bytes));
   };
+  const [forChanges, forCommands] = [timeForEach(changesTime), timeForEach(commandsTime)];
   const ourselves = handle({ caller, seen: text, note, startedAt });
   const act = (order: Order['order'], change: Change, was?: Was): unknown => {
     try {
       const who = account(change.by);
-      if (who.uid === caller.uid || change.do === 'run') return ourselves(who, order, change, was);
+      if (who.uid === caller.uid) return ourselves(who, order, change, was);
+      if (change.do === 'run') return forCommands(who, () => ourselves(who, order, change, was));
       const read = seenBy(change, text);
       const told = {
         order,
@@ -49,7 +56,9 @@ export function live(circumstances: Circumstances): Hands {
         startedAt: startedAt.getTime(),
       };
       const deputy = deputyFor(who, deputies);
-      return kept(deputy.pid, () => byDeputy(deputy, told, note));
+      const done = forChanges(who, () => kept(deputy.pid, () => byDeputy(deputy, told)));
+      if (was?.is === 'file' && order !== 'look') noteWhatIsThere(order, change, was, note);
+      return done;
     } catch (error) {
       throw refusal(change, error);
     }
@@ -83,6 +92,18 @@ export const handle =
       ? handling.make(change, was as Was, hand)
       : handling.unmake(change, was as Was, hand);
   };
+
+/** The next change of the same file finds what this one has made of it. */
+function noteWhatIsThere(
+  order: 'make' | 'unmake',
+  change: Change,
+  was: Extract<Was, { is: 'file' }>,
+  note: Hand['note'],
+): void {
+  if (change.do !== 'write' && change.do !== 'edits') return;
+  const { before, after } = ends(change, was);
+  note(change.path, order === 'make' ? after : before);
+}
 
 const seenBy = (change: Change, text: (path: string) => string | undefined): string | undefined =>
   change.do === 'run' ? undefined : text(change.path);

@@ -1,10 +1,13 @@
 import * as fs from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
+import type { Credentials } from '../base/access-check.ts';
 import { Unseen, type UnseenKind } from '../base/unseen.ts';
 import type { Deputies } from './deputies.ts';
 import { descend, isRootsAlone, Untrusted } from './descend.ts';
 import { type Files, listFolder, readLink, statFrom, textOf } from './files.ts';
+import { type Held, pathOf } from './held-way.ts';
 import type { Identity, Stat } from './host.ts';
+import { type Eyes, permit } from './permit.ts';
 
 /** What a deputy is asked about files. */
 export interface Question {
@@ -25,10 +28,10 @@ const forEach = 3;
 
 /**
  * The machine's files with a user's permissions, as his deputy finds them. The user can make it say anything, so its word
- * counts for what is his alone. What stands where only root can have put it root looks at as well: the deputy shows that the
- * user may see it by saying the same. Where they differ, nothing is known.
+ * counts for what is his alone. What stands where only root can have put it root looks at as well, as far as the modes let
+ * the user go: else a deputy that guesses would be told when it is right. Where they differ, nothing is known.
  */
-export function asUser(who: Identity, deputies: Deputies): Files {
+export function asUser(who: Identity, deputies: Deputies, acl: Eyes['acl']): Files {
   // It starts while something else is looked at.
   deputies.of(who);
   let left = allPatience;
@@ -40,13 +43,15 @@ export function asUser(who: Identity, deputies: Deputies): Files {
       left -= performance.now() - begun - forEach;
     }
   };
+  const his: Eyes = { credentials: once(() => credentialsOf(who, deputies.of(who).pid)), acl };
   const look = (question: Question, isValue: (value: unknown) => boolean): unknown => {
     // What changes meanwhile is the same at the second look.
     for (let tries = 2; tries > 0; tries -= 1) {
       const answer = Object(asked(question));
-      if (typeof answer.unseen === 'string') throw new Unseen(answer.unseen, answer.kind);
+      if (typeof answer.unseen === 'string')
+        throw new Unseen(answer.unseen, answer.kind === 'denied' ? 'denied' : 'unknown');
       const value = answer.value === null ? undefined : answer.value;
-      const ours = ownLook(question, who);
+      const ours = ownLook(question, who.uid, his);
       if ((answer.value === null || isValue(value)) && (ours === others || isDeepStrictEqual(ours, value)))
         return value;
     }
@@ -71,44 +76,73 @@ const isStat = (value: unknown) => {
 const others = Symbol('others than root have a say in it');
 
 /** What root sees there, without going where anybody else could lead it. */
-function ownLook({ look, path }: Question, { uid }: Identity): unknown {
+function ownLook({ look, path }: Question, uid: number, his: Eyes): unknown {
   try {
-    if (look !== 'link') return at(path, (file) => ownView(look, path, file, uid));
+    if (look !== 'link') return at(path, his, (end) => ownView(look, path, end, uid, his));
     const [, above = '', name = ''] = /^(.*)\/([^/]+)\/*$/s.exec(path) ?? [];
     // The root of all is no link.
     if (name === '') return undefined;
-    return at(above || '/', (folder) =>
-      isRootsAlone(folder) ? readLink(`/proc/self/fd/${folder}/${name}`) : others,
-    );
+    return at(above || '/', his, (folder) => {
+      if (!isRootsAlone(folder.fd)) return others;
+      permit(1, folder, path, his);
+      return readLink(`${pathOf(folder)}/${name}`);
+    });
   } catch (error) {
     if (error instanceof Untrusted) return others;
+    if (error instanceof Unseen) throw error;
     // The deputy was refused, or met nothing, in the same place.
     if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ESRCH'].includes(codeOf(error))) return undefined;
     throw new Unseen(`${path}: ${codeOf(error)}`);
   }
 }
 
-function at<T>(path: string, act: (held: number) => T): T {
-  const held = descend(path);
+function at<T>(path: string, his: Eyes, act: (held: Held) => T): T {
+  const held = descend(path, his);
   try {
     return act(held);
   } finally {
-    fs.closeSync(held);
+    fs.closeSync(held.fd);
   }
 }
 
-function ownView(look: Exclude<Question['look'], 'link'>, path: string, held: number, uid: number): unknown {
-  const stat = fs.fstatSync(held);
+function ownView(
+  look: Exclude<Question['look'], 'link'>,
+  path: string,
+  end: Held,
+  uid: number,
+  his: Eyes,
+): unknown {
+  const { stat } = end;
   if (look === 'stat') return statFrom(stat);
   // It is his, or the text of a device or the like, which nobody reads.
   if (stat.uid === uid || !(look === 'read' ? stat.isFile() : stat.isDirectory())) return others;
-  if (look === 'list') return listFolder(`/proc/self/fd/${held}`);
-  const file = fs.openSync(`/proc/self/fd/${held}`, fs.constants.O_RDONLY);
+  permit(4, end, path, his);
+  if (look === 'list') return listFolder(pathOf(end));
+  const file = fs.openSync(pathOf(end), fs.constants.O_RDONLY);
   try {
     return textOf(file, path);
   } finally {
     fs.closeSync(file);
   }
+}
+
+/** What the kernel says of his process: it has the groups that a login would give him, and he can give it no others. */
+function credentialsOf({ name, uid, gid }: Identity, pid: number | undefined): Credentials {
+  try {
+    const status = fs.readFileSync(`/proc/${pid}/status`, 'utf8');
+    const [, groups = ''] = /^Groups:(.*)$/m.exec(status) ?? [];
+    return { uid, gids: [gid, ...groups.split(/\s+/).filter(Boolean).map(Number)] };
+  } catch {
+    throw new Unseen(`the process that looks with ${name}'s permissions is gone`);
+  }
+}
+
+function once<T>(find: () => T): () => T {
+  let found: T | undefined;
+  return () => {
+    found ??= find();
+    return found;
+  };
 }
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? `${error}`;

@@ -4,6 +4,7 @@ import { attempt, Unseen } from '../base/unseen.ts';
 import { type Channel, openChannel, unlessBlocked, waitFor } from './channel.ts';
 import { type Identity, sizeLimit } from './host.ts';
 import { closeInherited } from './inherited.ts';
+import { parseAnswer } from './parse-answer.ts';
 import { trustedPath } from './run-query.ts';
 
 /**
@@ -89,7 +90,7 @@ function talking(who: Identity, pid: number | undefined, channel: Channel, progr
   };
   const tell = (message: unknown, deadline: number) =>
     send(channel.write, `${JSON.stringify(message)}\n`, deadline);
-  const hear = (deadline: number): unknown => JSON.parse(receive(channel.read, deadline));
+  const hear = (deadline: number): unknown => parseAnswer(receive(channel.read, deadline));
   // The pipe holds all of it: nobody need read it yet.
   attempt(() => within(patience, (deadline) => tell(program, deadline)));
   return {

@@ -1,27 +1,33 @@
 import * as fs from 'node:fs';
 import { isKernelsWithoutLinks } from './file-system-type.ts';
-import { type Guard, goDown, hold } from './held-way.ts';
+import { type Guard, goDown, type Held, hold } from './held-way.ts';
+import { type Eyes, permit } from './permit.ts';
+import { isUsersMount } from './users-mount.ts';
 
 /** Others than root can change where a path leads. */
 export class Untrusted extends Error {}
 
 /**
  * Opens what stands at a path, links followed, where only root can have laid the way to it: every folder that is passed is
- * root's alone, and so is every link. What stands at its end may be anybody's. The descriptor is an `O_PATH` one.
- * Throws `Untrusted`, and what the system says.
+ * root's alone, and so is every link. What stands at its end may be anybody's. It is held without being opened.
+ * Throws `Untrusted`, and what the system says; and `Unseen` where these eyes, if there are any, may not go.
  */
-export function descend(path: string): number {
+export function descend(path: string, eyes?: Eyes): Held {
   const top = hold('/');
   const guard: Guard = {
     search: (_name, folder) => {
       if (!isRootsAlone(folder.fd)) throw new Untrusted(path);
+      if (eyes) permit(1, folder, path, eyes);
+    },
+    open: (fd, folder) => {
+      if (isUsersMount(fd, folder.fd)) throw new Untrusted(path);
     },
     meet: ({ stat, target }) => {
       if (target !== undefined && stat.uid !== 0) throw new Untrusted(path);
     },
   };
   try {
-    return goDown(top, path, guard).fd;
+    return goDown(top, path, guard);
   } finally {
     fs.closeSync(top.fd);
   }

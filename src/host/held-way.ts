@@ -20,6 +20,8 @@ export interface Held {
 export interface Guard {
   /** Throws where this name may not be looked up in this folder. */
   search?(name: string, folder: Held): void;
+  /** Throws where what has just been opened may not even be asked what it is. */
+  open?(fd: number, folder: Held): void;
   /** Throws where what was found, a link too, is nothing to go on with. */
   meet(found: Held, folder: Held): void;
 }
@@ -28,9 +30,10 @@ export interface Guard {
 export const pathOf = ({ fd }: Held): string => `/proc/self/fd/${fd}`;
 
 /** Holds what stands at a path. */
-export function hold(path: string, flags = fs.constants.O_NOFOLLOW): Held {
+export function hold(path: string, flags = fs.constants.O_NOFOLLOW, check?: (fd: number) => void): Held {
   const fd = fs.openSync(path, O_PATH | flags);
   try {
+    check?.(fd);
     const stat = fs.fstatSync(fd);
     return { fd, stat, target: stat.isSymbolicLink() ? fs.readlinkSync(path) : undefined };
   } catch (error) {
@@ -59,7 +62,7 @@ export function goDown(top: Held, path: string, guard: Guard, last: 'follow' | '
     guard.search?.(name, folder);
     if (name === '..') back();
     if (name === '.' || name === '..') return;
-    const found = hold(`${pathOf(folder)}/${name}`);
+    const found = hold(`${pathOf(folder)}/${name}`, undefined, (fd) => guard.open?.(fd, folder));
     way.push(found);
     guard.meet(found, folder);
     if (found.target === undefined || (last === 'keep' && ahead.length === 0)) return;

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import { asUser } from './as-user.ts';
 import type { Deputies } from './deputies.ts';
 import { files, inParts } from './files.ts';
+import { aclReader } from './held-acl.ts';
 import type { Host, Identity } from './host.ts';
 import { whoAmI } from './identity.ts';
 import { refuseOwnProcess } from './own-process.ts';
@@ -10,6 +11,7 @@ import { ask } from './run-query.ts';
 /** The running machine. What is another user's root has looked at by a deputy. */
 export const live = (deputies: Deputies): Host => {
   const caller = whoAmI();
+  const acl = aclReader(caller);
   const host = (looks: ReturnType<typeof files>): Host => ({
     caller,
     ...inParts(looks),
@@ -20,7 +22,7 @@ export const live = (deputies: Deputies): Host => {
   const looksOf = (who: Identity) => {
     if (who.uid === caller.uid) return files(notOwnProcess, 'denied');
     // Nobody but root can look as another: what he is refused, that one may see.
-    return caller.uid === 0 ? asUser(who, deputies) : files(notOwnProcess, 'unknown');
+    return caller.uid === 0 ? asUser(who, deputies, acl) : files(notOwnProcess, 'unknown');
   };
   return host(files((path) => path, 'denied'));
 };

@@ -1,23 +1,15 @@
 import * as fs from 'node:fs';
-import { allows, type Credentials, hangsOnAcl } from '../base/access-check.ts';
-import type { Acl } from '../base/acl.ts';
-import { Unseen } from '../base/unseen.ts';
+import type { Unseen } from '../base/unseen.ts';
 import { isKernels } from './file-system-type.ts';
 import type { Way } from './files.ts';
 import { type Guard, goDown, type Held, hold, pathOf } from './held-way.ts';
+import { type Eyes, permit } from './permit.ts';
 
 /** A machine that lies below a folder and does not run. */
 export interface Sleeping {
   readonly top: () => Held;
   /** What to say of a path at which there is something only while it runs. */
   readonly asleep: (path: string) => Unseen;
-}
-
-/** Somebody of that machine. */
-export interface Eyes {
-  /** Undefined where he needs no permissions. */
-  readonly credentials: () => Credentials | undefined;
-  readonly acl: (held: Held) => Acl | undefined;
 }
 
 /** A folder, held from the first look until the run is over: what is put in its place meanwhile is not looked at. */
@@ -34,16 +26,10 @@ const fleeting: ReadonlySet<string> = new Set(['proc', 'sys', 'run']);
 
 /** The way to what lies in that machine, as far as its modes let somebody go; everywhere without him. */
 export function wayBelow({ top, asleep }: Sleeping, eyes?: Eyes): Way {
-  const permit = (right: 1 | 4, held: Held, path: string) => {
-    const who = eyes?.credentials();
-    if (!eyes || !who) return;
-    const acl = hangsOnAcl(right, held.stat, who) ? eyes.acl(held) : undefined;
-    if (!allows(right, held.stat, acl, who)) throw new Unseen(`${path}: permission denied`, 'denied');
-  };
   const guard = (path: string): Guard => ({
     search: (name, folder) => {
       if (folder === top() && fleeting.has(name)) throw asleep(path);
-      permit(1, folder, path);
+      if (eyes) permit(1, folder, path, eyes);
     },
     meet: (found, folder) => {
       if (found.stat.dev !== folder.stat.dev && isKernels(pathOf(found))) throw asleep(path);
@@ -62,7 +48,7 @@ export function wayBelow({ top, asleep }: Sleeping, eyes?: Eyes): Way {
     about: (path, look) => reach(path, 'follow', (end) => look(pathOf(end))),
     into: (path, look) =>
       reach(path, 'follow', (end) => {
-        permit(4, end, path);
+        if (eyes) permit(4, end, path, eyes);
         return look(pathOf(end));
       }),
     link: (path) => reach(path, 'keep', ({ target }) => target),

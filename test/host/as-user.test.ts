@@ -69,7 +69,7 @@ asRoot('programs and processes are root’s own to ask', () => {
 asRoot('what is his alone is what he is shown; what is root’s has to be what root sees as well', () => {
   const folder = home();
   const liar: Deputy = {
-    pid: undefined,
+    pid: process.pid,
     isOpen: () => true,
     ask: (question) => ({ value: Object(question).look === 'read' ? 'forged' : null }),
     end: () => {},
@@ -82,10 +82,57 @@ asRoot('what is his alone is what he is shown; what is root’s has to be what r
   assert.is(his.stat('/etc/no such file'), undefined);
 });
 
+/** A deputy that says whatever its user wants, and keeps what it is asked. */
+function lying(words: (path: string) => unknown): { his: Host; asked: string[] } {
+  const asked: string[] = [];
+  const liar: Deputy = {
+    pid: deputies.of(nobody).pid,
+    isOpen: () => true,
+    ask: (question) => {
+      asked.push(Object(question).path);
+      return words(Object(question).path);
+    },
+    end: () => {},
+  };
+  return { his: live({ ...deputies, of: () => liar }).as(nobody), asked };
+}
+
+asRoot('a deputy that guesses what its user may not see is never told whether it is right', () => {
+  const folder = temporary();
+  chmodSync(folder, 0o755);
+  mkdirSync(`${folder}/shut`, { mode: 0o700 });
+  put(`${folder}/shut/file`, 's3cret');
+  const secret = put(`${folder}/secret`, 's3cret');
+  chmodSync(secret, 0o600);
+  const guesses = [
+    { value: 's3cret' },
+    { value: { kind: 'file', uid: 0, gid: 0, mode: 0o600 } },
+    { value: ['file'] },
+    { unseen: 'no', kind: 'skipped' },
+  ];
+  for (const guess of guesses) {
+    const { his, asked } = lying(() => guess);
+    for (const path of ['shut/file', 'shut/none'])
+      for (const look of [his.read, his.stat, his.list, his.link])
+        assert.throws(() => look(`${folder}/${path}`), unseen);
+    // What is there is asked for as often as what is not.
+    assert.is(asked.length, 8);
+    assert.throws(() => his.read(secret), unseen);
+  }
+});
+
+asRoot('what one has no permission for is denied or unknown, whatever his deputy calls it', () => {
+  const { his } = lying(() => ({ unseen: 'no', kind: 'skipped' }));
+  assert.throws(
+    () => his.stat('/etc'),
+    (error: unknown) => error instanceof Unseen && error.kind === 'unknown',
+  );
+});
+
 asRoot('an answer that is none is nobody’s word', () => {
   const folder = home();
   for (const answer of [undefined, 7, 'text', { value: 7 }, { value: [7] }, { value: { kind: 'file' } }]) {
-    const liar: Deputy = { pid: undefined, isOpen: () => true, ask: () => answer, end: () => {} };
+    const liar: Deputy = { pid: process.pid, isOpen: () => true, ask: () => answer, end: () => {} };
     const his = live({ ...deputies, of: () => liar }).as(nobody);
     for (const look of [his.list, his.stat]) assert.throws(() => look(`${folder}/his/x`), unseen);
   }

@@ -45,6 +45,7 @@ const world = [
   'src/host/descend.ts',
   'src/host/held-way.ts',
   'src/host/way-below.ts',
+  'src/host/users-mount.ts',
   'src/host/file-system-type.ts',
   'src/host/held-acl.ts',
   'src/host/own-process.ts',

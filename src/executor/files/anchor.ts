@@ -38,7 +38,7 @@ function openFolder(path: string, who: Identity): number {
   if (who.uid !== 0) return fs.openSync(path, O_PATH | O_DIRECTORY);
   let folder: number | undefined;
   try {
-    folder = descend(path);
+    folder = descend(path).fd;
     if (isRootsAlone(folder)) return folder;
     fs.closeSync(folder);
   } catch (error) {

@@ -54,7 +54,11 @@ export const text: Handling<Write | Edits, File> = {
   },
 };
 
-function ends(change: Write | Edits, { bytes }: File): { before: Buffer | null; after: Buffer | null } {
+/** The file as it was, and as the change makes it; null where there is none. */
+export function ends(
+  change: Write | Edits,
+  { bytes }: File,
+): { before: Buffer | null; after: Buffer | null } {
   const before = bytes === null ? null : Buffer.from(bytes, 'base64');
   const words = change.do === 'write' ? change.after : edited(decode(before ?? Buffer.of()), change.edits);
   return { before, after: words === null ? null : Buffer.from(encode(words)) };

@@ -9,6 +9,10 @@ import { hasStateFolder, prepareStateFolder, stateFolder } from './state-directo
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = fs.constants;
 const ending = '.jsonl';
 
+/** Bytes that what one account had before may take in one journal, and all of them: `undo` reads it as one text. */
+const mostOfOne = 32 * 1024 * 1024;
+const mostOfAll = 256 * 1024 * 1024;
+
 /** Begins a journal, and keeps every other run out from now on. Throws `Refused` where it cannot. */
 export function openJournal(who: Account, startedAt: Date): Journal {
   return explained(who, () => {
@@ -19,16 +23,33 @@ export function openJournal(who: Account, startedAt: Date): Journal {
     append(file, headerOf(who.name, startedAt));
     syncFolder(folder);
     let last = 0;
+    const within = roomFor();
     return {
       id,
       begin(begun) {
         last += 1;
-        explained(who, () => append(file, lineOf(last, begun)));
+        explained(who, () => append(file, within(begun.change.by, lineOf(last, begun))));
         return last;
       },
       mark: (number, as) => explained(who, () => append(file, markOf(number, as))),
     };
   });
+}
+
+/** Lets a line through while there is room for it. Throws `Refused`. */
+function roomFor(): (account: string, line: string) => string {
+  const taken = new Map<string, number>();
+  let all = 0;
+  return (account, line) => {
+    const ofOne = (taken.get(account) ?? 0) + line.length;
+    if (ofOne > mostOfOne || all + line.length > mostOfAll)
+      throw new Refused(
+        'there is too much to remember for undo in one run: run lxc-lint --fix again for the rest',
+      );
+    taken.set(account, ofOne);
+    all += line.length;
+    return line;
+  };
 }
 
 /** Every journal of this account, the latest first. */
@@ -94,11 +115,12 @@ function append(file: number, line: string): void {
   }
 }
 
-/** Nothing where it is no file, which is none of ours. */
+/** Nothing where it is no file that we wrote: none of ours is longer. */
 function read(path: string): string {
   const file = fs.openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   try {
-    return fs.fstatSync(file).isFile() ? fs.readFileSync(file, 'utf8') : '';
+    const stat = fs.fstatSync(file);
+    return stat.isFile() && stat.size < 2 * mostOfAll ? fs.readFileSync(file, 'utf8') : '';
   } finally {
     fs.closeSync(file);
   }

@@ -16,6 +16,8 @@ import { rootfs } from '../rootfs/rootfs.ts';
 /** What there is to know before the files of a rootfs get other owners. */
 export interface Moving {
   readonly path: string;
+  /** Whether it lies in the user's home. */
+  readonly atHome: boolean;
   /** The container's own folder, where it belongs to the same id. */
   readonly folder: string | undefined;
   readonly owner: Ids;
@@ -50,6 +52,7 @@ export const moving: Fact<'container', Moving | undefined> = {
     const above = folder === undefined ? undefined : know(eyes).stat(folder);
     return {
       path: root.set.path,
+      atHome: root.set.path.startsWith(`${me.home}/`),
       folder: above?.uid === stat.uid && stat.uid !== me.uid ? folder : undefined,
       owner,
       account: me.name,
@@ -70,6 +73,7 @@ const freeIds: Fact<'user', Moving['isFree']> = {
     const policy = know(idPolicy);
     return (type, range) =>
       range.start >= Math.max(policy[type].min, 65536) &&
+      range.start + range.count - 1 <= policy[type].max &&
       !policy.real.some((each) => overlaps(each, range)) &&
       !files[type].all.some((grant) => !own[type].includes(grant) && overlaps(grant.range, range));
   },

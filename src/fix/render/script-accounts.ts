@@ -1,5 +1,6 @@
 /** The shell functions by which a fix script acts as somebody. `functions` is a variable of the script. */
-export const accounts = `me=$(id -un 2> /dev/null) || me=$(id -u)
+export const accounts = `late=
+me=$(id -un 2> /dev/null) || me=$(id -u)
 
 # may USER...: whether this shell can act as all of them.
 may() {
@@ -15,10 +16,11 @@ as() {
   user=$1
   shift
   [ -n "$user" ] || return
+  case " $late " in *" $user "*) echo "what ran as $user took too long, and nothing more is done for that account" >&2; return 1 ;; esac
   home=$(getent passwd "$user" | cut -d: -f6)
   # By its path: the shell of busybox has an env, and with it a setsid, of its own.
   set -- sh -c "$functions; \\"\\$@\\"" sh "$@"
-  [ "$user" = "$me" ] || set -- timeout --foreground -k 1 -s KILL 900 bash -c "$closing" bash \\
+  [ "$user" = "$me" ] || set -- timeout --foreground -k 1 -s KILL 300 bash -c "$closing" bash \\
     setsid -w setpriv --reuid="$user" --regid="$(id -g "$user")" --init-groups "$@"
   set -- /usr/bin/env -i PATH="$PATH" HOME="$home" USER="$user" LOGNAME="$user" LC_ALL=C DEBIAN_FRONTEND=noninteractive "$@"
   if [ "$user" = "$me" ]; then "$@"; else apart "$@"; fi
@@ -30,6 +32,8 @@ apart() {
   said=$(mktemp /tmp/lxc-lint.XXXXXX) || return
   "$@" > "$said" 2>&1
   set -- "$?"
+  # What its user stops is stopped once, and not for each of his containers.
+  [ "$1" != 137 ] || late="$late $user"
   head -c 4096 "$said" | cat -v >&2
   rm -f "$said"
   return "$1"

@@ -4,7 +4,7 @@ import { contains, type IdRange, overlaps } from '../../lxc/idrange.ts';
 import type { BothGrants } from '../../lxc/subid.ts';
 import { ungranted } from '../../lxc/subid.ts';
 import { type Action, type Command, type Run, root } from '../../model/action.ts';
-import { kept, shiftScript } from './shift-script.ts';
+import { kept, shiftAs } from './shift-script.ts';
 import { mapOption } from './usernsexec-map.ts';
 
 type Old = Readonly<Record<IdType, IdRange | undefined>>;
@@ -24,11 +24,14 @@ export function shiftOnto(
 /**
  * Gives the files of a rootfs to the ids from `target` on, each as far from the first as it was. It happens in a user
  * namespace that knows these ids, the old ones and the user's own: whatever links lie in the rootfs, no other file of
- * the host can be reached from there. Undefined where the old ids may not be touched, or stand in the way of the new ones.
+ * the host can be reached from there. Undefined where the old ids may not be touched, or stand in the way of the new ones;
+ * and where root would have to do it elsewhere than in the user's home: nobody knows all accounts that a directory service
+ * has, and whose files those are.
  */
 function shift(moving: Moving, target: BothGrants<IdRange>): readonly [Action, ...Action[]] | undefined {
   const old: Old = { u: oldRange(moving, target, 'u'), g: oldRange(moving, target, 'g') };
   const types = (['u', 'g'] as const).filter((type) => old[type] !== undefined);
+  if (!isMine(moving, old) && !moving.atHome) return undefined;
   const free = types.every((type) => mayMove(moving, type, old[type], target[type]));
   if (types.length === 0 || !free || !moving.installs) return undefined;
   const [install, ...installs] = moving.installs;
@@ -46,16 +49,20 @@ function oldRange({ owner, own }: Moving, target: BothGrants<IdRange>, type: IdT
 const mayMove = ({ own, isFree }: Moving, type: IdType, old: IdRange | undefined, target: IdRange): boolean =>
   old === undefined || (!overlaps(old, target) && (old.start === own[type] || isFree(type, old)));
 
+/** Whether the user himself may give these ids away: they are his own, or granted to him. */
+const isMine = ({ own, granted }: Moving, old: Old): boolean =>
+  (['u', 'g'] as const).every((type) => {
+    const range = old[type];
+    return range === undefined || range.start === own[type] || ungranted(range, granted[type]).length === 0;
+  });
+
 /** In the namespace the old ids stand from here on, and the user's own behind them: he must pass his own folders. */
 const oldInside = 1_000_000_000;
 const ownInside = 2_000_000_000;
 
 function inNamespace(moving: Moving, old: Old, target: BothGrants<IdRange>): Run {
-  const { own, granted, account, path, folder, usernsexec } = moving;
-  const mine = (['u', 'g'] as const).every((type) => {
-    const range = old[type];
-    return range === undefined || range.start === own[type] || ungranted(range, granted[type]).length === 0;
-  });
+  const { own, account, path, folder, usernsexec } = moving;
+  const mine = isMine(moving, old);
   const command = (to: Old, from: Old): Command => {
     const maps = (['u', 'g'] as const).flatMap((type) => [
       ...mapOption(type, 0, to[type] ?? from[type]),
@@ -69,7 +76,15 @@ function inNamespace(moving: Moving, old: Old, target: BothGrants<IdRange>): Run
     );
     // Root is refused by newuidmap like anybody else; where there is none, lxc-usernsexec writes the maps itself (LXC 5.0.2).
     const program = mine ? [usernsexec] : ['env', 'PATH=/nowhere', usernsexec];
-    const script = ['/bin/sh', '-c', shiftScript, 'shift', path, ...counts, ...(folder ? [folder] : [])];
+    const script = [
+      '/bin/sh',
+      '-c',
+      shiftAs(mine ? 'user' : 'root'),
+      'shift',
+      path,
+      ...counts,
+      ...(folder ? [folder] : []),
+    ];
     // It ends well even where the script was killed; what that had in hand is then left in the rootfs.
     return ['/bin/sh', '-c', `"$@" && [ ! -e "$0/${kept}" ]`, path, ...program, ...maps, '--', ...script];
   };

@@ -1,6 +1,12 @@
 /** Stands in a rootfs while its owners are changed. */
 export const kept = '.lxc-lint-shift';
 
+/** go FOLDER: into it, by whatever links lead there. */
+const byLinks = 'go() { cd "$1"; }';
+
+/** The same where no link may be on the way: who is there is where the path says, whatever the way there has become since. */
+const straight = 'go() { cd "$1"; [ "$(pwd -P)" = "$1" ] || { echo "$1 lies behind a link" >&2; exit 1; }; }';
+
 /**
  * Run as root of the namespace that `shift` makes: in it the new owners are ids from 0 on, the old ones from a billion on.
  * Arguments: the rootfs, how many uids and how many gids are old, and a folder whose owner changes with them.
@@ -9,13 +15,13 @@ export const kept = '.lxc-lint-shift';
  * somebody left in the rootfs cannot lead out of it. `chown` takes away setuid bits and capabilities (chown(2)), and
  * liblxc hides how a child was killed, so what is lost on the way is written down first; a second run goes on from there.
  */
-export const shiftScript = `
+const shiftScript = `
 set -eu
 PATH=/usr/sbin:/usr/bin:/sbin:/bin old=1000000000 kept=${kept}
 for tool in getfacl setfacl getcap setcap; do
   command -v $tool >/dev/null || { echo "$tool is not installed" >&2; exit 1; }
 done
-cd "$1"
+go "$1"
 find . -xdev >/dev/null
 
 # Changing owners takes these away: they are remembered by inode, and outlive a crash.
@@ -53,6 +59,10 @@ while read -r inode text; do
   find . -xdev -type f -inum $inode -exec sh -c 'setcap \${0:+-n $0} "$1" "$2"' "\${root#0}" "\${text#= }" {} +
 done <$kept/capabilities
 
-[ -z "\${4-}" ] || chown -h 0 "$4"
 rm -r $kept
+[ -z "\${4-}" ] || { go "$4"; chown 0 .; }
 `;
+
+/** For the user himself, who can do no more than he may; or for root, in whose namespace are ids that are not the user's. */
+export const shiftAs = (who: 'user' | 'root'): string =>
+  `${who === 'user' ? byLinks : straight}${shiftScript}`;

@@ -1,0 +1,24 @@
+/** So many objects and lists have room in any honest answer; each takes twenty times the memory of its letters. */
+const mostNested = 1000;
+
+/** Throws where it is no JSON, or where it would fill the memory. */
+export function parseAnswer(text: string): unknown {
+  let nested = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at];
+    if (letter === '"') at = endOfString(text, at + 1);
+    else if (letter === '{' || letter === '[') nested += 1;
+    if (nested > mostNested) throw new RangeError('more than any honest answer holds');
+  }
+  return JSON.parse(text);
+}
+
+/** Where the quote is that ends it: one behind an even number of backslashes. */
+function endOfString(text: string, from: number): number {
+  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
+    let before = at;
+    while (text[before - 1] === '\\') before -= 1;
+    if ((at - before) % 2 === 0) return at;
+  }
+  return text.length;
+}

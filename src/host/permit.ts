@@ -1,0 +1,19 @@
+import { allows, type Credentials, hangsOnAcl } from '../base/access-check.ts';
+import type { Acl } from '../base/acl.ts';
+import { Unseen } from '../base/unseen.ts';
+import type { Held } from './held-way.ts';
+
+/** Somebody whose permissions count. */
+export interface Eyes {
+  /** Undefined where he needs no permissions. */
+  readonly credentials: () => Credentials | undefined;
+  readonly acl: (held: Held) => Acl | undefined;
+}
+
+/** Throws `Unseen` where he may not search (1) or read (4) what is held at this path. */
+export function permit(right: 1 | 4, held: Held, path: string, { credentials, acl }: Eyes): void {
+  const who = credentials();
+  if (!who) return;
+  const list = hangsOnAcl(right, held.stat, who) ? acl(held) : undefined;
+  if (!allows(right, held.stat, list, who)) throw new Unseen(`${path}: permission denied`, 'denied');
+}
