@@ -1,3 +1,4 @@
+import { endOfString } from './end-of-string.ts';
 import { closingQuote, masked } from './redact.ts';
 
 /** What stands for something that was left out. */
@@ -8,7 +9,7 @@ export const leftOut = '***';
  * whatever is called a password. Every line stays where it is, and `***` stands for what was left out.
  */
 export function withoutSecrets(path: string, text: string): string {
-  const told = path.endsWith('/lxc-lint.json') ? text.replace(reasons, '$1"***"') : text;
+  const told = path.endsWith('/lxc-lint.json') ? withoutReasons(text) : text;
   return told.split('\n').map(withheld).join('\n');
 }
 
@@ -20,7 +21,27 @@ export const saidWithoutSecrets = (text: string): string =>
     .join('\n');
 
 /** Why somebody has accepted a finding, in lxc-lint.json. */
-const reasons = /("reason"\s*:\s*)"(?:[^"\\]|\\.)*"/gs;
+function withoutReasons(text: string): string {
+  const parts: string[] = [];
+  const reason = /"reason"\s*:\s*"/g;
+  let from = 0;
+  for (let found = reason.exec(text); found; found = reason.exec(text)) {
+    parts.push(text.slice(from, reason.lastIndex), leftOut);
+    from = endOfString(text, reason.lastIndex);
+    reason.lastIndex = from;
+  }
+  return parts.join('') + text.slice(from);
+}
+
+/**
+ * Whether more than comments is left out of this text, or a comment that speaks of a password. Whoever is told the sum of
+ * the whole could try words until it fits.
+ */
+export const hidesSecret = (path: string, text: string): boolean =>
+  text.split('\n').some((line) => {
+    const shown = withoutSecrets(path, line);
+    return shown !== line && (withoutComment(line) === line || withoutWords(line) !== line);
+  });
 
 /** What follows a carriage return is a line of its own for LXC since 3.0. */
 const withheld = (line: string): string =>
@@ -49,7 +70,9 @@ function withoutComment(line: string): string {
 function withoutArguments(line: string): string {
   const [, head, program, rest = ''] =
     /^([ \t]*lxc\.hook\.[\w-]+[ \t]*=[ \t]*)([^\s=]*)(.*)$/s.exec(line) ??
-    /^([ \t]*lxc\.(?:init|execute)[._]cmd[ \t]*=[ \t]*)(\S*)(.*)$/s.exec(line) ??
+    /^([ \t]*lxc\.(?:(?:init|execute)[._]cmd|net(?:work)?\.(?:\d+\.)?script\.[\w.]+)[ \t]*=[ \t]*)(\S*)(.*)$/s.exec(
+      line,
+    ) ??
     [];
   const quote = closingQuote(rest);
   return rest.trim() === quote ? line : `${head}${program} ***${quote}`;
@@ -57,8 +80,18 @@ function withoutArguments(line: string): string {
 
 /** Options of mounts, settings and URLs. */
 const withoutWords = (line: string): string =>
-  line.replace(settings, '$1***').replace(/(:\/\/)[^/\s@]+@/g, '$1***@');
+  line
+    .replace(spaced, '$1***')
+    .replace(settings, '$1***')
+    .replace(/(\bauthorization[ \t]{0,8}:|\bbearer[ \t])[^"']*/gi, '$1***')
+    .replace(/(:\/\/)\S{1,300}@/g, '$1***@');
 
-/** Bounded, so that a hostile line costs no more than its length. */
-const settings =
-  /((?:\bpass|passw|passphrase|psk|secret|token|credential|api[_-]?key|private[_-]?key)[\w-]{0,30}[ \t]{0,8}(?:=[ \t]{0,8}|:[ \t]{1,8}))[^\s,"']+/gi;
+/** What people call a secret. Bounded, so that a hostile line costs no more than its length. */
+const called =
+  '(?:\\bpass|passw|passphrase|psk|secret|token|credential|\\bpwd|\\bpin|\\bauth|(?:[a-z]{2,20}[_-]?|\\b)key)[\\w-]{0,30}';
+
+/** `password=word`, `password: word`, `password="two words"`. */
+const settings = new RegExp(`(${called}(?:=|:))(?:"[^"]{1,1000}"|'[^']{1,1000}'|[^\\s,"']+)`, 'gi');
+
+/** With blanks about the sign, all that follows. */
+const spaced = new RegExp(`(${called}(?:[ \\t]{1,8}[=:][ \\t]{0,8}|[=:][ \\t]{1,8}))\\S.*`, 'gis');

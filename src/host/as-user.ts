@@ -1,6 +1,5 @@
 import * as fs from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import type { Credentials } from '../base/access-check.ts';
 import { Unseen, type UnseenKind } from '../base/unseen.ts';
 import type { Deputies } from './deputies.ts';
 import { descend, isRootsAlone, Untrusted } from './descend.ts';
@@ -8,6 +7,7 @@ import { type Files, listFolder, readLink, statFrom, textOf } from './files.ts';
 import { type Held, pathOf } from './held-way.ts';
 import type { Identity, Stat } from './host.ts';
 import { type Eyes, permit } from './permit.ts';
+import { credentialsOf } from './process-credentials.ts';
 
 /** What a deputy is asked about files. */
 export interface Question {
@@ -43,14 +43,17 @@ export function asUser(who: Identity, deputies: Deputies, acl: Eyes['acl']): Fil
       left -= performance.now() - begun - forEach;
     }
   };
-  const his: Eyes = { credentials: once(() => credentialsOf(who, deputies.of(who).pid)), acl };
+  const his: Eyes = { credentials: credentialsOf(who, () => deputies.of(who).pid), acl };
   const look = (question: Question, isValue: (value: unknown) => boolean): unknown => {
     // What changes meanwhile is the same at the second look.
     for (let tries = 2; tries > 0; tries -= 1) {
       const answer = Object(asked(question));
       if (typeof answer.unseen === 'string')
-        throw new Unseen(answer.unseen, answer.kind === 'denied' ? 'denied' : 'unknown');
-      const value = answer.value === null ? undefined : answer.value;
+        throw new Unseen(
+          answer.unseen.slice(0, longestReason),
+          answer.kind === 'denied' ? 'denied' : 'unknown',
+        );
+      const value = answer.value === null ? undefined : alone(answer.value);
       const ours = ownLook(question, who.uid, his);
       if ((answer.value === null || isValue(value)) && (ours === others || isDeepStrictEqual(ours, value)))
         return value;
@@ -66,12 +69,21 @@ export function asUser(who: Identity, deputies: Deputies, acl: Eyes['acl']): Fil
   };
 }
 
+/** Characters. Any path may be part of one. */
+const longestReason = 5000;
+
 const isText = (value: unknown) => typeof value === 'string';
 const isNames = (value: unknown) => Array.isArray(value) && value.every(isText);
 const isStat = (value: unknown) => {
   const { kind, uid, gid, mode } = Object(value);
   return ['file', 'directory', 'other'].includes(kind) && [uid, gid, mode].every(Number.isInteger);
 };
+
+/** Of what it says of a file no more than was asked for. */
+function alone(value: unknown): unknown {
+  const { kind, uid, gid, mode } = Object(value);
+  return kind === undefined ? value : { kind, uid, gid, mode };
+}
 
 const others = Symbol('others than root have a say in it');
 
@@ -124,25 +136,6 @@ function ownView(
   } finally {
     fs.closeSync(file);
   }
-}
-
-/** What the kernel says of his process: it has the groups that a login would give him, and he can give it no others. */
-function credentialsOf({ name, uid, gid }: Identity, pid: number | undefined): Credentials {
-  try {
-    const status = fs.readFileSync(`/proc/${pid}/status`, 'utf8');
-    const [, groups = ''] = /^Groups:(.*)$/m.exec(status) ?? [];
-    return { uid, gids: [gid, ...groups.split(/\s+/).filter(Boolean).map(Number)] };
-  } catch {
-    throw new Unseen(`the process that looks with ${name}'s permissions is gone`);
-  }
-}
-
-function once<T>(find: () => T): () => T {
-  let found: T | undefined;
-  return () => {
-    found ??= find();
-    return found;
-  };
 }
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? `${error}`;

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { Unseen } from '../base/unseen.ts';
+import { trustedPath } from './run-query.ts';
 
 /** The two ends of a way to talk with another process: plain descriptors, so that waiting can have an end. */
 export interface Channel {
@@ -22,7 +23,10 @@ export function openChannel(): Channel {
   const folder = privateFolder();
   try {
     const [questions, answers] = [`${folder}/questions`, `${folder}/answers`];
-    const { status } = spawnSync('mkfifo', [questions, answers], { stdio: 'ignore' });
+    const { status } = spawnSync('mkfifo', [questions, answers], {
+      stdio: 'ignore',
+      env: { PATH: trustedPath },
+    });
     if (status !== 0) throw new Unseen(`mkfifo makes nothing in ${folder}`);
     // A FIFO opens for writing only where somebody reads already, and for reading at once only where nobody waits.
     const first = fs.openSync(questions, O_RDONLY | O_NONBLOCK);

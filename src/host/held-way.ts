@@ -10,6 +10,9 @@ export const O_PATH = 0o10000000;
 /** Bytes, with the NUL at the end: Linux looks up no longer path (`PATH_MAX`). */
 const pathLimit = 4096;
 
+/** Linux takes as many as forty links hold, of two thousand names each; nobody has them but to keep others busy. */
+const mostSteps = 5000;
+
 export interface Held {
   readonly fd: number;
   readonly stat: fs.Stats;
@@ -50,7 +53,7 @@ export function goDown(top: Held, path: string, guard: Guard, last: 'follow' | '
   if (Buffer.byteLength(path) >= pathLimit) throw failure('ENAMETOOLONG', path);
   const ahead = path.split('/').reverse();
   const way: Held[] = [];
-  let links = 0;
+  let [links, steps] = [0, 0];
   const back = () => {
     const left = way.pop();
     if (left) fs.closeSync(left.fd);
@@ -59,6 +62,8 @@ export function goDown(top: Held, path: string, guard: Guard, last: 'follow' | '
     const folder = way.at(-1) ?? top;
     if (!folder.stat.isDirectory()) throw failure('ENOTDIR', path);
     if (name === '') return;
+    steps += 1;
+    if (steps > mostSteps) throw failure('ELOOP', path);
     guard.search?.(name, folder);
     if (name === '..') back();
     if (name === '.' || name === '..') return;

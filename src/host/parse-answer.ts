@@ -1,3 +1,5 @@
+import { endOfString } from '../base/end-of-string.ts';
+
 /** So many objects and lists have room in any honest answer; each takes twenty times the memory of its letters. */
 const mostNested = 1000;
 
@@ -11,14 +13,4 @@ export function parseAnswer(text: string): unknown {
     if (nested > mostNested) throw new RangeError('more than any honest answer holds');
   }
   return JSON.parse(text);
-}
-
-/** Where the quote is that ends it: one behind an even number of backslashes. */
-function endOfString(text: string, from: number): number {
-  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
-    let before = at;
-    while (text[before - 1] === '\\') before -= 1;
-    if ((at - before) % 2 === 0) return at;
-  }
-  return text.length;
 }

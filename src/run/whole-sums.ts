@@ -1,4 +1,5 @@
 import { cksum as sumOfText } from '../base/cksum.ts';
+import { hidesSecret } from '../base/withhold.ts';
 import { edited } from '../fix/apply-edits.ts';
 import { isShown } from '../fix/is-shown.ts';
 import { plan } from '../fix/plan.ts';
@@ -11,7 +12,8 @@ type Texts = ReadonlyMap<string, string>;
 /**
  * The sums of the files that fixes edit, as they are and as each fix leaves them, for a script that is made from a
  * snapshot: it shows less than a file has, and a sum of that would fit nothing. Of other files there are no sums, as one
- * tells a little of what was left out. `cksum`: of the host that has the whole texts.
+ * tells a little of what was left out; nor of one in which more than comments was left out, as words could be tried until
+ * it fits. `cksum`: of the host that has the whole texts.
  */
 export function wholeSums(
   findings: readonly Finding[],
@@ -21,6 +23,7 @@ export function wholeSums(
 ): Map<string, Given> {
   const sums = new Map<string, Given>();
   const note = (path: string, [part, all]: Both) => {
+    if (hidesSecret(path, all)) return;
     const sum = cksum(path, all);
     if (sum !== sumOfText(part))
       sums.set(question('cksum', shownAs(path, part)), { is: 'there', value: sum });

@@ -46,6 +46,7 @@ const world = [
   'src/host/held-way.ts',
   'src/host/way-below.ts',
   'src/host/users-mount.ts',
+  'src/host/process-credentials.ts',
   'src/host/file-system-type.ts',
   'src/host/held-acl.ts',
   'src/host/own-process.ts',

@@ -1,3 +1,4 @@
+import { grouped } from '../../base/grouped.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { IdType } from '../../lxc/idmap.ts';
 import { common, type IdRange } from '../../lxc/idrange.ts';
@@ -28,9 +29,10 @@ export const sharedIds: Fact<'user', readonly SharedIds[]> = {
     const others = source === 'files' ? know(grantedTwice) : undefined;
     const isOther = isAnother(know(account));
     const real = know(realIds);
+    const ofOthers = grouped(others ?? [], (each) => each.own);
     const shared = types.flatMap((type) =>
-      own[type].flatMap((grant): SharedIds[] => [
-        ...(others ?? []).filter((each) => each.own === grant),
+      distinct(own[type]).flatMap((grant): SharedIds[] => [
+        ...(ofOthers.get(grant) ?? []),
         ...real[type](grant.range)
           .filter(isOther)
           .map((other) => ({
@@ -47,6 +49,13 @@ export const sharedIds: Fact<'user', readonly SharedIds[]> = {
   },
 };
 
+/** A line that a script has appended again and again grants nothing more. */
+const distinct = (grants: readonly Grant[]): Grant[] => [
+  ...new Map(
+    grants.map((grant) => [`${grant.range.start} ${grant.range.count}`, grant] as const).reverse(),
+  ).values(),
+];
+
 /** Root's own grants do not count, as root may map whatever he likes, nor do those of a name that nobody has any more. */
 const grantedTwice: Fact<'user', readonly SharedIds[]> = {
   of: 'user',
@@ -55,7 +64,7 @@ const grantedTwice: Fact<'user', readonly SharedIds[]> = {
     const files = know(grantedIds);
     return types.flatMap((type) => {
       const mine = new Set(own[type]);
-      return own[type].flatMap((grant): SharedIds[] =>
+      return distinct(own[type]).flatMap((grant): SharedIds[] =>
         files[type](grant.range)
           .filter((other) => !mine.has(other) && other.owner !== 'root' && other.owner !== '0')
           .filter((other) => !know(orphaned)(other))

@@ -12,6 +12,7 @@ export const containers: Fact<'user', readonly Container[]> = {
     const { lxcpath, defaultConfig } = know(lxcConf);
     const host = know(eyes);
     const names = [...(host.list(lxcpath) ?? [])].sort();
+    if (names.length > most) throw new Unseen(`${lxcpath} holds more than ${most} names`);
     const found = names
       .map((name) => `${lxcpath}/${name}`)
       .filter((folder) => holdsContainer(host, folder))
@@ -28,6 +29,9 @@ export const containers: Fact<'user', readonly Container[]> = {
     return [{ kind: 'container', user, name: newContainer, folder: undefined, config: defaultConfig }];
   },
 };
+
+/** A user may have any number of folders. Of so many all can be looked at, and told, in the memory that there is. */
+const most = 15_000;
 
 /** A folder with a config or a rootfs in it, or one that would not let us see whether it has. */
 const holdsContainer = (host: Host, folder: string) =>

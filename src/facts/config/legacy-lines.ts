@@ -45,7 +45,7 @@ function numbering(all: readonly Line[]): (key: string, value: string) => string
     const [, digits] = /^[ \t]*lxc\.net\.(\d+)\./.exec(text) ?? [];
     return digits === undefined ? [] : [Number(digits)];
   });
-  const first = taken.length === 0 ? 0 : Math.max(...taken) + 1;
+  const first = taken.reduce((most, each) => Math.max(most, each), -1) + 1;
   let [base, count] = [first, 0];
   return (key, value) => {
     const [, digits, sub] = /^lxc\.network\.(?:(\d+)\.)?(.+)$/.exec(key) ?? [];

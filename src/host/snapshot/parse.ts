@@ -17,6 +17,9 @@ export interface Transcript {
   readonly preface: string;
 }
 
+/** A path of 4095 bytes, each of them written as `\\x41`, has room in it. */
+const longestHeading = 64 * 1024;
+
 /** Reads what `transcribe` wrote, or a person did; `base` is the machine of which this one only says how it differs. */
 export function parseTranscript(text: string, base?: Answers): Transcript {
   const { preface, sections: all } = sections(text);
@@ -28,6 +31,10 @@ export function parseTranscript(text: string, base?: Answers): Transcript {
   if (whole && all.at(-1)?.heading !== closing) {
     throw new BadSnapshot(`it is cut off: its last line is not \`-- ${closing} --\``);
   }
+  if (all.some(({ heading }) => heading.length > longestHeading))
+    throw new BadSnapshot(
+      `it has a heading of more than ${longestHeading} characters, and no path is as long`,
+    );
   const given = new Map(base?.given);
   const notes = new Map<string, string>();
   let caller = base?.caller;

@@ -41,7 +41,7 @@ const place = (where: string, width: number, paint: Colors) =>
 function frames(evidence: readonly Evidence[], { paint, width }: Look): string[] {
   const [first] = evidence;
   if (!first) return [];
-  const digits = Math.max(...evidence.map(({ line }) => `${line}`.length));
+  const digits = evidence.reduce((most, { line }) => Math.max(most, `${line}`.length), 0);
   return [
     ...place(printable(show(first)), width, paint),
     ...evidence.flatMap((each) => framed(each, digits, width, paint)),
