@@ -2,6 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { decode, encode } from '../../src/base/bytes.ts';
 import { printable } from '../../src/base/printable.ts';
+import { spent } from '../support/growth.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 
@@ -30,6 +31,15 @@ test('no byte is forgotten, whatever they are', () => {
     );
     assert.equal([...encode(decode(bytes(...all)))], all, `seed ${seed}`);
   }
+});
+
+test('what is no UTF-8 takes no hundred times as long as what is', () => {
+  const timeFor = (text: string) => {
+    const many = Buffer.from(text.repeat(100_000), 'latin1');
+    return spent(() => decode(many), 2);
+  };
+  const [good, bad] = [timeFor('e('), timeFor('\xe2(')];
+  assert.ok(bad < 300 + 100 * good, `${bad} ms, not ${good}`);
 });
 
 test('a byte that is no character shows as itself', () => {
