@@ -3,7 +3,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { rules } from '../../rules/index.ts';
 import { parseArgv } from '../../src/cli/parse.ts';
-import { asked } from '../../src/host/snapshot/answers.ts';
+import { asked, question } from '../../src/host/snapshot/answers.ts';
 import { snapshot } from '../../src/host/snapshot.ts';
 import { keys } from '../../src/lxc/config/keys/keys.ts';
 import { report } from '../../src/report/build.ts';
@@ -51,8 +51,13 @@ async function isLinear(act: (count: number) => () => unknown, what: string, man
   assert.ok(times < 3, `${what}: takes ${times.toFixed(1)} times as long for twice as many`);
 }
 
-async function areLinear(key: string, line: (index: number) => string, many = 400): Promise<void> {
-  const act = await lintOf(tutorial, key);
+async function areLinear(
+  key: string,
+  line: (index: number) => string,
+  many = 400,
+  on = tutorial,
+): Promise<void> {
+  const act = await lintOf(on, key);
   await isLinear((count) => act(Array.from({ length: count }, (_, index) => line(index))), line(1), many);
 }
 
@@ -107,6 +112,15 @@ for (const [what, [path, line]] of Object.entries(others))
     assert.is.not(key, '');
     await areLinear(key, line, 2000);
   });
+
+test('there may be any number of mounts in a table', async () => {
+  const on = await loadFixture('fixtures/mount-source/fstab-closed.txt');
+  const path = '/home/lxcuser-test/.local/share/lxc/test/fstab';
+  const stat = { kind: 'file', uid: 1001, gid: 1001, mode: 0o644 } as const;
+  const given = new Map(on.answers.given).set(question('stat', path), { is: 'there', value: stat });
+  const line = (index: number) => `/nix${index} mnt${index} none bind,create=dir 0 0`;
+  await areLinear(question('read', path), line, 2000, { ...on, answers: { ...on.answers, given } });
+});
 
 const broken = new Map((await fixtureFiles()).map((file) => [file.split('/')[1] ?? '', file] as const));
 
