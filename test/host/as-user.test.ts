@@ -169,6 +169,20 @@ asRoot('a deputy has none of root’s groups, descriptors or environment, and no
   assert.equal(theirs, [process.execPath]);
 });
 
+asRoot('the caller’s PATH finds no program of root’s', () => {
+  const folder = temporary();
+  for (const name of ['mkfifo', 'setpriv', 'sh'])
+    chmodSync(put(`${folder}/${name}`, `#!/bin/sh\n: >${folder}/ran\n`), 0o755);
+  const path = process.env['PATH'];
+  process.env['PATH'] = `${folder}:${path}`;
+  try {
+    assert.ok(live(deputies).as(nobody).stat('/'));
+  } finally {
+    process.env['PATH'] = path;
+  }
+  assert.not.ok(readdirSync(folder).includes('ran'));
+});
+
 asRoot('a lint leaves no deputy behind, also where it fails', async () => {
   for (const fails of [false, true]) {
     let pid = 0;
