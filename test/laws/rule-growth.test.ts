@@ -122,6 +122,21 @@ test('there may be any number of mounts in a table', async () => {
   await areLinear(question('read', path), line, 2000, { ...on, answers: { ...on.answers, given } });
 });
 
+/** A line of any length has as many problems as fit on it: each is told, and none costs as much as the whole line. */
+const crowded: Readonly<Record<string, (count: number) => string>> = {
+  'rules that are none': (count) => `# lxc-lint-disable ${'r '.repeat(count)}-- ${'b'.repeat(50 * count)}`,
+  mounts: (count) =>
+    Array.from({ length: count }, (_, index) => `lxc.mount.entry = x${index} m none bind 0 0`)
+      .concat('x'.repeat(50 * count))
+      .join('\r'),
+};
+
+for (const [what, line] of Object.entries(crowded))
+  test(`there may be any number of ${what} on one line`, async () => {
+    const act = await lintOf(tutorial, config);
+    await isLinear((count) => act([line(count)]), what, 500);
+  });
+
 const broken = new Map((await fixtureFiles()).map((file) => [file.split('/')[1] ?? '', file] as const));
 
 /** What a line may be full of: see `hostile-texts.ts`. */
