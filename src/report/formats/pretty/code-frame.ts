@@ -5,6 +5,9 @@ import { printable } from '../../../base/printable.ts';
 /** Columns of context kept before the words that are pointed at, where a line is too long to show whole. */
 const context = 12;
 
+/** Characters before, in and behind those words that are looked at: no terminal is as wide, and a line may be without end. */
+const widest = 1000;
+
 /**
  * A line of a file with its number, and carets under the words that matter:
  *
@@ -22,9 +25,11 @@ export function frame(
   const gutter = ' '.repeat(number.length);
   const start = column === undefined ? 0 : column - 1;
   const end = endColumn === undefined ? text.length : endColumn - 1;
-  const [head, words, tail] = [text.slice(0, start), text.slice(start, end), text.slice(end)].map(
-    printable,
-  ) as [string, string, string];
+  const [head, words, tail] = [
+    text.slice(Math.max(0, start - widest), start),
+    text.slice(start, Math.min(end, start + widest)),
+    text.slice(end, end + widest),
+  ].map(printable) as [string, string, string];
   const room = Math.max(20, width - number.length - 3);
   const skipped = Math.max(0, Math.min(head.length, head.length + words.length - room + context));
   const before = `${skipped > 0 ? '…' : ''}${head.slice(skipped)}`;

@@ -63,18 +63,21 @@ const note = (text: string, width: number, paint: Colors) =>
 /** Columns. A longer place would push the columns of all the others out of sight. */
 const roomForPlace = 32;
 
+/** Characters of a line that are looked at: no terminal is as wide. */
+const widest = 1000;
+
 /** Where, what it says there, and what that means: in columns, but for rows that are too long for a line. */
 function table(all: readonly Evidence[], { paint, width }: Look): string[] {
   const rows = all.map((each) => ({
     where: printable(show(each)),
-    text: printable(each.text?.trim() ?? ''),
+    text: printable(each.text?.trim().slice(0, widest) ?? ''),
     note: brief(each.note),
   }));
   const fits = ({ where, text, note }: (typeof rows)[number]) =>
     where.length <= roomForPlace && 8 + columns(where + text + note) <= width;
-  const widest = (column: 'where' | 'text') =>
-    Math.max(0, ...rows.filter(fits).map((row) => row[column].length));
-  const [where, text] = [widest('where'), widest('text')];
+  const longest = (column: 'where' | 'text') =>
+    rows.filter(fits).reduce((most, row) => Math.max(most, row[column].length), 0);
+  const [where, text] = [longest('where'), longest('text')];
   return rows.flatMap((row) => {
     const cells = `${row.where.padEnd(where)}  ${text > 0 ? `${row.text.padEnd(text)}  ` : ''}`;
     if (fits(row) && 4 + columns(cells + row.note) <= width)
