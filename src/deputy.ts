@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import type { Order } from './executor/by-deputy.ts';
 import { carryOut } from './executor/deputed.ts';
 import { answerQuestion } from './host/answer-question.ts';
-import type { Question } from './host/as-user.ts';
+import type { Question } from './host/question.ts';
 
 // What root starts with the permissions of a user: it answers questions about files, and changes the user's own. One question
 // a line on standard input, one answer a line on standard output, both JSON, until there is no more to read.

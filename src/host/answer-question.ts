@@ -1,7 +1,7 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Answer, Question } from './as-user.ts';
 import { files } from './files.ts';
 import { notOwnProcess } from './live.ts';
+import type { Answer, Question } from './question.ts';
 
 const mine = files(notOwnProcess, 'denied');
 

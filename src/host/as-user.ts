@@ -1,22 +1,12 @@
-import * as fs from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import { Unseen, type UnseenKind } from '../base/unseen.ts';
+import { Unseen } from '../base/unseen.ts';
 import type { Deputies } from './deputies.ts';
-import { descend, isRootsAlone, Untrusted } from './descend.ts';
-import { type Files, listFolder, readLink, statFrom, textOf } from './files.ts';
-import { type Held, pathOf } from './held-way.ts';
+import type { Files } from './files.ts';
 import type { Identity, Stat } from './host.ts';
-import { type Eyes, permit } from './permit.ts';
+import { others, ownLook } from './own-look.ts';
+import type { Eyes } from './permit.ts';
 import { credentialsOf } from './process-credentials.ts';
-
-/** What a deputy is asked about files. */
-export interface Question {
-  readonly look: keyof Files;
-  readonly path: string;
-}
-
-/** `value` is null where nothing stands there. */
-export type Answer = { readonly value: unknown } | { readonly unseen: string; readonly kind: UnseenKind };
+import type { Question } from './question.ts';
 
 /**
  * Milliseconds for one answer, and for all about one user: a process of his that is stopped must not stop root. Each answer
@@ -84,58 +74,3 @@ function alone(value: unknown): unknown {
   const { kind, uid, gid, mode } = Object(value);
   return kind === undefined ? value : { kind, uid, gid, mode };
 }
-
-const others = Symbol('others than root have a say in it');
-
-/** What root sees there, without going where anybody else could lead it. */
-function ownLook({ look, path }: Question, uid: number, his: Eyes): unknown {
-  try {
-    if (look !== 'link') return at(path, his, (end) => ownView(look, path, end, uid, his));
-    const [, above = '', name = ''] = /^(.*)\/([^/]+)\/*$/s.exec(path) ?? [];
-    // The root of all is no link.
-    if (name === '') return undefined;
-    return at(above || '/', his, (folder) => {
-      if (!isRootsAlone(folder.fd)) return others;
-      permit(1, folder, path, his);
-      return readLink(`${pathOf(folder)}/${name}`);
-    });
-  } catch (error) {
-    if (error instanceof Untrusted) return others;
-    if (error instanceof Unseen) throw error;
-    // The deputy was refused, or met nothing, in the same place.
-    if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ESRCH'].includes(codeOf(error))) return undefined;
-    throw new Unseen(`${path}: ${codeOf(error)}`);
-  }
-}
-
-function at<T>(path: string, his: Eyes, act: (held: Held) => T): T {
-  const held = descend(path, his);
-  try {
-    return act(held);
-  } finally {
-    fs.closeSync(held.fd);
-  }
-}
-
-function ownView(
-  look: Exclude<Question['look'], 'link'>,
-  path: string,
-  end: Held,
-  uid: number,
-  his: Eyes,
-): unknown {
-  const { stat } = end;
-  if (look === 'stat') return statFrom(stat);
-  // It is his, or the text of a device or the like, which nobody reads.
-  if (stat.uid === uid || !(look === 'read' ? stat.isFile() : stat.isDirectory())) return others;
-  permit(4, end, path, his);
-  if (look === 'list') return listFolder(pathOf(end));
-  const file = fs.openSync(pathOf(end), fs.constants.O_RDONLY);
-  try {
-    return textOf(file, path);
-  } finally {
-    fs.closeSync(file);
-  }
-}
-
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? `${error}`;

@@ -1,4 +1,4 @@
-import { Unseen } from '../base/unseen.ts';
+import { attempt, Unseen } from '../base/unseen.ts';
 import type { Host } from './host.ts';
 
 /** What is spent by looking: `questions` start a program or go through all processes, `lines` are those of texts and folders. */
@@ -8,6 +8,9 @@ export interface Budget {
   lines: number;
   characters: number;
 }
+
+/** What a question costs that is not answered. */
+const silence = 1000;
 
 /**
  * The same machine, of which no more is looked at than this. It is work that is counted, and not time, so that a busy
@@ -24,6 +27,13 @@ export function budgeted(original: Host, whose: string, budget: Readonly<Budget>
     if (text === undefined) return;
     spend('characters', text.length);
     spend('lines', linesIn(text));
+  };
+  /** Whoever asks waits for seconds. */
+  const paidForSilence = <T>(question: () => T): T => {
+    const answer = attempt(question);
+    if (!(answer instanceof Unseen)) return answer;
+    spend('questions', silence);
+    throw answer;
   };
   const through = (host: Host): Host => {
     const look = <T>(glance: () => T): T => {
@@ -52,7 +62,7 @@ export function budgeted(original: Host, whose: string, budget: Readonly<Budget>
       link: (path) => look(() => host.link(path)),
       ask: (argv) => {
         spend('questions', 1);
-        const answer = host.ask(argv);
+        const answer = paidForSilence(() => host.ask(argv));
         paidFor(answer?.out);
         return answer;
       },

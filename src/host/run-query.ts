@@ -12,9 +12,20 @@ export const pathFor = ({ uid }: Identity): string =>
 /** Milliseconds. Nothing that is asked takes long; a program that hangs must not hang the lint. */
 const patience = 5000;
 
+/**
+ * What is asked about files that may be a user's own. In a file system that a user answers for (FUSE) it may wait for ever, and
+ * not even SIGKILL ends it (request_wait_answer() in fs/fuse/dev.c); then whoever waits for it is killed instead. This is
+ * timeout(1), and what it ends with where there is no such program.
+ */
+const leaving: ReadonlySet<string> = new Set(['getfacl']);
+const abandoned = ['timeout', '60'] as const;
+const notFound = 127;
+
 /** Asks a program, as the caller. */
-export function ask([program, ...args]: readonly [string, ...string[]], caller: Caller): Answer | undefined {
-  const { error, status, stdout } = spawnSync(program, args, {
+export function ask(argv: readonly [string, ...string[]], caller: Caller): Answer | undefined {
+  const [program] = argv;
+  const [command, ...args] = leaving.has(program) ? [...abandoned, ...argv] : argv;
+  const { error, status, stdout } = spawnSync(command, args, {
     env: { PATH: pathFor(caller), LC_ALL: 'C' },
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -23,7 +34,8 @@ export function ask([program, ...args]: readonly [string, ...string[]], caller: 
     killSignal: 'SIGKILL',
     maxBuffer: sizeLimit,
   });
-  if (error && (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') return undefined;
+  if (command !== program && status === notFound) return undefined;
   if (error || status === null)
     throw new Unseen(`${program}: ${error?.message ?? 'ended without an answer'}`);
   return { status, out: stdout };

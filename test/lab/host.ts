@@ -79,7 +79,7 @@ const trial = (fault: Fault | Oddity): Record<string, string> => ({
 export const harden = async (hardship: Hardship, layout: Layout, keep: boolean): Promise<string[]> =>
   inside('harden', hardship, layout, keep, complaintsIn, {
     LAB_HARDSHIP: hardship.script,
-    LAB_WAIT: '300',
+    LAB_WAIT: hardship.long ? '1800' : '300',
   });
 
 /** The host could not be made, or what its script says is wrong. */

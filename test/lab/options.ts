@@ -6,6 +6,7 @@ const usage = `npm run lab -- [NAME...]    try these, or everything: whether lxc
   oracles [NAME]   corpus, configs, maps, links: whether liblxc, newuidmap and lxc-user-nic say what we say;
                    --seed N gives those of an earlier run again, --count N that many of each
   --debian SUITE   in hosts of another Debian, with its own LXC, shadow and Node: bullseye, bookworm, trixie or forky
+  --full           everything that there is, on every Debian and Node: takes the better part of an hour
   --healthy        only the hosts that nothing is wrong with
   --truth          only what the real lxc-start does; needs no build
   --list           the names, and how a person gets there
@@ -17,6 +18,7 @@ export function options() {
   const names = {
     healthy: flag,
     truth: flag,
+    full: flag,
     list: flag,
     keep: flag,
     mend: flag,

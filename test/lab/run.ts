@@ -1,5 +1,6 @@
 import { type Fault, isFault, type Layout, type Oddity } from './fault.ts';
 import { faults, oddities } from './faults.ts';
+import { full } from './full.ts';
 import { type Hardship, hardships, isHardship } from './hardships.ts';
 import { built, end, standOn, whyNot } from './host.ts';
 import { options, refuse, seedOf } from './options.ts';
@@ -13,6 +14,7 @@ const { CI } = process.env;
 /** The lab: throwaway hosts in which lxc-lint and the real lxc-start are asked the same question. */
 async function lab(): Promise<number> {
   const { values, positionals } = options();
+  if (values.full) return full(hardships.filter(({ long }) => long).map(({ name }) => name));
   if (positionals[0] === 'oracles') return oracles(seedOf(values.seed), values.count, positionals[1]);
   // What takes longest goes first, lest one processor waits for it in the end.
   const all: readonly (Fault | Oddity | Hardship)[] = [...hardships, ...oddities, ...faults];
@@ -20,7 +22,7 @@ async function lab(): Promise<number> {
   if (strangers.length > 0) return refuse(`no such fault: ${strangers.join(', ')} (--list shows them)`);
   const chosen = values.healthy
     ? oddities
-    : all.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+    : all.filter((each) => (positionals.length === 0 ? !('long' in each) : positionals.includes(each.name)));
   if (values.list) {
     console.log(chosen.map(({ name, how }) => `${name.padEnd(28)}${how}`).join('\n'));
     return 0;

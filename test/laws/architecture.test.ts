@@ -42,6 +42,7 @@ const world = [
   'src/host/channel.ts',
   'src/host/deputy.ts',
   'src/host/as-user.ts',
+  'src/host/own-look.ts',
   'src/host/descend.ts',
   'src/host/held-way.ts',
   'src/host/way-below.ts',

@@ -73,7 +73,7 @@ const inTheWay: Fact<'container', (path: string, of: ShutLog['of']) => Obstacle 
 const barred: Fact<'container', (path: string, stat: Stat, may: typeof mayMakeIn) => Obstacle | undefined> = {
   of: 'container',
   look: (_host, _container, know) => (path, stat, may) => {
-    const mount = know(mountedWith)(path, 'ro');
+    const mount = know(mountedWith)(path, 'ro', know(eyes));
     if (mount) return { path, kind: 'ro', mount };
     return may(path, stat, know(account)) ? undefined : { path, kind: 'shut', stat };
   },

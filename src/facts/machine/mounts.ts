@@ -1,5 +1,6 @@
 import { type Line, lines } from '../../base/place.ts';
 import { Unseen } from '../../base/unseen.ts';
+import type { Host } from '../../host/host.ts';
 import { inside } from '../../host/resolve-below.ts';
 import type { Fact } from '../../model/fact.ts';
 import { foldersTo } from '../access/ancestors.ts';
@@ -69,20 +70,25 @@ export function mountOf(path: string, all: readonly Mount[]): Mount | undefined 
   return found;
 }
 
-/** The mount that a path leads to, if it has this option: `nosuid`, `noexec`, … */
-export const mountedWith: Fact<'machine', (path: string, option: string) => Mount | undefined> = {
+/** The mount that a path leads to in these eyes, root's own unless said otherwise, if it has this option: `nosuid`, `noexec`, … */
+export const mountedWith: Fact<
+  'machine',
+  (path: string, option: string, eyes?: Pick<Host, 'link'>) => Mount | undefined
+> = {
   of: 'machine',
-  look: (host, _machine, know) => (path, option) => {
-    const all = know(mounts);
-    // Every machine has such mounts for the kernel's own trees: links are followed only where another could be meant.
-    const others = all.filter((mount) => has(mount, option) && !kernels.test(mount.point));
-    if (others.length === 0 && !kernels.test(path)) return undefined;
-    const mount = mountOf(
-      inside('', path, (each) => host.link(each)),
-      all,
-    );
-    return mount && has(mount, option) ? mount : undefined;
-  },
+  look:
+    (host, _machine, know) =>
+    (path, option, eyes = host) => {
+      const all = know(mounts);
+      // Every machine has such mounts for the kernel's own trees: links are followed only where another could be meant.
+      const others = all.filter((mount) => has(mount, option) && !kernels.test(mount.point));
+      if (others.length === 0 && !kernels.test(path)) return undefined;
+      const mount = mountOf(
+        inside('', path, (each) => eyes.link(each)),
+        all,
+      );
+      return mount && has(mount, option) ? mount : undefined;
+    },
 };
 
 const has = ({ options, superOptions }: Mount, option: string) =>

@@ -94,8 +94,8 @@ const wayTo: Fact<'container', (folder: string) => Closed> = {
 /** A mount below this folder: in a user namespace a bind may not uncover what it covers (mount_namespaces(7)). */
 const mountedBelow: Fact<'container', (folder: string) => string | undefined> = {
   of: 'container',
-  look: (host, _container, know) => (folder) => {
-    const real = inside('', folder, (each) => host.link(each)).replace(/\/$/, '');
+  look: (_host, _container, know) => (folder) => {
+    const real = inside('', folder, (each) => know(eyes).link(each)).replace(/\/$/, '');
     return know(mounts).find(({ point }) => point !== '/' && point.startsWith(`${real}/`))?.point;
   },
 };

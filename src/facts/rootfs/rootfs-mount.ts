@@ -1,5 +1,6 @@
 import { attempt, blocked, Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
+import { eyes } from '../access/as-user.ts';
 import { type Mount, mountedWith } from '../machine/mounts.ts';
 import { lockDir } from '../session/lock-dir.ts';
 import { rootfs } from './rootfs.ts';
@@ -18,7 +19,7 @@ export const rootfsMount: Fact<'container', RootfsMount | undefined> = {
     const found = know(rootfs);
     if (found?.stat?.kind !== 'directory') return undefined;
     const { path } = found.set;
-    const [noexec, ro] = ['noexec', 'ro'].map((option) => know(mountedWith)(path, option));
+    const [noexec, ro] = ['noexec', 'ro'].map((option) => know(mountedWith)(path, option, know(eyes)));
     const locks = attempt(() => know(lockDir));
     if (ro && locks && !(locks instanceof Unseen) && locks.ro === ro)
       throw blocked('lock-dir', `${ro.point} is mounted read-only`);

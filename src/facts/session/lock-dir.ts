@@ -32,7 +32,7 @@ export const lockDir: Fact<'user', LockDir | undefined> = {
     const found = deepest(know(eyes), know(home).replace(/\/$/, ''));
     if (found === undefined) return undefined;
     const { path, stat } = found;
-    const ro = know(mountedWith)(path, 'ro');
+    const ro = know(mountedWith)(path, 'ro', know(eyes));
     return { path, stat, ro, shut: !mayMakeIn(path, stat, me) };
   },
 };

@@ -1,0 +1,11 @@
+import type { UnseenKind } from '../base/unseen.ts';
+import type { Files } from './files.ts';
+
+/** What a deputy is asked about files. */
+export interface Question {
+  readonly look: keyof Files;
+  readonly path: string;
+}
+
+/** `value` is null where nothing stands there. */
+export type Answer = { readonly value: unknown } | { readonly unseen: string; readonly kind: UnseenKind };
