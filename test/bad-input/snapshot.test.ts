@@ -19,6 +19,10 @@ const refused: Readonly<Record<string, readonly [text: string | Buffer, complain
   '50 MB of noise': [Buffer.alloc(50_000_000, 'x'), 'it has no sections'],
   'cut in the middle': [whole.slice(0, whole.length / 2), 'it is cut off: its last line is not `-- end --`'],
   'without its last line': [whole.replace(/-- end --\n$/, ''), 'it is cut off'],
+  'a heading without end': [
+    whole.replace('-- stat --', `-- as "${'a'.repeat(12_000_000)}": stat --`),
+    'it has a heading of more than',
+  ],
   'without its beginning': [whole.slice(whole.indexOf('-- stat --')), 'it does not say who looked'],
   'a byte order mark, and cut': [`\ufeff${whole.slice(0, 3000)}`, 'it is cut off'],
   'of another time': [

@@ -18,6 +18,11 @@ lxc.idmap = g 0 624288 65536
 lxc.rootfs.path = dir:${home}/rootfs
 lxc.net.0.type = veth
 lxc.net.0.link = br0
+lxc.net.0.script.up = /bin/true SECRET-script
+lxc.network.script.down = /bin/true SECRET-script-of-old
+lxc.mount.entry = /a m none password="SECRET two",pin=SECRET-pin,pwd=SECRET-pwd,access_key=SECRET-key 0 0
+lxc.mount.entry = https://u:a@b/SECRET-in-url@dav/x mnt davfs password = SECRET with blanks
+lxc.mount.entry = /b m none header="Authorization: Bearer SECRET-bearer" 0 0
 lxc.environment = PW=SECRET-environment
 lxc.environment = "Q=SECRET-quoted"
 lxc.hook.pre-start = /bin/true --key SECRET-hook
