@@ -127,6 +127,6 @@ export function statFrom(found: fs.Stats): Stat {
   return { kind, uid: found.uid, gid: found.gid, mode: found.mode & 0o7777 };
 }
 
-export function readLink(path: string): string | undefined {
+function readLink(path: string): string | undefined {
   return fs.lstatSync(path).isSymbolicLink() ? fs.readlinkSync(path) : undefined;
 }
