@@ -18,7 +18,7 @@ export default rule({
   see: ['lxc.container.conf(5)', 'lxc-usernsexec(1)'],
   notes: [
     'Files of the host’s root are not given away: whoever owns a folder above may have put a link to one of the host’s own files among them (chown of a hard link to /etc/shadow is chown of /etc/shadow).',
-    'Owners are shifted in a user namespace that knows the old, the new and the user’s own ids alone, by the user himself where all of them are his. It keeps setuid bits, file capabilities and access control lists, and may be run again after a crash.',
+    'Owners are shifted in a user namespace that knows the old, the new and the user’s own ids alone, by the user himself where all of them are his, and else by root, but only in the user’s home: whose files with ids of a directory service lie elsewhere, nobody knows. It keeps setuid bits, file capabilities and access control lists, and may be run again after a crash.',
     'A rootfs of the host’s root with mode 0755 starts where dev, proc and sys are there, and is read-only for the container (seen with LXC 5.0.2).',
   ],
   worst: 'error',

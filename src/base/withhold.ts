@@ -84,11 +84,17 @@ const withoutWords = (line: string): string =>
     .replace(spaced, '$1***')
     .replace(settings, '$1***')
     .replace(/(\bauthorization[ \t]{0,8}:|\bbearer[ \t])[^"']*/gi, '$1***')
-    .replace(/(:\/\/)\S{1,300}@/g, '$1***@');
+    .replace(/\S+/g, withoutLogin);
+
+/** `https://user:password@host`; a password may hold a slash, and an at sign too. */
+function withoutLogin(word: string): string {
+  const [from, to] = [word.indexOf('://') + 3, word.lastIndexOf('@')];
+  return from > 2 && to >= from ? `${word.slice(0, from)}***${word.slice(to)}` : word;
+}
 
 /** What people call a secret. Bounded, so that a hostile line costs no more than its length. */
 const called =
-  '(?:\\bpass|passw|passphrase|psk|secret|token|credential|\\bpwd|\\bpin|\\bauth|(?:[a-z]{2,20}[_-]?|\\b)key)[\\w-]{0,30}';
+  '(?:(?:\\bpass|passw|passphrase|psk|secret|token|credential|api[_-]?key|private[_-]?key)[\\w-]{0,30}|(?:\\b|[_-])(?:pwd|pin|auth|key))';
 
 /** `password=word`, `password: word`, `password="two words"`. */
 const settings = new RegExp(`(${called}(?:=|:))(?:"[^"]{1,1000}"|'[^']{1,1000}'|[^\\s,"']+)`, 'gi');

@@ -47,7 +47,7 @@ export function knowledge(
   return about;
 }
 
-/** For 10,000 containers and half as many more: a healthy one takes 25 looks, 1 question, 284 lines and 8 kB. */
+/** For 10,000 containers and half as many more: a healthy one takes some 15 looks and 1 question, and 284 lines of 8 kB at most. */
 const enough = { looks: 400_000, questions: 20_000, lines: 4_500_000, characters: 128 * 1024 * 1024 };
 
 function belonging(kind: Kind, subject: Subject, machine: Machine): Machine | User | Container {

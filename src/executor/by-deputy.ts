@@ -1,8 +1,10 @@
+import { shortened } from '../base/printable.ts';
 import { Unseen } from '../base/unseen.ts';
 import type { Unmade, Was } from '../fix/executor-port.ts';
 import type { Change } from '../fix/plan.ts';
 import { Outdated, Refused } from '../fix/refused.ts';
 import type { Deputy } from '../host/deputy.ts';
+import { longestReason } from '../host/question.ts';
 import { unmadeOf, wasOf } from './check-answer.ts';
 import type { Account } from './run-command.ts';
 
@@ -32,7 +34,7 @@ const patience = 30_000;
 export function byDeputy(deputy: Deputy, order: Order): Was | Unmade | undefined {
   const answer = answerOf(deputy, order);
   if (answer.outdated === true) throw new Outdated(pathOf(order.change));
-  if (typeof answer.refused === 'string') throw new Refused(answer.refused);
+  if (typeof answer.refused === 'string') throw new Refused(shortened(answer.refused, longestReason));
   if (order.order === 'look') return wasOf(order.change, order.seen ?? undefined, answer.done);
   return order.order === 'unmake' ? unmadeOf(answer.done) : undefined;
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { shortened } from '../base/printable.ts';
 import { Unseen } from '../base/unseen.ts';
 import type { Deputies } from './deputies.ts';
 import type { Files } from './files.ts';
@@ -6,7 +7,7 @@ import type { Identity, Stat } from './host.ts';
 import { others, ownLook } from './own-look.ts';
 import type { Eyes } from './permit.ts';
 import { credentialsOf } from './process-credentials.ts';
-import type { Question } from './question.ts';
+import { longestReason, type Question } from './question.ts';
 
 /**
  * Milliseconds for one answer, and for all about one user: a process of his that is stopped must not stop root. Each answer
@@ -40,7 +41,7 @@ export function asUser(who: Identity, deputies: Deputies, acl: Eyes['acl']): Fil
       const answer = Object(asked(question));
       if (typeof answer.unseen === 'string')
         throw new Unseen(
-          answer.unseen.slice(0, longestReason),
+          shortened(answer.unseen, longestReason),
           answer.kind === 'denied' ? 'denied' : 'unknown',
         );
       const value = answer.value === null ? undefined : alone(answer.value);
@@ -58,9 +59,6 @@ export function asUser(who: Identity, deputies: Deputies, acl: Eyes['acl']): Fil
     link: (path) => look({ look: 'link', path }, isText) as string | undefined,
   };
 }
-
-/** Characters. Any path may be part of one. */
-const longestReason = 5000;
 
 const isText = (value: unknown) => typeof value === 'string';
 const isNames = (value: unknown) => Array.isArray(value) && value.every(isText);

@@ -1,5 +1,6 @@
 import { attempt, Unseen } from '../base/unseen.ts';
 import type { Host } from './host.ts';
+import { Silence } from './silence.ts';
 
 /** What is spent by looking: `questions` start a program or go through all processes, `lines` are those of texts and folders. */
 export interface Budget {
@@ -28,11 +29,11 @@ export function budgeted(original: Host, whose: string, budget: Readonly<Budget>
     spend('characters', text.length);
     spend('lines', linesIn(text));
   };
-  /** Whoever asks waits for seconds. */
+  /** Whoever asks waits for seconds. A machine that cannot be asked at all says so at once. */
   const paidForSilence = <T>(question: () => T): T => {
     const answer = attempt(question);
     if (!(answer instanceof Unseen)) return answer;
-    spend('questions', silence);
+    if (answer instanceof Silence) spend('questions', silence);
     throw answer;
   };
   const through = (host: Host): Host => {

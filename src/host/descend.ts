@@ -7,12 +7,19 @@ import { isUsersMount } from './users-mount.ts';
 /** Others than root can change where a path leads. */
 export class Untrusted extends Error {}
 
+interface How {
+  /** Whose permissions count, besides root's. */
+  readonly eyes?: Eyes;
+  /** Whether a link at the end leads on, which it does unless said otherwise. */
+  readonly last?: 'follow' | 'keep';
+}
+
 /**
  * Opens what stands at a path, links followed, where only root can have laid the way to it: every folder that is passed is
  * root's alone, and so is every link. What stands at its end may be anybody's. It is held without being opened.
  * Throws `Untrusted`, and what the system says; and `Unseen` where these eyes, if there are any, may not go.
  */
-export function descend(path: string, eyes?: Eyes): Held {
+export function descend(path: string, { eyes, last }: How = {}): Held {
   const top = hold('/');
   const guard: Guard = {
     search: (_name, folder) => {
@@ -27,7 +34,7 @@ export function descend(path: string, eyes?: Eyes): Held {
     },
   };
   try {
-    return goDown(top, path, guard);
+    return goDown(top, path, guard, last);
   } finally {
     fs.closeSync(top.fd);
   }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { Unseen } from '../base/unseen.ts';
 import { type Answer, type Caller, type Identity, sizeLimit } from './host.ts';
+import { Silence } from './silence.ts';
 
 /** Where root looks for programs: never in a folder that a user chose. */
 export const trustedPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -14,12 +15,13 @@ const patience = 5000;
 
 /**
  * What is asked about files that may be a user's own. In a file system that a user answers for (FUSE) it may wait for ever, and
- * not even SIGKILL ends it (request_wait_answer() in fs/fuse/dev.c); then whoever waits for it is killed instead. This is
- * timeout(1), and what it ends with where there is no such program.
+ * not even SIGKILL ends it (request_wait_answer() in fs/fuse/dev.c): then timeout(1), which waits for it, is killed in its place.
  */
 const leaving: ReadonlySet<string> = new Set(['getfacl']);
-const abandoned = ['timeout', '60'] as const;
-const notFound = 127;
+const abandoned = ['timeout', '--signal=KILL', '4'] as const;
+
+/** What timeout(1) ends with where there is no such program, and where it had to end it. */
+const [notFound, ended] = [127, 137];
 
 /** Asks a program, as the caller. */
 export function ask(argv: readonly [string, ...string[]], caller: Caller): Answer | undefined {
@@ -36,6 +38,8 @@ export function ask(argv: readonly [string, ...string[]], caller: Caller): Answe
   });
   if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') return undefined;
   if (command !== program && status === notFound) return undefined;
+  const isLate = (error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT';
+  if (isLate || (command !== program && status === ended)) throw new Silence(program);
   if (error || status === null)
     throw new Unseen(`${program}: ${error?.message ?? 'ended without an answer'}`);
   return { status, out: stdout };

@@ -11,7 +11,7 @@ export function isUsersMount(fd: number, folder: number): boolean {
   const mount = mounts.split('\n').find((line) => line.startsWith(`${id} `)) ?? '';
   const [, ofSystem = ''] = mount.split(' - ');
   // Whose it is stands in the options of fuse(4); other file systems take root to mount.
-  return ofSystem.startsWith('fuse') && !/[ ,]user_id=0(?:,|$)/.test(ofSystem);
+  return /^fuse(?:blk)?(?:\.\S+)? /.test(ofSystem) && !/[ ,]user_id=0(?:,|$)/.test(ofSystem);
 }
 
 /** proc_pid_fdinfo(5). */

@@ -2,6 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { attempt, Unseen } from '../../src/base/unseen.ts';
 import { budgeted } from '../../src/host/budget.ts';
+import { Silence } from '../../src/host/silence.ts';
 import { snapshot } from '../../src/host/snapshot.ts';
 import { loadFixture } from '../support/fixture.ts';
 
@@ -34,6 +35,26 @@ test('what is over stays over, in anybody’s eyes, and what could not be seen w
   attempt(() => one.as({ name: 'mallory', uid: 1, gid: 1 }).stat('/nowhere'));
   assert.ok(isOver(() => one.read('/etc/passwd')));
   assert.ok(isOver(() => one.as({ name: 'root', uid: 0, gid: 0 }).list('/etc')));
+});
+
+test('a question that is waited for in vain costs a thousand, and one that nobody can answer no more than any', () => {
+  const silent = (refusal: Unseen) =>
+    budgeted(
+      {
+        ...snapshot(answers),
+        ask: () => {
+          throw refusal;
+        },
+      },
+      'mallory',
+      { ...plenty, looks: 99, questions: 2500 },
+    );
+  const asleep = silent(new Unseen('not running', 'asleep'));
+  const hung = silent(new Silence('getfacl'));
+  for (let turn = 0; turn < 50; turn += 1)
+    for (const host of [asleep, hung]) attempt(() => host.ask(['getfacl', `/${turn}`]));
+  assert.not(isOver(() => asleep.stat('/etc/subuid')));
+  assert.ok(isOver(() => hung.stat('/etc/subuid')));
 });
 
 test.run();

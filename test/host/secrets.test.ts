@@ -23,6 +23,7 @@ lxc.network.script.down = /bin/true SECRET-script-of-old
 lxc.mount.entry = /a m none password="SECRET two",pin=SECRET-pin,pwd=SECRET-pwd,access_key=SECRET-key 0 0
 lxc.mount.entry = https://u:a@b/SECRET-in-url@dav/x mnt davfs password = SECRET with blanks
 lxc.mount.entry = /b m none header="Authorization: Bearer SECRET-bearer" 0 0
+lxc.sysctl.net.ipv4.ping_group_range = 0 1000
 lxc.environment = PW=SECRET-environment
 lxc.environment = "Q=SECRET-quoted"
 lxc.hook.pre-start = /bin/true --key SECRET-hook
@@ -160,6 +161,7 @@ test('what is left out of a file is unknown to whoever asks for it', async () =>
 test('what lxc-lint goes by stays', () => {
   for (const line of [
     '# ***',
+    'lxc.sysctl.net.ipv4.ping_group_range = 0 1000',
     '# lxc-lint-disable mount-source -- ***',
     'lxc.hook.pre-start = /bin/true ***',
     'lxc.init.cmd = /sbin/init ***',

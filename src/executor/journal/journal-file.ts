@@ -9,7 +9,7 @@ import { hasStateFolder, prepareStateFolder, stateFolder } from './state-directo
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = fs.constants;
 const ending = '.jsonl';
 
-/** Bytes that what one account had before may take in one journal, and all of them: `undo` reads it as one text. */
+/** Characters that what one account had before may take in one journal, and all of them: `undo` reads it as one text. */
 const mostOfOne = 32 * 1024 * 1024;
 const mostOfAll = 256 * 1024 * 1024;
 

@@ -19,7 +19,7 @@ export const ignoredKeys: Fact<'container', readonly IgnoredKey[]> = {
   look: (_host, _container, know) =>
     know(reading).ignored.flatMap(({ at, via }) => {
       // A byte order mark belongs to the word: LXC knows none, and `\s` would pass over it.
-      const [, blank = '', word] = /^([ \t]*)((?:\ufeff|[^\s=]){5,60})\s*=/.exec(at.text) ?? [];
+      const [, blank = '', word] = /^([ \t]*)((?:\ufeff|[^\s=]){5,60})[^\S\ufeff]*=/.exec(at.text) ?? [];
       const key = word && meantKey(word);
       return word && key ? [{ at: narrow(at, blank.length, word.length), via, key }] : [];
     }),

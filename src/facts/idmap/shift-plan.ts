@@ -1,3 +1,5 @@
+import type { Host } from '../../host/host.ts';
+import { inside } from '../../host/resolve-below.ts';
 import { hostOf, type Ids, type IdType } from '../../lxc/idmap.ts';
 import { type IdRange, overlaps } from '../../lxc/idrange.ts';
 import type { BothGrants, Grant } from '../../lxc/subid.ts';
@@ -13,13 +15,18 @@ import { setcap, setfacl } from '../machine/attribute-tools.ts';
 import { install, type Thing } from '../machine/package-manager.ts';
 import { rootfs } from '../rootfs/rootfs.ts';
 
-/** What there is to know before the files of a rootfs get other owners. */
-export interface Moving {
+interface Place {
   readonly path: string;
-  /** Whether it lies in the user's home. */
-  readonly atHome: boolean;
   /** The container's own folder, where it belongs to the same id. */
   readonly folder: string | undefined;
+}
+
+/** What there is to know before the files of a rootfs get other owners. */
+export interface Moving {
+  /** As the config names it. */
+  readonly place: Place;
+  /** The same with links followed, if that is in the user's home; undefined elsewhere. */
+  readonly atHome: Place | undefined;
   readonly owner: Ids;
   readonly account: string;
   readonly own: Ids;
@@ -50,10 +57,13 @@ export const moving: Fact<'container', Moving | undefined> = {
     const program = know(usernsexec);
     if ((isAtHome('u') && isAtHome('g')) || program === undefined) return undefined;
     const above = folder === undefined ? undefined : know(eyes).stat(folder);
-    return {
+    const place = {
       path: root.set.path,
-      atHome: root.set.path.startsWith(`${me.home}/`),
       folder: above?.uid === stat.uid && stat.uid !== me.uid ? folder : undefined,
+    };
+    return {
+      place,
+      atHome: below(me.home, place, know(eyes)),
       owner,
       account: me.name,
       own: { u: me.uid, g: me.gid },
@@ -64,6 +74,13 @@ export const moving: Fact<'container', Moving | undefined> = {
     };
   },
 };
+
+function below(home: string, { path, folder }: Place, host: Pick<Host, 'link'>): Place | undefined {
+  const real = (each: string) => inside('', each, (step) => host.link(step));
+  const place = { path: real(path), folder: folder && real(folder) };
+  const isThere = (each: string | undefined) => each === undefined || each.startsWith(`${real(home)}/`);
+  return isThere(place.path) && isThere(place.folder) ? place : undefined;
+}
 
 const freeIds: Fact<'user', Moving['isFree']> = {
   of: 'user',

@@ -31,7 +31,7 @@ export function shiftOnto(
 function shift(moving: Moving, target: BothGrants<IdRange>): readonly [Action, ...Action[]] | undefined {
   const old: Old = { u: oldRange(moving, target, 'u'), g: oldRange(moving, target, 'g') };
   const types = (['u', 'g'] as const).filter((type) => old[type] !== undefined);
-  if (!isMine(moving, old) && !moving.atHome) return undefined;
+  if (!isMine(moving, old) && moving.atHome === undefined) return undefined;
   const free = types.every((type) => mayMove(moving, type, old[type], target[type]));
   if (types.length === 0 || !free || !moving.installs) return undefined;
   const [install, ...installs] = moving.installs;
@@ -61,8 +61,9 @@ const oldInside = 1_000_000_000;
 const ownInside = 2_000_000_000;
 
 function inNamespace(moving: Moving, old: Old, target: BothGrants<IdRange>): Run {
-  const { own, account, path, folder, usernsexec } = moving;
+  const { own, account, usernsexec, place, atHome } = moving;
   const mine = isMine(moving, old);
+  const { path, folder } = mine ? place : (atHome ?? place);
   const command = (to: Old, from: Old): Command => {
     const maps = (['u', 'g'] as const).flatMap((type) => [
       ...mapOption(type, 0, to[type] ?? from[type]),

@@ -59,8 +59,8 @@ while read -r inode text; do
   find . -xdev -type f -inum $inode -exec sh -c 'setcap \${0:+-n $0} "$1" "$2"' "\${root#0}" "\${text#= }" {} +
 done <$kept/capabilities
 
+[ -z "\${4-}" ] || (go "$4" && chown 0 .)
 rm -r $kept
-[ -z "\${4-}" ] || { go "$4"; chown 0 .; }
 `;
 
 /** For the user himself, who can do no more than he may; or for root, in whose namespace are ids that are not the user's. */

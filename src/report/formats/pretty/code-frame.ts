@@ -5,8 +5,8 @@ import { printable } from '../../../base/printable.ts';
 /** Columns of context kept before the words that are pointed at, where a line is too long to show whole. */
 const context = 12;
 
-/** Characters before, in and behind those words that are looked at: no terminal is as wide, and a line may be without end. */
-const widest = 1000;
+/** Characters of a line that are looked at in one piece: no terminal is as wide, and a line may be without end. */
+export const widest = 1000;
 
 /**
  * A line of a file with its number, and carets under the words that matter:

@@ -6,7 +6,7 @@ import { wrap } from '../../../base/wrap.ts';
 import type { Severity } from '../../../model/severity.ts';
 import type { FindingReport } from '../../report.ts';
 import type { Look } from '../format.ts';
-import { frame } from './code-frame.ts';
+import { frame, widest } from './code-frame.ts';
 import { fixText } from './fix.ts';
 import { folded, hanging } from './hanging.ts';
 import { headline } from './headline.ts';
@@ -62,9 +62,6 @@ const note = (text: string, width: number, paint: Colors) =>
 
 /** Columns. A longer place would push the columns of all the others out of sight. */
 const roomForPlace = 32;
-
-/** Characters of a line that are looked at: no terminal is as wide. */
-const widest = 1000;
 
 /** Where, what it says there, and what that means: in columns, but for rows that are too long for a line. */
 function table(all: readonly Evidence[], { paint, width }: Look): string[] {

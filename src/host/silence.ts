@@ -1,0 +1,8 @@
+import { Unseen } from '../base/unseen.ts';
+
+/** A program was asked, and gave no answer in time. */
+export class Silence extends Unseen {
+  constructor(program: string) {
+    super(`${program} gives no answer`);
+  }
+}
