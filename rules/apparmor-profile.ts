@@ -7,7 +7,7 @@ import { manual } from '../src/model/action.ts';
 import { included, rule } from '../src/model/rule.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'security',
   title: 'The AppArmor profile of the container is one that its user may have',
   why: 'A profile confines the container beyond its id map. LXC can generate one for each container, but only root may load it; a user can have one that is loaded already, or none.',
@@ -16,14 +16,14 @@ export default rule({
     'Failed to load generated AppArmor profile',
     'You need policy admin privileges to manage profiles',
   ],
-  see: ['lxc.container.conf(5)', 'apparmor_parser(8)'],
+  manpages: ['lxc.container.conf(5)', 'apparmor_parser(8)'],
   notes: [
     'Debian’s /etc/lxc/default.conf says generated: a default.conf of a user that includes it hands that on to each of his containers, and none of them starts (seen on Debian 11 to 13, where AppArmor is enabled).',
     'Where AppArmor is not enabled, whatever the config says of it is ignored.',
     'Without a line, LXC asks for lxc-container-default-cgns, which the package lxc has loaded at boot.',
   ],
-  worst: 'error',
-  needs: { apparmorProfile, lxc, ownLines },
+  maxSeverity: 'error',
+  requires: { apparmorProfile, lxc, ownLines },
 
   *check({ apparmorProfile: set, lxc, ownLines }, { user }) {
     if (set === undefined) return;
@@ -37,10 +37,9 @@ export default rule({
     if (set.value === 'generated' && atLeast(lxc, 3, 1))
       yield {
         severity: 'error',
-        breaks: 'start',
         message: 'the AppArmor profile is to be generated, and only root may load it',
         evidence: [{ at: set.valueAt, note: `is not for ${user.name} to have` }, ...included(set.via)],
-        says: 'Failed to load generated AppArmor profile',
+        lxcMessage: 'Failed to load generated AppArmor profile',
         fix: change
           ? {
               safety: 'unsafe',

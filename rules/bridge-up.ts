@@ -1,14 +1,14 @@
 import { Unseen } from '../src/base/unseen.ts';
-import { type BootBridges, bootBridges } from '../src/facts/network/bridge-providers.ts';
+import { type BridgesAtBoot, bridgesAtBoot } from '../src/facts/network/bridge-providers.ts';
 import { type BridgeState, bridges, madeByLxcNet, namedByRoot } from '../src/facts/network/bridges.ts';
-import { permitted } from '../src/facts/network/nic-requests.ts';
-import { ownBridges } from '../src/facts/network/permitted-bridges.ts';
+import { permittedNics } from '../src/facts/network/nic-requests.ts';
+import { permittedBridges } from '../src/facts/network/permitted-bridges.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
-import { makeBridge, switchedOn } from '../src/remedies/network/make-bridge.ts';
+import { bringUp, makeBridge } from '../src/remedies/network/make-bridge.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'network',
   title: 'The bridge that the container is plugged into is there, and up',
   why: 'The host’s end of a container’s network interface is attached to a bridge. LXC does not make the bridge: lxc-net, the network configuration of the machine, or a person does. It is made as this machine makes its bridges; lxc-net is had to make it only where /etc/default/lxc-net has that switched on, as it brings addresses, DHCP and forwarding along, and a start needs no more than an empty bridge.',
@@ -17,19 +17,19 @@ export default rule({
     'Error attaching veth',
     'lxc-user-nic failed to configure requested network',
   ],
-  see: ['lxc.container.conf(5)', 'lxc-usernet(5)', 'ip-link(8)'],
+  manpages: ['lxc.container.conf(5)', 'lxc-usernet(5)', 'ip-link(8)'],
   notes: [
     'With the bridge down the container starts, and its interface even says that it is up; nothing gets through (seen with LXC 5.0.2).',
   ],
-  worst: 'error',
-  needs: { permitted, bridges, namedByRoot, madeByLxcNet, bootBridges },
-  hopes: { ownBridges },
+  maxSeverity: 'error',
+  requires: { permittedNics, bridges, namedByRoot, madeByLxcNet, bridgesAtBoot },
+  wants: { permittedBridges },
 
-  *check({ permitted, bridges, namedByRoot, madeByLxcNet, bootBridges, ownBridges }) {
-    const known = ownBridges instanceof Unseen ? [] : ownBridges.all;
+  *check({ permittedNics, bridges, namedByRoot, madeByLxcNet, bridgesAtBoot, permittedBridges }) {
+    const known = permittedBridges instanceof Unseen ? [] : permittedBridges.all;
     // Interfaces on one bridge have one cause.
-    const each = permitted.filter(
-      ({ bridge }, index) => permitted.findIndex((other) => other.bridge === bridge) === index,
+    const each = permittedNics.filter(
+      ({ bridge }, index) => permittedNics.findIndex((other) => other.bridge === bridge) === index,
     );
     for (const { nic, bridge } of each) {
       const state = bridges(bridge);
@@ -46,7 +46,7 @@ export default rule({
           bridge,
           state,
           byRoot ? 'safe' : 'unsafe',
-          bootBridges,
+          bridgesAtBoot,
           state === 'missing' && madeByLxcNet(bridge),
         ),
       } as const;
@@ -54,9 +54,8 @@ export default rule({
       else
         yield {
           severity: 'error',
-          breaks: 'start',
           ...common,
-          says:
+          lxcMessage:
             state === 'missing'
               ? `Could not get MTU for netdev ${bridge} ifindex 0`
               : `Error attaching veth… to ${bridge}`,
@@ -84,10 +83,10 @@ function remedy(
   bridge: string,
   state: Trouble,
   safety: 'safe' | 'unsafe',
-  boot: BootBridges,
+  boot: BridgesAtBoot,
   byLxcNet: boolean,
 ): Fix {
   if (state === 'not-a-bridge') return manual(`name a bridge in lxc.net.N.link, or make ${bridge} one`);
-  if (state === 'down') return { safety, title: 'switch it on', actions: [switchedOn(bridge)] };
+  if (state === 'down') return { safety, title: 'switch it on', actions: [bringUp(bridge)] };
   return makeBridge(bridge, safety, boot, byLxcNet);
 }

@@ -1,21 +1,21 @@
 import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account/account.ts';
-import { handedDown } from '../src/facts/cgroup/delegate-dropin.ts';
+import { delegateDropIn } from '../src/facts/cgroup/delegate-dropin.ts';
 import { ownCgroups } from '../src/facts/cgroup/own-cgroups.ts';
-import { withheld } from '../src/facts/cgroup/undelegated-controllers.ts';
+import { undelegatedControllers } from '../src/facts/cgroup/undelegated-controllers.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
-import { manageable } from '../src/facts/session/missing-user-manager.ts';
-import { manager } from '../src/facts/session/start-command.ts';
+import { userManagerUsable } from '../src/facts/session/missing-user-manager.ts';
+import { userManagerSupport } from '../src/facts/session/start-command.ts';
 import { needsOwnCgroup, withoutCgroup } from '../src/lxc/own-cgroup.ts';
 import { manual } from '../src/model/action.ts';
 import { onlyV2 } from '../src/model/applicability.ts';
-import type { Setting } from '../src/model/platform.ts';
+import type { Platform } from '../src/model/platform.ts';
 import { rule } from '../src/model/rule.ts';
-import { handDown } from '../src/remedies/cgroup/delegate-controllers.ts';
-import { ownScope } from '../src/remedies/session/enable-linger.ts';
+import { delegateControllers } from '../src/remedies/cgroup/delegate-controllers.ts';
+import { enableLinger } from '../src/remedies/session/enable-linger.ts';
 
 export default rule({
-  about: 'user',
+  subject: 'user',
   stage: 'cgroup',
   title: 'On cgroup v2, the user gets a cgroup of his own to start containers in, with controllers',
   why: 'On cgroup v2 only the owner of a cgroup may make others below it, and set only the limits whose controllers were handed down to it. What his user manager has, systemd delegates; where no systemd runs, root has to.',
@@ -24,18 +24,25 @@ export default rule({
     'Failed to setup cgroup limits for container',
     'Could not enable "+cpu +memory +pids"',
   ],
-  see: ['systemd-run(1)', 'systemd.resource-control(5)', 'cgroups(7)'],
+  manpages: ['systemd-run(1)', 'systemd.resource-control(5)', 'cgroups(7)'],
   notes: [
     'That no user manager runs is the affair of user-manager.',
     'systemd hands memory and pids down to users, and cpu since version 252; cpuset and io are had only for Delegate=cpuset io. Nothing is reported unless memory or pids is missing, or a config sets a limit that cannot be set (cgroup-limits).',
     'LXC 5 and 6 start without a cgroup of their own, LXC 4.0.6 of Debian 11 does not.',
   ],
-  worst: ({ lxc }: Setting) => (lxc && needsOwnCgroup(lxc) ? 'error' : 'warning'),
-  unless: onlyV2,
-  needs: { account, manageable, ownCgroups, manager, lxc, withheld },
-  hopes: { handedDown },
+  maxSeverity: ({ lxc }: Platform) => (lxc && needsOwnCgroup(lxc) ? 'error' : 'warning'),
+  skipWhen: onlyV2,
+  requires: { account, userManagerUsable, ownCgroups, userManagerSupport, lxc, undelegatedControllers },
+  wants: { delegateDropIn },
 
-  *check({ account: { uid, name }, ownCgroups, manager, lxc, withheld, handedDown }) {
+  *check({
+    account: { uid, name },
+    ownCgroups,
+    userManagerSupport,
+    lxc,
+    undelegatedControllers,
+    delegateDropIn,
+  }) {
     const [own] = ownCgroups;
     if (uid === 0 || !own) return;
     if (!own.writable) {
@@ -44,21 +51,23 @@ export default rule({
         ...claim,
         message: `${name} has no cgroup of his own: ${loss}`,
         evidence: [{ at: { path: own.path }, note: 'is where containers would be started, and is not his' }],
-        fix: ownScope(name, uid, manager),
+        fix: enableLinger(name, uid, userManagerSupport),
       };
-    } else if (withheld.length > 0) {
-      const list = withheld.join(' and ');
-      const down = handedDown instanceof Unseen ? undefined : handedDown;
+    } else if (undelegatedControllers.length > 0) {
+      const list = undelegatedControllers.join(' and ');
+      const down = delegateDropIn instanceof Unseen ? undefined : delegateDropIn;
       yield {
         severity: 'warning',
-        message: `${list} ${withheld.length > 1 ? 'are' : 'is'} not handed down to ${name}: containers get no such limits`,
+        message: `${list} ${undelegatedControllers.length > 1 ? 'are' : 'is'} not handed down to ${name}: containers get no such limits`,
         evidence: [
           {
             at: { path: `${own.path}/cgroup.controllers` },
             note: `has ${own.available.filter(Boolean).join(', ')} alone`,
           },
         ],
-        fix: (down && handDown(name, withheld, down)) ?? manual(`have systemd hand ${list} down: Delegate=`),
+        fix:
+          (down && delegateControllers(name, undelegatedControllers, down)) ??
+          manual(`have systemd hand ${list} down: Delegate=`),
       };
     }
   },

@@ -3,22 +3,26 @@ import { lostAtBoot } from '../src/facts/cgroup/clone-children-at-boot.ts';
 import { cloneChildren, emptyCpusets } from '../src/facts/cgroup/cpuset.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
 import { rule } from '../src/model/rule.ts';
-import { everyBoot, fill, switchOn } from '../src/remedies/cgroup/clone-children.ts';
+import {
+  cloneChildrenAtBoot,
+  enableCloneChildren,
+  fillCpuset,
+} from '../src/remedies/cgroup/clone-children.ts';
 
 export default rule({
-  about: 'machine',
+  subject: 'machine',
   stage: 'cgroup',
   title: 'New cpuset cgroups take over the processors and memory nodes of their parent',
   why: 'A cgroup of the cpuset controller is made without processors and memory nodes, and no process can enter one that has none. With cgroup.clone_children at 1 it begins with those of its parent.',
   symptoms: ['No space left on device', 'Failed to initialize cpuset.cpus', 'cgroup.clone_children'],
-  see: ['cpuset(7)', 'cgroups(7)'],
+  manpages: ['cpuset(7)', 'cgroups(7)'],
   notes: [
     'LXC 5 starts all the same: it leaves out the cpuset controller, so that limits on processors have no effect; where the config sets any, it does not start.',
   ],
-  worst: 'warning',
-  unless: onlyV1,
-  needs: { cloneChildren },
-  hopes: { emptyCpusets, lostAtBoot },
+  maxSeverity: 'warning',
+  skipWhen: onlyV1,
+  requires: { cloneChildren },
+  wants: { emptyCpusets, lostAtBoot },
 
   *check({ cloneChildren, emptyCpusets, lostAtBoot }) {
     if (cloneChildren === undefined) return;
@@ -37,9 +41,9 @@ export default rule({
       ...(lost ? [{ at: { path: lost }, note: 'runs at boot, and does not switch it on' }] : []),
     ];
     const [first, ...others] = [
-      ...switchOn(cloneChildren),
-      ...empty.flatMap(fill),
-      ...(lost ? [everyBoot(cloneChildren)] : []),
+      ...enableCloneChildren(cloneChildren),
+      ...empty.flatMap(fillCpuset),
+      ...(lost ? [cloneChildrenAtBoot(cloneChildren)] : []),
     ];
     if (!seen || !first) return;
     yield {

@@ -1,45 +1,48 @@
 import { type Line, narrow } from '../src/base/place.ts';
 import { Unseen } from '../src/base/unseen.ts';
-import { reading, refusedBy } from '../src/facts/config/config.ts';
+import { parsedConfig, refusedBy } from '../src/facts/config/config.ts';
 import { includedFile } from '../src/facts/config/included-file.ts';
-import { meantPath } from '../src/facts/config/intended-path.ts';
-import { install } from '../src/facts/machine/package-manager.ts';
-import type { Refusal } from '../src/lxc/config/reader/statement.ts';
+import { intendedPath } from '../src/facts/config/intended-path.ts';
+import { packageManager } from '../src/facts/machine/package-manager.ts';
+import type { ParseRefusal } from '../src/lxc/config/reader/statement.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { included, rule } from '../src/model/rule.ts';
-import { loop, missing, unreadable } from '../src/remedies/config/include.ts';
+import {
+  breakIncludeLoop,
+  repairMissingInclude,
+  repairUnreadableInclude,
+} from '../src/remedies/config/include.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'config',
   title: 'Every file that the config includes is there, and its user may read it',
   why: 'An lxc.include is carried out where it stands, with the permissions of the user who starts the container. If it fails, the whole config is rejected.',
   symptoms: ['Failed to open file', 'Too many open files - Failed to create memory file'],
-  see: ['lxc.container.conf(5)'],
+  manpages: ['lxc.container.conf(5)'],
   notes: [
     'LXC does not notice that a file includes itself: it opens it again and again, until it may open no more files, or ends with a segmentation fault (both seen with 5.0.2).',
     'A path that ends in a slash may be missing: since LXC 4.0.10 it counts as an empty folder.',
   ],
-  worst: 'error',
-  needs: { reading, meantPath, includedFile },
-  hopes: { install },
+  maxSeverity: 'error',
+  requires: { parsedConfig, intendedPath, includedFile },
+  wants: { packageManager },
 
-  *check({ reading: { refused, unseen }, meantPath, includedFile, install }, { user }) {
-    const remedy = ({ why, via }: Refusal, at: Line): Fix => {
-      if (why === 'include-loop') return loop(at, via, includedFile(at.path), user.name);
+  *check({ parsedConfig: { refused, unseen }, intendedPath, includedFile, packageManager }, { user }) {
+    const remedy = ({ why, via }: ParseRefusal, at: Line): Fix => {
+      if (why === 'include-loop') return breakIncludeLoop(at, via, includedFile(at.path), user.name);
       if (why !== 'include-missing') return manual('correct the path, or remove the line');
       const again = (path: string) =>
-        install instanceof Unseen ? undefined : install.reinstall('lxc', path);
-      return missing(at, via.length === 0, meantPath, again, user.name);
+        packageManager instanceof Unseen ? undefined : packageManager.reinstall('lxc', path);
+      return repairMissingInclude(at, via.length === 0, intendedPath, again, user.name);
     };
     if (refused && refusedBy(refused.why) === 'config-include') {
       const at = pathIn(refused.at);
       yield {
         severity: 'error',
-        breaks: 'start',
         message: refused.message,
         evidence: [{ at, note: outcome(refused) }, ...included(refused.via)],
-        says: refused.says,
+        lxcMessage: refused.lxcMessage,
         fix: remedy(refused, at),
       };
     }
@@ -48,11 +51,10 @@ export default rule({
       const path = wordsOf(pathIn(at));
       yield {
         severity: 'error',
-        breaks: 'start',
         message: `the user may not read what this line includes`,
         evidence: [{ at: pathIn(at), note: reason.message }, ...included(via)],
-        says: 'Permission denied - Failed to open file',
-        fix: unreadable(path, includedFile(path), user.name),
+        lxcMessage: 'Permission denied - Failed to open file',
+        fix: repairUnreadableInclude(path, includedFile(path), user.name),
       };
     }
   },
@@ -68,7 +70,7 @@ function pathIn(at: Line): Line {
 const wordsOf = ({ text, column = 1, endColumn = text.length + 1 }: Line) =>
   text.slice(column - 1, endColumn - 1);
 
-const outcome = ({ why }: Refusal) =>
+const outcome = ({ why }: ParseRefusal) =>
   why === 'include-loop'
     ? 'LXC reads on and on here, until it fails or crashes'
     : 'LXC rejects the whole config here';

@@ -1,25 +1,25 @@
-import { overruled } from '../src/facts/config/overridden-lines.ts';
-import { type Swallowed, swallowed } from '../src/facts/config/trailing-comments.ts';
+import { overriddenLines } from '../src/facts/config/overridden-lines.ts';
+import { type TrailingComment, trailingComments } from '../src/facts/config/trailing-comments.ts';
 import { removeLine, replaceLine } from '../src/fix/edit-lines.ts';
 import type { Action } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'config',
   title: 'The config means what it seems to say',
   why: 'LXC takes some lines without a word and means something else by them: it knows no comments behind a value, and where a key holds one value, the last line alone counts.',
   symptoms: [],
-  see: ['lxc.container.conf(5)'],
+  manpages: ['lxc.container.conf(5)'],
   notes: [
     'A comment behind a value becomes a part of it: the host is then called "test # mine" (seen with LXC 5.0.2).',
     'Keys that add up, as lxc.idmap and lxc.mount.entry do, may be repeated; and what an include sets is there to be overruled.',
   ],
-  worst: 'warning',
-  needs: { overruled, swallowed },
+  maxSeverity: 'warning',
+  requires: { overriddenLines, trailingComments },
 
-  *check({ overruled, swallowed }, { user }) {
-    for (const { at, by } of overruled)
+  *check({ overriddenLines, trailingComments }, { user }) {
+    for (const { at, by } of overriddenLines)
       yield {
         severity: 'warning',
         message: `${at.key} is set twice, and only the last line counts`,
@@ -33,7 +33,7 @@ export default rule({
           actions: [removeLine(at.at, user.name)],
         },
       };
-    for (const each of swallowed)
+    for (const each of trailingComments)
       yield {
         severity: 'warning',
         message: `what looks like a comment is a part of the value of ${each.at.key}`,
@@ -47,7 +47,10 @@ export default rule({
   },
 });
 
-function apart({ at: { at }, comment: { text, column = 1, endColumn } }: Swallowed, by: string): Action {
+function apart(
+  { at: { at }, comment: { text, column = 1, endColumn } }: TrailingComment,
+  by: string,
+): Action {
   const indent = /^[ \t]*/.exec(text)?.[0] ?? '';
   const lines = [
     indent + text.slice(column - 1, endColumn && endColumn - 1),

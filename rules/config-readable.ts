@@ -1,17 +1,17 @@
 import { shownName } from '../src/base/shown-name.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { type ConfigFile, configFile } from '../src/facts/config/config.ts';
-import { freshConfig } from '../src/facts/config/generated-config.ts';
-import { type Obstacle, obstacle } from '../src/facts/config/unreadable-config.ts';
+import { generatedConfig } from '../src/facts/config/generated-config.ts';
+import { type UnreadableConfig, unreadableConfig } from '../src/facts/config/unreadable-config.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 import type { Breaks } from '../src/model/severity.ts';
 import { type Container, newContainer } from '../src/model/subject.ts';
 import { containerConfig, defaultConfig } from '../src/remedies/config/generate-config.ts';
-import { letIn } from '../src/remedies/config/make-readable.ts';
+import { makeReadable } from '../src/remedies/config/make-readable.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'config',
   title: "The container's config is a file that its user can read",
   why: 'LXC reads LXCPATH/NAME/config with the permissions of the user who starts the container. A container that is still to be made begins with a copy of default.conf.',
@@ -20,12 +20,12 @@ export default rule({
     'Failed to load config for',
     'Failed to load default configuration file',
   ],
-  see: ['lxc.container.conf(5)', 'lxc.conf(5)'],
-  worst: 'error',
-  needs: { configFile },
-  hopes: { freshConfig, obstacle },
+  manpages: ['lxc.container.conf(5)', 'lxc.conf(5)'],
+  maxSeverity: 'error',
+  requires: { configFile },
+  wants: { generatedConfig, unreadableConfig },
 
-  *check({ configFile, freshConfig, obstacle }, container) {
+  *check({ configFile, generatedConfig, unreadableConfig }, container) {
     if (configFile === 'there') return;
     const { config: path, name } = container;
     const isNew = name === newContainer;
@@ -38,8 +38,10 @@ export default rule({
           ? `there is no ${path} for lxc-create to begin with`
           : `${isNew ? path : `the config of ${shownName(name)}`} ${faults[configFile].what}`,
       evidence: [{ at: { path }, note: faults[configFile].note }],
-      says: isNew ? 'You must either run as root, or define uid mappings' : faults[configFile].says,
-      fix: remedy(configFile, container, freshConfig, obstacle),
+      lxcMessage: isNew
+        ? 'You must either run as root, or define uid mappings'
+        : faults[configFile].lxcMessage,
+      fix: remedy(configFile, container, generatedConfig, unreadableConfig),
     };
   },
 });
@@ -47,30 +49,30 @@ export default rule({
 interface Fault {
   readonly what: string;
   readonly note: string;
-  readonly says: string;
+  readonly lxcMessage: string;
 }
 
 const faults: Readonly<Record<Exclude<ConfigFile, 'there'>, Fault>> = {
-  missing: { what: 'is missing', note: 'does not exist', says: 'No container config specified' },
+  missing: { what: 'is missing', note: 'does not exist', lxcMessage: 'No container config specified' },
   hidden: {
     what: 'cannot be seen by its user',
     note: 'is in a folder that he may not search',
-    says: 'No container config specified',
+    lxcMessage: 'No container config specified',
   },
   denied: {
     what: 'cannot be read by its user',
     note: 'permission denied',
-    says: 'Permission denied - Failed to open file',
+    lxcMessage: 'Permission denied - Failed to open file',
   },
   folder: {
     what: 'is a folder',
     note: 'is a folder where a file should be',
-    says: 'Is a directory - Failed to copy config file',
+    lxcMessage: 'Is a directory - Failed to copy config file',
   },
   special: {
     what: 'is not a regular file',
     note: 'is a device, a FIFO or a socket, where LXC would hang or read nothing',
-    says: 'Failed to load config',
+    lxcMessage: 'Failed to load config',
   },
 };
 
@@ -80,12 +82,12 @@ function remedy(
   state: Exclude<ConfigFile, 'there'>,
   { name, folder, config }: Container,
   fresh: Known<string | undefined>,
-  obstacle: Known<Obstacle>,
+  obstacle: Known<UnreadableConfig>,
 ): Fix {
   const isNew = name === newContainer;
   if (obstacle instanceof Unseen || (!isNew && folder === undefined))
     return manual('name a config file that is there and can be read');
-  if (state === 'hidden' || state === 'denied') return letIn(state, obstacle);
+  if (state === 'hidden' || state === 'denied') return makeReadable(state, obstacle);
   if (state === 'special') return manual(`put a file in the place of ${config}`);
   const text = fresh instanceof Unseen ? undefined : fresh;
   if (!isNew) return containerConfig(text, obstacle);

@@ -1,7 +1,7 @@
 import { Unseen } from '../src/base/unseen.ts';
 import { allocated } from '../src/facts/account/subid-grants.ts';
-import { reading, refusedBy } from '../src/facts/config/config.ts';
-import { type IgnoredKey, ignoredKeys, lostMaps } from '../src/facts/config/ignored-keys.ts';
+import { parsedConfig, refusedBy } from '../src/facts/config/config.ts';
+import { type IgnoredKey, ignoredKeys, ignoresIdmaps } from '../src/facts/config/ignored-keys.ts';
 import { ownLines } from '../src/facts/config/own-lines.ts';
 import { running } from '../src/facts/config/running.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
@@ -9,11 +9,11 @@ import { replaceWords } from '../src/fix/edit-lines.ts';
 import { showVersion } from '../src/lxc/version.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { type Evidence, included, rule } from '../src/model/rule.ts';
-import { correction } from '../src/remedies/config/correct-line.ts';
+import { correctLine } from '../src/remedies/config/correct-line.ts';
 import { whileStopped } from '../src/remedies/while-stopped.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'config',
   title: 'The installed LXC understands every line of the config',
   why: 'LXC stops at the first line it cannot read, and then has no container at all. Lines that do not begin with "lxc." it passes over without a word, so a typo there goes unnoticed.',
@@ -24,14 +24,14 @@ export default rule({
     'Unknown configuration key',
     'Invalid configuration line',
   ],
-  see: ['lxc.container.conf(5)'],
+  manpages: ['lxc.container.conf(5)'],
   notes: ['There are no comments at the end of a line: what follows a value belongs to it.'],
-  worst: 'error',
-  needs: { reading, ignoredKeys, lxc, ownLines },
-  hopes: { lostMaps, allocated, running },
+  maxSeverity: 'error',
+  requires: { parsedConfig, ignoredKeys, lxc, ownLines },
+  wants: { ignoresIdmaps, allocated, running },
 
   *check(
-    { reading: { refused }, ignoredKeys, lxc, ownLines: lines, lostMaps, allocated, running },
+    { parsedConfig: { refused }, ignoredKeys, lxc, ownLines: lines, ignoresIdmaps, allocated, running },
     { user },
   ) {
     if (refused && refusedBy(refused.why) === 'config-syntax') {
@@ -39,22 +39,21 @@ export default rule({
       const note = `LXC ${showVersion(lxc)} stops reading here and rejects the whole config`;
       yield {
         severity: 'error',
-        breaks: 'start',
         message: refused.message,
         evidence: [{ at: refused.at, note }, ...included(refused.via)],
-        says: refused.says,
-        fix: correction(refused, { version: lxc, lines, grants, running }, user.name),
+        lxcMessage: refused.lxcMessage,
+        fix: correctLine(refused, { version: lxc, lines, grants, running }, user.name),
       };
     }
     const [first, ...others] = ignoredKeys.flatMap(evidence);
     if (!first) return;
     const [what, they] = ignoredKeys.length === 1 ? ['this line', 'it does'] : ['these lines', 'they do'];
-    const fatal = lostMaps === true;
+    const fatal = ignoresIdmaps === true;
     yield {
-      ...(fatal ? { severity: 'error', breaks: 'start' } : { severity: 'warning' }),
+      ...(fatal ? { severity: 'error' } : { severity: 'warning' }),
       message: `LXC passes over ${what} without a word, as ${they} not begin with lxc.`,
       evidence: [first, ...others],
-      ...(fatal ? { says: 'Permission denied - Failed to pin rootfs' } : {}),
+      ...(fatal ? { lxcMessage: 'Permission denied - Failed to pin rootfs' } : {}),
       fix: fatal
         ? whileStopped(mapsAsMeant(ignoredKeys, user.name), running)
         : asMeant(ignoredKeys, user.name),

@@ -1,12 +1,16 @@
 import { ownership } from '../src/base/file-mode.ts';
 import { shownName } from '../src/base/shown-name.ts';
 import { account } from '../src/facts/account/account.ts';
-import { type Partial, partial, shutLxcpath } from '../src/facts/config/partial-container.ts';
+import {
+  type PartialMarker,
+  partialMarker,
+  unwritableLxcpath,
+} from '../src/facts/config/partial-container.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'config',
   title: 'The folder of the container is finished, and lxc-create can make the next',
   why: 'While lxc-create makes a container, a file named partial stands in its folder. Where it was interrupted the file is left, and LXC takes the container for one that is still being made.',
@@ -15,29 +19,28 @@ export default rule({
     'Failed checking for incomplete container creation',
     'Failed to create container',
   ],
-  see: ['lxc-create(1)'],
+  manpages: ['lxc-create(1)'],
   notes: [
     'LXC 5.0.2 never takes the file away by itself.',
     'Who owns the folder does not matter for a start, as long as the root of the container can pass it: one that belongs to root starts, too.',
   ],
-  worst: 'error',
-  needs: { account, partial, shutLxcpath },
+  maxSeverity: 'error',
+  requires: { account, partialMarker, unwritableLxcpath },
 
-  *check({ account, partial, shutLxcpath }, { name }) {
-    if (partial)
+  *check({ account, partialMarker, unwritableLxcpath }, { name }) {
+    if (partialMarker)
       yield {
         severity: 'error',
-        breaks: 'start',
         message: `${shownName(name)} counts as being made still: lxc-create did not come to its end`,
-        evidence: [{ at: { path: partial.path }, note: 'is the mark of that' }],
-        says:
-          partial.stat.uid === account.uid
+        evidence: [{ at: { path: partialMarker.path }, note: 'is the mark of that' }],
+        lxcMessage:
+          partialMarker.stat.uid === account.uid
             ? 'Ongoing container creation detected'
             : 'Failed checking for incomplete container creation',
-        fix: finish(partial, account),
+        fix: finish(partialMarker, account),
       };
-    if (shutLxcpath) {
-      const { path, stat } = shutLxcpath;
+    if (unwritableLxcpath) {
+      const { path, stat } = unwritableLxcpath;
       yield {
         severity: 'error',
         breaks: 'create',
@@ -48,7 +51,7 @@ export default rule({
             note: ownership(stat),
           },
         ],
-        says: 'Failed to create container',
+        lxcMessage: 'Failed to create container',
         fix: manual(`see why it is not his; then give it to him, as root: chown ${account.name}: ${path}`),
       };
     }
@@ -57,7 +60,7 @@ export default rule({
 
 /** It may be running now, or have left a rootfs that lacks a half. */
 function finish(
-  { path, stat, text }: Partial,
+  { path, stat, text }: PartialMarker,
   { uid, name }: { readonly uid: number; readonly name: string },
 ): Fix {
   if (text === undefined || stat.kind !== 'file' || stat.uid !== uid)

@@ -2,16 +2,16 @@ import { shownName } from '../src/base/shown-name.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { settings } from '../src/facts/config/config.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
-import { type Address, type Addresses, addresses, onWire } from '../src/facts/network/hwaddrs.ts';
+import { addressKey, type FixedHwaddr, type HwaddrsOfUser, hwaddrs } from '../src/facts/network/hwaddrs.ts';
 import type { Statement } from '../src/lxc/config/reader/statement.ts';
-import { type Hwaddr, hwaddr } from '../src/lxc/hwaddr.ts';
+import { type Hwaddr, parseHwaddr } from '../src/lxc/hwaddr.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 import { removeLines } from '../src/remedies/config/remove-own-lines.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'network',
   title: 'A fixed hardware address is one that an interface can have, and no other has',
   why: 'A bridge tells its ports apart by the hardware addresses behind them. Where two containers have the same, each gets what is meant for the other; an address that is for groups, or none, the kernel does not take at all.',
@@ -20,30 +20,29 @@ export default rule({
     'Mac address "',
     'Cannot assign requested address - Failed to perform ioctl',
   ],
-  see: ['lxc.container.conf(5)', 'bridge(8)'],
+  manpages: ['lxc.container.conf(5)', 'bridge(8)'],
   notes: [
     'LXC looks at the address only when the container starts. An octet may have one digit, the colons may be left out, and what stands behind six octets is passed over (seen with LXC 5.0.2).',
     'Since LXC 4.0.7 an interface of type empty may have no such line: LXC would give the address to lo (seen with 5.0.2).',
     'An x is a random digit, another one at each start; without a line the kernel makes the whole address up.',
     'lxc-copy gives the copy addresses of its own, cp does not. Of two containers with the same one the later by name is spoken of.',
   ],
-  worst: 'error',
-  needs: { lxc, settings },
-  hopes: { addresses },
+  maxSeverity: 'error',
+  requires: { lxc, settings },
+  wants: { hwaddrs },
 
-  *check({ lxc, settings: { nics }, addresses }, { name, user }) {
+  *check({ lxc, settings: { nics }, hwaddrs }, { name, user }) {
     for (const { type, lines } of nics) {
       const line = lines.get('hwaddr')?.at(-1);
       const isEmpty = type === 'empty' && atLeast(lxc, 4, 0, 7);
-      const kind = line && hwaddr(line.value).kind;
+      const kind = line && parseHwaddr(line.value).kind;
       const what = kind && (isEmpty && kind !== 'unreadable' ? onLoopback : refused[kind]);
       if (!line || !what || (type !== 'veth' && !isEmpty)) continue;
       yield {
         severity: 'error',
-        breaks: 'start',
         message: `${line.value} ${what.why}`,
         evidence: [{ at: line.valueAt, note: what.note }],
-        says: what.says(line.value),
+        lxcMessage: what.lxcMessage(line.value),
         fix: without(
           line,
           user.name,
@@ -53,7 +52,7 @@ export default rule({
         ),
       };
     }
-    for (const { own, other } of addresses instanceof Unseen ? [] : twins(addresses, name)) {
+    for (const { own, other } of hwaddrs instanceof Unseen ? [] : twins(hwaddrs, name)) {
       yield {
         severity: 'warning',
         message: `${own.address} is the hardware address of two interfaces on ${own.bridge}`,
@@ -68,9 +67,9 @@ export default rule({
 });
 
 /** One problem for each interface of this container, with the first of all that has its address. */
-const twins = ({ of, first }: Addresses, name: string): { own: Address; other: Address }[] =>
+const twins = ({ of, first }: HwaddrsOfUser, name: string): { own: FixedHwaddr; other: FixedHwaddr }[] =>
   (of.get(name) ?? []).flatMap((own) => {
-    const other = first.get(onWire(own));
+    const other = first.get(addressKey(own));
     return other && other !== own ? [{ own, other }] : [];
   });
 
@@ -85,7 +84,7 @@ function without(line: Statement, by: string, words: string): Fix {
 interface Refused {
   readonly why: string;
   readonly note: string;
-  readonly says: (value: string) => string;
+  readonly lxcMessage: (value: string) => string;
 }
 
 const unassignable = () => 'Cannot assign requested address - Failed to perform ioctl';
@@ -94,19 +93,19 @@ const unassignable = () => 'Cannot assign requested address - Failed to perform 
 const onLoopback: Refused = {
   why: 'is for an interface of type empty, which has no hardware address',
   note: 'would be that of lo',
-  says: () => 'Invalid argument - Failed to setup hw address for network device "lo"',
+  lxcMessage: () => 'Invalid argument - Failed to setup hw address for network device "lo"',
 };
 
 const refused: Partial<Record<Hwaddr['kind'], Refused>> = {
   unreadable: {
     why: 'is no hardware address',
     note: 'is not six octets in hexadecimal, with colons between them',
-    says: (value) => `Mac address "${value}" conversion failed`,
+    lxcMessage: (value) => `Mac address "${value}" conversion failed`,
   },
   multicast: {
     why: 'is an address for groups, which no interface can have',
     note: 'begins with an odd octet',
-    says: unassignable,
+    lxcMessage: unassignable,
   },
-  zero: { why: 'is no address for an interface', note: 'is all zeros', says: unassignable },
+  zero: { why: 'is no address for an interface', note: 'is all zeros', lxcMessage: unassignable },
 };

@@ -1,7 +1,7 @@
 import { Unseen } from '../src/base/unseen.ts';
 import { settings } from '../src/facts/config/config.ts';
 import { running } from '../src/facts/config/running.ts';
-import { describe } from '../src/facts/idmap/describe-maps.ts';
+import { describeMap } from '../src/facts/idmap/describe-maps.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { type Fix, manual } from '../src/model/action.ts';
@@ -10,23 +10,23 @@ import { removeLines } from '../src/remedies/config/remove-own-lines.ts';
 import { whileStopped } from '../src/remedies/while-stopped.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'idmap',
   title: 'No id map of the root of the container is cleared, and written anew',
   why: 'A line "lxc.idmap =" clears the maps above it. LXC 3.0 to 5.0 remembers the first map of the root of the container by itself, and goes on with it when it is long gone.',
   symptoms: ['Failed to drop supplimentary groups', 'Failed to setresgid(0, 0, 0)'],
-  see: ['lxc.container.conf(5)'],
+  manpages: ['lxc.container.conf(5)'],
   notes: [
     'Seen with LXC 5.0.2 in every order of the lines. Nothing happens where there is no map above the empty line, or none of id 0 inside.',
     'LXC 6.0 forgets the map (commit cc6819c69), and up to 2.1 none was remembered.',
   ],
-  worst: 'error',
-  needs: { lxc, settings },
-  hopes: { running },
+  maxSeverity: 'error',
+  requires: { lxc, settings },
+  wants: { running },
 
   *check({ lxc, settings: { idmaps, clearedMaps }, running }, { user }) {
     if (!atLeast(lxc, 3) || atLeast(lxc, 6))
-      throw new Unseen('only LXC 3.0 to 5.0 remembers a map that was cleared', 'skipped');
+      throw new Unseen('only LXC 3.0 to 5.0 remembers a map that was cleared', 'not-applicable');
     const lost = clearedMaps.find(({ maps }) => maps.some(({ inside }) => inside === 0));
     const root = lost?.maps.find(({ inside }) => inside === 0);
     // Where no map follows, there is none at all, which is another matter.
@@ -40,14 +40,13 @@ export default rule({
     };
     yield {
       severity: 'error',
-      breaks: 'start',
       message: 'this LXC goes on with a map of the root of the container that was cleared',
       evidence: [
         { at: lost.by.at, note: 'clears the maps above it' },
-        { at: root.at.valueAt, note: describe(root, root.at.value) },
+        { at: root.at.valueAt, note: describeMap(root, root.at.value) },
         ...included(root.at.via),
       ],
-      says: 'Operation not permitted - Failed to drop supplimentary groups',
+      lxcMessage: 'Operation not permitted - Failed to drop supplimentary groups',
       fix: whileStopped(remedy(), running),
     };
   },

@@ -1,26 +1,26 @@
 import { blocked, Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account/account.ts';
 import { allocated } from '../src/facts/account/subid-grants.ts';
-import { reading, settings } from '../src/facts/config/config.ts';
-import { lostMaps } from '../src/facts/config/ignored-keys.ts';
+import { parsedConfig, settings } from '../src/facts/config/config.ts';
+import { ignoresIdmaps } from '../src/facts/config/ignored-keys.ts';
 import { running } from '../src/facts/config/running.ts';
-import { complaint, describe, notGranted } from '../src/facts/idmap/describe-maps.ts';
+import { describeMap, describeRefusal, notGranted } from '../src/facts/idmap/describe-maps.ts';
 import { mapRefusal } from '../src/facts/idmap/map-refusal.ts';
-import { moving } from '../src/facts/idmap/shift-plan.ts';
+import { shiftPlan } from '../src/facts/idmap/shift-plan.ts';
+import { ungrantedMaps } from '../src/facts/idmap/ungranted-maps.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
 import { type Rootfs, rootfs } from '../src/facts/rootfs/rootfs.ts';
-import type { IdMap } from '../src/lxc/config/settings/settings.ts';
-import { hostRange, isOwn, type RefusalKind } from '../src/lxc/idmap.ts';
+import type { IdMapLine } from '../src/lxc/config/settings/settings.ts';
+import type { RefusalKind } from '../src/lxc/idmap.ts';
 import { showRange } from '../src/lxc/idrange.ts';
-import type { BothGrants } from '../src/lxc/subid.ts';
-import { type Grant, ungranted } from '../src/lxc/subid.ts';
+import type { BothGrants, Grant } from '../src/lxc/subid.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
-import { type Owner, remap } from '../src/remedies/idmap/remap.ts';
+import { type RootfsOwner, remap } from '../src/remedies/idmap/remap.ts';
 import { whileStopped } from '../src/remedies/while-stopped.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'idmap',
   title: 'The id maps of the container lie within what its user was granted',
   why: 'lxc.idmap says which ids of the host the users and groups of the container are. newuidmap and newgidmap allow ranges that /etc/subuid and /etc/subgid grant, and one’s own id; the kernel refuses maps that overlap.',
@@ -33,18 +33,29 @@ export default rule({
     'Failed to pin rootfs',
     'No mapping for container root found',
   ],
-  see: ['lxc.container.conf(5)', 'subuid(5)', 'newuidmap(1)', 'user_namespaces(7)'],
+  manpages: ['lxc.container.conf(5)', 'subuid(5)', 'newuidmap(1)', 'user_namespaces(7)'],
   notes: [
     'Numbers that begin with 0 are octal, in lxc.idmap as in /etc/subuid.',
     'A rootfs that was made with ids which are not granted goes along onto the granted ones, where the old ones are nobody else’s; they are not granted for it, as that would be the user’s word for what root grants.',
     'A user who maps nothing but his own uid and gid to themselves needs no grant, and not even newuidmap (seen with LXC 5.0.2).',
   ],
-  worst: 'error',
-  needs: { account, lxc, reading, settings, lostMaps, mapRefusal },
-  hopes: { allocated, moving, rootfs, running },
+  maxSeverity: 'error',
+  requires: { account, lxc, parsedConfig, settings, ignoresIdmaps, mapRefusal },
+  wants: { allocated, shiftPlan, rootfs, running },
 
   *check(
-    { account, lxc, reading, settings: { idmaps }, lostMaps, mapRefusal, allocated, moving, rootfs, running },
+    {
+      account,
+      lxc,
+      parsedConfig,
+      settings: { idmaps },
+      ignoresIdmaps,
+      mapRefusal,
+      allocated,
+      shiftPlan,
+      rootfs,
+      running,
+    },
     container,
   ) {
     const grants = allocated instanceof Unseen ? undefined : allocated;
@@ -55,18 +66,18 @@ export default rule({
           writer: {
             by: account.name,
             home: account.home,
-            below: reading.statements.filter(({ via }) => via.length === 0).at(-1)?.at,
+            below: parsedConfig.statements.filter(({ via }) => via.length === 0).at(-1)?.at,
           },
           version: lxc,
           grants,
           own: { u: account.uid, g: account.gid },
           owner: ownerOf(rootfs),
-          moving: moving instanceof Unseen ? undefined : moving,
+          shiftPlan: shiftPlan instanceof Unseen ? undefined : shiftPlan,
         }),
         running,
       );
     const [firstMap, ...otherMaps] = idmaps;
-    if (!firstMap && lostMaps) throw blocked('config-syntax', 'LXC passes over the lines that map ids');
+    if (!firstMap && ignoresIdmaps) throw blocked('config-syntax', 'LXC passes over the lines that map ids');
     if (!firstMap) {
       const isNew = container.folder === undefined;
       const key = atLeast(lxc, 2, 1) ? 'lxc.idmap' : 'lxc.id_map';
@@ -78,7 +89,7 @@ export default rule({
           { at: { path: container.config }, note: `has no line ${key}, nor has a file that it includes` },
           ...grantEvidence(grants),
         ],
-        says: isNew
+        lxcMessage: isNew
           ? 'You must either run as root, or define uid mappings'
           : 'Permission denied - Failed to pin rootfs',
         fix: mend('none'),
@@ -86,48 +97,45 @@ export default rule({
       return;
     }
     if (!mapRefusal) return;
-    const { kind, says } = mapRefusal;
-    const refused = kind === 'not-granted' ? beyond(idmaps, grants, account) : mapRefusal.which;
+    const { kind, lxcMessage } = mapRefusal;
+    const refused =
+      kind === 'not-granted'
+        ? ungrantedMaps(idmaps, grants, { u: account.uid, g: account.gid })
+        : mapRefusal.which;
     // Where there is no map of a kind at all, the others are what there is to be seen.
     const [first = firstMap, ...others] =
       refused.length > 0 || kind !== 'no-root' ? refused : [firstMap, ...otherMaps];
     const which = [first, ...others] as const;
     yield {
       severity: 'error',
-      breaks: 'start',
-      message: complaint(kind, which, notGranted(which, grants), account.name),
+      message: describeRefusal(kind, which, notGranted(which, grants), account.name),
       evidence: [
         mapEvidence(first),
         ...others.map(mapEvidence),
         ...(isAboutGrants[kind] ? grantEvidence(grants) : []),
         ...(kind === 'not-granted' ? ownerEvidence(rootfs) : []),
       ],
-      says,
+      lxcMessage,
       fix: mend(kind),
     };
   },
 });
 
-/** LXC stops at the first one; a person mends all of them at once. */
-const beyond = (maps: readonly IdMap[], grants: Grants | undefined, { uid, gid }: Ids): readonly IdMap[] =>
-  maps.filter(
-    (map) =>
-      ungranted(hostRange(map), grants?.[map.type] ?? []).length > 0 && !isOwn(map, { u: uid, g: gid }),
-  );
-
 type Grants = BothGrants<readonly Grant[]>;
-type Ids = { readonly uid: number; readonly gid: number };
 
-const mapEvidence = (map: IdMap): Evidence => ({ at: map.at.valueAt, note: describe(map, map.at.value) });
+const mapEvidence = (map: IdMapLine): Evidence => ({
+  at: map.at.valueAt,
+  note: describeMap(map, map.at.value),
+});
 
 const grantEvidence = (grants: Grants | undefined): Evidence[] =>
   grants
     ? [...grants.u, ...grants.g].map(({ at, range }) => ({ at, note: `grants ${showRange(range)}` }))
     : [];
 
-function ownerOf(rootfs: Rootfs | Unseen | undefined): Owner {
+function ownerOf(rootfs: Rootfs | Unseen | undefined): RootfsOwner {
   if (!(rootfs instanceof Unseen)) return rootfs?.stat && { u: rootfs.stat.uid, g: rootfs.stat.gid };
-  return rootfs.kind === 'skipped' ? undefined : 'unknown';
+  return rootfs.kind === 'not-applicable' ? undefined : 'unknown';
 }
 
 function ownerEvidence(rootfs: Rootfs | Unseen | undefined): Evidence[] {

@@ -3,28 +3,28 @@ import { account } from '../src/facts/account/account.ts';
 import { type OwnCgroup, ownCgroups } from '../src/facts/cgroup/own-cgroups.ts';
 import { init } from '../src/facts/rootfs/init.ts';
 import { rootfs } from '../src/facts/rootfs/rootfs.ts';
-import { manager } from '../src/facts/session/start-command.ts';
+import { userManagerSupport } from '../src/facts/session/start-command.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
-import { ownScope } from '../src/remedies/session/enable-linger.ts';
+import { enableLinger } from '../src/remedies/session/enable-linger.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'init',
   title: 'A container whose init is systemd gets a cgroup of its own',
   why: 'systemd keeps every service in a cgroup. In a container that has none of its own it may make none, and gives up at once.',
   symptoms: ['cgroup.threads file is not writable, skipping unified hierarchy'],
-  see: ['systemd-run(1)', 'cgroups(7)'],
+  manpages: ['systemd-run(1)', 'cgroups(7)'],
   notes: [
     'lxc-start -d says that all went well, and logs no error; the container is gone a second later (seen on Debian 11, 12 and 13).',
     'A busybox init does without.',
     'On cgroup v1 it is the tree that systemd itself goes by, name=systemd, in which the user has to own one: libpam-cgfs sees to that (seen on Debian 12 with cgroup v1).',
   ],
-  worst: 'error',
-  needs: { account, init, rootfs, manager },
-  hopes: { ownCgroups },
+  maxSeverity: 'error',
+  requires: { account, init, rootfs, userManagerSupport },
+  wants: { ownCgroups },
 
-  *check({ account: { uid, name }, init, rootfs, ownCgroups, manager }) {
+  *check({ account: { uid, name }, init, rootfs, ownCgroups, userManagerSupport }) {
     if (uid === 0 || !init?.systemd || !rootfs) return;
     if (ownCgroups instanceof Unseen) throw ownCgroups;
     const own = ownCgroups.find(({ controllers }) => controllers.every((each) => each === 'name=systemd'));
@@ -32,15 +32,14 @@ export default rule({
     const v2 = own.controllers.length === 0;
     yield {
       severity: 'error',
-      breaks: 'start',
       message: 'systemd in the container would get no cgroup of its own, and give up',
       evidence: [
         { at: { path: own.path }, note: 'is where the container would be started, and is not the user’s' },
         { at: { path: rootfs.set.path }, note: `has systemd as ${init.path}` },
       ],
-      ...(v2 ? { says: 'cgroup.threads file is not writable, skipping unified hierarchy' } : {}),
+      ...(v2 ? { lxcMessage: 'cgroup.threads file is not writable, skipping unified hierarchy' } : {}),
       fix: v2
-        ? ownScope(name, uid, manager)
+        ? enableLinger(name, uid, userManagerSupport)
         : manual(`start it from a login of ${name}, or from a shell in the cgroups that were made for him`),
     };
   },

@@ -4,7 +4,7 @@ import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'kernel',
   title: 'The kernel can do what a container takes',
   why: 'A container is made of namespaces, each of which a kernel can be built without, and its network interface is of a kind, veth, that mostly comes as a module. When the system replaces the kernel on the disk, some distributions take away the modules of the one that still runs: what was not loaded by then cannot be had before the next boot.',
@@ -12,24 +12,23 @@ export default rule({
     'Invalid argument - Failed to clone a new set of namespaces',
     'Operation not supported - Failed to create veth',
   ],
-  see: ['namespaces(7)', 'veth(4)', 'modprobe(8)', 'lxc-checkconfig(1)'],
+  manpages: ['namespaces(7)', 'veth(4)', 'modprobe(8)', 'lxc-checkconfig(1)'],
   notes: [
     'Without its modules a Debian kernel (Linux 6.1) fails to make a veth interface, and LXC 5.0.2 the start; with them it is loaded when it is asked for, by whomever.',
     'A kernel without one of the namespaces was not to be had. That clone(2) then fails is said in its page, and start.c of LXC asks for all of them at once.',
     'Only what every start takes is looked at: lxc-checkconfig lists much that a container may do without.',
   ],
-  worst: 'error',
-  needs: { missingNamespaces, lostModules, settings },
+  maxSeverity: 'error',
+  requires: { missingNamespaces, lostModules, settings },
 
   *check({ missingNamespaces, lostModules, settings: { nics } }) {
     const [kind] = missingNamespaces;
     if (kind !== undefined) {
       yield {
         severity: 'error',
-        breaks: 'start',
         message: `this kernel was built without namespaces of the kind ${missingNamespaces.join(' and ')}`,
         evidence: [{ at: { path: `/proc/self/ns/${kind}` }, note: 'is not there' }],
-        says: 'Invalid argument - Failed to clone a new set of namespaces',
+        lxcMessage: 'Invalid argument - Failed to clone a new set of namespaces',
         fix: manual('run a kernel of the distribution, or build this one with all of CONFIG_NAMESPACES'),
       };
     }
@@ -39,13 +38,12 @@ export default rule({
     const { folder, running, others } = lostModules;
     yield {
       severity: 'error',
-      breaks: 'start',
       message: `the modules of the running kernel ${running} are gone, veth among them, which is not loaded`,
       evidence: [
         { at: { path: folder }, note: `is not there, but ${others.join(', ')}` },
         { at: veth.at.valueAt, note: 'takes the module veth' },
       ],
-      says: 'Operation not supported - Failed to create veth',
+      lxcMessage: 'Operation not supported - Failed to create veth',
       fix: manual(`boot into the kernel that is installed (${others.at(-1)})`),
     };
   },

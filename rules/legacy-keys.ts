@@ -1,14 +1,14 @@
-import { reading } from '../src/facts/config/config.ts';
+import { parsedConfig } from '../src/facts/config/config.ts';
 import { type LegacyLine, legacyLines } from '../src/facts/config/legacy-lines.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
 import { atLeast, showVersion } from '../src/lxc/version.ts';
 import { manual } from '../src/model/action.ts';
-import type { Setting } from '../src/model/platform.ts';
+import type { Platform } from '../src/model/platform.ts';
 import { type Evidence, included, rule } from '../src/model/rule.ts';
-import { modernize } from '../src/remedies/config/modernize-keys.ts';
+import { modernizeKeys } from '../src/remedies/config/modernize-keys.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'config',
   title: 'The config has no keys from before LXC 2.1',
   why: 'LXC 2.1 gave half of its keys new names: lxc.id_map became lxc.idmap, lxc.network.link became lxc.net.0.link. LXC 2.1 reads both; from 3.0 on a single old name has the whole config rejected.',
@@ -18,26 +18,25 @@ export default rule({
     'Unknown configuration key',
     'lxc.net must not have a value',
   ],
-  see: ['lxc.container.conf(5)', 'lxc-update-config(1)'],
+  manpages: ['lxc.container.conf(5)', 'lxc-update-config(1)'],
   notes: [
     'lxc-update-config loses settings in some files (a type before the path of a rootfs, limits, blanks before the equals sign), so the lines are converted here one by one.',
   ],
-  worst: ({ lxc }: Setting) => (lxc !== undefined && !atLeast(lxc, 3) ? 'warning' : 'error'),
-  unless: ({ lxc }: Setting) =>
+  maxSeverity: ({ lxc }: Platform) => (lxc !== undefined && !atLeast(lxc, 3) ? 'warning' : 'error'),
+  skipWhen: ({ lxc }: Platform) =>
     lxc !== undefined && !atLeast(lxc, 2, 1) ? 'this LXC knows no other keys' : undefined,
-  needs: { reading, legacyLines, lxc },
+  requires: { parsedConfig, legacyLines, lxc },
 
-  *check({ reading: { refused }, legacyLines, lxc }, { user }) {
+  *check({ parsedConfig: { refused }, legacyLines, lxc }, { user }) {
     const rejected = atLeast(lxc, 3);
     const [first, ...others] = legacyLines.map(evidence);
-    const fix = modernize(legacyLines, user.name);
+    const fix = modernizeKeys(legacyLines, user.name);
     if (refused?.why === 'legacy-key' && refused.via.length > 0) {
       yield {
         severity: 'error',
-        breaks: 'start',
         message: refused.message,
         evidence: [{ at: refused.at, note: 'has another name since LXC 2.1' }, ...included(refused.via)],
-        says: refused.says,
+        lxcMessage: refused.lxcMessage,
         fix: manual('mend the included file, or include another'),
       };
       return;
@@ -48,10 +47,9 @@ export default rule({
     yield rejected
       ? {
           severity: 'error',
-          breaks: 'start',
           message: `${what}, which LXC ${showVersion(lxc)} rejects`,
           evidence: [first, ...others],
-          ...(refused?.why === 'legacy-key' ? { says: refused.says } : {}),
+          ...(refused?.why === 'legacy-key' ? { lxcMessage: refused.lxcMessage } : {}),
           fix,
         }
       : {

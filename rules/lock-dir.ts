@@ -7,15 +7,15 @@ import { rule } from '../src/model/rule.ts';
 import { remount } from '../src/remedies/machine/remount.ts';
 
 export default rule({
-  about: 'user',
+  subject: 'user',
   stage: 'session',
   title: 'LXC can make its locks in the home of the user',
   why: 'Every command of LXC takes a lock first. Without XDG_RUNTIME_DIR the locks of a user are in ~/.cache/lxc/run, which is often found to belong to root where LXC was run by sudo once.',
   symptoms: ['Failed to create lock for', 'Failed to create directory "'],
-  see: ['lxc(7)'],
+  manpages: ['lxc(7)'],
   notes: ['With an XDG_RUNTIME_DIR, as logins through pam_systemd have one, the locks are there.'],
-  worst: 'error',
-  needs: { account, lockDir, delegation },
+  maxSeverity: 'error',
+  requires: { account, lockDir, delegation },
 
   *check({ account, lockDir, delegation }) {
     if (!lockDir || (!lockDir.ro && !lockDir.shut)) return;
@@ -33,7 +33,7 @@ export default rule({
               note: ownership(stat),
             },
       ],
-      says: `${ro ? 'Read-only file system' : 'Permission denied'} - Failed to create directory`,
+      lxcMessage: `${ro ? 'Read-only file system' : 'Permission denied'} - Failed to create directory`,
       fix: ro
         ? remount(ro, 'ro')
         : manual(

@@ -3,18 +3,18 @@ import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 
 export default rule({
-  about: 'user',
+  subject: 'user',
   stage: 'account',
   title: 'The user can log in',
   why: 'Containers are best started from a login of their user through PAM, such as by ssh: that gives him his environment, and cgroups of his own. An account made with --disabled-password has no password, and until a key is put into its authorized_keys nobody can log in to it.',
   symptoms: [],
-  see: ['sshd(8)', 'passwd(1)', 'nologin(8)', 'pam_nologin(8)', 'machinectl(1)'],
+  manpages: ['sshd(8)', 'passwd(1)', 'nologin(8)', 'pam_nologin(8)', 'machinectl(1)'],
   notes: [
     'Root gets in all the same, with machinectl shell, which is a login too; and a user who lingers needs none. Neither does a system service with User= and Delegate=yes.',
     'It is looked at when root asks for a user: who asks for himself is there already.',
   ],
-  worst: 'warning',
-  needs: { login },
+  maxSeverity: 'warning',
+  requires: { login },
 
   *check({ login: { closed, noShell, at, lets, keys } }, { name }) {
     if (closed !== undefined) {

@@ -1,27 +1,26 @@
 import { lxcStart } from '../src/facts/install/lxc-version.ts';
-import { install } from '../src/facts/machine/package-manager.ts';
+import { packageManager } from '../src/facts/machine/package-manager.ts';
 import { rule } from '../src/model/rule.ts';
-import { installing } from '../src/remedies/install/install-package.ts';
+import { installPackage } from '../src/remedies/install/install-package.ts';
 
 export default rule({
-  about: 'machine',
+  subject: 'machine',
   stage: 'install',
   title: 'LXC is installed',
   why: 'Without lxc-start nothing can be started, and without a version nobody can say how a config would be read.',
   symptoms: ['lxc-start: command not found'],
-  see: ['lxc(7)'],
-  worst: 'error',
-  needs: { lxcStart, install },
+  manpages: ['lxc(7)'],
+  maxSeverity: 'error',
+  requires: { lxcStart, packageManager },
 
-  *check({ lxcStart, install }) {
+  *check({ lxcStart, packageManager }) {
     if (lxcStart !== undefined) return;
     yield {
       severity: 'error',
-      breaks: 'start',
       message: 'LXC is not installed',
       evidence: [{ at: { path: '/usr/bin/lxc-start' }, note: 'is not there, nor in /usr/local/bin or /bin' }],
-      says: 'lxc-start: command not found',
-      fix: installing(install, 'lxc', '/usr/bin/lxc-start'),
+      lxcMessage: 'lxc-start: command not found',
+      fix: installPackage(packageManager, 'lxc', '/usr/bin/lxc-start'),
     };
   },
 });

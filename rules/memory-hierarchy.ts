@@ -4,16 +4,16 @@ import { onlyV1 } from '../src/model/applicability.ts';
 import { rule } from '../src/model/rule.ts';
 
 export default rule({
-  about: 'machine',
+  subject: 'machine',
   stage: 'cgroup',
   title: 'A cgroup is charged for the memory that the cgroups below it use',
   why: 'On cgroup v1 a limit of memory can hold for one cgroup alone, and not for those below it: what a container puts into cgroups of its own, as systemd does, then escapes the limit. With memory.use_hierarchy at 1 it does not.',
   symptoms: ['memory.use_hierarchy'],
-  see: ['cgroups(7)', 'systemd.resource-control(5)'],
+  manpages: ['cgroups(7)', 'systemd.resource-control(5)'],
   notes: ['systemd switches it on at boot, and Linux 5.11 and later know nothing else.'],
-  worst: 'warning',
-  unless: onlyV1,
-  needs: { useHierarchy },
+  maxSeverity: 'warning',
+  skipWhen: onlyV1,
+  requires: { useHierarchy },
 
   *check({ useHierarchy }) {
     if (useHierarchy?.value !== '0') return;

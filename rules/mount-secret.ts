@@ -1,24 +1,24 @@
 import { ownership } from '../src/base/file-mode.ts';
-import { type BoundSecret, boundSecrets } from '../src/facts/rootfs/exposed-secrets.ts';
+import { type ExposedSecret, exposedSecrets } from '../src/facts/rootfs/exposed-secrets.ts';
 import { manual } from '../src/model/action.ts';
 import { included, rule } from '../src/model/rule.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'security',
   title: 'No key to the host is bound into the container',
   why: 'Whoever may talk to the socket of Docker, Podman, containerd, LXD or Incus can have a container with the root of the host in it: root in the container is root on the host then. With the keys of its user a container can log in wherever he can.',
   symptoms: [],
-  see: ['lxc.container.conf(5)', 'ssh(1)', 'user_namespaces(7)'],
+  manpages: ['lxc.container.conf(5)', 'ssh(1)', 'user_namespaces(7)'],
   notes: [
     'Docker’s own documentation says that only trusted users should be allowed to control its daemon: docs.docker.com/engine/security, “Docker daemon attack surface”. LXD’s and Incus’ say the same of their sockets.',
     'Only what ids of the container may use is told of. A bound /etc/shadow belongs to nobody inside, and cannot be read.',
   ],
-  worst: 'warning',
-  needs: { boundSecrets },
+  maxSeverity: 'warning',
+  requires: { exposedSecrets },
 
-  *check({ boundSecrets }, { user }) {
-    for (const { entry, path, kind, stat } of boundSecrets)
+  *check({ exposedSecrets }, { user }) {
+    for (const { entry, path, kind, stat } of exposedSecrets)
       yield {
         severity: 'warning',
         message: message(kind, path, user.name),
@@ -35,7 +35,7 @@ export default rule({
   },
 });
 
-const message = (kind: BoundSecret['kind'], path: string, user: string): string =>
+const message = (kind: ExposedSecret['kind'], path: string, user: string): string =>
   kind === 'socket'
     ? `${path} is bound into the container, which can be root on the host by it`
     : `${path} is bound into the container, which can log in as ${user} with what is there`;

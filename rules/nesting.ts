@@ -3,18 +3,18 @@ import { manual } from '../src/model/action.ts';
 import { included, rule } from '../src/model/rule.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'security',
   title: 'A container that is to hold others has ids for their users',
   why: 'With nesting.conf LXC can be used inside the container. A user in it who wants a container of his own needs a range of ids there, and useradd gives them out from 100000 on: beyond the end of a map with 65536 ids.',
   symptoms: ['newuidmap: write to uid_map failed: Operation not permitted'],
-  see: ['user_namespaces(7)', 'login.defs(5)', 'lxc.container.conf(5)'],
+  manpages: ['user_namespaces(7)', 'login.defs(5)', 'lxc.container.conf(5)'],
   notes: [
     'The kernel takes a map only of ids that are mapped outside of it: user_namespaces(7), “Defining user and group ID mappings”. 100000 and 65536 are the values of SUB_UID_MIN and SUB_UID_COUNT in login.defs(5).',
     'It mounts a second /proc and /sys in the container, since the kernel lets nobody mount one where another is partly covered. That opens them to the root of the container, and to nobody outside.',
   ],
-  worst: 'info',
-  needs: { nesting },
+  maxSeverity: 'info',
+  requires: { nesting },
 
   *check({ nesting }) {
     if (!nesting) return;

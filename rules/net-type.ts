@@ -1,13 +1,13 @@
 import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account/account.ts';
-import { reading, settings } from '../src/facts/config/config.ts';
-import { isWiped, wishes } from '../src/facts/network/nic-requests.ts';
-import { ownBridges } from '../src/facts/network/permitted-bridges.ts';
+import { parsedConfig, settings } from '../src/facts/config/config.ts';
+import { isReset, nicRequests } from '../src/facts/network/nic-requests.ts';
+import { permittedBridges } from '../src/facts/network/permitted-bridges.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
-import { bridged, emptied, typed, typeFirst } from '../src/remedies/network/nic-lines.ts';
+import { addType, moveTypeUp, toEmptyType, toVeth } from '../src/remedies/network/nic-lines.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'network',
   title: 'The network interfaces are of a type that a user may have',
   why: 'lxc-user-nic makes veth interfaces for users, and no others. macvlan, ipvlan, vlan and phys are for containers of root.',
@@ -16,38 +16,36 @@ export default rule({
     'not support for unprivileged use',
     'Failed to mount "sysfs"',
   ],
-  see: ['lxc.container.conf(5)', 'lxc-user-nic(1)'],
+  manpages: ['lxc.container.conf(5)', 'lxc-user-nic(1)'],
   notes: [
     'With lxc.net.N.type = none for all interfaces the container keeps the network of the host, and then may not mount sysfs: it does not start (seen with LXC 5.0.2).',
   ],
-  worst: 'error',
-  needs: { account, settings, reading },
-  hopes: { wishes, ownBridges },
+  maxSeverity: 'error',
+  requires: { account, settings, parsedConfig },
+  wants: { nicRequests, permittedBridges },
 
-  *check({ account, settings: { nics }, reading, wishes, ownBridges }, { user }) {
+  *check({ account, settings: { nics }, parsedConfig, nicRequests, permittedBridges }, { user }) {
     if (account.uid === 0) return;
-    const usable = ownBridges instanceof Unseen ? [] : ownBridges.there;
+    const usable = permittedBridges instanceof Unseen ? [] : permittedBridges.there;
     for (const nic of nics) {
       const { type, at } = nic;
       if (type === undefined || !rootOnly.includes(type)) continue;
       yield {
         severity: 'error',
-        breaks: 'start',
         message: `a user may not have a network interface of type ${type}`,
         evidence: [{ at: at.valueAt, note: 'is for containers of root' }],
-        says: `Networks of type ${type} are not supported by unprivileged containers`,
-        fix: bridged(nic, usable, user.name),
+        lxcMessage: `Networks of type ${type} are not supported by unprivileged containers`,
+        fix: toVeth(nic, usable, user.name),
       };
     }
     const [first, ...others] = nics;
     if (first && nics.every(({ type }) => type === 'none')) {
       yield {
         severity: 'error',
-        breaks: 'start',
         message: 'the container shares the network of the host, which a user’s container may not',
         evidence: [{ at: first.at.valueAt, note: 'keeps the network of the host' }],
-        says: 'Operation not permitted - Failed to mount "sysfs"',
-        fix: emptied(first, others, user.name),
+        lxcMessage: 'Operation not permitted - Failed to mount "sysfs"',
+        fix: toEmptyType(first, others, user.name),
       };
     }
     for (const nic of nics) {
@@ -55,30 +53,29 @@ export default rule({
       if (type !== undefined || !lines.has('flags')) continue;
       yield {
         severity: 'error',
-        breaks: 'start',
         message: `network interface ${index} is to be switched on, but has no type`,
         evidence: [{ at: at.keyAt, note: `there is no lxc.net.${index}.type` }],
-        says: 'Failed to set network device "" up',
-        fix: typed(nic, user.name),
+        lxcMessage: 'Failed to set network device "" up',
+        fix: addType(nic, user.name),
       };
     }
     for (const nic of nics) {
-      const [lost, ...others] = nic.lost.map(({ keyAt }): Evidence => ({ at: keyAt, note: 'has no effect' }));
+      const [lost, ...others] = nic.discarded.map(
+        ({ keyAt }): Evidence => ({ at: keyAt, note: 'has no effect' }),
+      );
       if (!lost) continue;
       // Without its link it asks for a permission that hardly anybody has.
       const refused =
-        isWiped(nic) &&
-        !(wishes instanceof Unseen) &&
-        wishes.some((wish) => wish.nic === nic && wish.answer.kind !== 'granted');
+        isReset(nic) &&
+        !(nicRequests instanceof Unseen) &&
+        nicRequests.some((request) => request.nic === nic && request.answer.kind !== 'granted');
       yield {
-        ...(refused
-          ? { severity: 'error', breaks: 'start', says: 'Quota reached' }
-          : { severity: 'warning' }),
+        ...(refused ? { severity: 'error', lxcMessage: 'Quota reached' } : { severity: 'warning' }),
         message: `lines of network interface ${nic.index} stand above its type, which wipes them out`,
         evidence: [lost, ...others, { at: nic.at.keyAt, note: 'starts the interface anew' }],
-        fix: typeFirst(
+        fix: moveTypeUp(
           nic,
-          reading.statements.filter(({ key }) => key === nic.at.key),
+          parsedConfig.statements.filter(({ key }) => key === nic.at.key),
           user.name,
         ),
       };

@@ -1,32 +1,32 @@
 import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account/account.ts';
-import { foreignCgroups } from '../src/facts/cgroup/foreign-cgroups.ts';
-import { install } from '../src/facts/machine/package-manager.ts';
+import { foreignCgroup } from '../src/facts/cgroup/foreign-cgroups.ts';
+import { packageManager } from '../src/facts/machine/package-manager.ts';
 import { sessionModules } from '../src/facts/session/pam-session-stack.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
 import { rule } from '../src/model/rule.ts';
-import { giveCgroups } from '../src/remedies/session/enable-pam-module.ts';
+import { enablePamCgfs } from '../src/remedies/session/enable-pam-module.ts';
 
 export default rule({
-  about: 'user',
+  subject: 'user',
   stage: 'session',
   title: 'On cgroup v1, a login is given cgroups of its user’s own',
   why: 'With systemd and cgroup v1 a login is put into cgroups that belong to root. pam_cgfs, of libpam-cgfs, makes some of the user’s own at each login; else the tutorial’s script and /etc/lxc/lxc-users have to.',
   symptoms: ['Legacy hierarchy not writable, skipping', 'Failed creating cgroups'],
-  see: ['pam_cgfs(8)', 'cgroups(7)'],
+  manpages: ['pam_cgfs(8)', 'cgroups(7)'],
   notes: [
     'The container starts all the same, without limits; so does one with systemd in it, if it is started by lxc-unpriv-start (seen on Debian 12 with cgroup v1). Started plainly, systemd in it dies: init-cgroup.',
     'Where /etc/lxc/lxc-users names the user, his cgroups are had as the tutorial says, and libpam-cgfs is not asked for.',
     'On cgroup v2 nobody needs it.',
   ],
-  worst: 'warning',
-  unless: onlyV1,
-  needs: { account, foreignCgroups, install },
-  hopes: { sessionModules },
+  maxSeverity: 'warning',
+  skipWhen: onlyV1,
+  requires: { account, foreignCgroup, packageManager },
+  wants: { sessionModules },
 
-  *check({ account: { name }, foreignCgroups, install, sessionModules }) {
-    if (!foreignCgroups?.unmade) return;
-    const { at, path, unmade } = foreignCgroups;
+  *check({ account: { name }, foreignCgroup, packageManager, sessionModules }) {
+    if (!foreignCgroup?.unmade) return;
+    const { at, path, unmade } = foreignCgroup;
     const modules = sessionModules instanceof Unseen ? [] : sessionModules;
     const below = modules.filter((line) => line.path.endsWith('/common-session')).at(-1);
     yield {
@@ -37,7 +37,7 @@ export default rule({
         { at, note: 'is where containers would be started' },
         { at: { path }, note: `does not belong to ${name}` },
       ],
-      fix: giveCgroups(unmade, below, install),
+      fix: enablePamCgfs(unmade, below, packageManager),
     };
   },
 });

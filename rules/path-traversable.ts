@@ -1,14 +1,14 @@
 import { ownership } from '../src/base/file-mode.ts';
-import { closed } from '../src/facts/access/blocked-directories.ts';
-import { type Step, way } from '../src/facts/access/path-walk.ts';
+import { blockedDirectories } from '../src/facts/access/blocked-directories.ts';
+import { type PathStep, pathWalk } from '../src/facts/access/path-walk.ts';
 import { account } from '../src/facts/account/account.ts';
 import { settings } from '../src/facts/config/config.ts';
 import { mappedRoot } from '../src/facts/idmap/mapped-root.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
-import { letPass } from '../src/remedies/rootfs/open-path.ts';
+import { grantSearch } from '../src/remedies/rootfs/open-path.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'rootfs',
   title: 'The root of the container can pass every folder on the way to its rootfs',
   why: 'Outside, the root of the container is a host id that owns next to nothing. Every folder above the container has to let it through: with x for others, or by an access control list that names it.',
@@ -16,31 +16,30 @@ export default rule({
     'Please grant it x access, or add an ACL for the container root',
     'Permission denied - Failed to open "',
   ],
-  see: ['path_resolution(7)', 'acl(5)', 'setfacl(1)'],
-  worst: 'error',
-  needs: { account, closed, settings, mappedRoot, way },
+  manpages: ['path_resolution(7)', 'acl(5)', 'setfacl(1)'],
+  maxSeverity: 'error',
+  requires: { account, blockedDirectories, settings, mappedRoot, pathWalk },
 
-  *check({ account, closed, settings: { rootfs }, mappedRoot, way }, { folder = '' }) {
-    const [first, ...others] = closed.steps;
+  *check({ account, blockedDirectories, settings: { rootfs }, mappedRoot, pathWalk }, { folder = '' }) {
+    const [first, ...others] = blockedDirectories.steps;
     if (!first) {
-      if (way.hidden) throw way.hidden;
+      if (pathWalk.hidden) throw pathWalk.hidden;
       return;
     }
     yield {
       severity: 'error',
-      breaks: 'start',
-      message: `the root of the container, host uid ${mappedRoot.uid}, cannot pass ${closed.steps.map(({ path }) => path).join(' and ')}`,
+      message: `the root of the container, host uid ${mappedRoot.uid}, cannot pass ${blockedDirectories.steps.map(({ path }) => path).join(' and ')}`,
       evidence: [evidence(first), ...others.map(evidence)],
       // LXC looks at the folders above the container's by itself, and runs into the others.
-      says: folder.startsWith(first.path === '/' ? '/' : `${first.path}/`)
+      lxcMessage: folder.startsWith(first.path === '/' ? '/' : `${first.path}/`)
         ? `Permission denied - Could not access ${first.path}. Please grant it x access, or add an ACL for the container root`
         : `Permission denied - Failed to open "${rootfs?.path}"`,
-      fix: letPass(closed, mappedRoot, account),
+      fix: grantSearch(blockedDirectories, mappedRoot, account),
     };
   },
 });
 
-const evidence = ({ path, stat }: Step): Evidence => ({
+const evidence = ({ path, stat }: PathStep): Evidence => ({
   at: { path },
   note: ownership(stat),
 });

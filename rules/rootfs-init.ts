@@ -5,10 +5,10 @@ import { init } from '../src/facts/rootfs/init.ts';
 import { rootfs } from '../src/facts/rootfs/rootfs.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
-import { executable } from '../src/remedies/rootfs/make-init-executable.ts';
+import { makeExecutable } from '../src/remedies/rootfs/make-init-executable.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'init',
   title: 'The rootfs has the init that LXC is to start',
   why: 'The last thing LXC does is to run /sbin/init of the rootfs, or what lxc.init.cmd names. An empty rootfs, left by an lxc-create that was interrupted, has none.',
@@ -16,17 +16,16 @@ export default rule({
     'No such file or directory - Failed to exec "/sbin/init"',
     'Permission denied - Failed to exec "/sbin/init"',
   ],
-  see: ['lxc.container.conf(5)', 'lxc-create(1)'],
-  worst: 'error',
-  needs: { init, rootfs, usernsexec },
-  hopes: { mappedRoot },
+  manpages: ['lxc.container.conf(5)', 'lxc-create(1)'],
+  maxSeverity: 'error',
+  requires: { init, rootfs, usernsexec },
+  wants: { mappedRoot },
 
   *check({ init, rootfs, usernsexec, mappedRoot }, { user }) {
     if (!init || !rootfs || init.state === 'there') return;
     const missing = init.state === 'missing';
     yield {
       severity: 'error',
-      breaks: 'start',
       message: `${init.path} ${missing ? 'is not in the rootfs' : 'of the rootfs cannot be executed'}`,
       evidence: [
         {
@@ -35,11 +34,11 @@ export default rule({
         },
         ...(init.at ? [{ at: init.at, note: 'names it' }] : []),
       ],
-      says: `${missing ? 'No such file or directory' : 'Permission denied'} - Failed to exec "${init.path}"`,
+      lxcMessage: `${missing ? 'No such file or directory' : 'Permission denied'} - Failed to exec "${init.path}"`,
       fix:
         missing || mappedRoot instanceof Unseen
           ? manual('fill the rootfs (lxc-create makes and fills one), or name its init with lxc.init.cmd')
-          : executable(init, mappedRoot, usernsexec, user.name),
+          : makeExecutable(init, mappedRoot, usernsexec, user.name),
     };
   },
 });

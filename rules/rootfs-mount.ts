@@ -4,7 +4,7 @@ import { rule } from '../src/model/rule.ts';
 import { remount } from '../src/remedies/machine/remount.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'rootfs',
   title: 'The file system of the rootfs lets programs be run, and can be written to',
   why: 'LXC binds the rootfs where it is, and what its file system is mounted with holds in the container, too: with noexec there its init cannot be run.',
@@ -12,10 +12,10 @@ export default rule({
     'Permission denied - Failed to exec "/sbin/init"',
     'Read-only file system - Failed to create "/dev" directory',
   ],
-  see: ['mount(8)', 'lxc.container.conf(5)'],
+  manpages: ['mount(8)', 'lxc.container.conf(5)'],
   notes: ['nosuid and nodev do not stop a start: LXC mounts a /dev of its own (seen with LXC 5.0.2).'],
-  worst: 'error',
-  needs: { rootfsMount, mountPoints },
+  maxSeverity: 'error',
+  requires: { rootfsMount, mountPoints },
 
   *check({ rootfsMount, mountPoints }) {
     if (!rootfsMount) return;
@@ -23,10 +23,9 @@ export default rule({
     if (noexec)
       yield {
         severity: 'error',
-        breaks: 'start',
         message: 'the rootfs is on a file system that is mounted noexec: no program in it can be run',
         evidence: [{ at: noexec.at, note: `holds for ${path}` }],
-        says: 'Permission denied - Failed to exec "/sbin/init"',
+        lxcMessage: 'Permission denied - Failed to exec "/sbin/init"',
         fix: remount(noexec, 'noexec'),
       };
     if (!ro) return;
@@ -43,10 +42,9 @@ export default rule({
     else
       yield {
         severity: 'error',
-        breaks: 'start',
         message: `the rootfs is on a file system that is mounted read-only, and LXC cannot make ${missing.join(', ')} in it`,
         evidence,
-        says: `Read-only file system - Failed to create "${first}" directory`,
+        lxcMessage: `Read-only file system - Failed to create "${first}" directory`,
         fix: remount(ro, 'ro'),
       };
   },

@@ -1,35 +1,35 @@
 import { octal } from '../src/base/file-mode.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { mappedRoot } from '../src/facts/idmap/mapped-root.ts';
-import { moving } from '../src/facts/idmap/shift-plan.ts';
+import { shiftPlan } from '../src/facts/idmap/shift-plan.ts';
 import { mountPoints, rootfs } from '../src/facts/rootfs/rootfs.ts';
-import { mayPass } from '../src/lxc/access-check.ts';
+import { maySearch } from '../src/lxc/access-check.ts';
 import { isMapped } from '../src/lxc/idmap.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
-import { shiftOnto } from '../src/remedies/idmap/shift-rootfs.ts';
+import { shiftRootfs } from '../src/remedies/idmap/shift-rootfs.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'rootfs',
   title: 'The rootfs belongs to the root of the container',
   why: 'Files of ids that are not mapped belong to nobody inside. The root of the container can then neither change them, nor make the folders that LXC mounts on.',
   symptoms: ['Permission denied - Failed to create "/dev" directory', 'Failed to create procfs mountpoint'],
-  see: ['lxc.container.conf(5)', 'lxc-usernsexec(1)'],
+  manpages: ['lxc.container.conf(5)', 'lxc-usernsexec(1)'],
   notes: [
     'Files of the host’s root are not given away: whoever owns a folder above may have put a link to one of the host’s own files among them (chown of a hard link to /etc/shadow is chown of /etc/shadow).',
     'Owners are shifted in a user namespace that knows the old, the new and the user’s own ids alone, by the user himself where all of them are his, and else by root, but only in the user’s home: whose files with ids of a directory service lie elsewhere, nobody knows. It keeps setuid bits, file capabilities and access control lists, and may be run again after a crash.',
     'A rootfs of the host’s root with mode 0755 starts where dev, proc and sys are there, and is read-only for the container (seen with LXC 5.0.2).',
   ],
-  worst: 'error',
-  needs: { mappedRoot, rootfs },
-  hopes: { mountPoints, moving },
+  maxSeverity: 'error',
+  requires: { mappedRoot, rootfs },
+  wants: { mountPoints, shiftPlan },
 
-  *check({ mappedRoot: { uid, gid, maps }, rootfs, mountPoints, moving }) {
+  *check({ mappedRoot: { uid, gid, maps }, rootfs, mountPoints, shiftPlan }) {
     const stat = rootfs?.stat;
     if (!rootfs || stat?.kind !== 'directory' || isMapped(maps, 'u', stat.uid)) return;
     const { path } = rootfs.set;
-    const shut = !mayPass(stat, undefined, { uid, gid, maps });
+    const shut = !maySearch(stat, undefined, { uid, gid, maps });
     if (!shut && mountPoints instanceof Unseen) throw mountPoints;
     const missing =
       mountPoints instanceof Unseen ? [] : mountPoints.filter(({ there }) => !there).map(({ name }) => name);
@@ -38,7 +38,7 @@ export default rule({
       at: { path },
       note: `belongs to uid ${stat.uid} with mode ${octal(stat.mode)}; the root of the container is host uid ${uid}`,
     };
-    const actions = moving instanceof Unseen ? undefined : shiftOnto(maps, moving);
+    const actions = shiftPlan instanceof Unseen ? undefined : shiftRootfs(maps, shiftPlan);
     const fix: Fix = actions
       ? { safety: 'unsafe', title: 'shift the owners in the rootfs onto the ids that are mapped', actions }
       : manual(byHand(stat.uid, uid));
@@ -53,12 +53,11 @@ export default rule({
     }
     yield {
       severity: 'error',
-      breaks: 'start',
       message: shut
         ? 'the root of the container cannot enter its rootfs, which belongs to an id that is not mapped'
         : `the root of the container cannot make ${missing.map((name) => `/${name}`).join(', ')} in its rootfs, which belongs to an id that is not mapped`,
       evidence: [evidence],
-      says:
+      lxcMessage:
         missing[0] === 'dev' || shut
           ? 'Permission denied - Failed to create "/dev" directory'
           : 'Failed to create procfs mountpoint',

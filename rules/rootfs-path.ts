@@ -1,15 +1,15 @@
 import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account/account.ts';
-import { reading } from '../src/facts/config/config.ts';
+import { parsedConfig } from '../src/facts/config/config.ts';
 import { running } from '../src/facts/config/running.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
 import { type Rootfs, rootfs, usualRootfs } from '../src/facts/rootfs/rootfs.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
-import { nameRootfs } from '../src/remedies/rootfs/set-rootfs-path.ts';
+import { setRootfsPath } from '../src/remedies/rootfs/set-rootfs-path.ts';
 import { whileStopped } from '../src/remedies/while-stopped.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'rootfs',
   title: 'The rootfs of the config is a folder that is there',
   why: 'lxc.rootfs.path names the folder that the container sees as its root. lxc-create makes it beside the config; a copied or moved container still has the old path in it.',
@@ -20,16 +20,16 @@ export default rule({
     'Failed to recursively turn root mount tree into dependent mount',
     'Failed to find zfs entry',
   ],
-  see: ['lxc.container.conf(5)'],
+  manpages: ['lxc.container.conf(5)'],
   notes: [
     'What stands before the first colon is taken for the type of storage; an unknown type is passed over, and a folder found all the same.',
     'A rootfs that is itself a symbolic link stops the start, though its target is a folder (seen with LXC 5.0.2).',
   ],
-  worst: 'error',
-  needs: { account, lxc, reading, rootfs },
-  hopes: { running, usualRootfs },
+  maxSeverity: 'error',
+  requires: { account, lxc, parsedConfig, rootfs },
+  wants: { running, usualRootfs },
 
-  *check({ account, lxc, reading, rootfs, running, usualRootfs }, { config, folder, user }) {
+  *check({ account, lxc, parsedConfig, rootfs, running, usualRootfs }, { config, folder, user }) {
     const usual = usualRootfs instanceof Unseen ? undefined : usualRootfs;
     const isUsual = rootfs?.set.path === usual;
     const fault = rootfs
@@ -37,7 +37,8 @@ export default rule({
       : {
           message: 'the config names no rootfs',
           note: 'has no line lxc.rootfs.path',
-          says: 'Operation not permitted - Failed to recursively turn root mount tree into dependent mount',
+          lxcMessage:
+            'Operation not permitted - Failed to recursively turn root mount tree into dependent mount',
         };
     if (!fault) return;
     const at = rootfs ? rootfs.set.at.valueAt : { path: config };
@@ -45,13 +46,12 @@ export default rule({
     const evidence: Evidence[] = there === undefined ? [] : [{ at: { path: there }, note: 'is there' }];
     yield {
       severity: 'error',
-      breaks: 'start',
       message: fault.message,
       evidence: [{ at, note: fault.note }, ...evidence],
-      says: fault.says,
+      lxcMessage: fault.lxcMessage,
       fix: whileStopped(
-        nameRootfs(rootfs, isUsual ? undefined : usual, {
-          below: reading.statements.filter(({ via }) => via.length === 0).at(-1)?.at,
+        setRootfsPath(rootfs, isUsual ? undefined : usual, {
+          below: parsedConfig.statements.filter(({ via }) => via.length === 0).at(-1)?.at,
           by: user.name,
           version: lxc,
           folder,
@@ -65,7 +65,7 @@ export default rule({
 interface Fault {
   readonly message: string;
   readonly note: string;
-  readonly says: string;
+  readonly lxcMessage: string;
 }
 
 const loop = 'Permission denied - Failed to open loop control';
@@ -84,33 +84,37 @@ function faultOf({ set, stat, link }: Rootfs, root: boolean): Fault | undefined 
   const quoted = `"${path}"`;
   const needsRoot = type === undefined || root ? undefined : rootOnly[type];
   if (needsRoot !== undefined)
-    return { message: `only root can use a rootfs on ${type}`, note: `is of type ${type}`, says: needsRoot };
+    return {
+      message: `only root can use a rootfs on ${type}`,
+      note: `is of type ${type}`,
+      lxcMessage: needsRoot,
+    };
   if (type !== undefined && type !== 'dir' && type !== 'btrfs')
     throw new Unseen(`a rootfs of type ${type} is not looked into`);
   if (!path.startsWith('/'))
     return {
       message: 'the path of the rootfs does not begin with a slash',
       note: 'is no absolute path',
-      says: `Bad file descriptor - Failed to open ${quoted}`,
+      lxcMessage: `Bad file descriptor - Failed to open ${quoted}`,
     };
   if (stat === undefined)
     return {
       message: 'the rootfs is not there',
       note: `there is no ${path}`,
-      says: `No such file or directory - Failed to open ${quoted}`,
+      lxcMessage: `No such file or directory - Failed to open ${quoted}`,
     };
   if (stat.kind !== 'directory')
     return {
       message: 'the rootfs is not a folder',
       note: `${path} is a file`,
       // Without a type, a file is taken for a disk image: loop_detect() in storage/loop.c.
-      says: type === undefined ? loop : `Not a directory - Failed to open ${quoted}`,
+      lxcMessage: type === undefined ? loop : `Not a directory - Failed to open ${quoted}`,
     };
   if (link !== undefined)
     return {
       message: 'the rootfs is a symbolic link, which LXC does not follow',
       note: `points to ${link}`,
-      says: `Not a directory - Failed to open ${quoted}`,
+      lxcMessage: `Not a directory - Failed to open ${quoted}`,
     };
   return undefined;
 }

@@ -1,20 +1,20 @@
 import type { Line } from '../src/base/place.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account/account.ts';
-import { listing } from '../src/facts/account/directory-grants.ts';
-import { idPolicy } from '../src/facts/account/login-defs.ts';
-import { madeWith } from '../src/facts/account/maps-of-existing-rootfs.ts';
+import { getsubidsKey } from '../src/facts/account/directory-grants.ts';
+import { loginDefs } from '../src/facts/account/login-defs.ts';
+import { existingRootfsMaps } from '../src/facts/account/maps-of-existing-rootfs.ts';
 import { needsGrants } from '../src/facts/account/needs-grants.ts';
-import { orphaned } from '../src/facts/account/orphaned-grants.ts';
+import { isOrphaned } from '../src/facts/account/orphaned-grants.ts';
 import { type GrantFile, grantFiles, ownGrants } from '../src/facts/account/subid-grants.ts';
 import { subidSource } from '../src/facts/account/subid-source.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
-import { allocation, allocationOf } from '../src/remedies/account/allocate-range.ts';
-import { inherited, trimmed, unlinked } from '../src/remedies/account/repair-grant.ts';
+import { allocateRange, allocateRanges } from '../src/remedies/account/allocate-range.ts';
+import { replaceLinkedFiles, takeOverGrants, trimGrantLines } from '../src/remedies/account/repair-grant.ts';
 
 export default rule({
-  about: 'user',
+  subject: 'user',
   stage: 'account',
   title: 'The user has a range of subordinate uids and one of subordinate gids',
   why: "A container's users are mapped onto host ids that nobody else has. Root grants each user a range of them in /etc/subuid, and one in /etc/subgid; without both, newuidmap and newgidmap refuse every map.",
@@ -25,36 +25,35 @@ export default rule({
     'You do not have subuids or subgids allocated',
     'Your system is not configured with subuids',
   ],
-  see: ['subuid(5)', 'subgid(5)', 'usermod(8)', 'getsubids(1)'],
+  manpages: ['subuid(5)', 'subgid(5)', 'usermod(8)', 'getsubids(1)'],
   notes: [
     'A file that is a symbolic link counts as missing: newuidmap of shadow 4.13 opens it without following links, and then fails without a message.',
     'A carriage return or a blank at the end of a line makes it void, without a word.',
     'Where nsswitch.conf has grants looked up in a module, getsubids is asked, which goes the same way as newuidmap: by the module, or by the files where that cannot be loaded. It says the same of a user without a range and of a directory that cannot be reached, and newuidmap refuses both (seen with shadow 4.13).',
     'Who maps nothing but his own uid and gid needs no range (seen with LXC 5.0.2).',
   ],
-  worst: 'error',
-  needs: { account, needsGrants, ownGrants, subidSource, idPolicy, orphaned },
-  hopes: { grantFiles, madeWith },
+  maxSeverity: 'error',
+  requires: { account, needsGrants, ownGrants, subidSource, loginDefs, isOrphaned },
+  wants: { grantFiles, existingRootfsMaps },
 
   *check({
     account: { name, uid },
     needsGrants,
     ownGrants,
     subidSource,
-    idPolicy,
-    orphaned,
+    loginDefs,
+    isOrphaned,
     grantFiles,
-    madeWith,
+    existingRootfsMaps,
   }) {
-    if (!needsGrants) throw new Unseen(`${name} maps nobody but himself`, 'skipped');
+    if (!needsGrants) throw new Unseen(`${name} maps nobody but himself`, 'not-applicable');
     const missing = (['u', 'g'] as const).filter((type) => ownGrants[type].length === 0);
     const [type, ...more] = missing;
     if (!type) return;
     const lack = {
       severity: 'error',
-      breaks: 'start',
       message: `${name} has no range of subordinate ${missing.map((each) => `${each}ids`).join(', nor of ')}`,
-      says: `new${type}idmap: ${type}id range [0-…) -> […) not allowed`,
+      lxcMessage: `new${type}idmap: ${type}id range [0-…) -> […) not allowed`,
     } as const;
     // Nothing of it stands in a file.
     if (grantFiles instanceof Unseen) {
@@ -70,26 +69,28 @@ export default rule({
     if (!first) return;
     const lacking = { name, missing, own: ownGrants };
     const remedy = (): Fix => {
-      const there = unlinked(files) ?? trimmed(files.flatMap((file) => voidLines(file, name)));
+      const there =
+        replaceLinkedFiles(files) ?? trimGrantLines(files.flatMap((file) => voidLines(file, name)));
       if (there) return there;
-      const ranges = missing.length === 2 && !(madeWith instanceof Unseen) ? madeWith : undefined;
+      const ranges =
+        missing.length === 2 && !(existingRootfsMaps instanceof Unseen) ? existingRootfsMaps : undefined;
       const kept =
         ranges &&
-        (inherited(name, missing, ranges, grantFiles, orphaned) ??
-          allocationOf(ranges, lacking, grantFiles, idPolicy));
-      return kept ?? allocation(lacking, grantFiles, idPolicy);
+        (takeOverGrants(name, missing, ranges, grantFiles, isOrphaned) ??
+          allocateRange(ranges, lacking, grantFiles, loginDefs));
+      return kept ?? allocateRanges(lacking, grantFiles, loginDefs);
     };
     yield {
       ...lack,
       evidence: [first, ...others],
-      ...(grantFiles[type].state !== 'there' && { says: `new${type}idmap failed to write mapping ""` }),
+      ...(grantFiles[type].state !== 'there' && { lxcMessage: `new${type}idmap failed to write mapping ""` }),
       fix: remedy(),
     };
   },
 });
 
 const unlisted = (type: 'u' | 'g', name: string): Evidence => ({
-  at: { path: type === 'u' ? listing(name) : listing('-g', name) },
+  at: { path: type === 'u' ? getsubidsKey(name) : getsubidsKey('-g', name) },
   note: 'lists no range',
 });
 

@@ -1,26 +1,26 @@
 import { account } from '../src/facts/account/account.ts';
-import { type SharedIds, sharedIds } from '../src/facts/account/overlapping-ids.ts';
+import { type OverlappingIds, overlappingIds } from '../src/facts/account/overlapping-ids.ts';
 import { showRange } from '../src/lxc/idrange.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 
 export default rule({
-  about: 'user',
+  subject: 'user',
   stage: 'account',
   title: 'The subordinate ids of the user are his alone',
   why: 'What runs in a container is, for the host, one of the ids that its user was granted. Where somebody else has the same id, each of the two can read, change and kill what is the other’s.',
   symptoms: [],
-  see: ['subuid(5)', 'subgid(5)', 'user_namespaces(7)'],
+  manpages: ['subuid(5)', 'subgid(5)', 'user_namespaces(7)'],
   notes: [
     'Where nsswitch.conf has grants looked up in a directory, getsubids does not tell whom else it grants the same ids: then only the accounts of this machine are compared.',
     'Neither usermod --add-subuids nor newuidmap minds whether a range is granted twice, or holds the ids of accounts (seen with shadow 4.13).',
   ],
-  worst: 'warning',
-  needs: { account, sharedIds },
+  maxSeverity: 'warning',
+  requires: { account, overlappingIds },
 
-  *check({ account: { name }, sharedIds }) {
+  *check({ account: { name }, overlappingIds }) {
     for (const kind of ['u', 'g']) {
-      const [first, ...others] = sharedIds.filter(({ type }) => type === kind);
+      const [first, ...others] = overlappingIds.filter(({ type }) => type === kind);
       if (!first) continue;
       yield {
         severity: 'warning',
@@ -43,7 +43,7 @@ export default rule({
 /** Lines of a file that may have thousands of them. */
 const shown = 20;
 
-function message({ type, range, with: other }: SharedIds, name: string): string {
+function message({ type, range, with: other }: OverlappingIds, name: string): string {
   const ids = range.count === 1 ? `${type}id ${range.start} is` : `${type}ids ${showRange(range)} are`;
   return 'owner' in other
     ? `${ids} granted to ${name} and to ${other.owner}`

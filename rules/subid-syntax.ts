@@ -1,36 +1,36 @@
-import { voidGrants } from '../src/facts/account/invalid-grant-lines.ts';
+import { invalidGrantLines } from '../src/facts/account/invalid-grant-lines.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
-import { trimmed } from '../src/remedies/account/repair-grant.ts';
+import { trimGrantLines } from '../src/remedies/account/repair-grant.ts';
 
 export default rule({
-  about: 'user',
+  subject: 'user',
   stage: 'account',
   title: 'No line that is about the user in /etc/subuid and /etc/subgid is void',
   why: 'newuidmap and newgidmap pass over a line that they cannot read without a word, and what it was to grant is not granted.',
   symptoms: ['newuidmap: uid range [', 'newgidmap: gid range ['],
-  see: ['subuid(5)', 'subgid(5)'],
+  manpages: ['subuid(5)', 'subgid(5)'],
   notes: [
     'A line needs three fields; a blank or a carriage return at its end makes it void, and so does a comment behind it (shadow 4.13).',
     'A user who is left without any range is the business of subid-allocated.',
     'A count of 0 grants nothing for us, and 0:0 or 0:-1 every id there is for shadow up to 4.19, where the sum wraps around; so does a count beyond 2^53. Nobody means that.',
     'Of a file with a NUL in it nothing is said: shadow joins the line with the next one, or takes the file for broken.',
   ],
-  worst: 'warning',
-  needs: { voidGrants },
+  maxSeverity: 'warning',
+  requires: { invalidGrantLines },
 
-  *check({ voidGrants }) {
-    const [first, ...others] = voidGrants.map((at) => ({
+  *check({ invalidGrantLines }) {
+    const [first, ...others] = invalidGrantLines.map((at) => ({
       at,
       note: 'is void, as it is not OWNER:START:COUNT',
     }));
     if (!first) return;
-    const blanks = voidGrants.filter(({ text }) => text !== text.trim());
+    const blanks = invalidGrantLines.filter(({ text }) => text !== text.trim());
     yield {
       severity: 'warning',
       message: `${others.length === 0 ? 'a line about the user grants' : 'lines about the user grant'} nothing`,
       evidence: [first, ...others],
-      fix: unsafely(trimmed(blanks)) ?? manual('write OWNER:START:COUNT, or take out the line'),
+      fix: unsafely(trimGrantLines(blanks)) ?? manual('write OWNER:START:COUNT, or take out the line'),
     };
   },
 });

@@ -4,18 +4,18 @@ import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 
 export default rule({
-  about: 'user',
+  subject: 'user',
   stage: 'security',
   title: 'The root of a new container can use the folder for temporary files',
   why: 'lxc-create runs its template as the root of the container, with the TMPDIR of the user. Where that is a folder for him alone, as libpam-tmpdir makes one, the templates download, local and oci cannot unpack anything.',
   symptoms: ['mktemp: failed to create directory via template'],
-  see: ['lxc-create(1)', 'mktemp(1)', 'pam_tmpdir(8)'],
+  manpages: ['lxc-create(1)', 'mktemp(1)', 'pam_tmpdir(8)'],
   notes: [
     'Seen with LXC 5.0.2: lxc-create -t download ends in mktemp before it asks for anything. What is there already starts.',
     'A service with PrivateTmp=yes is no trouble: its /tmp is open to everybody in it.',
   ],
-  worst: 'warning',
-  needs: { privateTmpdir },
+  maxSeverity: 'warning',
+  requires: { privateTmpdir },
 
   *check({ privateTmpdir: found }, { name }) {
     if (!found) return;
@@ -31,7 +31,7 @@ export default rule({
               note: `pam_tmpdir sets TMPDIR to ${path} at each login`,
             },
       ],
-      says: `mktemp: failed to create directory via template '${path}/tmp.XXXXXXXXXX': Permission denied`,
+      lxcMessage: `mktemp: failed to create directory via template '${path}/tmp.XXXXXXXXXX': Permission denied`,
       fix: manual('make containers with another one: TMPDIR=/tmp lxc-create …'),
     };
   },

@@ -1,14 +1,14 @@
 import { ownership } from '../src/base/file-mode.ts';
 import { idTools } from '../src/facts/install/id-tools.ts';
 import { programs } from '../src/facts/install/programs.ts';
-import { install } from '../src/facts/machine/package-manager.ts';
+import { packageManager } from '../src/facts/machine/package-manager.ts';
 import { rule } from '../src/model/rule.ts';
-import { installing } from '../src/remedies/install/install-package.ts';
-import { openToAll } from '../src/remedies/install/setuid.ts';
+import { installPackage } from '../src/remedies/install/install-package.ts';
+import { makeExecutableByAll } from '../src/remedies/install/setuid.ts';
 import { remount } from '../src/remedies/machine/remount.ts';
 
 export default rule({
-  about: 'user',
+  subject: 'user',
   stage: 'install',
   title: 'newuidmap and newgidmap are installed where the user finds them',
   why: 'A user may not write the id map of a container himself. LXC has these two programs do it for him; without them it tries on its own, and the kernel refuses.',
@@ -18,17 +18,16 @@ export default rule({
     'Operation not permitted - Failed to write uid mapping',
     'Failed to set up id mapping',
   ],
-  see: ['newuidmap(1)', 'newgidmap(1)'],
-  worst: 'error',
-  needs: { idTools, programs, install },
+  manpages: ['newuidmap(1)', 'newgidmap(1)'],
+  maxSeverity: 'error',
+  requires: { idTools, programs, packageManager },
 
-  *check({ idTools, programs, install }, user) {
+  *check({ idTools, programs, packageManager }, user) {
     for (const { name, shut } of idTools) {
       if (!shut) continue;
       const { path, noexec } = shut;
       yield {
         severity: 'error',
-        breaks: 'start',
         message: `${user.name} may not execute ${path}`,
         evidence: [
           noexec
@@ -38,8 +37,8 @@ export default rule({
                 note: ownership(shut),
               },
         ],
-        says: `${name} binary is missing`,
-        fix: noexec ? remount(noexec, 'noexec') : openToAll(shut),
+        lxcMessage: `${name} binary is missing`,
+        fix: noexec ? remount(noexec, 'noexec') : makeExecutableByAll(shut),
       };
     }
     const missing = idTools.filter(({ found, shut }) => !found && !shut).map(({ name }) => name);
@@ -47,12 +46,11 @@ export default rule({
     if (first === undefined) return;
     yield {
       severity: 'error',
-      breaks: 'start',
       message: `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not installed`,
       evidence: [{ at: { path: first }, note: `is in none of ${programs.folders.join(', ')}` }],
       // Without one of the two LXC uses neither, and begins with the uids.
-      says: 'Operation not permitted - Failed to write uid mapping',
-      fix: installing(install, 'uidmap', `/usr/bin/${first}`),
+      lxcMessage: 'Operation not permitted - Failed to write uid mapping',
+      fix: installPackage(packageManager, 'uidmap', `/usr/bin/${first}`),
     };
   },
 });

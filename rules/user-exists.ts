@@ -5,21 +5,20 @@ import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 
 export default rule({
-  about: 'user',
+  subject: 'user',
   stage: 'account',
   title: 'The user whose containers are looked at exists',
   why: 'Unprivileged containers belong to an ordinary account: its home holds them, and its name is what root grants ids and network links to.',
   symptoms: ['Cannot determine your user name'],
-  see: ['passwd(5)', 'adduser(8)'],
-  worst: 'error',
-  needs: { knownAccount, accounts },
+  manpages: ['passwd(5)', 'adduser(8)'],
+  maxSeverity: 'error',
+  requires: { knownAccount, accounts },
 
   *check({ knownAccount, accounts }, { name }) {
     if (knownAccount) return;
     const names = accounts.map((account) => account.name);
     yield {
       severity: 'error',
-      breaks: 'start',
       message: `there is no user ${name}${didYouMean(name, names)}`,
       evidence: [
         {

@@ -1,22 +1,22 @@
 import { account } from '../src/facts/account/account.ts';
 import { groupMembers } from '../src/facts/machine/groups.ts';
-import { interfaces, namedByRoot } from '../src/facts/network/bridges.ts';
+import { interfaceExists, namedByRoot } from '../src/facts/network/bridges.ts';
 import { type Permissions, permissions } from '../src/facts/network/lxc-usernet.ts';
 import {
   bridgesOf,
-  isWiped,
+  isReset,
+  type NicRequest,
   neededBy,
-  type Wish,
-  wishes,
+  nicRequests,
   wouldGrant,
 } from '../src/facts/network/nic-requests.ts';
-import { ownBridges } from '../src/facts/network/permitted-bridges.ts';
+import { permittedBridges } from '../src/facts/network/permitted-bridges.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
-import { ungroup } from '../src/remedies/network/expand-group.ts';
-import { agree } from '../src/remedies/network/reconcile-link.ts';
+import { expandGroup } from '../src/remedies/network/expand-group.ts';
+import { reconcileLink } from '../src/remedies/network/reconcile-link.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'network',
   title: 'lxc-usernet permits the network links of the config',
   why: 'A user may not make network interfaces on the host. lxc-user-nic makes them for him, as many and on such bridges as root permits in /etc/lxc/lxc-usernet, in lines of user, type, bridge and count.',
@@ -25,63 +25,78 @@ export default rule({
     'Failed to open "/etc/lxc/lxc-usernet"',
     'lxc-user-nic failed to configure requested network',
   ],
-  see: ['lxc-usernet(5)', 'lxc-user-nic(1)'],
+  manpages: ['lxc-usernet(5)', 'lxc-user-nic(1)'],
   notes: [
     'LXC says "Quota reached" for a bridge that is not permitted at all as well as for a count that is used up.',
     'From 2.0 to 6.0.5 a line for a group makes lxc-user-nic crash for everybody who is not in that group, whatever the line permits (seen with 5.0.2).',
     'A blank before the user’s name hides the line.',
   ],
-  worst: 'error',
-  needs: { account, wishes, wouldGrant, permissions, ownBridges, interfaces, namedByRoot, groupMembers },
+  maxSeverity: 'error',
+  requires: {
+    account,
+    nicRequests,
+    wouldGrant,
+    permissions,
+    permittedBridges,
+    interfaceExists,
+    namedByRoot,
+    groupMembers,
+  },
 
   *check(known, { user }) {
-    const { account, wishes, wouldGrant, permissions, ownBridges, interfaces, namedByRoot, groupMembers } =
-      known;
-    const crash = wishes.find(({ answer }) => answer.kind === 'crashes');
+    const {
+      account,
+      nicRequests,
+      wouldGrant,
+      permissions,
+      permittedBridges,
+      interfaceExists,
+      namedByRoot,
+      groupMembers,
+    } = known;
+    const crash = nicRequests.find(({ answer }) => answer.kind === 'crashes');
     if (crash?.answer.kind === 'crashes') {
-      const { entry, says } = crash.answer;
+      const { entry, lxcMessage } = crash.answer;
       yield {
         severity: 'error',
-        breaks: 'start',
         message: `lxc-user-nic of this LXC crashes for ${user.name}, who is not in the group ${entry.who.slice(1)}`,
         evidence: [
           { at: entry.at, note: 'crashes it for everybody outside that group' },
           { at: linkOf(crash), note: 'needs lxc-user-nic' },
         ],
-        says,
-        fix: ungroup(permissions, entry, groupMembers),
+        lxcMessage,
+        fix: expandGroup(permissions, entry, groupMembers),
       };
       return;
     }
-    const all = wishes.filter(({ nic, answer }) => answer.kind === 'no-entry' && !isWiped(nic));
+    const all = nicRequests.filter(({ nic, answer }) => answer.kind === 'no-entry' && !isReset(nic));
     for (const bridge of bridgesOf(all)) {
-      const refused = all.filter((wish) => wish.bridge === bridge);
+      const refused = all.filter((request) => request.bridge === bridge);
       const [first] = refused;
       if (!first) continue;
       const nameless = bridge === 'none';
       yield {
         severity: 'error',
-        breaks: 'start',
         message: nameless
           ? `${user.name} may have no network interface without a bridge`
           : `${user.name} may not plug anything into ${bridge}`,
         evidence: [
           { at: linkOf(first), note: nameless ? 'names no bridge' : `wants ${bridge}` },
-          ...aboutUser(permissions, user.name, account.uid, interfaces),
+          ...aboutUser(permissions, user.name, account.uid, interfaceExists),
         ],
-        says: permissions.there
+        lxcMessage: permissions.there
           ? 'Quota reached'
           : `No such file or directory - Failed to open "${permissions.path}"`,
-        fix: agree({
+        fix: reconcileLink({
           name: user.name,
           uid: account.uid,
           bridge,
           refused,
-          exists: !nameless && interfaces(bridge),
+          exists: !nameless && interfaceExists(bridge),
           byRoot: namedByRoot.includes(bridge),
           permissions,
-          own: ownBridges,
-          needed: neededBy(permissions, user.name, wishes),
+          own: permittedBridges,
+          needed: neededBy(permissions, user.name, nicRequests),
           wouldGrant: (instead) => wouldGrant(bridge, instead),
         }),
       };
@@ -89,7 +104,7 @@ export default rule({
   },
 });
 
-const linkOf = ({ nic }: Pick<Wish, 'nic'>) => (nic.linkAt ?? nic.at).valueAt;
+const linkOf = ({ nic }: Pick<NicRequest, 'nic'>) => (nic.linkAt ?? nic.at).valueAt;
 
 /** What lxc-usernet has about this user. */
 function aboutUser(

@@ -1,44 +1,46 @@
 import { permissions } from '../src/facts/network/lxc-usernet.ts';
-import { bridgesOf, neededBy, wishes } from '../src/facts/network/nic-requests.ts';
-import type { Entry } from '../src/lxc/usernet.ts';
+import { bridgesOf, neededBy, nicRequests } from '../src/facts/network/nic-requests.ts';
+import type { UsernetEntry } from '../src/lxc/usernet.ts';
 import type { Fix } from '../src/model/action.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
-import { permit, raise } from '../src/remedies/network/permit.ts';
+import { permit, raiseCount } from '../src/remedies/network/permit.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'network',
   title: 'The count in lxc-usernet is large enough for the interfaces of the user’s containers',
   why: 'The last word of a line in /etc/lxc/lxc-usernet says how many interfaces that user may have at once, over all his running containers.',
   symptoms: ['Quota reached'],
-  see: ['lxc-usernet(5)', 'lxc-user-nic(1)'],
+  manpages: ['lxc-usernet(5)', 'lxc-user-nic(1)'],
   notes: [
     'The interfaces of one name are counted over all bridges, and two lines for one name and bridge do not add up: the larger one counts (LXC 2.0 and later).',
   ],
-  worst: 'error',
-  needs: { wishes, permissions },
+  maxSeverity: 'error',
+  requires: { nicRequests, permissions },
 
-  *check({ wishes, permissions }, { user }) {
+  *check({ nicRequests, permissions }, { user }) {
     const used = permissions.inUse.filter(({ who }) => who === user.name).length;
-    const needed = neededBy(permissions, user.name, wishes);
-    const short = wishes.flatMap(({ bridge, answer }) =>
+    const needed = neededBy(permissions, user.name, nicRequests);
+    const short = nicRequests.flatMap(({ bridge, answer }) =>
       answer.kind === 'used-up' ? [{ bridge, answer }] : [],
     );
     for (const bridge of bridgesOf(short)) {
-      const answer = short.find((wish) => wish.bridge === bridge)?.answer;
+      const answer = short.find((request) => request.bridge === bridge)?.answer;
       const [first, ...others] = (answer?.entries ?? []).map(
         ({ at, count }): Evidence => ({ at, note: `permits ${count}` }),
       );
       if (!answer || !first) continue;
       const most = Math.max(0, ...answer.entries.map(({ count }) => count));
-      const asking = wishes.map(({ nic }) => ({ at: (nic.linkAt ?? nic.at).valueAt, note: 'asks for one' }));
+      const asking = nicRequests.map(({ nic }) => ({
+        at: (nic.linkAt ?? nic.at).valueAt,
+        note: 'asks for one',
+      }));
       const running = used > 0 ? [inUse(used)] : [];
       yield {
         severity: 'error',
-        breaks: 'start',
         message: `${user.name} may have ${interfaces(most)} on ${bridge}, and needs ${needed}`,
         evidence: [first, ...others, ...asking, ...running],
-        says: answer.says,
+        lxcMessage: answer.lxcMessage,
         fix:
           raised(answer.entries, user.name, needed) ?? permit(permissions, user.name, bridge, needed, false),
       };
@@ -47,11 +49,11 @@ export default rule({
 });
 
 /** Where only lines of groups permit the bridge, he gets a line of his own instead: theirs would let all members have more. */
-function raised(entries: readonly Entry[], name: string, needed: number): Fix | undefined {
+function raised(entries: readonly UsernetEntry[], name: string, needed: number): Fix | undefined {
   const [largest] = entries.filter(({ who }) => who === name).sort((a, b) => b.count - a.count);
   return (
     largest &&
-    raise(
+    raiseCount(
       largest,
       entries.filter((entry) => entry !== largest),
       needed,

@@ -3,38 +3,37 @@ import type { Place } from '../src/base/place.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { settings } from '../src/facts/config/config.ts';
 import { type FileCapabilities, fileCapabilities } from '../src/facts/install/file-capabilities.ts';
-import { type UserNic, userNic } from '../src/facts/install/lxc-user-nic.ts';
-import { type Install, install } from '../src/facts/machine/package-manager.ts';
-import { grants } from '../src/lxc/capabilities.ts';
+import { type LxcUserNic, lxcUserNic } from '../src/facts/install/lxc-user-nic.ts';
+import { type PackageManager, packageManager } from '../src/facts/machine/package-manager.ts';
+import { hasCapability } from '../src/lxc/capabilities.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
-import { type Endowed, strip } from '../src/remedies/install/file-capability.ts';
-import { installing } from '../src/remedies/install/install-package.ts';
-import { isRoots, openToAll, setuidRoot } from '../src/remedies/install/setuid.ts';
+import { removeFileCapability, type WithCapabilities } from '../src/remedies/install/file-capability.ts';
+import { installPackage } from '../src/remedies/install/install-package.ts';
+import { isRoots, makeExecutableByAll, setuidRoot } from '../src/remedies/install/setuid.ts';
 import { remount } from '../src/remedies/machine/remount.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'install',
   title: 'lxc-user-nic is there and may make network interfaces',
   why: 'It makes the host’s end of a container’s network interface on behalf of a user who may not, so it has to be setuid root.',
   symptoms: ['Failed to open "/run/lxc/nics"', 'Failed to create /run/lxc', 'Failed to execute lxc-user-nic'],
-  see: ['lxc-user-nic(1)'],
-  worst: 'error',
-  needs: { settings, userNic, install },
-  hopes: { fileCapabilities },
+  manpages: ['lxc-user-nic(1)'],
+  maxSeverity: 'error',
+  requires: { settings, lxcUserNic, packageManager },
+  wants: { fileCapabilities },
 
-  *check({ settings: { nics }, userNic, install, fileCapabilities }, { user }) {
+  *check({ settings: { nics }, lxcUserNic, packageManager, fileCapabilities }, { user }) {
     if (!nics.some(({ type }) => type === 'veth')) return;
-    const fault = faultOf(userNic, user.name, install, fileCapabilities);
+    const fault = faultOf(lxcUserNic, user.name, packageManager, fileCapabilities);
     if (!fault) return;
-    const { message, at = { path: userNic.path }, note, says, fix } = fault;
+    const { message, at = { path: lxcUserNic.path }, note, lxcMessage, fix } = fault;
     yield {
       severity: 'error',
-      breaks: 'start',
       message,
       evidence: [{ at, note }],
-      says,
+      lxcMessage,
       fix,
     };
   },
@@ -44,21 +43,21 @@ interface Fault {
   readonly message: string;
   readonly at?: Place;
   readonly note: string;
-  readonly says: string;
+  readonly lxcMessage: string;
   readonly fix: Fix;
 }
 
 function faultOf(
-  { path, stat, runs, noexec, nosuid }: UserNic,
+  { path, stat, runs, noexec, nosuid }: LxcUserNic,
   user: string,
-  install: Install,
+  install: PackageManager,
   endowed: FileCapabilities | Unseen,
 ): Fault | undefined {
   if (!stat)
     return {
       message: 'lxc-user-nic is missing',
       note: 'is not there',
-      says: 'No such file or directory - Failed to execute lxc-user-nic',
+      lxcMessage: 'No such file or directory - Failed to execute lxc-user-nic',
       fix: again(install, path),
     };
   const note = ownership(stat);
@@ -67,54 +66,54 @@ function faultOf(
       message: `${user} may not execute ${path}`,
       at: noexec.at,
       note: `${noexec.point} is mounted noexec`,
-      says: 'Permission denied - Failed to execute lxc-user-nic',
+      lxcMessage: 'Permission denied - Failed to execute lxc-user-nic',
       fix: remount(noexec, 'noexec'),
     };
   if (!runs)
     return {
       message: `${user} may not execute ${path}`,
       note,
-      says: 'Permission denied - Failed to execute lxc-user-nic',
-      fix: isRoots(stat) ? openToAll({ path, ...stat }) : again(install, path),
+      lxcMessage: 'Permission denied - Failed to execute lxc-user-nic',
+      fix: isRoots(stat) ? makeExecutableByAll({ path, ...stat }) : again(install, path),
     };
   if (nosuid)
     return {
       message: `${path} is on a file system that is mounted nosuid: it gives no privileges`,
       at: nosuid.at,
       note: `${nosuid.point} is mounted nosuid`,
-      says: 'Permission denied - Failed to create /run/lxc',
+      lxcMessage: 'Permission denied - Failed to create /run/lxc',
       fix: remount(nosuid, 'nosuid'),
     };
   if (isSetuidRoot(stat)) return overruled({ path, ...stat }, endowed);
   return {
     message: `${path} has no privileges to make network interfaces with`,
     note,
-    says: 'Permission denied - Failed to open "/run/lxc/nics"',
+    lxcMessage: 'Permission denied - Failed to open "/run/lxc/nics"',
     fix: isRoots(stat) ? setuidRoot({ path, ...stat }) : again(install, path),
   };
 }
 
 /** With file capabilities of its own, a program of root's gets those instead of all: capabilities(7). */
 function overruled(
-  program: Omit<Endowed, 'capabilities'>,
+  program: Omit<WithCapabilities, 'capabilities'>,
   endowed: FileCapabilities | Unseen,
 ): Fault | undefined {
   if (endowed instanceof Unseen) throw endowed;
   const { path } = program;
   const capabilities = endowed.of(path) ?? '';
   if (capabilities === '') return undefined;
-  if (grants(capabilities, 'cap_net_admin'))
+  if (hasCapability(capabilities, 'cap_net_admin'))
     throw new Unseen(`${path} has ${capabilities} beside the setuid bit, which may be enough or not`);
   return {
     message: `${path} has file capabilities that overrule the setuid bit`,
     note: `has ${capabilities}, and needs cap_net_admin among other things`,
-    says: 'Operation not permitted - Failed to create veth',
-    fix: strip({ ...program, capabilities }),
+    lxcMessage: 'Operation not permitted - Failed to create veth',
+    fix: removeFileCapability({ ...program, capabilities }),
   };
 }
 
 /** Whoever but root could have changed it would become root by its setuid bit: then it is unpacked anew, as a missing one is. */
-const again = (install: Install, path: string): Fix =>
+const again = (install: PackageManager, path: string): Fix =>
   install.reinstall('usernic', path)
-    ? installing(install, 'usernic', path)
+    ? installPackage(install, 'usernic', path)
     : manual('install the package again that lxc-user-nic comes with');

@@ -3,18 +3,18 @@ import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 
 export default rule({
-  about: 'machine',
+  subject: 'machine',
   stage: 'kernel',
   title: 'AppArmor lets lxc-start use the user namespaces that it makes',
   why: 'The kernels of Ubuntu from 23.10 on let a program make a user namespace, but give it nothing to do there, unless AppArmor has a profile for that program. The package of LXC brings one for /usr/bin/lxc-start; an LXC that was built in another place, or a profile that was switched off, leaves it without.',
   symptoms: ['Operation not permitted - Failed to clone a new set of namespaces'],
-  see: ['apparmor.d(5)', 'user_namespaces(7)', 'aa-status(8)'],
+  manpages: ['apparmor.d(5)', 'user_namespaces(7)', 'aa-status(8)'],
   notes: [
     'Not tried with a real kernel. It stands on what Ubuntu says in its release notes for 23.10 and 24.04, and AppArmor in its wiki, so it is a warning and not an error, and the verdict does not go by it.',
     'Only the files of profiles are looked at: whether they are loaded, aa-status says to root.',
   ],
-  worst: 'warning',
-  needs: { usernsProfile },
+  maxSeverity: 'warning',
+  requires: { usernsProfile },
 
   *check({ usernsProfile }) {
     if (!usernsProfile || usernsProfile.profile !== undefined) return;

@@ -1,11 +1,11 @@
 import { usernsClone } from '../src/facts/kernel/userns-clone.ts';
-import type { BootSetting } from '../src/facts/machine/sysctl.ts';
+import type { Sysctl } from '../src/facts/machine/sysctl.ts';
 import { type Action, type Fix, root } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
-import { setAtBoot } from '../src/remedies/machine/persist-sysctl.ts';
+import { persistSysctl } from '../src/remedies/machine/persist-sysctl.ts';
 
 export default rule({
-  about: 'machine',
+  subject: 'machine',
   stage: 'kernel',
   title: 'The kernel lets ordinary users make user namespaces',
   why: "An unprivileged container lives in a user namespace. Debian's kernel has a switch that forbids them to everybody but root; Debian 10 and older ship it switched off.",
@@ -13,22 +13,21 @@ export default rule({
     'Operation not permitted - Failed to clone a new set of namespaces',
     'Operation not permitted - Failed to unshare new user namespace',
   ],
-  see: ['user_namespaces(7)', 'sysctl.d(5)'],
-  worst: 'error',
-  needs: { usernsClone },
+  manpages: ['user_namespaces(7)', 'sysctl.d(5)'],
+  maxSeverity: 'error',
+  requires: { usernsClone },
 
   *check({ usernsClone }) {
     const { path, now, next } = usernsClone;
     if (now === '0') {
       yield {
         severity: 'error',
-        breaks: 'start',
         message: 'the kernel forbids user namespaces to ordinary users',
         evidence: [
           { at: { path, line: 1, text: '0' }, note: 'switches them off' },
           ...configuredOff(usernsClone),
         ],
-        says: 'Operation not permitted - Failed to clone a new set of namespaces',
+        lxcMessage: 'Operation not permitted - Failed to clone a new set of namespaces',
         fix: switchOn(usernsClone, true),
       };
     } else if (now !== undefined && next?.value === '0') {
@@ -42,17 +41,17 @@ export default rule({
   },
 });
 
-const configuredOff = ({ next }: BootSetting) =>
+const configuredOff = ({ next }: Sysctl) =>
   next?.value === '0' ? [{ at: next.at, note: 'switches them off at every boot' }] : [];
 
 /** Now, and for the next boot where that is needed. */
-function switchOn(clone: BootSetting, now: boolean): Fix {
-  const setting: Action = { do: 'setting', by: root, path: clone.path, before: '0', after: '1' };
-  const boot = setAtBoot(clone, '1');
-  if (!boot) return { safety: 'safe', title: 'switch them on, as the next boot would', actions: [setting] };
+function switchOn(clone: Sysctl, now: boolean): Fix {
+  const platform: Action = { do: 'setting', by: root, path: clone.path, before: '0', after: '1' };
+  const boot = persistSysctl(clone, '1');
+  if (!boot) return { safety: 'safe', title: 'switch them on, as the next boot would', actions: [platform] };
   return {
     safety: 'safe',
     title: `switch them on${now ? ' now, and' : ''} for every boot`,
-    actions: now ? [setting, boot] : [boot],
+    actions: now ? [platform, boot] : [boot],
   };
 }

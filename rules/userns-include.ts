@@ -1,6 +1,6 @@
 import { Unseen } from '../src/base/unseen.ts';
 import { type OwnCgroup, ownCgroups } from '../src/facts/cgroup/own-cgroups.ts';
-import { unusable } from '../src/facts/cgroup/unusable-limits.ts';
+import { unusableLimits } from '../src/facts/cgroup/unusable-limits.ts';
 import { settings } from '../src/facts/config/config.ts';
 import { type Include, includes } from '../src/facts/config/includes.ts';
 import { insertBelow, removeLine } from '../src/fix/edit-lines.ts';
@@ -9,7 +9,7 @@ import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'config',
   title: 'userns.conf comes after common.conf',
   why: 'common.conf forbids devices through the devices cgroup, drops capabilities and moves the ttys: all meant for containers of root. userns.conf takes back what a user cannot do, so it has to be included, and after common.conf.',
@@ -17,14 +17,14 @@ export default rule({
     'Failed to setup limits for the "devices" controller',
     'Failed to setup cgroup limits for container',
   ],
-  see: ['lxc.container.conf(5)'],
+  manpages: ['lxc.container.conf(5)'],
   notes: [
     'LXC 5 starts without it where the shell has a devices cgroup of its own, and on cgroup v2 in a delegated cgroup. Without any cgroup of its own, or without one of the devices controller on cgroup v1, the device limits of common.conf stop the start.',
     'Without common.conf there is nothing for userns.conf to take back, and nothing is reported.',
   ],
-  worst: 'error',
-  needs: { includes, settings },
-  hopes: { ownCgroups },
+  maxSeverity: 'error',
+  requires: { includes, settings },
+  wants: { ownCgroups },
 
   *check({ includes, settings, ownCgroups }, { user }) {
     const common = includes.all.filter(({ is }) => is === 'common').at(-1);
@@ -32,7 +32,9 @@ export default rule({
     if (!common || (userns && userns.order > common.order)) return;
 
     if (ownCgroups instanceof Unseen) throw ownCgroups;
-    const stopped = unusable(settings, ownCgroups).filter(({ controller }) => controller === 'devices')[0];
+    const stopped = unusableLimits(settings, ownCgroups).filter(
+      ({ controller }) => controller === 'devices',
+    )[0];
     const v2 = ownCgroups.every(({ controllers }) => controllers.length === 0);
     if (!stopped && v2) return;
     const message = userns
@@ -46,10 +48,10 @@ export default rule({
       ...(stopped ? [{ at: stopped.limit.at, note: reasonFor(ownCgroups) }] : []),
     ] as const;
     yield {
-      ...(stopped ? { severity: 'error', breaks: 'start' } : { severity: 'warning' }),
+      ...(stopped ? { severity: 'error' } : { severity: 'warning' }),
       message,
       evidence,
-      ...(stopped ? { says: says(ownCgroups) } : {}),
+      ...(stopped ? { lxcMessage: lxcMessage(ownCgroups) } : {}),
       fix: remedy(common, userns, includes.installed, user.name),
     };
   },
@@ -60,7 +62,7 @@ const reasonFor = (all: readonly OwnCgroup[]) =>
     ? 'cannot be set: the user has no cgroup of the devices controller'
     : 'cannot be set: the user has no cgroup of his own';
 
-const says = (all: readonly OwnCgroup[]) =>
+const lxcMessage = (all: readonly OwnCgroup[]) =>
   all.some(({ writable }) => writable)
     ? 'Failed to setup limits for the "devices" controller'
     : 'Failed to setup cgroup limits for container';

@@ -1,10 +1,10 @@
 import { type ShortLimit, shortLimits } from '../src/facts/kernel/namespace-limits.ts';
 import { type Fix, root } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
-import { setAtBoot } from '../src/remedies/machine/persist-sysctl.ts';
+import { persistSysctl } from '../src/remedies/machine/persist-sysctl.ts';
 
 export default rule({
-  about: 'machine',
+  subject: 'machine',
   stage: 'kernel',
   title: 'The kernel lets each user have enough namespaces',
   why: 'A container is made of namespaces: of users, mounts, processes, names, and so on. The kernel limits how many of each kind a user may have. Hardening guides set the limit on user namespaces to 0, which forbids them to everybody, root included.',
@@ -16,14 +16,14 @@ export default rule({
     'No space left on device - Failed to create detached mount',
     'Failed to clone process in new user namespace',
   ],
-  see: ['namespaces(7)', 'sysctl.d(5)'],
+  manpages: ['namespaces(7)', 'sysctl.d(5)'],
   notes: [
     'The kernel says that no space is left on a device: no disk is full.',
     'LXC 5.0.2 has two user namespaces and two mount namespaces at once while it starts one container: with a limit of 1 it fails. That the limit on time namespaces is 0 does no harm.',
     'A limit that is high enough for one container may be used up by many. The kernel does not tell how many there are, so that is not looked at.',
   ],
-  worst: 'error',
-  needs: { shortLimits },
+  maxSeverity: 'error',
+  requires: { shortLimits },
 
   *check({ shortLimits }) {
     for (const limit of shortLimits) {
@@ -34,13 +34,12 @@ export default rule({
       if (Number(now) < least) {
         yield {
           severity: 'error',
-          breaks: 'start',
           message:
             now === '0'
               ? `the kernel lets nobody have ${what}`
               : `the kernel lets each user have no more than ${now} of the ${what} of which a start takes ${least}`,
           evidence: [{ at: { path, line: 1, text: now }, note: 'is the limit' }, ...atBoot],
-          says: says(kind, now),
+          lxcMessage: lxcMessage(kind, now),
           fix: raise(limit, true),
         };
       } else if (first) {
@@ -68,7 +67,7 @@ const words: Readonly<Record<ShortLimit['kind'], string>> = {
 const enospc = 'No space left on device -';
 
 /** What LXC 5.0.2 says: some kinds it makes later than others, and the second of a kind for something else. */
-function says(kind: ShortLimit['kind'], now: string): string {
+function lxcMessage(kind: ShortLimit['kind'], now: string): string {
   if (kind === 'net') return `${enospc} Failed to unshare CLONE_NEWNET`;
   if (kind === 'cgroup') return `${enospc} Failed to unshare CLONE_NEWCGROUP`;
   if (now === '0') return `${enospc} Failed to clone a new set of namespaces`;
@@ -80,11 +79,11 @@ function says(kind: ShortLimit['kind'], now: string): string {
 /** To what the kernel itself would have set it; now, and for the next boot where that is needed. */
 function raise(limit: ShortLimit, now: boolean): Fix {
   const { path, now: before, usual: after } = limit;
-  const boot = setAtBoot(limit, after);
-  const setting = { do: 'setting', by: root, path, before, after } as const;
+  const boot = persistSysctl(limit, after);
+  const platform = { do: 'setting', by: root, path, before, after } as const;
   const title = `raise the limit to the kernel’s usual ${after}`;
-  if (!boot) return { safety: 'safe', title: `${title}, as the next boot would`, actions: [setting] };
+  if (!boot) return { safety: 'safe', title: `${title}, as the next boot would`, actions: [platform] };
   return now
-    ? { safety: 'safe', title: `${title} now, and for every boot`, actions: [setting, boot] }
+    ? { safety: 'safe', title: `${title} now, and for every boot`, actions: [platform, boot] }
     : { safety: 'safe', title: `${title} for every boot`, actions: [boot] };
 }

@@ -6,7 +6,7 @@ import { expected, type Fixture, fixtureFiles, loadFixture, machineIn } from '..
 export async function page(id: string): Promise<string> {
   const rule = (rules as Rules)[id];
   if (!rule) throw new Error(`there is no rule ${id}`);
-  const { title, why, stage, about, symptoms, notes = [], see } = rule;
+  const { title, why, stage, subject: about, symptoms, notes = [], manpages: see } = rule;
   const files = (await fixtureFiles()).filter((file) => file.startsWith(`fixtures/${id}/`));
   const examples = await Promise.all(files.map(loadFixture));
   return [

@@ -1,5 +1,5 @@
 import type { Rules } from '../src/model/rule.ts';
-import { before } from '../src/model/stage.ts';
+import { compareStages } from '../src/model/stage.ts';
 
 /** The README with its generated parts made anew: what `npm start` shows, and the list of rules. */
 export function withParts(readme: string, demo: string, rules: Rules): string {
@@ -19,7 +19,7 @@ function replaced(text: string, part: string, body: string): string {
 
 function table(rules: Rules): string {
   const rows = Object.entries(rules)
-    .sort(([, a], [, b]) => before(a.stage, b.stage))
+    .sort(([, a], [, b]) => compareStages(a.stage, b.stage))
     .map(([id, { stage, title }]) => `| ${stage} | [${id}](docs/rules/${id}.md) | ${title} |`);
   return ['| stage | rule | what must hold |', '|---|---|---|', ...rows].join('\n');
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { rules } from '../rules/index.ts';
 import { main } from '../src/cli/main.ts';
-import { terminal } from '../src/cli/process-io.ts';
+import { processIo } from '../src/cli/process-io.ts';
 import { transcribe } from '../src/host/snapshot/write.ts';
 import { loadFixture } from '../test/support/fixture.ts';
 
@@ -20,6 +20,6 @@ async function demonstrate(): Promise<void> {
   console.log(
     'This is not your machine: it is the one of the tutorial, with several faults of its FAQ put in.\n',
   );
-  await main(['--snapshot', '-'], rules, { ...terminal, read: async () => transcribe(answers) });
+  await main(['--snapshot', '-'], rules, { ...processIo, read: async () => transcribe(answers) });
   console.log('\nTo lint this machine: npm start -- --user NAME');
 }

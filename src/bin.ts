@@ -1,6 +1,6 @@
 import { rules } from '../rules/index.ts';
 import { main } from './cli/main.ts';
-import { reasonOf, terminal } from './cli/process-io.ts';
+import { processIo, readFailure } from './cli/process-io.ts';
 import { exit } from './run/exit-codes.ts';
 
 let lost = false;
@@ -9,7 +9,7 @@ let lost = false;
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE' || lost) return;
   lost = true;
-  terminal.err(`lxc-lint: standard output: ${reasonOf(error)}: what was done is done, but not told\n`);
+  processIo.err(`lxc-lint: standard output: ${readFailure(error)}: what was done is done, but not told\n`);
 });
 
 // What was found or done may have been bad, and then that is what counts; good it may not be called unheard.
@@ -17,7 +17,7 @@ process.on('exit', (code) => {
   if (lost && code === exit.clean) process.exitCode = exit.unknown;
 });
 
-main(process.argv.slice(2), rules, terminal).then(
+main(process.argv.slice(2), rules, processIo).then(
   (code) => {
     process.exitCode = code;
   },

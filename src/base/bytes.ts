@@ -60,7 +60,7 @@ function pointAt(bytes: Uint8Array, at: number, length: number): number {
 
 /** The bytes of a text, those included that `decode` could not read. */
 export function encode(text: string): Uint8Array {
-  if (!unread.test(text)) return encoder.encode(text);
+  if (!undecoded.test(text)) return encoder.encode(text);
   const bytes = new Uint8Array(3 * text.length);
   let count = 0;
   for (const character of text) count += put(character.codePointAt(0) ?? 0, bytes, count);
@@ -86,4 +86,4 @@ function put(point: number, bytes: Uint8Array, at: number): number {
 }
 
 /** What stands for a byte that could not be read: a low surrogate without the high one before it. */
-export const unread = /(?<![\ud800-\udbff])[\udc80-\udcff]/;
+export const undecoded = /(?<![\ud800-\udbff])[\udc80-\udcff]/;

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
 /** The one of these names that was probably meant: two letters are off, or in long names a third. */
-export function nearest(name: string, names: readonly string[]): string | undefined {
+export function nearestName(name: string, names: readonly string[]): string | undefined {
   const ranked = names
     // As many letters are off at least, and a hostile name has millions.
     .filter((each) => Math.abs(name.length - each.length) <= allowance(each))
@@ -16,6 +16,6 @@ const allowance = ({ length }: string): number => (length <= 3 ? 1 : Math.max(2,
 
 /** ` (did you mean X?)`, or nothing; `before` is what each name is written with. */
 export function didYouMean(name: string, names: readonly string[], before = ''): string {
-  const meant = nearest(name, names);
+  const meant = nearestName(name, names);
   return meant === undefined ? '' : ` (did you mean ${before}${meant}?)`;
 }

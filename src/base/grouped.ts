@@ -1,5 +1,5 @@
 /** The members of a list by what they have in common, in the order in which each comes first. */
-export function grouped<K, T>(all: readonly T[], by: (each: T) => K): Map<K, T[]> {
+export function groupBy<K, T>(all: readonly T[], by: (each: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const each of all) {
     const key = by(each);

@@ -29,4 +29,4 @@ export const narrow = (at: Line, start: number, length: number): Line => ({
 });
 
 /** `path:line`, or the path alone. */
-export const show = ({ path, line }: Place): string => (line === undefined ? path : `${path}:${line}`);
+export const showPlace = ({ path, line }: Place): string => (line === undefined ? path : `${path}:${line}`);

@@ -1,4 +1,4 @@
-import { unread } from './bytes.ts';
+import { undecoded } from './bytes.ts';
 
 /**
  * Text from a file, made harmless for a terminal and for a reader: what moves the cursor, turns the direction of writing,
@@ -12,7 +12,7 @@ export const printable = (text: string): string =>
     .replace(ordering, escaped);
 
 /** The same of a text that may be without end: the middle, which nobody would read, is left out. */
-export const brief = (text: string): string => printable(shortened(text, readable));
+export const briefly = (text: string): string => printable(shortened(text, readable));
 
 /** As it is, but for the middle where there is more than so much of it. */
 export const shortened = (text: string, most: number): string =>
@@ -20,7 +20,7 @@ export const shortened = (text: string, most: number): string =>
 
 const readable = 400;
 
-const unreadBytes = new RegExp(unread, 'g');
+const unreadBytes = new RegExp(undecoded, 'g');
 
 /**
  * Controls, formats, surrogates, private and unassigned characters; blanks but for the one; what has no shape by default

@@ -2,7 +2,7 @@
  * A line of a config without its secrets. The values in `lxc.environment` are often passwords: they are blanked before
  * anything can quote the line, or write it down.
  */
-export function masked(text: string): string {
+export function redact(text: string): string {
   if (!/environment/i.test(text)) return text;
   let open = false;
   const parts = text.split('\r').map((part) => {

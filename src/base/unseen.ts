@@ -3,26 +3,27 @@
  *
  * - `denied`: permission denied to whoever looked
  * - `unknown`: the host could not say (a FIFO where a file should be, a snapshot that does not mention it)
- * - `asleep`: only a running machine could say, and this one is not running
- * - `skipped`: the question has no meaning here (root needs no permission)
- * - `blocked`: it hangs on something already found broken; `on` names the rule that says so
+ * - `offline`: only a running machine could say, and this one is not running
+ * - `not-applicable`: the question has no meaning here (root needs no permission)
+ * - `blocked`: it hangs on something already found broken; `blockedBy` names the rule that says so
  */
 export class Unseen extends Error {
   override name = 'Unseen';
   readonly kind: UnseenKind;
-  readonly on: string | undefined;
+  readonly blockedBy: string | undefined;
 
-  constructor(reason: string, kind: UnseenKind = 'unknown', on?: string) {
+  constructor(reason: string, kind: UnseenKind = 'unknown', blockedBy?: string) {
     super(reason);
     this.kind = kind;
-    this.on = on;
+    this.blockedBy = blockedBy;
   }
 }
 
-export type UnseenKind = 'denied' | 'unknown' | 'asleep' | 'skipped' | 'blocked';
+export type UnseenKind = 'denied' | 'unknown' | 'offline' | 'not-applicable' | 'blocked';
 
-/** It cannot be known until what the rule `on` complains about is put right. */
-export const blocked = (on: string, reason: string): Unseen => new Unseen(reason, 'blocked', on);
+/** It cannot be known until what the rule `blockedBy` reports is fixed. */
+export const blocked = (blockedBy: string, reason: string): Unseen =>
+  new Unseen(reason, 'blocked', blockedBy);
 
 /** The value, or the `Unseen` that stood in its way. */
 export function attempt<T>(look: () => T): T | Unseen {

@@ -1,8 +1,8 @@
 import { endOfString } from './end-of-string.ts';
-import { closingQuote, masked } from './redact.ts';
+import { closingQuote, redact } from './redact.ts';
 
 /** What stands for something that was left out. */
-export const leftOut = '***';
+export const disabledRules = '***';
 
 /**
  * A file's text as strangers may read it: without comments, without what programs are started with, and without
@@ -26,7 +26,7 @@ function withoutReasons(text: string): string {
   const reason = /"reason"\s*:\s*"/g;
   let from = 0;
   for (let found = reason.exec(text); found; found = reason.exec(text)) {
-    parts.push(text.slice(from, reason.lastIndex), leftOut);
+    parts.push(text.slice(from, reason.lastIndex), disabledRules);
     from = endOfString(text, reason.lastIndex);
     reason.lastIndex = from;
   }
@@ -45,7 +45,7 @@ export const hidesSecret = (path: string, text: string): boolean =>
 
 /** What follows a carriage return is a line of its own for LXC since 3.0. */
 const withheld = (line: string): string =>
-  masked(line)
+  redact(line)
     .split('\r')
     .map((part) => withoutWords(withoutArguments(withoutComment(withoutPerson(part)))))
     .join('\r');

@@ -1,8 +1,8 @@
-import { takesWord } from '../run/named-scope.ts';
+import { acceptsUnsafe } from '../run/named-scope.ts';
 import { nextCommands } from '../run/next-commands.ts';
-import { type LintOptions, type Mend, type Scoped, UsageError } from '../run/options.ts';
+import { type FixMode, type LintOptions, type Scoped, UsageError } from '../run/options.ts';
 
-type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules' | 'mend'> & {
+type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules' | 'fixMode'> & {
   config: string[];
   rule: string[];
   fix: boolean;
@@ -11,7 +11,7 @@ type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules'
 };
 
 /** The options of `lint`, as far as they fit together. */
-export const lintChoice = (scope: Scoped, args: LintArgs): LintOptions => {
+export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
   const { config, rule, skip, unsafe, format, failOn, baseline, strict, quiet, color } = args;
   const options: LintOptions = {
     command: 'lint',
@@ -19,7 +19,7 @@ export const lintChoice = (scope: Scoped, args: LintArgs): LintOptions => {
     configs: config,
     rules: rule,
     skip,
-    mend: mendOf(args, scope),
+    fixMode: fixModeOf(args, scope),
     unsafe,
     format,
     failOn,
@@ -28,7 +28,8 @@ export const lintChoice = (scope: Scoped, args: LintArgs): LintOptions => {
     quiet,
     color,
   };
-  if (unsafe && options.mend !== 'dry-run' && !takesWord(options)) throw new UsageError(tooWide(options));
+  if (unsafe && options.fixMode !== 'dry-run' && !acceptsUnsafe(options))
+    throw new UsageError(tooWide(options));
   return options;
 };
 
@@ -38,7 +39,7 @@ function tooWide(options: LintOptions): string {
   return `--unsafe takes one user, and a rule or a container by name: ${unsafe}; --fix --dry-run --unsafe shows all`;
 }
 
-function mendOf({ fix, dryRun, fixScript, unsafe }: LintArgs, { source }: Scoped): Mend | undefined {
+function fixModeOf({ fix, dryRun, fixScript, unsafe }: LintArgs, { source }: Scoped): FixMode | undefined {
   if (fix && fixScript) throw new UsageError('--fix carries fixes out, --fix-script prints them: choose one');
   if (dryRun && !fix) throw new UsageError('--dry-run says what --fix would do: add --fix');
   if (unsafe && !fix && !fixScript)

@@ -27,10 +27,10 @@ export async function main(argv: readonly string[], rules: Rules, io: Io): Promi
     }
     if (error instanceof Refused) {
       io.err(`lxc-lint: ${printable(error.message)}\n`);
-      return exit.unmended;
+      return exit.unfixed;
     }
     if (error instanceof ConfigurationError) {
-      for (const complaint of error.complaints) io.err(`lxc-lint: ${printable(complaint)}\n`);
+      for (const complaint of error.problems) io.err(`lxc-lint: ${printable(complaint)}\n`);
       return exit.usage;
     }
     if (!(error instanceof UsageError)) throw error;

@@ -10,7 +10,7 @@ export const exitCodes = `Exit codes:
   4  a fix, or what was to be undone, failed or was refused`;
 
 /** Positional names of containers. */
-export const names = { type: 'string', array: true, default: [] as string[] } as const;
+export const nameList = { type: 'string', array: true, default: [] as string[] } as const;
 const list = { array: true, string: true, requiresArg: true, default: [] as string[] } as const;
 
 /** What is looked at. Options that exclude each other have no default: yargs counts a default as given. */

@@ -1,10 +1,10 @@
 import yargs, { type Argv } from 'yargs';
 import { parseVersion, type Version } from '../lxc/version.ts';
-import { type Options, type Scoped, type Source, shells, UsageError } from '../run/options.ts';
+import { type HostSource, type Options, type Scoped, shells, UsageError } from '../run/options.ts';
 import { version } from '../run/version.ts';
-import { lintChoice } from './lint-options.ts';
-import { colorOption, exitCodes, formatOption, lintOptions, names, scopeOptions } from './option-table.ts';
-import { complaint, lintSwitches, refuseOdd } from './usage-errors.ts';
+import { lintOptionsFrom } from './lint-options.ts';
+import { colorOption, exitCodes, formatOption, lintOptions, nameList, scopeOptions } from './option-table.ts';
+import { lintSwitches, refuseUnusable, usageProblem } from './usage-errors.ts';
 
 /** Options, or the text of `--help` or `--version` if that is what was asked for. The last anyone sees of yargs. */
 export async function parseArgv(argv: readonly string[]): Promise<Options | string> {
@@ -16,11 +16,11 @@ export async function parseArgv(argv: readonly string[]): Promise<Options | stri
   const parser = commands(names, (options) => {
     found = options;
   })
-    .check((args) => refuseOdd(words, args))
+    .check((args) => refuseUnusable(words, args))
     .fail((message, error) => {
       // What yargs itself throws is about the words; anything else is a refusal of ours, or a bug.
       if (error && error.name !== 'YError') throw error;
-      throw new UsageError(complaint(message ?? error.message, words));
+      throw new UsageError(usageProblem(message ?? error.message, words));
     });
   await parser.parseAsync(words as string[], {}, (error, _, output) => {
     if (error) throw error;
@@ -40,8 +40,8 @@ function commands(more: readonly string[], take: Take): Argv {
       .command(
         ['lint [container..]', '$0'],
         'Say whether containers will start, and what is in the way',
-        (y) => lintOptions(scopeOptions(y.positional('container', names))),
-        (args) => take(lintChoice(scoped(args, more), args)),
+        (y) => lintOptions(scopeOptions(y.positional('container', nameList))),
+        (args) => take(lintOptionsFrom(scoped(args, more), args)),
       )
       .command(
         'explain <rule>',
@@ -58,7 +58,7 @@ function commands(more: readonly string[], take: Take): Argv {
       .command(
         'snapshot [container..]',
         'Write down what a lint looks at, to be linted elsewhere or put into a bug report',
-        (y) => scopeOptions(y.positional('container', names)),
+        (y) => scopeOptions(y.positional('container', nameList)),
         (args) => take({ command: 'snapshot', ...scoped(args, more) }),
       )
       .command(
@@ -121,7 +121,7 @@ const scoped = (args: ScopeArgs, more: readonly string[]): Scoped => ({
   pid: args.pid === undefined ? undefined : pidOf(args.pid),
 });
 
-function sourceOf({ root, snapshot }: ScopeArgs): Source {
+function sourceOf({ root, snapshot }: ScopeArgs): HostSource {
   if (root !== undefined) return { is: 'root', path: root };
   return snapshot === undefined ? { is: 'live' } : { is: 'snapshot', path: snapshot };
 }

@@ -9,7 +9,7 @@ import { UsageError } from '../run/options.ts';
 const { stdout, env } = process;
 
 /** The world as the process has it. */
-export const terminal: Io = {
+export const processIo: Io = {
   out: (words) => stdout.write(encode(words)),
   err: complain,
   // Editors on Windows put a byte order mark in front.
@@ -47,7 +47,7 @@ async function readNamed(path: string): Promise<Uint8Array> {
     if (size > limit) throw tooLarge;
     return statSync(path).isFile() ? readFileSync(path) : await drain(createReadStream(path));
   } catch (error) {
-    const reason = error === tooLarge ? `it is larger than ${limit / 1024 / 1024} MiB` : reasonOf(error);
+    const reason = error === tooLarge ? `it is larger than ${limit / 1024 / 1024} MiB` : readFailure(error);
     throw new UsageError(`cannot read ${path === '-' ? 'standard input' : path}: ${reason}`);
   }
 }
@@ -74,7 +74,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** What the system said when it would not read or write, in words. */
-export function reasonOf(error: unknown): string {
+export function readFailure(error: unknown): string {
   const { code = '', message } = error as NodeJS.ErrnoException;
   return reasons[code] ?? message.replace(/, \w+$/, '');
 }

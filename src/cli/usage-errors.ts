@@ -17,7 +17,7 @@ export const lintSwitches = [
 const switches = [...lintSwitches, 'list'] as const;
 
 /** Options that are given twice, or a switch with a value: yargs would make a list of the one and `false` of the other. */
-export function refuseOdd(words: readonly string[], args: Readonly<Record<string, unknown>>): true {
+export function refuseUnusable(words: readonly string[], args: Readonly<Record<string, unknown>>): true {
   const twice = single.find((name) => Array.isArray(args[name]));
   if (twice !== undefined) throw new UsageError(`--${twice} may be given only once`);
   const valued = switches.find((name) => words.some((word) => hasOddValue(word, name)));
@@ -29,7 +29,7 @@ const hasOddValue = (word: string, name: string): boolean =>
   word.startsWith(`--${name}=`) && !/=(true|false)$/.test(word);
 
 /** yargs suggests commands, but not options, and writes in several lines. */
-export function complaint(message: string, words: readonly string[]): string {
+export function usageProblem(message: string, words: readonly string[]): string {
   const [, unknown] = /^Unknown arguments?: ([^,]+)/.exec(message) ?? [];
   if (unknown !== undefined) return unknownWord(unknown, words);
   const [, name, given, choices] = /^ *Argument: (\S+), Given: (.*), Choices: (.*)$/m.exec(message) ?? [];

@@ -16,7 +16,7 @@ export function explain({ rule: id, color }: ExplainOptions, rules: Rules, io: I
   const paint = paintFor(color, io);
   const paragraph = (text: string) => wrap(text, Math.min(io.width, 90)).join('\n');
   const listed = (items: readonly string[]) => items.map((item) => `  ${item}`).join('\n');
-  const { title, why, stage, about, symptoms, see, notes = [] } = rule;
+  const { title, why, stage, subject: about, symptoms, manpages: see, notes = [] } = rule;
   const parts = [
     `${paint.bold(id)}  ${paint.dim(`stage ${stage}, about the ${about}`)}`,
     paragraph(title),

@@ -1,54 +1,54 @@
 import { printable } from '../base/printable.ts';
 import type { Linted } from '../engine/lint.ts';
-import { live } from '../executor/executor.ts';
+import { liveExecutor } from '../executor/executor.ts';
 import { openJournal } from '../executor/journal/journal-file.ts';
 import { unlocking } from '../executor/journal/lock.ts';
-import { type Look, repair } from '../fix/fix-loop.ts';
+import { fixLoop, type Pass } from '../fix/fix-loop.ts';
 import type { Journal } from '../fix/journal.ts';
 import type { Change } from '../fix/plan.ts';
-import { brieflyOf, command } from '../fix/render/shell-command.ts';
-import { remember } from '../host/keep-texts.ts';
+import { command, firstLineOf } from '../fix/render/shell-command.ts';
+import { keepTexts } from '../host/keep-texts.ts';
 import { type Fix, makesNew } from '../model/action.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Rules } from '../model/rule.ts';
-import { repaired, repairReport } from '../report/repair.ts';
+import { repairedReport, repairReport } from '../report/repair.ts';
 import { accountsOf } from '../run/accounts.ts';
-import { exitFor } from '../run/decide-exit.ts';
+import { decideExit } from '../run/decide-exit.ts';
 import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
-import { judgement } from '../run/linter.ts';
+import { prepareLinter } from '../run/linter.ts';
 import { nextCommands } from '../run/next-commands.ts';
 import type { LintOptions } from '../run/options.ts';
-import { tell } from '../run/publish.ts';
-import { visitLive } from '../run/with-host.ts';
+import { publish } from '../run/publish.ts';
+import { withLiveHost } from '../run/with-host.ts';
 
 /** Carries out the fixes that it may, and looks again, until none is left. Then tells what was done, and what is left. */
 export async function fix(options: LintOptions, rules: Rules, startedAt: Date, io: Io): Promise<Exit> {
-  return visitLive(io, async (host, deputies) => {
-    const { look: judge, failOn } = await judgement(options, rules, io, host, startedAt);
+  return withLiveHost(io, async (host, deputies) => {
+    const { look: judge, failOn } = await prepareLinter(options, rules, io, host, startedAt);
     const { caller, account } = accountsOf(host);
     let journal: Journal | undefined;
     const begin = (): Journal => {
       journal ??= openJournal(caller, startedAt);
       return journal;
     };
-    const look = (): Look<Linted> => {
-      const { host: watched, seen } = remember(host);
+    const look = (): Pass<Linted> => {
+      const { host: watched, seen } = keepTexts(host);
       const linted = judge(watched);
-      const hands = live({ caller, account, seen: (path) => seen.get(path), startedAt, deputies });
-      return { findings: linted.outcomes.flatMap(({ findings }) => findings), hands, seen: linted };
+      const executor = liveExecutor({ caller, account, seen: (path) => seen.get(path), startedAt, deputies });
+      return { findings: linted.outcomes.flatMap(({ findings }) => findings), executor, seen: linted };
     };
 
     const { applied, last } = unlocking(() =>
-      repair(look, (each) => isWanted(each, caller, options), begin, progress(io)),
+      fixLoop(look, (each) => isWanted(each, caller, options), begin, progress(io)),
     );
-    const told = tell(
+    const told = publish(
       {
         linted: last.seen,
         caller: host.caller,
         startedAt,
         repair: repairReport(
-          applied.map(repaired),
+          applied.map(repairedReport),
           journal?.id,
           nextCommands(options, caller, rulesToAsk(last.findings)),
         ),
@@ -56,8 +56,8 @@ export async function fix(options: LintOptions, rules: Rules, startedAt: Date, i
       options,
       io,
     );
-    const unmended = applied.some(({ status }) => status !== 'done');
-    return unmended ? exit.unmended : exitFor(last.seen, told, { ...options, failOn });
+    const unfixed = applied.some(({ status }) => status !== 'done');
+    return unfixed ? exit.unfixed : decideExit(last.seen, told, { ...options, failOn });
   });
 }
 
@@ -81,5 +81,6 @@ export const rulesToAsk = (findings: readonly Finding[]): string[] => [
 const progress =
   (io: Io) =>
   (change: Change): void => {
-    if (change.do === 'run' && io.terminal) io.err(`lxc-lint: ${printable(brieflyOf(command(change)))} …\n`);
+    if (change.do === 'run' && io.terminal)
+      io.err(`lxc-lint: ${printable(firstLineOf(command(change)))} …\n`);
   };

@@ -1,37 +1,37 @@
 import { printable } from '../base/printable.ts';
 import { isShown } from '../fix/is-shown.ts';
-import { plan, type Step } from '../fix/plan.ts';
-import { unified } from '../fix/render/diff.ts';
-import { resulting } from '../fix/render/file-changes.ts';
+import { type PlannedFix, plan } from '../fix/plan.ts';
+import { unifiedDiff } from '../fix/render/diff.ts';
+import { fileChanges } from '../fix/render/file-changes.ts';
 import { script } from '../fix/render/script.ts';
 import { command, prompted } from '../fix/render/shell-command.ts';
-import { remember } from '../host/keep-texts.ts';
+import { keepTexts } from '../host/keep-texts.ts';
 import { type Fix, makesNew } from '../model/action.ts';
 import type { Rules } from '../model/rule.ts';
-import { leftForOne, planned, repairReport } from '../report/repair.ts';
-import { exitFor } from '../run/decide-exit.ts';
+import { leftForOne, plannedReport, repairReport } from '../report/repair.ts';
+import { decideExit } from '../run/decide-exit.ts';
 import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
-import { judgement } from '../run/linter.ts';
+import { prepareLinter } from '../run/linter.ts';
 import { nextCommands } from '../run/next-commands.ts';
 import type { LintOptions } from '../run/options.ts';
-import { reportOn, tell } from '../run/publish.ts';
-import { outVerbatim } from '../run/verbatim.ts';
+import { publish, reportFor } from '../run/publish.ts';
+import { printVerbatim } from '../run/verbatim.ts';
 import { name, version } from '../run/version.ts';
-import { visit } from '../run/with-host.ts';
+import { withHost } from '../run/with-host.ts';
 import { isWanted, rulesToAsk } from './fix.ts';
 
 type Seen = (path: string) => string | undefined;
 
 /** Says what one pass of `--fix` would do, as a diff or as a script, and changes nothing. */
 export async function preview(options: LintOptions, rules: Rules, startedAt: Date, io: Io): Promise<Exit> {
-  return visit(options, io, async (host) => {
-    const { look: judge, failOn } = await judgement(options, rules, io, host, startedAt);
-    const { host: watched, seen } = remember(host);
+  return withHost(options, io, async (host) => {
+    const { look: judge, failOn } = await prepareLinter(options, rules, io, host, startedAt);
+    const { host: watched, seen } = keepTexts(host);
     const linted = judge(watched);
     const { caller } = host;
     // A script may be meant for root, whoever has it printed.
-    const may = options.mend === 'script' ? { uid: 0, name: 'root' } : caller;
+    const may = options.fixMode === 'script' ? { uid: 0, name: 'root' } : caller;
     const findings = linted.outcomes.flatMap((outcome) => outcome.findings);
     const wanted = (fix: Fix) => isWanted(fix, may, options);
     const isWhole = (fix: Fix) => options.source.is !== 'snapshot' || isShown(fix);
@@ -43,28 +43,29 @@ export async function preview(options: LintOptions, rules: Rules, startedAt: Dat
     const next = nextCommands(options, caller, rulesToAsk(findings));
     const passed = findings.filter(({ fix }) => fix.safety === 'safe' && makesNew(fix)).length;
     if (next.forOne !== undefined && passed > 0) io.err(`lxc-lint: ${leftForOne(passed, next.forOne)}\n`);
-    if (options.mend === 'script') {
-      const { hostname = 'a machine' } = linted.setting;
+    if (options.fixMode === 'script') {
+      const { hostname = 'a machine' } = linted.platform;
       const preface = { tool: `${name} ${version}`, host: hostname, at: startedAt.toISOString() };
-      outVerbatim(script(steps, texts, preface, host.cksum), io);
+      printVerbatim(script(steps, texts, preface, host.cksum), io);
       return exit.clean;
     }
-    const repair = repairReport(steps.map(planned), undefined, next);
+    const repair = repairReport(steps.map(plannedReport), undefined, next);
     const told = { linted, caller, startedAt, repair };
-    if (options.format !== 'pretty') return exitFor(linted, tell(told, options, io), { ...options, failOn });
-    outVerbatim(diffs(steps, texts), io);
-    return exitFor(linted, reportOn(told, options, io), { ...options, failOn });
+    if (options.format !== 'pretty')
+      return decideExit(linted, publish(told, options, io), { ...options, failOn });
+    printVerbatim(diffs(steps, texts), io);
+    return decideExit(linted, reportFor(told, options, io), { ...options, failOn });
   });
 }
 
 /** What patch(1) passes over says what each change is for; the diffs themselves are of whole files. */
-function diffs(steps: readonly Step[], seen: Seen): string {
+function diffs(steps: readonly PlannedFix[], seen: Seen): string {
   const talk = steps.flatMap(({ finding: { rule, fix }, changes }) => [
     `# ${rule}: ${printable(fix.title)} (${fix.safety})`,
     ...changes.flatMap((change) =>
       change.do === 'write' || change.do === 'edits' ? [] : prompted(command(change)).map(printable),
     ),
   ]);
-  const files = [...resulting(steps, seen)].map(([path, texts]) => unified(path, texts));
+  const files = [...fileChanges(steps, seen)].map(([path, texts]) => unifiedDiff(path, texts));
   return [...talk, ...files].map((part) => (part.endsWith('\n') ? part : `${part}\n`)).join('');
 }

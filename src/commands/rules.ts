@@ -1,5 +1,5 @@
 import type { Rules } from '../model/rule.ts';
-import { before } from '../model/stage.ts';
+import { compareStages } from '../model/stage.ts';
 import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
 import type { RulesOptions } from '../run/options.ts';
@@ -8,8 +8,8 @@ import { paintFor } from '../run/publish.ts';
 /** Lists the rules, in the order in which to mend what they find. */
 export function listRules({ format, color }: RulesOptions, rules: Rules, io: Io): Exit {
   const all = Object.entries(rules)
-    .map(([id, { stage, about, title }]) => ({ id, stage, about, title }))
-    .sort((a, b) => before(a.stage, b.stage));
+    .map(([id, { stage, subject: about, title }]) => ({ id, stage, about, title }))
+    .sort((a, b) => compareStages(a.stage, b.stage));
   if (format === 'json') {
     io.out(`${JSON.stringify(all, null, 2)}\n`);
     return exit.clean;

@@ -3,9 +3,9 @@ import { attempt } from '../base/unseen.ts';
 import { configurationTexts } from '../configuration/load.ts';
 import { lint } from '../engine/lint.ts';
 import type { Host } from '../host/host.ts';
-import { remember } from '../host/keep-texts.ts';
+import { keepTexts } from '../host/keep-texts.ts';
 import { record } from '../host/record.ts';
-import type { Answers } from '../host/snapshot/answers.ts';
+import type { Recording } from '../host/snapshot/answers.ts';
 import { contents, transcribe } from '../host/snapshot/write.ts';
 import { snapshot } from '../host/snapshot.ts';
 import type { Rules } from '../model/rule.ts';
@@ -13,20 +13,20 @@ import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
 import type { SnapshotOptions } from '../run/options.ts';
 import { refuseUnknownContainers, scopeFor } from '../run/scope.ts';
-import { outVerbatim } from '../run/verbatim.ts';
+import { printVerbatim } from '../run/verbatim.ts';
 import { wholeSums } from '../run/whole-sums.ts';
-import { visit } from '../run/with-host.ts';
+import { withHost } from '../run/with-host.ts';
 
 /** Lints without telling, and writes down what was looked at meanwhile. */
 export async function snapshotCommand(options: SnapshotOptions, rules: Rules, io: Io): Promise<Exit> {
-  const answers = await visit(options, io, (original) => {
-    const { host: watched, seen } = remember(original);
+  const answers = await withHost(options, io, (original) => {
+    const { host: watched, seen } = keepTexts(original);
     const { host, answers } = record(watched);
     attempt(() => configurationTexts(host));
     judge(host);
     return withSums(answers(), seen, original);
   });
-  outVerbatim(transcribe(answers), io);
+  printVerbatim(transcribe(answers), io);
   io.err(`lxc-lint: look through it before you send it to anybody; it holds answers of\n`);
   for (const heading of contents(answers)) io.err(`  ${printable(heading)}\n`);
   return exit.clean;
@@ -39,9 +39,12 @@ export async function snapshotCommand(options: SnapshotOptions, rules: Rules, io
   }
 
   /** What the snapshot shows decides what a script made from it will edit. */
-  function withSums(answers: Answers, whole: ReadonlyMap<string, string>, original: Host): Answers {
-    const { host, seen } = remember(snapshot(answers));
+  function withSums(answers: Recording, whole: ReadonlyMap<string, string>, original: Host): Recording {
+    const { host, seen } = keepTexts(snapshot(answers));
     const findings = judge(host).outcomes.flatMap(({ findings }) => findings);
-    return { ...answers, given: new Map([...answers.given, ...wholeSums(findings, seen, whole, original)]) };
+    return {
+      ...answers,
+      answers: new Map([...answers.answers, ...wholeSums(findings, seen, whole, original)]),
+    };
   }
 }

@@ -1,22 +1,22 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import { printable } from '../base/printable.ts';
-import { live } from '../executor/executor.ts';
+import { liveExecutor } from '../executor/executor.ts';
 import { journals, reopenJournal } from '../executor/journal/journal-file.ts';
 import { unlocking } from '../executor/journal/lock.ts';
-import { isOpen, type Past } from '../fix/journal.ts';
+import { isOpen, type JournaledRun } from '../fix/journal.ts';
 import type { Change } from '../fix/plan.ts';
-import { brieflyOf, command, words } from '../fix/render/shell-command.ts';
+import { command, firstLineOf, shellWords } from '../fix/render/shell-command.ts';
 import { type Undone, undo } from '../fix/undo.ts';
 import { accountsOf } from '../run/accounts.ts';
 import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
 import { type UndoOptions, UsageError } from '../run/options.ts';
 import { paintFor } from '../run/publish.ts';
-import { visitLive } from '../run/with-host.ts';
+import { withLiveHost } from '../run/with-host.ts';
 
 /** Takes back what a run of --fix changed, or lists the runs. */
 export async function undoCommand(options: UndoOptions, io: Io): Promise<Exit> {
-  return visitLive(io, (host, deputies) => {
+  return withLiveHost(io, (host, deputies) => {
     const { caller, account } = accountsOf(host);
     const runs = journals(caller);
     if (options.list) return list(runs, options, io);
@@ -25,22 +25,22 @@ export async function undoCommand(options: UndoOptions, io: Io): Promise<Exit> {
       io.out('nothing to undo\n');
       return exit.clean;
     }
-    const hands = live({
+    const executor = liveExecutor({
       caller,
       account,
       seen: () => undefined,
       startedAt: new Date(run.startedAt),
       deputies,
     });
-    const undone = unlocking(() => undo(run, hands, reopenJournal(run.id, caller)));
+    const undone = unlocking(() => undo(run, executor, reopenJournal(run.id, caller)));
     for (const each of undone) io.out(`${printable(lineOf(each))}\n`);
     if (undone.length === 0) io.out(`nothing of ${run.id} is left to undo\n`);
-    return undone.some(({ status }) => status === 'refused') ? exit.unmended : exit.clean;
+    return undone.some(({ status }) => status === 'refused') ? exit.unfixed : exit.clean;
   });
 }
 
 /** The run that was named; the last one with something to take back where none was. */
-function chosen(runs: readonly Past[], id: string | undefined): Past | undefined {
+function chosen(runs: readonly JournaledRun[], id: string | undefined): JournaledRun | undefined {
   if (id === undefined) return runs.find(isOpen);
   const run = runs.find((each) => each.id === id);
   if (run) return run;
@@ -63,10 +63,10 @@ function lineOf({ entry: { change, title }, status, reason }: Undone): string {
 
 const subjectOf = (change: Change, status: Undone['status']): string => {
   if (change.do !== 'run') return change.path;
-  return brieflyOf(status === 'undone' && change.before ? words(change.before) : command(change));
+  return firstLineOf(status === 'undone' && change.before ? shellWords(change.before) : command(change));
 };
 
-function list(runs: readonly Past[], { color }: UndoOptions, io: Io): Exit {
+function list(runs: readonly JournaledRun[], { color }: UndoOptions, io: Io): Exit {
   const paint = paintFor(color, io);
   if (runs.length === 0) io.out('no run of --fix is on record\n');
   for (const run of runs) {

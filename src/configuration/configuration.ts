@@ -1,5 +1,5 @@
 import type { Line } from '../base/place.ts';
-import type { SubjectReport } from '../model/finding.ts';
+import type { SubjectId } from '../model/finding.ts';
 import type { FailOn, Severity } from '../model/severity.ts';
 
 /** What people have settled about linting here. `schema/configuration.schema.json` is the contract of its files. */
@@ -16,7 +16,7 @@ export interface Waiver {
   readonly rule: string;
   readonly reason: string;
   /** What the finding is about; undefined: whatever it is about. */
-  readonly subject: SubjectReport | undefined;
+  readonly subject: SubjectId | undefined;
   /** The last day on which it holds, `YYYY-MM-DD` in UTC; undefined where it has no end. */
   readonly expires: string | undefined;
   /** Where the file names its rule. */
@@ -35,10 +35,10 @@ export const merged = (under: Configuration, over: Configuration): Configuration
 /** A file that settles things cannot be understood. Each complaint is a line that names the place. */
 export class ConfigurationError extends Error {
   override name = 'ConfigurationError';
-  readonly complaints: readonly string[];
+  readonly problems: readonly string[];
 
   constructor(complaints: readonly string[]) {
     super(complaints.join('\n'));
-    this.complaints = complaints;
+    this.problems = complaints;
   }
 }

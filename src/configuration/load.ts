@@ -1,6 +1,6 @@
 import { attempt, Unseen } from '../base/unseen.ts';
 import type { Host } from '../host/host.ts';
-import { Unmentioned } from '../host/snapshot.ts';
+import { NotRecorded } from '../host/snapshot.ts';
 import { type Configuration, ConfigurationError, merged, unconfigured } from './configuration.ts';
 
 /** What the machine's administrator and whoever looks have settled; the files are those of the machine that is looked at. */
@@ -8,7 +8,7 @@ export async function configurationOf(host: Host): Promise<Configuration> {
   const texts = configurationTexts(host);
   if (texts.length === 0) return unconfigured;
   // Few machines have one, and what checks it costs more than a lint.
-  const { understand } = await import('./parse.ts');
+  const { parseConfiguration: understand } = await import('./parse.ts');
   return texts.map(({ path, text }) => understand(path, text)).reduce(merged, unconfigured);
 }
 
@@ -26,7 +26,7 @@ export const configurationTexts = (host: Host): Text[] => [
 
 function textAt(path: string, host: Host, passed?: Unseen['kind']): Text[] {
   const text = attempt(() => host.read(path));
-  if (text === undefined || text instanceof Unmentioned) return [];
+  if (text === undefined || text instanceof NotRecorded) return [];
   if (!(text instanceof Unseen)) return [{ path, text: text.replace(/^\ufeff/, '') }];
   if (text.kind === passed) return [];
   throw new ConfigurationError([`cannot read the configuration ${path}: ${text.message}`]);

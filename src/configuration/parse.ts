@@ -2,10 +2,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import schema from '../../schema/configuration.schema.json' with { type: 'json' };
 import { type Line, lines, narrow } from '../base/place.ts';
-import type { SubjectReport } from '../model/finding.ts';
+import type { SubjectId } from '../model/finding.ts';
 import type { FailOn, Severity } from '../model/severity.ts';
 import { type Configuration, ConfigurationError } from './configuration.ts';
-import { complaint } from './schema-errors.ts';
+import { schemaProblems } from './schema-errors.ts';
 
 /** The file as the schema has it. */
 interface Settled {
@@ -13,14 +13,14 @@ interface Settled {
   readonly waivers?: readonly {
     readonly rule: string;
     readonly reason: string;
-    readonly subject?: SubjectReport;
+    readonly subject?: SubjectId;
     readonly expires?: string;
   }[];
   readonly failOn?: FailOn;
 }
 
 /** Takes a file at its word, or throws ConfigurationError with a line for each thing that is wrong with it. */
-export function understand(path: string, text: string): Configuration {
+export function parseConfiguration(path: string, text: string): Configuration {
   const at = (offset: number) => placeOf(path, text, offset);
   const tree = parsed(path, text, at);
   const { rules = {}, waivers = [], failOn } = checked(JSON.parse(text), tree, at);
@@ -62,7 +62,7 @@ function checked(value: unknown, tree: Node, at: At): Settled {
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strictRequired: false });
   const validate = ajv.compile<Settled>(schema);
   if (validate(value)) return value;
-  const wrong = (validate.errors ?? []).flatMap((error) => complaint(error, tree));
+  const wrong = (validate.errors ?? []).flatMap((error) => schemaProblems(error, tree));
   throw new ConfigurationError([
     ...new Set(wrong.map(({ node, words }) => `${show(at(node.offset))}: ${words}`)),
   ]);

@@ -3,13 +3,13 @@ import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { didYouMean } from '../base/did-you-mean.ts';
 
 /** What is wrong with a configuration, and with which part of it. */
-interface Complaint {
+interface SchemaProblem {
   readonly node: Node;
   readonly words: string;
 }
 
 /** In words that help: the schema's own say what it forbids, and not what was probably meant. */
-export function complaint(error: ErrorObject, tree: Node): Complaint[] {
+export function schemaProblems(error: ErrorObject, tree: Node): SchemaProblem[] {
   const node = nodeAt(tree, error.instancePath);
   const about = (words: string, where: Node = node) => [{ node: where, words }];
   switch (error.keyword) {

@@ -1,32 +1,38 @@
 import { attempt, Unseen } from '../base/unseen.ts';
 import type { Facts } from '../model/fact.ts';
 import type { Outcome } from '../model/finding.ts';
-import type { Setting } from '../model/platform.ts';
+import type { Platform } from '../model/platform.ts';
 import type { AnyRule, Problem } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
-import type { Kind, Subject, Subjects } from '../model/subject.ts';
+import type { Subject, SubjectKind, Subjects } from '../model/subject.ts';
 import type { knowledge } from './knowledge.ts';
 
 /** Applies one rule to one subject. */
-export function decide(
+export function applyRule(
   id: string,
   rule: AnyRule,
   subject: Subject,
-  setting: Setting,
+  platform: Platform,
   about: ReturnType<typeof knowledge>,
 ): Outcome {
-  const signed = { rule: id, stage: rule.stage, subject, findings: [], worst: worstOf(rule, setting) };
-  const idle = rule.unless?.(setting);
+  const signed = {
+    rule: id,
+    stage: rule.stage,
+    subject,
+    findings: [],
+    maxSeverity: maxSeverityOf(rule, platform),
+  };
+  const idle = rule.skipWhen?.(platform);
   if (idle !== undefined) return { ...signed, status: 'skipped', reason: idle };
 
-  const know = <K extends Kind>(facts: Facts<K>) =>
+  const know = <K extends SubjectKind>(facts: Facts<K>) =>
     Object.entries(facts).map(
       ([name, fact]) => [name, attempt(() => about<K>(subject as Subjects[K])(fact))] as const,
     );
-  const needs = know(rule.needs);
-  const missing = needs.flatMap(([, value]) => (value instanceof Unseen ? [value] : []));
+  const required = know(rule.requires);
+  const missing = required.flatMap(([, value]) => (value instanceof Unseen ? [value] : []));
   const worst =
-    missing.find(({ kind }) => kind === 'skipped') ??
+    missing.find(({ kind }) => kind === 'not-applicable') ??
     missing.find(({ kind }) => kind === 'blocked') ??
     missing[0];
   if (worst) return { ...signed, ...withheld(worst) };
@@ -34,7 +40,7 @@ export function decide(
   const findings = problems(
     id,
     rule,
-    { ...Object.fromEntries(needs), ...Object.fromEntries(know(rule.hopes ?? {})) },
+    { ...Object.fromEntries(required), ...Object.fromEntries(know(rule.wants ?? {})) },
     subject,
   );
   if (findings instanceof Unseen) return { ...signed, ...withheld(findings) };
@@ -57,23 +63,23 @@ function problems(
 }
 
 /** The most that a rule could find here. */
-export const worstOf = ({ worst }: AnyRule, setting: Setting): Severity =>
-  typeof worst === 'function' ? worst(setting) : worst;
+export const maxSeverityOf = ({ maxSeverity: worst }: AnyRule, platform: Platform): Severity =>
+  typeof worst === 'function' ? worst(platform) : worst;
 
 function withheld({
   kind,
   message: reason,
-  on,
-}: Unseen): Pick<Outcome, 'status' | 'reason' | 'on' | 'asleep'> {
+  blockedBy,
+}: Unseen): Pick<Outcome, 'status' | 'reason' | 'blockedBy' | 'offline'> {
   switch (kind) {
     case 'denied':
     case 'unknown':
       return { status: 'unknown', reason };
-    case 'asleep':
-      return { status: 'skipped', reason, asleep: true };
-    case 'skipped':
+    case 'offline':
+      return { status: 'skipped', reason, offline: true };
+    case 'not-applicable':
       return { status: 'skipped', reason };
     case 'blocked':
-      return { status: 'blocked', reason, ...(on === undefined ? {} : { on }) };
+      return { status: 'blocked', reason, ...(blockedBy === undefined ? {} : { blockedBy }) };
   }
 }

@@ -3,7 +3,7 @@ import { type Budget, budgeted } from '../host/budget.ts';
 import type { Host } from '../host/host.ts';
 import { askOnce, lookOnce } from '../host/look-once.ts';
 import type { Fact, Know } from '../model/fact.ts';
-import type { Container, Kind, Machine, Subject, Subjects, User } from '../model/subject.ts';
+import type { Container, Machine, Subject, SubjectKind, Subjects, User } from '../model/subject.ts';
 
 /**
  * Everything known about one machine so far: each fact is looked up once per subject, and so is each refusal. `each` is
@@ -13,7 +13,7 @@ export function knowledge(
   original: Host,
   machine: Machine,
   each: Budget = enough,
-): <K extends Kind>(about: Subjects[K]) => Know<K> {
+): <K extends SubjectKind>(about: Subjects[K]) => Know<K> {
   const shared = askOnce(original);
   const host = lookOnce(shared);
   const settled = new Map<Subject, Map<unknown, unknown>>();
@@ -27,16 +27,16 @@ export function knowledge(
     return known;
   };
 
-  const about = <K extends Kind>(subject: Subjects[K]): Know<K> => {
-    return <J extends Kind, T>(fact: Fact<J, T>, other?: Subjects[J]): T => {
+  const about = <K extends SubjectKind>(subject: Subjects[K]): Know<K> => {
+    return <J extends SubjectKind, T>(fact: Fact<J, T>, other?: Subjects[J]): T => {
       // Sound: `Within` lets a fact be asked only about a kind that the subject is or belongs to.
-      const owner = other ?? (belonging(fact.of, subject, machine) as Subjects[J]);
+      const owner = other ?? (belonging(fact.subject, subject, machine) as Subjects[J]);
       const known = settled.get(owner) ?? new Map<unknown, unknown>();
       settled.set(owner, known);
       if (!known.has(fact))
         known.set(
           fact,
-          attempt(() => fact.look(hostFor(owner), owner, about<J>(owner) as Know<J>)),
+          attempt(() => fact.gather(hostFor(owner), owner, about<J>(owner) as Know<J>)),
         );
       const value = known.get(fact);
       if (value instanceof Unseen) throw value;
@@ -50,7 +50,7 @@ export function knowledge(
 /** For 10,000 containers and half as many more: a healthy one takes some 15 looks and 1 question, and 284 lines of 8 kB at most. */
 const enough = { looks: 400_000, questions: 20_000, lines: 4_500_000, characters: 128 * 1024 * 1024 };
 
-function belonging(kind: Kind, subject: Subject, machine: Machine): Machine | User | Container {
+function belonging(kind: SubjectKind, subject: Subject, machine: Machine): Machine | User | Container {
   if (kind === 'machine') return machine;
   return kind === 'user' && subject.kind === 'container' ? subject.user : subject;
 }

@@ -2,14 +2,14 @@ import { attempt, Unseen } from '../base/unseen.ts';
 import { containers as containersOf } from '../facts/config/containers.ts';
 import type { CommentsOf } from '../facts/config/parse-suppressions.ts';
 import { privileged } from '../facts/config/privileged.ts';
-import { comments as commentsOf } from '../facts/config/suppression-comments.ts';
+import { suppressionComments as commentsOf } from '../facts/config/suppression-comments.ts';
 import type { Outcome } from '../model/finding.ts';
 import type { Container, Subject, User } from '../model/subject.ts';
 import type { knowledge } from './knowledge.ts';
-import { type Judged, judge } from './verdict.ts';
+import { type ContainerVerdict, verdictFor } from './verdict.ts';
 
 /** What has been found out so far, and how rules are applied. */
-interface Circumstances {
+interface LintContext {
   readonly about: ReturnType<typeof knowledge>;
   readonly ofMachine: readonly Outcome[];
   /** Rules were left out that could have found an error. */
@@ -21,9 +21,9 @@ interface LintedUser {
   readonly ofUser: readonly Outcome[];
   readonly ofContainers: readonly Outcome[];
   readonly comments: CommentsOf;
-  readonly containers: readonly Judged[];
+  readonly containers: readonly ContainerVerdict[];
   /** Of all his containers, the ones that were not asked for too. */
-  readonly names: readonly string[];
+  readonly otherNames: readonly string[];
   /** Why his containers could not be listed. */
   readonly unlisted: readonly { readonly user: User; readonly reason: string }[];
 }
@@ -32,7 +32,7 @@ interface LintedUser {
 export function lintUser(
   user: User,
   only: readonly string[] | undefined,
-  { about, apply, ofMachine, partial }: Circumstances,
+  { about, apply, ofMachine, partial }: LintContext,
 ): LintedUser {
   const listed = attempt(() => about<'user'>(user)(containersOf));
   const all = listed instanceof Unseen ? [] : listed;
@@ -51,17 +51,17 @@ export function lintUser(
   return {
     ofUser,
     ofContainers: [...decided.values()].flat(),
-    comments: commentsIn(judged, about),
+    comments: collectComments(judged, about),
     containers: containers.map((container) =>
-      judge(container, concerning(container), about<'container'>(container), partial),
+      verdictFor(container, concerning(container), about<'container'>(container), partial),
     ),
-    names: all.map(({ name }) => name),
+    otherNames: all.map(({ name }) => name),
     unlisted: isRefusal(listed) ? [{ user, reason: listed.message }] : [],
   };
 }
 
 /** The comments in the files of each of these containers that suppress findings. */
-export const commentsIn = (containers: readonly Container[], about: Circumstances['about']): CommentsOf =>
+export const collectComments = (containers: readonly Container[], about: LintContext['about']): CommentsOf =>
   new Map(
     containers.map((container) => {
       const found = attempt(() => about<'container'>(container)(commentsOf));

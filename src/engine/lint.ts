@@ -1,19 +1,19 @@
-import { grouped } from '../base/grouped.ts';
+import { groupBy } from '../base/grouped.ts';
 import { attempt } from '../base/unseen.ts';
-import { eyes } from '../facts/access/as-user.ts';
+import { asUser } from '../facts/access/as-user.ts';
 import type { CommentsOf } from '../facts/config/parse-suppressions.ts';
-import { setting as settingOf } from '../facts/machine/platform.ts';
+import { platform as settingOf } from '../facts/machine/platform.ts';
 import type { Host } from '../host/host.ts';
 import type { Outcome, Suppressed } from '../model/finding.ts';
-import type { Setting } from '../model/platform.ts';
+import type { Platform } from '../model/platform.ts';
 import type { Rules } from '../model/rule.ts';
-import { before } from '../model/stage.ts';
-import type { Container, Kind, Machine, Subject, User } from '../model/subject.ts';
-import { decide, worstOf } from './apply-rule.ts';
+import { compareStages } from '../model/stage.ts';
+import type { Container, Machine, Subject, SubjectKind, User } from '../model/subject.ts';
+import { applyRule, maxSeverityOf } from './apply-rule.ts';
 import { findingsLimit } from './findings-limit.ts';
 import { knowledge } from './knowledge.ts';
-import { commentsIn, lintUser } from './lint-user.ts';
-import type { Judged } from './verdict.ts';
+import { collectComments, lintUser } from './lint-user.ts';
+import type { ContainerVerdict } from './verdict.ts';
 
 /** What is to be looked at. */
 export interface Scope {
@@ -24,18 +24,18 @@ export interface Scope {
   /** Config files that are judged on their own, instead of anybody's containers. */
   readonly configs?: readonly string[];
   /** Rules that are not applied. Where one of them could have found an error, nobody can say that a container will start. */
-  readonly leftOut?: Rules;
+  readonly disabledRules?: Rules;
 }
 
 export interface Linted {
-  readonly setting: Setting;
+  readonly platform: Platform;
   readonly outcomes: readonly Outcome[];
   /** What else was found, and has been accepted. */
   readonly suppressed: readonly Suppressed[];
   readonly comments: CommentsOf;
-  readonly containers: readonly Judged[];
+  readonly containers: readonly ContainerVerdict[];
   /** Of all the users' containers, the ones that were not asked for too. */
-  readonly names: readonly string[];
+  readonly otherNames: readonly string[];
   /** Users whose containers could not be listed, and why. */
   readonly unlisted: readonly { readonly user: User; readonly reason: string }[];
 }
@@ -44,21 +44,25 @@ export interface Linted {
 export function lint(host: Host, rules: Rules, scope: Scope): Linted {
   const { machine, users, configs } = scope;
   const about = knowledge(host, machine);
-  const setting = about<'machine'>(machine)(settingOf);
-  const inOrder = Object.entries(rules).sort(([, a], [, b]) => before(a.stage, b.stage));
+  const platform = about<'machine'>(machine)(settingOf);
+  const inOrder = Object.entries(rules).sort(([, a], [, b]) => compareStages(a.stage, b.stage));
   const within = findingsLimit();
-  const byKind = grouped(inOrder, ([, rule]): Kind => rule.about);
+  const byKind = groupBy(inOrder, ([, rule]): SubjectKind => rule.subject);
   const apply = (subject: Subject) =>
-    (byKind.get(subject.kind) ?? []).map(([id, rule]) => within(decide(id, rule, subject, setting, about)));
-  const nothing = { setting, suppressed: [], containers: [], names: [], unlisted: [] };
+    (byKind.get(subject.kind) ?? []).map(([id, rule]) =>
+      within(applyRule(id, rule, subject, platform, about)),
+    );
+  const nothing = { platform, suppressed: [], containers: [], otherNames: [], unlisted: [] };
   if (configs) {
     const lone = configs.map(loneConfig);
-    return { ...nothing, outcomes: lone.flatMap(apply), comments: commentsIn(lone, about) };
+    return { ...nothing, outcomes: lone.flatMap(apply), comments: collectComments(lone, about) };
   }
-  const partial = Object.values(scope.leftOut ?? {}).some((rule) => worstOf(rule, setting) === 'error');
+  const partial = Object.values(scope.disabledRules ?? {}).some(
+    (rule) => maxSeverityOf(rule, platform) === 'error',
+  );
   // Who is looked at with his own permissions has a process for it: it starts while something else is looked at, and need
   // not be there long, so users come one after the other.
-  const prepare = (next: User | undefined) => next && attempt(() => about<'user'>(next)(eyes));
+  const prepare = (next: User | undefined) => next && attempt(() => about<'user'>(next)(asUser));
   prepare(users[0]);
   const ofMachine = apply(machine);
   const all = users.map((user, turn) => {
@@ -74,7 +78,7 @@ export function lint(host: Host, rules: Rules, scope: Scope): Linted {
     ],
     comments: new Map(all.flatMap(({ comments }) => [...comments])),
     containers: all.flatMap(({ containers }) => containers),
-    names: all.flatMap(({ names }) => names),
+    otherNames: all.flatMap(({ otherNames }) => otherNames),
     unlisted: all.flatMap(({ unlisted }) => unlisted),
   };
 }

@@ -4,7 +4,7 @@ import { running } from '../facts/config/running.ts';
 import { type StartCommand, startCommand } from '../facts/session/start-command.ts';
 import type { Know } from '../model/fact.ts';
 import type { Finding, Outcome } from '../model/finding.ts';
-import { before, type Stage } from '../model/stage.ts';
+import { compareStages, type Stage } from '../model/stage.ts';
 import { type Container, newContainer } from '../model/subject.ts';
 
 /** Whether a container will start. Proven wrong by starting it. */
@@ -16,7 +16,7 @@ type Verdict =
   | { readonly is: 'unknown'; readonly reasons: readonly string[]; readonly expected: boolean }
   | { readonly is: 'skipped'; readonly reason: string };
 
-export interface Judged {
+export interface ContainerVerdict {
   readonly container: Container;
   readonly verdict: Verdict;
   /** The command that the verdict is about; undefined where there is no LXC to start anything. */
@@ -27,12 +27,12 @@ export interface Judged {
  * The verdict on one container: the earliest stage with an error that stops a start, if there is one. `outcomes` are those
  * that concern it, of the machine and its user as well.
  */
-export function judge(
+export function verdictFor(
   container: Container,
   outcomes: readonly Outcome[],
   know: Know<'container'>,
   partial: boolean,
-): Judged {
+): ContainerVerdict {
   const command = attempt(() => know(startCommand));
   return {
     container,
@@ -51,7 +51,7 @@ function verdictOf(
   if (attempt(() => know(privileged)) === true) return { is: 'skipped', reason: 'privileged' };
 
   const because = outcomes.flatMap(({ findings }) => findings).filter((finding) => stops(finding, container));
-  const [first] = [...because].sort((a, b) => before(a.stage, b.stage));
+  const [first] = [...because].sort((a, b) => compareStages(a.stage, b.stage));
   if (first)
     return { is: 'fails', stage: first.stage, because: because.filter(({ stage }) => stage === first.stage) };
 
@@ -60,15 +60,17 @@ function verdictOf(
     return { is: 'unknown', reasons: ['rules were left out'], expected: true };
   if (open.length === 0) return { is: 'starts' };
   const reasons = [...new Set(open.map(({ rule, reason }) => `${rule}: ${reason}`))];
-  const expected = open.every(({ asleep, status }) => asleep || (partial && status === 'blocked'));
+  const expected = open.every(({ offline, status }) => offline || (partial && status === 'blocked'));
   return { is: 'unknown', reasons, expected };
 }
 
 /** The container that is still to be made has to be created before it can start. */
 const stops = (finding: Finding, { name }: Container) =>
   finding.severity === 'error' &&
-  (finding.breaks === 'start' || (finding.breaks === 'create' && name === newContainer));
+  (finding.breaks === undefined ||
+    finding.breaks === 'start' ||
+    (finding.breaks === 'create' && name === newContainer));
 
 /** It could not be looked at, and what would have been seen there could stop a start. */
-const isOpen = ({ status, worst, asleep }: Outcome) =>
-  worst === 'error' && (status === 'unknown' || status === 'blocked' || asleep === true);
+const isOpen = ({ status, maxSeverity: worst, offline }: Outcome) =>
+  worst === 'error' && (status === 'unknown' || status === 'blocked' || offline === true);

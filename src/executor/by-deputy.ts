@@ -1,42 +1,42 @@
 import { shortened } from '../base/printable.ts';
 import { Unseen } from '../base/unseen.ts';
-import type { Unmade, Was } from '../fix/executor-port.ts';
+import type { PriorState, RevertResult } from '../fix/executor-port.ts';
 import type { Change } from '../fix/plan.ts';
 import { Outdated, Refused } from '../fix/refused.ts';
 import type { Deputy } from '../host/deputy.ts';
 import { longestReason } from '../host/question.ts';
-import { unmadeOf, wasOf } from './check-answer.ts';
-import type { Account } from './run-command.ts';
+import { priorStateIn, revertResultIn } from './check-answer.ts';
+import type { LocalAccount } from './run-command.ts';
 
 /** One of the three things that an executor does, as a deputy is told of it. */
 export interface Order {
-  readonly order: 'look' | 'make' | 'unmake';
+  readonly order: 'inspect' | 'apply' | 'revert';
   readonly change: Change;
-  readonly was: Was | null;
+  readonly was: PriorState | null;
   /** The text of the file that was linted; null where it was not read. */
   readonly seen: string | null;
-  readonly who: Account;
+  readonly who: LocalAccount;
   readonly startedAt: number;
 }
 
 /** What became of it: null where there is nothing to say. */
 export type Done =
-  | { readonly done: Was | Unmade | null }
+  | { readonly done: PriorState | RevertResult | null }
   | { readonly refused: string; readonly outdated: boolean };
 
 /** Milliseconds. A slow disk takes its time to sync a file; what is stopped must not keep the lock for ever. */
-const patience = 30_000;
+const timeoutMs = 30_000;
 
 /**
  * Has a change of a user's files made by his deputy, who can do what he can do himself and nothing else. Throws `Refused`, also
  * where there is no answer; then `undo` looks whether it was made.
  */
-export function byDeputy(deputy: Deputy, order: Order): Was | Unmade | undefined {
+export function byDeputy(deputy: Deputy, order: Order): PriorState | RevertResult | undefined {
   const answer = answerOf(deputy, order);
   if (answer.outdated === true) throw new Outdated(pathOf(order.change));
   if (typeof answer.refused === 'string') throw new Refused(shortened(answer.refused, longestReason));
-  if (order.order === 'look') return wasOf(order.change, order.seen ?? undefined, answer.done);
-  return order.order === 'unmake' ? unmadeOf(answer.done) : undefined;
+  if (order.order === 'inspect') return priorStateIn(order.change, order.seen ?? undefined, answer.done);
+  return order.order === 'revert' ? revertResultIn(answer.done) : undefined;
 }
 
 /** Whatever a deputy says: none of it need be what was asked for. */
@@ -48,7 +48,7 @@ interface Words {
 
 function answerOf(deputy: Deputy, order: Order): Words {
   try {
-    return Object(deputy.ask(order, patience));
+    return Object(deputy.ask(order, timeoutMs));
   } catch (error) {
     if (error instanceof Unseen) throw new Refused(error.message);
     throw error;

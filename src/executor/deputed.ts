@@ -1,6 +1,6 @@
 import { Outdated, Refused } from '../fix/refused.ts';
 import type { Done, Order } from './by-deputy.ts';
-import { reasonOf } from './errno-text.ts';
+import { errnoText } from './errno-text.ts';
 import { handle } from './executor.ts';
 
 /** A deputy's part of a change: it makes it with its own credentials, and says what became of it. */
@@ -22,6 +22,6 @@ export function carryOut({ order, change, was, seen, who, startedAt }: Order): D
   } catch (error) {
     if (error instanceof Refused) return { refused: error.message, outdated: error instanceof Outdated };
     const where = change.do === 'run' ? change.after[0] : change.path;
-    return { refused: `${where}: ${reasonOf(error)}`, outdated: false };
+    return { refused: `${where}: ${errnoText(error)}`, outdated: false };
   }
 }

@@ -1,5 +1,5 @@
 /** What the system said when it would not do something, in words. */
-export function reasonOf(error: unknown): string {
+export function errnoText(error: unknown): string {
   const { code = '', message } = error as NodeJS.ErrnoException;
   // What Node adds to it names the call, and a path that means nothing to anybody else.
   return reasons[code] ?? message.replace(/, \w+( '.*)?$/s, '');

@@ -1,38 +1,38 @@
 import { decode } from '../base/bytes.ts';
-import type { Hands, Unmade, Was } from '../fix/executor-port.ts';
+import type { Executor, PriorState, RevertResult } from '../fix/executor-port.ts';
 import type { Change } from '../fix/plan.ts';
 import { Refused } from '../fix/refused.ts';
 import type { Deputies } from '../host/deputies.ts';
 import type { Identity } from '../host/host.ts';
 import { byDeputy, type Order } from './by-deputy.ts';
-import { reasonOf } from './errno-text.ts';
-import type { Hand, Handling } from './handler.ts';
+import { errnoText } from './errno-text.ts';
+import type { ChangeContext, ChangeHandler } from './handler.ts';
 import { acl } from './handlers/acl.ts';
 import { command } from './handlers/command.ts';
-import { setting } from './handlers/kernel-value.ts';
+import { kernelValue } from './handlers/kernel-value.ts';
 import { mode } from './handlers/mode.ts';
 import { owner } from './handlers/owner.ts';
 import { ends, text as textual } from './handlers/text.ts';
-import { kept } from './keeper.ts';
-import type { Account } from './run-command.ts';
+import { whileKept } from './keeper.ts';
+import type { LocalAccount } from './run-command.ts';
 import { timeForEach } from './time-for-each.ts';
 
-interface Circumstances extends Pick<Hand, 'caller' | 'seen'> {
+interface ExecutorOptions extends Pick<ChangeContext, 'caller' | 'seen'> {
   readonly deputies: Deputies;
   /** The account of this name. */
-  account(name: string): Account;
+  account(name: string): LocalAccount;
   /** When the run began that makes or made the changes: it names what stands beside a file for a moment. */
   readonly startedAt: Date;
 }
 
-const kinds = { write: textual, edits: textual, mode, owner, acl, setting, run: command };
+const kinds = { write: textual, edits: textual, mode, owner, acl, setting: kernelValue, run: command };
 
 /** Milliseconds for one account. A rootfs of a million files gets other owners in a minute. */
 const changesTime = 30_000;
 const commandsTime = 5 * 60 * 1000;
 
 /** The hands on the running machine. */
-export function live(circumstances: Circumstances): Hands {
+export function liveExecutor(circumstances: ExecutorOptions): Executor {
   const { caller, account, seen, startedAt, deputies } = circumstances;
   const noted = new Map<string, string>();
   const text = (path: string) => noted.get(path) ?? seen(path);
@@ -41,7 +41,7 @@ export function live(circumstances: Circumstances): Hands {
   };
   const [forChanges, forCommands] = [timeForEach(changesTime), timeForEach(commandsTime)];
   const ourselves = handle({ caller, seen: text, note, startedAt });
-  const act = (order: Order['order'], change: Change, was?: Was): unknown => {
+  const act = (order: Order['order'], change: Change, was?: PriorState): unknown => {
     try {
       const who = account(change.by);
       if (who.uid === caller.uid) return ourselves(who, order, change, was);
@@ -56,8 +56,8 @@ export function live(circumstances: Circumstances): Hands {
         startedAt: startedAt.getTime(),
       };
       const deputy = deputyFor(who, deputies);
-      const done = forChanges(who, () => kept(deputy.pid, () => byDeputy(deputy, told)));
-      if (was?.is === 'file' && order !== 'look') noteWhatIsThere(order, change, was, note);
+      const done = forChanges(who, () => whileKept(deputy.pid, () => byDeputy(deputy, told)));
+      if (was?.is === 'file' && order !== 'inspect') noteWhatIsThere(order, change, was, note);
       return done;
     } catch (error) {
       throw refusal(change, error);
@@ -65,11 +65,11 @@ export function live(circumstances: Circumstances): Hands {
   };
   // Sound: each kind of change answers each order with what the port has for it.
   return {
-    look: (change) => act('look', change) as Was,
-    make: (change, was) => {
-      act('make', change, was);
+    inspect: (change) => act('inspect', change) as PriorState,
+    apply: (change, was) => {
+      act('apply', change, was);
     },
-    unmake: (change, was) => act('unmake', change, was) as Unmade,
+    revert: (change, was) => act('revert', change, was) as RevertResult,
   };
 }
 
@@ -80,29 +80,29 @@ export const handle =
     seen,
     note,
     startedAt,
-  }: Pick<Hand, 'caller' | 'seen' | 'note'> & { readonly startedAt: Date }) =>
-  (who: Account, order: Order['order'], change: Change, was?: Was): unknown => {
+  }: Pick<ChangeContext, 'caller' | 'seen' | 'note'> & { readonly startedAt: Date }) =>
+  (who: LocalAccount, order: Order['order'], change: Change, was?: PriorState): unknown => {
     if (!Object.hasOwn(kinds, change.do)) throw new Refused('the journal says what nobody can do');
     const temporary = `.lxc-lint-${startedAt.getTime().toString(36)}`;
     // Sound: the table has for each kind what handles it, and what was seen is given back to the same.
-    const handling = kinds[change.do] as unknown as Handling<Change, Was>;
-    const hand = { who, caller, seen, note, temporary };
-    if (order === 'look') return handling.look(change, hand);
-    return order === 'make'
-      ? handling.make(change, was as Was, hand)
-      : handling.unmake(change, was as Was, hand);
+    const handler = kinds[change.do] as unknown as ChangeHandler<Change, PriorState>;
+    const context = { who, caller, seen, note, temporary };
+    if (order === 'inspect') return handler.inspect(change, context);
+    return order === 'apply'
+      ? handler.apply(change, was as PriorState, context)
+      : handler.revert(change, was as PriorState, context);
   };
 
 /** The next change of the same file finds what this one has made of it. */
 function noteWhatIsThere(
-  order: 'make' | 'unmake',
+  order: 'apply' | 'revert',
   change: Change,
-  was: Extract<Was, { is: 'file' }>,
-  note: Hand['note'],
+  was: Extract<PriorState, { is: 'file' }>,
+  note: ChangeContext['note'],
 ): void {
   if (change.do !== 'write' && change.do !== 'edits') return;
   const { before, after } = ends(change, was);
-  note(change.path, order === 'make' ? after : before);
+  note(change.path, order === 'apply' ? after : before);
 }
 
 const seenBy = (change: Change, text: (path: string) => string | undefined): string | undefined =>
@@ -116,5 +116,5 @@ function deputyFor(who: Identity, all: Deputies) {
 /** What the system would not do is a refusal; anything else is a bug. */
 function refusal(change: Change, error: unknown): unknown {
   if (error instanceof Refused || (error as NodeJS.ErrnoException).code === undefined) return error;
-  return new Refused(`${change.do === 'run' ? change.after[0] : change.path}: ${reasonOf(error)}`);
+  return new Refused(`${change.do === 'run' ? change.after[0] : change.path}: ${errnoText(error)}`);
 }

@@ -1,12 +1,12 @@
-import type { Unmade, Was } from '../fix/executor-port.ts';
+import type { PriorState, RevertResult } from '../fix/executor-port.ts';
 import type { Change } from '../fix/plan.ts';
-import type { Account } from './run-command.ts';
+import type { LocalAccount } from './run-command.ts';
 
 /** Who makes a change, and for whom it is made. */
-export interface Hand {
-  readonly who: Account;
+export interface ChangeContext {
+  readonly who: LocalAccount;
   /** Who runs lxc-lint. */
-  readonly caller: Account;
+  readonly caller: LocalAccount;
   /** What the file that will take the place of another is called until then. */
   readonly temporary: string;
   /** The text that was linted, with what these hands have changed in it since; undefined where the file was not read. */
@@ -16,8 +16,8 @@ export interface Hand {
 }
 
 /** How one kind of change is made, and taken back. */
-export interface Handling<C extends Change, W extends Was> {
-  look(change: C, hand: Hand): W;
-  make(change: C, was: W, hand: Hand): void;
-  unmake(change: C, was: W, hand: Hand): Unmade;
+export interface ChangeHandler<C extends Change, W extends PriorState> {
+  inspect(change: C, context: ChangeContext): W;
+  apply(change: C, was: W, context: ChangeContext): void;
+  revert(change: C, was: W, context: ChangeContext): RevertResult;
 }

@@ -30,7 +30,7 @@ export function startKeeper(lock: number): void {
 export const keeperInput = (): number | undefined => keeper?.write;
 
 /** Runs something that leads the session of this process id, which ends with this process at the latest. */
-export function kept<T>(leader: number | undefined, act: () => T): T {
+export function whileKept<T>(leader: number | undefined, act: () => T): T {
   if (keeper && leader) fs.writeSync(keeper.write, `${leader}\n`);
   try {
     return act();
@@ -45,7 +45,7 @@ export function forgetSession(): void {
 }
 
 /** Milliseconds. */
-const patience = 2000;
+const timeoutMs = 2000;
 
 /** Lets it go, and waits until it has. */
 export function stopKeeper(): void {
@@ -54,6 +54,6 @@ export function stopKeeper(): void {
   keeper = undefined;
   fs.closeSync(write);
   const byte = Buffer.alloc(1);
-  waitFor(() => unlessBlocked(() => fs.readSync(read, byte)), performance.now() + patience);
+  waitFor(() => unlessBlocked(() => fs.readSync(read, byte)), performance.now() + timeoutMs);
   fs.closeSync(read);
 }

@@ -8,11 +8,11 @@ import { pathFor } from '../host/run-query.ts';
 import { forgetSession, keeperInput } from './keeper.ts';
 
 /** Whose credentials a change is made with. */
-export interface Account extends Identity {
+export interface LocalAccount extends Identity {
   readonly home: string;
 }
 
-interface How {
+interface CommandInput {
   /** Goes to its standard input, which is empty otherwise. */
   readonly input?: string;
   /** Open files that it gets as descriptors 3, 4, … */
@@ -20,17 +20,17 @@ interface How {
 }
 
 /** Milliseconds. A package manager on a slow line takes its time; what hangs must not hang for ever. */
-const patience = 15 * 60 * 1000;
+const timeoutMs = 15 * 60 * 1000;
 
 /** What runs as another is in his hands: he can stop it, and would keep everybody else from the lock. */
-const othersPatience = 5 * 60 * 1000;
+const othersTimeoutMs = 5 * 60 * 1000;
 
 /** Runs a program as this account, and gives what it printed. Throws `Refused`, with its own last word, where it fails. */
-export function run(
+export function runCommand(
   argv: readonly [string, ...string[]],
-  who: Account,
-  caller: Account,
-  how: How = {},
+  who: LocalAccount,
+  caller: LocalAccount,
+  how: CommandInput = {},
 ): string {
   const isOther = who.uid !== caller.uid;
   if (isOther) closeInherited();
@@ -41,7 +41,7 @@ export function run(
     encoding: 'utf8',
     input: how.input ?? '',
     stdio: ['pipe', 'pipe', 'pipe', ...(isOther ? toKeeper() : (how.files ?? []))],
-    timeout: isOther ? othersPatience : patience,
+    timeout: isOther ? othersTimeoutMs : timeoutMs,
     killSignal: 'SIGKILL',
     maxBuffer: 64 * 1024 * 1024,
   });
@@ -59,7 +59,7 @@ export function run(
 const toKeeper = (): readonly (number | 'ignore')[] => [keeperInput() ?? 'ignore'];
 
 /** In a session of its own, without root's terminal. The keeper is told of it before it is anybody else's. */
-function asOther(argv: readonly string[], who: Account): [string, ...string[]] {
+function asOther(argv: readonly string[], who: LocalAccount): [string, ...string[]] {
   const identity = attempt(() => credentials(who));
   if (identity instanceof Unseen) throw new Refused(identity.message);
   const begin = 'echo $$ >&3; exec 3>&-; exec setsid setpriv "$@"';
@@ -76,7 +76,7 @@ const failures: Readonly<Record<string, string>> = {
 };
 
 /** What root runs never looks in a folder that a user chose, nor goes by anything that he said. */
-const environment = (who: Account, caller: Account): NodeJS.ProcessEnv => ({
+const environment = (who: LocalAccount, caller: LocalAccount): NodeJS.ProcessEnv => ({
   ...(caller.uid === 0 ? {} : { XDG_RUNTIME_DIR: process.env['XDG_RUNTIME_DIR'] }),
   PATH: pathFor(caller),
   HOME: who.home,

@@ -1,11 +1,11 @@
-import type { Edit } from '../model/action.ts';
+import type { EditLines } from '../model/action.ts';
 import { Outdated } from './refused.ts';
 
 /**
  * The text with all of these edits in it, each aimed at the lines as they stand now. Every other byte stays. Throws
  * `Refused` where a line that is to give way is not what it was.
  */
-export function edited(text: string, edits: readonly Edit[]): string {
+export function applyEdits(text: string, edits: readonly EditLines[]): string {
   const rows = rowsOf(text);
   for (const { path, line, before, after } of bottomUp(edits)) {
     if (line > rows.length + 1 || before.some((words, index) => wordsOf(rows[line - 1 + index]) !== words))
@@ -35,7 +35,7 @@ function unend(rows: string[]): void {
 }
 
 /** So that none moves the lines another is aimed at. Of two at one line what replaces it goes first, and what comes first is put in last. */
-const bottomUp = (edits: readonly Edit[]): Edit[] =>
+const bottomUp = (edits: readonly EditLines[]): EditLines[] =>
   [...edits]
     .reverse()
     .sort((a, b) => b.line - a.line || Math.min(b.before.length, 1) - Math.min(a.before.length, 1));

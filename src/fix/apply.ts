@@ -1,25 +1,30 @@
-import type { Hands, Was } from './executor-port.ts';
+import type { Executor, PriorState } from './executor-port.ts';
 import type { Journal } from './journal.ts';
-import type { Change, Step } from './plan.ts';
+import type { Change, PlannedFix } from './plan.ts';
 import { Outdated, Refused } from './refused.ts';
 
 /** What became of a fix: it is taken whole or not at all. */
 export interface Applied {
-  readonly step: Step;
+  readonly step: PlannedFix;
   /** `refused`: nothing was begun. `failed`: what was done of it was taken back, as far as it can be. */
   readonly status: 'done' | 'refused' | 'failed';
   readonly reason?: string;
-  readonly changes: readonly { readonly change: Change; readonly status: Made }[];
+  readonly changes: readonly { readonly change: Change; readonly status: ActionStatus }[];
 }
 
 /** `stays`: it was done, and cannot be taken back. */
-export type Made = 'done' | 'failed' | 'undone' | 'stays' | 'not-done';
+export type ActionStatus = 'done' | 'failed' | 'undone' | 'stays' | 'not-done';
 
 /** Carries out one fix, each change written to the journal first. */
-export function apply(step: Step, hands: Hands, journal: Journal, tell: (change: Change) => void): Applied {
+export function apply(
+  step: PlannedFix,
+  executor: Executor,
+  journal: Journal,
+  tell: (change: Change) => void,
+): Applied {
   const { changes, finding } = step;
-  const made = new Map<Change, Made>();
-  const done: { readonly number: number; readonly change: Change; readonly was: Was }[] = [];
+  const made = new Map<Change, ActionStatus>();
+  const done: { readonly number: number; readonly change: Change; readonly was: PriorState }[] = [];
   const ended = (status: Applied['status'], reason?: string): Applied => ({
     step,
     status,
@@ -28,14 +33,14 @@ export function apply(step: Step, hands: Hands, journal: Journal, tell: (change:
   });
 
   try {
-    const looks = lookAhead(changes, hands);
+    const looks = lookAhead(changes, executor);
     for (const change of changes) {
-      const was = looks.get(change) ?? hands.look(change);
+      const was = looks.get(change) ?? executor.inspect(change);
       const number = journal.begin({ rule: finding.rule, title: finding.fix.title, change, was });
       made.set(change, 'failed');
       done.push({ number, change, was });
       tell(change);
-      hands.make(change, was);
+      executor.apply(change, was);
       journal.mark(number, 'done');
       made.set(change, 'done');
     }
@@ -51,9 +56,9 @@ export function apply(step: Step, hands: Hands, journal: Journal, tell: (change:
     return ended('failed', [error.message, ...stuck].join('; '));
   }
 
-  function takeBack(number: number, change: Change, was: Was): string[] {
+  function takeBack(number: number, change: Change, was: PriorState): string[] {
     try {
-      const undone = hands.unmake(change, was);
+      const undone = executor.revert(change, was);
       if (made.get(change) === 'done') made.set(change, undone === 'stays' ? 'stays' : 'undone');
       note(number, undone === 'stays' ? 'stays' : 'undone');
       return [];
@@ -76,8 +81,8 @@ export function apply(step: Step, hands: Hands, journal: Journal, tell: (change:
 }
 
 /** What can be refused is refused before anything is done. Behind a command the machine is another one. */
-function lookAhead(changes: readonly Change[], hands: Hands): Map<Change, Was> {
+function lookAhead(changes: readonly Change[], executor: Executor): Map<Change, PriorState> {
   const commands = changes.findIndex((change) => change.do === 'run');
   const ahead = commands < 0 ? changes : changes.slice(0, commands + 1);
-  return new Map(ahead.map((change) => [change, hands.look(change)]));
+  return new Map(ahead.map((change) => [change, executor.inspect(change)]));
 }

@@ -4,16 +4,16 @@ import type { Change } from './plan.ts';
  * The only thing that changes a machine; given to nobody but `apply` and `undo`. What it will not do it refuses as a
  * whole, with `Refused`, and then nothing has been changed.
  */
-export interface Hands {
+export interface Executor {
   /** What stands where a change is to be made. Refuses where that is not what the change was made for. */
-  look(change: Change): Was;
-  make(change: Change, was: Was): void;
+  inspect(change: Change): PriorState;
+  apply(change: Change, was: PriorState): void;
   /** Brings back what was. Refuses where it is neither what the change made of it nor what it was before. */
-  unmake(change: Change, was: Was): Unmade;
+  revert(change: Change, was: PriorState): RevertResult;
 }
 
 /** All it takes to bring back what a change is about to change, as plain data. */
-export type Was =
+export type PriorState =
   /** `bytes` in base64, null where there was no file; `made`: the folders that had to be made for it. */
   | { readonly is: 'file'; readonly bytes: string | null; readonly made: readonly string[] }
   | { readonly is: 'mode'; readonly mode: number }
@@ -26,4 +26,4 @@ export type Was =
   | { readonly is: 'command'; readonly already: boolean };
 
 /** `stays`: a command without an inverse cannot be taken back. */
-export type Unmade = 'undone' | 'was-not-done' | 'stays';
+export type RevertResult = 'undone' | 'was-not-done' | 'stays';

@@ -1,33 +1,33 @@
 import type { Fix } from '../model/action.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Applied, apply } from './apply.ts';
-import type { Hands } from './executor-port.ts';
+import type { Executor } from './executor-port.ts';
 import type { Journal } from './journal.ts';
-import { type Change, plan, type Step } from './plan.ts';
+import { type Change, type PlannedFix, plan } from './plan.ts';
 
 /** As often as the machine is looked at again; seven looks mend the worst that the lab has. */
 const passes = 30;
 
-export interface Look<T> {
+export interface Pass<T> {
   readonly findings: readonly Finding[];
   /** The hands on the machine as it was just seen. */
-  readonly hands: Hands;
+  readonly executor: Executor;
   readonly seen: T;
 }
 
-export interface Repaired<T> {
+export interface FixLoopResult<T> {
   readonly applied: readonly Applied[];
   /** The last look, after all that was done. */
-  readonly last: Look<T>;
+  readonly last: Pass<T>;
 }
 
 /** Looks, mends, and looks again, until nothing that is wanted is left, or nothing more helps. */
-export function repair<T>(
-  look: () => Look<T>,
+export function fixLoop<T>(
+  look: () => Pass<T>,
   wanted: (fix: Fix) => boolean,
   journal: () => Journal,
   tell: (change: Change) => void,
-): Repaired<T> {
+): FixLoopResult<T> {
   const applied: Applied[] = [];
   for (let pass = 1; ; pass++) {
     const last = look();
@@ -40,14 +40,14 @@ export function repair<T>(
     );
     if (steps.length === 0 || pass > passes)
       return { applied: applied.map((each) => inVain(each, unhelped)), last };
-    applied.push(...inOrder(steps, last.hands, journal(), tell));
+    applied.push(...inOrder(steps, last.executor, journal(), tell));
   }
 }
 
 /** A step whose file an earlier one could not change was made for lines that do not stand there: it waits for the next look. */
 function inOrder(
-  steps: readonly Step[],
-  hands: Hands,
+  steps: readonly PlannedFix[],
+  executor: Executor,
   journal: Journal,
   tell: (change: Change) => void,
 ): Applied[] {
@@ -55,14 +55,14 @@ function inOrder(
   const stuck = new Set<string>();
   for (const step of steps) {
     if (pathsOf(step).some((path) => stuck.has(path))) continue;
-    const ended = apply(step, hands, journal, tell);
+    const ended = apply(step, executor, journal, tell);
     applied.push(ended);
     if (ended.status !== 'done') for (const path of pathsOf(step)) stuck.add(path);
   }
   return applied;
 }
 
-const pathsOf = ({ changes }: Step): string[] =>
+const pathsOf = ({ changes }: PlannedFix): string[] =>
   changes.flatMap((change) => (change.do === 'run' ? [] : [change.path]));
 
 const isSame = (a: Fix, b: Fix): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,4 +1,4 @@
-import { leftOut } from '../base/withhold.ts';
+import { disabledRules } from '../base/withhold.ts';
 import type { Fix } from '../model/action.ts';
 
 /** Whether a fix can be made from what a snapshot shows: none of its lines has something left out. */
@@ -6,5 +6,6 @@ export const isShown = (fix: Fix): boolean =>
   fix.safety === 'manual' ||
   fix.actions.every(
     (action) =>
-      action.do !== 'edit' || ![...action.before, ...action.after].some((line) => line.includes(leftOut)),
+      action.do !== 'edit' ||
+      ![...action.before, ...action.after].some((line) => line.includes(disabledRules)),
   );

@@ -1,4 +1,4 @@
-import type { Was } from './executor-port.ts';
+import type { PriorState } from './executor-port.ts';
 import type { Change } from './plan.ts';
 
 /** What a run changed, written down before it did: one JSON value a line, each on the disk before anything goes on. */
@@ -6,24 +6,24 @@ export interface Journal {
   /** When it began, such as 20261124-071500: what `lxc-lint undo` is told. */
   readonly id: string;
   /** Before a change. The number says which one is meant later. */
-  begin(entry: Begun): number;
-  mark(number: number, as: Mark): void;
+  begin(entry: BegunEntry): number;
+  mark(number: number, as: EntryMark): void;
 }
 
-export interface Begun {
+export interface BegunEntry {
   readonly rule: string;
   readonly title: string;
   readonly change: Change;
-  readonly was: Was;
+  readonly was: PriorState;
 }
 
 /** `stays`: it was to be taken back, and has no inverse. */
-export type Mark = 'done' | 'undone' | 'stays';
+export type EntryMark = 'done' | 'undone' | 'stays';
 
-export interface Entry extends Begun {
+export interface JournalEntry extends BegunEntry {
   readonly number: number;
   /** `begun`: the run ended before it could say that it was done. */
-  readonly state: 'begun' | Mark;
+  readonly state: 'begun' | EntryMark;
 }
 
 export interface Header {
@@ -32,19 +32,19 @@ export interface Header {
   readonly startedAt: string;
 }
 
-export interface Past extends Header {
+export interface JournaledRun extends Header {
   readonly id: string;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly JournalEntry[];
 }
 
 /** Reads a journal; undefined for what is none. A line that was not finished belongs to a change that was never begun. */
-export function parseJournal(id: string, text: string): Past | undefined {
+export function parseJournal(id: string, text: string): JournaledRun | undefined {
   const [header, ...rest] = text.split('\n').slice(0, -1).map(parseLine);
   if (!isHeader(header)) return undefined;
-  const entries = new Map<number, Entry>();
+  const entries = new Map<number, JournalEntry>();
   for (const line of rest) {
     // Sound: what has a number was written by `lineOf` or `markOf`.
-    const { number, as, ...begun } = (line ?? {}) as { number?: number; as?: Mark } & Begun;
+    const { number, as, ...begun } = (line ?? {}) as { number?: number; as?: EntryMark } & BegunEntry;
     if (number === undefined) continue;
     const known = entries.get(number);
     if (as === undefined && isBegun(begun)) entries.set(number, { ...begun, number, state: 'begun' });
@@ -55,8 +55,8 @@ export function parseJournal(id: string, text: string): Past | undefined {
 
 export const headerOf = (user: string, startedAt: Date): string =>
   line({ journal: 1, user, startedAt: startedAt.toISOString() } satisfies Header);
-export const lineOf = (number: number, begun: Begun): string => line({ number, ...begun });
-export const markOf = (number: number, as: Mark): string => line({ number, as });
+export const lineOf = (number: number, begun: BegunEntry): string => line({ number, ...begun });
+export const markOf = (number: number, as: EntryMark): string => line({ number, as });
 
 const line = (value: object): string => `${JSON.stringify(value)}\n`;
 
@@ -72,9 +72,9 @@ const isHeader = (value: unknown): value is Header =>
   typeof value === 'object' && value !== null && (value as Partial<Header>).journal === 1;
 
 /** A line may have been damaged since. */
-const isBegun = ({ title, change, was }: Partial<Begun>): boolean =>
+const isBegun = ({ title, change, was }: Partial<BegunEntry>): boolean =>
   typeof title === 'string' && typeof change?.do === 'string' && typeof was?.is === 'string';
 
 /** Whether there is something left that could be taken back. */
-export const isOpen = ({ entries }: Past): boolean =>
+export const isOpen = ({ entries }: JournaledRun): boolean =>
   entries.some(({ state }) => state === 'begun' || state === 'done');

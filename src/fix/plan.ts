@@ -1,34 +1,37 @@
-import type { Action, Edit, Fix } from '../model/action.ts';
+import type { Action, EditLines, Fix } from '../model/action.ts';
 import type { Finding } from '../model/finding.ts';
-import { before } from '../model/stage.ts';
+import { compareStages } from '../model/stage.ts';
 
 /** One fix, to be taken whole or not at all. */
-export interface Step {
+export interface PlannedFix {
   readonly finding: Finding;
   readonly changes: readonly Change[];
 }
 
 /** What is done in one go: an action, or all the edits that a fix makes in one file, so that it is never half edited. */
-export type Change = Exclude<Action, Edit> | Edits;
+export type Change = Exclude<Action, EditLines> | Edits;
 
 export interface Edits {
   readonly do: 'edits';
   readonly by: string;
   readonly path: string;
   /** Aimed at the lines as they stand when the steps before it are done. */
-  readonly edits: readonly [Edit, ...Edit[]];
+  readonly edits: readonly [EditLines, ...EditLines[]];
 }
 
 /**
  * What one pass carries out of these findings: what comes first in LXC's own order goes first. Of two fixes that touch
  * the same thing the first goes, and the other waits until the machine has been looked at again.
  */
-export function plan(findings: readonly Finding[], wanted: (fix: Fix, finding: Finding) => boolean): Step[] {
+export function plan(
+  findings: readonly Finding[],
+  wanted: (fix: Fix, finding: Finding) => boolean,
+): PlannedFix[] {
   const inOrder = findings
     .filter((finding) => wanted(finding.fix, finding))
-    .sort((a, b) => before(a.stage, b.stage));
+    .sort((a, b) => compareStages(a.stage, b.stage));
   const taken: Action[] = [];
-  const steps: Step[] = [];
+  const steps: PlannedFix[] = [];
   for (const finding of inOrder) {
     const actions = finding.fix.safety === 'manual' ? [] : finding.fix.actions;
     if (actions.length === 0 || actions.some((action) => taken.some((other) => collide(other, action))))
@@ -51,7 +54,7 @@ function collide(a: Action, b: Action): boolean {
 const program = ({ after: [name] }: Extract<Action, { do: 'run' }>): string => name;
 
 /** Insertions take up no line, but collide at the one that they push down. */
-const last = ({ line, before }: Edit): number => line + Math.max(before.length, 1) - 1;
+const last = ({ line, before }: EditLines): number => line + Math.max(before.length, 1) - 1;
 
 /** The edits of each file as one change, where the first of them stands, moved as far as the steps before move its lines. */
 function changesOf(actions: readonly Action[], earlier: readonly Action[]): Change[] {
@@ -66,9 +69,9 @@ function changesOf(actions: readonly Action[], earlier: readonly Action[]): Chan
   });
 }
 
-function moved(edit: Edit, earlier: readonly Action[]): Edit {
+function moved(edit: EditLines, earlier: readonly Action[]): EditLines {
   const above = earlier.filter(
-    (other): other is Edit => other.do === 'edit' && other.path === edit.path && other.line < edit.line,
+    (other): other is EditLines => other.do === 'edit' && other.path === edit.path && other.line < edit.line,
   );
   const lines = above.reduce((sum, { before, after }) => sum + after.length - before.length, 0);
   return lines === 0 ? edit : { ...edit, line: edit.line + lines };

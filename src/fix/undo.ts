@@ -1,19 +1,23 @@
-import type { Hands, Unmade } from './executor-port.ts';
-import type { Entry, Journal, Past } from './journal.ts';
+import type { Executor, RevertResult } from './executor-port.ts';
+import type { Journal, JournalEntry, JournaledRun } from './journal.ts';
 import { Refused } from './refused.ts';
 
 export interface Undone {
-  readonly entry: Entry;
-  readonly status: Unmade | 'refused';
+  readonly entry: JournalEntry;
+  readonly status: RevertResult | 'refused';
   readonly reason?: string;
 }
 
 /** Takes a run back, its last change first. What cannot be taken back does not keep the rest from it. */
-export function undo({ entries }: Past, hands: Hands, journal: Pick<Journal, 'mark'>): Undone[] {
+export function undo(
+  { entries }: JournaledRun,
+  executor: Executor,
+  journal: Pick<Journal, 'mark'>,
+): Undone[] {
   const open = entries.filter(({ state }) => state === 'begun' || state === 'done');
   return [...open].reverse().map((entry): Undone => {
     try {
-      const status = hands.unmake(entry.change, entry.was);
+      const status = executor.revert(entry.change, entry.was);
       journal.mark(entry.number, status === 'stays' ? 'stays' : 'undone');
       return { entry, status };
     } catch (error) {

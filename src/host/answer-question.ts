@@ -1,12 +1,12 @@
 import { attempt, Unseen } from '../base/unseen.ts';
 import { files } from './files.ts';
 import { notOwnProcess } from './live.ts';
-import type { Answer, Question } from './question.ts';
+import type { DeputyAnswer, Question } from './question.ts';
 
 const mine = files(notOwnProcess, 'denied');
 
 /** What a deputy says of a file. */
-export function answerQuestion({ look, path }: Question): Answer {
+export function answerQuestion({ look, path }: Question): DeputyAnswer {
   const value = attempt(() => mine[look](path));
   return value instanceof Unseen ? { unseen: value.message, kind: value.kind } : { value: value ?? null };
 }

@@ -5,7 +5,7 @@ import type { Deputies } from './deputies.ts';
 import type { Files } from './files.ts';
 import type { Identity, Stat } from './host.ts';
 import { others, ownLook } from './own-look.ts';
-import type { Eyes } from './permit.ts';
+import type { Accessor } from './permit.ts';
 import { credentialsOf } from './process-credentials.ts';
 import { longestReason, type Question } from './question.ts';
 
@@ -13,7 +13,7 @@ import { longestReason, type Question } from './question.ts';
  * Milliseconds for one answer, and for all about one user: a process of his that is stopped must not stop root. Each answer
  * adds what it may take on a busy machine: 10,000 containers are 200,000 answers.
  */
-const patience = 10_000;
+const timeoutMs = 10_000;
 const allPatience = 30_000;
 const forEach = 3;
 
@@ -22,19 +22,19 @@ const forEach = 3;
  * counts for what is his alone. What stands where only root can have put it root looks at as well, as far as the modes let
  * the user go: else a deputy that guesses would be told when it is right. Where they differ, nothing is known.
  */
-export function asUser(who: Identity, deputies: Deputies, acl: Eyes['acl']): Files {
+export function filesAsUser(who: Identity, deputies: Deputies, acl: Accessor['acl']): Files {
   // It starts while something else is looked at.
   deputies.of(who);
   let left = allPatience;
   const asked = (question: Question): unknown => {
     const begun = performance.now();
     try {
-      return deputies.of(who).ask(question, Math.min(patience, left));
+      return deputies.of(who).ask(question, Math.min(timeoutMs, left));
     } finally {
       left -= performance.now() - begun - forEach;
     }
   };
-  const his: Eyes = { credentials: credentialsOf(who, () => deputies.of(who).pid), acl };
+  const his: Accessor = { credentials: credentialsOf(who, () => deputies.of(who).pid), acl };
   const look = (question: Question, isValue: (value: unknown) => boolean): unknown => {
     // What changes meanwhile is the same at the second look.
     for (let tries = 2; tries > 0; tries -= 1) {

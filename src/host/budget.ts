@@ -1,6 +1,6 @@
 import { attempt, Unseen } from '../base/unseen.ts';
 import type { Host } from './host.ts';
-import { Silence } from './silence.ts';
+import { NoReply } from './silence.ts';
 
 /** What is spent by looking: `questions` start a program or go through all processes, `lines` are those of texts and folders. */
 export interface Budget {
@@ -33,7 +33,7 @@ export function budgeted(original: Host, whose: string, budget: Readonly<Budget>
   const paidForSilence = <T>(question: () => T): T => {
     const answer = attempt(question);
     if (!(answer instanceof Unseen)) return answer;
-    if (answer instanceof Silence) spend('questions', silence);
+    if (answer instanceof NoReply) spend('questions', silence);
     throw answer;
   };
   const through = (host: Host): Host => {

@@ -19,7 +19,7 @@ export interface Deputy {
   /** Whether it may still answer. */
   isOpen(): boolean;
   /** One question and its answer, as JSON has them. Throws `Unseen` where none comes in so many milliseconds. */
-  ask(question: unknown, patience: number): unknown;
+  ask(question: unknown, timeoutMs: number): unknown;
   /** Ends it, whatever it is doing. */
   end(): void;
 }
@@ -28,7 +28,7 @@ export interface Deputy {
 const answerLimit = 2 * sizeLimit;
 
 /** Milliseconds, until it has been given its program. */
-const patience = 10_000;
+const timeoutMs = 10_000;
 
 /** Reads the program that it is to be from its standard input: it may lie where the account cannot go. */
 const bootstrap = `const fs = require('fs'), parts = [], bytes = Buffer.alloc(65536);
@@ -92,7 +92,7 @@ function talking(who: Identity, pid: number | undefined, channel: Channel, progr
     send(channel.write, `${JSON.stringify(message)}\n`, deadline);
   const hear = (deadline: number): unknown => parseAnswer(receive(channel.read, deadline));
   // The pipe holds all of it: nobody need read it yet.
-  attempt(() => within(patience, (deadline) => tell(program, deadline)));
+  attempt(() => within(timeoutMs, (deadline) => tell(program, deadline)));
   return {
     pid,
     isOpen: () => open,

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { isKernelsWithoutLinks } from './file-system-type.ts';
 import { type Guard, goDown, type Held, hold } from './held-way.ts';
-import { type Eyes, permit } from './permit.ts';
+import { type Accessor, checkAccess } from './permit.ts';
 import { isUsersMount } from './users-mount.ts';
 
 /** Others than root can change where a path leads. */
@@ -9,7 +9,7 @@ export class Untrusted extends Error {}
 
 interface How {
   /** Whose permissions count, besides root's. */
-  readonly eyes?: Eyes;
+  readonly accessor?: Accessor;
   /** Whether a link at the end leads on, which it does unless said otherwise. */
   readonly last?: 'follow' | 'keep';
 }
@@ -19,12 +19,12 @@ interface How {
  * root's alone, and so is every link. What stands at its end may be anybody's. It is held without being opened.
  * Throws `Untrusted`, and what the system says; and `Unseen` where these eyes, if there are any, may not go.
  */
-export function descend(path: string, { eyes, last }: How = {}): Held {
+export function descend(path: string, { accessor, last }: How = {}): Held {
   const top = hold('/');
   const guard: Guard = {
     search: (_name, folder) => {
       if (!isRootsAlone(folder.fd)) throw new Untrusted(path);
-      if (eyes) permit(1, folder, path, eyes);
+      if (accessor) checkAccess(1, folder, path, accessor);
     },
     open: (fd, folder) => {
       if (isUsersMount(fd, folder.fd)) throw new Untrusted(path);

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { decode, unread } from '../base/bytes.ts';
+import { decode, undecoded } from '../base/bytes.ts';
 import { cksum } from '../base/cksum.ts';
 import { Unseen, type UnseenKind } from '../base/unseen.ts';
 import { excerpt } from './excerpt.ts';
@@ -9,7 +9,7 @@ import { type Host, type Stat, sizeLimit } from './host.ts';
 export type Files = Pick<Host, 'read' | 'list' | 'stat' | 'link'>;
 
 /** How to get to what stands at a path: `look` is handed a path that leads to it. */
-export interface Way {
+export interface PathOpener {
   /** To learn what it is. */
   about<T>(path: string, look: (at: string) => T): T;
   /** To look into it as well. */
@@ -33,10 +33,10 @@ export const files = (under: (path: string) => string, refused: UnseenKind): Fil
   );
 
 /** The same, by another way than the paths themselves. */
-export function filesAlong(way: Way, refused: UnseenKind): Files {
+export function filesAlong(way: PathOpener, refused: UnseenKind): Files {
   const look = <T>(path: string, glance: () => T): T | undefined => {
     // A name that is not UTF-8 was decoded with loss: looking it up would find nothing, and nothing is not true.
-    if (/[\0\uFFFD]/.test(path) || unread.test(path))
+    if (/[\0\uFFFD]/.test(path) || undecoded.test(path))
       throw new Unseen(`${JSON.stringify(path)} is not a path that can be looked up`);
     try {
       return glance();
@@ -46,7 +46,7 @@ export function filesAlong(way: Way, refused: UnseenKind): Files {
   };
   return {
     read: (path) => look(path, () => way.into(path, (at) => readRegular(at, path))),
-    list: (path) => look(path, () => way.into(path, listFolder)),
+    list: (path) => look(path, () => way.into(path, listDirectory)),
     stat: (path) => look(path, () => way.about(path, statOf)),
     link: (path) => look(path, () => way.link(path)),
   };
@@ -109,7 +109,7 @@ export function textOf(fd: number, path: string): string {
   throw new Unseen(`${path}: is larger than ${sizeLimit / 1024 / 1024} MiB, too large for what it should be`);
 }
 
-export function listFolder(path: string): string[] {
+export function listDirectory(path: string): string[] {
   const folder = fs.opendirSync(path);
   try {
     const names: string[] = [];

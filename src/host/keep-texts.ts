@@ -1,10 +1,10 @@
 import { attempt } from '../base/unseen.ts';
-import { leftOut } from '../base/withhold.ts';
+import { disabledRules } from '../base/withhold.ts';
 import { type Excerpt, excerpt } from './excerpt.ts';
 import type { Host } from './host.ts';
 
 /** The same machine, and the text of every file that is read through it, as it was read last. */
-export function remember(original: Host): { host: Host; seen: ReadonlyMap<string, string> } {
+export function keepTexts(original: Host): { host: Host; seen: ReadonlyMap<string, string> } {
   const seen = new Map<string, string>();
   const through = (host: Host): Host => ({
     ...host,
@@ -26,4 +26,4 @@ export function remember(original: Host): { host: Host; seen: ReadonlyMap<string
 }
 
 /** As many lines as the file has. */
-const unread = ({ length }: Excerpt): string => `${leftOut}\n`.repeat(Math.min(length, 100_000));
+const unread = ({ length }: Excerpt): string => `${disabledRules}\n`.repeat(Math.min(length, 100_000));

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { asUser } from './as-user.ts';
+import { filesAsUser } from './as-user.ts';
 import type { Deputies } from './deputies.ts';
 import { files, inParts } from './files.ts';
 import { aclReader } from './held-acl.ts';
@@ -22,7 +22,7 @@ export const live = (deputies: Deputies): Host => {
   const looksOf = (who: Identity) => {
     if (who.uid === caller.uid) return files(notOwnProcess, 'denied');
     // Nobody but root can look as another: what he is refused, that one may see.
-    return caller.uid === 0 ? asUser(who, deputies, acl) : files(notOwnProcess, 'unknown');
+    return caller.uid === 0 ? filesAsUser(who, deputies, acl) : files(notOwnProcess, 'unknown');
   };
   return host(files((path) => path, 'denied'));
 };

@@ -1,18 +1,18 @@
 import * as fs from 'node:fs';
 import { Unseen } from '../base/unseen.ts';
 import { descend, Untrusted } from './descend.ts';
-import { listFolder, statFrom, textOf } from './files.ts';
+import { listDirectory, statFrom, textOf } from './files.ts';
 import { type Held, pathOf } from './held-way.ts';
-import { type Eyes, permit } from './permit.ts';
+import { type Accessor, checkAccess } from './permit.ts';
 import type { Question } from './question.ts';
 
 /** What root does not look at itself: others than root have a say in it. */
 export const others = Symbol('others');
 
 /** What root sees there, without going where anybody else could lead it. */
-export function ownLook({ look, path }: Question, uid: number, his: Eyes): unknown {
+export function ownLook({ look, path }: Question, uid: number, his: Accessor): unknown {
   try {
-    const end = descend(path, { eyes: his, last: look === 'link' ? 'keep' : 'follow' });
+    const end = descend(path, { accessor: his, last: look === 'link' ? 'keep' : 'follow' });
     try {
       return look === 'link' ? end.target : ownView(look, path, end, uid, his);
     } finally {
@@ -32,14 +32,14 @@ function ownView(
   path: string,
   end: Held,
   uid: number,
-  his: Eyes,
+  his: Accessor,
 ): unknown {
   const { stat } = end;
   if (look === 'stat') return statFrom(stat);
   // It is his, or the text of a device or the like, which nobody reads.
   if (stat.uid === uid || !(look === 'read' ? stat.isFile() : stat.isDirectory())) return others;
-  permit(4, end, path, his);
-  if (look === 'list') return listFolder(pathOf(end));
+  checkAccess(4, end, path, his);
+  if (look === 'list') return listDirectory(pathOf(end));
   const file = fs.openSync(pathOf(end), fs.constants.O_RDONLY);
   try {
     return textOf(file, path);

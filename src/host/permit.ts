@@ -4,14 +4,14 @@ import { Unseen } from '../base/unseen.ts';
 import type { Held } from './held-way.ts';
 
 /** Somebody whose permissions count. */
-export interface Eyes {
+export interface Accessor {
   /** Undefined where he needs no permissions. */
   readonly credentials: () => Credentials | undefined;
   readonly acl: (held: Held) => Acl | undefined;
 }
 
 /** Throws `Unseen` where he may not search (1) or read (4) what is held at this path. */
-export function permit(right: 1 | 4, held: Held, path: string, { credentials, acl }: Eyes): void {
+export function checkAccess(right: 1 | 4, held: Held, path: string, { credentials, acl }: Accessor): void {
   const who = credentials();
   if (!who) return;
   const list = hangsOnAcl(right, held.stat, who) ? acl(held) : undefined;

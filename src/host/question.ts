@@ -8,7 +8,9 @@ export interface Question {
 }
 
 /** `value` is null where nothing stands there. */
-export type Answer = { readonly value: unknown } | { readonly unseen: string; readonly kind: UnseenKind };
+export type DeputyAnswer =
+  | { readonly value: unknown }
+  | { readonly unseen: string; readonly kind: UnseenKind };
 
 /** Characters of a reason that a deputy gives. Any path may be part of it. */
 export const longestReason = 5000;

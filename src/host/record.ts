@@ -1,14 +1,21 @@
 import { Unseen } from '../base/unseen.ts';
 import { saidWithoutSecrets, withoutSecrets } from '../base/withhold.ts';
 import type { Host, Identity } from './host.ts';
-import { type Answers, type Given, matches, question, type Value, type Verb } from './snapshot/answers.ts';
-import { Unmentioned } from './snapshot.ts';
+import {
+  matches,
+  queryKey,
+  type RecordedAnswer,
+  type Recording,
+  type Value,
+  type Verb,
+} from './snapshot/answers.ts';
+import { NotRecorded } from './snapshot.ts';
 
 export interface Recorder {
   /** Looks through the original, remembering every answer. */
   readonly host: Host;
   /** Everything seen so far. */
-  answers(): Answers;
+  answers(): Recording;
 }
 
 /**
@@ -16,7 +23,7 @@ export interface Recorder {
  * password in it is masked: a snapshot may be sent to strangers.
  */
 export function record(original: Host): Recorder {
-  const given = new Map<string, Given>();
+  const given = new Map<string, RecordedAnswer>();
 
   const remember = <T>(key: string, look: () => T | undefined, note: (value: T) => Value): T | undefined => {
     try {
@@ -25,16 +32,16 @@ export function record(original: Host): Recorder {
       return value;
     } catch (error) {
       // What was never asked of a snapshot is not asked of a snapshot of it either.
-      if (error instanceof Unseen && !(error instanceof Unmentioned)) {
+      if (error instanceof Unseen && !(error instanceof NotRecorded)) {
         const { kind, message: reason } = error;
-        if (kind !== 'blocked' && kind !== 'skipped') given.set(key, { is: 'unseen', reason, kind });
+        if (kind !== 'blocked' && kind !== 'not-applicable') given.set(key, { is: 'unseen', reason, kind });
       }
       throw error;
     }
   };
 
-  const through = (host: Host, eyes?: Identity): Host => {
-    const key = (verb: Verb, about: string) => question(verb, about, eyes);
+  const through = (host: Host, asUser?: Identity): Host => {
+    const key = (verb: Verb, about: string) => queryKey(verb, about, asUser);
     return {
       caller: host.caller,
       read: (path) =>
@@ -86,16 +93,16 @@ export function record(original: Host): Recorder {
 
   return {
     host: through(original),
-    answers: () => ({ caller: original.caller, given: withoutEchoes(given) }),
+    answers: () => ({ caller: original.caller, answers: withoutEchoes(given) }),
   };
 }
 
 /** What another's eyes saw just as the caller did, or what the caller never looked at, needs no name on it. */
-function withoutEchoes(given: ReadonlyMap<string, Given>): Map<string, Given> {
-  const plain = new Map<string, Given>();
+function withoutEchoes(given: ReadonlyMap<string, RecordedAnswer>): Map<string, RecordedAnswer> {
+  const plain = new Map<string, RecordedAnswer>();
   for (const [key, answer] of given) {
     const [verb, about] = JSON.parse(key) as [Verb, string];
-    const anyone = question(verb, about);
+    const anyone = queryKey(verb, about);
     const first = given.get(anyone) ?? plain.get(anyone);
     const same = first === undefined || JSON.stringify(first) === JSON.stringify(answer);
     plain.set(same ? anyone : key, answer);

@@ -5,7 +5,7 @@ import { filesAlong, inParts } from './files.ts';
 import { aclReader } from './held-acl.ts';
 import type { Host, Identity } from './host.ts';
 import { whoAmI } from './identity.ts';
-import { heldOnce, type Sleeping, wayBelow } from './way-below.ts';
+import { heldOnce, type OfflineRoot, wayBelow } from './way-below.ts';
 
 /**
  * A machine that is not running, below this folder: nothing leads outside, and it cannot be asked anything. What is mounted
@@ -14,24 +14,24 @@ import { heldOnce, type Sleeping, wayBelow } from './way-below.ts';
 export const rooted = (folder: string): Host => {
   const root = folder || '/';
   const caller = whoAmI();
-  const asleep = (what: string) => new Unseen(what, 'asleep');
-  const machine: Sleeping = {
+  const offline = (what: string) => new Unseen(what, 'offline');
+  const machine: OfflineRoot = {
     top: heldOnce(root),
-    asleep: (path) => asleep(`${path}: ${root} is not running`),
+    offline: (path) => offline(`${path}: ${root} is not running`),
   };
   const host: Host = {
     caller,
     ...inParts(filesAlong(wayBelow(machine), 'denied')),
     ask: ([program]) => {
-      throw asleep(`${program}: ${root} is not running, so it cannot be asked`);
+      throw offline(`${program}: ${root} is not running, so it cannot be asked`);
     },
     processes: () => {
-      throw asleep(`${root} is not running, so it has no processes`);
+      throw offline(`${root} is not running, so it has no processes`);
     },
     // What the caller is refused, the user may see: he is never the one who looks.
     as: (who) => {
-      const eyes = { credentials: credentials(who, host), acl: aclReader(caller) };
-      return { ...host, ...inParts(filesAlong(wayBelow(machine, eyes), 'unknown')) };
+      const accessor = { credentials: credentials(who, host), acl: aclReader(caller) };
+      return { ...host, ...inParts(filesAlong(wayBelow(machine, accessor), 'unknown')) };
     },
   };
   return host;

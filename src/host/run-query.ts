@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { Unseen } from '../base/unseen.ts';
 import { type Answer, type Caller, type Identity, sizeLimit } from './host.ts';
-import { Silence } from './silence.ts';
+import { NoReply } from './silence.ts';
 
 /** Where root looks for programs: never in a folder that a user chose. */
 export const trustedPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -11,7 +11,7 @@ export const pathFor = ({ uid }: Identity): string =>
   [uid === 0 ? '' : process.env['PATH'], trustedPath].filter(Boolean).join(':');
 
 /** Milliseconds. Nothing that is asked takes long; a program that hangs must not hang the lint. */
-const patience = 5000;
+const timeoutMs = 5000;
 
 /**
  * What is asked about files that may be a user's own. In a file system that a user answers for (FUSE) it may wait for ever, and
@@ -31,7 +31,7 @@ export function ask(argv: readonly [string, ...string[]], caller: Caller): Answe
     env: { PATH: pathFor(caller), LC_ALL: 'C' },
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
-    timeout: patience,
+    timeout: timeoutMs,
     // What is stopped does not hear anything milder.
     killSignal: 'SIGKILL',
     maxBuffer: sizeLimit,
@@ -39,7 +39,7 @@ export function ask(argv: readonly [string, ...string[]], caller: Caller): Answe
   if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') return undefined;
   if (command !== program && status === notFound) return undefined;
   const isLate = (error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT';
-  if (isLate || (command !== program && status === ended)) throw new Silence(program);
+  if (isLate || (command !== program && status === ended)) throw new NoReply(program);
   if (error || status === null)
     throw new Unseen(`${program}: ${error?.message ?? 'ended without an answer'}`);
   return { status, out: stdout };

@@ -3,23 +3,23 @@ import { Unseen } from '../base/unseen.ts';
 import { type Excerpt, excerpt } from './excerpt.ts';
 import type { Answer, Host, Identity, Stat } from './host.ts';
 import {
-  type Answers,
-  type Given,
   matches,
-  question,
+  queryKey,
+  type RecordedAnswer,
+  type Recording,
   shownAs,
   type Value,
   type Verb,
 } from './snapshot/answers.ts';
 
 /** A question that nobody asked of the machine when it was written down. */
-export class Unmentioned extends Unseen {}
+export class NotRecorded extends Unseen {}
 
 /** A machine that was written down: it answers what was recorded. What was never asked of it is unknown, not absent. */
-export function snapshot({ caller, given }: Answers): Host {
-  const seenBy = (eyes?: Identity): Host => {
+export function snapshot({ caller, answers: given }: Recording): Host {
+  const seenBy = (asUser?: Identity): Host => {
     const answerTo = (verb: Verb, about: string) =>
-      given.get(question(verb, about, eyes)) ?? given.get(question(verb, about));
+      given.get(queryKey(verb, about, asUser)) ?? given.get(queryKey(verb, about));
     const recall = (verb: Verb, about: string): Value | undefined => told(answerTo(verb, about), about);
     const grep = (path: string, pattern: RegExp): Excerpt | undefined => {
       const part = answerTo('grep', matches(pattern, path));
@@ -48,8 +48,8 @@ export function snapshot({ caller, given }: Answers): Host {
   return seenBy();
 }
 
-function told(answer: Given | undefined, about: string): Value | undefined {
-  if (!answer) throw new Unmentioned(`${about}: the snapshot does not say`);
+function told(answer: RecordedAnswer | undefined, about: string): Value | undefined {
+  if (!answer) throw new NotRecorded(`${about}: the snapshot does not say`);
   if (answer.is === 'unseen') throw new Unseen(answer.reason, answer.kind);
   return answer.is === 'absent' ? undefined : answer.value;
 }

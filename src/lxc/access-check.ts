@@ -11,7 +11,7 @@ export interface Walker {
 }
 
 /** Whether this process may pass the folder on its way to what is below. */
-export const mayPass = (folder: Guarded, acl: Acl | undefined, who: Walker): boolean =>
+export const maySearch = (folder: Guarded, acl: Acl | undefined, who: Walker): boolean =>
   may(1, folder, acl, who);
 
 /** Whether it may do that with a file or a folder: read 4, write 2, search or execute 1. */

@@ -5,7 +5,7 @@
  *
  * strtoul also takes `-1`, for 2^64-1. Nobody means that, and LXC itself refuses it: it is no number here.
  */
-export function unsigned(text: string): number | undefined {
+export function parseUnsigned(text: string): number | undefined {
   const value = unsignedLong(text);
   if (value === undefined) return undefined;
   return value > BigInt(Number.MAX_SAFE_INTEGER) ? Number.POSITIVE_INFINITY : Number(value);

@@ -2,7 +2,7 @@
  * Whether a set of file capabilities, as getcap spells it, has this one permitted and effective: what execve(2) then gives
  * the program. `cap_setuid=ep`, `cap_a,cap_b+eip`, `=ep` for all. See cap_from_text(3).
  */
-export function grants(text: string, capability: string): boolean {
+export function hasCapability(text: string, capability: string): boolean {
   let flags = new Set<string>();
   for (const clause of text.split(/\s+/).filter(Boolean)) {
     const [, names = '', rest = ''] = /^([^=+-]*)(.*)$/.exec(clause) ?? [];

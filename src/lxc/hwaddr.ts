@@ -17,7 +17,7 @@ interface Fixed {
  * Six octets of one or two digits, with or without colons; what stands behind them is passed over (lxc 5.0.2,
  * `lxc_convert_mac` and `rand_complete_hwaddr`).
  */
-export function hwaddr(value: string): Hwaddr {
+export function parseHwaddr(value: string): Hwaddr {
   const digits = /([\dA-Fa-fxX])(?:([\dA-Fa-fxX])|:|$):?/y;
   const octets: string[] = [];
   while (octets.length < 6 && digits.lastIndex < value.length) {

@@ -14,10 +14,10 @@ export interface IdMap {
 }
 
 /** What stops a start: the maps it is about, and what LXC or its helper then prints. */
-export interface Refusal<M extends IdMap> {
+export interface MapRefusal<M extends IdMap> {
   readonly kind: RefusalKind;
   readonly which: readonly M[];
-  readonly says: string;
+  readonly lxcMessage: string;
 }
 
 export type RefusalKind =
@@ -48,13 +48,13 @@ export const hostRange = ({ host, count }: IdMap): IdRange => ({ start: host, co
  * The first thing that stops a start with these maps, by a user with these ids and grants, where the helpers are in
  * order. `init` is lxc.init.uid and lxc.init.gid. No maps at all ask for no user namespace: nothing is said of that.
  */
-export function refusal<M extends IdMap>(
+export function mapRefusalOf<M extends IdMap>(
   maps: readonly M[],
   granted: Readonly<Record<IdType, readonly Grant[]>>,
   own: Ids,
   version: Version,
   init: Ids = { u: 0, g: 0 },
-): Refusal<M> | undefined {
+): MapRefusal<M> | undefined {
   if (maps.length === 0) return undefined;
   const direct = isWrittenDirectly(maps, own, version);
   for (const type of ['u', 'g'] as const) {
@@ -80,48 +80,49 @@ function refusedByHelper<M extends IdMap>(
   maps: readonly M[],
   granted: readonly Grant[],
   own: Ids,
-): Refusal<M> | undefined {
+): MapRefusal<M> | undefined {
   const tool = `new${type}idmap`;
   // The process id is part of the command, and unknown: of a list just short of this, nothing can be said.
   if (words(maps).length + `${tool} 1 `.length >= commandLimit) {
-    return { kind: 'too-many', which: maps, says: `Too many ${type}id mappings defined` };
+    return { kind: 'too-many', which: maps, lxcMessage: `Too many ${type}id mappings defined` };
   }
   const beyond = maps.find((map) => end(insideRange(map)) > idLimit || end(hostRange(map)) > idLimit);
   // newgidmap says "subuid" as well: the two share get_map_ranges() in libmisc/idmapping.c.
-  if (beyond) return { kind: 'overflow', which: [beyond], says: `${tool}: subuid overflow detected.` };
+  if (beyond) return { kind: 'overflow', which: [beyond], lxcMessage: `${tool}: subuid overflow detected.` };
   const denied = maps.find(
     (map) => map.count === 0 || (!isOwn(map, own) && ungranted(hostRange(map), granted).length > 0),
   );
   if (denied === undefined) return clash(maps, `${tool}: write to ${type}id_map failed: Invalid argument`);
-  const says = `${tool}: ${type}id range ${halfOpen(insideRange(denied))} -> ${halfOpen(hostRange(denied))} not allowed`;
-  return { kind: denied.count === 0 ? 'zero' : 'not-granted', which: [denied], says };
+  const lxcMessage = `${tool}: ${type}id range ${halfOpen(insideRange(denied))} -> ${halfOpen(hostRange(denied))} not allowed`;
+  return { kind: denied.count === 0 ? 'zero' : 'not-granted', which: [denied], lxcMessage };
 }
 
 /** Without a helper the kernel lets root map anything, and others their own id alone (user_namespaces(7)). */
-function refusedDirectly<M extends IdMap>(maps: readonly M[], own: Ids): Refusal<M> | undefined {
-  const says = `Failed to write mapping: ${words(maps.slice(0, 1))}`;
+function refusedDirectly<M extends IdMap>(maps: readonly M[], own: Ids): MapRefusal<M> | undefined {
+  const lxcMessage = `Failed to write mapping: ${words(maps.slice(0, 1))}`;
   const allowed = own.u === 0 || (maps.length === 1 && maps.every((map) => isOwn(map, own)));
   const root = maps.filter((map) => contains(hostRange(map), 0));
-  return clash(maps, says) ?? (allowed ? undefined : { kind: 'host-root', which: root, says });
+  return clash(maps, lxcMessage) ?? (allowed ? undefined : { kind: 'host-root', which: root, lxcMessage });
 }
 
 /** The kernel takes 340 extents since 4.15, and no id twice, on neither side. */
-function clash<M extends IdMap>(maps: readonly M[], says: string): Refusal<M> | undefined {
-  if (maps.length > 340) return { kind: 'too-many', which: maps, says };
+function clash<M extends IdMap>(maps: readonly M[], lxcMessage: string): MapRefusal<M> | undefined {
+  if (maps.length > 340) return { kind: 'too-many', which: maps, lxcMessage };
   for (const [index, map] of maps.entries()) {
     for (const before of maps.slice(0, index)) {
       const which = [before, map];
-      if (overlaps(insideRange(before), insideRange(map))) return { kind: 'overlap-inside', which, says };
-      if (overlaps(hostRange(before), hostRange(map))) return { kind: 'overlap-host', which, says };
+      if (overlaps(insideRange(before), insideRange(map)))
+        return { kind: 'overlap-inside', which, lxcMessage };
+      if (overlaps(hostRange(before), hostRange(map))) return { kind: 'overlap-host', which, lxcMessage };
     }
   }
   return undefined;
 }
 
 /** From 2.0.9 on, liblxc calls newgidmap with an empty list then: it forgets that `had_entry` was about uids. */
-const withoutGids = <M extends IdMap>(maps: readonly M[], version: Version): Refusal<M> | undefined =>
+const withoutGids = <M extends IdMap>(maps: readonly M[], version: Version): MapRefusal<M> | undefined =>
   atLeast(version, 2, 0, 9) && maps.every(({ type }) => type === 'u')
-    ? { kind: 'no-gids', which: maps, says: 'newgidmap: write to gid_map failed: Invalid argument' }
+    ? { kind: 'no-gids', which: maps, lxcMessage: 'newgidmap: write to gid_map failed: Invalid argument' }
     : undefined;
 
 /**
@@ -129,12 +130,12 @@ const withoutGids = <M extends IdMap>(maps: readonly M[], version: Version): Ref
  * before 3.0 without "user" in it, or where the caller has no cgroup of his own with `Failed to switch to uid 0`.
  * Where nothing is mapped to id 0, the id that init runs as has to be, and is root instead.
  */
-function withoutRoot<M extends IdMap>(maps: readonly M[], init: Ids): Refusal<M> | undefined {
+function withoutRoot<M extends IdMap>(maps: readonly M[], init: Ids): MapRefusal<M> | undefined {
   const type = (['u', 'g'] as const).find(
     (each) => hostOf(maps, each, 0) === undefined && hostOf(maps, each, init[each]) === undefined,
   );
-  const says = 'Error requesting cgroup chown in new user namespace';
-  return type && { kind: 'no-root', which: maps.filter((map) => map.type === type), says };
+  const lxcMessage = 'Error requesting cgroup chown in new user namespace';
+  return type && { kind: 'no-root', which: maps.filter((map) => map.type === type), lxcMessage };
 }
 
 /** Everybody may map his own id, one at a time, without a grant. */

@@ -7,7 +7,7 @@ export const needsOwnCgroup = (lxc: Version): boolean => !atLeast(lxc, 4, 0, 7);
 export const withoutCgroup = (lxc: Version) =>
   needsOwnCgroup(lxc)
     ? ({
-        claim: { severity: 'error', breaks: 'start', says: 'Failed to create monitor cgroup' },
+        claim: { severity: 'error', lxcMessage: 'Failed to create monitor cgroup' },
         loss: 'this LXC does not start without a cgroup of the user’s own',
       } as const)
     : ({ claim: { severity: 'warning' }, loss: 'containers get no limits' } as const);

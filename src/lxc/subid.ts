@@ -1,6 +1,6 @@
-import { grouped } from '../base/grouped.ts';
+import { groupBy } from '../base/grouped.ts';
 import { type Line, lines } from '../base/place.ts';
-import { unsigned } from './c-number.ts';
+import { parseUnsigned } from './c-number.ts';
 import { type IdRange, without } from './idrange.ts';
 
 /** Who may map which host ids: /etc/subuid or /etc/subgid as newuidmap and newgidmap of shadow read them. */
@@ -24,7 +24,7 @@ export interface BothGrants<T> {
 }
 
 /** The account that newuidmap finds behind its caller. */
-export type Owner = Readonly<{ name: string; uid: number }>;
+export type GrantHolder = Readonly<{ name: string; uid: number }>;
 
 export function parseGrants(path: string, text: string): Grants {
   const all: Grant[] = [];
@@ -35,7 +35,7 @@ export function parseGrants(path: string, text: string): Grants {
     if (grant === undefined) skipped.push(at);
     else all.push(grant);
   }
-  return { all, byOwner: grouped(all, ({ owner }) => owner), skipped };
+  return { all, byOwner: groupBy(all, ({ owner }) => owner), skipped };
 }
 
 /** What getsubids(1) lists: `0: OWNER START COUNT` a line. Undefined where that is not it. */
@@ -55,7 +55,11 @@ export function parseListing(path: string, text: string): Grant[] | undefined {
  * The grants that count for this account: under its name, its decimal uid, or another name of the same uid.
  * shadow tries the uid only where the name falls short (`find_range` in lib/subordinateio.c), and so joins both.
  */
-export const grantsOf = (grants: Grants, user: Owner, sameUidNames: readonly string[] = []): Grant[] => {
+export const grantsOf = (
+  grants: Grants,
+  user: GrantHolder,
+  sameUidNames: readonly string[] = [],
+): Grant[] => {
   const owners = new Set([user.name, `${user.uid}`, ...sameUidNames]);
   const own = [...owners].flatMap((owner) => grants.byOwner.get(owner) ?? []);
   return own.sort((a, b) => a.at.line - b.at.line);
@@ -76,7 +80,7 @@ const looksMeant = (text: string): boolean => /^\s*[^\s#]/.test(text);
  */
 function parseGrant(at: Line): Grant | undefined {
   const [owner = '', start = '', count = ''] = at.text.split(':');
-  const range = { start: unsigned(start) ?? Number.NaN, count: unsigned(count) ?? Number.NaN };
+  const range = { start: parseUnsigned(start) ?? Number.NaN, count: parseUnsigned(count) ?? Number.NaN };
   // Up to shadow 4.19 `0:0` and `0:-1` wrap around and grant every id there is. Nobody means that, and no later
   // release does it, so both grant nothing here, as any other count of 0 or below does.
   const valid =

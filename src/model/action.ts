@@ -2,39 +2,39 @@
  * One change to a machine, as data. Each action states what is there `before` and what shall be there `after`, and
  * that is what makes it printable as a diff or a script, refusable when the world has moved on, and undoable.
  */
-export type Action = Write | Edit | Mode | Owner | Acl | Setting | Run;
+export type Action = WriteFile | EditLines | SetMode | SetOwner | SetAcl | SetKernelValue | RunCommand;
 
 /**
  * Makes, replaces or removes a whole file; null at an end means that there is none. Folders above it that are missing
  * are made. `mode`: the permission bits of a file that is made, or made again by undo, 0 to 0o777; 0o644 where it does not say.
  */
-export type Write = At & { readonly mode?: number } & Change<'write', string | null>;
+export type WriteFile = At & { readonly mode?: number } & Change<'write', string | null>;
 
 /** Replaces the lines `before`, which stand from `line` (counted from 1) on, by the lines `after`. */
-export type Edit = At & { readonly line: number } & Change<'edit', readonly string[]>;
+export type EditLines = At & { readonly line: number } & Change<'edit', readonly string[]>;
 
 /** Permission bits: 0 to 0o7777. */
-export type Mode = At & Change<'mode', number>;
+export type SetMode = At & Change<'mode', number>;
 
-export type Owner = At & Change<'owner', { readonly uid: number; readonly gid: number }>;
+export type SetOwner = At & Change<'owner', { readonly uid: number; readonly gid: number }>;
 
 /**
  * What one POSIX ACL entry grants: `rwx`, `--x`, …; null at an end means that there is no such entry. `mask`: what the
  * list's own mask has to become for the entry to count, where it has one; the rest of it is nobody's business here.
  */
-export type Acl = At & { readonly entry: `u:${number}` | `g:${number}`; readonly mask?: string } & Change<
+export type SetAcl = At & { readonly entry: `u:${number}` | `g:${number}`; readonly mask?: string } & Change<
     'acl',
     string | null
   >;
 
 /** A value that the kernel keeps below /proc/sys or /sys, in force at once and gone after a reboot. */
-export type Setting = At & Change<'setting', string>;
+export type SetKernelValue = At & Change<'setting', string>;
 
 /**
  * The last resort: a command that gets there (`after`) and one that gets back (`before`, null where there is none).
  * `done` succeeds where nothing is left to do, for commands that fail when they are given twice.
  */
-export type Run = {
+export type RunCommand = {
   readonly do: 'run';
   readonly by: string;
   readonly before: Command | null;

@@ -11,8 +11,8 @@ export type Finding = Problem & {
   readonly rule: string;
   readonly stage: Stage;
   readonly subject: Subject;
-  /** What the severity was settled to be here, where that is another one. */
-  readonly regraded?: Severity;
+  /** The severity that the rule gave it, where `lxc-lint.json` gives it another one. */
+  readonly originalSeverity?: Severity;
 };
 
 /** What became of one rule on one subject, as plain data. */
@@ -24,13 +24,13 @@ export interface Outcome {
   /** Why it was not looked into. */
   readonly reason?: string;
   /** For `blocked`: the rule that must be put right first. */
-  readonly on?: string;
+  readonly blockedBy?: string;
   /** Those that nobody has accepted. */
   readonly findings: readonly Finding[];
   /** Skipped because only a running machine could say. */
-  readonly asleep?: true;
+  readonly offline?: true;
   /** The most that the rule could have found here. */
-  readonly worst: Severity;
+  readonly maxSeverity: Severity;
 }
 
 /** A finding that somebody has accepted, and how. */
@@ -45,13 +45,13 @@ export interface Suppressed {
 }
 
 /** A subject as plain data. */
-export type SubjectReport =
+export type SubjectId =
   | { readonly kind: 'machine' }
   | { readonly kind: 'user'; readonly user: string }
   | { readonly kind: 'container'; readonly user: string; readonly name: string };
 
 /** Whom or what it is about. */
-export function subjectReport(subject: Subject): SubjectReport {
+export function subjectId(subject: Subject): SubjectId {
   switch (subject.kind) {
     case 'machine':
       return { kind: 'machine' };
@@ -68,5 +68,5 @@ const longestLine = 4096;
 /** The same for the same problem after lines have moved, and in a snapshot: it knows what was found where, but no line numbers. */
 export function fingerprint({ rule, subject, message, evidence: [{ at }] }: Finding): string {
   const found = at.text === undefined ? message : withoutSecrets(at.path, at.text.slice(0, longestLine));
-  return fnv1a(JSON.stringify([rule, subjectReport(subject), at.path, found]));
+  return fnv1a(JSON.stringify([rule, subjectId(subject), at.path, found]));
 }

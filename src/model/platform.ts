@@ -1,7 +1,7 @@
 import type { Version } from '../lxc/version.ts';
 
 /** What decides which rules have a meaning here. What could not be found out is undefined. */
-export interface Setting {
+export interface Platform {
   readonly lxc: Version | undefined;
   readonly layout: Layout | undefined;
   readonly distro: string | undefined;

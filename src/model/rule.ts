@@ -1,18 +1,18 @@
 import type { Place } from '../base/place.ts';
 import type { Unseen } from '../base/unseen.ts';
 import type { Fix } from './action.ts';
-import type { Facts, Known } from './fact.ts';
-import type { Setting } from './platform.ts';
+import type { Facts, Values } from './fact.ts';
+import type { Platform } from './platform.ts';
 import type { Breaks, Severity } from './severity.ts';
 import type { Stage } from './stage.ts';
-import type { Kind, Subjects } from './subject.ts';
+import type { SubjectKind, Subjects } from './subject.ts';
 
 /**
  * One thing that must hold, and how to put it right. A rule is pure: it sees parsed facts, never the host and never
  * text, and yields problems, never prints them. Its id is its file name.
  */
-export interface Rule<K extends Kind, N extends Facts<K>, M extends Facts<K>> {
-  readonly about: K;
+export interface Rule<K extends SubjectKind, N extends Facts<K>, M extends Facts<K>> {
+  readonly subject: K;
   readonly stage: Stage;
   /** What must hold, as a sentence without a full stop. */
   readonly title: string;
@@ -23,37 +23,36 @@ export interface Rule<K extends Kind, N extends Facts<K>, M extends Facts<K>> {
   /** Where the real thing turned out to differ from what is commonly said, and what was seen. */
   readonly notes?: readonly string[];
   /** Manual pages. */
-  readonly see: readonly string[];
+  readonly manpages: readonly string[];
   /** The most that this rule could find here: a rule that could not look leaves the verdict open only if that is an error. */
-  readonly worst: Severity | ((on: Setting) => Severity);
+  readonly maxSeverity: Severity | ((on: Platform) => Severity);
   /** Why the rule has no meaning here, or nothing where it has one. */
-  readonly unless?: (on: Setting) => string | undefined;
+  readonly skipWhen?: (on: Platform) => string | undefined;
   /** The facts that must be had. */
-  readonly needs: N;
+  readonly requires: N;
   /** The facts that help where they can be had. */
-  readonly hopes?: M;
-  check(known: Known<N> & Hoped<M>, subject: Subjects[K]): Iterable<Problem>;
+  readonly wants?: M;
+  check(known: Values<N> & Wanted<M>, subject: Subjects[K]): Iterable<Problem>;
 }
 
-type Hoped<M> = { readonly [Name in keyof Known<M>]: Known<M>[Name] | Unseen };
+type Wanted<M> = { readonly [Name in keyof Values<M>]: Values<M>[Name] | Unseen };
 
 /** What the engine sees of a rule. Sound: it hands `check` what the rule's own `needs` and `hopes` gave. */
 // biome-ignore lint/suspicious/noExplicitAny: a list of rules of every type has no narrower one.
 export type AnyRule = Rule<any, any, any>;
 
-export type Problem = Claim & {
+export interface Problem {
+  readonly severity: Severity;
+  /** What LXC cannot do, for an error; `start` where it does not say. */
+  readonly breaks?: Breaks;
   /** What is wrong, naming the thing: lower case, no full stop. */
   readonly message: string;
   /** Where to look, most telling first. A claim without evidence does not compile. */
   readonly evidence: readonly [Evidence, ...Evidence[]];
   /** The message LXC itself would print. */
-  readonly says?: string;
+  readonly lxcMessage?: string;
   readonly fix: Fix;
-};
-
-type Claim =
-  | { readonly severity: 'error'; readonly breaks: Breaks }
-  | { readonly severity: 'warning' | 'info' };
+}
 
 export interface Evidence {
   readonly at: Place;
@@ -62,7 +61,11 @@ export interface Evidence {
 }
 
 /** Lets TypeScript infer what `check` is given from `needs` and `hopes`. Does nothing else. */
-export const rule = <const K extends Kind, N extends Facts<K>, M extends Facts<K> = Record<never, never>>(
+export const rule = <
+  const K extends SubjectKind,
+  N extends Facts<K>,
+  M extends Facts<K> = Record<never, never>,
+>(
   rule: Rule<K, N, M>,
 ): Rule<K, N, M> => rule;
 

@@ -18,4 +18,4 @@ const stages = [
 
 export type Stage = (typeof stages)[number];
 
-export const before = (a: Stage, b: Stage): number => stages.indexOf(a) - stages.indexOf(b);
+export const compareStages = (a: Stage, b: Stage): number => stages.indexOf(a) - stages.indexOf(b);

@@ -8,7 +8,7 @@ export interface Machine {
   /** `--pid`: the process whose cgroups are looked at instead of the caller's or the user's sessions. */
   readonly pid?: number;
   /** `--config`: only files are judged, not the machine around them. */
-  readonly alone?: true;
+  readonly configOnly?: true;
 }
 
 export interface User {
@@ -33,14 +33,14 @@ export interface Subjects {
   readonly container: Container;
 }
 
-export type Kind = keyof Subjects;
-export type Subject = Subjects[Kind];
+export type SubjectKind = keyof Subjects;
+export type Subject = Subjects[SubjectKind];
 
 /** What can be asked when this is the subject: a container has a user, and a user is on a machine. */
 export interface Within {
   readonly machine: 'machine';
   readonly user: 'machine' | 'user';
-  readonly container: Kind;
+  readonly container: SubjectKind;
 }
 
 /** The container that `lxc-create` would make from default.conf, where a user has none yet. */

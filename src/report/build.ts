@@ -1,11 +1,11 @@
 import type { Linted } from '../engine/lint.ts';
-import type { Judged } from '../engine/verdict.ts';
+import type { ContainerVerdict } from '../engine/verdict.ts';
 import { atLeast, showVersion, type Version } from '../lxc/version.ts';
 import type { Safety } from '../model/action.ts';
 import type { Finding, Outcome, Suppressed } from '../model/finding.ts';
-import { fingerprint, subjectReport } from '../model/finding.ts';
+import { fingerprint, subjectId } from '../model/finding.ts';
 import type { Severity } from '../model/severity.ts';
-import { before } from '../model/stage.ts';
+import { compareStages } from '../model/stage.ts';
 import { findingReport } from './finding.ts';
 import type {
   ContainerReport,
@@ -13,36 +13,36 @@ import type {
   OutcomeReport,
   RepairReport,
   Report,
-  Run,
+  ReportRun,
   Summary,
   SuppressedReport,
 } from './report.ts';
 
 /** All that was found out, in the shape of the published contract. */
-export function report(
-  { setting, outcomes, suppressed, containers, unlisted }: Linted,
+export function buildReport(
+  { platform, outcomes, suppressed, containers, unlisted }: Linted,
   tool: Report['tool'],
-  run: Pick<Run, 'startedAt' | 'endedAt' | 'durationMs' | 'source' | 'euid' | 'user'>,
+  run: Pick<ReportRun, 'startedAt' | 'endedAt' | 'durationMs' | 'source' | 'euid' | 'user'>,
   repair?: RepairReport,
 ): Report {
   const findings = outcomes
     .flatMap((outcome) => outcome.findings)
-    .sort(byUrgency)
+    .sort(bySeverityThenStage)
     .map(findingReport);
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     tool,
     run: {
       ...run,
-      host: setting.hostname ?? null,
-      lxc: setting.lxc ? showVersion(setting.lxc) : null,
-      cgroupLayout: setting.layout ?? null,
-      distro: setting.distro ?? null,
-      kernel: setting.kernel ?? null,
+      host: platform.hostname ?? null,
+      lxc: platform.lxc ? showVersion(platform.lxc) : null,
+      cgroupLayout: platform.layout ?? null,
+      distro: platform.distro ?? null,
+      kernel: platform.kernel ?? null,
       unlisted: unlisted.map(({ user, reason }) => ({ user: user.name, reason })),
     },
     summary: { ...summary(findings, outcomes), suppressed: suppressed.length },
-    containers: containers.map((judged) => containerReport(judged, setting.lxc)),
+    containers: containers.map((judged) => containerReport(judged, platform.lxc)),
     outcomes: outcomes.map(outcomeReport),
     findings,
     suppressed: suppressed.map(suppressedReport),
@@ -53,10 +53,8 @@ export function report(
 const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** What stops a start comes first; within that, what is to be mended first. */
-const byUrgency = (a: Finding, b: Finding): number =>
-  severities.indexOf(told(a)) - severities.indexOf(told(b)) || before(a.stage, b.stage);
-
-const told = ({ severity, regraded }: Finding): Severity => regraded ?? severity;
+const bySeverityThenStage = (a: Finding, b: Finding): number =>
+  severities.indexOf(a.severity) - severities.indexOf(b.severity) || compareStages(a.stage, b.stage);
 
 function summary(
   findings: readonly FindingReport[],
@@ -80,7 +78,10 @@ function summary(
   };
 }
 
-function containerReport({ container, verdict, command }: Judged, lxc: Version | undefined): ContainerReport {
+function containerReport(
+  { container, verdict, command }: ContainerVerdict,
+  lxc: Version | undefined,
+): ContainerReport {
   return {
     user: container.user.name,
     name: container.name,
@@ -97,13 +98,13 @@ function containerReport({ container, verdict, command }: Judged, lxc: Version |
 /** Starts were seen with 4.0, 5.0 and 6.0. */
 const wasTried = (lxc: Version) => atLeast(lxc, 4) && !atLeast(lxc, 7) && lxc.minor === 0;
 
-function outcomeReport({ rule, subject, status, reason, on }: Outcome): OutcomeReport {
+function outcomeReport({ rule, subject, status, reason, blockedBy }: Outcome): OutcomeReport {
   return {
     rule,
-    subject: subjectReport(subject),
+    subject: subjectId(subject),
     status,
     ...(reason === undefined ? {} : { reason }),
-    ...(on === undefined ? {} : { on }),
+    ...(blockedBy === undefined ? {} : { blockedBy }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Applied } from '../fix/apply.ts';
-import type { Step } from '../fix/plan.ts';
+import type { PlannedFix } from '../fix/plan.ts';
 import { findingReport } from './finding.ts';
 import type { RepairedReport, RepairReport } from './report.ts';
 
@@ -23,13 +23,13 @@ export const repairReport = (
 export const leftForOne = (count: number, command: string): string =>
   `${count} would make something new, for one user at a time: ${command}`;
 
-export const planned = ({ finding: found }: Step): RepairedReport => {
+export const plannedReport = ({ finding: found }: PlannedFix): RepairedReport => {
   const finding = findingReport(found);
   return { finding, status: 'planned', made: finding.fix.actions.map(() => 'not-done') };
 };
 
 /** The edits of one file are one change, so that all of them share what became of it. */
-export function repaired({ step, status, reason, changes }: Applied): RepairedReport {
+export function repairedReport({ step, status, reason, changes }: Applied): RepairedReport {
   const finding = findingReport(step.finding);
   const made = finding.fix.actions.map((action) => {
     const found = changes.find(({ change }) =>

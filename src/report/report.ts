@@ -1,16 +1,16 @@
 import type { Place } from '../base/place.ts';
-import type { Applied, Made } from '../fix/apply.ts';
+import type { ActionStatus, Applied } from '../fix/apply.ts';
 import type { Action, Safety } from '../model/action.ts';
-import type { Outcome, SubjectReport, Suppressed } from '../model/finding.ts';
+import type { Outcome, SubjectId, Suppressed } from '../model/finding.ts';
 import type { Evidence } from '../model/rule.ts';
 import type { Breaks, Severity } from '../model/severity.ts';
 import type { Stage } from '../model/stage.ts';
 
 /** What every format tells, as plain data: `schema/report.schema.json` is its contract. */
 export interface Report {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   readonly tool: { readonly name: string; readonly version: string };
-  readonly run: Run;
+  readonly run: ReportRun;
   readonly summary: Summary;
   readonly containers: readonly ContainerReport[];
   readonly outcomes: readonly OutcomeReport[];
@@ -44,10 +44,10 @@ export interface RepairedReport {
   readonly status: Applied['status'] | 'planned';
   readonly reason?: string;
   /** What became of each of the finding's actions, in their order. */
-  readonly made: readonly Made[];
+  readonly made: readonly ActionStatus[];
 }
 
-export interface Run {
+export interface ReportRun {
   readonly startedAt: string;
   readonly endedAt: string;
   readonly durationMs: number;
@@ -96,10 +96,10 @@ export interface ContainerReport {
 
 export interface OutcomeReport {
   readonly rule: string;
-  readonly subject: SubjectReport;
+  readonly subject: SubjectId;
   readonly status: Outcome['status'];
   readonly reason?: string;
-  readonly on?: string;
+  readonly blockedBy?: string;
 }
 
 /** A finding that somebody has accepted, and how. */
@@ -118,13 +118,13 @@ export interface FindingReport {
   readonly rule: string;
   readonly severity: Severity;
   /** The severity that the rule gave it, where the configuration gives it another one. */
-  readonly claimed?: Severity;
+  readonly originalSeverity?: Severity;
   readonly breaks?: Breaks;
   readonly stage: Stage;
-  readonly subject: SubjectReport;
+  readonly subject: SubjectId;
   readonly message: string;
   readonly evidence: readonly (Evidence['at'] & { readonly note: string })[];
-  readonly says?: string;
+  readonly lxcMessage?: string;
   readonly fix: {
     readonly safety: Safety;
     readonly title: string;

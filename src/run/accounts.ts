@@ -1,6 +1,6 @@
 import { attempt, Unseen } from '../base/unseen.ts';
 import { knowledge } from '../engine/knowledge.ts';
-import type { Account } from '../executor/run-command.ts';
+import type { LocalAccount } from '../executor/run-command.ts';
 import { account } from '../facts/account/account.ts';
 import { Refused } from '../fix/refused.ts';
 import type { Host } from '../host/host.ts';
@@ -8,9 +8,9 @@ import { root } from '../model/action.ts';
 import type { Machine } from '../model/subject.ts';
 
 /** The accounts with whose credentials changes are made, by the name that an action gives. */
-export function accountsOf(host: Host): { caller: Account; account: (name: string) => Account } {
+export function accountsOf(host: Host): { caller: LocalAccount; account: (name: string) => LocalAccount } {
   const machine: Machine = { kind: 'machine' };
-  const find = (name: string): Account => {
+  const find = (name: string): LocalAccount => {
     if (name === root) return { name, uid: 0, gid: 0, home: '/root' };
     const found = attempt(() => knowledge(host, machine)<'user'>({ kind: 'user', name })(account));
     if (found instanceof Unseen) throw new Refused(found.message);
@@ -18,7 +18,7 @@ export function accountsOf(host: Host): { caller: Account; account: (name: strin
   };
   const { caller } = host;
   const me = { ...caller, home: caller.uid === 0 ? '/root' : find(caller.name).home };
-  const accountNamed = (name: string): Account => {
+  const accountNamed = (name: string): LocalAccount => {
     // A file that is judged on its own belongs to nobody in particular.
     const who = name === '' || name === caller.name ? me : find(name);
     if (caller.uid !== 0 && who.uid !== caller.uid) throw new Refused(`only root can do what ${name} may`);

@@ -7,7 +7,7 @@ import type { LintOptions } from './options.ts';
 const rank: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
 /** What could not be looked at decides only where no finding does. */
-export function exitFor(
+export function decideExit(
   { containers, outcomes, unlisted }: Linted,
   { findings, summary }: Report,
   { failOn, strict, configs }: Pick<LintOptions, 'strict' | 'configs'> & { readonly failOn: FailOn },
@@ -15,7 +15,9 @@ export function exitFor(
   const counts = (severity: Severity) => failOn !== 'none' && rank[severity] >= rank[failOn];
   if (findings.some(({ severity }) => counts(severity))) return exit.found;
   // A file that is judged on its own has no verdict: it is open where an error could stand that was not seen.
-  const halfRead = outcomes.some(({ status, worst }) => status === 'unknown' && worst === 'error');
+  const halfRead = outcomes.some(
+    ({ status, maxSeverity: worst }) => status === 'unknown' && worst === 'error',
+  );
   const open =
     (configs.length > 0 && halfRead) ||
     containers.some(({ verdict }) => verdict.is === 'unknown' && !verdict.expected);

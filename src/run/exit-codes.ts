@@ -9,7 +9,7 @@ export const exit = {
   /** A verdict is unknown, or nothing could be looked at, or told. */
   unknown: 3,
   /** A fix, or what was to be undone, failed or was refused. */
-  unmended: 4,
+  unfixed: 4,
 } as const;
 
 export type Exit = (typeof exit)[keyof typeof exit];

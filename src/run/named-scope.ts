@@ -3,7 +3,7 @@ import type { LintOptions } from './options.ts';
 type Named = Pick<LintOptions, 'users' | 'allUsers' | 'configs' | 'containers' | 'rules'>;
 
 /** Whether it is about one user, whoever that is. */
-export const isOneUsers = ({ users, allUsers }: Named): boolean => !allUsers && users.length <= 1;
+export const isForOneUser = ({ users, allUsers }: Named): boolean => !allUsers && users.length <= 1;
 
 /** Whether it names what it is about: a rule, a container or a config. */
 export const isNarrow = ({ rules, containers, configs }: Named): boolean =>
@@ -13,4 +13,4 @@ export const isNarrow = ({ rules, containers, configs }: Named): boolean =>
  * Whether a person's word can be taken: for one user, and for something by name, that the person has looked at. Given for all
  * at once, it would be one for whatever somebody's config asks for.
  */
-export const takesWord = (scope: Named): boolean => isOneUsers(scope) && isNarrow(scope);
+export const acceptsUnsafe = (scope: Named): boolean => isForOneUser(scope) && isNarrow(scope);

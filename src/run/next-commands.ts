@@ -1,5 +1,5 @@
-import { words } from '../fix/render/shell-command.ts';
-import { isNarrow, isOneUsers, takesWord } from './named-scope.ts';
+import { shellWords } from '../fix/render/shell-command.ts';
+import { acceptsUnsafe, isForOneUser, isNarrow } from './named-scope.ts';
 import type { LintOptions } from './options.ts';
 
 /** The command lines with which a person goes on from here. */
@@ -31,20 +31,21 @@ export function nextCommands(
   ];
   const names = containers.length > 0 ? ['--', ...containers] : [];
   const his = whose.length === 0 && configs.length === 0 ? ['--user', name] : whose;
-  const given = options.unsafe && takesWord(options);
+  const given = options.unsafe && acceptsUnsafe(options);
   const word = given ? ['--unsafe'] : [];
-  const one = isOneUsers(options) ? whose : ['--user', 'NAME'];
-  const what = isNarrow(options) ? [] : named(isOneUsers(options) ? unsafe : ['RULE']);
-  const how = options.mend === 'script' ? '--fix-script' : '--fix';
-  const here = words(['lxc-lint', ...whose, ...rest, '--fix-script', ...word, ...names]);
+  const one = isForOneUser(options) ? whose : ['--user', 'NAME'];
+  const what = isNarrow(options) ? [] : named(isForOneUser(options) ? unsafe : ['RULE']);
+  const how = options.fixMode === 'script' ? '--fix-script' : '--fix';
+  const here = shellWords(['lxc-lint', ...whose, ...rest, '--fix-script', ...word, ...names]);
   return {
-    asRoot: uid === 0 ? undefined : words(['sudo', 'lxc-lint', ...his, ...rest, '--fix', ...word, ...names]),
+    asRoot:
+      uid === 0 ? undefined : shellWords(['sudo', 'lxc-lint', ...his, ...rest, '--fix', ...word, ...names]),
     asRootHere: uid === 0 ? undefined : `${here} | sudo sh`,
     unsafe:
       given || unsafe.length === 0
         ? undefined
-        : words(['lxc-lint', ...one, ...rest, ...what, how, '--unsafe', ...names]),
-    forOne: allUsers ? words(['lxc-lint', '--user', 'NAME', ...rest, how, ...names]) : undefined,
+        : shellWords(['lxc-lint', ...one, ...rest, ...what, how, '--unsafe', ...names]),
+    forOne: allUsers ? shellWords(['lxc-lint', '--user', 'NAME', ...rest, how, ...names]) : undefined,
   };
 }
 

@@ -13,7 +13,7 @@ export type Options =
 
 /** What is looked at, and for whom. */
 export interface Scoped {
-  readonly source: Source;
+  readonly source: HostSource;
   readonly users: readonly string[];
   readonly allUsers: boolean;
   readonly containers: readonly string[];
@@ -21,7 +21,7 @@ export interface Scoped {
   readonly pid: number | undefined;
 }
 
-export type Source =
+export type HostSource =
   | { readonly is: 'live' }
   | { readonly is: 'root'; readonly path: string }
   | { readonly is: 'snapshot'; readonly path: string };
@@ -34,7 +34,7 @@ export interface LintOptions extends Scoped {
   readonly rules: readonly string[];
   readonly skip: readonly string[];
   /** What becomes of the fixes; undefined where they are only told. */
-  readonly mend: Mend | undefined;
+  readonly fixMode: FixMode | undefined;
   /** Those too that need a person's word. */
   readonly unsafe: boolean;
   readonly format: Format;
@@ -48,7 +48,7 @@ export interface LintOptions extends Scoped {
 }
 
 /** They are carried out, shown as what they would change, or printed as a script. */
-export type Mend = 'fix' | 'dry-run' | 'script';
+export type FixMode = 'fix' | 'dry-run' | 'script';
 
 export interface SnapshotOptions extends Scoped {
   readonly command: 'snapshot';

@@ -2,7 +2,7 @@ import pico from 'picocolors';
 import { printable } from '../base/printable.ts';
 import type { Linted } from '../engine/lint.ts';
 import type { Caller } from '../host/host.ts';
-import { report } from '../report/build.ts';
+import { buildReport } from '../report/build.ts';
 import { reporters } from '../report/formats/index.ts';
 import type { RepairReport, Report } from '../report/report.ts';
 import type { Io } from './io.ts';
@@ -17,8 +17,8 @@ interface Told {
 }
 
 /** Says what was found, and what was done about it, in the format that was asked for. */
-export function tell(told: Told, options: LintOptions, io: Io): Report {
-  const report = reportOn(told, options, io);
+export function publish(told: Told, options: LintOptions, io: Io): Report {
+  const report = reportFor(told, options, io);
   suggestUser(options, told.caller, io);
   io.out(
     reporters[options.format](report, {
@@ -31,7 +31,7 @@ export function tell(told: Told, options: LintOptions, io: Io): Report {
 }
 
 /** The same, before it is told. */
-export function reportOn({ linted, caller, startedAt, repair }: Told, options: LintOptions, io: Io): Report {
+export function reportFor({ linted, caller, startedAt, repair }: Told, options: LintOptions, io: Io): Report {
   const endedAt = io.now();
   const run = {
     startedAt: startedAt.toISOString(),
@@ -41,7 +41,7 @@ export function reportOn({ linted, caller, startedAt, repair }: Told, options: L
     euid: caller.uid,
     user: caller.name,
   };
-  return report(linted, { name, version }, run, repair);
+  return buildReport(linted, { name, version }, run, repair);
 }
 
 /** The containers that were meant are hardly root's. */

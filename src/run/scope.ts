@@ -1,7 +1,7 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import { knowledge } from '../engine/knowledge.ts';
 import type { Linted, Scope } from '../engine/lint.ts';
-import { granted } from '../facts/account/users-with-subids.ts';
+import { usersWithSubids } from '../facts/account/users-with-subids.ts';
 import type { Host } from '../host/host.ts';
 import type { Machine, User } from '../model/subject.ts';
 import { type Scoped, UsageError } from './options.ts';
@@ -14,7 +14,7 @@ export function scopeFor(options: Scoped, host: Host, configs?: readonly string[
     ...(lxc ? { lxc } : {}),
     ...(pid === undefined ? {} : { pid }),
   };
-  if (configs) return { machine: { ...machine, alone: true }, users: [], configs };
+  if (configs) return { machine: { ...machine, configOnly: true }, users: [], configs };
   return {
     machine,
     users: usersFor(options, host, machine),
@@ -24,7 +24,7 @@ export function scopeFor(options: Scoped, host: Host, configs?: readonly string[
 
 /** A name on the command line that no container has is a mistake, not a pass. */
 export function refuseUnknownContainers(
-  { names, unlisted, outcomes }: Linted,
+  { otherNames: names, unlisted, outcomes }: Linted,
   { users, only = [] }: Scope,
 ): void {
   const lost = only.find((name) => !names.includes(name));
@@ -38,6 +38,6 @@ export function refuseUnknownContainers(
 
 function usersFor({ users, allUsers }: Scoped, host: Host, machine: Machine): User[] {
   const named = users.length > 0 ? users : [host.caller.name];
-  const names = allUsers ? knowledge(host, machine)<'machine'>(machine)(granted) : named;
+  const names = allUsers ? knowledge(host, machine)<'machine'>(machine)(usersWithSubids) : named;
   return [...new Set(names)].map((name) => ({ kind: 'user', name }));
 }

@@ -5,11 +5,11 @@ import type { Io } from './io.ts';
 import { type LintOptions, UsageError } from './options.ts';
 
 /** The rules that were asked for, or that nobody switched off, and the others. */
-export function choose(
+export function selectRules(
   rules: Rules,
   { rules: only, skip, configs }: LintOptions,
   { rules: settled }: Configuration,
-): { chosen: Rules; leftOut: Rules } {
+): { chosen: Rules; disabledRules: Rules } {
   const ids = Object.keys(rules);
   for (const id of [...only, ...skip]) {
     if (!ids.includes(id))
@@ -22,7 +22,7 @@ export function choose(
   const wanted = ([id]: (typeof apply)[number]) => named(id) && !skip.includes(id);
   return {
     chosen: Object.fromEntries(apply.filter(wanted)),
-    leftOut: Object.fromEntries(apply.filter((each) => !wanted(each))),
+    disabledRules: Object.fromEntries(apply.filter((each) => !wanted(each))),
   };
 }
 

@@ -1,10 +1,10 @@
 import { cksum as sumOfText } from '../base/cksum.ts';
 import { hidesSecret } from '../base/withhold.ts';
-import { edited } from '../fix/apply-edits.ts';
+import { applyEdits } from '../fix/apply-edits.ts';
 import { isShown } from '../fix/is-shown.ts';
 import { plan } from '../fix/plan.ts';
 import type { Host } from '../host/host.ts';
-import { type Given, question, shownAs } from '../host/snapshot/answers.ts';
+import { queryKey, type RecordedAnswer, shownAs } from '../host/snapshot/answers.ts';
 import type { Finding } from '../model/finding.ts';
 
 type Texts = ReadonlyMap<string, string>;
@@ -20,13 +20,13 @@ export function wholeSums(
   shown: Texts,
   whole: Texts,
   { cksum }: Pick<Host, 'cksum'>,
-): Map<string, Given> {
-  const sums = new Map<string, Given>();
+): Map<string, RecordedAnswer> {
+  const sums = new Map<string, RecordedAnswer>();
   const note = (path: string, [part, all]: Both) => {
     if (hidesSecret(path, all)) return;
     const sum = cksum(path, all);
     if (sum !== sumOfText(part))
-      sums.set(question('cksum', shownAs(path, part)), { is: 'there', value: sum });
+      sums.set(queryKey('cksum', shownAs(path, part)), { is: 'there', value: sum });
   };
   for (const grades of [['safe'], ['safe', 'unsafe']]) {
     const steps = plan(findings, (fix) => grades.includes(fix.safety) && isShown(fix));
@@ -35,7 +35,7 @@ export function wholeSums(
       if (change.do !== 'edits') continue;
       const { path, edits } = change;
       const before = now.get(path) ?? ([shown.get(path) ?? '', whole.get(path) ?? ''] as const);
-      const after = [edited(before[0], edits), edited(before[1], edits)] as const;
+      const after = [applyEdits(before[0], edits), applyEdits(before[1], edits)] as const;
       note(path, before);
       note(path, after);
       now.set(path, after);

@@ -12,7 +12,8 @@ export class BadBaseline extends Error {
 
 /** The fingerprints in an earlier JSON report: of what it told, and of what was suppressed in it. Throws BadBaseline. */
 export function baselineIn(path: string, text: string): ReadonlySet<string> {
-  const { findings, suppressed = [] } = reportIn(path, text);
+  const { schemaVersion, findings, suppressed = [] } = reportIn(path, text);
+  if (schemaVersion === 1) throw oldReport(path);
   if (!Array.isArray(findings) || !Array.isArray(suppressed)) throw noReport(path);
   const known = [...findings, ...suppressed.map((each) => Object(each).finding)];
   const prints: unknown[] = known.map((finding) => Object(finding).fingerprint);
@@ -28,7 +29,15 @@ function reportIn(path: string, text: string): Readonly<Record<string, unknown>>
   }
 }
 
+/** Until version 2 the English message was part of a fingerprint. */
+const oldReport = (path: string) =>
+  new BadBaseline(
+    `${shownSource(path)} is the report of an older lxc-lint, which names findings in another way: make the baseline again with lxc-lint --format json > FILE`,
+  );
+
 const noReport = (path: string) =>
   new BadBaseline(
-    `${path === '-' ? 'standard input' : path} is not a report: a baseline is made with lxc-lint --format json > FILE`,
+    `${shownSource(path)} is not a report: a baseline is made with lxc-lint --format json > FILE`,
   );
+
+const shownSource = (path: string): string => (path === '-' ? 'standard input' : path);

@@ -1,14 +1,14 @@
 import type { Line } from '../base/place.ts';
-import type { Comment, CommentsOf } from '../facts/config/parse-suppressions.ts';
+import type { CommentsOf, SuppressionComment } from '../facts/config/parse-suppressions.ts';
 import type { Finding, Suppressed } from '../model/finding.ts';
 import type { Subject } from '../model/subject.ts';
 
 /** The comments of each container, file by file, to be asked what they say of a rule: on this line, or in the whole file. */
-export type KnownComments = ReadonlyMap<Subject, ReadonlyMap<string, Naming>>;
+export type CommentIndex = ReadonlyMap<Subject, ReadonlyMap<string, Naming>>;
 
 type Naming = (rule: string, line: number | undefined) => Pick<Suppressed, 'at' | 'reason'> | undefined;
 
-export const known = (comments: CommentsOf): KnownComments =>
+export const indexComments = (comments: CommentsOf): CommentIndex =>
   new Map(
     [...comments].map(([container, files]) => [
       container,
@@ -17,7 +17,7 @@ export const known = (comments: CommentsOf): KnownComments =>
   );
 
 /** By a comment for the whole file, or by one above each line that the finding shows of it. */
-export function byComment(finding: Finding, comments: KnownComments): Suppressed | undefined {
+export function byComment(finding: Finding, comments: CommentIndex): Suppressed | undefined {
   const { subject, evidence, rule } = finding;
   if (subject.kind !== 'container') return undefined;
   for (const [path, said] of comments.get(subject) ?? []) {
@@ -34,7 +34,7 @@ export function byComment(finding: Finding, comments: KnownComments): Suppressed
 }
 
 /** Of several that say the same the first counts. */
-function naming(comments: readonly Comment[]): Naming {
+function naming(comments: readonly SuppressionComment[]): Naming {
   const said = new Map<string, { readonly at: Line; readonly reason: string }>();
   const key = (rule: string, line: number | undefined) => `${line ?? ''} ${rule}`;
   for (const { line, rules, reason } of comments)

@@ -1,6 +1,6 @@
 import type { Waiver } from '../configuration/configuration.ts';
 import type { Finding, Suppressed } from '../model/finding.ts';
-import { subjectReport } from '../model/finding.ts';
+import { subjectId } from '../model/finding.ts';
 import type { Subject } from '../model/subject.ts';
 
 /** By the first waiver of its rule and subject that still holds. */
@@ -10,7 +10,7 @@ export function byWaiver(
   today: string,
 ): Suppressed | undefined {
   const waiver = waivers.find(
-    (each) => each.rule === finding.rule && holds(each, today) && isAbout(each, finding.subject),
+    (each) => each.rule === finding.rule && holds(each, today) && isForSubject(each, finding.subject),
   );
   if (!waiver) return undefined;
   const { at, reason, expires } = waiver;
@@ -21,8 +21,8 @@ export function byWaiver(
 export const holds = ({ expires }: Waiver, today: string): boolean =>
   expires === undefined || today <= expires;
 
-export const isAbout = ({ subject: meant }: Waiver, subject: Subject): boolean => {
+export const isForSubject = ({ subject: meant }: Waiver, subject: Subject): boolean => {
   if (meant === undefined) return true;
-  const { kind, ...names } = subjectReport(subject);
+  const { kind, ...names } = subjectId(subject);
   return kind === meant.kind && Object.entries(names).every(([key, name]) => Object(meant)[key] === name);
 };

@@ -1,7 +1,7 @@
 import type { Finding, Suppressed } from '../model/finding.ts';
 
 /** Who looks. */
-export interface Onlooker {
+export interface Viewer {
   readonly name: string;
   readonly uid: number;
 }
@@ -10,7 +10,7 @@ export interface Onlooker {
  * Whether root hears of it whatever a comment says: where security is at stake, the word of a user does not settle it for
  * root. The user's own run goes by it, and so does whoever judges a file on its own, which is nobody's in particular.
  */
-export const isOverruled = ({ stage, subject }: Finding, caller: Onlooker): boolean =>
+export const isOverruled = ({ stage, subject }: Finding, caller: Viewer): boolean =>
   caller.uid === 0 &&
   stage === 'security' &&
   subject.kind === 'container' &&

@@ -1,27 +1,27 @@
-import { grouped } from '../base/grouped.ts';
+import { groupBy } from '../base/grouped.ts';
 import { findingsLimit } from '../engine/findings-limit.ts';
 import type { Linted } from '../engine/lint.ts';
 import type { Finding, Outcome, Suppressed } from '../model/finding.ts';
 import type { Subject } from '../model/subject.ts';
 import { byBaseline } from './baseline.ts';
-import { byComment, known } from './by-comment.ts';
+import { byComment, indexComments } from './by-comment.ts';
 import { byWaiver } from './by-waiver.ts';
 import { expiredWaivers } from './expired.ts';
 import { isOverruled, overruling } from './overruled.ts';
-import type { Settled } from './policy.ts';
+import type { SuppressionPolicy } from './policy.ts';
 import { unusedComments } from './unused.ts';
 
 /**
  * Takes out the findings that somebody has accepted, and gives the others the severity they have here. Verdicts stay
  * what they are: what stops a container stops it, whoever knows of it.
  */
-export function settle(linted: Linted, settled: Settled): Linted {
+export function applySuppressions(linted: Linted, settled: SuppressionPolicy): Linted {
   const graded = linted.outcomes.map((outcome) => ({
     ...outcome,
     findings: outcome.findings.map((finding) => regrade(finding, settled)),
   }));
   const findings = graded.flatMap((outcome) => outcome.findings);
-  const comments = known(linted.comments);
+  const comments = indexComments(linted.comments);
   const commented = new Map(
     findings.flatMap((finding) => {
       const comment = byComment(finding, comments);
@@ -49,21 +49,25 @@ export function settle(linted: Linted, settled: Settled): Linted {
   return { ...linted, outcomes: withStale(outcomes, stale, settled).map(findingsLimit()), suppressed };
 }
 
-function regrade(finding: Finding, { configuration: { rules } }: Settled): Finding {
+function regrade(finding: Finding, { configuration: { rules } }: SuppressionPolicy): Finding {
   const severity = rules[finding.rule];
   if (severity === undefined || severity === 'off' || severity === finding.severity) return finding;
-  return { ...finding, regraded: severity };
+  return { ...finding, severity, originalSeverity: finding.severity };
 }
 
 const otherwise = (
   finding: Finding,
-  { configuration: { waivers }, baseline, today }: Settled,
+  { configuration: { waivers }, baseline, today }: SuppressionPolicy,
 ): Suppressed | undefined => byWaiver(finding, waivers, today) ?? byBaseline(finding, baseline);
 
 /** What suppresses nothing is a finding as well. */
-function withStale(outcomes: readonly Outcome[], stale: readonly Finding[], settled: Settled): Outcome[] {
+function withStale(
+  outcomes: readonly Outcome[],
+  stale: readonly Finding[],
+  settled: SuppressionPolicy,
+): Outcome[] {
   const graded = stale.map((finding) => regrade(finding, settled));
-  const bySubject = grouped(graded, ({ subject }): Subject => subject);
+  const bySubject = groupBy(graded, ({ subject }): Subject => subject);
   const added = outcomes.map((outcome): Outcome => {
     const more = (bySubject.get(outcome.subject) ?? []).filter(({ rule }) => rule === outcome.rule);
     return more.length === 0
@@ -75,5 +79,5 @@ function withStale(outcomes: readonly Outcome[], stale: readonly Finding[], sett
   const [first] = findings;
   if (!first) return added;
   const { rule, stage, subject } = first;
-  return [...added, { rule, stage, subject, status: 'fail', findings, worst: 'warning' }];
+  return [...added, { rule, stage, subject, status: 'fail', findings, maxSeverity: 'warning' }];
 }

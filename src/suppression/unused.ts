@@ -1,14 +1,14 @@
 import { didYouMean } from '../base/did-you-mean.ts';
-import { grouped } from '../base/grouped.ts';
+import { groupBy } from '../base/grouped.ts';
 import type { Line } from '../base/place.ts';
 import type { Linted } from '../engine/lint.ts';
-import type { Comment } from '../facts/config/parse-suppressions.ts';
+import type { SuppressionComment } from '../facts/config/parse-suppressions.ts';
 import { removeLine } from '../fix/edit-lines.ts';
 import { type Fix, manual } from '../model/action.ts';
 import type { Finding, Outcome, Suppressed } from '../model/finding.ts';
 import type { Problem, Rules } from '../model/rule.ts';
 import type { Subject } from '../model/subject.ts';
-import { spokenOfBy } from './suppressed.ts';
+import { suppressionRule } from './suppressed.ts';
 
 /**
  * Comments that suppress nothing. Only those in a container's own config: one in a file that several include may be meant
@@ -20,16 +20,16 @@ export function unusedComments(
   rules: Rules,
 ): Finding[] {
   const used = new Set(commented.map(({ at }) => at && placeKey(at)));
-  const bySubject = grouped(outcomes, ({ subject }): Subject => subject);
+  const bySubject = groupBy(outcomes, ({ subject }): Subject => subject);
   return [...comments].flatMap(([container, files]) => {
     const own = bySubject.get(container) ?? [];
     const shown = new Map(own.map((outcome) => [outcome.rule, linesOf(outcome)]));
-    if (!own.some(({ rule }) => rule === spokenOfBy.rule)) return [];
+    if (!own.some(({ rule }) => rule === suppressionRule.rule)) return [];
     return (files.get(container.config) ?? []).flatMap((comment) =>
       comment.rules
         .filter(({ at }) => !used.has(placeKey(at)))
         .flatMap((word) => unused(word, comment, own, shown, rules) ?? [])
-        .map((found) => ({ ...found, ...spokenOfBy, subject: container })),
+        .map((found) => ({ ...found, ...suppressionRule, subject: container })),
     );
   });
 }
@@ -38,8 +38,8 @@ const placeKey = ({ path, line, column }: Line): string => JSON.stringify([path,
 
 /** Nothing where the rule did not get as far as to say. */
 function unused(
-  { id, at }: Comment['rules'][number],
-  comment: Comment,
+  { id, at }: SuppressionComment['rules'][number],
+  comment: SuppressionComment,
   own: readonly Outcome[],
   shown: ReadonlyMap<string, ReadonlySet<number | undefined>>,
   rules: Rules,
@@ -52,9 +52,9 @@ function unused(
   });
   const rule = Object.hasOwn(rules, id) ? rules[id] : undefined;
   if (!rule) return complain(`there is no rule ${id}${didYouMean(id, Object.keys(rules))}`);
-  if (rule.about !== 'container')
+  if (rule.subject !== 'container')
     return complain(
-      `${id} is about the ${rule.about}, so that no comment suppresses it`,
+      `${id} is about the ${rule.subject}, so that no comment suppresses it`,
       manual('waive it in /etc/lxc-lint.json'),
     );
   const outcome = own.find((each) => each.rule === id);

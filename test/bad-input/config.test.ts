@@ -14,14 +14,14 @@ const spent = () => process.cpuUsage().user / 1e6;
 
 async function lints(
   argv: readonly string[],
-  { rule = 'config-readable', status = 'fail', says }: Row,
+  { rule = 'config-readable', status = 'fail', lxcMessage }: Row,
 ): Promise<number> {
   const since = spent();
   const told = await run(argv);
   const { code, out } = await run([...argv, '--format', 'json']);
   assert.ok(spent() - since < soon, 'takes long');
   assert.is(told.err, '');
-  assert.match(told.out.replace(/\s+/g, ' '), says);
+  assert.match(told.out.replace(/\s+/g, ' '), lxcMessage);
   assert.not.match(told.out, / {4}at |^\s*Error/m);
   assert.ok(told.out.length < 20_000, 'is a flood');
   const report = JSON.parse(out);
@@ -43,10 +43,10 @@ for (const row of configs) {
     const home = '/home/lxcuser-test/.local/share/lxc/test';
     rmSync(`${root}${home}/config`);
     row.make(`${root}${home}/config`, home);
-    const says = row.code === 0 ? /./ : row.says;
+    const lxcMessage = row.code === 0 ? /./ : row.lxcMessage;
     const code = await lints(['--root', root, '--user', 'lxcuser-test', '--lxc-version', '5.0.2'], {
       ...row,
-      says,
+      lxcMessage,
     });
     // Programs that are not root’s, as nobody else can plant them, are an error of their own.
     if (row.code === 1 || (row.code === 3 && process.getuid?.() === 0)) assert.is(code, row.code);

@@ -11,7 +11,7 @@ export interface Row {
   readonly rule?: string;
   readonly status?: 'pass' | 'fail' | 'unknown';
   /** In the report for people. */
-  readonly says: RegExp;
+  readonly lxcMessage: RegExp;
   readonly code: number;
 }
 
@@ -21,24 +21,29 @@ const fails = { status: 'fail', code: 1 } as const;
 const include = { rule: 'config-include', ...fails } as const;
 const syntax = { rule: 'config-syntax', ...fails } as const;
 const open = { status: 'unknown', code: 3 } as const;
-const passes = { rule: 'config-syntax', status: 'pass', says: /nothing wrong found/, code: 0 } as const;
+const passes = { rule: 'config-syntax', status: 'pass', lxcMessage: /nothing wrong found/, code: 0 } as const;
 
 export const configs: readonly Row[] = [
-  { name: 'missing', make: () => {}, ...fails, says: /is missing/ },
-  { name: 'a folder', make: (path) => mkdirSync(path), ...fails, says: /is a folder/ },
-  { name: 'a FIFO', make: fifo, ...fails, says: /is not a regular file/ },
+  { name: 'missing', make: () => {}, ...fails, lxcMessage: /is missing/ },
+  { name: 'a folder', make: (path) => mkdirSync(path), ...fails, lxcMessage: /is a folder/ },
+  { name: 'a FIFO', make: fifo, ...fails, lxcMessage: /is not a regular file/ },
   {
     name: 'a device',
     make: (path) => symlinkSync('/dev/zero', path),
     ...fails,
-    says: /not a regular file|missing/,
+    lxcMessage: /not a regular file|missing/,
   },
-  { name: 'a circle of links', make: (path) => symlinkSync('config', path), ...open, says: /in a circle/ },
+  {
+    name: 'a circle of links',
+    make: (path) => symlinkSync('config', path),
+    ...open,
+    lxcMessage: /in a circle/,
+  },
   {
     name: '100 MB',
     make: (path) => truncateSync(put(path), 100_000_000),
     ...open,
-    says: /larger than 16 MiB/,
+    lxcMessage: /larger than 16 MiB/,
   },
   { name: 'empty', make: (path) => put(path), ...passes },
   { name: 'without a last newline', make: (path) => put(path, uts), ...passes },
@@ -52,72 +57,77 @@ export const configs: readonly Row[] = [
     name: 'not UTF-8, in a key',
     make: (path) => put(path, Buffer.from('lxc.\xe9 = 1', 'latin1')),
     ...syntax,
-    says: /knows no key/,
+    lxcMessage: /knows no key/,
   },
   {
     name: 'CR before a bad key',
     make: (path) => put(path, `${uts}\rlxc.zz = 1`),
     ...syntax,
-    says: /knows no key "lxc.zz"/,
+    lxcMessage: /knows no key "lxc.zz"/,
   },
-  { name: 'a key of 5 MB', make: (path) => put(path, `lxc.${long} = 1`), ...syntax, says: /knows no key/ },
+  {
+    name: 'a key of 5 MB',
+    make: (path) => put(path, `lxc.${long} = 1`),
+    ...syntax,
+    lxcMessage: /knows no key/,
+  },
   {
     name: 'a value of 5 MB',
     make: (path) => put(path, `lxc.uts.name = ${long}`),
     ...syntax,
-    says: /5000000 bytes long/,
+    lxcMessage: /5000000 bytes long/,
   },
   {
     name: 'a map of 5 MB',
     make: (path) => put(path, `lxc.idmap = u 0 ${long} 1`),
     ...syntax,
-    says: /is not a number/,
+    lxcMessage: /is not a number/,
   },
   {
     name: 'a byte order mark',
     make: (path) => put(path, `\ufeff${uts}`),
     rule: 'config-syntax',
     status: 'fail',
-    says: /\+ lxc\.uts\.name = a/,
+    lxcMessage: /\+ lxc\.uts\.name = a/,
     code: 0,
   },
   {
     name: 'including itself',
     make: (path, beside) => put(path, `lxc.include = ${beside}/config`),
     ...include,
-    says: /includes itself/,
+    lxcMessage: /includes itself/,
   },
   {
     name: 'including each other',
     make: (path, beside) => each(path, beside),
     ...include,
-    says: /config" includes itself/,
+    lxcMessage: /config" includes itself/,
   },
   {
     name: 'including nothing',
     make: (path, beside) => put(path, `lxc.include = ${beside}/no`),
     ...include,
-    says: /no" is not there/,
+    lxcMessage: /no" is not there/,
   },
   {
     name: 'including 5 MB',
     make: (path) => put(path, `lxc.include = /${long}`),
     ...include,
-    says: /is not there/,
+    lxcMessage: /is not there/,
   },
   {
     name: 'including a FIFO',
     make: piped,
     rule: 'config-include',
     ...open,
-    says: /fifo: is not a regular file/,
+    lxcMessage: /fifo: is not a regular file/,
   },
   {
     name: 'including 10,000 files',
     make: crowd,
     rule: 'config-include',
     ...open,
-    says: /more than anyone would write/,
+    lxcMessage: /more than anyone would write/,
   },
 ];
 

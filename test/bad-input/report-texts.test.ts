@@ -11,7 +11,8 @@ const evil = ' \x1b[2J\x9b\u202e\u3164';
 const raw = /[\x1b\x9b\u202e\u3164]/;
 
 /** What the program says of itself, in words of its own alone. */
-const ours = /^(rule|on|stage|status|severity|claimed|breaks|safety|verdict|kind|do|by|source|is)$/;
+const ours =
+  /^(rule|blockedBy|stage|status|severity|originalSeverity|breaks|safety|verdict|kind|do|by|source|is)$/;
 
 type Path = readonly string[];
 

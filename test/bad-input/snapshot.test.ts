@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { terminal } from '../../src/cli/process-io.ts';
+import { processIo } from '../../src/cli/process-io.ts';
 import { run } from '../support/fixture.ts';
 import { snapshotWith } from '../support/machine.ts';
 import { program, shell } from '../support/program.ts';
@@ -26,8 +26,8 @@ const refused: Readonly<Record<string, readonly [text: string | Buffer, complain
   'without its beginning': [whole.slice(whole.indexOf('-- stat --')), 'it does not say who looked'],
   'a byte order mark, and cut': [`\ufeff${whole.slice(0, 3000)}`, 'it is cut off'],
   'of another time': [
-    whole.replace('snapshot 2', 'snapshot 3'),
-    'it begins with `-- lxc-lint snapshot 3 --`, and this lxc-lint reads',
+    whole.replace('snapshot 3', 'snapshot 4'),
+    'it begins with `-- lxc-lint snapshot 4 --`, and this lxc-lint reads',
   ],
   'a caller without ids': ['-- caller root --\n', '`-- caller root --` is not `-- caller NAME UID:GID'],
   'a table of nonsense': [`${caller}-- stat --\nfoo\n`, 'under `-- stat --`: cannot read "foo"'],
@@ -42,7 +42,7 @@ const refused: Readonly<Record<string, readonly [text: string | Buffer, complain
 for (const [name, [content, complaint]] of Object.entries(refused))
   test(name, async () => {
     const path = put(`${temporary()}/host.txt`, content);
-    const { code, out, err } = await run(['--snapshot', path], { read: terminal.read });
+    const { code, out, err } = await run(['--snapshot', path], { read: processIo.read });
     assert.equal([code, out], [2, '']);
     assert.ok(err.startsWith(`lxc-lint: ${path} is not a snapshot: ${complaint}`), err);
     assert.is(err.split('\n').length, 3);
@@ -57,19 +57,19 @@ const unreadable: readonly (readonly [path: string, reason: string])[] = [
 
 for (const [path, reason] of unreadable)
   test(`${path} cannot be read`, async () => {
-    const { code, out, err } = await run(['--snapshot', path], { read: terminal.read });
+    const { code, out, err } = await run(['--snapshot', path], { read: processIo.read });
     assert.equal([code, out], [2, '']);
     assert.ok(err.startsWith(`lxc-lint: cannot read ${path}: ${reason}`), err);
   });
 
 test('one of the form before is read as ever', async () => {
-  const former = whole.replace('snapshot 2', 'snapshot 1');
+  const former = whole.replace('snapshot 3', 'snapshot 1');
   assert.is((await run(['--snapshot', '-'], { read: async () => former })).code, 0);
 });
 
 test('a byte order mark does no harm', async () => {
   const path = put(`${temporary()}/host.txt`, `\ufeff${whole}`);
-  assert.is((await run(['--snapshot', path], { read: terminal.read })).code, 0);
+  assert.is((await run(['--snapshot', path], { read: processIo.read })).code, 0);
 });
 
 test('what nobody wrote down is unknown, and never a pass', async () => {

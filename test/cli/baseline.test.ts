@@ -45,6 +45,12 @@ test('a script mends what is new, and leaves alone what is known', async () => {
   assert.not.match(out, 'clone_children');
 });
 
+test('a report of version 1 is told how to be made again', async () => {
+  const { code, err } = await lint(broken, '{"schemaVersion":1,"findings":[]}');
+  assert.is(code, 2);
+  assert.match(err, /base\.json is the report of an older lxc-lint.*make the baseline again/);
+});
+
 const bad = [
   '',
   'no JSON',

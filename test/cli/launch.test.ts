@@ -30,8 +30,8 @@ function installed(): string {
 }
 
 /** A program of the same time as any other. */
-function write(folder: string, says: string): void {
-  const main = put(join(folder, 'dist/main.cjs'), `console.log("${says}")`);
+function write(folder: string, lxcMessage: string): void {
+  const main = put(join(folder, 'dist/main.cjs'), `console.log("${lxcMessage}")`);
   utimesSync(main, 1, 1);
 }
 

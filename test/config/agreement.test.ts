@@ -25,8 +25,12 @@ test('what a refused config makes 5.0.2 say is what 5.0.2 says', () => {
   const refused = cases().filter((each) => each.verdicts.get('5.0.2') === 'REJ');
   assert.is(refused.length > 150, true);
   for (const each of refused) {
-    const says = read(each, release('5.0.2')).refused?.says ?? '';
-    assert.is(says.startsWith(messageOf(each)), true, `${each.name}: ${says}\n${messageOf(each)}`);
+    const lxcMessage = read(each, release('5.0.2')).refused?.lxcMessage ?? '';
+    assert.is(
+      lxcMessage.startsWith(messageOf(each)),
+      true,
+      `${each.name}: ${lxcMessage}\n${messageOf(each)}`,
+    );
   }
 });
 

@@ -57,13 +57,13 @@ includes('of a folder take every *.conf in the order of the system', () => {
 includes('of a folder that is a file end the config since 4.0.10', () => {
   const { refused } = read({ '/c': 'lxc.include = /a/', '/a': '' });
   assert.is(refused?.why, 'include-unreadable');
-  assert.is(refused?.says, 'Failed to parse config file "/c" at line "lxc.include = /a/"');
+  assert.is(refused?.lxcMessage, 'Failed to parse config file "/c" at line "lxc.include = /a/"');
 });
 
 includes('that are missing end the config, but for a folder since 4.0.10', () => {
   const { refused } = read('lxc.include = /a\n');
   assert.is(refused?.why, 'include-missing');
-  assert.is(refused?.says, 'Failed to open file "/a"');
+  assert.is(refused?.lxcMessage, 'Failed to open file "/a"');
   assert.is(refused?.at.line, 1);
   assert.is(read('lxc.include = /a/').refused, undefined);
   assert.is(read('lxc.include = /a/', '4.0.9').refused?.why, 'include-missing');
@@ -78,7 +78,7 @@ includes('that go round in circles are found, and at their line', () => {
     refused?.via.map(({ path }) => path),
     ['/c'],
   );
-  assert.is(refused?.says, 'Failed to create memory file');
+  assert.is(refused?.lxcMessage, 'Failed to create memory file');
   assert.is(
     read({ '/c': 'lxc.include = /a\nlxc.include = /a', '/a': '' }).refused,
     undefined,

@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { keyNamed, keys, replacement } from '../../src/lxc/config/keys/keys.ts';
-import { within } from '../../src/lxc/config/keys/releases.ts';
+import { isReleaseIn } from '../../src/lxc/config/keys/releases.ts';
 import { vocabulary } from '../../src/lxc/config/keys/vocabulary.ts';
 import { release } from '../support/config-files.ts';
 
@@ -27,7 +27,7 @@ table('what takes the place of a key is one', () => {
 
 table('no name is there twice', () => assert.is(new Set(keys.map(({ name }) => name)).size, keys.length));
 
-for (const [version, spans, known] of [
+for (const [version, releases, known] of [
   ['2.1.1', '1.0-2.1', true],
   ['3.0.0', '1.0-2.1', false],
   ['4.0.9', '4.0.10-4.0 5.0-', false],
@@ -36,8 +36,8 @@ for (const [version, spans, known] of [
   ['1.0.5', '1.0.6-1.0 1.1-', false],
   ['2.1.0', '1.0-2.0 2.1.1-2.1', false],
 ] as const) {
-  table(`${version} is ${known ? '' : 'not '}within ${spans}`, () =>
-    assert.is(within(release(version), spans), known),
+  table(`${version} is ${known ? '' : 'not '}within ${releases}`, () =>
+    assert.is(isReleaseIn(release(version), releases), known),
   );
 }
 

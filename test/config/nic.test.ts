@@ -10,12 +10,12 @@ nics('lose what stands above their type since 4.0.7', () => {
   assert.is(now?.link, undefined);
   assert.is(now?.name, 'eth0');
   assert.equal(
-    now?.lost.map(({ key }) => key),
+    now?.discarded.map(({ key }) => key),
     ['lxc.net.0.link', 'lxc.net.0.flags'],
   );
   const [then] = add(text, '4.0.6').nics;
   assert.is(then?.link, 'lxcbr0');
-  assert.equal(then?.lost, []);
+  assert.equal(then?.discarded, []);
 });
 
 nics('come by number, and leave by it', () => {

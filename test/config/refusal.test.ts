@@ -78,11 +78,11 @@ for (const [version, text, why, words, message] of refused) {
 }
 
 refusals('are in the words of the release', () => {
-  assert.is(read('lxc.bogus = 1', '1.0.11').refused?.says, 'unknown key lxc.bogus');
-  assert.is(read('lxc.bogus = 1', '3.0.4').refused?.says, 'Unknown configuration key "lxc.bogus"');
-  assert.is(read('lxc.bogus = 1', '4.0.7').refused?.says, 'Unsupported config key "lxc.bogus"');
-  assert.is(read('lxc.network.type = veth', '4.0.6').refused?.says, 'lxc.net must not have a value');
-  assert.is(read('lxc.tty = a', '2.0.11').refused?.says, 'Failed to parse config: lxc.tty = a');
+  assert.is(read('lxc.bogus = 1', '1.0.11').refused?.lxcMessage, 'unknown key lxc.bogus');
+  assert.is(read('lxc.bogus = 1', '3.0.4').refused?.lxcMessage, 'Unknown configuration key "lxc.bogus"');
+  assert.is(read('lxc.bogus = 1', '4.0.7').refused?.lxcMessage, 'Unsupported config key "lxc.bogus"');
+  assert.is(read('lxc.network.type = veth', '4.0.6').refused?.lxcMessage, 'lxc.net must not have a value');
+  assert.is(read('lxc.tty = a', '2.0.11').refused?.lxcMessage, 'Failed to parse config: lxc.tty = a');
 });
 
 refusals.run();

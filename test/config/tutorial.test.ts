@@ -98,7 +98,7 @@ for (const [text, versions] of [
         `${nic?.index} ${nic?.type} ${nic?.link} ${nic?.linkAt?.at.text}`,
         `0 veth lxcbr0 ${nic?.linkAt?.key} = lxcbr0`,
       );
-      assert.equal(nic?.lost, []);
+      assert.equal(nic?.discarded, []);
     });
   }
 }

@@ -39,7 +39,7 @@ const failed = (subject: Subject, count: number): Outcome => ({
   stage: 'config',
   subject,
   status: 'fail',
-  worst: 'error',
+  maxSeverity: 'error',
   findings: Array.from({ length: count }, () => finding(subject)),
 });
 

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { unmadeOf, wasOf } from '../../src/executor/check-answer.ts';
-import type { Was } from '../../src/fix/executor-port.ts';
+import { priorStateIn, revertResultIn } from '../../src/executor/check-answer.ts';
+import type { PriorState } from '../../src/fix/executor-port.ts';
 import type { Change } from '../../src/fix/plan.ts';
 import { Refused } from '../../src/fix/refused.ts';
 
@@ -20,13 +20,13 @@ const owner: Change = { do: 'owner', by: 'u', path, before: { uid: 1, gid: 2 }, 
 const acl: Change = { do: 'acl', by: 'u', path, entry: 'u:624288', before: null, after: '--x' };
 
 test('what was there is what the change was made for', () => {
-  const honest: readonly (readonly [Change, Was])[] = [
+  const honest: readonly (readonly [Change, PriorState])[] = [
     [edits, { is: 'file', bytes: base64('a\n'), made: [] }],
     [mode, { is: 'mode', mode: 0o600 }],
     [owner, { is: 'owner', uid: 1, gid: 2, mode: 0o755 }],
     [acl, { is: 'acl', list: 'user::rwx\n' }],
   ];
-  for (const [change, was] of honest) assert.equal(wasOf(change, 'a\n', was), was);
+  for (const [change, was] of honest) assert.equal(priorStateIn(change, 'a\n', was), was);
 });
 
 test('anything else is refused', () => {
@@ -46,16 +46,16 @@ test('anything else is refused', () => {
   ];
   for (const [change, was] of [...words, [edits, null], [mode, undefined], [acl, 'acl']] as const)
     assert.throws(
-      () => wasOf(change, 'a\n', was),
+      () => priorStateIn(change, 'a\n', was),
       (error: unknown) => error instanceof Refused,
     );
 });
 
 test('a change is undone, was not done, or stays', () => {
-  for (const each of ['undone', 'was-not-done', 'stays'] as const) assert.is(unmadeOf(each), each);
+  for (const each of ['undone', 'was-not-done', 'stays'] as const) assert.is(revertResultIn(each), each);
   for (const each of ['constructor', 'refused', null, 7, ['undone']])
     assert.throws(
-      () => unmadeOf(each),
+      () => revertResultIn(each),
       (error: unknown) => error instanceof Refused,
     );
 });

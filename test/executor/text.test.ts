@@ -4,11 +4,11 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Edits } from '../../src/fix/plan.ts';
 import { Outdated, Refused } from '../../src/fix/refused.ts';
-import type { Write } from '../../src/model/action.ts';
-import { hands, me } from '../support/me.ts';
+import type { WriteFile } from '../../src/model/action.ts';
+import { executor, me } from '../support/me.ts';
 import { fifo, put, temporary } from '../support/temporary.ts';
 
-const write = (path: string, after: string, mode?: number): Write => ({
+const write = (path: string, after: string, mode?: number): WriteFile => ({
   do: 'write',
   by: me.name,
   path,
@@ -33,51 +33,51 @@ test('a new file has its mode whatever the umask says, and so have the folders t
   const top = temporary();
   const change = write(`${top}/a/b/new`, 'text\n', 0o755);
   const umask = process.umask(0o077);
-  const was = hands().look(change);
-  hands().make(change, was);
+  const was = executor().inspect(change);
+  executor().apply(change, was);
   process.umask(umask);
   assert.equal(read(change.path), 'text\n');
   assert.is(fs.statSync(change.path).mode & 0o777, 0o755);
   assert.is(fs.statSync(`${top}/a`).mode & 0o777, 0o755);
-  assert.is(hands().unmake(change, was), 'undone');
+  assert.is(executor().revert(change, was), 'undone');
   assert.equal(fs.readdirSync(top), []);
 });
 
 test('two files of one fix may need the same folder', () => {
   const top = temporary();
   const [one, two] = [write(`${top}/a/one`, '1'), write(`${top}/a/two`, '2')];
-  const [wasOne, wasTwo] = [hands().look(one), hands().look(two)];
-  hands().make(one, wasOne);
-  hands().make(two, wasTwo);
-  hands().unmake(two, wasTwo);
-  hands().unmake(one, wasOne);
+  const [wasOne, wasTwo] = [executor().inspect(one), executor().inspect(two)];
+  executor().apply(one, wasOne);
+  executor().apply(two, wasTwo);
+  executor().revert(two, wasTwo);
+  executor().revert(one, wasOne);
   assert.equal(fs.readdirSync(top), []);
 });
 
 test('folders that a killed run had only begun to make are taken away', () => {
   const top = temporary();
   const change = write(`${top}/a/b/new`, 'text');
-  const was = hands().look(change);
+  const was = executor().inspect(change);
   fs.mkdirSync(`${top}/a`);
-  assert.is(hands().unmake(change, was), 'was-not-done');
+  assert.is(executor().revert(change, was), 'was-not-done');
   assert.equal(fs.readdirSync(top), []);
 });
 
 test('what a killed run left beside a file is taken away by undo, even a second name of it', () => {
   const change = write(`${temporary()}/new`, 'text');
-  const was = hands().look(change);
-  hands().make(change, was);
+  const was = executor().inspect(change);
+  executor().apply(change, was);
   fs.linkSync(change.path, change.path.replace(/new$/, `.lxc-lint-${new Date(0).getTime().toString(36)}`));
-  assert.is(hands().unmake(change, was), 'undone');
+  assert.is(executor().revert(change, was), 'undone');
   assert.equal(fs.readdirSync(change.path.replace(/\/new$/, '')), []);
 });
 
 test('a file is not made over one that came meanwhile, and the folders made for it go', () => {
   const change = write(`${temporary()}/new`, 'text');
-  const was = hands().look(change);
+  const was = executor().inspect(change);
   put(change.path, 'theirs');
   assert.throws(
-    () => hands().make(change, was),
+    () => executor().apply(change, was),
     (error: unknown) => error instanceof Outdated,
   );
   assert.is(read(change.path), 'theirs');
@@ -87,26 +87,26 @@ test('an edit keeps the mode, and undo brings back the bytes', () => {
   const path = put(`${temporary()}/config`, Buffer.from('old\ncaf\xe9', 'latin1'));
   fs.chmodSync(path, 0o640);
   const change = edit(path);
-  const look = hands({ [path]: 'old\ncaf\udce9' });
-  const was = look.look(change);
-  look.make(change, was);
+  const look = executor({ [path]: 'old\ncaf\udce9' });
+  const was = look.inspect(change);
+  look.apply(change, was);
   assert.equal(fs.readFileSync(path, 'latin1'), 'new\ncaf\xe9');
   assert.is(fs.statSync(path).mode & 0o777, 0o640);
-  assert.is(hands().unmake(change, was), 'undone');
+  assert.is(executor().revert(change, was), 'undone');
   assert.equal(fs.readFileSync(path, 'latin1'), 'old\ncaf\xe9');
-  assert.is(hands().unmake(change, was), 'was-not-done');
+  assert.is(executor().revert(change, was), 'was-not-done');
 });
 
 test('what was changed since is left as it is', () => {
   const path = put(`${temporary()}/config`, 'old\n');
-  const look = hands({ [path]: 'old\n' });
-  const was = look.look(edit(path));
+  const look = executor({ [path]: 'old\n' });
+  const was = look.inspect(edit(path));
   put(path, 'older\n');
   assert.throws(
-    () => look.make(edit(path), was),
+    () => look.apply(edit(path), was),
     (error: unknown) => error instanceof Outdated,
   );
-  refused(() => hands().unmake(edit(path), was), /changed since/);
+  refused(() => executor().revert(edit(path), was), /changed since/);
   assert.is(read(path), 'older\n');
   assert.equal(fs.readdirSync(path.replace(/\/config$/, '')), ['config']);
 });
@@ -122,7 +122,7 @@ for (const [what, make] of Object.entries(strange))
   test(`${what} is not edited`, () => {
     const path = `${temporary()}/config`;
     make(path);
-    refused(() => hands({ [path]: 'old\n' }).look(edit(path)), /link|regular|folder/);
+    refused(() => executor({ [path]: 'old\n' }).inspect(edit(path)), /link|regular|folder/);
   });
 
 const impossible = [
@@ -138,24 +138,24 @@ const impossible = [
 
 for (const path of impossible)
   test(`${JSON.stringify(path)} is no path that can be changed`, () => {
-    refused(() => hands().look(write(path, '')), /no path/);
+    refused(() => executor().inspect(write(path, '')), /no path/);
   });
 
 test('two fixes of one look may change the same file, and what is taken back of the first is no surprise', () => {
   const path = `${temporary()}/file`;
   put(path, 'old\nold\n');
   const second = { ...edit(path), edits: [{ ...edit(path).edits[0], line: 2 }] } as const;
-  const both = hands({ [path]: 'old\nold\n' });
-  const was = both.look(edit(path));
-  both.make(edit(path), was);
-  both.make(second, both.look(second));
+  const both = executor({ [path]: 'old\nold\n' });
+  const was = both.inspect(edit(path));
+  both.apply(edit(path), was);
+  both.apply(second, both.inspect(second));
   assert.is(read(path), 'new\nnew\n');
-  const again = hands({ [path]: 'new\nnew\n' });
+  const again = executor({ [path]: 'new\nnew\n' });
   const back = { ...edit(path), edits: [{ ...edit(path).edits[0], before: ['new'], after: ['x'] }] } as const;
-  const first = again.look(back);
-  again.make(back, first);
-  again.unmake(back, first);
-  assert.not.throws(() => again.look(back));
+  const first = again.inspect(back);
+  again.apply(back, first);
+  again.revert(back, first);
+  assert.not.throws(() => again.inspect(back));
 });
 
 /** What these programs print of a file; undefined where this machine or its file system has nothing of the kind. */
@@ -175,16 +175,16 @@ for (const [what, set, get] of [
     fs.chmodSync(path, 0o640);
     const before = told(set, get, path);
     const mode = fs.statSync(path).mode;
-    const edited = hands({ [path]: 'old\n' });
-    const was = edited.look(edit(path));
-    edited.make(edit(path), was);
+    const edited = executor({ [path]: 'old\n' });
+    const was = edited.inspect(edit(path));
+    edited.apply(edit(path), was);
     const after = () => [
       read(path),
       fs.statSync(path).mode,
       before && String(spawnSync(get[0], [...get.slice(1), path]).stdout),
     ];
     assert.equal(after(), ['new\n', mode, before]);
-    assert.is(edited.unmake(edit(path), was), 'undone');
+    assert.is(edited.revert(edit(path), was), 'undone');
     assert.equal(after(), ['old\n', mode, before]);
   });
 

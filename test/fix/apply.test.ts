@@ -1,28 +1,28 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { apply } from '../../src/fix/apply.ts';
-import type { Hands } from '../../src/fix/executor-port.ts';
+import type { Executor } from '../../src/fix/executor-port.ts';
 import { parseJournal } from '../../src/fix/journal.ts';
-import type { Change, Step } from '../../src/fix/plan.ts';
+import type { Change, PlannedFix } from '../../src/fix/plan.ts';
 import { Outdated, Refused } from '../../src/fix/refused.ts';
 
-const setting = (path: string): Change => ({ do: 'setting', by: 'root', path, before: '0', after: '1' });
-const changes = ['/a', '/b'].map(setting);
+const platform = (path: string): Change => ({ do: 'setting', by: 'root', path, before: '0', after: '1' });
+const changes = ['/a', '/b'].map(platform);
 // Sound: of a finding `apply` reads no more than this.
 const step = {
   finding: { rule: 'rule', fix: { safety: 'safe', title: 'title' } },
   changes,
-} as unknown as Step;
+} as unknown as PlannedFix;
 
 /** Hands that fail at /b, and all that was done. */
 function trial(failure: Error, mark: (as: string) => void = () => {}) {
   const said: string[] = [];
-  const hands: Hands = {
-    look: () => ({ is: 'setting', value: '0' }),
-    make: (change) => {
+  const executor: Executor = {
+    inspect: () => ({ is: 'setting', value: '0' }),
+    apply: (change) => {
       if (change === changes[1]) throw failure;
     },
-    unmake: (change) => {
+    revert: (change) => {
       said.push(`unmake ${change.do === 'run' ? '' : change.path}`);
       return 'undone';
     },
@@ -36,7 +36,7 @@ function trial(failure: Error, mark: (as: string) => void = () => {}) {
       mark(as);
     },
   };
-  const { status, changes: made } = apply(step, hands, journal, () => {});
+  const { status, changes: made } = apply(step, executor, journal, () => {});
   return { said, status, made: made.map((each) => each.status) };
 }
 
@@ -64,7 +64,7 @@ test('of a damaged journal the whole lines count', () => {
     number: 1,
     rule: 'r',
     title: 't',
-    change: setting('/a'),
+    change: platform('/a'),
     was: { is: 'setting', value: '0' },
   };
   const lines = [

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { plan } from '../../src/fix/plan.ts';
-import { resulting } from '../../src/fix/render/file-changes.ts';
+import { fileChanges } from '../../src/fix/render/file-changes.ts';
 import { type Action, type Fix, manual } from '../../src/model/action.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Stage } from '../../src/model/stage.ts';
@@ -92,7 +92,7 @@ test('lines that an earlier fix moved are still the ones that are meant', () => 
     ],
     () => true,
   );
-  const files = resulting(steps, () => 'a\nb\nc\nd\n');
+  const files = fileChanges(steps, () => 'a\nb\nc\nd\n');
   assert.equal(files.get('/f'), { before: 'a\nb\nc\nd\n', after: '1\n2\n3\nb\nD\n' });
 });
 

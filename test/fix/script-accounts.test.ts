@@ -3,7 +3,7 @@ import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { basename, join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Edit, Fix } from '../../src/model/action.ts';
+import type { EditLines, Fix } from '../../src/model/action.ts';
 import { me } from '../support/me.ts';
 import { inFolder, scriptOf } from '../support/script.ts';
 
@@ -50,7 +50,7 @@ test(
   'what a script says of a name is the name, and no byte that a terminal obeys',
   inFolder((folder) => {
     const path = join(folder, 'x\\0033[2J\x1b[2J');
-    const edits: [Edit] = [{ do: 'edit', by: '', path, line: 1, before: ['a'], after: ['b'] }];
+    const edits: [EditLines] = [{ do: 'edit', by: '', path, line: 1, before: ['a'], after: ['b'] }];
     writeFileSync(path, 'c\n');
     const { stderr } = spawnSync('sh', {
       input: scriptOf({ safety: 'safe', title: 't', actions: edits }, { [path]: 'a\n' }),
@@ -127,7 +127,7 @@ for (const [what, laid, below, owner, by = ''] of ways)
       assert.is(spawnSync('sh', ['-euc', `umask 022; ${laid}`], { cwd: folder }).status, 0);
       const path = `${folder}/${below}`;
       const [file = ''] = found(folder, (name) => name === 'f');
-      const edits: [Edit] = [{ do: 'edit', by, path, line: 1, before: ['a'], after: ['b'] }];
+      const edits: [EditLines] = [{ do: 'edit', by, path, line: 1, before: ['a'], after: ['b'] }];
       const words = scriptOf({ safety: 'safe', title: 't', actions: edits }, { [path]: 'a\n' });
       const { status, stderr } = spawnSync('sh', { input: words });
       const now = [status, readFileSync(file, 'utf8')];

@@ -5,9 +5,9 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { decode, encode } from '../../src/base/bytes.ts';
 import { cksum } from '../../src/base/cksum.ts';
-import { edited } from '../../src/fix/apply-edits.ts';
-import { unified } from '../../src/fix/render/diff.ts';
-import type { Edit } from '../../src/model/action.ts';
+import { applyEdits } from '../../src/fix/apply-edits.ts';
+import { unifiedDiff } from '../../src/fix/render/diff.ts';
+import type { EditLines } from '../../src/model/action.ts';
 import { dice } from '../support/dice.ts';
 import { inFolder, scriptOf } from '../support/script.ts';
 
@@ -32,13 +32,13 @@ const nasty = [
 ];
 
 /** A text of odd lines, and edits that do not touch each other. */
-function cast(seed: number, path: string): { text: string; edits: [Edit, ...Edit[]] } {
+function cast(seed: number, path: string): { text: string; edits: [EditLines, ...EditLines[]] } {
   const roll = dice(seed);
   const word = () => nasty[roll(nasty.length)] ?? '';
   const lines = Array.from({ length: roll(8) }, word);
   const text = lines.join('\n') + (lines.length > 0 && roll(3) > 0 ? '\n' : '');
   const standing = text === '' ? [] : text.replace(/\n$/, '').split('\n');
-  const edits: Edit[] = [];
+  const edits: EditLines[] = [];
   for (let line = 1 + roll(2); line <= standing.length + 1; line += 2 + roll(3)) {
     const before = line <= standing.length && roll(3) > 0 ? [standing[line - 1] ?? ''] : [];
     const after = Array.from({ length: before.length === 0 ? 1 + roll(2) : roll(3) }, word);
@@ -65,7 +65,7 @@ for (const shell of shells)
             cwd: folder,
           });
           assert.is(`${status} ${stderr}`, '0 ', `seed ${seed}`);
-          assert.is(decode(readFileSync(path)), edited(text, edits), `seed ${seed}`);
+          assert.is(decode(readFileSync(path)), applyEdits(text, edits), `seed ${seed}`);
         }
       }
     }),
@@ -75,7 +75,7 @@ test(
   'a script leaves alone what has changed since, and says so',
   inFolder((folder) => {
     const path = join(folder, 'f');
-    const edits: [Edit] = [{ do: 'edit', by: '', path, line: 1, before: ['a'], after: ['b'] }];
+    const edits: [EditLines] = [{ do: 'edit', by: '', path, line: 1, before: ['a'], after: ['b'] }];
     const words = scriptOf({ safety: 'safe', title: 'mend it', actions: edits }, { [path]: 'a\n' });
     writeFileSync(path, 'a \n');
     const { status, stderr } = spawnSync('sh', { input: words });
@@ -121,11 +121,13 @@ if (has('patch'))
       for (let seed = 1; seed <= 40; seed++) {
         const path = `/d/a ${seed % 2 === 0 ? '"\\ ' : ''}file ${seed}`;
         const { text, edits } = cast(seed, path);
-        const after = edited(text, edits);
+        const after = applyEdits(text, edits);
         if (after === text || after === '') continue;
         mkdirSync(join(folder, 'd'), { recursive: true });
         writeFileSync(join(folder, path), encode(text));
-        const input = encode(`# words before it\n$ chmod 4755 x\n${unified(path, { before: text, after })}`);
+        const input = encode(
+          `# words before it\n$ chmod 4755 x\n${unifiedDiff(path, { before: text, after })}`,
+        );
         const { status, stdout } = spawnSync('patch', ['-p1', '--binary'], { input, cwd: folder });
         assert.is(`${status}`, '0', `seed ${seed}: ${stdout}`);
         assert.is(decode(readFileSync(join(folder, path))), after, `seed ${seed}`);

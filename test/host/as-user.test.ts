@@ -15,7 +15,7 @@ import type { Deputy } from '../../src/host/deputy.ts';
 import type { Host } from '../../src/host/host.ts';
 import { live } from '../../src/host/live.ts';
 import { trustedPath } from '../../src/host/run-query.ts';
-import { visitLive } from '../../src/run/with-host.ts';
+import { withLiveHost } from '../../src/run/with-host.ts';
 import { deputies, program } from '../support/me.ts';
 import { put, temporary } from '../support/temporary.ts';
 
@@ -191,7 +191,7 @@ asRoot('a lint leaves no deputy behind, also where it fails', async () => {
       pid = all.of(nobody).pid ?? 0;
       if (fails) throw new Error('a bug');
     };
-    await visitLive({ deputy: program }, look).catch(() => {});
+    await withLiveHost({ deputy: program }, look).catch(() => {});
     await gone(pid);
   }
 });

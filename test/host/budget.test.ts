@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { attempt, Unseen } from '../../src/base/unseen.ts';
 import { budgeted } from '../../src/host/budget.ts';
-import { Silence } from '../../src/host/silence.ts';
+import { NoReply } from '../../src/host/silence.ts';
 import { snapshot } from '../../src/host/snapshot.ts';
 import { loadFixture } from '../support/fixture.ts';
 
@@ -49,11 +49,11 @@ test('a question that is waited for in vain costs a thousand, and one that nobod
       'mallory',
       { ...plenty, looks: 99, questions: 2500 },
     );
-  const asleep = silent(new Unseen('not running', 'asleep'));
-  const hung = silent(new Silence('getfacl'));
+  const offline = silent(new Unseen('not running', 'offline'));
+  const hung = silent(new NoReply('getfacl'));
   for (let turn = 0; turn < 50; turn += 1)
-    for (const host of [asleep, hung]) attempt(() => host.ask(['getfacl', `/${turn}`]));
-  assert.not(isOver(() => asleep.stat('/etc/subuid')));
+    for (const host of [offline, hung]) attempt(() => host.ask(['getfacl', `/${turn}`]));
+  assert.not(isOver(() => offline.stat('/etc/subuid')));
   assert.ok(isOver(() => hung.stat('/etc/subuid')));
 });
 

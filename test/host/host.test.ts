@@ -81,7 +81,7 @@ test('what was not asked is unknown to a snapshot', () => {
     assert.throws(look, (error: unknown) => error instanceof Unseen && error.kind === 'unknown');
 });
 
-test('a machine that is not running is asleep', () => {
+test('a machine that is not running is offline', () => {
   const host = rooted(folder);
   for (const look of [
     () => host.read('/proc/x'),
@@ -91,7 +91,7 @@ test('a machine that is not running is asleep', () => {
     () => host.ask(['x']),
     () => host.processes(1),
   ])
-    assert.throws(look, (error: unknown) => error instanceof Unseen && error.kind === 'asleep');
+    assert.throws(look, (error: unknown) => error instanceof Unseen && error.kind === 'offline');
 });
 
 test('secrets stay where they are', async () => {

@@ -144,18 +144,18 @@ test('what the kernel shows is told by its file system', () => {
   for (const root of ['/proc', '/proc/self', '/sys'])
     assert.is(
       kind(() => rooted(root).list('/')),
-      'asleep',
+      'offline',
     );
   // What is mounted below the folder: devpts.
   const { dev } = fs.statSync('/dev/pts');
   assert.ok(dev !== fs.statSync('/dev').dev);
   assert.is(
     kind(() => rooted('/dev').stat('/pts')),
-    'asleep',
+    'offline',
   );
   assert.is(
     kind(() => rooted('/dev').stat('/pts/ptmx')),
-    'asleep',
+    'offline',
   );
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { literally } from '../../src/host/excerpt.ts';
-import { type Answers, type Given, matches, question } from '../../src/host/snapshot/answers.ts';
+import { matches, queryKey, type RecordedAnswer, type Recording } from '../../src/host/snapshot/answers.ts';
 import { parseTranscript } from '../../src/host/snapshot/parse.ts';
 import { transcribe } from '../../src/host/snapshot/write.ts';
 
@@ -26,23 +26,23 @@ const texts: Readonly<Record<string, string>> = {
   blanks: '  \n\t\n ',
 };
 
-const back = (given: Iterable<readonly [string, Given]>): Answers =>
-  parseTranscript(transcribe({ caller, given: new Map(given) })).answers;
+const back = (given: Iterable<readonly [string, RecordedAnswer]>): Recording =>
+  parseTranscript(transcribe({ caller, answers: new Map(given) })).answers;
 
 for (const [name, value] of Object.entries(texts))
   test(`${name}: as a text and as an answer`, () => {
-    const given: [string, Given][] = [
-      [question('read', '/f'), { is: 'there', value }],
-      [question('ask', 'p -x'), { is: 'there', value: `0\n${value}` }],
-      [question('read', '/f', { name: 'bob' }), { is: 'there', value }],
+    const given: [string, RecordedAnswer][] = [
+      [queryKey('read', '/f'), { is: 'there', value }],
+      [queryKey('ask', 'p -x'), { is: 'there', value: `0\n${value}` }],
+      [queryKey('read', '/f', { name: 'bob' }), { is: 'there', value }],
       [
-        question('grep', '/^x(.*)/ /f'),
+        queryKey('grep', '/^x(.*)/ /f'),
         { is: 'there', value: { length: 7, found: [{ line: 3, text: value.replace(/\n/g, '') }] } },
       ],
-      [question('cksum', '1 2 /f'), { is: 'there', value: '3 4' }],
-      [question('read', '/last'), { is: 'absent' }],
+      [queryKey('cksum', '1 2 /f'), { is: 'there', value: '3 4' }],
+      [queryKey('read', '/last'), { is: 'absent' }],
     ];
-    assert.equal([...back(given).given], given);
+    assert.equal([...back(given).answers], given);
   });
 
 const names = [
@@ -67,39 +67,39 @@ const names = [
 for (const name of names)
   test(`${JSON.stringify(name)} as a name`, () => {
     const path = `/d/${name}`;
-    const given: [string, Given][] = [
-      [question('stat', path), { is: 'there', value: { kind: 'file', uid: 1, gid: 2, mode: 0o4755 } }],
-      [question('stat', `${path}2`), { is: 'absent' }],
-      [question('stat', path, { name }), { is: 'there', value: { kind: 'other', uid: 0, gid: 0, mode: 0 } }],
-      [question('list', path), { is: 'there', value: [name, 'b'] }],
-      [question('link', path), { is: 'there', value: name }],
-      [question('read', path), { is: 'unseen', reason: name, kind: 'denied' }],
-      [question('list', path, { name }), { is: 'unseen', reason: name, kind: 'unknown' }],
-      [question('ask', `p ${name}`), { is: 'unseen', reason: name, kind: 'asleep' }],
-      [question('processes', '7'), { is: 'there', value: ['1', '2'] }],
+    const given: [string, RecordedAnswer][] = [
+      [queryKey('stat', path), { is: 'there', value: { kind: 'file', uid: 1, gid: 2, mode: 0o4755 } }],
+      [queryKey('stat', `${path}2`), { is: 'absent' }],
+      [queryKey('stat', path, { name }), { is: 'there', value: { kind: 'other', uid: 0, gid: 0, mode: 0 } }],
+      [queryKey('list', path), { is: 'there', value: [name, 'b'] }],
+      [queryKey('link', path), { is: 'there', value: name }],
+      [queryKey('read', path), { is: 'unseen', reason: name, kind: 'denied' }],
+      [queryKey('list', path, { name }), { is: 'unseen', reason: name, kind: 'unknown' }],
+      [queryKey('ask', `p ${name}`), { is: 'unseen', reason: name, kind: 'offline' }],
+      [queryKey('processes', '7'), { is: 'there', value: ['1', '2'] }],
     ];
-    const sorted = (all: Iterable<readonly [string, Given]>) =>
+    const sorted = (all: Iterable<readonly [string, RecordedAnswer]>) =>
       [...all].map((each) => JSON.stringify(each)).sort();
-    assert.equal(sorted(back(given).given), sorted(given));
+    assert.equal(sorted(back(given).answers), sorted(given));
   });
 
 test('whatever a container is called', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', minLength: 1 }), fc.string({ unit: 'binary' }), (name, text) => {
       const path = `/d/${name}`;
-      const value: Given = { is: 'there', value: text };
-      const given: [string, Given][] = [
-        [question('read', path), value],
-        [question('read', path, { name }), { is: 'absent' }],
-        [question('list', path), { is: 'there', value: [name] }],
-        [question('link', path, { name }), { is: 'there', value: name }],
-        [question('ask', `p ${name}`), { is: 'there', value: `0\n${text}` }],
+      const value: RecordedAnswer = { is: 'there', value: text };
+      const given: [string, RecordedAnswer][] = [
+        [queryKey('read', path), value],
+        [queryKey('read', path, { name }), { is: 'absent' }],
+        [queryKey('list', path), { is: 'there', value: [name] }],
+        [queryKey('link', path, { name }), { is: 'there', value: name }],
+        [queryKey('ask', `p ${name}`), { is: 'there', value: `0\n${text}` }],
         [
-          question('grep', matches(new RegExp(literally(name)), path)),
+          queryKey('grep', matches(new RegExp(literally(name)), path)),
           { is: 'unseen', reason: name, kind: 'denied' },
         ],
       ];
-      assert.equal([...back(given).given], given);
+      assert.equal([...back(given).answers], given);
     }),
   );
 });

@@ -3,13 +3,13 @@ import * as assert from 'uvu/assert';
 import { rules } from '../../rules/index.ts';
 import { parseArgv } from '../../src/cli/parse.ts';
 import type { Linted } from '../../src/engine/lint.ts';
-import { type Look, repair } from '../../src/fix/fix-loop.ts';
+import { fixLoop, type Pass } from '../../src/fix/fix-loop.ts';
 import { undo } from '../../src/fix/undo.ts';
-import { remember } from '../../src/host/keep-texts.ts';
+import { keepTexts } from '../../src/host/keep-texts.ts';
 import { snapshot } from '../../src/host/snapshot.ts';
 import { type Fix, makesNew } from '../../src/model/action.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import { judgement } from '../../src/run/linter.ts';
+import { prepareLinter } from '../../src/run/linter.ts';
 import type { LintOptions } from '../../src/run/options.ts';
 import { fixtureFiles, ioFor, loadFixture } from '../support/fixture.ts';
 import { canDo, memo, memory } from '../support/memory.ts';
@@ -23,16 +23,16 @@ for (const file of await fixtureFiles()) {
     const { answers, notes } = await loadFixture(file);
     const words = (notes.get('args') ?? '').split(/\s+/).filter(Boolean);
     const options = (await parseArgv(['--snapshot', '-', ...words])) as LintOptions;
-    const { look } = await judgement(options, rules, ioFor(), snapshot(answers), new Date(0));
+    const { look } = await prepareLinter(options, rules, ioFor(), snapshot(answers), new Date(0));
     for (const unsafe of [false, true]) {
       const machine = memory(answers);
       const wanted = (fix: Fix) =>
         fix.safety !== 'manual' && (unsafe || fix.safety === 'safe') && fix.actions.every(canDo);
-      const see = (): Look<Linted> => {
-        const linted = look(remember(snapshot(machine.answers())).host);
+      const see = (): Pass<Linted> => {
+        const linted = look(keepTexts(snapshot(machine.answers())).host);
         return {
           findings: linted.outcomes.flatMap(({ findings }) => findings),
-          hands: machine.hands,
+          executor: machine.executor,
           seen: linted,
         };
       };
@@ -43,7 +43,7 @@ for (const file of await fixtureFiles()) {
         [],
         'it makes something new, and does not say so',
       );
-      const { applied, last } = repair(
+      const { applied, last } = fixLoop(
         see,
         wanted,
         () => journal,
@@ -66,8 +66,8 @@ for (const file of await fixtureFiles()) {
         id: journal.id,
         entries: journal.entries(),
       } as const;
-      undo(past, machine.hands, journal);
-      assert.equal([...machine.answers().given], [...memory(answers).answers().given]);
+      undo(past, machine.executor, journal);
+      assert.equal([...machine.answers().answers], [...memory(answers).answers().answers]);
     }
   });
 }

@@ -3,13 +3,13 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { rules } from '../../rules/index.ts';
 import { parseArgv } from '../../src/cli/parse.ts';
-import { asked, question } from '../../src/host/snapshot/answers.ts';
+import { parseQueryKey, queryKey } from '../../src/host/snapshot/answers.ts';
 import { snapshot } from '../../src/host/snapshot.ts';
 import { keys } from '../../src/lxc/config/keys/keys.ts';
-import { report } from '../../src/report/build.ts';
+import { buildReport } from '../../src/report/build.ts';
 import { json } from '../../src/report/formats/json.ts';
 import { pretty } from '../../src/report/formats/pretty/pretty.ts';
-import { judgement } from '../../src/run/linter.ts';
+import { prepareLinter } from '../../src/run/linter.ts';
 import type { LintOptions } from '../../src/run/options.ts';
 import { type Fixture, fixtureFiles, ioFor, loadFixture } from '../support/fixture.ts';
 import { growth, spent } from '../support/growth.ts';
@@ -20,26 +20,26 @@ import { silent } from '../support/silent.ts';
 
 const plain = { paint: pico.createColors(false), width: 80, quiet: false };
 
-const paths = (key: string) => asked(key).about;
+const paths = (key: string) => parseQueryKey(key).about;
 
 /** A lint of a machine on which this file goes on with more lines. */
 async function lintOf(fixture: Fixture, key: string) {
   const words = (fixture.notes.get('args') ?? '').split(/\s+/).filter(Boolean);
   const options = (await parseArgv(['--snapshot', '-', ...words])) as LintOptions;
-  const { look } = await judgement(options, rules, ioFor(), snapshot(fixture.answers), new Date(0));
+  const { look } = await prepareLinter(options, rules, ioFor(), snapshot(fixture.answers), new Date(0));
   return (lines: readonly string[]) => {
-    const given = new Map(fixture.answers.given);
+    const given = new Map(fixture.answers.answers);
     const answer = given.get(key);
     const text = answer?.is === 'there' ? String(answer.value) : '';
     given.set(key, { is: 'there', value: `${text.replace(/\n?$/, '\n')}${lines.join('\n')}\n` });
-    const host = silent(snapshot({ ...fixture.answers, given }));
+    const host = silent(snapshot({ ...fixture.answers, answers: given }));
     return () => told(look(host));
   };
 }
 
-const told = (linted: Parameters<typeof report>[0]): number => {
+const told = (linted: Parameters<typeof buildReport>[0]): number => {
   const run = { startedAt: '', endedAt: '', durationMs: 0, source: 'snapshot', euid: 0, user: '' } as const;
-  const all = report(linted, { name: '', version: '' }, run);
+  const all = buildReport(linted, { name: '', version: '' }, run);
   return json(all, plain).length + pretty(all, plain).length;
 };
 
@@ -62,8 +62,8 @@ async function areLinear(
 }
 
 const tutorial = await loadFixture('fixtures/hosts/tutorial.txt');
-const texts = [...tutorial.answers.given].flatMap(([key, answer]) =>
-  asked(key).verb === 'read' && answer.is === 'there' ? [{ key, text: String(answer.value) }] : [],
+const texts = [...tutorial.answers.answers].flatMap(([key, answer]) =>
+  parseQueryKey(key).verb === 'read' && answer.is === 'there' ? [{ key, text: String(answer.value) }] : [],
 );
 const config = texts.find(({ key }) => /share\/lxc\/[^/]+\/config$/.test(paths(key)))?.key ?? '';
 
@@ -117,9 +117,9 @@ test('there may be any number of mounts in a table', async () => {
   const on = await loadFixture('fixtures/mount-source/fstab-closed.txt');
   const path = '/home/lxcuser-test/.local/share/lxc/test/fstab';
   const stat = { kind: 'file', uid: 1001, gid: 1001, mode: 0o644 } as const;
-  const given = new Map(on.answers.given).set(question('stat', path), { is: 'there', value: stat });
+  const given = new Map(on.answers.answers).set(queryKey('stat', path), { is: 'there', value: stat });
   const line = (index: number) => `/nix${index} mnt${index} none bind,create=dir 0 0`;
-  await areLinear(question('read', path), line, 2000, { ...on, answers: { ...on.answers, given } });
+  await areLinear(queryKey('read', path), line, 2000, { ...on, answers: { ...on.answers, answers: given } });
 });
 
 /** A line of any length has as many problems as fit on it: each is told, and none costs as much as the whole line. */
@@ -145,7 +145,8 @@ const units = [' ', '/', '\r', '1', '#', 'environment', '\u2028', ' # lxc-lint-d
 for (const id of Object.keys(rules))
   test(`${id}: where it finds something, a line of any length is linted`, async () => {
     const fixture = await loadFixture(broken.get(id) ?? '');
-    const key = [...fixture.answers.given.keys()].find((each) => /^\["read".*\/config"/.test(each)) ?? config;
+    const key =
+      [...fixture.answers.answers.keys()].find((each) => /^\["read".*\/config"/.test(each)) ?? config;
     const act = await lintOf(fixture, key);
     for (const unit of units)
       await isLinear((count) => act([`lxc.include = /x${unit.repeat(count / unit.length)}y`]), unit, 50_000);

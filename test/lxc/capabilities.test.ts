@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { grants } from '../../src/lxc/capabilities.ts';
+import { hasCapability } from '../../src/lxc/capabilities.ts';
 
 const rows: readonly [text: string, granted: boolean][] = [
   ['', false],
@@ -19,7 +19,7 @@ const rows: readonly [text: string, granted: boolean][] = [
 
 for (const [text, granted] of rows) {
   test(`'${text}' ${granted ? 'grants' : 'does not grant'} cap_setuid`, () => {
-    assert.is(grants(text, 'cap_setuid'), granted);
+    assert.is(hasCapability(text, 'cap_setuid'), granted);
   });
 }
 

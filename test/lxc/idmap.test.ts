@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { hostOf, type IdMap, isMapped, refusal } from '../../src/lxc/idmap.ts';
+import { hostOf, type IdMap, isMapped, mapRefusalOf } from '../../src/lxc/idmap.ts';
 import { parseGrants } from '../../src/lxc/subid.ts';
 
 /** `u 0 100 5; g 0 100 5`, as in a config. */
@@ -18,7 +18,7 @@ const many = (count: number, host: number): string =>
 const version = { major: 5, minor: 0, patch: 2 };
 const grants = parseGrants('/etc/subuid', 'ann:624288:65536\nann:4294967000:500\nann:0:1000').all;
 const refused = (text: string, lxc = version, init = { u: 0, g: 0 }, own = { u: 1001, g: 1001 }) =>
-  refusal(maps(text), { u: grants, g: grants }, own, lxc, init);
+  mapRefusalOf(maps(text), { u: grants, g: grants }, own, lxc, init);
 
 const fine = suite('no refusal');
 
@@ -99,20 +99,20 @@ const rows: [string, string, number[], string][] = [
   ['u 1001 1001 1; g 1001 1001 1', 'no-root', [0], 'Error requesting cgroup chown in new user namespace'],
 ];
 
-for (const [text, kind, which, says] of rows) {
+for (const [text, kind, which, lxcMessage] of rows) {
   stopped(text, () =>
-    assert.equal(refused(text), { kind, which: which.map((each) => maps(text)[each]), says }),
+    assert.equal(refused(text), { kind, which: which.map((each) => maps(text)[each]), lxcMessage }),
   );
 }
 
 stopped('more maps than a command line holds', () => {
-  const { kind, says } = refused(`${many(341, 624288)}; g 0 624288 1`) ?? {};
-  assert.equal([kind, says], ['too-many', 'Too many uid mappings defined']);
+  const { kind, lxcMessage } = refused(`${many(341, 624288)}; g 0 624288 1`) ?? {};
+  assert.equal([kind, lxcMessage], ['too-many', 'Too many uid mappings defined']);
 });
 
 stopped('more maps than the kernel takes', () => {
   assert.is(
-    refused(`${many(341, 1)}; g 0 624288 1`)?.says,
+    refused(`${many(341, 1)}; g 0 624288 1`)?.lxcMessage,
     'newuidmap: write to uid_map failed: Invalid argument',
   );
   assert.is(refused(`${many(340, 1)}; g 0 624288 1`), undefined);

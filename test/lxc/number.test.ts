@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { unsigned } from '../../src/lxc/c-number.ts';
+import { parseUnsigned } from '../../src/lxc/c-number.ts';
 
 const rows: Record<string, [string, number | undefined]> = {
   decimal: ['65536', 65536],
@@ -29,7 +29,7 @@ const rows: Record<string, [string, number | undefined]> = {
 };
 
 for (const [name, [text, expected]] of Object.entries(rows)) {
-  test(name, () => assert.is(unsigned(text), expected));
+  test(name, () => assert.is(parseUnsigned(text), expected));
 }
 
 test.run();

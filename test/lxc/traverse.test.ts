@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parseAcl } from '../../src/base/acl.ts';
-import { mayPass } from '../../src/lxc/access-check.ts';
+import { maySearch } from '../../src/lxc/access-check.ts';
 import type { IdMap } from '../../src/lxc/idmap.ts';
 
 const root = { uid: 3000, gid: 3000 };
@@ -28,7 +28,7 @@ for (const [name, [text, acl, expected]] of Object.entries(rows)) {
   const [, uid, gid, mode = ''] = /(\d+):(\d+) (\d+)/.exec(text) ?? [];
   const folder = { uid: Number(uid), gid: Number(gid), mode: Number.parseInt(mode, 8) };
   const parsed = parseAcl(`# file: /f\n${acl.replaceAll(' ', '\n')}\n\n`).get('/f');
-  pass(name, () => assert.is(mayPass(folder, acl === '' ? undefined : parsed, root), expected));
+  pass(name, () => assert.is(maySearch(folder, acl === '' ? undefined : parsed, root), expected));
 }
 
 const maps: IdMap[] = [
@@ -36,9 +36,9 @@ const maps: IdMap[] = [
   { type: 'g', inside: 0, host: 3000, count: 10 },
 ];
 pass('root of a container is root over what is mapped', () => {
-  assert.ok(mayPass({ uid: 3009, gid: 3009, mode: 0 }, undefined, { ...root, maps }));
-  assert.ok(mayPass({ uid: 3000, gid: 3000, mode: 0 }, undefined, { ...root, maps }));
-  assert.not(mayPass({ uid: 3009, gid: 3010, mode: 0 }, undefined, { ...root, maps }));
+  assert.ok(maySearch({ uid: 3009, gid: 3009, mode: 0 }, undefined, { ...root, maps }));
+  assert.ok(maySearch({ uid: 3000, gid: 3000, mode: 0 }, undefined, { ...root, maps }));
+  assert.not(maySearch({ uid: 3009, gid: 3010, mode: 0 }, undefined, { ...root, maps }));
 });
 
 pass.run();

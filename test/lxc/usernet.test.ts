@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { allowed, type Charge, parseUsernet } from '../../src/lxc/usernet.ts';
+import { type NicCharge, nicAnswer } from '../../src/lxc/nic-answer.ts';
+import { parseUsernet } from '../../src/lxc/usernet.ts';
 
 const parse = suite('parseUsernet');
 
@@ -40,7 +41,7 @@ parse.run();
 
 const ask = suite('allowed');
 
-const charges = (text: string): Charge[] =>
+const charges = (text: string): NicCharge[] =>
   [...text.matchAll(/(\S+) on (\S+)/g)].map(([, who = '', bridge = '']) => ({ who, bridge }));
 
 const answers = (
@@ -53,7 +54,7 @@ const answers = (
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
   const { entries } = parseUsernet('p', file.replaceAll('; ', '\n'));
   const wished = wants.split(' ').map((bridge) => ({ bridge }));
-  return allowed(entries, { name: 'ann', groups }, wished, charges(inUse), { major, minor, patch })
+  return nicAnswer(entries, { name: 'ann', groups }, wished, charges(inUse), { major, minor, patch })
     .map((answer) => ('entry' in answer ? `${answer.kind} ${answer.entry.at.line}` : answer.kind))
     .join(', ');
 };
@@ -126,14 +127,14 @@ ask('up to 2.0.8 a nic elsewhere makes it forget', () =>
 );
 
 ask('what it prints', () => {
-  const says = (file: string) =>
-    allowed(parseUsernet('p', file).entries, { name: 'ann', groups: ['ann'] }, [{ bridge: 'br0' }], [], {
+  const lxcMessage = (file: string) =>
+    nicAnswer(parseUsernet('p', file).entries, { name: 'ann', groups: ['ann'] }, [{ bridge: 'br0' }], [], {
       major: 5,
       minor: 0,
       patch: 2,
-    }).map((answer) => ('says' in answer ? answer.says : ''));
-  assert.equal(says('ann veth br1 1'), ['Quota reached']);
-  assert.equal(says('@net veth br1 1'), ['lxc-user-nic failed to configure requested network: (null)']);
+    }).map((answer) => ('lxcMessage' in answer ? answer.lxcMessage : ''));
+  assert.equal(lxcMessage('ann veth br1 1'), ['Quota reached']);
+  assert.equal(lxcMessage('@net veth br1 1'), ['lxc-user-nic failed to configure requested network: (null)']);
 });
 
 ask.run();

@@ -1,6 +1,6 @@
 import { Unseen } from '../../src/base/unseen.ts';
 import { type Config, type Look, readConfig } from '../../src/lxc/config/reader/read.ts';
-import { type Settings, settings } from '../../src/lxc/config/settings/settings.ts';
+import { interpret, type Settings } from '../../src/lxc/config/settings/settings.ts';
 import { parseVersion, type Version } from '../../src/lxc/version.ts';
 
 export type Files = Readonly<Record<string, string>>;
@@ -29,4 +29,4 @@ export function read(files: Files | string, version = '5.0.2', cwd?: string): Co
 }
 
 export const add = (files: Files | string, version = '5.0.2'): Settings =>
-  settings(read(files, version), release(version));
+  interpret(read(files, version), release(version));

@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import fg from 'fast-glob';
 import { rules } from '../../rules/index.ts';
 import { main } from '../../src/cli/main.ts';
-import type { Answers } from '../../src/host/snapshot/answers.ts';
+import type { Recording } from '../../src/host/snapshot/answers.ts';
 import { parseTranscript, type Transcript } from '../../src/host/snapshot/parse.ts';
 import { transcribe } from '../../src/host/snapshot/write.ts';
 import type { Io } from '../../src/run/io.ts';
@@ -31,7 +31,7 @@ export async function loadFixture(file: string): Promise<Fixture> {
   };
 }
 
-const baseHost = async (name: string): Promise<Answers> =>
+const baseHost = async (name: string): Promise<Recording> =>
   (await loadFixture(`fixtures/hosts/${name}.txt`)).answers;
 
 export interface Said {

@@ -1,30 +1,36 @@
-import { edited } from '../../src/fix/apply-edits.ts';
-import type { Hands, Was } from '../../src/fix/executor-port.ts';
-import type { Begun, Entry, Journal, Mark } from '../../src/fix/journal.ts';
+import { applyEdits } from '../../src/fix/apply-edits.ts';
+import type { Executor, PriorState } from '../../src/fix/executor-port.ts';
+import type { BegunEntry, EntryMark, Journal, JournalEntry } from '../../src/fix/journal.ts';
 import type { Change } from '../../src/fix/plan.ts';
 import { Refused } from '../../src/fix/refused.ts';
 import type { Stat } from '../../src/host/host.ts';
-import { type Answers, asked, type Given, question, type Verb } from '../../src/host/snapshot/answers.ts';
+import {
+  parseQueryKey,
+  queryKey,
+  type RecordedAnswer,
+  type Recording,
+  type Verb,
+} from '../../src/host/snapshot/answers.ts';
 import type { Action } from '../../src/model/action.ts';
 
 /** A machine in memory that can be changed, as far as no program is needed for it: what a command does nobody can fake. */
-export function memory({ caller, given }: Answers) {
+export function memory({ caller, answers: given }: Recording) {
   const kept = new Map(given);
-  return { hands: handsOn(kept), answers: (): Answers => ({ caller, given: new Map(kept) }) };
+  return { executor: handsOn(kept), answers: (): Recording => ({ caller, answers: new Map(kept) }) };
 }
 
 /** Whether this machine can do it. */
 export const canDo = ({ do: kind }: Action): boolean => kind !== 'run' && kind !== 'acl';
 
-type Kept = Map<string, Given>;
+type Kept = Map<string, RecordedAnswer>;
 
 /** The same thing in everybody's eyes. */
 const keysOf = (kept: Kept, verb: Verb, path: string): string[] => {
   const keys = [...kept.keys()].filter((key) => {
-    const { verb: other, about } = asked(key);
+    const { verb: other, about } = parseQueryKey(key);
     return other === verb && about === path;
   });
-  return keys.length > 0 ? keys : [question(verb, path)];
+  return keys.length > 0 ? keys : [queryKey(verb, path)];
 };
 
 const valueAt = (kept: Kept, verb: Verb, path: string) =>
@@ -32,7 +38,7 @@ const valueAt = (kept: Kept, verb: Verb, path: string) =>
     .map((key) => kept.get(key))
     .flatMap((answer) => (answer?.is === 'there' ? [answer.value] : []))[0];
 
-function set(kept: Kept, verb: Verb, path: string, answer: Given): void {
+function set(kept: Kept, verb: Verb, path: string, answer: RecordedAnswer): void {
   for (const key of keysOf(kept, verb, path)) kept.set(key, answer);
 }
 
@@ -64,7 +70,7 @@ function put(kept: Kept, change: Change): void {
   if (change.do === 'write' && change.after === null) remove(kept, change.path);
   else if (change.do === 'write') setText(kept, change.path, change.after ?? '', change.mode ?? 0o644);
   if (change.do === 'edits')
-    setText(kept, change.path, edited(textOf(kept, change.path) ?? '', change.edits), 0o644);
+    setText(kept, change.path, applyEdits(textOf(kept, change.path) ?? '', change.edits), 0o644);
   if (change.do === 'setting') setText(kept, change.path, `${change.after}\n`, 0o644);
   if (change.do !== 'mode') return;
   const stat = valueAt(kept, 'stat', change.path) as Stat;
@@ -75,16 +81,16 @@ function put(kept: Kept, change: Change): void {
       kept.set(key, { ...answer, kind: 'unknown' });
 }
 
-function handsOn(kept: Kept): Hands {
+function handsOn(kept: Kept): Executor {
   return {
-    look: (change) => {
+    inspect: (change) => {
       if (change.do !== 'edits' && change.do !== 'run' && now(kept, change) !== change.before)
         throw new Refused(`${JSON.stringify(now(kept, change))} is not ${JSON.stringify(change.before)}`);
       // Sound: only `unmake` below looks into it.
-      return { before: new Map(kept) } as unknown as Was;
+      return { before: new Map(kept) } as unknown as PriorState;
     },
-    make: (change) => put(kept, change),
-    unmake: (change, was) => {
+    apply: (change) => put(kept, change),
+    revert: (change, was) => {
       const { before } = was as unknown as { before: Kept };
       const path = change.do === 'run' ? '' : change.path;
       for (const key of [...kept.keys()]) {
@@ -99,18 +105,18 @@ function handsOn(kept: Kept): Hands {
 
 /** What stands at the path and below it, and the names in its folder. */
 function isAbout(key: string, path: string): boolean {
-  const { verb, about } = asked(key);
+  const { verb, about } = parseQueryKey(key);
   return about === path || about.startsWith(`${path}/`) || (verb === 'list' && path.startsWith(`${about}/`));
 }
 
 /** A journal that is gone with the test. */
-export function memo(): Journal & { entries(): Entry[] } {
-  const entries: Entry[] = [];
+export function memo(): Journal & { entries(): JournalEntry[] } {
+  const entries: JournalEntry[] = [];
   return {
     id: 'memo',
-    begin: (begun: Begun) => entries.push({ ...begun, number: entries.length + 1, state: 'begun' }),
-    mark: (number: number, as: Mark) => {
-      entries[number - 1] = { ...(entries[number - 1] as Entry), state: as };
+    begin: (begun: BegunEntry) => entries.push({ ...begun, number: entries.length + 1, state: 'begun' }),
+    mark: (number: number, as: EntryMark) => {
+      entries[number - 1] = { ...(entries[number - 1] as JournalEntry), state: as };
     },
     entries: () => entries,
   };

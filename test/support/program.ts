@@ -9,7 +9,7 @@ interface Circumstances {
 }
 
 /** Milliseconds. Nothing that the program is asked here may take longer, whatever it is given. */
-const patience = 20_000;
+const timeoutMs = 20_000;
 
 /** Runs the program that was built as a process of its own, and fails if it does not come to an end or dies of something. */
 export async function program(argv: readonly string[], how: Circumstances = {}): Promise<Said> {
@@ -24,7 +24,7 @@ export async function shell(
 ): Promise<Said> {
   const child = spawn('bash', ['-c', script, 'bash', ...words], {
     env: { ...process.env, NO_COLOR: '1', ...env },
-    timeout: patience,
+    timeout: timeoutMs,
     killSignal: 'SIGKILL',
   });
   // Who does not read all of it closes the pipe.

@@ -1,5 +1,5 @@
 import type { Host } from '../../src/host/host.ts';
-import { Unmentioned } from '../../src/host/snapshot.ts';
+import { NotRecorded } from '../../src/host/snapshot.ts';
 
 /** The machine of a snapshot, on which there is nothing else: what it does not mention is absent. */
 export function silent(host: Host): Host {
@@ -9,7 +9,7 @@ export function silent(host: Host): Host {
       try {
         return look(...about);
       } catch (error) {
-        if (error instanceof Unmentioned) return undefined;
+        if (error instanceof NotRecorded) return undefined;
         throw error;
       }
     };

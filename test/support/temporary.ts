@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Stat } from '../../src/host/host.ts';
-import { asked } from '../../src/host/snapshot/answers.ts';
+import { parseQueryKey } from '../../src/host/snapshot/answers.ts';
 import { loadFixture } from './fixture.ts';
 
 const folders: string[] = [];
@@ -27,14 +27,14 @@ export function put(path: string, content: string | Buffer = ''): string {
 
 export const fifo = (path: string): Buffer => execFileSync('mkfifo', [path]);
 
-const { given } = (await loadFixture('fixtures/hosts/tutorial.txt')).answers;
+const { answers: given } = (await loadFixture('fixtures/hosts/tutorial.txt')).answers;
 
 /** The tutorial's machine on a disk: a folder for `--root`. */
 export function planted(): string {
   const root = temporary();
   chmodSync(root, 0o755);
   for (const [key, answer] of given) {
-    const { verb, about } = asked(key);
+    const { verb, about } = parseQueryKey(key);
     if (answer.is !== 'there' || !/^\/(etc|home|usr)\//.test(about)) continue;
     const { value } = answer;
     if (verb === 'read' && typeof value === 'string') put(root + about, value);

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { unread } from '../../base/bytes.ts';
+import { undecoded } from '../../base/bytes.ts';
 import { Refused } from '../../fix/refused.ts';
 import { descend, isRootsAlone, Untrusted } from '../../host/descend.ts';
 import { O_PATH } from '../../host/held-way.ts';
@@ -8,7 +8,7 @@ import type { Identity } from '../../host/host.ts';
 const { O_DIRECTORY } = fs.constants;
 
 /** No path has a NUL in it, and Node cannot say bytes that are not UTF-8: it would name another file. */
-const impossible = new RegExp(`\\0|\ufffd|${unread.source}`);
+const impossible = new RegExp(`\\0|\ufffd|${undecoded.source}`);
 
 export interface Anchor {
   /** The folder that holds it. */

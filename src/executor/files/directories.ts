@@ -14,12 +14,12 @@ export function missingAbove(path: string, who: Identity): string[] {
   return there === undefined ? [folder] : [];
 }
 
-export const makeFolders = (folders: readonly string[], who: Identity): void => {
-  for (const folder of folders) makeFolder(folder, 0o755, who);
+export const makeDirectories = (folders: readonly string[], who: Identity): void => {
+  for (const folder of folders) makeDirectory(folder, 0o755, who);
 };
 
 /** Somebody else may have made it meanwhile, such as another change of this fix. The umask has no say in its mode. */
-export const makeFolder = (folder: string, mode: number, who: Identity): void =>
+export const makeDirectory = (folder: string, mode: number, who: Identity): void =>
   anchored(folder, who, ({ at }) => {
     if (fs.lstatSync(at, { throwIfNoEntry: false })?.isDirectory()) return;
     fs.mkdirSync(at, mode);
@@ -27,7 +27,7 @@ export const makeFolder = (folder: string, mode: number, who: Identity): void =>
   });
 
 /** Takes away the folders that were made, as far as nobody has put anything into them since. */
-export function removeFolders(folders: readonly string[], who: Identity): void {
+export function removeDirectories(folders: readonly string[], who: Identity): void {
   for (const folder of [...folders].reverse())
     try {
       anchored(folder, who, ({ at }) => fs.rmdirSync(at));

@@ -4,7 +4,7 @@ import { O_PATH } from '../../host/held-way.ts';
 import type { Identity } from '../../host/host.ts';
 import { anchored } from './anchor.ts';
 
-export interface Held {
+export interface HeldFile {
   /** The path to it by its descriptor, which no renaming changes. */
   readonly at: string;
   readonly file: number;
@@ -12,7 +12,7 @@ export interface Held {
 }
 
 /** Acts on a file or folder itself, held open: never on what a link that took its place points to. */
-export const held = <T>(path: string, who: Identity, act: (held: Held) => T): T =>
+export const holdFile = <T>(path: string, who: Identity, act: (held: HeldFile) => T): T =>
   anchored(path, who, ({ at }) => {
     const file = fs.openSync(at, O_PATH | fs.constants.O_NOFOLLOW);
     try {

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { Outdated, Refused } from '../../fix/refused.ts';
-import type { Hand } from '../handler.ts';
-import { run } from '../run-command.ts';
+import type { ChangeContext } from '../handler.ts';
+import { runCommand } from '../run-command.ts';
 import { type Anchor, anchored } from './anchor.ts';
 import { openOwn } from './read-owned.ts';
 
@@ -12,22 +12,28 @@ const { O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_WRONLY } = fs.constants;
  * owner, mode, access list and attributes of the old one, so that whoever looks, and whenever the power fails, finds
  * the one or the other. Throws `Refused` where the file is not `before` any more.
  */
-export function replace(
+export function replaceFile(
   path: string,
   before: Buffer | null,
   after: Buffer | null,
-  hand: Hand,
+  context: ChangeContext,
   mode = 0o644,
 ): void {
-  anchored(path, hand.who, (anchor) => {
-    if (before === null && after !== null) make(path, after, mode, anchor, hand);
-    else if (before !== null && after === null) remove(path, before, anchor, hand);
-    else if (before !== null && after !== null) exchange(path, before, after, anchor, hand);
+  anchored(path, context.who, (anchor) => {
+    if (before === null && after !== null) make(path, after, mode, anchor, context);
+    else if (before !== null && after === null) remove(path, before, anchor, context);
+    else if (before !== null && after !== null) exchange(path, before, after, anchor, context);
     sync(anchor);
   });
 }
 
-function make(path: string, bytes: Buffer, mode: number, { at, beside }: Anchor, { temporary }: Hand): void {
+function make(
+  path: string,
+  bytes: Buffer,
+  mode: number,
+  { at, beside }: Anchor,
+  { temporary }: ChangeContext,
+): void {
   const file = begin(path, beside(temporary));
   try {
     fs.fchmodSync(file, mode);
@@ -43,7 +49,7 @@ function make(path: string, bytes: Buffer, mode: number, { at, beside }: Anchor,
   }
 }
 
-function remove(path: string, before: Buffer, { at }: Anchor, { who }: Hand): void {
+function remove(path: string, before: Buffer, { at }: Anchor, { who }: ChangeContext): void {
   const file = openOwn(at, path, who);
   try {
     unchanged(path, fs.readFileSync(file), before);
@@ -53,8 +59,14 @@ function remove(path: string, before: Buffer, { at }: Anchor, { who }: Hand): vo
   fs.unlinkSync(at);
 }
 
-function exchange(path: string, before: Buffer, after: Buffer, { at, beside }: Anchor, hand: Hand): void {
-  const { who, temporary } = hand;
+function exchange(
+  path: string,
+  before: Buffer,
+  after: Buffer,
+  { at, beside }: Anchor,
+  context: ChangeContext,
+): void {
+  const { who, temporary } = context;
   const old = openOwn(at, path, who);
   const stat = fs.fstatSync(old);
   let file: number | undefined;
@@ -62,7 +74,7 @@ function exchange(path: string, before: Buffer, after: Buffer, { at, beside }: A
     unchanged(path, fs.readFileSync(old), before);
     file = begin(path, beside(temporary));
     fs.fchownSync(file, stat.uid, stat.gid);
-    likeIt(old, file, hand);
+    likeIt(old, file, context);
     fill(file, after);
     const now = fs.lstatSync(at);
     if (now.ino !== stat.ino || now.ctimeMs !== stat.ctimeMs || now.size !== stat.size)
@@ -78,10 +90,10 @@ function exchange(path: string, before: Buffer, after: Buffer, { at, beside }: A
 }
 
 /** Mode, access control list and extended attributes: Node knows only the first, cp(1) of coreutils all of them. */
-function likeIt(old: number, file: number, { who, caller }: Hand): void {
+function likeIt(old: number, file: number, { who, caller }: ChangeContext): void {
   const command = ['cp', '--attributes-only', '--preserve=all', '--no-preserve=timestamps,links'] as const;
   try {
-    run([...command, '--', '/proc/self/fd/3', '/proc/self/fd/4'], who, caller, { files: [old, file] });
+    runCommand([...command, '--', '/proc/self/fd/3', '/proc/self/fd/4'], who, caller, { files: [old, file] });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     throw new Refused(
@@ -121,5 +133,5 @@ function sync({ folder }: Anchor): void {
 }
 
 /** Takes away what a run that was killed may have left beside a file. */
-export const tidy = (path: string, { who, temporary }: Hand): void =>
+export const removeTemporary = (path: string, { who, temporary }: ChangeContext): void =>
   anchored(path, who, ({ beside }) => fs.rmSync(beside(temporary), { force: true }));

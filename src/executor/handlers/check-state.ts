@@ -1,12 +1,12 @@
 import { Outdated, Refused } from '../../fix/refused.ts';
 
 /** What a change was made for still stands there. */
-export function mustBe<T extends string | number | null>(path: string, now: T, then: T): void {
+export function assertUnchanged<T extends string | number | null>(path: string, now: T, then: T): void {
   if (now !== then) throw new Outdated(path);
 }
 
 /** Whether a change was made, which is to be taken back; false where it never was. */
-export function wasMade<T extends string | number | null>(
+export function isApplied<T extends string | number | null>(
   path: string,
   now: T,
   before: T,

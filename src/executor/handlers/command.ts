@@ -1,29 +1,29 @@
-import type { Was } from '../../fix/executor-port.ts';
+import type { PriorState } from '../../fix/executor-port.ts';
 import { Refused } from '../../fix/refused.ts';
-import type { Run } from '../../model/action.ts';
-import type { Hand, Handling } from '../handler.ts';
-import { run } from '../run-command.ts';
+import type { RunCommand } from '../../model/action.ts';
+import type { ChangeContext, ChangeHandler } from '../handler.ts';
+import { runCommand } from '../run-command.ts';
 
 /** Commands, of which nobody knows what they change but themselves. */
-export const command: Handling<Run, Extract<Was, { is: 'command' }>> = {
-  look: (change, hand) => ({ is: 'command', already: isDone(change, hand) }),
+export const command: ChangeHandler<RunCommand, Extract<PriorState, { is: 'command' }>> = {
+  inspect: (change, context) => ({ is: 'command', already: isDone(change, context) }),
 
-  make({ after }, { already }, { who, caller }) {
-    if (!already) run(after, who, caller);
+  apply({ after }, { already }, { who, caller }) {
+    if (!already) runCommand(after, who, caller);
   },
 
-  unmake(change, { already }, hand) {
-    if (already || (change.done && !isDone(change, hand))) return 'was-not-done';
+  revert(change, { already }, context) {
+    if (already || (change.done && !isDone(change, context))) return 'was-not-done';
     if (change.before === null) return 'stays';
-    run(change.before, hand.who, hand.caller);
+    runCommand(change.before, context.who, context.caller);
     return 'undone';
   },
 };
 
-function isDone({ done }: Run, { who, caller }: Hand): boolean {
+function isDone({ done }: RunCommand, { who, caller }: ChangeContext): boolean {
   if (!done) return false;
   try {
-    run(done, who, caller);
+    runCommand(done, who, caller);
     return true;
   } catch (error) {
     if (error instanceof Refused) return false;

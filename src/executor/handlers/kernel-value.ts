@@ -1,26 +1,26 @@
 import * as fs from 'node:fs';
-import type { Was } from '../../fix/executor-port.ts';
+import type { PriorState } from '../../fix/executor-port.ts';
 import { Refused } from '../../fix/refused.ts';
 import type { Identity } from '../../host/host.ts';
-import type { Setting } from '../../model/action.ts';
+import type { SetKernelValue } from '../../model/action.ts';
 import { anchored } from '../files/anchor.ts';
-import type { Handling } from '../handler.ts';
-import { mustBe, wasMade } from './check-state.ts';
+import type { ChangeHandler } from '../handler.ts';
+import { assertUnchanged, isApplied } from './check-state.ts';
 
 /** What the kernel keeps below /proc/sys and /sys. */
-export const setting: Handling<Setting, Extract<Was, { is: 'setting' }>> = {
-  look({ path, before }, { who }) {
+export const kernelValue: ChangeHandler<SetKernelValue, Extract<PriorState, { is: 'setting' }>> = {
+  inspect({ path, before }, { who }) {
     const value = settingAt(path, who);
-    mustBe(path, value, before);
+    assertUnchanged(path, value, before);
     return { is: 'setting', value };
   },
 
-  make({ path, after }, _was, { who }) {
+  apply({ path, after }, _was, { who }) {
     tell(path, after, who);
   },
 
-  unmake({ path, after }, { value }, { who }) {
-    if (!wasMade(path, settingAt(path, who), value, after)) return 'was-not-done';
+  revert({ path, after }, { value }, { who }) {
+    if (!isApplied(path, settingAt(path, who), value, after)) return 'was-not-done';
     tell(path, value, who);
     return 'undone';
   },

@@ -1,25 +1,25 @@
 import * as fs from 'node:fs';
-import type { Was } from '../../fix/executor-port.ts';
-import type { Mode } from '../../model/action.ts';
-import { held } from '../files/held.ts';
-import type { Handling } from '../handler.ts';
-import { mustBe, wasMade } from './check-state.ts';
+import type { PriorState } from '../../fix/executor-port.ts';
+import type { SetMode } from '../../model/action.ts';
+import { holdFile } from '../files/held.ts';
+import type { ChangeHandler } from '../handler.ts';
+import { assertUnchanged, isApplied } from './check-state.ts';
 
 /** Permission bits. */
-export const mode: Handling<Mode, Extract<Was, { is: 'mode' }>> = {
-  look({ path, before }, { who }) {
-    const mode = held(path, who, ({ stat }) => stat.mode & 0o7777);
-    mustBe(path, mode, before);
+export const mode: ChangeHandler<SetMode, Extract<PriorState, { is: 'mode' }>> = {
+  inspect({ path, before }, { who }) {
+    const mode = holdFile(path, who, ({ stat }) => stat.mode & 0o7777);
+    assertUnchanged(path, mode, before);
     return { is: 'mode', mode };
   },
 
-  make({ path, after }, _was, { who }) {
-    held(path, who, ({ at }) => fs.chmodSync(at, after));
+  apply({ path, after }, _was, { who }) {
+    holdFile(path, who, ({ at }) => fs.chmodSync(at, after));
   },
 
-  unmake({ path, after }, was, { who }) {
-    return held(path, who, ({ at, stat }) => {
-      if (!wasMade(path, stat.mode & 0o7777, was.mode, after)) return 'was-not-done';
+  revert({ path, after }, was, { who }) {
+    return holdFile(path, who, ({ at, stat }) => {
+      if (!isApplied(path, stat.mode & 0o7777, was.mode, after)) return 'was-not-done';
       fs.chmodSync(at, was.mode);
       return 'undone';
     });

@@ -1,35 +1,35 @@
 import * as fs from 'node:fs';
-import type { Was } from '../../fix/executor-port.ts';
-import type { Owner } from '../../model/action.ts';
-import { type Held, held } from '../files/held.ts';
-import type { Handling } from '../handler.ts';
-import { mustBe, wasMade } from './check-state.ts';
+import type { PriorState } from '../../fix/executor-port.ts';
+import type { SetOwner } from '../../model/action.ts';
+import { type HeldFile, holdFile } from '../files/held.ts';
+import type { ChangeHandler } from '../handler.ts';
+import { assertUnchanged, isApplied } from './check-state.ts';
 
 /** Owner and group. */
-export const owner: Handling<Owner, Extract<Was, { is: 'owner' }>> = {
-  look({ path, before }, { who }) {
-    const { uid, gid, mode } = held(path, who, ({ stat }) => stat);
-    mustBe(path, show({ uid, gid }), show(before));
+export const owner: ChangeHandler<SetOwner, Extract<PriorState, { is: 'owner' }>> = {
+  inspect({ path, before }, { who }) {
+    const { uid, gid, mode } = holdFile(path, who, ({ stat }) => stat);
+    assertUnchanged(path, show({ uid, gid }), show(before));
     return { is: 'owner', uid, gid, mode: mode & 0o7777 };
   },
 
-  make({ path, after }, { mode }, { who }) {
-    held(path, who, (thing) => give(thing, after, mode));
+  apply({ path, after }, { mode }, { who }) {
+    holdFile(path, who, (component) => give(component, after, mode));
   },
 
-  unmake({ path, after }, was, { who }) {
-    return held(path, who, (thing) => {
-      if (!wasMade(path, show(thing.stat), show(was), show(after))) return 'was-not-done';
-      give(thing, was, was.mode);
+  revert({ path, after }, was, { who }) {
+    return holdFile(path, who, (component) => {
+      if (!isApplied(path, show(component.stat), show(was), show(after))) return 'was-not-done';
+      give(component, was, was.mode);
       return 'undone';
     });
   },
 };
 
-const show = ({ uid, gid }: Owner['after']): string => `${uid}:${gid}`;
+const show = ({ uid, gid }: SetOwner['after']): string => `${uid}:${gid}`;
 
 /** With a new owner the kernel takes the setuid bits away; they are put back. */
-function give({ at }: Held, { uid, gid }: Owner['after'], mode: number): void {
+function give({ at }: HeldFile, { uid, gid }: SetOwner['after'], mode: number): void {
   fs.chownSync(at, uid, gid);
   fs.chmodSync(at, mode);
 }

@@ -1,10 +1,17 @@
 import * as fs from 'node:fs';
-import { headerOf, type Journal, lineOf, markOf, type Past, parseJournal } from '../../fix/journal.ts';
+import {
+  headerOf,
+  type Journal,
+  type JournaledRun,
+  lineOf,
+  markOf,
+  parseJournal,
+} from '../../fix/journal.ts';
 import { Refused } from '../../fix/refused.ts';
-import { reasonOf } from '../errno-text.ts';
-import type { Account } from '../run-command.ts';
+import { errnoText } from '../errno-text.ts';
+import type { LocalAccount } from '../run-command.ts';
 import { lock } from './lock.ts';
-import { hasStateFolder, prepareStateFolder, stateFolder } from './state-directory.ts';
+import { hasStateDirectory, prepareStateDirectory, stateDirectory } from './state-directory.ts';
 
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = fs.constants;
 const ending = '.jsonl';
@@ -14,9 +21,9 @@ const mostOfOne = 32 * 1024 * 1024;
 const mostOfAll = 256 * 1024 * 1024;
 
 /** Begins a journal, and keeps every other run out from now on. Throws `Refused` where it cannot. */
-export function openJournal(who: Account, startedAt: Date): Journal {
+export function openJournal(who: LocalAccount, startedAt: Date): Journal {
   return explained(who, () => {
-    const folder = prepareStateFolder(who);
+    const folder = prepareStateDirectory(who);
     lock(folder, who);
     // Of two runs the one that waited for nobody changes things first, whichever began to look first.
     const { id, file } = create(folder, new Date());
@@ -53,10 +60,10 @@ function roomFor(): (account: string, line: string) => string {
 }
 
 /** Every journal of this account, the latest first. */
-export function journals(who: Account): Past[] {
-  const folder = stateFolder(who);
+export function journals(who: LocalAccount): JournaledRun[] {
+  const folder = stateDirectory(who);
   return explained(who, () => {
-    if (!hasStateFolder(who)) return [];
+    if (!hasStateDirectory(who)) return [];
     const names = fs.readdirSync(folder).filter((name) => name.endsWith(ending));
     return names
       .map((name) => name.slice(0, -ending.length))
@@ -66,9 +73,9 @@ export function journals(who: Account): Past[] {
 }
 
 /** Goes on with a journal, to write down what is taken back. */
-export function reopenJournal(id: string, who: Account): Pick<Journal, 'mark'> {
+export function reopenJournal(id: string, who: LocalAccount): Pick<Journal, 'mark'> {
   return explained(who, () => {
-    const folder = prepareStateFolder(who);
+    const folder = prepareStateDirectory(who);
     lock(folder, who);
     const file = fs.openSync(`${folder}/${id}${ending}`, O_WRONLY | O_APPEND | O_NOFOLLOW);
     // A run that was killed may have left half a line.
@@ -132,11 +139,11 @@ function syncFolder(folder: string): void {
   fs.closeSync(file);
 }
 
-function explained<T>(who: Account, act: () => T): T {
+function explained<T>(who: LocalAccount, act: () => T): T {
   try {
     return act();
   } catch (error) {
     if (error instanceof Refused || (error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw new Refused(`the journal in ${stateFolder(who)} cannot be kept: ${reasonOf(error)}`);
+    throw new Refused(`the journal in ${stateDirectory(who)} cannot be kept: ${errnoText(error)}`);
   }
 }

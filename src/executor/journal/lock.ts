@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { Refused } from '../../fix/refused.ts';
 import { startKeeper, stopKeeper } from '../keeper.ts';
-import { type Account, run } from '../run-command.ts';
+import { type LocalAccount, runCommand } from '../run-command.ts';
 
 /** The file that is locked, while it is. */
 let locked: number | undefined;
@@ -10,11 +10,11 @@ let locked: number | undefined;
  * Keeps a second run out for as long as this process lives: flock(1) locks the file that it inherits, and the lock belongs to
  * whoever holds it open, so that nothing is left to tidy up however the process ends.
  */
-export function lock(folder: string, who: Account): void {
+export function lock(folder: string, who: LocalAccount): void {
   const { O_CREAT, O_NOFOLLOW, O_RDWR } = fs.constants;
   const file = fs.openSync(`${folder}/lock`, O_RDWR | O_CREAT | O_NOFOLLOW, 0o600);
   try {
-    run(['flock', '--nonblock', '--conflict-exit-code', '75', '3'], who, who, { files: [file] });
+    runCommand(['flock', '--nonblock', '--conflict-exit-code', '75', '3'], who, who, { files: [file] });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     throw new Refused(

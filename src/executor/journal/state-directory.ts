@@ -1,23 +1,23 @@
 import * as fs from 'node:fs';
 import { Refused } from '../../fix/refused.ts';
 import { anchored } from '../files/anchor.ts';
-import { makeFolder, makeFolders, missingAbove } from '../files/directories.ts';
-import { held } from '../files/held.ts';
-import type { Account } from '../run-command.ts';
+import { makeDirectories, makeDirectory, missingAbove } from '../files/directories.ts';
+import { holdFile } from '../files/held.ts';
+import type { LocalAccount } from '../run-command.ts';
 
 /** Where the journals of this account are; see file-hierarchy(7) and the XDG base directory specification. */
-export function stateFolder({ uid, home }: Account): string {
+export function stateDirectory({ uid, home }: LocalAccount): string {
   if (uid === 0) return '/var/lib/lxc-lint';
   const { XDG_STATE_HOME: chosen } = process.env;
   return `${chosen?.startsWith('/') ? chosen : `${home}/.local/state`}/lxc-lint`.replace(/\/+/g, '/');
 }
 
 /** Whether it is there. Throws `Refused` where others could have put journals into it. */
-export function hasStateFolder(who: Account): boolean {
-  const folder = stateFolder(who);
+export function hasStateDirectory(who: LocalAccount): boolean {
+  const folder = stateDirectory(who);
   const there = (at: string) => fs.lstatSync(at, { throwIfNoEntry: false }) !== undefined;
   if (missingAbove(folder, who).length > 0 || !anchored(folder, who, ({ at }) => there(at))) return false;
-  held(folder, who, ({ stat }) => {
+  holdFile(folder, who, ({ stat }) => {
     if (!stat.isDirectory() || stat.uid !== who.uid || (stat.mode & 0o077) !== 0)
       throw new Refused(`${folder} should be a folder that belongs to ${who.name} alone (mode 0700)`);
   });
@@ -25,10 +25,10 @@ export function hasStateFolder(who: Account): boolean {
 }
 
 /** Makes it where it is missing, for this account alone: journals hold what stood in files that others may not read. */
-export function prepareStateFolder(who: Account): string {
-  const folder = stateFolder(who);
-  makeFolders(missingAbove(folder, who), who);
-  if (!hasStateFolder(who)) makeFolder(folder, 0o700, who);
-  hasStateFolder(who);
+export function prepareStateDirectory(who: LocalAccount): string {
+  const folder = stateDirectory(who);
+  makeDirectories(missingAbove(folder, who), who);
+  if (!hasStateDirectory(who)) makeDirectory(folder, 0o700, who);
+  hasStateDirectory(who);
   return folder;
 }

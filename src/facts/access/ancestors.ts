@@ -1,7 +1,7 @@
 import { longestPath } from '../../host/host.ts';
 
 /** A path and the folders above it, from the root down, as far as a path can go: what lies further on is not there. */
-export function foldersTo(path: string): string[] {
+export function ancestors(path: string): string[] {
   const folders = ['/'];
   let folder = '';
   for (const name of path.split('/')) {

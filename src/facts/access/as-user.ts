@@ -3,7 +3,7 @@ import type { Fact } from '../../model/fact.ts';
 import { account } from '../account/account.ts';
 
 /** The machine as the user sees it: what lies in a home is looked at with its user's permissions. */
-export const eyes: Fact<'user', Host> = {
-  of: 'user',
-  look: (host, _user, know) => host.as(know(account)),
+export const asUser: Fact<'user', Host> = {
+  subject: 'user',
+  gather: (host, _user, know) => host.as(know(account)),
 };

@@ -1,39 +1,41 @@
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Stat } from '../../host/host.ts';
-import { mayPass } from '../../lxc/access-check.ts';
+import { maySearch } from '../../lxc/access-check.ts';
 import { contains } from '../../lxc/idrange.ts';
-import type { Run } from '../../model/action.ts';
+import type { RunCommand } from '../../model/action.ts';
 import type { Fact } from '../../model/fact.ts';
 import { account } from '../account/account.ts';
 import { ownGrants } from '../account/subid-grants.ts';
 import { type MappedRoot, mappedRoot } from '../idmap/mapped-root.ts';
-import { setfacl } from '../machine/attribute-tools.ts';
+import { hasSetfacl } from '../machine/attribute-tools.ts';
 import { type Mount, mountOf, mounts } from '../machine/mounts.ts';
-import { install } from '../machine/package-manager.ts';
-import { type Step, way } from './path-walk.ts';
+import { packageManager } from '../machine/package-manager.ts';
+import { type PathStep, pathWalk } from './path-walk.ts';
 
 /** The folders that keep the root of the container from its file system, and what could be done about them. */
-export interface Closed {
-  readonly steps: readonly Door[];
+export interface BlockedDirectories {
+  readonly steps: readonly BlockedDirectory[];
   /** What has to be installed before an access control list can be set; undefined where nobody knows. */
-  readonly installs: readonly Run[] | undefined;
+  readonly installs: readonly RunCommand[] | undefined;
 }
 
-export interface Door extends Step {
+export interface BlockedDirectory extends PathStep {
   /** Whether its file system has access control lists. */
   readonly takesAcl: boolean;
   /** Whether it belongs to the user, or to an id that root has granted him; undefined where it is somebody else's. */
   readonly own: 'user' | 'granted' | undefined;
 }
 
-export const closed: Fact<'container', Closed> = {
-  of: 'container',
-  look: (_host, _container, know) => know(doors)(shutOn(know(way).steps, know(mappedRoot))),
+export const blockedDirectories: Fact<'container', BlockedDirectories> = {
+  subject: 'container',
+  gather: (_host, _container, know) => know(withAclSupport)(blocking(know(pathWalk).steps, know(mappedRoot))),
 };
 
 /** Those that this root cannot pass. Of a folder whose list cannot be asked for, only some are known to be shut. */
-export function shutOn(steps: readonly Step[], root: MappedRoot): Step[] {
-  const shut = steps.filter(({ stat, acl }) => !mayPass(stat, acl instanceof Unseen ? undefined : acl, root));
+export function blocking(steps: readonly PathStep[], root: MappedRoot): PathStep[] {
+  const shut = steps.filter(
+    ({ stat, acl }) => !maySearch(stat, acl instanceof Unseen ? undefined : acl, root),
+  );
   // Where the group may do nothing, Linux never comes to the list: see mayPass.
   const unsure = shut.find(({ stat, acl }) => acl instanceof Unseen && (stat.mode & 0o070) !== 0)?.acl;
   if (unsure instanceof Unseen) throw unsure;
@@ -41,27 +43,27 @@ export function shutOn(steps: readonly Step[], root: MappedRoot): Step[] {
 }
 
 /** What could be done about folders that are shut. */
-export const doors: Fact<'user', (shut: readonly Step[]) => Closed> = {
-  of: 'user',
-  look: (_host, _user, know) => (shut) => {
+export const withAclSupport: Fact<'user', (shut: readonly PathStep[]) => BlockedDirectories> = {
+  subject: 'user',
+  gather: (_host, _user, know) => (shut) => {
     if (shut.length === 0) return { steps: [], installs: [] };
     const mounted = attempt(() => know(mounts));
     const all = mounted instanceof Unseen ? [] : mounted;
-    const action = know(setfacl) ? undefined : know(install).action('acl');
+    const action = know(hasSetfacl) ? undefined : know(packageManager).action('acl');
     return {
       steps: shut.map((step) => ({
         ...step,
         takesAcl: takesAcl(mountOf(step.path, all)),
         own: know(owner)(step.stat),
       })),
-      installs: know(setfacl) ? [] : action && [action],
+      installs: know(hasSetfacl) ? [] : action && [action],
     };
   },
 };
 
-const owner: Fact<'user', (stat: Stat) => Door['own']> = {
-  of: 'user',
-  look: (_host, _user, know) => {
+const owner: Fact<'user', (stat: Stat) => BlockedDirectory['own']> = {
+  subject: 'user',
+  gather: (_host, _user, know) => {
     const { uid } = know(account);
     const grants = attempt(() => know(ownGrants));
     const granted = grants instanceof Unseen ? [] : grants.u;

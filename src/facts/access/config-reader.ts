@@ -1,17 +1,17 @@
 import type { Host, Identity, Stat } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 import { accounts } from '../account/passwd.ts';
-import { foldersTo } from './ancestors.ts';
-import { eyes } from './as-user.ts';
+import { ancestors } from './ancestors.ts';
+import { asUser } from './as-user.ts';
 
 /**
  * Who reads the config: its user, or, for a file that is judged on its own, whoever asks. Root reads such a file as its author,
  * who chose what it includes.
  */
-export const reader: Fact<'container', Host> = {
-  of: 'container',
-  look: (host, { config }, know) => {
-    if (!know(alone)) return know(eyes);
+export const configHost: Fact<'container', Host> = {
+  subject: 'container',
+  gather: (host, { config }, know) => {
+    if (!know(configOnly)) return know(asUser);
     const author = host.caller.uid === 0 ? authorOf(host, config) : undefined;
     return author === undefined ? host : host.as(know(accountOf)(author));
   },
@@ -25,7 +25,7 @@ const nobody: Ids = { uid: 65534, gid: 65534 };
 function authorOf(host: Host, config: string): Ids | undefined {
   const file = host.stat(config);
   if (file !== undefined && file.uid !== 0) return file;
-  const way = foldersTo(config);
+  const way = ancestors(config);
   for (const [index, folder] of [...way.entries()].reverse()) {
     const stat = host.stat(folder);
     if (stat === undefined) continue;
@@ -43,15 +43,15 @@ const isKept = ({ mode }: Stat, inside: string | undefined, host: Host): boolean
 
 /** The account of a uid; its ids alone where there is none. */
 const accountOf: Fact<'machine', (ids: Ids) => Identity> = {
-  of: 'machine',
-  look:
+  subject: 'machine',
+  gather:
     (_host, _machine, know) =>
     ({ uid, gid }) =>
       know(accounts).find((account) => account.uid === uid) ?? { name: `${uid}`, uid, gid },
 };
 
 /** Whether only config files are judged, and not the machine around them. */
-export const alone: Fact<'machine', boolean> = {
-  of: 'machine',
-  look: (_host, machine) => machine.alone === true,
+export const configOnly: Fact<'machine', boolean> = {
+  subject: 'machine',
+  gather: (_host, machine) => machine.configOnly === true,
 };

@@ -5,8 +5,8 @@ import { groupNames, groups } from '../machine/groups.ts';
 
 /** Whether the user may execute a program with this owner and mode. */
 export const mayExecute: Fact<'user', (stat: Stat) => boolean> = {
-  of: 'user',
-  look: (_host, _user, know) => {
+  subject: 'user',
+  gather: (_host, _user, know) => {
     const me = know(account);
     const isMember = (gid: number) => {
       const names = know(groupNames);

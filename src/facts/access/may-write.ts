@@ -4,7 +4,8 @@ import { may } from '../../lxc/access-check.ts';
 import type { Account } from '../account/passwd.ts';
 
 /** Whether the account may make something in a folder. Throws Unseen as `mayWriteTo` does. */
-export const mayMakeIn = (path: string, stat: Stat, me: Account): boolean => allowed([2, 1], path, stat, me);
+export const mayCreateIn = (path: string, stat: Stat, me: Account): boolean =>
+  allowed([2, 1], path, stat, me);
 
 /**
  * Whether the account may write to a file. Throws Unseen where another group of his may have the right, or an access

@@ -1,13 +1,13 @@
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
 import { account } from '../account/account.ts';
-import { reader } from './config-reader.ts';
+import { configHost } from './config-reader.ts';
 
 /** Whether a file is its user's: others he asks for are not his to change. */
 export const ownFile: Fact<'container', (path: string) => boolean> = {
-  of: 'container',
-  look: (_host, _container, know) => (path) => {
-    const stat = attempt(() => know(reader).stat(path));
+  subject: 'container',
+  gather: (_host, _container, know) => (path) => {
+    const stat = attempt(() => know(configHost).stat(path));
     return !(stat instanceof Unseen) && stat?.uid === know(account).uid;
   },
 };

@@ -4,11 +4,11 @@ import type { Host, Stat } from '../../host/host.ts';
 import { inside } from '../../host/resolve-below.ts';
 import type { Fact } from '../../model/fact.ts';
 import { settings } from '../config/config.ts';
-import { foldersTo } from './ancestors.ts';
-import { eyes } from './as-user.ts';
+import { ancestors } from './ancestors.ts';
+import { asUser } from './as-user.ts';
 
 /** A folder that the container's root has to pass on the way to its file system. */
-export interface Step {
+export interface PathStep {
   readonly path: string;
   readonly stat: Stat;
   /** Undefined where it has none; Unseen where that could not be asked. */
@@ -16,23 +16,23 @@ export interface Step {
 }
 
 /** All of them, from the top down: those down to the container's own folder, and those above its rootfs. */
-export interface Way {
-  readonly steps: readonly Step[];
+export interface PathWalk {
+  readonly steps: readonly PathStep[];
   /** Why the rest could not be seen, where a folder is closed to the user as well. */
   readonly hidden: Unseen | undefined;
 }
 
-export const way: Fact<'container', Way> = {
-  of: 'container',
-  look: (host, { folder }, know) => {
-    const user = know(eyes);
+export const pathWalk: Fact<'container', PathWalk> = {
+  subject: 'container',
+  gather: (host, { folder }, know) => {
+    const user = know(asUser);
     const ends = [folder ?? '', parent(know(settings).rootfs?.path ?? '')];
-    return along(host, user, ends);
+    return walk(host, user, ends);
   },
 };
 
 /** The folders on the way to each of these, and they themselves, in the eyes of this user. */
-export function along(host: Host, user: Host, ends: readonly string[]): Way {
+export function walk(host: Host, user: Host, ends: readonly string[]): PathWalk {
   const paths = new Set(ends.filter((path) => path.startsWith('/')).flatMap((path) => stepsTo(path, user)));
   const looks = [...paths].map((path) => ({ path, stat: orDenied(() => user.stat(path)) }));
   const folders = looks.flatMap(({ path, stat }) =>
@@ -61,7 +61,7 @@ export const parent = (path: string) => path.replace(/\/[^/]*\/?$/, '') || '/';
 /** Every folder on the way, as it is written and as its links lead. */
 function stepsTo(path: string, host: Host): string[] {
   const real = orDenied(() => inside('', path, (each) => host.link(each)));
-  return [...foldersTo(path), ...(real instanceof Unseen ? [] : foldersTo(real))];
+  return [...ancestors(path), ...(real instanceof Unseen ? [] : ancestors(real))];
 }
 
 /** The access control lists of these paths. */

@@ -5,14 +5,14 @@ import { type Account, accountsByName, parseAccount } from './passwd.ts';
 
 /** The user's account, or undefined where neither /etc/passwd nor any other source knows the name. */
 export const knownAccount: Fact<'user', Account | undefined> = {
-  of: 'user',
-  look: (host, { name }, know) => know(accountsByName).get(name) ?? fromDirectory(host, name),
+  subject: 'user',
+  gather: (host, { name }, know) => know(accountsByName).get(name) ?? fromDirectory(host, name),
 };
 
 /** The user's account. Without one nothing about the user can be said. */
 export const account: Fact<'user', Account> = {
-  of: 'user',
-  look: (_host, { name }, know) => {
+  subject: 'user',
+  gather: (_host, { name }, know) => {
     const found = know(knownAccount);
     if (!found) throw blocked('user-exists', `there is no user ${name}`);
     return found;

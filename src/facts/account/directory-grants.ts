@@ -11,8 +11,8 @@ import { subidSource } from './subid-source.ts';
  * the files where the module of nsswitch.conf cannot be loaded (seen with shadow 4.13).
  */
 export const directoryGrants: Fact<'user', BothGrants<readonly Grant[]>> = {
-  of: 'user',
-  look: (host, _user, know) => {
+  subject: 'user',
+  gather: (host, _user, know) => {
     const { name } = know(account);
     const source = know(subidSource);
     // It would be read as an option.
@@ -22,7 +22,7 @@ export const directoryGrants: Fact<'user', BothGrants<readonly Grant[]>> = {
 };
 
 function listed(host: Host, source: string, args: readonly string[]): Grant[] {
-  const path = listing(...args);
+  const path = getsubidsKey(...args);
   const answer = host.ask(['getsubids', ...args]);
   if (answer === undefined)
     throw new Unseen(
@@ -36,4 +36,4 @@ function listed(host: Host, source: string, args: readonly string[]): Grant[] {
 }
 
 /** The question to getsubids, which stands where the path of a file would. */
-export const listing = (...args: readonly string[]): string => ['getsubids', ...args].join(' ');
+export const getsubidsKey = (...args: readonly string[]): string => ['getsubids', ...args].join(' ');

@@ -4,9 +4,9 @@ import { account } from './account.ts';
 import { grantFiles, ownGrants } from './subid-grants.ts';
 
 /** Lines about the user that grant nothing, in files that grant him something elsewhere. */
-export const voidGrants: Fact<'user', readonly Line[]> = {
-  of: 'user',
-  look: (_host, _user, know) => {
+export const invalidGrantLines: Fact<'user', readonly Line[]> = {
+  subject: 'user',
+  gather: (_host, _user, know) => {
     const { name, uid } = know(account);
     const files = know(grantFiles);
     const own = know(ownGrants);

@@ -1,11 +1,11 @@
 import { attempt, Unseen } from '../../base/unseen.ts';
-import { unsigned } from '../../lxc/c-number.ts';
+import { parseUnsigned } from '../../lxc/c-number.ts';
 import type { IdRange } from '../../lxc/idrange.ts';
 import type { Fact } from '../../model/fact.ts';
 import { accounts } from './passwd.ts';
 
 /** Where new ranges of subordinate ids may lie. See login.defs(5). */
-export interface IdPolicy {
+export interface LoginDefs {
   readonly u: { readonly min: number; readonly max: number };
   readonly g: { readonly min: number; readonly max: number };
   /** Accounts below it belong to the system. */
@@ -14,15 +14,15 @@ export interface IdPolicy {
   readonly real: readonly IdRange[];
 }
 
-export const idPolicy: Fact<'machine', IdPolicy> = {
-  of: 'machine',
-  look: (host, _machine, know) => {
+export const loginDefs: Fact<'machine', LoginDefs> = {
+  subject: 'machine',
+  gather: (host, _machine, know) => {
     const part = attempt(() =>
       host.grep('/etc/login.defs', /^[ \t]*(?:SUB_[UG]ID_(?:MIN|MAX)|UID_MIN)[ \t]+\S+/),
     );
     const text = part instanceof Unseen ? '' : (part?.found ?? []).map((line) => line.text).join('\n');
     const value = (key: string, otherwise: number) =>
-      unsigned(new RegExp(`^[ \\t]*${key}[ \\t]+(\\S+)`, 'm').exec(text)?.[1] ?? '') ?? otherwise;
+      parseUnsigned(new RegExp(`^[ \\t]*${key}[ \\t]+(\\S+)`, 'm').exec(text)?.[1] ?? '') ?? otherwise;
     // The defaults of shadow 4.13 (lib/find_new_sub_uids.c), where login.defs says nothing.
     const bounds = (kind: 'UID' | 'GID') => ({
       min: value(`SUB_${kind}_MIN`, 100000),

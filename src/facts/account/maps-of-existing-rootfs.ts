@@ -11,9 +11,9 @@ import { rootfs } from '../rootfs/rootfs.ts';
  * The host ids that a rootfs of the user's was made with: his config maps them, and its files belong to them. Any other
  * range would be of no use to that container.
  */
-export const madeWith: Fact<'user', BothGrants<IdRange> | undefined> = {
-  of: 'user',
-  look: (_host, _user, know) => {
+export const existingRootfsMaps: Fact<'user', BothGrants<IdRange> | undefined> = {
+  subject: 'user',
+  gather: (_host, _user, know) => {
     for (const container of know(containers)) {
       const known = attempt(() => ({
         maps: know(settings, container).idmaps,

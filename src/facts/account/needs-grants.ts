@@ -10,8 +10,8 @@ import { account } from './account.ts';
  * and a user whose containers map nothing but his own ids. What cannot be read may need them.
  */
 export const needsGrants: Fact<'user', boolean> = {
-  of: 'user',
-  look: (_host, _user, know) => {
+  subject: 'user',
+  gather: (_host, _user, know) => {
     const { uid, gid } = know(account);
     if (uid === 0) return false;
     const all = attempt(() => know(containers));

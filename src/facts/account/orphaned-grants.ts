@@ -8,9 +8,9 @@ import { accountsByName } from './passwd.ts';
  * Whether nobody has a grant: no account goes by its name, here or in a directory. A number is never taken for nobody's,
  * nor what cannot be looked up. Asked only where it matters: each name may cost a question to a directory.
  */
-export const orphaned: Fact<'machine', (grant: Grant) => boolean> = {
-  of: 'machine',
-  look: (_host, _machine, know) => {
+export const isOrphaned: Fact<'machine', (grant: Grant) => boolean> = {
+  subject: 'machine',
+  gather: (_host, _machine, know) => {
     const here = know(accountsByName);
     const asked = new Map<string, boolean>();
     return ({ owner }) => {

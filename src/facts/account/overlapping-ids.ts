@@ -1,4 +1,4 @@
-import { grouped } from '../../base/grouped.ts';
+import { groupBy } from '../../base/grouped.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { IdType } from '../../lxc/idmap.ts';
 import { common, type IdRange } from '../../lxc/idrange.ts';
@@ -6,13 +6,13 @@ import { rangeIndex } from '../../lxc/range-index.ts';
 import type { BothGrants, Grant } from '../../lxc/subid.ts';
 import type { Fact } from '../../model/fact.ts';
 import { account } from './account.ts';
-import { orphaned } from './orphaned-grants.ts';
+import { isOrphaned } from './orphaned-grants.ts';
 import { type Account, accounts } from './passwd.ts';
 import { grantFiles, ownGrants } from './subid-grants.ts';
 import { subidSource } from './subid-source.ts';
 
 /** Ids that the user was granted, and that are somebody else's too. */
-export interface SharedIds {
+export interface OverlappingIds {
   readonly type: IdType;
   readonly own: Grant;
   readonly range: IdRange;
@@ -21,17 +21,17 @@ export interface SharedIds {
 }
 
 /** Where a directory grants ids, it alone knows to whom else: then there is only to be seen which accounts have them. */
-export const sharedIds: Fact<'user', readonly SharedIds[]> = {
-  of: 'user',
-  look: (_host, _user, know) => {
+export const overlappingIds: Fact<'user', readonly OverlappingIds[]> = {
+  subject: 'user',
+  gather: (_host, _user, know) => {
     const own = know(ownGrants);
     const source = know(subidSource);
     const others = source === 'files' ? know(grantedTwice) : undefined;
     const isOther = isAnother(know(account));
     const real = know(realIds);
-    const ofOthers = grouped(others ?? [], (each) => each.own);
+    const ofOthers = groupBy(others ?? [], (each) => each.own);
     const shared = types.flatMap((type) =>
-      distinct(own[type]).flatMap((grant): SharedIds[] => [
+      distinct(own[type]).flatMap((grant): OverlappingIds[] => [
         ...(ofOthers.get(grant) ?? []),
         ...real[type](grant.range)
           .filter(isOther)
@@ -57,17 +57,17 @@ const distinct = (grants: readonly Grant[]): Grant[] => [
 ];
 
 /** Root's own grants do not count, as root may map whatever he likes, nor do those of a name that nobody has any more. */
-const grantedTwice: Fact<'user', readonly SharedIds[]> = {
-  of: 'user',
-  look: (_host, _user, know) => {
+const grantedTwice: Fact<'user', readonly OverlappingIds[]> = {
+  subject: 'user',
+  gather: (_host, _user, know) => {
     const own = know(ownGrants);
     const files = know(grantedIds);
     return types.flatMap((type) => {
       const mine = new Set(own[type]);
-      return distinct(own[type]).flatMap((grant): SharedIds[] =>
+      return distinct(own[type]).flatMap((grant): OverlappingIds[] =>
         files[type](grant.range)
           .filter((other) => !mine.has(other) && other.owner !== 'root' && other.owner !== '0')
-          .filter((other) => !know(orphaned)(other))
+          .filter((other) => !know(isOrphaned)(other))
           .map((other) => ({ type, own: grant, with: other, range: common(other.range, grant.range) })),
       );
     });
@@ -76,8 +76,8 @@ const grantedTwice: Fact<'user', readonly SharedIds[]> = {
 
 /** Who was granted ids of a range. */
 const grantedIds: Fact<'machine', BothGrants<(range: IdRange) => Grant[]>> = {
-  of: 'machine',
-  look: (_host, _machine, know) => {
+  subject: 'machine',
+  gather: (_host, _machine, know) => {
     const { u, g } = know(grantFiles);
     return { u: rangeIndex(u.all, ({ range }) => range), g: rangeIndex(g.all, ({ range }) => range) };
   },
@@ -85,8 +85,8 @@ const grantedIds: Fact<'machine', BothGrants<(range: IdRange) => Grant[]>> = {
 
 /** Which accounts have ids of a range. */
 const realIds: Fact<'machine', BothGrants<(range: IdRange) => Account[]>> = {
-  of: 'machine',
-  look: (_host, _machine, know) => {
+  subject: 'machine',
+  gather: (_host, _machine, know) => {
     const all = know(accounts);
     return {
       u: rangeIndex(all, ({ uid }) => ({ start: uid, count: 1 })),

@@ -1,4 +1,4 @@
-import { grouped } from '../../base/grouped.ts';
+import { groupBy } from '../../base/grouped.ts';
 import type { Line } from '../../base/place.ts';
 import { foundIn } from '../../host/excerpt.ts';
 import type { Fact } from '../../model/fact.ts';
@@ -17,8 +17,8 @@ const passwd = '/etc/passwd';
 
 /** The accounts that this machine keeps itself; a directory service may know more. */
 export const accounts: Fact<'machine', readonly Account[]> = {
-  of: 'machine',
-  look: (host) => foundIn(passwd, host.grep(passwd, parts)).flatMap((at) => parseAccount(at) ?? []),
+  subject: 'machine',
+  gather: (host) => foundIn(passwd, host.grep(passwd, parts)).flatMap((at) => parseAccount(at) ?? []),
 };
 
 /** Neither what may be a hash, nor what says who it is. */
@@ -26,15 +26,15 @@ const parts = /^([^:]*:x?)[^:]*(:\d+:\d+:?)[^:]*(:.*)?/s;
 
 /** By name; of two lines for one name the first counts. */
 export const accountsByName: Fact<'machine', ReadonlyMap<string, Account>> = {
-  of: 'machine',
-  look: (_host, _machine, know) =>
+  subject: 'machine',
+  gather: (_host, _machine, know) =>
     new Map([...know(accounts)].reverse().map((account) => [account.name, account])),
 };
 
 /** By uid. */
 export const accountsByUid: Fact<'machine', ReadonlyMap<number, readonly Account[]>> = {
-  of: 'machine',
-  look: (_host, _machine, know) => grouped(know(accounts), ({ uid }) => uid),
+  subject: 'machine',
+  gather: (_host, _machine, know) => groupBy(know(accounts), ({ uid }) => uid),
 };
 
 export function parseAccount(at: Line): Account | undefined {

@@ -20,13 +20,13 @@ export interface GrantFile extends Grants {
 
 /** Everybody's grants, where it is the files that count. */
 export const grantFiles: Fact<'machine', BothGrants<GrantFile>> = {
-  of: 'machine',
-  look: (host, _machine, know) => {
+  subject: 'machine',
+  gather: (host, _machine, know) => {
     const source = know(subidSource);
     if (source !== 'files')
       throw new Unseen(
         `/etc/nsswitch.conf has grants looked up in ${source}: the files do not count`,
-        'skipped',
+        'not-applicable',
       );
     return { u: grantFile(host, '/etc/subuid'), g: grantFile(host, '/etc/subgid') };
   },
@@ -41,8 +41,8 @@ function grantFile(host: Host, path: GrantFile['path']): GrantFile {
 
 /** The user's own grants, as newuidmap and newgidmap count them; none of a kind is a list without any. */
 export const ownGrants: Fact<'user', BothGrants<readonly Grant[]>> = {
-  of: 'user',
-  look: (_host, _user, know) => {
+  subject: 'user',
+  gather: (_host, _user, know) => {
     if (know(subidSource) !== 'files') return know(directoryGrants);
     const { u, g } = know(grantFiles);
     const { name, uid } = know(account);
@@ -54,8 +54,8 @@ export const ownGrants: Fact<'user', BothGrants<readonly Grant[]>> = {
 
 /** The same, for whoever has some of both: without them there is nothing that a map could be compared with. */
 export const allocated: Fact<'user', BothGrants<readonly Grant[]>> = {
-  of: 'user',
-  look: (_host, { name }, know) => {
+  subject: 'user',
+  gather: (_host, { name }, know) => {
     const own = know(ownGrants);
     // Root has none as a rule, and needs some only for containers with maps.
     if (know(account).uid !== 0 && (own.u.length === 0 || own.g.length === 0))

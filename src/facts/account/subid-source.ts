@@ -6,8 +6,8 @@ import type { Fact } from '../../model/fact.ts';
  * first word of the first such line counts (shadow 4.13, lib/nss.c).
  */
 export const subidSource: Fact<'machine', string> = {
-  of: 'machine',
-  look: (host) => {
+  subject: 'machine',
+  gather: (host) => {
     const part = attempt(() => host.grep('/etc/nsswitch.conf', /^subid:[ \t]*(\S+)/i));
     const word = (part instanceof Unseen ? undefined : part?.found[0]?.text) ?? 'files';
     return word.toLowerCase() === 'files' ? 'files' : word;

@@ -4,10 +4,10 @@ import type { Fact } from '../../model/fact.ts';
 import { systemd } from '../session/user-manager.ts';
 
 /** What makes cgroups for users at boot, as the tutorial has it: a list of users, a script that reads it, and a unit. */
-export interface Preparation {
+export interface CgroupBootService {
   /** The names in the list, and how many lines it has; undefined where there is none. */
   readonly users: { readonly names: readonly string[]; readonly lines: number } | undefined;
-  readonly script: Script | undefined;
+  readonly script: BootScript | undefined;
   /** The program that moves a shell into the cgroups of its user. */
   readonly way: Stat | undefined;
   readonly unit: 'missing' | 'masked' | 'disabled' | 'enabled';
@@ -15,13 +15,13 @@ export interface Preparation {
   readonly systemd: boolean;
 }
 
-export interface Script extends Stat {
+export interface BootScript extends Stat {
   /** Whether it goes by the list at all: an administrator's own may not. */
   readonly readsUsers: boolean;
   readonly clonesChildren: boolean;
 }
 
-export const preparationPaths = {
+export const bootServicePaths = {
   users: '/etc/lxc/lxc-users',
   script: '/usr/local/sbin/prepare-lxc-cgroups',
   way: '/usr/local/bin/move-pid-to-cgroup',
@@ -30,14 +30,14 @@ export const preparationPaths = {
 
 export const unitName = 'lxc-cgroups.service';
 
-export const preparation: Fact<'machine', Preparation> = {
-  of: 'machine',
-  look: (host, _machine, know) => {
-    const list = host.read(preparationPaths.users);
+export const cgroupBootService: Fact<'machine', CgroupBootService> = {
+  subject: 'machine',
+  gather: (host, _machine, know) => {
+    const list = host.read(bootServicePaths.users);
     return {
       users: list === undefined ? undefined : { names: names(list), lines: lines('', list).length },
       script: script(host),
-      way: host.stat(preparationPaths.way),
+      way: host.stat(bootServicePaths.way),
       unit: unit(host),
       systemd: know(systemd),
     };
@@ -47,11 +47,11 @@ export const preparation: Fact<'machine', Preparation> = {
 /** Separated by blanks or line ends. */
 const names = (list: string): string[] => list.replace(/#.*/g, '').split(/\s+/).filter(Boolean);
 
-function script(host: Host): Script | undefined {
-  const stat = host.stat(preparationPaths.script);
+function script(host: Host): BootScript | undefined {
+  const stat = host.stat(bootServicePaths.script);
   if (!stat) return undefined;
   const part =
-    stat.kind === 'file' ? host.grep(preparationPaths.script, /lxc-users|clone_children/) : undefined;
+    stat.kind === 'file' ? host.grep(bootServicePaths.script, /lxc-users|clone_children/) : undefined;
   const text = (part?.found ?? []).map((line) => line.text).join(' ');
   return {
     ...stat,
@@ -60,12 +60,12 @@ function script(host: Host): Script | undefined {
   };
 }
 
-function unit(host: Host): Preparation['unit'] {
-  const stat = host.stat(preparationPaths.unit);
+function unit(host: Host): CgroupBootService['unit'] {
+  const stat = host.stat(bootServicePaths.unit);
   if (!stat) return 'missing';
   // A link to /dev/null: systemctl(1).
   if (stat.kind !== 'file') return 'masked';
-  const wanted = host.grep(preparationPaths.unit, /^\s*WantedBy\s*=(.*)/)?.found ?? [];
+  const wanted = host.grep(bootServicePaths.unit, /^\s*WantedBy\s*=(.*)/)?.found ?? [];
   const targets = wanted.flatMap(({ text }) => text.split(/\s+/).filter(Boolean));
   const enabled = targets.some((target) => host.stat(`/etc/systemd/system/${target}.wants/${unitName}`));
   return enabled ? 'enabled' : 'disabled';

@@ -11,8 +11,8 @@ export interface CloneChildren {
 
 /** Undefined where the controller is not mounted. */
 export const cloneChildren: Fact<'machine', CloneChildren | undefined> = {
-  of: 'machine',
-  look: (host, _machine, know) => {
+  subject: 'machine',
+  gather: (host, _machine, know) => {
     const folder = know(cpuset);
     if (folder === undefined) return undefined;
     const path = `${folder}/cgroup.clone_children`;
@@ -37,8 +37,8 @@ interface Lacking {
 }
 
 export const emptyCpusets: Fact<'machine', readonly EmptyCpuset[]> = {
-  of: 'machine',
-  look: (host, _machine, know) => {
+  subject: 'machine',
+  gather: (host, _machine, know) => {
     const folder = know(cpuset);
     if (folder === undefined) return [];
     const users = (host.list(folder) ?? []).filter(
@@ -49,8 +49,8 @@ export const emptyCpusets: Fact<'machine', readonly EmptyCpuset[]> = {
 };
 
 const cpuset: Fact<'machine', string | undefined> = {
-  of: 'machine',
-  look: (_host, _machine, know) =>
+  subject: 'machine',
+  gather: (_host, _machine, know) =>
     know(cgroups).hierarchies.find(({ controllers }) => controllers.includes('cpuset'))?.path,
 };
 

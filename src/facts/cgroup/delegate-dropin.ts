@@ -6,7 +6,7 @@ import { systemd } from '../session/user-manager.ts';
 import { ownCgroups } from './own-cgroups.ts';
 
 /** Where it is said which controllers of cgroup v2 systemd hands to this user's manager beyond its usual ones. */
-export interface HandedDown {
+export interface DelegateDropIn {
   readonly path: string;
   /** How many lines the file has; undefined where there is none. */
   readonly lines: number | undefined;
@@ -14,9 +14,9 @@ export interface HandedDown {
 }
 
 /** Undefined where no user manager would hand them on. */
-export const handedDown: Fact<'user', HandedDown | undefined> = {
-  of: 'user',
-  look: (host, _user, know) => {
+export const delegateDropIn: Fact<'user', DelegateDropIn | undefined> = {
+  subject: 'user',
+  gather: (host, _user, know) => {
     const v2 = know(ownCgroups).every(({ controllers }) => controllers.length === 0);
     if (!v2 || !know(systemd) || know(delegation) === undefined) return undefined;
     const path = `/etc/systemd/system/user@${know(account).uid}.service.d/lxc-delegate.conf`;

@@ -3,15 +3,15 @@ import { blocked } from '../../base/unseen.ts';
 import { atLeast } from '../../lxc/version.ts';
 import type { Fact } from '../../model/fact.ts';
 import { account } from '../account/account.ts';
-import { setting } from '../machine/platform.ts';
+import { platform } from '../machine/platform.ts';
 import { session } from '../session/session.ts';
 import { systemd } from '../session/user-manager.ts';
-import { preparation } from './boot-service.ts';
+import { cgroupBootService } from './boot-service.ts';
 import { isController, ownCgroups } from './own-cgroups.ts';
 import { pamCgfs } from './pam-cgfs.ts';
 
 /** A shell that owns no cgroup of any controller of cgroup v1, though it is not at the root of all of them either. */
-export interface Foreign {
+export interface ForeignCgroup {
   readonly who: string;
   /** The line of its cgroups that tells, and the cgroup in question. */
   readonly at: Place;
@@ -21,11 +21,11 @@ export interface Foreign {
 }
 
 /** Undefined where the user has some of his own, and where all are roots: that is root-cgroup's affair. */
-export const foreignCgroups: Fact<'user', Foreign | undefined> = {
-  of: 'user',
-  look: (host, _user, know) => {
+export const foreignCgroup: Fact<'user', ForeignCgroup | undefined> = {
+  subject: 'user',
+  gather: (host, _user, know) => {
     const { uid, name } = know(account);
-    const { lxc, layout } = know(setting);
+    const { lxc, layout } = know(platform);
     // To an LXC before 3 it matters which controllers are at the root.
     if (uid === 0 || layout === 'v2' || (lxc && !atLeast(lxc, 3))) return undefined;
     const here = know(session);
@@ -37,7 +37,7 @@ export const foreignCgroups: Fact<'user', Foreign | undefined> = {
     if (all.some(({ writable }) => writable)) return undefined;
     const own = all.find(({ controllers }) => controllers.some((each) => first.controllers.includes(each)));
     if (!own) return undefined;
-    const nobody = know(systemd) && !know(pamCgfs) && !know(preparation).users?.names.includes(name);
+    const nobody = know(systemd) && !know(pamCgfs) && !know(cgroupBootService).users?.names.includes(name);
     const installed = nobody && host.stat('/usr/share/pam-configs/cgfs') !== undefined;
     const unmade = nobody ? (installed ? 'not-listed' : 'not-installed') : undefined;
     return {
@@ -50,20 +50,21 @@ export const foreignCgroups: Fact<'user', Foreign | undefined> = {
 };
 
 /** The same, where there is somebody who would make cgroups for the user's logins. */
-export const strayCgroups: Fact<'user', Foreign | undefined> = {
-  of: 'user',
-  look: (_host, _user, know) => {
-    const found = know(foreignCgroups);
+export const foreignShellCgroup: Fact<'user', ForeignCgroup | undefined> = {
+  subject: 'user',
+  gather: (_host, _user, know) => {
+    const found = know(foreignCgroup);
     if (found?.unmade) throw blocked('pam-cgfs', 'no login is given cgroups of its user’s own');
     return found;
   },
 };
 
 /** For what can be said only of a shell that is not in somebody else's cgroups. */
-export const settledCgroups: Fact<'user', true> = {
-  of: 'user',
-  look: (_host, _user, know) => {
-    if (know(strayCgroups)) throw blocked('cgroup-owned', 'the shell is in cgroups that are not its user’s');
+export const shellCgroupOk: Fact<'user', true> = {
+  subject: 'user',
+  gather: (_host, _user, know) => {
+    if (know(foreignShellCgroup))
+      throw blocked('cgroup-owned', 'the shell is in cgroups that are not its user’s');
     return true;
   },
 };

@@ -17,8 +17,8 @@ export interface Hierarchy {
 const mounts = '/proc/self/mounts';
 
 export const cgroups: Fact<'machine', Cgroups> = {
-  of: 'machine',
-  look: (host) => {
+  subject: 'machine',
+  gather: (host) => {
     const hierarchies = (host.read(mounts) ?? '').split('\n').flatMap((line) => parseMount(line) ?? []);
     const v2 = hierarchies.some(({ controllers }) => controllers.length === 0);
     const v1 = hierarchies.some(({ controllers }) => controllers.some((name) => !name.startsWith('name=')));

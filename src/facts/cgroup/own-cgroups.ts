@@ -19,8 +19,8 @@ export interface OwnCgroup {
 }
 
 export const ownCgroups: Fact<'user', readonly OwnCgroup[]> = {
-  of: 'user',
-  look: (host, _user, know) => {
+  subject: 'user',
+  gather: (host, _user, know) => {
     const who = know(account);
     const here = attempt(() => know(session));
     const { layout, hierarchies } = know(cgroups);
@@ -52,15 +52,15 @@ const managerOf = ({ path }: Hierarchy, { uid }: Account) =>
 const unmanaged = ({ path }: Hierarchy, { uid }: Account) => `${path}/user.slice/user-${uid}.slice`;
 
 /** A hierarchy of cgroup v1 in which nobody has made a cgroup for the user. */
-export interface Unprepared {
+export interface UnpreparedCgroup {
   readonly controllers: readonly string[];
   /** Where it would be. */
   readonly path: string;
 }
 
-export const unprepared: Fact<'user', readonly Unprepared[]> = {
-  of: 'user',
-  look: (host, _user, know) => {
+export const unpreparedCgroups: Fact<'user', readonly UnpreparedCgroup[]> = {
+  subject: 'user',
+  gather: (host, _user, know) => {
     const who = know(account);
     return know(cgroups)
       .hierarchies.filter(({ controllers }) => controllers.some(isController))

@@ -3,6 +3,6 @@ import type { Fact } from '../../model/fact.ts';
 
 /** Whether every login is put into cgroups of its user's by libpam-cgfs: pam_cgfs(8). */
 export const pamCgfs: Fact<'machine', boolean> = {
-  of: 'machine',
-  look: (host) => isFound(host.grep('/etc/pam.d/common-session', /^\s*(session)\s.*\b(pam_cgfs\.so)/)),
+  subject: 'machine',
+  gather: (host) => isFound(host.grep('/etc/pam.d/common-session', /^\s*(session)\s.*\b(pam_cgfs\.so)/)),
 };

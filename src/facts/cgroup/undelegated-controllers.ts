@@ -8,9 +8,9 @@ import { ownCgroups } from './own-cgroups.ts';
 const usual = ['memory', 'pids'];
 
 /** Which of these the user was not given, on cgroup v2. What a config of his asks for, cgroup-limits tells. */
-export const withheld: Fact<'user', readonly string[]> = {
-  of: 'user',
-  look: (_host, user, know) => {
+export const undelegatedControllers: Fact<'user', readonly string[]> = {
+  subject: 'user',
+  gather: (_host, user, know) => {
     const [own] = know(ownCgroups);
     // Where he is not logged in, there is nothing yet to be looked at.
     if (!own?.writable || own.controllers.length > 0 || !own.available.some(Boolean)) return [];

@@ -11,7 +11,7 @@ export interface UnusableLimit {
 type Limits = Pick<Settings, 'limits' | 'limits2'>;
 
 /** The limits that stop a start. Seen with LXC 5.0.2. */
-export function unusable({ limits, limits2 }: Limits, own: readonly OwnCgroup[]): UnusableLimit[] {
+export function unusableLimits({ limits, limits2 }: Limits, own: readonly OwnCgroup[]): UnusableLimit[] {
   const mine = own.filter(({ writable }) => writable);
   // Without any cgroup of one's own every limit for cgroup v1 is fatal, and those for v2 are passed over.
   if (mine.length === 0) return named(limits, 'lxc.cgroup.');

@@ -11,8 +11,8 @@ export interface UseHierarchy {
 
 /** Undefined where there is nothing to switch: from Linux 5.11 on it always does. */
 export const useHierarchy: Fact<'machine', UseHierarchy | undefined> = {
-  of: 'machine',
-  look: (host, _machine, know) => {
+  subject: 'machine',
+  gather: (host, _machine, know) => {
     const memory = know(cgroups).hierarchies.find(({ controllers }) => controllers.includes('memory'));
     if (!memory) return undefined;
     const path = `${memory.path}/memory.use_hierarchy`;

@@ -1,8 +1,8 @@
 import { attempt, blocked, Unseen } from '../../base/unseen.ts';
 import { type Config, readConfig } from '../../lxc/config/reader/read.ts';
-import { type Settings, settings as settingsOf } from '../../lxc/config/settings/settings.ts';
+import { type Settings, interpret as settingsOf } from '../../lxc/config/settings/settings.ts';
 import type { Fact } from '../../model/fact.ts';
-import { alone, reader } from '../access/config-reader.ts';
+import { configHost, configOnly } from '../access/config-reader.ts';
 import { account } from '../account/account.ts';
 import { lxc, lxcStart } from '../install/lxc-version.ts';
 import { shippedName } from '../install/shipped-configs.ts';
@@ -12,9 +12,9 @@ export type ConfigFile = 'there' | 'missing' | 'hidden' | 'denied' | 'folder' | 
 
 /** What stands at the path of the container's config. */
 export const configFile: Fact<'container', ConfigFile> = {
-  of: 'container',
-  look: (_host, { config }, know) => {
-    const host = know(reader);
+  subject: 'container',
+  gather: (_host, { config }, know) => {
+    const host = know(configHost);
     const stat = attempt(() => host.stat(config));
     if (stat instanceof Unseen) return orThrow(stat, 'hidden');
     if (stat === undefined) return 'missing';
@@ -30,11 +30,11 @@ function orThrow(unseen: Unseen, denied: ConfigFile): ConfigFile {
 }
 
 /** The config as the installed LXC reads it, with what it includes, up to where it refuses to read on. */
-export const reading: Fact<'container', Config> = {
-  of: 'container',
-  look: (_host, { config }, know) => {
+export const parsedConfig: Fact<'container', Config> = {
+  subject: 'container',
+  gather: (_host, { config }, know) => {
     if (know(configFile) !== 'there') throw blocked('config-readable', `${config} cannot be read`);
-    const host = know(reader);
+    const host = know(configHost);
     const read = readConfig(
       config,
       know(lxc),
@@ -52,19 +52,19 @@ export const reading: Fact<'container', Config> = {
 
 /** What comes with LXC is not missing where there is no LXC: its text counts, and nobody here knows it. */
 const absent: Fact<'container', (path: string) => undefined> = {
-  of: 'container',
-  look: (_host, _container, know) => (path) => {
+  subject: 'container',
+  gather: (_host, _container, know) => (path) => {
     if (shippedName(path) === undefined || know(lxcStart) !== undefined) return undefined;
     const reason = `${path} comes with LXC, which is not installed here`;
-    throw know(alone) ? new Unseen(reason) : blocked('lxc-installed', reason);
+    throw know(configOnly) ? new Unseen(reason) : blocked('lxc-installed', reason);
   },
 };
 
 /** Where a relative path begins: in the folder of the shell that asks, or that of a fresh login. */
 export const workingFolder: Fact<'container', string | undefined> = {
-  of: 'container',
-  look: (host, _container, know) => {
-    if (know(alone)) return host.caller.env.PWD;
+  subject: 'container',
+  gather: (host, _container, know) => {
+    if (know(configOnly)) return host.caller.env.PWD;
     const { uid, home } = know(account);
     return host.caller.uid === uid ? host.caller.env.PWD : home;
   },
@@ -72,9 +72,9 @@ export const workingFolder: Fact<'container', string | undefined> = {
 
 /** What the config adds up to. */
 export const settings: Fact<'container', Settings> = {
-  of: 'container',
-  look: (_host, _container, know) => {
-    const config = know(reading);
+  subject: 'container',
+  gather: (_host, _container, know) => {
+    const config = know(parsedConfig);
     const { refused, unseen } = config;
     if (refused)
       throw blocked(refusedBy(refused.why), `LXC reads ${config.path} only up to line ${refused.at.line}`);

@@ -2,15 +2,15 @@ import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 import { type Container, newContainer } from '../../model/subject.ts';
-import { eyes } from '../access/as-user.ts';
+import { asUser } from '../access/as-user.ts';
 import { lxcConf } from '../install/lxc-conf.ts';
 
 /** The user's containers by name; where there are none, the one that lxc-create would make from default.conf. */
 export const containers: Fact<'user', readonly Container[]> = {
-  of: 'user',
-  look: (_host, user, know) => {
+  subject: 'user',
+  gather: (_host, user, know) => {
     const { lxcpath, defaultConfig } = know(lxcConf);
-    const host = know(eyes);
+    const host = know(asUser);
     const names = [...(host.list(lxcpath) ?? [])].sort();
     if (names.length > most) throw new Unseen(`${lxcpath} holds more than ${most} names`);
     const found = names

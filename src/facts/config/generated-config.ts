@@ -1,13 +1,13 @@
 import { attempt, Unseen } from '../../base/unseen.ts';
 import { grantedMaps } from '../../lxc/granted-maps.ts';
-import { allowed } from '../../lxc/usernet.ts';
+import { nicAnswer } from '../../lxc/nic-answer.ts';
 import { atLeast } from '../../lxc/version.ts';
 import type { Fact } from '../../model/fact.ts';
-import { eyes } from '../access/as-user.ts';
+import { asUser } from '../access/as-user.ts';
 import { allocated } from '../account/subid-grants.ts';
 import { lxc } from '../install/lxc-version.ts';
-import { shipped } from '../install/shipped-configs.ts';
-import { interfaces } from '../network/bridges.ts';
+import { shippedConfig } from '../install/shipped-configs.ts';
+import { interfaceExists } from '../network/bridges.ts';
 import { permissions } from '../network/lxc-usernet.ts';
 import { configFile } from './config.ts';
 
@@ -16,18 +16,18 @@ import { configFile } from './config.ts';
  * whose rootfs is there, or else what default.conf is to hold. The system's own default.conf is not a part of it: the
  * profile that it sets can only be loaded by root. Undefined where there is no container to write it for.
  */
-export const freshConfig: Fact<'container', string | undefined> = {
-  of: 'container',
-  look: (_host, { name, folder }, know) => {
-    if (know(configFile) === 'there') throw new Unseen('there is one', 'skipped');
+export const generatedConfig: Fact<'container', string | undefined> = {
+  subject: 'container',
+  gather: (_host, { name, folder }, know) => {
+    if (know(configFile) === 'there') throw new Unseen('there is one', 'not-applicable');
     const grants = know(allocated);
     const older = !atLeast(know(lxc), 2, 1);
     const idmap = older ? 'lxc.id_map' : 'lxc.idmap';
     const general = [...know(networkLines), ...grantedMaps(grants, idmap)];
     if (folder === undefined) return text(general);
     const rootfs = `${folder}/rootfs`;
-    if (know(eyes).stat(rootfs)?.kind !== 'directory') return undefined;
-    const includes = (['common', 'userns'] as const).flatMap((each) => know(shipped)(each) ?? []);
+    if (know(asUser).stat(rootfs)?.kind !== 'directory') return undefined;
+    const includes = (['common', 'userns'] as const).flatMap((each) => know(shippedConfig)(each) ?? []);
     return text([
       ...includes.map((path) => `lxc.include = ${path}`),
       ...general,
@@ -41,8 +41,8 @@ const text = (lines: readonly string[]): string => lines.map((line) => `${line}\
 
 /** One interface on the first bridge that the user may plug it into; none where he may not, or nobody can tell. */
 const networkLines: Fact<'container', readonly string[]> = {
-  of: 'container',
-  look: (_host, _container, know) => {
+  subject: 'container',
+  gather: (_host, _container, know) => {
     const bridge = attempt(() => know(ownBridge));
     if (bridge === undefined || bridge instanceof Unseen) return [];
     const key = atLeast(know(lxc), 2, 1) ? 'lxc.net.0' : 'lxc.network';
@@ -51,12 +51,12 @@ const networkLines: Fact<'container', readonly string[]> = {
 };
 
 const ownBridge: Fact<'container', string | undefined> = {
-  of: 'container',
-  look: (_host, _container, know) => {
-    const { entries, asker } = know(permissions);
+  subject: 'container',
+  gather: (_host, _container, know) => {
+    const { entries, requester } = know(permissions);
     return entries
-      .filter(({ bridge }) => bridge !== 'none' && know(interfaces)(bridge))
+      .filter(({ bridge }) => bridge !== 'none' && know(interfaceExists)(bridge))
       .map(({ bridge }) => bridge)
-      .find((bridge) => allowed(entries, asker, [{ bridge }], [], know(lxc))[0]?.kind === 'granted');
+      .find((bridge) => nicAnswer(entries, requester, [{ bridge }], [], know(lxc))[0]?.kind === 'granted');
   },
 };

@@ -1,32 +1,32 @@
-import { nearest } from '../../base/did-you-mean.ts';
+import { nearestName } from '../../base/did-you-mean.ts';
 import { type Line, narrow } from '../../base/place.ts';
 import { currentKeys } from '../../lxc/config/keys/current.ts';
-import type { Ignored } from '../../lxc/config/reader/statement.ts';
+import type { IgnoredLine } from '../../lxc/config/reader/statement.ts';
 import type { Fact } from '../../model/fact.ts';
-import { reading, settings } from './config.ts';
+import { parsedConfig, settings } from './config.ts';
 
 /** A line that LXC passes over, in which a key was probably meant. */
 export interface IgnoredKey {
   /** Narrowed to the word before the `=`. */
   readonly at: Line;
-  readonly via: Ignored['via'];
+  readonly via: IgnoredLine['via'];
   readonly key: string;
 }
 
 /** The ignored lines that are no heading or prose: `WORD = …`, where the word is nearly a key. */
 export const ignoredKeys: Fact<'container', readonly IgnoredKey[]> = {
-  of: 'container',
-  look: (_host, _container, know) =>
-    know(reading).ignored.flatMap(({ at, via }) => {
+  subject: 'container',
+  gather: (_host, _container, know) =>
+    know(parsedConfig).ignored.flatMap(({ at, via }) => {
       // A byte order mark belongs to the word: LXC knows none, and `\s` would pass over it.
       const [, blank = '', word] = /^([ \t]*)((?:\ufeff|[^\s=]){5,60})[^\S\ufeff]*=/.exec(at.text) ?? [];
-      const key = word && meantKey(word);
+      const key = word && intendedKey(word);
       return word && key ? [{ at: narrow(at, blank.length, word.length), via, key }] : [];
     }),
 };
 
 /** The key that was probably meant by a word that is none. */
-export const meantKey = (word: string): string | undefined => nearest(word, names(word));
+export const intendedKey = (word: string): string | undefined => nearestName(word, names(word));
 
 /** What a nic's number stands for is not guessed: the word's own is kept. */
 const names = (word: string) => {
@@ -37,8 +37,8 @@ const names = (word: string) => {
 const nicWords = ['type', 'link', 'flags', 'hwaddr', 'name', 'ipv4.address', 'ipv4.gateway'];
 
 /** Whether the config has no id maps because the lines that were meant for them are passed over. */
-export const lostMaps: Fact<'container', boolean> = {
-  of: 'container',
-  look: (_host, _container, know) =>
+export const ignoresIdmaps: Fact<'container', boolean> = {
+  subject: 'container',
+  gather: (_host, _container, know) =>
     know(settings).idmaps.length === 0 && know(ignoredKeys).some(({ key }) => key === 'lxc.idmap'),
 };

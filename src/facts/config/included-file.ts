@@ -1,7 +1,7 @@
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Stat } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
-import { reader } from '../access/config-reader.ts';
+import { configHost } from '../access/config-reader.ts';
 import { account } from '../account/account.ts';
 
 /** What can be known of a file that a config includes, for whoever is to let its user read it, or to bring it back. */
@@ -13,9 +13,9 @@ export interface IncludedFile {
 }
 
 export const includedFile: Fact<'container', (path: string) => IncludedFile> = {
-  of: 'container',
-  look: (_host, _container, know) => (path) => {
-    const found = attempt(() => know(reader).stat(path));
+  subject: 'container',
+  gather: (_host, _container, know) => (path) => {
+    const found = attempt(() => know(configHost).stat(path));
     const stat = found instanceof Unseen ? undefined : found;
     const known = attempt(() => know(account));
     const user = known instanceof Unseen ? undefined : known;

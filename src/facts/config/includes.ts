@@ -1,7 +1,7 @@
 import type { Line } from '../../base/place.ts';
 import type { Fact } from '../../model/fact.ts';
-import { reader } from '../access/config-reader.ts';
-import { shipped, shippedName } from '../install/shipped-configs.ts';
+import { configHost } from '../access/config-reader.ts';
+import { shippedConfig, shippedName } from '../install/shipped-configs.ts';
 import { settings } from './config.ts';
 
 /** An `lxc.include` of one of the files that come with LXC. */
@@ -21,15 +21,15 @@ export interface Includes {
 }
 
 export const includes: Fact<'container', Includes> = {
-  of: 'container',
-  look: (_host, _container, know) => {
+  subject: 'container',
+  gather: (_host, _container, know) => {
     const all = know(settings).includes.flatMap(({ value, valueAt, via }, order): Include[] => {
       const is = shippedName(value);
       return is === undefined ? [] : [{ is, path: value, at: valueAt, via, order }];
     });
     const common = all.filter(({ is }) => is === 'common').at(-1)?.path ?? '';
     const sibling = common.replace(/common\.conf$/, 'userns.conf');
-    const own = sibling.startsWith('/') && know(reader).stat(sibling)?.kind === 'file';
-    return { all, installed: own ? sibling : know(shipped)('userns') };
+    const own = sibling.startsWith('/') && know(configHost).stat(sibling)?.kind === 'file';
+    return { all, installed: own ? sibling : know(shippedConfig)('userns') };
   },
 };

@@ -16,8 +16,8 @@ export interface LegacyLine {
 
 /** All of them: LXC itself stops at the first. */
 export const legacyLines: Fact<'container', readonly LegacyLine[]> = {
-  of: 'container',
-  look: (_host, _container, know) => {
+  subject: 'container',
+  gather: (_host, _container, know) => {
     const number = numbering(know(ownLines));
     return know(ownLines).flatMap((at) => {
       const [, blank = '', key = '', middle = '', value = ''] =

@@ -3,21 +3,21 @@ import { vocabulary } from '../../lxc/config/keys/vocabulary.ts';
 import type { Statement } from '../../lxc/config/reader/statement.ts';
 import type { Fact } from '../../model/fact.ts';
 import { lxc } from '../install/lxc-version.ts';
-import { reading, settings } from './config.ts';
+import { parsedConfig, settings } from './config.ts';
 
 /** A line of the container's own config that sets what another one below it sets otherwise. */
-export interface Overruled {
+export interface OverriddenLine {
   readonly at: Statement;
   readonly by: Statement;
 }
 
 /** One value alone counts, and the config has several. What an include sets is there to be overruled. */
-export const overruled: Fact<'container', readonly Overruled[]> = {
-  of: 'container',
-  look: (_host, _container, know) => {
+export const overriddenLines: Fact<'container', readonly OverriddenLine[]> = {
+  subject: 'container',
+  gather: (_host, _container, know) => {
     const { last } = know(settings);
     const find = vocabulary(know(lxc));
-    return know(reading).statements.flatMap((at) => {
+    return know(parsedConfig).statements.flatMap((at) => {
       const key = find(at.key);
       if (key === undefined || isList(key) || at.via.length > 0 || at.value === '') return [];
       const by = last.get(key.replacedBy ?? key.name);

@@ -1,9 +1,9 @@
 import { type Line, lines } from '../../base/place.ts';
 import type { Fact } from '../../model/fact.ts';
-import { reader } from '../access/config-reader.ts';
+import { configHost } from '../access/config-reader.ts';
 
 /** The lines of the container's own config, without what it includes: those that are its user's to change. */
 export const ownLines: Fact<'container', readonly Line[]> = {
-  of: 'container',
-  look: (_host, { config }, know) => lines(config, know(reader).read(config) ?? ''),
+  subject: 'container',
+  gather: (_host, { config }, know) => lines(config, know(configHost).read(config) ?? ''),
 };

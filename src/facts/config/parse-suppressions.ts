@@ -1,4 +1,4 @@
-import { nearest } from '../../base/did-you-mean.ts';
+import { nearestName } from '../../base/did-you-mean.ts';
 import { type Line, narrow } from '../../base/place.ts';
 import type { Container } from '../../model/subject.ts';
 
@@ -6,7 +6,7 @@ import type { Container } from '../../model/subject.ts';
  * A comment in an LXC config that suppresses findings: `# lxc-lint-disable RULE[, RULE…] -- REASON`. It stands on a line of
  * its own, as LXC knows no other comments.
  */
-export interface Comment {
+export interface SuppressionComment {
   /** The line it counts for, or undefined where it counts for the whole file. */
   readonly line: number | undefined;
   readonly rules: readonly Word[];
@@ -26,18 +26,18 @@ interface Misspelt {
   readonly message: string;
 }
 
-export interface Comments {
-  readonly comments: readonly Comment[];
+export interface SuppressionComments {
+  readonly comments: readonly SuppressionComment[];
   readonly misspelt: readonly Misspelt[];
 }
 
 /** The comments of each container, by the file they stand in; the container's own config comes first. */
-export type CommentsOf = ReadonlyMap<Container, ReadonlyMap<string, readonly Comment[]>>;
+export type CommentsOf = ReadonlyMap<Container, ReadonlyMap<string, readonly SuppressionComment[]>>;
 
 const words = ['lxc-lint-disable', 'lxc-lint-disable-next-line'];
 
 /** Finds the comments among the lines of one file. */
-export function commentsIn(lines: readonly Line[]): Comments {
+export function parseSuppressions(lines: readonly Line[]): SuppressionComments {
   const below = nextLines(lines);
   const found = lines.flatMap((at, index) => {
     const [, before = '', word, after = ''] =
@@ -56,10 +56,10 @@ function read(
   word: string,
   after: string,
   next: number | undefined,
-): Comment | Misspelt {
+): SuppressionComment | Misspelt {
   const wordAt = narrow(at, start, word.length);
   if (!words.includes(word)) {
-    const meant = nearest(word, words) ?? words.join(' or ');
+    const meant = nearestName(word, words) ?? words.join(' or ');
     return { at: wordAt, message: `there is no comment ${word}: write ${meant}` };
   }
   const [ids = '', reason = ''] = after.trimEnd().split(/[ \t]--[ \t]+/, 2);

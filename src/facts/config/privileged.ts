@@ -4,6 +4,6 @@ import { settings } from './config.ts';
 
 /** Whether root runs it without a user namespace: nothing here is about such a container. */
 export const privileged: Fact<'container', boolean> = {
-  of: 'container',
-  look: (_host, _container, know) => know(account).uid === 0 && know(settings).idmaps.length === 0,
+  subject: 'container',
+  gather: (_host, _container, know) => know(account).uid === 0 && know(settings).idmaps.length === 0,
 };

@@ -7,14 +7,14 @@ import type { Fact } from '../../model/fact.ts';
  * src/lxc/commands_utils.c).
  */
 export const running: Fact<'container', boolean> = {
-  of: 'container',
-  look: (_host, { folder }, know) => folder !== undefined && know(commandSockets).has(socketName(folder)),
+  subject: 'container',
+  gather: (_host, { folder }, know) => folder !== undefined && know(commandSockets).has(socketName(folder)),
 };
 
 /** The names of all abstract sockets on which a container's commands are heard. Nothing before the name on a line has an @. */
 const commandSockets: Fact<'machine', ReadonlySet<string>> = {
-  of: 'machine',
-  look: (host) => {
+  subject: 'machine',
+  gather: (host) => {
     const sockets = host.grep('/proc/net/unix', /^[^@]* @(.*\/command)$/)?.found ?? [];
     return new Set(sockets.map(({ text }) => text));
   },

@@ -1,10 +1,10 @@
 import { type Line, narrow } from '../../base/place.ts';
 import type { Statement } from '../../lxc/config/reader/statement.ts';
 import type { Fact } from '../../model/fact.ts';
-import { reading, settings } from './config.ts';
+import { parsedConfig, settings } from './config.ts';
 
 /** A line of the container's own config with a comment behind the value, which LXC takes for a part of it. */
-export interface Swallowed {
+export interface TrailingComment {
   readonly at: Statement;
   readonly comment: Line;
 }
@@ -13,11 +13,11 @@ export interface Swallowed {
 const keys =
   /^lxc\.(?:uts\.name|utsname|start\.auto|group|net\.\d+\.(?:hwaddr|mtu)|network\.(?:hwaddr|mtu))$/;
 
-export const swallowed: Fact<'container', readonly Swallowed[]> = {
-  of: 'container',
-  look: (_host, _container, know) => {
+export const trailingComments: Fact<'container', readonly TrailingComment[]> = {
+  subject: 'container',
+  gather: (_host, _container, know) => {
     know(settings);
-    return know(reading).statements.flatMap((at) => {
+    return know(parsedConfig).statements.flatMap((at) => {
       const from = /[ \t]#/.exec(at.value);
       if (!from || at.via.length > 0 || !keys.test(at.key)) return [];
       const start = at.at.text.indexOf('#', at.valueAt.column);

@@ -3,15 +3,15 @@ import type { Stat } from '../../host/host.ts';
 import type { IdRange } from '../../lxc/idrange.ts';
 import type { BothGrants } from '../../lxc/subid.ts';
 import type { Fact } from '../../model/fact.ts';
-import { foldersTo } from '../access/ancestors.ts';
-import { reader } from '../access/config-reader.ts';
+import { ancestors } from '../access/ancestors.ts';
+import { configHost } from '../access/config-reader.ts';
 import { account } from '../account/account.ts';
 import type { Account } from '../account/passwd.ts';
 import { ownGrants } from '../account/subid-grants.ts';
 import { configFile } from './config.ts';
 
 /** What keeps the user from his config, or what stands in its place. */
-export interface Obstacle {
+export interface UnreadableConfig {
   readonly path: string;
   readonly stat: Stat | undefined;
   readonly user: Account;
@@ -23,12 +23,12 @@ export interface Obstacle {
   readonly empty: boolean;
 }
 
-export const obstacle: Fact<'container', Obstacle> = {
-  of: 'container',
-  look: (_host, { config }, know) => {
+export const unreadableConfig: Fact<'container', UnreadableConfig> = {
+  subject: 'container',
+  gather: (_host, { config }, know) => {
     const state = know(configFile);
-    if (state === 'there') throw new Unseen('nothing is in the way', 'skipped');
-    const host = know(reader);
+    if (state === 'there') throw new Unseen('nothing is in the way', 'not-applicable');
+    const host = know(configHost);
     const seen = (path: string) => attempt(() => host.stat(path));
     const above = parents(config);
     // The first folder behind which nothing can be seen is the one that is shut.
@@ -50,4 +50,4 @@ export const obstacle: Fact<'container', Obstacle> = {
   },
 };
 
-const parents = (path: string): string[] => foldersTo(path).slice(0, -1);
+const parents = (path: string): string[] => ancestors(path).slice(0, -1);

@@ -2,40 +2,40 @@ import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Stat } from '../../host/host.ts';
 import type { Statement } from '../../lxc/config/reader/statement.ts';
 import type { Fact } from '../../model/fact.ts';
-import { foldersTo } from '../access/ancestors.ts';
-import { eyes } from '../access/as-user.ts';
-import { mayMakeIn, mayWriteTo } from '../access/may-write.ts';
+import { ancestors } from '../access/ancestors.ts';
+import { asUser } from '../access/as-user.ts';
+import { mayCreateIn, mayWriteTo } from '../access/may-write.ts';
 import { parent } from '../access/path-walk.ts';
 import { account } from '../account/account.ts';
 import { type Mount, mountedWith } from '../machine/mounts.ts';
-import { reading, settings, workingFolder } from './config.ts';
+import { parsedConfig, settings, workingFolder } from './config.ts';
 
 /** What keeps LXC from opening a log file for its user. `path`: where that shows. */
-export type Obstacle = { readonly path: string } & (
+export type LogObstacle = { readonly path: string } & (
   | { readonly kind: 'shut'; readonly stat: Stat }
   | { readonly kind: 'ro'; readonly mount: Mount }
   | { readonly kind: 'hidden' | 'missing' | 'folder' | 'relative' }
 );
 
 /** A log file that LXC cannot open, and where the container would otherwise have one. */
-export interface ShutLog {
+export interface UnwritableLog {
   readonly line: Statement;
   /** LXC's own log, or what the console of the container prints. */
   readonly of: 'lxc' | 'console';
-  readonly obstacle: Obstacle;
+  readonly obstacle: LogObstacle;
   /** In the folder of the container, where LXC itself would put it; undefined where that is no better. */
   readonly instead: string | undefined;
 }
 
 /** Each line of its own log is followed while the config is read, and the last one of the console at the start. */
-export const shutLogs: Fact<'container', readonly ShutLog[]> = {
-  of: 'container',
-  look: (_host, { name, folder }, know) => {
+export const unwritableLogs: Fact<'container', readonly UnwritableLog[]> = {
+  subject: 'container',
+  gather: (_host, { name, folder }, know) => {
     know(settings);
-    const lines = know(reading).statements.filter(({ value }) => value !== '');
+    const lines = know(parsedConfig).statements.filter(({ value }) => value !== '');
     const own = lines.filter(({ key }) => /^lxc\.log\.?file$/.test(key));
     const last = lines.filter(({ key }) => key === 'lxc.console.logfile').slice(-1);
-    const shut = (all: readonly Statement[], of: ShutLog['of'], file: string): ShutLog[] =>
+    const shut = (all: readonly Statement[], of: UnwritableLog['of'], file: string): UnwritableLog[] =>
       all.flatMap((line) => {
         const obstacle = know(inTheWay)(line.value, of);
         if (!obstacle) return [];
@@ -47,9 +47,9 @@ export const shutLogs: Fact<'container', readonly ShutLog[]> = {
 };
 
 /** For its own log LXC makes the folders that are missing: build_dir() in log.c. lxc-start -d opens the other one from `/`. */
-const inTheWay: Fact<'container', (path: string, of: ShutLog['of']) => Obstacle | undefined> = {
-  of: 'container',
-  look: (_host, _container, know) => (path, of) => {
+const inTheWay: Fact<'container', (path: string, of: UnwritableLog['of']) => LogObstacle | undefined> = {
+  subject: 'container',
+  gather: (_host, _container, know) => (path, of) => {
     if (!path.startsWith('/')) {
       if (of === 'console') return know(account).uid === 0 ? undefined : { path, kind: 'relative' };
       const folder = know(workingFolder);
@@ -61,19 +61,22 @@ const inTheWay: Fact<'container', (path: string, of: ShutLog['of']) => Obstacle 
     const found = know(deepest)(path);
     if (found.stat === undefined) return { path: found.path, kind: 'hidden' };
     // Without doubled slashes.
-    const whole = foldersTo(path).at(-1) ?? '/';
+    const whole = ancestors(path).at(-1) ?? '/';
     const isThere = found.path === whole;
     if (isThere && found.stat.kind === 'directory') return { path, kind: 'folder' };
     if (!isThere && of === 'console' && found.path !== parent(whole))
       return { path: parent(whole), kind: 'missing' };
-    return know(barred)(found.path, found.stat, isThere ? mayWriteTo : mayMakeIn);
+    return know(barred)(found.path, found.stat, isThere ? mayWriteTo : mayCreateIn);
   },
 };
 
-const barred: Fact<'container', (path: string, stat: Stat, may: typeof mayMakeIn) => Obstacle | undefined> = {
-  of: 'container',
-  look: (_host, _container, know) => (path, stat, may) => {
-    const mount = know(mountedWith)(path, 'ro', know(eyes));
+const barred: Fact<
+  'container',
+  (path: string, stat: Stat, may: typeof mayCreateIn) => LogObstacle | undefined
+> = {
+  subject: 'container',
+  gather: (_host, _container, know) => (path, stat, may) => {
+    const mount = know(mountedWith)(path, 'ro', know(asUser));
     if (mount) return { path, kind: 'ro', mount };
     return may(path, stat, know(account)) ? undefined : { path, kind: 'shut', stat };
   },
@@ -84,11 +87,11 @@ const deepest: Fact<
   'container',
   (path: string) => { readonly path: string; readonly stat: Stat | undefined }
 > = {
-  of: 'container',
-  look: (_host, _container, know) => (path) => {
+  subject: 'container',
+  gather: (_host, _container, know) => (path) => {
     let found: { path: string; stat: Stat | undefined } = { path: '/', stat: undefined };
-    for (const step of foldersTo(path)) {
-      const stat = attempt(() => know(eyes).stat(step));
+    for (const step of ancestors(path)) {
+      const stat = attempt(() => know(asUser).stat(step));
       if (stat instanceof Unseen && stat.kind !== 'denied') throw stat;
       if (stat instanceof Unseen) return { path: found.path, stat: undefined };
       if (stat === undefined) break;

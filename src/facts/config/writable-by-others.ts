@@ -2,14 +2,14 @@ import { Unseen } from '../../base/unseen.ts';
 import type { Stat } from '../../host/host.ts';
 import { isMapped } from '../../lxc/idmap.ts';
 import type { Fact } from '../../model/fact.ts';
-import { reader } from '../access/config-reader.ts';
-import { way } from '../access/path-walk.ts';
+import { configHost } from '../access/config-reader.ts';
+import { pathWalk } from '../access/path-walk.ts';
 import { account } from '../account/account.ts';
 import { mappedRoot } from '../idmap/mapped-root.ts';
 import { groupMembers, groups } from '../machine/groups.ts';
 
 /** A file or folder by which somebody else can change the config of a container. */
-export interface Writable {
+export interface WritableByOthers {
   readonly path: string;
   readonly stat: Stat;
   /** `everybody`, or the names or the uid of those who can. */
@@ -17,14 +17,16 @@ export interface Writable {
 }
 
 /** None where a folder above keeps everybody out. */
-export const writable: Fact<'container', readonly Writable[]> = {
-  of: 'container',
-  look: (_host, { folder, config }, know) => {
-    if (folder === undefined) throw new Unseen('lxc-create has yet to make it', 'skipped');
+export const writableByOthers: Fact<'container', readonly WritableByOthers[]> = {
+  subject: 'container',
+  gather: (_host, { folder, config }, know) => {
+    if (folder === undefined) throw new Unseen('lxc-create has yet to make it', 'not-applicable');
     const me = know(account);
     const { maps } = know(mappedRoot);
-    const steps = know(way).steps.filter(({ path }) => path === '/' || `${folder}/`.startsWith(`${path}/`));
-    const stat = know(reader).stat(config);
+    const steps = know(pathWalk).steps.filter(
+      ({ path }) => path === '/' || `${folder}/`.startsWith(`${path}/`),
+    );
+    const stat = know(configHost).stat(config);
     const all = [...steps, ...(stat ? [{ path: config, stat }] : [])];
     const shut = all.findIndex((each) => each.path !== config && (each.stat.mode & 0o001) === 0);
     const isTrusted = (uid: number) => uid === 0 || uid === me.uid || isMapped(maps, 'u', uid);
@@ -52,8 +54,8 @@ function writer(
 
 /** Who is in the group beside the user. */
 const others: Fact<'container', (gid: number) => readonly string[]> = {
-  of: 'container',
-  look:
+  subject: 'container',
+  gather:
     (_host, { user }, know) =>
     (gid) => {
       const group = know(groups).find((each) => each.gid === gid);

@@ -5,7 +5,7 @@ import { type Grant, ungranted } from '../../lxc/subid.ts';
 type Grants = Readonly<Record<'u' | 'g', readonly Grant[]>>;
 
 /** `maps uids 0-65535 onto host ids 624288-689823`, and which of its words are no decimal numbers. */
-export function describe(map: IdMap, value: string): string {
+export function describeMap(map: IdMap, value: string): string {
   const numbers = [map.inside, map.host, map.count];
   const odd = value
     .replace(/^[ug]\s*/, '')
@@ -19,7 +19,7 @@ const ids = (kind: string, range: IdRange): string =>
   `${kind}${range.count === 1 ? '' : 's'} ${showRange(range)}`;
 
 /** What is wrong with these maps, as a message. */
-export function complaint(
+export function describeRefusal(
   kind: RefusalKind,
   [first, second = first]: readonly [IdMap, ...IdMap[]],
   missing: string,

@@ -13,8 +13,8 @@ export interface MappedRoot {
 
 /** Of maps that would be refused nothing can be said: they are put right first. */
 export const mappedRoot: Fact<'container', MappedRoot> = {
-  of: 'container',
-  look: (_host, _container, know) => {
+  subject: 'container',
+  gather: (_host, _container, know) => {
     const { idmaps: maps } = know(settings);
     const [uid, gid] = [hostOf(maps, 'u', 0), hostOf(maps, 'g', 0)];
     if (know(mapRefusal) || uid === undefined || gid === undefined)

@@ -3,16 +3,16 @@ import { inside } from '../../host/resolve-below.ts';
 import { hostOf, type Ids, type IdType } from '../../lxc/idmap.ts';
 import { type IdRange, overlaps } from '../../lxc/idrange.ts';
 import type { BothGrants, Grant } from '../../lxc/subid.ts';
-import type { Run } from '../../model/action.ts';
+import type { RunCommand } from '../../model/action.ts';
 import type { Fact } from '../../model/fact.ts';
-import { eyes } from '../access/as-user.ts';
+import { asUser } from '../access/as-user.ts';
 import { account } from '../account/account.ts';
-import { idPolicy } from '../account/login-defs.ts';
+import { loginDefs } from '../account/login-defs.ts';
 import { grantFiles, ownGrants } from '../account/subid-grants.ts';
 import { settings } from '../config/config.ts';
 import { usernsexec } from '../install/lxc-version.ts';
-import { setcap, setfacl } from '../machine/attribute-tools.ts';
-import { install, type Thing } from '../machine/package-manager.ts';
+import { hasSetcap, hasSetfacl } from '../machine/attribute-tools.ts';
+import { type Component, packageManager } from '../machine/package-manager.ts';
 import { rootfs } from '../rootfs/rootfs.ts';
 
 interface Place {
@@ -22,7 +22,7 @@ interface Place {
 }
 
 /** What there is to know before the files of a rootfs get other owners. */
-export interface Moving {
+export interface ShiftPlan {
   /** As the config names it. */
   readonly place: Place;
   /** The same with links followed, if that is in the user's home; undefined elsewhere. */
@@ -35,13 +35,13 @@ export interface Moving {
   readonly isFree: (type: IdType, range: IdRange) => boolean;
   readonly usernsexec: string;
   /** What installs the tools that are missing; undefined where nobody knows how. */
-  readonly installs: readonly Run[] | undefined;
+  readonly installs: readonly RunCommand[] | undefined;
 }
 
 /** Undefined where there is nothing to move: no rootfs, or one that the container's root owns. */
-export const moving: Fact<'container', Moving | undefined> = {
-  of: 'container',
-  look: (_host, { folder }, know) => {
+export const shiftPlan: Fact<'container', ShiftPlan | undefined> = {
+  subject: 'container',
+  gather: (_host, { folder }, know) => {
     const root = know(rootfs);
     const { idmaps } = know(settings);
     const { stat } = root ?? {};
@@ -56,14 +56,14 @@ export const moving: Fact<'container', Moving | undefined> = {
       granted[type].some(({ range }) => range.start === owner[type]);
     const program = know(usernsexec);
     if ((isAtHome('u') && isAtHome('g')) || program === undefined) return undefined;
-    const above = folder === undefined ? undefined : know(eyes).stat(folder);
+    const above = folder === undefined ? undefined : know(asUser).stat(folder);
     const place = {
       path: root.set.path,
       folder: above?.uid === stat.uid && stat.uid !== me.uid ? folder : undefined,
     };
     return {
       place,
-      atHome: below(me.home, place, know(eyes)),
+      atHome: below(me.home, place, know(asUser)),
       owner,
       account: me.name,
       own: { u: me.uid, g: me.gid },
@@ -82,12 +82,12 @@ function below(home: string, { path, folder }: Place, host: Pick<Host, 'link'>):
   return isThere(place.path) && isThere(place.folder) ? place : undefined;
 }
 
-const freeIds: Fact<'user', Moving['isFree']> = {
-  of: 'user',
-  look: (_host, _user, know) => {
+const freeIds: Fact<'user', ShiftPlan['isFree']> = {
+  subject: 'user',
+  gather: (_host, _user, know) => {
     const files = know(grantFiles);
     const own = know(ownGrants);
-    const policy = know(idPolicy);
+    const policy = know(loginDefs);
     return (type, range) =>
       range.start >= Math.max(policy[type].min, 65536) &&
       range.start + range.count - 1 <= policy[type].max &&
@@ -97,14 +97,14 @@ const freeIds: Fact<'user', Moving['isFree']> = {
 };
 
 /** The packages without which access control lists and file capabilities would be lost on the way. */
-const toolInstalls: Fact<'machine', readonly Run[] | undefined> = {
-  of: 'machine',
-  look: (_host, _machine, know) => {
-    const missing: Thing[] = [
-      ...(know(setfacl) ? [] : (['acl'] as const)),
-      ...(know(setcap) ? [] : (['capabilities'] as const)),
+const toolInstalls: Fact<'machine', readonly RunCommand[] | undefined> = {
+  subject: 'machine',
+  gather: (_host, _machine, know) => {
+    const missing: Component[] = [
+      ...(know(hasSetfacl) ? [] : (['acl'] as const)),
+      ...(know(hasSetcap) ? [] : (['capabilities'] as const)),
     ];
-    const known = missing.flatMap((thing) => know(install).action(thing) ?? []);
+    const known = missing.flatMap((component) => know(packageManager).action(component) ?? []);
     return known.length < missing.length ? undefined : known;
   },
 };

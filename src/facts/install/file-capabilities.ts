@@ -1,7 +1,7 @@
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
 import { idTools } from './id-tools.ts';
-import { userNic } from './lxc-user-nic.ts';
+import { lxcUserNic } from './lxc-user-nic.ts';
 
 /** What the programs that do a user's bidding with more than his rights have for file capabilities. */
 export interface FileCapabilities {
@@ -11,9 +11,9 @@ export interface FileCapabilities {
 
 /** One question for all of them, since it starts a program: nothing else tells the capabilities of a file. */
 export const fileCapabilities: Fact<'user', FileCapabilities> = {
-  of: 'user',
-  look: (host, _user, know) => {
-    const [tools, nic] = [attempt(() => know(idTools)), attempt(() => know(userNic))];
+  subject: 'user',
+  gather: (host, _user, know) => {
+    const [tools, nic] = [attempt(() => know(idTools)), attempt(() => know(lxcUserNic))];
     const [first, ...rest] = [
       ...(tools instanceof Unseen ? [] : tools.flatMap(({ found }) => found?.path ?? [])),
       ...(nic instanceof Unseen || nic.stat === undefined ? [] : [nic.path]),

@@ -1,9 +1,9 @@
 import { isSetuidRoot } from '../../base/file-mode.ts';
 import { attempt, blocked, Unseen } from '../../base/unseen.ts';
-import { grants } from '../../lxc/capabilities.ts';
+import { hasCapability } from '../../lxc/capabilities.ts';
 import type { Fact } from '../../model/fact.ts';
 import { type Mount, mountedWith } from '../machine/mounts.ts';
-import { install } from '../machine/package-manager.ts';
+import { packageManager } from '../machine/package-manager.ts';
 import { fileCapabilities } from './file-capabilities.ts';
 import { type IdTool, idTools } from './id-tools.ts';
 import { type Program, type Programs, programs } from './programs.ts';
@@ -15,22 +15,22 @@ export interface PrivilegedTool extends Program {
   readonly capabilities: string;
   /** The mount that it is on, where neither a setuid bit nor a file capability has any effect: mount(8). */
   readonly nosuid: Mount | undefined;
-  readonly lack: Lack | undefined;
+  readonly lack: PrivilegeGap | undefined;
   /** The next one on the PATH, where that is setuid root: it would be found if this one were not. */
   readonly behind: Program | undefined;
 }
 
 /** Its file system is mounted nosuid, its file capabilities overrule its setuid bit, or it has nothing of the kind. */
-export type Lack = 'nosuid' | 'overruled' | 'plain';
+export type PrivilegeGap = 'nosuid' | 'overruled' | 'plain';
 
 /** What a tool needs of all that the setuid bit would give it. */
-export const needed = ({ name }: Pick<PrivilegedTool, 'name'>): 'cap_setuid' | 'cap_setgid' =>
+export const neededCapability = ({ name }: Pick<PrivilegedTool, 'name'>): 'cap_setuid' | 'cap_setgid' =>
   name === 'newuidmap' ? 'cap_setuid' : 'cap_setgid';
 
 /** Both of them, where both are there. */
 export const idToolPrivileges: Fact<'user', readonly PrivilegedTool[]> = {
-  of: 'user',
-  look: (_host, _user, know) => {
+  subject: 'user',
+  gather: (_host, _user, know) => {
     const tools = know(idTools).map(({ name, found }) => {
       if (!found) throw blocked('uidmap-installed', `${name} is not there`);
       return { name, ...found };
@@ -43,7 +43,7 @@ export const idToolPrivileges: Fact<'user', readonly PrivilegedTool[]> = {
         ...tool,
         capabilities,
         nosuid,
-        lack: nosuid ? 'nosuid' : lackOf({ ...tool, capabilities }, () => know(install).keepsRoot),
+        lack: nosuid ? 'nosuid' : lackOf({ ...tool, capabilities }, () => know(packageManager).keepsRoot),
         behind: (tool.mode & 0o4000) === 0 ? behind(tool, know(programs)) : undefined,
       };
     });
@@ -61,8 +61,8 @@ function known({ path, mode }: Program, capabilities: string | undefined): strin
 function lackOf(
   tool: Program & Pick<PrivilegedTool, 'name' | 'capabilities'>,
   keepsRoot: () => true | undefined,
-): Lack | undefined {
-  const has = grants(tool.capabilities, needed(tool));
+): PrivilegeGap | undefined {
+  const has = hasCapability(tool.capabilities, neededCapability(tool));
   if (!isSetuidRoot(tool)) return has ? undefined : 'plain';
   if (tool.capabilities === '') return undefined;
   if (has && !keepsRoot())

@@ -13,9 +13,9 @@ export interface IdTool {
 }
 
 export const idTools: Fact<'user', readonly IdTool[]> = {
-  of: 'user',
-  look: (_host, { name }, know) => {
-    if (!know(needsGrants)) throw new Unseen(`${name} maps nobody but himself`, 'skipped');
+  subject: 'user',
+  gather: (_host, { name }, know) => {
+    if (!know(needsGrants)) throw new Unseen(`${name} maps nobody but himself`, 'not-applicable');
     const { find } = know(programs);
     return (['newuidmap', 'newgidmap'] as const).map((tool) => {
       const program = find(tool);

@@ -3,8 +3,8 @@ import type { Fact } from '../../model/fact.ts';
 
 /** The PATH of a fresh login of an ordinary user: what pam_env sets, else what login.defs says. */
 export const loginPath: Fact<'machine', string> = {
-  of: 'machine',
-  look: (host) => {
+  subject: 'machine',
+  gather: (host) => {
     const environment = first(
       host,
       '/etc/environment',

@@ -1,6 +1,6 @@
 import { attempt, blocked, Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
-import { eyes } from '../access/as-user.ts';
+import { asUser } from '../access/as-user.ts';
 import { account } from '../account/account.ts';
 import { home } from '../account/home.ts';
 import { environment } from '../session/environment.ts';
@@ -17,14 +17,14 @@ export interface LxcConf {
 
 /** Root has folders of its own; a user's lxc.conf is read instead of the system's, not after it (lxc 5.0.2, src/lxc/initutils.c). */
 export const lxcConf: Fact<'user', LxcConf> = {
-  of: 'user',
-  look: (_host, _user, know) => {
+  subject: 'user',
+  gather: (_host, _user, know) => {
     const own = know(home).replace(/\/$/, '');
     const root = know(account).uid === 0;
     const path = root ? '/etc/lxc/lxc.conf' : `${own}/.config/lxc/lxc.conf`;
     if (know(environment)?.home.usable === false)
       throw blocked('pam-session', 'HOME is not the home of the user');
-    const found = attempt(() => know(eyes).read(path));
+    const found = attempt(() => know(asUser).read(path));
     // One that may not be read is passed over.
     if (found instanceof Unseen && found.kind !== 'denied') throw found;
     const text = found instanceof Unseen ? '' : (found ?? '');

@@ -8,7 +8,7 @@ import { idTools } from './id-tools.ts';
 import { lxcStart } from './lxc-version.ts';
 
 /** The program that makes network interfaces for users. */
-export interface UserNic {
+export interface LxcUserNic {
   readonly path: string;
   /** Undefined where it is missing from the folder of LXC's other helpers. */
   readonly stat: Stat | undefined;
@@ -28,10 +28,10 @@ const folders = [
   '/usr/local/libexec/lxc',
 ];
 
-export const userNic: Fact<'user', UserNic> = {
-  of: 'user',
-  look: (host, _user, know) => {
-    if (know(account).uid === 0) throw new Unseen('root does without it', 'skipped');
+export const lxcUserNic: Fact<'user', LxcUserNic> = {
+  subject: 'user',
+  gather: (host, _user, know) => {
+    if (know(account).uid === 0) throw new Unseen('root does without it', 'not-applicable');
     for (const folder of folders) {
       const path = `${folder}/lxc-user-nic`;
       const stat = host.stat(path);
@@ -52,8 +52,8 @@ export const userNic: Fact<'user', UserNic> = {
 
 /** The mounts without setuid that newuidmap and newgidmap are on. */
 const idToolsMounts: Fact<'user', readonly Mount[]> = {
-  of: 'user',
-  look: (_host, _user, know) => {
+  subject: 'user',
+  gather: (_host, _user, know) => {
     const tools = attempt(() => know(idTools));
     if (tools instanceof Unseen) return [];
     return tools.flatMap(({ found }) => (found && know(mountedWith)(found.path, 'nosuid')) ?? []);

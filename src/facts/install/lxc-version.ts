@@ -8,21 +8,21 @@ const folders = ['/usr/local/bin', '/usr/bin', '/bin'];
 
 /** The path of lxc-start, or undefined where LXC is not installed. */
 export const lxcStart: Fact<'machine', string | undefined> = {
-  of: 'machine',
-  look: (host) =>
+  subject: 'machine',
+  gather: (host) =>
     folders.map((folder) => `${folder}/lxc-start`).find((path) => host.stat(path) !== undefined),
 };
 
 /** lxc-usernsexec, which comes with it: it runs a program with the ids of a container. */
 export const usernsexec: Fact<'machine', string | undefined> = {
-  of: 'machine',
-  look: (_host, _machine, know) => know(lxcStart)?.replace(/lxc-start$/, 'lxc-usernsexec'),
+  subject: 'machine',
+  gather: (_host, _machine, know) => know(lxcStart)?.replace(/lxc-start$/, 'lxc-usernsexec'),
 };
 
 /** The LXC that judges: the installed one, or the one that `--lxc-version` names. */
 export const lxc: Fact<'machine', Version> = {
-  of: 'machine',
-  look: (host, { lxc: assumed }, know) => {
+  subject: 'machine',
+  gather: (host, { lxc: assumed }, know) => {
     if (assumed) return assumed;
     const path = know(lxcStart);
     if (path === undefined)

@@ -1,6 +1,6 @@
 import type { Stat } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
-import { eyes } from '../access/as-user.ts';
+import { asUser } from '../access/as-user.ts';
 import { mayExecute } from '../access/may-execute.ts';
 import { account } from '../account/account.ts';
 import { type Mount, mountedWith } from '../machine/mounts.ts';
@@ -25,14 +25,14 @@ export interface Programs {
 }
 
 export const programs: Fact<'user', Programs> = {
-  of: 'user',
-  look: (host, _user, know) => {
+  subject: 'user',
+  gather: (host, _user, know) => {
     const me = know(account);
     const own = host.caller.uid === me.uid ? host.caller.env.PATH : undefined;
     const folders = [...new Set((own ?? know(loginPath)).split(':'))].filter((folder) =>
       folder.startsWith('/'),
     );
-    const user = know(eyes);
+    const user = know(asUser);
     const runs = know(mayExecute);
     const at = (path: string): Program[] => {
       const stat = user.stat(path);

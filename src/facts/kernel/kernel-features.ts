@@ -6,8 +6,8 @@ const asked = ['user', 'mnt', 'pid', 'uts', 'ipc', 'net'] as const;
 
 /** The kinds of namespaces that this kernel was built without, though a start takes them: namespaces(7). */
 export const missingNamespaces: Fact<'machine', readonly string[]> = {
-  of: 'machine',
-  look: (host) => {
+  subject: 'machine',
+  gather: (host) => {
     const there = host.list('/proc/self/ns');
     if (!there) throw new Unseen('/proc/self/ns is not there');
     return asked.filter((kind) => !there.includes(kind));
@@ -26,8 +26,8 @@ export interface LostModules {
 
 /** Undefined where the kernel has no modules, or has them at hand. */
 export const lostModules: Fact<'machine', LostModules | undefined> = {
-  of: 'machine',
-  look: (host) => {
+  subject: 'machine',
+  gather: (host) => {
     const loaded = (host.read('/proc/modules') ?? '').split('\n').flatMap((line) => line.split(' ')[0] || []);
     // All that a network takes is there. In a container no folder of modules is, and the host's are loaded.
     if (loaded.length === 0 || loaded.includes('veth')) return undefined;

@@ -1,10 +1,10 @@
 import { Unseen } from '../../base/unseen.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact, Know } from '../../model/fact.ts';
-import { type BootSetting, bootSetting } from '../machine/sysctl.ts';
+import { type Sysctl, sysctl } from '../machine/sysctl.ts';
 
 /** How many namespaces of one kind each user may have, where that is less than a start takes. */
-export interface ShortLimit extends BootSetting {
+export interface ShortLimit extends Sysctl {
   readonly kind: Namespace;
   readonly now: string;
   /** How many a start has at the same time. */
@@ -31,18 +31,18 @@ const least: Readonly<Record<Namespace, number>> = {
 
 /** The limits that are too low now, or will be after the next boot. */
 export const shortLimits: Fact<'machine', readonly ShortLimit[]> = {
-  of: 'machine',
-  look: (host, _machine, know) => {
+  subject: 'machine',
+  gather: (host, _machine, know) => {
     // The kernel has all of them, or, before Linux 4.9, none: namespaces(7).
     if (host.read('/proc/sys/user/max_user_namespaces') === undefined)
-      throw new Unseen('this kernel does not limit namespaces', 'skipped');
+      throw new Unseen('this kernel does not limit namespaces', 'not-applicable');
     return (Object.keys(least) as Namespace[]).flatMap((kind) => limitOf(host, know, kind) ?? []);
   },
 };
 
 function limitOf(host: Host, know: Know<'machine'>, kind: Namespace): ShortLimit | undefined {
   const suits = (value: string | undefined) => value === undefined || Number(value) >= least[kind];
-  const limit = bootSetting(host, know, `user/max_${kind}_namespaces`, suits);
+  const limit = sysctl(host, know, `user/max_${kind}_namespaces`, suits);
   const { now } = limit;
   if (now === undefined || (suits(now) && limit.keeps)) return undefined;
   return { ...limit, kind, now, least: least[kind], usual: usual(host) };

@@ -18,10 +18,10 @@ const folder = '/etc/apparmor.d';
 
 /** Undefined where the kernel asks for no profile. */
 export const usernsProfile: Fact<'machine', UsernsProfile | undefined> = {
-  of: 'machine',
-  look: (host, _machine, know) => {
+  subject: 'machine',
+  gather: (host, _machine, know) => {
     const restricts = host.read(path)?.trim();
-    if (restricts === undefined) throw new Unseen('this kernel has no such restriction', 'skipped');
+    if (restricts === undefined) throw new Unseen('this kernel has no such restriction', 'not-applicable');
     if (restricts === '0') return undefined;
     const start = know(lxcStart);
     if (start === undefined)

@@ -2,10 +2,16 @@ import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 
 /** Whether access control lists can be set here. */
-export const setfacl: Fact<'machine', boolean> = { of: 'machine', look: (host) => isThere('setfacl', host) };
+export const hasSetfacl: Fact<'machine', boolean> = {
+  subject: 'machine',
+  gather: (host) => isThere('setfacl', host),
+};
 
 /** Whether file capabilities can be set here. */
-export const setcap: Fact<'machine', boolean> = { of: 'machine', look: (host) => isThere('setcap', host) };
+export const hasSetcap: Fact<'machine', boolean> = {
+  subject: 'machine',
+  gather: (host) => isThere('setcap', host),
+};
 
 const isThere = (tool: string, host: Host): boolean =>
   ['/usr/sbin', '/usr/bin', '/sbin', '/bin'].some((folder) => host.stat(`${folder}/${tool}`) !== undefined);

@@ -10,8 +10,8 @@ export interface Distro {
 }
 
 export const distro: Fact<'machine', Distro> = {
-  of: 'machine',
-  look: (host) => {
+  subject: 'machine',
+  gather: (host) => {
     const text = host.read('/etc/os-release') ?? host.read('/usr/lib/os-release') ?? '';
     const value = (key: string) => new RegExp(`^${key}=(["']?)(.*)\\1\\s*$`, 'm').exec(text)?.[2];
     const id = value('ID') ?? 'linux';

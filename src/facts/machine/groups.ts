@@ -4,15 +4,15 @@ import { account } from '../account/account.ts';
 import { accounts } from '../account/passwd.ts';
 
 export const groups: Fact<'machine', readonly Group[]> = {
-  of: 'machine',
-  look: (host) =>
+  subject: 'machine',
+  gather: (host) =>
     parseGroups((host.grep('/etc/group', parts)?.found ?? []).map(({ text }) => text).join('\n')),
 };
 
 /** The names of the user's groups: those of the shell that asks, or those of a fresh login. A gid without a name is undefined. */
 export const groupNames: Fact<'user', readonly (string | undefined)[]> = {
-  of: 'user',
-  look: (host, { name }, know) => {
+  subject: 'user',
+  gather: (host, { name }, know) => {
     const { uid, gid } = know(account);
     const all = know(groups);
     if (host.caller.uid === uid)
@@ -25,8 +25,8 @@ export const groupNames: Fact<'user', readonly (string | undefined)[]> = {
 
 /** Who is in a group, as far as this machine's own files say. */
 export const groupMembers: Fact<'machine', (group: string) => readonly string[]> = {
-  of: 'machine',
-  look: (_host, _machine, know) => (wanted) => {
+  subject: 'machine',
+  gather: (_host, _machine, know) => (wanted) => {
     const group = know(groups).find(({ name }) => name === wanted);
     const first = know(accounts).filter(({ gid }) => gid === group?.gid);
     return [...new Set([...first.map(({ name }) => name), ...(group?.members ?? [])])];

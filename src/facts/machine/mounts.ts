@@ -3,7 +3,7 @@ import { Unseen } from '../../base/unseen.ts';
 import type { Host } from '../../host/host.ts';
 import { inside } from '../../host/resolve-below.ts';
 import type { Fact } from '../../model/fact.ts';
-import { foldersTo } from '../access/ancestors.ts';
+import { ancestors } from '../access/ancestors.ts';
 
 /** A line of /proc/self/mountinfo. See proc_pid_mountinfo(5). */
 export interface Mount {
@@ -23,8 +23,8 @@ const mountinfo = '/proc/self/mountinfo';
 
 /** What is mounted where. */
 export const mounts: Fact<'machine', readonly Mount[]> = {
-  of: 'machine',
-  look: (host) => {
+  subject: 'machine',
+  gather: (host) => {
     const text = host.read(mountinfo);
     if (text === undefined) throw new Unseen(`there is no ${mountinfo}, so mount options are not known`);
     return lines(mountinfo, text).flatMap((at) => parse(at) ?? []);
@@ -56,7 +56,7 @@ export function mountOf(path: string, all: readonly Mount[]): Mount | undefined 
   const left = new Set(all);
   const known = new Set(all.map(({ id }) => id));
   let found: Mount | undefined;
-  for (const folder of foldersTo(path)) {
+  for (const folder of ancestors(path)) {
     let next: Mount | undefined;
     do {
       next = [...left].find(
@@ -73,18 +73,18 @@ export function mountOf(path: string, all: readonly Mount[]): Mount | undefined 
 /** The mount that a path leads to in these eyes, root's own unless said otherwise, if it has this option: `nosuid`, `noexec`, … */
 export const mountedWith: Fact<
   'machine',
-  (path: string, option: string, eyes?: Pick<Host, 'link'>) => Mount | undefined
+  (path: string, option: string, userHost?: Pick<Host, 'link'>) => Mount | undefined
 > = {
-  of: 'machine',
-  look:
+  subject: 'machine',
+  gather:
     (host, _machine, know) =>
-    (path, option, eyes = host) => {
+    (path, option, userHost = host) => {
       const all = know(mounts);
       // Every machine has such mounts for the kernel's own trees: links are followed only where another could be meant.
       const others = all.filter((mount) => has(mount, option) && !kernels.test(mount.point));
       if (others.length === 0 && !kernels.test(path)) return undefined;
       const mount = mountOf(
-        inside('', path, (each) => eyes.link(each)),
+        inside('', path, (each) => userHost.link(each)),
         all,
       );
       return mount && has(mount, option) ? mount : undefined;

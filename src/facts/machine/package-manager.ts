@@ -1,48 +1,48 @@
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Host } from '../../host/host.ts';
-import type { Command, Run } from '../../model/action.ts';
+import type { Command, RunCommand } from '../../model/action.ts';
 import { root } from '../../model/action.ts';
 import type { Fact } from '../../model/fact.ts';
 import { distro } from './distro.ts';
 
 /** How this distribution names and installs things. No rule has names of that kind. */
-export interface Install {
+export interface PackageManager {
   /** The package that holds each thing, as far as nobody asks the machine. */
-  readonly packages: Readonly<Record<Thing, string>>;
+  readonly packages: Readonly<Record<Component, string>>;
   /** Installs it; undefined where nobody knows how this distribution does it. */
-  readonly action: (thing: Thing) => Run | undefined;
+  readonly action: (component: Component) => RunCommand | undefined;
   /**
    * Unpacks once more the installed package that this file of the thing belongs to: to merely install it would change
    * nothing. Undefined where no package is known to hold the file.
    */
-  readonly reinstall: (thing: Thing, file: string) => Again | undefined;
+  readonly reinstall: (component: Component, file: string) => Reinstall | undefined;
   /** What makes newuidmap and newgidmap more than their user, as this distribution ships them. */
   readonly privilege: 'setuid' | 'capabilities';
   /** Whether its newuidmap is built without libcap, and stays root while it writes; undefined where nobody tried. */
   readonly keepsRoot: true | undefined;
 }
 
-export interface Again {
+export interface Reinstall {
   readonly package: string;
-  readonly action: Run;
+  readonly action: RunCommand;
 }
 
 /** `capabilities`: getcap and setcap. */
-export type Thing = 'lxc' | 'uidmap' | 'usernic' | 'acl' | 'capabilities' | 'pam-systemd' | 'pam-cgfs';
+export type Component = 'lxc' | 'uidmap' | 'usernic' | 'acl' | 'capabilities' | 'pam-systemd' | 'pam-cgfs';
 
-export const install: Fact<'machine', Install> = {
-  of: 'machine',
-  look: (host, _machine, know) => {
+export const packageManager: Fact<'machine', PackageManager> = {
+  subject: 'machine',
+  gather: (host, _machine, know) => {
     const { ids } = know(distro);
     // The nearest first: a derivative is more like itself than like its parent.
     const family = ids.flatMap((id) => families.find(({ of }) => of.includes(id)) ?? [])[0];
     const packages = { ...usual, ...family?.packages };
     return {
       packages,
-      action: (thing) => family && run(family.command, packages[thing]),
-      reinstall: (thing, file) => {
+      action: (component) => family && run(family.command, packages[component]),
+      reinstall: (component, file) => {
         if (!family) return undefined;
-        const held = family.of.includes('debian') ? holder(host, file) : family.base?.[thing];
+        const held = family.of.includes('debian') ? holder(host, file) : family.base?.[component];
         return held === undefined ? undefined : { package: held, action: run(family.again, held) };
       },
       privilege: family?.privilege ?? 'setuid',
@@ -52,7 +52,7 @@ export const install: Fact<'machine', Install> = {
 };
 
 /** A package that is installed stays when the rest is taken back. */
-const run = (command: Command, name: string): Run => ({
+const run = (command: Command, name: string): RunCommand => ({
   do: 'run',
   by: root,
   before: null,
@@ -71,7 +71,7 @@ function holder(host: Host, file: string): string | undefined {
   return /^([a-z\d][a-z\d.+-]+)(?::\w+)?: \//.exec(line)?.[1];
 }
 
-const usual: Install['packages'] = {
+const usual: PackageManager['packages'] = {
   lxc: 'lxc',
   uidmap: 'uidmap',
   usernic: 'lxc',
@@ -86,9 +86,9 @@ interface Family {
   readonly command: Command;
   /** What unpacks a package again that is installed. */
   readonly again: Command;
-  readonly packages?: Partial<Install['packages']>;
+  readonly packages?: Partial<PackageManager['packages']>;
   /** Things in a package that no machine is without, as it holds useradd too: what is missing of it was removed. */
-  readonly base?: Partial<Record<Thing, string>>;
+  readonly base?: Partial<Record<Component, string>>;
   readonly privilege?: 'capabilities';
   readonly keepsRoot?: true;
 }

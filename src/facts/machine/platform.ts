@@ -1,13 +1,13 @@
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
-import type { Setting } from '../../model/platform.ts';
+import type { Platform } from '../../model/platform.ts';
 import { cgroups } from '../cgroup/hierarchies.ts';
 import { lxc } from '../install/lxc-version.ts';
 import { distro } from './distro.ts';
 
-export const setting: Fact<'machine', Setting> = {
-  of: 'machine',
-  look: (host, _machine, know) => {
+export const platform: Fact<'machine', Platform> = {
+  subject: 'machine',
+  gather: (host, _machine, know) => {
     const had = <T>(look: () => T): T | undefined => {
       const found = attempt(look);
       return found instanceof Unseen ? undefined : found;

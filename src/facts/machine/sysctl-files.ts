@@ -3,7 +3,7 @@ import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 
 /** A line of a sysctl.d file: what a setting becomes at the next boot. See sysctl.d(5). */
-export interface Configured {
+export interface ConfiguredSysctl {
   /** With slashes, as below /proc/sys. */
   readonly name: string;
   readonly value: string;
@@ -20,9 +20,9 @@ const folders = [
 ];
 
 /** All that the next boot sets, in the order in which it does: of two lines for one setting the later wins. */
-export const nextBoot: Fact<'machine', readonly Configured[]> = {
-  of: 'machine',
-  look: (host) => {
+export const sysctlsAtBoot: Fact<'machine', readonly ConfiguredSysctl[]> = {
+  subject: 'machine',
+  gather: (host) => {
     const files = new Map<string, string>();
     for (const folder of [...folders].reverse()) {
       for (const name of host.list(folder) ?? [])
@@ -34,7 +34,7 @@ export const nextBoot: Fact<'machine', readonly Configured[]> = {
   },
 };
 
-const configured = (host: Host, path: string): Configured[] =>
+const configured = (host: Host, path: string): ConfiguredSysctl[] =>
   lines(path, host.read(path) ?? '').flatMap((at) => {
     const [, name, value] = /^\s*-?([\w./*-]+)\s*=(.*)$/s.exec(at.text) ?? [];
     return name === undefined || value === undefined

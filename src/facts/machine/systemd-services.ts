@@ -6,18 +6,19 @@ const folder = '/etc/systemd/system';
 
 /** Whether systemd starts a service of this name at boot: `systemctl enable` links it here. See systemctl(1). */
 export const startsAtBoot: Fact<'machine', (service: string) => boolean> = {
-  of: 'machine',
-  look: (host) => {
+  subject: 'machine',
+  gather: (host) => {
     const names = host.list(`${folder}/multi-user.target.wants`);
-    if (!names) throw new Unseen('systemd does not start this machine, and nothing else tells', 'skipped');
+    if (!names)
+      throw new Unseen('systemd does not start this machine, and nothing else tells', 'not-applicable');
     return (service) => names.includes(`${service}.service`);
   },
 };
 
 /** Whether a service of the administrator's own, or a script that one runs, names this interface: of both nothing else is read. */
-export const ownServicesName: Fact<'machine', (name: string) => boolean> = {
-  of: 'machine',
-  look: (host) => (name) => {
+export const isServiceAlias: Fact<'machine', (name: string) => boolean> = {
+  subject: 'machine',
+  gather: (host) => (name) => {
     const units = (host.list(folder) ?? [])
       .filter((unit) => unit.endsWith('.service'))
       .map((unit) => `${folder}/${unit}`);

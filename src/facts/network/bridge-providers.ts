@@ -1,44 +1,44 @@
 import { isFound, literally } from '../../host/excerpt.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
-import { ownServicesName, startsAtBoot } from '../machine/systemd-services.ts';
-import { isBare, lxcNetKnows } from './bridges.ts';
+import { isServiceAlias, startsAtBoot } from '../machine/systemd-services.ts';
+import { hasNoAddress, isLxcNetBridge } from './bridges.ts';
 import { type IfupdownFile, ifupdownFile, stanzas } from './ifupdown.ts';
 
 /** What looks after the network of a machine from its boot on. */
-export type Manager = 'systemd-networkd' | 'NetworkManager' | 'ifupdown';
+export type NetworkManager = 'systemd-networkd' | 'NetworkManager' | 'ifupdown';
 
 /** Who makes a bridge at the next boot; NetworkManager has a profile for it. */
-export type Maker =
+export type BridgeProvider =
   | { readonly by: 'lxc-net' | 'systemd-networkd' | 'ifupdown' | 'something else' }
   | { readonly by: 'NetworkManager'; readonly profile: string };
 
 /** What becomes of bridges at a boot. Each answer is looked for when it is asked for. */
-export interface BootBridges {
-  maker(bridge: string): Maker | undefined;
+export interface BridgesAtBoot {
+  maker(bridge: string): BridgeProvider | undefined;
   /** The one that is to be told of this bridge: the first that starts at boot and is at work. */
-  manager(bridge: string): Manager | undefined;
-  works(manager: Manager): boolean;
+  manager(bridge: string): NetworkManager | undefined;
+  works(manager: NetworkManager): boolean;
   lxcNetKnows(bridge: string): boolean;
   isBare(bridge: string): boolean;
   ifupdown(): IfupdownFile;
 }
 
-export const bootBridges: Fact<'machine', BootBridges> = {
-  of: 'machine',
-  look: (host, _machine, know) => {
-    const works = (manager: Manager) => host.stat(sign[manager]) !== undefined;
+export const bridgesAtBoot: Fact<'machine', BridgesAtBoot> = {
+  subject: 'machine',
+  gather: (host, _machine, know) => {
+    const works = (manager: NetworkManager) => host.stat(sign[manager]) !== undefined;
     return {
       works,
       maker: (bridge) => {
         const starts = know(startsAtBoot);
         if (othersMake.test(bridge)) return { by: 'something else' };
-        if (starts('lxc-net') && know(lxcNetKnows)(bridge)) return { by: 'lxc-net' };
+        if (starts('lxc-net') && know(isLxcNetBridge)(bridge)) return { by: 'lxc-net' };
         const by = makers.find(({ service, knows }) => starts(service) && knows(host, bridge))?.by;
         if (by) return { by };
         const profile = starts('NetworkManager') ? profileOf(host, bridge) : undefined;
         if (profile !== undefined) return { by: 'NetworkManager', profile };
-        return know(ownServicesName)(bridge) ? { by: 'something else' } : undefined;
+        return know(isServiceAlias)(bridge) ? { by: 'something else' } : undefined;
       },
       manager: (bridge) =>
         managers.find(
@@ -48,8 +48,8 @@ export const bootBridges: Fact<'machine', BootBridges> = {
             // What stands in ifupdown's file NetworkManager does not manage, whether ifupdown is there or not.
             !(each === 'NetworkManager' && stanzas(host).includes(bridge)),
         ),
-      lxcNetKnows: (bridge) => know(lxcNetKnows)(bridge),
-      isBare: (bridge) => know(isBare)(bridge),
+      lxcNetKnows: (bridge) => know(isLxcNetBridge)(bridge),
+      isBare: (bridge) => know(hasNoAddress)(bridge),
       ifupdown: () => know(ifupdownFile),
     };
   },
@@ -60,14 +60,14 @@ const othersMake = /^(docker\d+|br-[\da-f]{12}|virbr\d+|lxdbr\d+|incusbr\d+|podm
 
 const managers = ['systemd-networkd', 'NetworkManager', 'ifupdown'] as const;
 
-const services: Readonly<Record<Manager, string>> = {
+const services: Readonly<Record<NetworkManager, string>> = {
   'systemd-networkd': 'systemd-networkd',
   NetworkManager: 'NetworkManager',
   ifupdown: 'networking',
 };
 
 /** What is there only where each is at work. */
-const sign: Readonly<Record<Manager, string>> = {
+const sign: Readonly<Record<NetworkManager, string>> = {
   'systemd-networkd': '/run/systemd/netif',
   NetworkManager: '/run/NetworkManager',
   ifupdown: '/sbin/ifup',

@@ -8,8 +8,8 @@ export type BridgeState = 'missing' | 'not-a-bridge' | 'down' | 'up';
 
 /** Looks one bridge up by its name. */
 export const bridges: Fact<'machine', (name: string) => BridgeState> = {
-  of: 'machine',
-  look: (host) => {
+  subject: 'machine',
+  gather: (host) => {
     const seen = new Map<string, BridgeState>();
     return (name) => {
       const state = seen.get(name) ?? stateOf(host, name);
@@ -20,9 +20,9 @@ export const bridges: Fact<'machine', (name: string) => BridgeState> = {
 };
 
 /** Whether there is a network interface of this name, bridge or not. */
-export const interfaces: Fact<'machine', (name: string) => boolean> = {
-  of: 'machine',
-  look: (host) => (name) => exists(host, name),
+export const interfaceExists: Fact<'machine', (name: string) => boolean> = {
+  subject: 'machine',
+  gather: (host) => (name) => exists(host, name),
 };
 
 const exists = (host: Host, name: string): boolean =>
@@ -41,9 +41,9 @@ function stateOf(host: Host, name: string): BridgeState {
 }
 
 /** Whether a bridge has nothing that a new one would not have: no addresses, and no ports but of containers. */
-export const isBare: Fact<'machine', (bridge: string) => boolean> = {
-  of: 'machine',
-  look: (host) => (bridge) => {
+export const hasNoAddress: Fact<'machine', (bridge: string) => boolean> = {
+  subject: 'machine',
+  gather: (host) => (bridge) => {
     const ports = host.list(`/sys/class/net/${bridge}/brif`) ?? [];
     // An address of IPv4 brings a route along; one of IPv6 that is not the link's own has another scope than 20.
     const name = literally(bridge);
@@ -59,8 +59,8 @@ export const isBare: Fact<'machine', (bridge: string) => boolean> = {
 
 /** The bridge that the service lxc-net makes, with addresses and DHCP, where root has it do so. */
 const ofLxcNet: Fact<'machine', string | undefined> = {
-  of: 'machine',
-  look: (host) => {
+  subject: 'machine',
+  gather: (host) => {
     const found =
       host.grep('/etc/default/lxc-net', /^\s*(USE_LXC_BRIDGE=|LXC_BRIDGE=)["']?([\w.-]+)/)?.found ?? [];
     if (!found.some(({ text }) => text.startsWith('USE_LXC_BRIDGE=true'))) return undefined;
@@ -71,24 +71,24 @@ const ofLxcNet: Fact<'machine', string | undefined> = {
 };
 
 /** Whether this is the bridge that lxc-net makes whenever it is started. */
-export const lxcNetKnows: Fact<'machine', (bridge: string) => boolean> = {
-  of: 'machine',
-  look: (host, _machine, know) => (bridge) =>
+export const isLxcNetBridge: Fact<'machine', (bridge: string) => boolean> = {
+  subject: 'machine',
+  gather: (host, _machine, know) => (bridge) =>
     bridge === know(ofLxcNet) &&
     ['/usr/lib', '/lib'].some((lib) => host.stat(`${lib}/systemd/system/lxc-net.service`) !== undefined),
 };
 
 /** Whether systemd can be told to have lxc-net make this bridge. */
 export const madeByLxcNet: Fact<'machine', (bridge: string) => boolean> = {
-  of: 'machine',
-  look: (host, _machine, know) => (bridge) =>
-    know(lxcNetKnows)(bridge) && host.stat('/run/systemd/system') !== undefined,
+  subject: 'machine',
+  gather: (host, _machine, know) => (bridge) =>
+    know(isLxcNetBridge)(bridge) && host.stat('/run/systemd/system') !== undefined,
 };
 
 /** The bridges that root's own files name for containers: of lxc-net, and of the system's default.conf. */
 export const namedByRoot: Fact<'machine', readonly string[]> = {
-  of: 'machine',
-  look: (host, _machine, know) => {
+  subject: 'machine',
+  gather: (host, _machine, know) => {
     const ownBridge = know(ofLxcNet);
     const defaults = host.read('/etc/lxc/default.conf') ?? '';
     const links = [

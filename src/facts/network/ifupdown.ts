@@ -13,8 +13,8 @@ export interface IfupdownFile {
 const path = '/etc/network/interfaces';
 
 export const ifupdownFile: Fact<'machine', IfupdownFile> = {
-  of: 'machine',
-  look: (host) => {
+  subject: 'machine',
+  gather: (host) => {
     return {
       path,
       lines: host.grep(path, brought)?.length,

@@ -1,7 +1,8 @@
 import { lines } from '../../base/place.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Host } from '../../host/host.ts';
-import { type Asker, type Charge, parseUsernet, type Usernet } from '../../lxc/usernet.ts';
+import type { NicCharge, NicRequester } from '../../lxc/nic-answer.ts';
+import { parseUsernet, type Usernet } from '../../lxc/usernet.ts';
 import type { Fact } from '../../model/fact.ts';
 import { account } from '../account/account.ts';
 import { groupNames } from '../machine/groups.ts';
@@ -12,17 +13,17 @@ export interface Permissions extends Usernet {
   readonly there: boolean;
   /** How many the file has. */
   readonly lines: number;
-  readonly asker: Asker;
+  readonly requester: NicRequester;
   /** The nics that the user's running containers have. */
-  readonly inUse: readonly Charge[];
+  readonly inUse: readonly NicCharge[];
 }
 
 const path = '/etc/lxc/lxc-usernet';
 
 /** What root has written. */
 export const usernet: Fact<'machine', Pick<Permissions, 'path' | 'there' | 'lines' | keyof Usernet>> = {
-  of: 'machine',
-  look: (host) => {
+  subject: 'machine',
+  gather: (host) => {
     const text = host.read(path);
     return {
       path,
@@ -34,15 +35,16 @@ export const usernet: Fact<'machine', Pick<Permissions, 'path' | 'there' | 'line
 };
 
 export const permissions: Fact<'user', Permissions> = {
-  of: 'user',
-  look: (host, { name }, know) => {
+  subject: 'user',
+  gather: (host, { name }, know) => {
     const { uid } = know(account);
-    if (uid === 0) throw new Unseen('root needs nobody’s permission for a network interface', 'skipped');
+    if (uid === 0)
+      throw new Unseen('root needs nobody’s permission for a network interface', 'not-applicable');
     const file = know(usernet);
     const groups = file.entries.some(({ who }) => who.startsWith('@')) ? know(groupNames) : [];
     return {
       ...file,
-      asker: { name, groups },
+      requester: { name, groups },
       inUse: charges(host, name, uid),
     };
   },
@@ -51,7 +53,7 @@ export const permissions: Fact<'user', Permissions> = {
 const database = '/run/lxc/nics';
 
 /** What lxc-user-nic has written down, which only root may read; else what can be told from the names of interfaces. */
-function charges(host: Host, name: string, uid: number): Charge[] {
+function charges(host: Host, name: string, uid: number): NicCharge[] {
   const text = attempt(() => host.read(database));
   if (text instanceof Unseen) {
     if (text.kind !== 'denied') throw text;
@@ -64,7 +66,7 @@ function charges(host: Host, name: string, uid: number): Charge[] {
 }
 
 /** The host's end of a user's nic is called `veth<uid>_XXXX` since LXC 3.0.4. */
-function chargesByName(host: Host, name: string, uid: number): Charge[] {
+function chargesByName(host: Host, name: string, uid: number): NicCharge[] {
   const mine = (host.list('/sys/class/net') ?? []).filter((nic) => nic.startsWith(`veth${uid}_`));
   return mine.map((nic) => ({
     who: name,

@@ -1,6 +1,6 @@
 import { blocked, Unseen } from '../../base/unseen.ts';
 import type { Nic } from '../../lxc/config/settings/settings.ts';
-import { type Answer, allowed } from '../../lxc/usernet.ts';
+import { type NicAnswer, nicAnswer } from '../../lxc/nic-answer.ts';
 import type { Fact } from '../../model/fact.ts';
 import { account } from '../account/account.ts';
 import { settings } from '../config/config.ts';
@@ -9,22 +9,22 @@ import { lxc } from '../install/lxc-version.ts';
 import { type Permissions, permissions } from './lxc-usernet.ts';
 
 /** A veth interface that the container wants, and what lxc-user-nic would say to it. */
-export interface Wish {
+export interface NicRequest {
   readonly nic: Nic;
   /** `none` for a nic without a link, which needs a permission of its own. */
   readonly bridge: string;
-  readonly answer: Answer;
+  readonly answer: NicAnswer;
 }
 
-export const wishes: Fact<'container', readonly Wish[]> = {
-  of: 'container',
-  look: (_host, _container, know) => {
-    const { entries, asker, inUse } = know(permissions);
-    if (know(running)) throw new Unseen('it is running, and has its interfaces', 'skipped');
+export const nicRequests: Fact<'container', readonly NicRequest[]> = {
+  subject: 'container',
+  gather: (_host, _container, know) => {
+    const { entries, requester, inUse } = know(permissions);
+    if (know(running)) throw new Unseen('it is running, and has its interfaces', 'not-applicable');
     const wanted = know(settings)
       .nics.filter(({ type }) => type === 'veth')
       .map((nic) => ({ nic, bridge: nic.link || 'none' }));
-    const answers = allowed(entries, asker, wanted, inUse, know(lxc));
+    const answers = nicAnswer(entries, requester, wanted, inUse, know(lxc));
     return wanted.flatMap((want, index) => {
       const answer = answers[index];
       return answer ? [{ ...want, answer }] : [];
@@ -36,41 +36,43 @@ export const wishes: Fact<'container', readonly Wish[]> = {
  * The count that a line of this user's has to have: lxc-user-nic counts the interfaces of his name on all bridges, those
  * that are there and those that this start asks for.
  */
-export const neededBy = ({ inUse }: Permissions, name: string, wanted: readonly Wish[]): number =>
+export const neededBy = ({ inUse }: Permissions, name: string, wanted: readonly NicRequest[]): number =>
   inUse.filter(({ who }) => who === name).length + wanted.length;
 
 /**
  * The bridges that some wishes are about. LXC stops at the first: of thousands, each of which would be held against all
  * others, nobody reads more.
  */
-export const bridgesOf = (wanted: readonly Pick<Wish, 'bridge'>[]): string[] =>
+export const bridgesOf = (wanted: readonly Pick<NicRequest, 'bridge'>[]): string[] =>
   [...new Set(wanted.map(({ bridge }) => bridge))].slice(0, 20);
 
 /** Whether all interfaces that want the one bridge would be granted the other, if their config named that. */
 export const wouldGrant: Fact<'container', (bridge: string, instead: string) => boolean> = {
-  of: 'container',
-  look: (_host, _container, know) => (bridge, instead) => {
-    const { entries, asker, inUse } = know(permissions);
-    const wanted = know(wishes).map((wish) => ({ bridge: wish.bridge === bridge ? instead : wish.bridge }));
-    const answers = allowed(entries, asker, wanted, inUse, know(lxc));
+  subject: 'container',
+  gather: (_host, _container, know) => (bridge, instead) => {
+    const { entries, requester, inUse } = know(permissions);
+    const wanted = know(nicRequests).map((request) => ({
+      bridge: request.bridge === bridge ? instead : request.bridge,
+    }));
+    const answers = nicAnswer(entries, requester, wanted, inUse, know(lxc));
     return answers.every(({ kind }, index) => kind === 'granted' || wanted[index]?.bridge !== instead);
   },
 };
 
 /** Its link stands above its type, and is wiped out: what it then asks for is nobody's wish. */
-export const isWiped = ({ link, lost }: Nic): boolean =>
+export const isReset = ({ link, discarded: lost }: Nic): boolean =>
   link === undefined && lost.some(({ key }) => key.endsWith('.link'));
 
 /** The bridges that the container may be plugged into, so that they matter: root may use any. */
-export const permitted: Fact<'container', readonly { readonly nic: Nic; readonly bridge: string }[]> = {
-  of: 'container',
-  look: (_host, _container, know) => {
+export const permittedNics: Fact<'container', readonly { readonly nic: Nic; readonly bridge: string }[]> = {
+  subject: 'container',
+  gather: (_host, _container, know) => {
     const veths = know(settings).nics.filter(({ type }) => type === 'veth');
     const wanted = veths.flatMap((nic) =>
       nic.link && nic.link !== 'none' ? [{ nic, bridge: nic.link }] : [],
     );
     if (know(account).uid === 0 || wanted.length === 0 || know(running)) return wanted;
-    if (know(wishes).some(({ answer }) => answer.kind !== 'granted'))
+    if (know(nicRequests).some(({ answer }) => answer.kind !== 'granted'))
       throw blocked('usernet-link', 'the container may not be plugged into the bridges of its config');
     return wanted;
   },

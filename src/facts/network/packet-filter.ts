@@ -2,10 +2,10 @@ import { type Line, lines } from '../../base/place.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
-import { type BootSetting, bootSetting } from '../machine/sysctl.ts';
+import { type Sysctl, sysctl } from '../machine/sysctl.ts';
 
 /** A chain of the packet filter that drops what is forwarded and that no rule of it accepts. */
-export interface Dropping {
+export interface DroppingFilter {
   /** The line that says so, in what the program printed that knows. */
   readonly at: Line;
   /** Whether a rule of its table is about this bridge, or about bridges at all. */
@@ -13,20 +13,23 @@ export interface Dropping {
 }
 
 /** Whether what goes through a bridge goes through the packet filter too: where br_netfilter is loaded, and not told otherwise. */
-export const bridgeFilter: Fact<'machine', BootSetting> = {
-  of: 'machine',
-  look: (host, _machine, know) => {
-    const setting = bootSetting(host, know, 'net/bridge/bridge-nf-call-iptables', (value) => value === '0');
-    if (setting.now === undefined)
-      throw new Unseen('this kernel does not have bridges filtered: br_netfilter is not loaded', 'skipped');
-    return setting;
+export const bridgeFilter: Fact<'machine', Sysctl> = {
+  subject: 'machine',
+  gather: (host, _machine, know) => {
+    const platform = sysctl(host, know, 'net/bridge/bridge-nf-call-iptables', (value) => value === '0');
+    if (platform.now === undefined)
+      throw new Unseen(
+        'this kernel does not have bridges filtered: br_netfilter is not loaded',
+        'not-applicable',
+      );
+    return platform;
   },
 };
 
 /** Of IPv4. Asked for only where it matters: the answer is long on some machines. */
-export const dropping: Fact<'machine', readonly Dropping[]> = {
-  of: 'machine',
-  look: (host, _machine, know) => {
+export const droppingFilters: Fact<'machine', readonly DroppingFilter[]> = {
+  subject: 'machine',
+  gather: (host, _machine, know) => {
     if (know(bridgeFilter).now === '0') return [];
     if (host.caller.uid !== 0) throw new Unseen('only root may look at the packet filter', 'denied');
     // The old iptables keeps its tables elsewhere, where nft does not see them.
@@ -35,7 +38,7 @@ export const dropping: Fact<'machine', readonly Dropping[]> = {
   },
 };
 
-function fromNft(host: Host): Dropping[] {
+function fromNft(host: Host): DroppingFilter[] {
   const chains = host.ask(['nft', 'list', 'chains']);
   if (chains?.status !== 0) throw new Unseen('there is no nft to ask about the packet filter');
   const tables = chains.out.split(/^(?=table )/m).filter((text) => text.split('\n').some(drops));
@@ -52,14 +55,14 @@ function drops(line: string): boolean {
   return hook !== -1 && /\bpolicy drop;/.test(line.slice(hook));
 }
 
-const fromIptables = (host: Host): Dropping[] => {
+const fromIptables = (host: Host): DroppingFilter[] => {
   const argv = ['iptables-legacy', '-S'] as const;
   const answer = host.ask(argv) ?? host.ask(['iptables', '-S']);
   if (answer?.status !== 0) throw new Unseen('there is no iptables to ask about the packet filter');
   return found(argv.join(' '), answer.out, (line) => line === '-P FORWARD DROP');
 };
 
-const found = (path: string, out: string, tells: (line: string) => boolean): Dropping[] => {
+const found = (path: string, out: string, tells: (line: string) => boolean): DroppingFilter[] => {
   const all = lines(path, out);
   const knows = (bridge: string) =>
     all.some(({ text }) => /\bphysdev\b|\bibrname\b/.test(text) || text.split(/["\s]+/).includes(bridge));

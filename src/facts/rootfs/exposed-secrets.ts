@@ -4,13 +4,13 @@ import type { Stat } from '../../host/host.ts';
 import { isBind } from '../../lxc/config/settings/mount-entry.ts';
 import { type IdMap, isMapped } from '../../lxc/idmap.ts';
 import type { Fact } from '../../model/fact.ts';
-import { eyes } from '../access/as-user.ts';
+import { asUser } from '../access/as-user.ts';
 import { account } from '../account/account.ts';
 import { mappedRoot } from '../idmap/mapped-root.ts';
 import { mountEntries, type PlacedEntry } from './mount-entries.ts';
 
 /** Something of the host that is bound into a container, and that ids of the container may use. */
-export interface BoundSecret {
+export interface ExposedSecret {
   readonly entry: PlacedEntry;
   readonly path: string;
   readonly kind: 'socket' | 'key';
@@ -18,9 +18,9 @@ export interface BoundSecret {
 }
 
 /** Only what the container can use: root is nobody there, so a bound /etc/shadow is no more than a file of nobody's. */
-export const boundSecrets: Fact<'container', readonly BoundSecret[]> = {
-  of: 'container',
-  look: (_host, _container, know) => {
+export const exposedSecrets: Fact<'container', readonly ExposedSecret[]> = {
+  subject: 'container',
+  gather: (_host, _container, know) => {
     const binds = know(mountEntries).filter(isBind);
     if (binds.length === 0) return [];
     const home = know(account).home.replace(/\/$/, '');
@@ -28,7 +28,7 @@ export const boundSecrets: Fact<'container', readonly BoundSecret[]> = {
     return binds.flatMap((entry) =>
       secrets(home).flatMap(({ path, kind }) => {
         if (!isAt(path, entry.source)) return [];
-        const stat = attempt(() => know(eyes).stat(path));
+        const stat = attempt(() => know(asUser).stat(path));
         if (stat === undefined || stat instanceof Unseen) return [];
         return isOpen(stat, kind === 'socket' ? 2 : 4, maps) ? [{ entry, path, kind, stat }] : [];
       }),
@@ -49,7 +49,7 @@ const isOpen = ({ uid, gid, mode }: Stat, what: 2 | 4, maps: readonly IdMap[]): 
   (isMapped(maps, 'u', uid) && ((mode >> 6) & what) !== 0);
 
 /** Sockets whose services do as root whatever they are told, and what a person logs in elsewhere with. */
-const secrets = (home: string): readonly Pick<BoundSecret, 'path' | 'kind'>[] => [
+const secrets = (home: string): readonly Pick<ExposedSecret, 'path' | 'kind'>[] => [
   ...sockets.flatMap((name) =>
     ['/run', '/var/run'].map((run) => ({ path: `${run}/${name}`, kind: 'socket' as const })),
   ),

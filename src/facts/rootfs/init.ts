@@ -4,7 +4,7 @@ import type { Stat } from '../../host/host.ts';
 import { inside } from '../../host/resolve-below.ts';
 import { isMapped } from '../../lxc/idmap.ts';
 import type { Fact } from '../../model/fact.ts';
-import { eyes } from '../access/as-user.ts';
+import { asUser } from '../access/as-user.ts';
 import { settings } from '../config/config.ts';
 import { mappedRoot } from '../idmap/mapped-root.ts';
 import { rootfs } from './rootfs.ts';
@@ -24,13 +24,13 @@ export interface Init {
 
 /** Undefined where there is no rootfs to look in. */
 export const init: Fact<'container', Init | undefined> = {
-  of: 'container',
-  look: (_host, _container, know) => {
+  subject: 'container',
+  gather: (_host, _container, know) => {
     const root = know(rootfs);
     if (root?.stat?.kind !== 'directory') return undefined;
     const named = know(settings).last.get('lxc.init.cmd');
     const path = named?.value.split(/\s/)[0] || '/sbin/init';
-    const host = know(eyes);
+    const host = know(asUser);
     const top = root.set.path.replace(/\/$/, '');
     const found = attempt(() => {
       const real = inside(top, path, (each) => host.link(each));

@@ -4,7 +4,7 @@ import { may } from '../../lxc/access-check.ts';
 import type { Statement } from '../../lxc/config/reader/statement.ts';
 import { type MountEntry, parseMountEntry } from '../../lxc/config/settings/mount-entry.ts';
 import type { Fact } from '../../model/fact.ts';
-import { eyes } from '../access/as-user.ts';
+import { asUser } from '../access/as-user.ts';
 import { aclsOf } from '../access/path-walk.ts';
 import { settings } from '../config/config.ts';
 import { mappedRoot } from '../idmap/mapped-root.ts';
@@ -18,8 +18,8 @@ export interface PlacedEntry extends MountEntry {
 
 /** All of them in LXC's order: those of the fstab, then those of the config (`lxc_setup` in conf.c). */
 export const mountEntries: Fact<'container', readonly PlacedEntry[]> = {
-  of: 'container',
-  look: (_host, _container, know) => {
+  subject: 'container',
+  gather: (_host, _container, know) => {
     const table = know(fstab);
     return [
       ...(table?.fault === undefined ? (table?.entries ?? []) : []),
@@ -43,14 +43,14 @@ export interface Fstab {
 }
 
 export const fstab: Fact<'container', Fstab | undefined> = {
-  of: 'container',
-  look: (host, _container, know) => {
+  subject: 'container',
+  gather: (host, _container, know) => {
     const set = know(settings).last.get('lxc.mount.fstab');
     if (set === undefined) return undefined;
     const path = set.value;
     if (!path.startsWith('/'))
       throw new Unseen(`${path} is looked for in the folder that LXC happens to be in`);
-    const user = know(eyes);
+    const user = know(asUser);
     const stat = user.stat(path);
     if (stat === undefined) return { set, path, fault: 'missing', entries: [] };
     const root = know(mappedRoot);

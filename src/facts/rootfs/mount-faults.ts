@@ -3,12 +3,17 @@ import type { Host, Stat } from '../../host/host.ts';
 import { inside } from '../../host/resolve-below.ts';
 import { isBind, needsHostRoot } from '../../lxc/config/settings/mount-entry.ts';
 import type { Fact, Know } from '../../model/fact.ts';
-import { foldersTo } from '../access/ancestors.ts';
-import { eyes } from '../access/as-user.ts';
-import { type Closed, closed, doors, shutOn } from '../access/blocked-directories.ts';
-import { along, parent } from '../access/path-walk.ts';
+import { ancestors } from '../access/ancestors.ts';
+import { asUser } from '../access/as-user.ts';
+import {
+  type BlockedDirectories,
+  blockedDirectories,
+  blocking,
+  withAclSupport,
+} from '../access/blocked-directories.ts';
+import { parent, walk } from '../access/path-walk.ts';
 import { account } from '../account/account.ts';
-import { reading } from '../config/config.ts';
+import { parsedConfig } from '../config/config.ts';
 import { mappedRoot } from '../idmap/mapped-root.ts';
 import { mounts } from '../machine/mounts.ts';
 import { mountEntries, type PlacedEntry } from './mount-entries.ts';
@@ -18,7 +23,7 @@ import { rootfs, usualRootfs } from './rootfs.ts';
 export type MountFault = { readonly entry: PlacedEntry } & (
   | { readonly kind: 'outside' | 'needs-root' | 'idmapped' | 'no-type' | 'missing' }
   | { readonly kind: 'relative'; readonly meant: string | undefined }
-  | { readonly kind: 'closed'; readonly closed: Closed }
+  | { readonly kind: 'closed'; readonly closed: BlockedDirectories }
   | { readonly kind: 'submounts'; readonly below: string }
   | { readonly kind: 'no-target' | 'mismatch'; readonly source: 'dir' | 'file' }
   | { readonly kind: 'link'; readonly real: string }
@@ -26,14 +31,14 @@ export type MountFault = { readonly entry: PlacedEntry } & (
 
 /** One for each entry that LXC passes over, or that ends the start: what is `optional` may fail. */
 export const mountFaults: Fact<'container', readonly MountFault[]> = {
-  of: 'container',
-  look: (_host, _container, know) => {
-    const hook = know(reading).statements.find(({ key }) => /^lxc\.hook\.pre-(start|mount)$/.test(key));
+  subject: 'container',
+  gather: (_host, _container, know) => {
+    const hook = know(parsedConfig).statements.find(({ key }) => /^lxc\.hook\.pre-(start|mount)$/.test(key));
     const mounted = new Set<string>();
     return know(mountEntries).flatMap((entry) => {
       const target = within(entry, know);
       if (target === undefined) return [{ kind: 'outside', entry } as const];
-      const covered = foldersTo(target).some((folder) => mounted.has(folder));
+      const covered = ancestors(target).some((folder) => mounted.has(folder));
       mounted.add(target);
       if (entry.options.includes('optional')) return [];
       const fault = sourceFault(entry, know) ?? (covered ? undefined : targetFault(entry, target, know));
@@ -66,7 +71,7 @@ function sourceFault(entry: PlacedEntry, know: Know<'container'>): MountFault | 
   if (!source.startsWith('/')) return { kind: 'relative', entry, meant: meantBy(source, know) };
   const steps = know(wayTo)(parent(source));
   if (steps.steps.length > 0) return { kind: 'closed', entry, closed: steps };
-  if (know(eyes).stat(source) === undefined) return { kind: 'missing', entry };
+  if (know(asUser).stat(source) === undefined) return { kind: 'missing', entry };
   const below = options.includes('rbind') ? undefined : know(mountedBelow)(source);
   return below === undefined ? undefined : { kind: 'submounts', entry, below };
 }
@@ -78,24 +83,24 @@ const isFlag = (option: string): boolean =>
 function meantBy(source: string, know: Know<'container'>): string | undefined {
   const [, rest] = /^(?:~|\$HOME|\$\{HOME\})\/+([^/].*)$/s.exec(source) ?? [];
   const path = rest && `${know(account).home.replace(/\/$/, '')}/${rest}`;
-  return path && know(eyes).stat(path) ? path : undefined;
+  return path && know(asUser).stat(path) ? path : undefined;
 }
 
 /** The folders on the way that the root of the container cannot pass, less those on the way to its rootfs: they are told of. */
-const wayTo: Fact<'container', (folder: string) => Closed> = {
-  of: 'container',
-  look: (host, _container, know) => (folder) => {
-    const told = know(closed).steps.map(({ path }) => path);
-    const shut = shutOn(along(host, know(eyes), [folder]).steps, know(mappedRoot));
-    return know(doors)(shut.filter(({ path }) => !told.includes(path)));
+const wayTo: Fact<'container', (folder: string) => BlockedDirectories> = {
+  subject: 'container',
+  gather: (host, _container, know) => (folder) => {
+    const told = know(blockedDirectories).steps.map(({ path }) => path);
+    const shut = blocking(walk(host, know(asUser), [folder]).steps, know(mappedRoot));
+    return know(withAclSupport)(shut.filter(({ path }) => !told.includes(path)));
   },
 };
 
 /** A mount below this folder: in a user namespace a bind may not uncover what it covers (mount_namespaces(7)). */
 const mountedBelow: Fact<'container', (folder: string) => string | undefined> = {
-  of: 'container',
-  look: (_host, _container, know) => (folder) => {
-    const real = inside('', folder, (each) => know(eyes).link(each)).replace(/\/$/, '');
+  subject: 'container',
+  gather: (_host, _container, know) => (folder) => {
+    const real = inside('', folder, (each) => know(asUser).link(each)).replace(/\/$/, '');
     return know(mounts).find(({ point }) => point !== '/' && point.startsWith(`${real}/`))?.point;
   },
 };
@@ -104,7 +109,7 @@ function targetFault(entry: PlacedEntry, target: string, know: Know<'container'>
   const root = rootOf(know);
   // LXC has mounted something there by then, in which the target may be.
   if (/^\/(dev|proc|sys)(\/|$)|\/\.\.(\/|$)/.test(target)) return undefined;
-  const user = know(eyes);
+  const user = know(asUser);
   const real = inside(root, target, (each) => user.link(each));
   if (real !== `${root}${target}`) return { kind: 'link', entry, real: real.slice(root.length + 1) };
   const stat = user.stat(real);

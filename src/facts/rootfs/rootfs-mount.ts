@@ -1,6 +1,6 @@
 import { attempt, blocked, Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
-import { eyes } from '../access/as-user.ts';
+import { asUser } from '../access/as-user.ts';
 import { type Mount, mountedWith } from '../machine/mounts.ts';
 import { lockDir } from '../session/lock-dir.ts';
 import { rootfs } from './rootfs.ts';
@@ -14,12 +14,12 @@ export interface RootfsMount {
 
 /** Undefined where there is no folder to look at. */
 export const rootfsMount: Fact<'container', RootfsMount | undefined> = {
-  of: 'container',
-  look: (_host, _container, know) => {
+  subject: 'container',
+  gather: (_host, _container, know) => {
     const found = know(rootfs);
     if (found?.stat?.kind !== 'directory') return undefined;
     const { path } = found.set;
-    const [noexec, ro] = ['noexec', 'ro'].map((option) => know(mountedWith)(path, option, know(eyes)));
+    const [noexec, ro] = ['noexec', 'ro'].map((option) => know(mountedWith)(path, option, know(asUser)));
     const locks = attempt(() => know(lockDir));
     if (ro && locks && !(locks instanceof Unseen) && locks.ro === ro)
       throw blocked('lock-dir', `${ro.point} is mounted read-only`);

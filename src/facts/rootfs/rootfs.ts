@@ -2,7 +2,7 @@ import { attempt, blocked, Unseen } from '../../base/unseen.ts';
 import type { Host, Stat } from '../../host/host.ts';
 import type { Rootfs as RootfsSetting } from '../../lxc/config/settings/settings.ts';
 import type { Fact } from '../../model/fact.ts';
-import { eyes } from '../access/as-user.ts';
+import { asUser } from '../access/as-user.ts';
 import { account } from '../account/account.ts';
 import { settings } from '../config/config.ts';
 
@@ -18,12 +18,12 @@ export interface Rootfs {
 
 /** Undefined where the config names none. */
 export const rootfs: Fact<'container', Rootfs | undefined> = {
-  of: 'container',
-  look: (_host, { folder }, know) => {
-    if (folder === undefined) throw new Unseen('lxc-create has yet to make it', 'skipped');
+  subject: 'container',
+  gather: (_host, { folder }, know) => {
+    if (folder === undefined) throw new Unseen('lxc-create has yet to make it', 'not-applicable');
     const { rootfs: set } = know(settings);
     if (set === undefined) return undefined;
-    const host = know(eyes);
+    const host = know(asUser);
     return {
       set,
       ...standing(host, set.path),
@@ -37,9 +37,9 @@ export const rootfs: Fact<'container', Rootfs | undefined> = {
 
 /** The container's own folder `rootfs`, where lxc-create would have put it, if it is there. */
 export const usualRootfs: Fact<'container', string | undefined> = {
-  of: 'container',
-  look: (_host, { folder }, know) =>
-    folder === undefined ? undefined : folderAt(know(eyes), `${folder}/rootfs`),
+  subject: 'container',
+  gather: (_host, { folder }, know) =>
+    folder === undefined ? undefined : folderAt(know(asUser), `${folder}/rootfs`),
 };
 
 /** The types whose rootfs is a folder. */
@@ -65,12 +65,12 @@ function standing(host: Host, path: string): Pick<Rootfs, 'stat' | 'link'> {
 
 /** Which of the folders that LXC mounts on are there in the rootfs. */
 export const mountPoints: Fact<'container', readonly { readonly name: string; readonly there: boolean }[]> = {
-  of: 'container',
-  look: (_host, _container, know) => {
+  subject: 'container',
+  gather: (_host, _container, know) => {
     const path = know(rootfs)?.set.path;
     return ['dev', 'proc', 'sys'].map((name) => ({
       name,
-      there: path !== undefined && know(eyes).stat(`${path}/${name}`) !== undefined,
+      there: path !== undefined && know(asUser).stat(`${path}/${name}`) !== undefined,
     }));
   },
 };

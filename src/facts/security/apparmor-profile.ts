@@ -6,18 +6,18 @@ import { settings } from '../config/config.ts';
 
 /** Whether AppArmor is what confines programs here: where it is not, LXC ignores every profile. */
 const apparmor: Fact<'machine', boolean> = {
-  of: 'machine',
-  look: (host) => host.read('/sys/module/apparmor/parameters/enabled')?.trim() === 'Y',
+  subject: 'machine',
+  gather: (host) => host.read('/sys/module/apparmor/parameters/enabled')?.trim() === 'Y',
 };
 
 /** The profile that a config names for its container; undefined where it names none. */
 export const apparmorProfile: Fact<'container', Statement | undefined> = {
-  of: 'container',
-  look: (_host, _container, know) => {
+  subject: 'container',
+  gather: (_host, _container, know) => {
     const set = know(settings).last.get('lxc.apparmor.profile');
     if (set === undefined) return undefined;
-    if (know(account).uid === 0) throw new Unseen('root may load profiles', 'skipped');
-    if (!know(apparmor)) throw new Unseen('AppArmor is not enabled in this kernel', 'skipped');
+    if (know(account).uid === 0) throw new Unseen('root may load profiles', 'not-applicable');
+    if (!know(apparmor)) throw new Unseen('AppArmor is not enabled in this kernel', 'not-applicable');
     return set;
   },
 };

@@ -12,8 +12,8 @@ export interface Nesting {
 
 /** Undefined where the config does not include what makes it possible. */
 export const nesting: Fact<'container', Nesting | undefined> = {
-  of: 'container',
-  look: (_host, _container, know) => {
+  subject: 'container',
+  gather: (_host, _container, know) => {
     const at = know(settings).includes.find(({ value }) => /(^|\/)nesting\.conf$/.test(value));
     if (at === undefined) return undefined;
     const { maps } = know(mappedRoot);

@@ -1,7 +1,7 @@
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
-import { eyes } from '../access/as-user.ts';
+import { asUser } from '../access/as-user.ts';
 import { account } from '../account/account.ts';
 
 /** What the shell of the user hands on to LXC; undefined where somebody else looks: a fresh login has it right. */
@@ -20,14 +20,14 @@ export const isUsable = ({ home, runtime }: Environment): boolean =>
   home.usable && (runtime.value === undefined || runtime.usable);
 
 export const environment: Fact<'user', Environment | undefined> = {
-  of: 'user',
-  look: (host, _user, know) => {
+  subject: 'user',
+  gather: (host, _user, know) => {
     const { uid, home } = know(account);
     if (uid === 0 || host.caller.uid !== uid) return undefined;
     const { HOME, XDG_RUNTIME_DIR: runtime } = host.caller.env;
-    const stat = runtime === undefined ? undefined : attempt(() => know(eyes).stat(runtime));
+    const stat = runtime === undefined ? undefined : attempt(() => know(asUser).stat(runtime));
     return {
-      home: { value: HOME, right: home, usable: HOME === home || holdsContainers(know(eyes), HOME ?? '') },
+      home: { value: HOME, right: home, usable: HOME === home || holdsContainers(know(asUser), HOME ?? '') },
       runtime: {
         value: runtime,
         there: stat !== undefined,

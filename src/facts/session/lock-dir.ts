@@ -1,9 +1,9 @@
 import { Unseen } from '../../base/unseen.ts';
 import type { Host, Stat } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
-import { foldersTo } from '../access/ancestors.ts';
-import { eyes } from '../access/as-user.ts';
-import { mayMakeIn } from '../access/may-write.ts';
+import { ancestors } from '../access/ancestors.ts';
+import { asUser } from '../access/as-user.ts';
+import { mayCreateIn } from '../access/may-write.ts';
 import { account } from '../account/account.ts';
 import { home } from '../account/home.ts';
 import { type Mount, mountedWith } from '../machine/mounts.ts';
@@ -21,26 +21,26 @@ export interface LockDir {
 
 /** Undefined where a login gives the user a folder for such things: `get_rundir` in utils.c of lxc. */
 export const lockDir: Fact<'user', LockDir | undefined> = {
-  of: 'user',
-  look: (host, _user, know) => {
+  subject: 'user',
+  gather: (host, _user, know) => {
     const me = know(account);
-    if (me.uid === 0) throw new Unseen('the locks of root are in /run', 'skipped');
+    if (me.uid === 0) throw new Unseen('the locks of root are in /run', 'not-applicable');
     if (me.uid > idLimit) throw new Unseen(`nobody can have the uid ${me.uid}`);
     const own = host.caller.uid === me.uid;
     const given = own ? host.caller.env.XDG_RUNTIME_DIR !== undefined : know(systemd);
     if (given || know(environment)?.home.usable === false) return undefined;
-    const found = deepest(know(eyes), know(home).replace(/\/$/, ''));
+    const found = deepest(know(asUser), know(home).replace(/\/$/, ''));
     if (found === undefined) return undefined;
     const { path, stat } = found;
-    const ro = know(mountedWith)(path, 'ro', know(eyes));
-    return { path, stat, ro, shut: !mayMakeIn(path, stat, me) };
+    const ro = know(mountedWith)(path, 'ro', know(asUser));
+    return { path, stat, ro, shut: !mayCreateIn(path, stat, me) };
   },
 };
 
 /** The last of them that is there: each is made in the one before it. */
 function deepest(host: Host, home: string): Pick<LockDir, 'path' | 'stat'> | undefined {
   let found: Pick<LockDir, 'path' | 'stat'> | undefined;
-  for (const path of foldersTo(`${home}/.cache/lxc/run/lxc/lock`).slice(foldersTo(home).length - 1)) {
+  for (const path of ancestors(`${home}/.cache/lxc/run/lxc/lock`).slice(ancestors(home).length - 1)) {
     const stat = host.stat(path);
     if (stat === undefined) break;
     found = { path, stat };

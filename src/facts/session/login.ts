@@ -3,9 +3,9 @@ import { Unseen } from '../../base/unseen.ts';
 import { isFound } from '../../host/excerpt.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
-import { eyes } from '../access/as-user.ts';
+import { asUser } from '../access/as-user.ts';
 import { account } from '../account/account.ts';
-import { manager } from './start-command.ts';
+import { userManagerSupport } from './start-command.ts';
 
 /** What a login of the user's meets. */
 export interface Login {
@@ -22,15 +22,19 @@ export interface Login {
 
 /** Only root asks: who asks for himself is there already. */
 export const login: Fact<'user', Login> = {
-  of: 'user',
-  look: (host, { name }, know) => {
+  subject: 'user',
+  gather: (host, { name }, know) => {
     const { uid, home, shell, at } = know(account);
-    if (uid === 0) throw new Unseen('root starts containers from wherever he is', 'skipped');
-    if (host.caller.uid === uid) throw new Unseen(`it is ${name} who asks`, 'skipped');
-    if (know(manager).lingers) throw new Unseen(`${name} lingers, and needs no login`, 'skipped');
-    if (at.path !== '/etc/passwd') throw new Unseen(`${name} logs in as a directory has it`, 'skipped');
+    if (uid === 0) throw new Unseen('root starts containers from wherever he is', 'not-applicable');
+    if (host.caller.uid === uid) throw new Unseen(`it is ${name} who asks`, 'not-applicable');
+    if (know(userManagerSupport).lingers)
+      throw new Unseen(`${name} lingers, and needs no login`, 'not-applicable');
+    if (at.path !== '/etc/passwd')
+      throw new Unseen(`${name} logs in as a directory has it`, 'not-applicable');
     const [keys, second] = ['authorized_keys', 'authorized_keys2'].map((file) => `${home}/.ssh/${file}`);
-    const hasKeys = [keys, second].some((path) => path !== undefined && know(eyes).stat(path) !== undefined);
+    const hasKeys = [keys, second].some(
+      (path) => path !== undefined && know(asUser).stat(path) !== undefined,
+    );
     return {
       closed: host.stat('/etc/nologin') ? '/etc/nologin' : undefined,
       noShell: /\/(nologin|false)$/.test(shell) ? shell : undefined,

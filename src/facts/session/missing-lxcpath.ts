@@ -1,12 +1,12 @@
 import type { Fact } from '../../model/fact.ts';
-import { eyes } from '../access/as-user.ts';
+import { asUser } from '../access/as-user.ts';
 import { lxcConf } from '../install/lxc-conf.ts';
 
 /** The folders that lxc-create would have to make for the user's first container, outermost first. */
-export const unmade: Fact<'user', readonly string[]> = {
-  of: 'user',
-  look: (_host, _user, know) => {
-    const host = know(eyes);
+export const missingLxcpath: Fact<'user', readonly string[]> = {
+  subject: 'user',
+  gather: (_host, _user, know) => {
+    const host = know(asUser);
     const { lxcpath } = know(lxcConf);
     if (host.list(lxcpath) !== undefined) return [];
     const steps = lxcpath.split('/').map((_, index, all) => all.slice(0, index + 1).join('/'));

@@ -5,7 +5,7 @@ import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 
 /** Why a login by ssh gets no session of systemd's: what pam_systemd(8) would set up is not set up. */
-export interface LoginGap {
+export interface PamGap {
   readonly is: 'sshd-without-pam' | 'not-installed' | 'not-listed';
   readonly at: Place;
   /** The line below which it would belong. */
@@ -15,9 +15,9 @@ export interface LoginGap {
 const sshd = '/etc/ssh/sshd_config';
 
 /** Undefined where nothing is missing. */
-export const loginGap: Fact<'machine', LoginGap | undefined> = {
-  of: 'machine',
-  look: (host, _machine, know) => {
+export const pamGap: Fact<'machine', PamGap | undefined> = {
+  subject: 'machine',
+  gather: (host, _machine, know) => {
     const config = settings(host, sshd);
     const pam = config?.find(({ text }) => /^\s*UsePAM\b/i.test(text));
     // It does without, unless it is told: sshd_config(5).
@@ -50,8 +50,8 @@ const parts = /^\s*(?:UsePAM|Include)\b.*/i;
 
 /** What PAM runs when a session of a login begins, in its order: pam.conf(5). */
 export const sessionModules: Fact<'machine', readonly Line[]> = {
-  of: 'machine',
-  look: (host) => {
+  subject: 'machine',
+  gather: (host) => {
     const entry = ['sshd', 'login'].find((name) => host.stat(`/etc/pam.d/${name}`) !== undefined);
     if (entry === undefined) throw new Unseen('/etc/pam.d says nothing of logins');
     return follow(host, entry, []);

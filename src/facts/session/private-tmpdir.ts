@@ -3,7 +3,7 @@ import { isFound } from '../../host/excerpt.ts';
 import type { Stat } from '../../host/host.ts';
 import { may } from '../../lxc/access-check.ts';
 import type { Fact } from '../../model/fact.ts';
-import { eyes } from '../access/as-user.ts';
+import { asUser } from '../access/as-user.ts';
 import { account } from '../account/account.ts';
 import { ownGrants } from '../account/subid-grants.ts';
 
@@ -16,10 +16,10 @@ export interface PrivateTmpdir {
 
 /** Undefined where the root of his containers can write to it: in /tmp everybody can. */
 export const privateTmpdir: Fact<'user', PrivateTmpdir | undefined> = {
-  of: 'user',
-  look: (host, _user, know) => {
+  subject: 'user',
+  gather: (host, _user, know) => {
     const { uid } = know(account);
-    if (uid === 0) throw new Unseen('root does without id maps', 'skipped');
+    if (uid === 0) throw new Unseen('root does without id maps', 'not-applicable');
     if (host.caller.uid !== uid)
       return isFound(host.grep('/etc/pam.d/common-session', tmpdir))
         ? { path: `/tmp/user/${uid}`, stat: undefined, by: 'pam_tmpdir' }
@@ -27,7 +27,7 @@ export const privateTmpdir: Fact<'user', PrivateTmpdir | undefined> = {
     const path = host.caller.env.TMPDIR;
     const [u, g] = (({ u, g }) => [u[0]?.range.start, g[0]?.range.start])(know(ownGrants));
     if (!path?.startsWith('/') || u === undefined || g === undefined) return undefined;
-    const stat = attempt(() => know(eyes).stat(path));
+    const stat = attempt(() => know(asUser).stat(path));
     if (stat instanceof Unseen || stat?.kind !== 'directory') return undefined;
     const root = { uid: u, gid: g };
     const usable = may(1, stat, undefined, root) && may(2, stat, undefined, root);

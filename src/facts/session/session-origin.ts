@@ -4,16 +4,16 @@ import { account } from '../account/account.ts';
 import { session } from './session.ts';
 
 /** How the shell that asks was come by, where that was not by a login of its user's. */
-export interface Origin {
+export interface SessionOrigin {
   /** Such as `a job of cron`. */
   readonly is: string;
   readonly at: Place;
 }
 
 /** Undefined also where somebody else asks, and where it cannot be told. */
-export const origin: Fact<'user', Origin | undefined> = {
-  of: 'user',
-  look: (host, _user, know) => {
+export const sessionOrigin: Fact<'user', SessionOrigin | undefined> = {
+  subject: 'user',
+  gather: (host, _user, know) => {
     const { uid } = know(account);
     if (host.caller.uid !== uid) return undefined;
     for (const { path, at } of know(session).cgroups) {

@@ -21,8 +21,8 @@ interface Membership {
 
 /** The shell that asks, the process that `--pid` names, or a process of the user's sessions. */
 export const session: Fact<'user', Session> = {
-  of: 'user',
-  look: (host, { name }, know) => {
+  subject: 'user',
+  gather: (host, { name }, know) => {
     const { uid } = know(account);
     const pid = know(namedPid);
     if (pid === undefined && host.caller.uid === uid)
@@ -40,7 +40,7 @@ export const session: Fact<'user', Session> = {
 
 const own = '/proc/self/cgroup';
 
-const namedPid: Fact<'machine', number | undefined> = { of: 'machine', look: (_host, { pid }) => pid };
+const namedPid: Fact<'machine', number | undefined> = { subject: 'machine', gather: (_host, { pid }) => pid };
 
 const memberships = (text: string | undefined, path: string): Membership[] =>
   lines(path, text ?? '').flatMap((at) => {

@@ -16,8 +16,8 @@ export interface StartCommand {
  * is one (Debian ships lxc-unpriv-start for that), else plainly.
  */
 export const startCommand: Fact<'container', StartCommand> = {
-  of: 'container',
-  look: (_host, { name }, know) => {
+  subject: 'container',
+  gather: (_host, { name }, know) => {
     const plain: Command = ['lxc-start', '-n', name];
     switch (know(delegation)) {
       case 'lxc-unpriv-start':
@@ -35,16 +35,16 @@ export const startCommand: Fact<'container', StartCommand> = {
 
 /** The program by which the user gets a cgroup v2 subtree of his own to start a container in; undefined where he gets none. */
 export const delegation: Fact<'user', Launcher | undefined> = {
-  of: 'user',
-  look: (_host, _user, know) => (know(userManager) ? know(launcher) : undefined),
+  subject: 'user',
+  gather: (_host, _user, know) => (know(userManager) ? know(launcher) : undefined),
 };
 
 type Launcher = 'lxc-unpriv-start' | 'systemd-run';
 
 /** The same, if his user manager ran. */
 const launcher: Fact<'user', Launcher | undefined> = {
-  of: 'user',
-  look: (_host, _user, know) => {
+  subject: 'user',
+  gather: (_host, _user, know) => {
     const { find } = know(programs);
     if (find('lxc-unpriv-start')) return 'lxc-unpriv-start';
     return know(cgroups).layout === 'v2' && find('systemd-run') ? 'systemd-run' : undefined;
@@ -52,15 +52,15 @@ const launcher: Fact<'user', Launcher | undefined> = {
 };
 
 /** What it takes to get a user manager that runs. */
-export interface Manager {
+export interface UserManagerSupport {
   readonly systemd: boolean;
   readonly lingers: boolean;
   readonly launcher: Launcher | undefined;
 }
 
-export const manager: Fact<'user', Manager> = {
-  of: 'user',
-  look: (_host, _user, know) => ({
+export const userManagerSupport: Fact<'user', UserManagerSupport> = {
+  subject: 'user',
+  gather: (_host, _user, know) => ({
     systemd: know(systemd),
     lingers: know(lingers),
     launcher: know(launcher),

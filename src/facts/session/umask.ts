@@ -13,10 +13,10 @@ const path = '/proc/self/status';
 
 /** Linux tells it since 4.7: proc(5). */
 export const umask: Fact<'user', Umask> = {
-  of: 'user',
-  look: (host, _user, know) => {
+  subject: 'user',
+  gather: (host, _user, know) => {
     if (host.caller.uid !== know(account).uid)
-      throw new Unseen('only the shell that makes a container has the umask that counts', 'skipped');
+      throw new Unseen('only the shell that makes a container has the umask that counts', 'not-applicable');
     const found = lines(path, host.read(path) ?? '').find(({ text }) => text.startsWith('Umask:'));
     const [, label, digits] = /^(Umask:\s*)(\d+)$/.exec(found?.text ?? '') ?? [];
     if (!found || label === undefined || digits === undefined)

@@ -1,35 +1,35 @@
 import type { Fact } from '../../model/fact.ts';
-import { eyes } from '../access/as-user.ts';
+import { asUser } from '../access/as-user.ts';
 import { account } from '../account/account.ts';
-import { loginGap } from './pam-session-stack.ts';
+import { pamGap } from './pam-session-stack.ts';
 
 /** Whether systemd is what booted the machine: sd_booted(3). */
 export const systemd: Fact<'machine', boolean> = {
-  of: 'machine',
-  look: (host) => host.stat('/run/systemd/system') !== undefined,
+  subject: 'machine',
+  gather: (host) => host.stat('/run/systemd/system') !== undefined,
 };
 
 /** Whether the user's manager is to run without a login: loginctl(1). */
 export const lingers: Fact<'user', boolean> = {
-  of: 'user',
-  look: (host, { name }) => host.stat(`/var/lib/systemd/linger/${name}`) !== undefined,
+  subject: 'user',
+  gather: (host, { name }) => host.stat(`/var/lib/systemd/linger/${name}`) !== undefined,
 };
 
 /** Whether a `systemd --user` runs for the user: now, where he asks himself; after a fresh login, where root asks for him. */
 export const userManager: Fact<'user', boolean> = {
-  of: 'user',
-  look: (host, _user, know) => {
+  subject: 'user',
+  gather: (host, _user, know) => {
     const { uid } = know(account);
-    if (know(eyes).stat(`/run/user/${uid}/systemd`) !== undefined) return true;
+    if (know(asUser).stat(`/run/user/${uid}/systemd`) !== undefined) return true;
     if (host.caller.uid === uid || !know(systemd)) return false;
-    return know(masked) === undefined && know(loginGap) === undefined;
+    return know(maskedUnit) === undefined && know(pamGap) === undefined;
   },
 };
 
 /** The unit that would be his user manager, where somebody has masked it: systemctl(1). */
-export const masked: Fact<'user', string | undefined> = {
-  of: 'user',
-  look: (host, _user, know) =>
+export const maskedUnit: Fact<'user', string | undefined> = {
+  subject: 'user',
+  gather: (host, _user, know) =>
     [`user@${know(account).uid}.service`, 'user@.service']
       .map((unit) => `/etc/systemd/system/${unit}`)
       .find((path) => host.link(path) === '/dev/null'),

@@ -1,8 +1,8 @@
 import { createTwoFilesPatch } from 'diff';
-import type { Becoming } from './file-changes.ts';
+import type { TextChange } from './file-changes.ts';
 
 /** A unified diff that `patch -p1` takes, in the folder `/`. */
-export function unified(path: string, { before, after }: Becoming): string {
+export function unifiedDiff(path: string, { before, after }: TextChange): string {
   const from = before === null ? '/dev/null' : named(`a${path}`);
   const to = after === null ? '/dev/null' : named(`b${path}`);
   const patch = createTwoFilesPatch(from, to, before ?? '', after ?? '', ended(from), ended(to));

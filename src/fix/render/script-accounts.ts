@@ -1,5 +1,5 @@
 /** The shell functions by which a fix script acts as somebody. `functions` is a variable of the script. */
-export const accounts = `late=
+export const accountFunctions = `late=
 me=$(id -un 2> /dev/null) || me=$(id -u)
 
 # may USER...: whether this shell can act as all of them.

@@ -5,7 +5,7 @@
  * All of them go by names, which is safe for root only where nobody else can change what a name leads to: `keeper` says
  * where that is, by the laws of executor/files/anchor.ts. For text, what stands there has to be root's as well.
  */
-export const functions = `sum() { cksum < "$1"; }
+export const fileFunctions = `sum() { cksum < "$1"; }
 
 # Names are other people's words: no byte of theirs may reach the terminal as it is, and dash's echo makes bytes of \\033.
 refuse() { printf '%s\\n' "$*" | cat -v >&2; return 1; }

@@ -1,17 +1,17 @@
 import { octal } from '../../base/file-mode.ts';
-import type { Command, Edit } from '../../model/action.ts';
+import type { Command, EditLines } from '../../model/action.ts';
 import type { Change } from '../plan.ts';
-import type { Becoming } from './file-changes.ts';
-import { setfacl } from './setfacl.ts';
-import { words } from './shell-command.ts';
+import type { TextChange } from './file-changes.ts';
+import { setfaclCommand } from './setfacl.ts';
+import { shellWords } from './shell-command.ts';
 
 /** What cksum(1) prints of a file that has been read as this text. */
 export type Cksum = (path: string, text: string) => string;
 
 /** One change as a command of the script's own, and the lines of its here-document. */
-export function shell(
+export function scriptStep(
   change: Change,
-  texts: Becoming | undefined,
+  texts: TextChange | undefined,
   cksum: Cksum,
 ): [command: string, ...body: string[]] {
   switch (change.do) {
@@ -19,40 +19,42 @@ export function shell(
     case 'edits':
       return text(change, texts ?? { before: null, after: null }, cksum);
     case 'mode':
-      return [words(['mode', change.path, octal(change.before), octal(change.after)])];
+      return [shellWords(['mode', change.path, octal(change.before), octal(change.after)])];
     case 'owner':
-      return [words(['owner', change.path, ids(change.before), ids(change.after)])];
+      return [shellWords(['owner', change.path, ids(change.before), ids(change.after)])];
     case 'acl':
-      return [words(['access', change.path, ...setfacl(change)])];
+      return [shellWords(['access', change.path, ...setfaclCommand(change)])];
     case 'setting':
-      return [words(['setting', change.path, change.before, change.after])];
+      return [shellWords(['setting', change.path, change.before, change.after])];
     case 'run':
-      return [change.done ? words(['sh', '-c', unless(change.done, change.after)]) : words(change.after)];
+      return [
+        change.done ? shellWords(['sh', '-c', unless(change.done, change.after)]) : shellWords(change.after),
+      ];
   }
 }
 
 /** The question has an answer of yes where the command has nothing left to do. */
 const unless = (question: Command, command: Command): string =>
-  `${words(question)} > /dev/null 2>&1 || ${words(command)}`;
+  `${shellWords(question)} > /dev/null 2>&1 || ${shellWords(command)}`;
 
 const ids = ({ uid, gid }: { uid: number; gid: number }) => `${uid}:${gid}`;
 function text(
   change: Extract<Change, { do: 'write' | 'edits' }>,
-  { before, after }: Becoming,
+  { before, after }: TextChange,
   cksum: Cksum,
 ): [string, ...string[]] {
   const sum = (text: string | null) => (text === null ? 'absent' : cksum(change.path, text));
-  if (after === null) return [words(['drop', change.path, sum(before)])];
+  if (after === null) return [shellWords(['drop', change.path, sum(before)])];
   const sums = [change.path, sum(before), sum(after)];
   if (change.do === 'edits')
     return here(['edit', ...sums, after.endsWith('\n') ? '\\n' : ''], change.edits.flatMap(editLines));
   const command = ['put', ...sums, octal(change.mode ?? 0o644)];
-  if (after === '') return [words(command)];
+  if (after === '') return [shellWords(command)];
   return here(command, after.replace(/\n$/, '').split('\n'));
 }
 
 /** Each line with its number, `-` for one that goes and `+` for one that comes before what stands there. */
-const editLines = ({ line, before, after }: Edit): string[] => [
+const editLines = ({ line, before, after }: EditLines): string[] => [
   ...before.map((words, index) => `${line + index}-${words}`),
   ...after.map((words) => `${line}+${words}`),
 ];
@@ -61,5 +63,5 @@ const editLines = ({ line, before, after }: Edit): string[] => [
 function here(command: readonly string[], body: readonly string[]): [string, ...string[]] {
   let end = 'END';
   while (body.includes(end)) end = `${end}-`;
-  return [`${words(command)} << '${end}'`, ...body, end];
+  return [`${shellWords(command)} << '${end}'`, ...body, end];
 }

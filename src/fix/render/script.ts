@@ -1,10 +1,10 @@
 import { printable } from '../../base/printable.ts';
-import type { Change, Step } from '../plan.ts';
-import { becoming } from './file-changes.ts';
-import { accounts } from './script-accounts.ts';
-import { functions } from './script-functions.ts';
-import { type Cksum, shell } from './script-step.ts';
-import { quote, words } from './shell-command.ts';
+import type { Change, PlannedFix } from '../plan.ts';
+import { textChange } from './file-changes.ts';
+import { accountFunctions } from './script-accounts.ts';
+import { fileFunctions } from './script-functions.ts';
+import { type Cksum, scriptStep } from './script-step.ts';
+import { quote, shellWords } from './shell-command.ts';
 
 /** What a script says of itself: its tool, the machine, and when that was looked at. */
 export interface Preface {
@@ -15,7 +15,7 @@ export interface Preface {
 
 /** One pass of `--fix` as a script for any POSIX shell, which may be run again. */
 export function script(
-  steps: readonly Step[],
+  steps: readonly PlannedFix[],
   seen: (path: string) => string | undefined,
   { tool, host, at }: Preface,
   cksum: Cksum,
@@ -33,11 +33,11 @@ umask 022
 failed=0
 
 functions=$(cat << 'END-OF-FUNCTIONS'
-${functions}END-OF-FUNCTIONS
+${fileFunctions}END-OF-FUNCTIONS
 )
 eval "$functions"
 
-${accounts}
+${accountFunctions}
 missed() { printf 'not done: %s\\n' "$1" >&2; failed=4; }
 
 ${blocks.join('\n')}
@@ -46,16 +46,16 @@ exit "$failed"
 }
 
 function block(
-  { finding, changes }: Step,
+  { finding, changes }: PlannedFix,
   seen: (path: string) => string | undefined,
   note: (path: string, text: string) => void,
   cksum: Cksum,
 ): string {
   const { rule, message, fix } = finding;
   const lines = changes.map((change) => {
-    const texts = becoming(change, seen);
+    const texts = textChange(change, seen);
     if (typeof texts?.after === 'string' && change.do !== 'run') note(change.path, texts.after);
-    const [command, ...body] = shell(change, texts, cksum);
+    const [command, ...body] = scriptStep(change, texts, cksum);
     return { command: `as ${whose(change)} ${command}`, body };
   });
   const users = [...new Set(changes.map(({ by }) => by))].filter((by) => by !== '');
@@ -67,7 +67,7 @@ function block(
   return [
     `# ${rule}: ${printable(message)}`,
     `# (${fix.safety}) ${printable(fix.title)}`,
-    `${words(['may', ...users])} && {`,
+    `${shellWords(['may', ...users])} && {`,
     ...chained,
     `} || missed ${quote(printable(fix.title))}`,
     '',

@@ -1,6 +1,6 @@
 import { octal } from '../../base/file-mode.ts';
 import type { Action } from '../../model/action.ts';
-import { setfacl } from './setfacl.ts';
+import { setfaclCommand } from './setfacl.ts';
 
 /** An action as a person reads it: a diff where there is text, a command where there is not. */
 export function diff(action: Action): string[] {
@@ -23,7 +23,7 @@ export const prompted = (command: string): string[] =>
   command.split('\n').map((line, index) => `${index === 0 ? '$' : '>'} ${line}`);
 
 /** Its first line, to tell it from others by. */
-export const brieflyOf = (command: string): string => command.replace(/\n.*/s, ' …');
+export const firstLineOf = (command: string): string => command.replace(/\n.*/s, ' …');
 
 function signed(sign: string, text: string | null): string[] {
   return text === null || text === ''
@@ -38,15 +38,15 @@ function signed(sign: string, text: string | null): string[] {
 export function command(action: Exclude<Action, { do: 'edit' | 'write' }>): string {
   switch (action.do) {
     case 'mode':
-      return words(['chmod', octal(action.after), action.path]);
+      return shellWords(['chmod', octal(action.after), action.path]);
     case 'owner':
-      return words(['chown', '-h', `${action.after.uid}:${action.after.gid}`, action.path]);
+      return shellWords(['chown', '-h', `${action.after.uid}:${action.after.gid}`, action.path]);
     case 'acl':
-      return words(['setfacl', ...setfacl(action), action.path]);
+      return shellWords(['setfacl', ...setfaclCommand(action), action.path]);
     case 'setting':
       return settingCommand(action.path, action.after);
     case 'run':
-      return words(action.after);
+      return shellWords(action.after);
   }
 }
 
@@ -58,10 +58,10 @@ export const asCommands = (actions: readonly Action[]): string =>
 
 function settingCommand(path: string, value: string): string {
   if (!path.startsWith('/proc/sys/')) return `echo ${quote(value)} > ${quote(path)}`;
-  return words(['sysctl', '-w', `${path.slice('/proc/sys/'.length).replaceAll('/', '.')}=${value}`]);
+  return shellWords(['sysctl', '-w', `${path.slice('/proc/sys/'.length).replaceAll('/', '.')}=${value}`]);
 }
 
-export const words = (command: readonly string[]) => command.map(quote).join(' ');
+export const shellWords = (command: readonly string[]) => command.map(quote).join(' ');
 
 /** One word for a POSIX shell, whatever is in it. */
 export const quote = (word: string): string =>

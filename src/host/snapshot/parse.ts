@@ -1,8 +1,8 @@
 import { type Caller, type CallerVariable, callerVariables, type Identity, type Stat } from '../host.ts';
-import { type Answers, type Given, question, type Value, type Verb, verbs } from './answers.ts';
+import { queryKey, type RecordedAnswer, type Recording, type Value, type Verb, verbs } from './answers.ts';
 import { excerptIn } from './excerpts.ts';
 import { type Section, sections } from './sections.ts';
-import { closing, formerOpening, headingWord, opening } from './write.ts';
+import { closing, formerOpenings, opening, sectionPrefix } from './write.ts';
 
 /** The text is not a snapshot, or not a whole one. The message says what is wrong, and where. */
 export class BadSnapshot extends Error {
@@ -10,7 +10,7 @@ export class BadSnapshot extends Error {
 }
 
 export interface Transcript {
-  readonly answers: Answers;
+  readonly answers: Recording;
   /** Sections that say nothing of the machine, such as `finds` in a fixture. */
   readonly notes: ReadonlyMap<string, string>;
   /** What stands before the first heading. */
@@ -21,11 +21,11 @@ export interface Transcript {
 const longestHeading = 64 * 1024;
 
 /** Reads what `transcribe` wrote, or a person did; `base` is the machine of which this one only says how it differs. */
-export function parseTranscript(text: string, base?: Answers): Transcript {
+export function parseTranscript(text: string, base?: Recording): Transcript {
   const { preface, sections: all } = sections(text);
   if (all.length === 0) throw new BadSnapshot('it has no sections such as `-- /etc/subuid --`');
   const first = all[0]?.heading ?? '';
-  const whole = first === opening || first === formerOpening;
+  const whole = first === opening || formerOpenings.includes(first);
   if (!whole && /^lxc-lint snapshot /.test(first))
     throw new BadSnapshot(`it begins with \`-- ${first} --\`, and this lxc-lint reads \`-- ${opening} --\``);
   if (whole && all.at(-1)?.heading !== closing) {
@@ -35,17 +35,17 @@ export function parseTranscript(text: string, base?: Answers): Transcript {
     throw new BadSnapshot(
       `it has a heading of more than ${longestHeading} characters, and no path is as long`,
     );
-  const given = new Map(base?.given);
+  const given = new Map(base?.answers);
   const notes = new Map<string, string>();
   let caller = base?.caller;
   for (const { heading, body } of all) {
-    if ([opening, formerOpening, closing].includes(heading)) continue;
+    if ([opening, ...formerOpenings, closing].includes(heading)) continue;
     if (heading.startsWith('caller ')) caller = parseCaller(heading, body);
     else if (!addAnswers({ heading, body }, given)) notes.set(heading, body);
   }
   if (!caller)
     throw new BadSnapshot('it does not say who looked: a section such as `-- caller root 0:0 --` is missing');
-  return { answers: { caller, given }, notes, preface };
+  return { answers: { caller, answers: given }, notes, preface };
 }
 
 function parseCaller(heading: string, body: string): Caller {
@@ -61,32 +61,39 @@ function parseCaller(heading: string, body: string): Caller {
 }
 
 /** Adds what a section says of the machine; false where it says nothing of it. */
-function addAnswers({ heading, body }: Section, given: Map<string, Given>): boolean {
+function addAnswers({ heading, body }: Section, given: Map<string, RecordedAnswer>): boolean {
   const [, who, rest = heading] = /^as ("(?:[^"\\]|\\.)*"|[^:]+): (.*)$/s.exec(heading) ?? [];
-  const eyes = who === undefined ? undefined : { name: unquoted(who) };
+  const asUser = who === undefined ? undefined : { name: unquoted(who) };
   if (rest === 'stat') {
-    for (const line of body.split('\n').filter(Boolean)) addStat(line, eyes, given);
+    for (const line of body.split('\n').filter(Boolean)) addStat(line, asUser, given);
     return true;
   }
-  const [, state, subject = rest] = /^(absent|denied|unseen|asleep) (.*)$/s.exec(rest) ?? [];
+  const [, state, subject = rest] = /^(absent|denied|unseen|offline|asleep) (.*)$/s.exec(rest) ?? [];
   const found = questionOf(subject);
   if (!found) return false;
-  given.set(question(found.verb, found.about, eyes), answerOf(state, found.verb, body));
+  given.set(queryKey(found.verb, found.about, asUser), answerOf(state, found.verb, body));
   return true;
 }
 
 function questionOf(subject: string): { verb: Verb; about: string } | undefined {
-  const verb = verbs.find((each) => headingWord[each] !== '' && subject.startsWith(headingWord[each]));
-  if (verb) return { verb, about: unquoted(subject.slice(headingWord[verb].length)) };
+  const verb = verbs.find((each) => sectionPrefix[each] !== '' && subject.startsWith(sectionPrefix[each]));
+  if (verb) return { verb, about: unquoted(subject.slice(sectionPrefix[verb].length)) };
   return /^"?\//.test(subject) ? { verb: 'read', about: unquoted(subject) } : undefined;
 }
 
-function answerOf(state: string | undefined, verb: Verb, body: string): Given {
+function answerOf(state: string | undefined, verb: Verb, body: string): RecordedAnswer {
   if (state === 'absent') return { is: 'absent' };
   if (state === undefined) return { is: 'there', value: valueIn(verb, body) };
   const reason = unquoted(body.replace(/\n$/, ''));
-  return { is: 'unseen', reason, kind: state === 'asleep' || state === 'denied' ? state : 'unknown' };
+  return { is: 'unseen', reason, kind: unseenKinds[state] ?? 'unknown' };
 }
+
+/** `asleep` is what snapshots 1 and 2 have for `offline`. */
+const unseenKinds: Readonly<Record<string, 'denied' | 'offline'>> = {
+  denied: 'denied',
+  offline: 'offline',
+  asleep: 'offline',
+};
 
 function valueIn(verb: Verb, body: string): Value {
   if (verb === 'grep') return excerptIn(body) ?? unreadable(body);
@@ -98,11 +105,15 @@ function unreadable(body: string): never {
   throw new BadSnapshot(`cannot read what grep has found: ${JSON.stringify(body.slice(0, 80))}`);
 }
 
-function addStat(line: string, eyes: Pick<Identity, 'name'> | undefined, given: Map<string, Given>): void {
+function addStat(
+  line: string,
+  asUser: Pick<Identity, 'name'> | undefined,
+  given: Map<string, RecordedAnswer>,
+): void {
   const [, absent] = /^absent (.+)$/s.exec(line) ?? [];
   const [, kind, uid, gid, mode, path] =
     /^(file|directory|other) (\d+):(\d+) ([0-7]{1,4}) (.+)$/s.exec(line) ?? [];
-  if (absent !== undefined) given.set(question('stat', unquoted(absent), eyes), { is: 'absent' });
+  if (absent !== undefined) given.set(queryKey('stat', unquoted(absent), asUser), { is: 'absent' });
   else if (path === undefined || mode === undefined)
     throw new BadSnapshot(`under \`-- stat --\`: cannot read ${JSON.stringify(line)}`);
   else {
@@ -112,7 +123,7 @@ function addStat(line: string, eyes: Pick<Identity, 'name'> | undefined, given: 
       gid: Number(gid),
       mode: Number.parseInt(mode, 8),
     };
-    given.set(question('stat', unquoted(path), eyes), { is: 'there', value });
+    given.set(queryKey('stat', unquoted(path), asUser), { is: 'there', value });
   }
 }
 

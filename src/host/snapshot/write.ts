@@ -1,19 +1,19 @@
 import { octal } from '../../base/file-mode.ts';
 import type { Excerpt } from '../excerpt.ts';
 import type { Caller, Stat } from '../host.ts';
-import { type Answers, asked, type Given, type Verb } from './answers.ts';
+import { parseQueryKey, type RecordedAnswer, type Recording, type Verb } from './answers.ts';
 import { excerptBody } from './excerpts.ts';
 import { type Section, write } from './sections.ts';
 
-export const opening = 'lxc-lint snapshot 2';
-/** They had whole files where there are parts of them now, and are read as they are. */
-export const formerOpening = 'lxc-lint snapshot 1';
+export const opening = 'lxc-lint snapshot 3';
+/** 1 had whole files where there are parts of them now, 1 and 2 said `asleep` for `offline`; both are read as they are. */
+export const formerOpenings: readonly string[] = ['lxc-lint snapshot 1', 'lxc-lint snapshot 2'];
 export const closing = 'end';
 
 /**
  * Writes answers down as a text that a person can read, cut and mend:
  *
- *     -- lxc-lint snapshot 2 --
+ *     -- lxc-lint snapshot 3 --
  *     -- caller root 0:0 0,4 --                 who looked; the variables LXC goes by below
  *     -- stat --                                KIND UID:GID MODE PATH or `absent PATH`, one a line
  *     -- /etc/subuid --                         a file's text
@@ -21,7 +21,7 @@ export const closing = 'end';
  *     -- absent /etc/lxc/lxc-usernet --         no such file (also: grep, list, link, $, with the word before the path)
  *     -- denied /etc/lxc/lxc-usernet --         not allowed to look, and why
  *     -- unseen /etc/lxc/lxc.conf --            not able to look, and why
- *     -- asleep $ uname -r --                   only a running machine could say
+ *     -- offline $ uname -r --                  only a running machine could say
  *     -- cksum 93 7 /etc/lxc/lxc-users --       the sum of the whole file, where what is shown has the sum 93 7
  *     -- list /etc/sysctl.d --                  names, one a line
  *     -- link /etc/resolv.conf --               where a symbolic link points
@@ -31,8 +31,8 @@ export const closing = 'end';
  *
  * What depends on who looks begins with `as NAME: `.
  */
-export function transcribe({ caller, given }: Answers): string {
-  const answers = [...given].map(([key, answer]) => ({ ...asked(key), answer }));
+export function transcribe({ caller, answers: given }: Recording): string {
+  const answers = [...given].map(([key, answer]) => ({ ...parseQueryKey(key), answer }));
   const tabled = answers.filter(({ verb, answer }) => verb === 'stat' && answer.is !== 'unseen');
   const told = answers.filter((each) => !tabled.includes(each));
   return [
@@ -47,17 +47,17 @@ export function transcribe({ caller, given }: Answers): string {
 }
 
 /** The files and programs whose words are in it, as its headings name them. */
-export const contents = ({ given }: Answers): string[] =>
+export const contents = ({ answers: given }: Recording): string[] =>
   [...given]
-    .map(([key, answer]) => ({ ...asked(key), answer }))
+    .map(([key, answer]) => ({ ...parseQueryKey(key), answer }))
     .filter(({ verb, answer }) => ['read', 'grep', 'ask'].includes(verb) && answer.is === 'there')
     .map((each) => tell(each).heading);
 
 interface Told {
   readonly verb: Verb;
   readonly about: string;
-  readonly eyes: string | undefined;
-  readonly answer: Given;
+  readonly asUser: string | undefined;
+  readonly answer: RecordedAnswer;
 }
 
 function callerSection({ name, uid, gid, groups, env }: Caller): Section {
@@ -66,11 +66,11 @@ function callerSection({ name, uid, gid, groups, env }: Caller): Section {
 }
 
 function statTables(stats: readonly Told[]): Section[] {
-  const everyone = [...new Set(stats.map(({ eyes }) => eyes))];
+  const everyone = [...new Set(stats.map(({ asUser }) => asUser))];
   return everyone.map((who) => ({
-    heading: `${inTheEyesOf(who)}stat`,
+    heading: `${asPrefix(who)}stat`,
     body: stats
-      .filter(({ eyes }) => eyes === who)
+      .filter(({ asUser }) => asUser === who)
       .map(statLine)
       .join(''),
   }));
@@ -83,17 +83,17 @@ function statLine({ about, answer }: Told): string {
   return `${kind} ${uid}:${gid} ${octal(mode)} ${quoted(about)}\n`;
 }
 
-function tell({ verb, about, eyes, answer }: Told): Section {
-  const subject = `${headingWord[verb]}${quoted(about)}`;
-  if (answer.is === 'absent') return { heading: `${inTheEyesOf(eyes)}absent ${subject}`, body: '' };
+function tell({ verb, about, asUser, answer }: Told): Section {
+  const subject = `${sectionPrefix[verb]}${quoted(about)}`;
+  if (answer.is === 'absent') return { heading: `${asPrefix(asUser)}absent ${subject}`, body: '' };
   if (answer.is === 'unseen') {
     const word = answer.kind === 'unknown' ? 'unseen' : answer.kind;
-    return { heading: `${inTheEyesOf(eyes)}${word} ${subject}`, body: `${quoted(answer.reason)}\n` };
+    return { heading: `${asPrefix(asUser)}${word} ${subject}`, body: `${quoted(answer.reason)}\n` };
   }
-  return { heading: `${inTheEyesOf(eyes)}${subject}`, body: bodyOf(verb, answer) };
+  return { heading: `${asPrefix(asUser)}${subject}`, body: bodyOf(verb, answer) };
 }
 
-function bodyOf(verb: Verb, { value }: Extract<Given, { is: 'there' }>): string {
+function bodyOf(verb: Verb, { value }: Extract<RecordedAnswer, { is: 'there' }>): string {
   // Sound: such a question is answered with an Excerpt.
   if (verb === 'grep') return excerptBody(value as Excerpt);
   if (typeof value === 'string') return verb === 'link' || verb === 'cksum' ? `${quoted(value)}\n` : value;
@@ -102,7 +102,7 @@ function bodyOf(verb: Verb, { value }: Extract<Given, { is: 'there' }>): string 
 }
 
 /** What a heading says before its subject; a file's text has the path alone. */
-export const headingWord: Readonly<Record<Verb, string>> = {
+export const sectionPrefix: Readonly<Record<Verb, string>> = {
   read: '',
   grep: 'grep ',
   cksum: 'cksum ',
@@ -114,9 +114,9 @@ export const headingWord: Readonly<Record<Verb, string>> = {
 };
 
 /** The name ends at the colon, and so has to be quoted where it has one of its own. */
-function inTheEyesOf(eyes: string | undefined): string {
-  if (eyes === undefined) return '';
-  return `as ${eyes.includes(':') ? JSON.stringify(eyes) : quoted(eyes)}: `;
+function asPrefix(asUser: string | undefined): string {
+  if (asUser === undefined) return '';
+  return `as ${asUser.includes(':') ? JSON.stringify(asUser) : quoted(asUser)}: `;
 }
 
 /** Names with line ends, other control characters or quotes in them are written as JSON, so that a line stays a line. */

@@ -1,4 +1,4 @@
-import type { IdPolicy } from '../../facts/account/login-defs.ts';
+import type { LoginDefs } from '../../facts/account/login-defs.ts';
 import type { GrantFile } from '../../facts/account/subid-grants.ts';
 import { end, freeRange, type IdRange, overlaps, showRange } from '../../lxc/idrange.ts';
 import type { BothGrants, Grant } from '../../lxc/subid.ts';
@@ -10,7 +10,7 @@ const count = 65536;
 /** Accounts of the host's have the ids below, whatever login.defs says. */
 const firstForContainers = 65536;
 
-export interface Lacking {
+export interface MissingRange {
   readonly name: string;
   /** The files that grant the user nothing. */
   readonly missing: readonly ('u' | 'g')[];
@@ -22,7 +22,7 @@ export interface Lacking {
  * A range of host ids that nobody has, granted by the distribution's own tool: the one that the other file grants the
  * user already, or one that is free in both.
  */
-export function allocation(lacking: Lacking, files: BothGrants<GrantFile>, policy: IdPolicy): Fix {
+export function allocateRanges(lacking: MissingRange, files: BothGrants<GrantFile>, policy: LoginDefs): Fix {
   const range = sameAsOther(lacking, files, policy) ?? freeInBoth(files, policy);
   return range
     ? {
@@ -40,11 +40,11 @@ export function allocation(lacking: Lacking, files: BothGrants<GrantFile>, polic
  * The ranges that a rootfs of the user's was made with. His config says which those are, so that takes a person's word,
  * and only where nobody else has them.
  */
-export function allocationOf(
+export function allocateRange(
   ranges: BothGrants<IdRange>,
-  lacking: Lacking,
+  lacking: MissingRange,
   files: BothGrants<GrantFile>,
-  policy: IdPolicy,
+  policy: LoginDefs,
 ): Fix | undefined {
   if (!lacking.missing.every((type) => isFree(ranges[type], files, policy, type))) return undefined;
   const shown = [...new Set(lacking.missing.map((type) => showRange(ranges[type])))].join(' and ');
@@ -57,7 +57,7 @@ export function allocationOf(
 
 /** usermod does nothing where the range is granted already, and fails where the file is not there. */
 function granting(
-  { name, missing }: Lacking,
+  { name, missing }: MissingRange,
   files: BothGrants<GrantFile>,
   ranges: BothGrants<IdRange>,
 ): [Action, ...Action[]] {
@@ -77,7 +77,7 @@ function granting(
 }
 
 /** Within the bounds for such ranges, of an ordinary length, and neither anybody's nor a real account's. */
-const isFree = (range: IdRange, files: BothGrants<GrantFile>, policy: IdPolicy, type: 'u' | 'g'): boolean =>
+const isFree = (range: IdRange, files: BothGrants<GrantFile>, policy: LoginDefs, type: 'u' | 'g'): boolean =>
   range.start >= Math.max(policy[type].min, firstForContainers) &&
   end(range) - 1 <= policy[type].max &&
   range.count <= count &&
@@ -85,9 +85,9 @@ const isFree = (range: IdRange, files: BothGrants<GrantFile>, policy: IdPolicy, 
 
 /** Root has granted it once already, for the other kind of ids. */
 function sameAsOther(
-  { missing, own }: Lacking,
+  { missing, own }: MissingRange,
   files: BothGrants<GrantFile>,
-  policy: IdPolicy,
+  policy: LoginDefs,
 ): IdRange | undefined {
   const [type, more] = missing;
   if (type === undefined || more !== undefined) return undefined;
@@ -97,7 +97,7 @@ function sameAsOther(
 
 function freeInBoth(
   { u, g }: BothGrants<GrantFile>,
-  { u: uids, g: gids, real }: IdPolicy,
+  { u: uids, g: gids, real }: LoginDefs,
 ): IdRange | undefined {
   const taken = [...u.all, ...g.all].map(({ range }) => range);
   return freeRange([...taken, ...real], count, {

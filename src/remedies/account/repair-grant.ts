@@ -6,7 +6,7 @@ import type { BothGrants, Grant } from '../../lxc/subid.ts';
 import { type Action, type Fix, root } from '../../model/action.ts';
 
 /** What root meant to grant stands there already, with a blank or a carriage return too many. */
-export function trimmed(lines: readonly Line[]): Fix | undefined {
+export function trimGrantLines(lines: readonly Line[]): Fix | undefined {
   const [first, ...others] = lines
     .filter(({ text }) => /^\s*[^:\s]+:\d+:\d+\s*$/.test(text))
     .map((at) => replaceWords({ ...at, column: 1, endColumn: at.text.length + 1 }, at.text.trim(), root));
@@ -14,7 +14,7 @@ export function trimmed(lines: readonly Line[]): Fix | undefined {
 }
 
 /** A copy in the place of the link. Whoever keeps the file elsewhere has to know that it no longer counts. */
-export function unlinked(files: readonly GrantFile[]): Fix | undefined {
+export function replaceLinkedFiles(files: readonly GrantFile[]): Fix | undefined {
   const [first, ...others] = files.flatMap(({ path, link }): Action[] => {
     if (link === undefined) return [];
     const real = link.startsWith('/') ? link : `/etc/${link}`;
@@ -41,7 +41,7 @@ export function unlinked(files: readonly GrantFile[]): Fix | undefined {
  * An account that was renamed: the ranges that the rootfs was made with are still granted to a name that nobody has.
  * They may as well be those of somebody who left.
  */
-export function inherited(
+export function takeOverGrants(
   name: string,
   missing: readonly ('u' | 'g')[],
   ranges: BothGrants<IdRange>,

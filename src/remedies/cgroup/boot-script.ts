@@ -2,7 +2,7 @@
  * What runs at boot to make cgroups for users. A user owns no more than he needs of his: the folder, and the files that
  * move processes into it. The limits that root sets there stay root's, and so do the cgroups of running containers.
  */
-export const prepareScript = `#!/bin/sh
+export const bootScript = `#!/bin/sh
 # Makes cgroups for the users whom /etc/lxc/lxc-users names, one in each hierarchy of cgroup v1, for their containers
 # to have theirs in. May be run at any time: what is right stays as it is, and what the kernel refuses is done without.
 set -f # a name is no pattern

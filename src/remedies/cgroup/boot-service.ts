@@ -1,19 +1,19 @@
 import {
-  type Preparation,
-  preparationPaths as paths,
-  type Script,
+  type BootScript,
+  type CgroupBootService,
+  bootServicePaths as paths,
   unitName,
 } from '../../facts/cgroup/boot-service.ts';
 import { type Action, type Fix, manual, root } from '../../model/action.ts';
-import { prepareScript } from './boot-script.ts';
+import { bootScript } from './boot-script.ts';
 import { bootUnit } from './boot-unit.ts';
-import { moveScript } from './enter-script.ts';
+import { enterScript } from './enter-script.ts';
 
 /**
  * Cgroups for the user, at every boot and (`now`) at once: what is missing of list, script, way in and unit. What an
  * administrator has put there stays his. Undefined where there is nothing left to do.
  */
-export function prepareCgroups(name: string, now: boolean, it: Preparation): Fix | undefined {
+export function installBootService(name: string, now: boolean, it: CgroupBootService): Fix | undefined {
   const { script, unit, systemd } = it;
   if (script && !isRoots(script))
     return manual(
@@ -29,14 +29,14 @@ export function prepareCgroups(name: string, now: boolean, it: Preparation): Fix
   return { safety: 'safe', makesNew: true, title: words, actions: [first, ...others] };
 }
 
-function title(name: string, now: boolean, boot: boolean, { unit, systemd }: Preparation): string {
+function title(name: string, now: boolean, boot: boolean, { unit, systemd }: CgroupBootService): string {
   if (!now && !boot) return 'make the program that enters the cgroups of a user';
   if (!systemd && unit !== 'enabled')
     return now ? `make cgroups for ${name}` : `have cgroups made for ${name}`;
   return `make cgroups for ${name} ${now ? 'now' : ''}${now && boot ? ' and ' : ''}${boot ? 'at every boot' : ''}`;
 }
 
-function listed(name: string, { users }: Preparation): Action[] {
+function listed(name: string, { users }: CgroupBootService): Action[] {
   const path = paths.users;
   if (users?.names.includes(name)) return [];
   return users
@@ -44,11 +44,11 @@ function listed(name: string, { users }: Preparation): Action[] {
     : [{ do: 'write', by: root, path, before: null, after: `${name}\n` }];
 }
 
-const prepares = ({ script }: Preparation): Action[] =>
-  script ? executable(paths.script, script.mode) : [program(paths.script, prepareScript)];
+const prepares = ({ script }: CgroupBootService): Action[] =>
+  script ? executable(paths.script, script.mode) : [program(paths.script, bootScript)];
 
-const wayIn = ({ way }: Preparation): Action[] =>
-  way ? executable(paths.way, way.mode) : [program(paths.way, moveScript)];
+const wayIn = ({ way }: CgroupBootService): Action[] =>
+  way ? executable(paths.way, way.mode) : [program(paths.way, enterScript)];
 
 const program = (path: string, text: string): Action => ({
   do: 'write',
@@ -62,7 +62,7 @@ const program = (path: string, text: string): Action => ({
 const executable = (path: string, mode: number): Action[] =>
   (mode & 0o111) === 0o111 ? [] : [{ do: 'mode', by: root, path, before: mode, after: mode | 0o111 }];
 
-function atBoot({ unit, systemd }: Preparation): Action[] {
+function atBoot({ unit, systemd }: CgroupBootService): Action[] {
   if (!systemd || unit === 'enabled') return [];
   const start = unit === 'missing' ? ['--now'] : [];
   return [
@@ -79,7 +79,7 @@ function atBoot({ unit, systemd }: Preparation): Action[] {
 }
 
 /** A new unit runs the script when it is started; an old one may have run before the user was listed. */
-const atOnce = ({ unit, systemd }: Preparation): Action[] =>
+const atOnce = ({ unit, systemd }: CgroupBootService): Action[] =>
   systemd && unit === 'missing' ? [] : [{ do: 'run', by: root, before: null, after: [paths.script] }];
 
-const isRoots = ({ uid, mode }: Script) => uid === 0 && (mode & 0o022) === 0;
+const isRoots = ({ uid, mode }: BootScript) => uid === 0 && (mode & 0o022) === 0;

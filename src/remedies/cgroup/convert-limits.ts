@@ -7,7 +7,7 @@ import { type Action, type Fix, manual } from '../../model/action.ts';
  * Limits for cgroup v1 in the config of a container on v2, where they limit nothing and can stop the start: what v2
  * calls them, or nothing at all.
  */
-export function toCgroup2(limits: readonly Statement[], by: string): Fix {
+export function convertLimits(limits: readonly Statement[], by: string): Fix {
   const changes = limits.map((limit) => ({ limit, known: onCgroup2(limit) }));
   const [first, ...others] = changes.map(({ limit, known }) =>
     known ? renamed(limit, known.key, known.value, by) : removeLine(limit.at, by),

@@ -1,4 +1,4 @@
-import type { HandedDown } from '../../facts/cgroup/delegate-dropin.ts';
+import type { DelegateDropIn } from '../../facts/cgroup/delegate-dropin.ts';
 import { type Action, type Fix, manual, root } from '../../model/action.ts';
 
 /** What systemd can hand down: systemd.resource-control(5). A config names what it likes. */
@@ -8,10 +8,10 @@ const known = ['cpu', 'cpuset', 'io', 'memory', 'pids'];
  * Controllers of cgroup v2 for a user's manager: added to its usual ones, and for this user alone. Not safe, as it is his
  * own config that asks for them. Undefined where nothing of the kind can be done.
  */
-export function handDown(
+export function delegateControllers(
   name: string,
   controllers: readonly string[],
-  { path, lines, controllers: already }: HandedDown,
+  { path, lines, controllers: already }: DelegateDropIn,
 ): Fix | undefined {
   if (!controllers.every((controller) => known.includes(controller))) return undefined;
   const more = controllers.filter((controller) => !already.includes(controller));

@@ -1,26 +1,26 @@
 import { Unseen } from '../../base/unseen.ts';
-import type { HandedDown } from '../../facts/cgroup/delegate-dropin.ts';
+import type { DelegateDropIn } from '../../facts/cgroup/delegate-dropin.ts';
 import type { OwnCgroup } from '../../facts/cgroup/own-cgroups.ts';
 import type { UnusableLimit } from '../../facts/cgroup/unusable-limits.ts';
 import { type Fix, manual } from '../../model/action.ts';
-import { toCgroup2 } from './convert-limits.ts';
-import { handDown } from './delegate-controllers.ts';
+import { convertLimits } from './convert-limits.ts';
+import { delegateControllers } from './delegate-controllers.ts';
 
 /** Limits that cannot be set where the container would start become ones that can. */
-export function makeSettable(
+export function enableLimits(
   stopped: readonly UnusableLimit[],
   own: readonly OwnCgroup[],
-  down: HandedDown | undefined | Unseen,
+  down: DelegateDropIn | undefined | Unseen,
   name: string,
 ): Fix {
   if (own.some(({ controllers }) => controllers.length > 0))
     return manual('start from a shell that is in cgroups of the user’s own, or remove the limits');
   if (!own.some(({ writable }) => writable))
-    return toCgroup2(
+    return convertLimits(
       stopped.map(({ limit }) => limit),
       name,
     );
   const controllers = [...new Set(stopped.map(({ controller }) => controller))];
-  const handed = down instanceof Unseen || !down ? undefined : handDown(name, controllers, down);
+  const handed = down instanceof Unseen || !down ? undefined : delegateControllers(name, controllers, down);
   return handed ?? manual('have root hand these controllers down to the user, or remove the limits');
 }

@@ -1,5 +1,5 @@
 /** The way of a shell into the cgroups of its user. */
-export const moveScript = `#!/bin/sh
+export const enterScript = `#!/bin/sh
 # move-pid-to-cgroup PID: moves a process into the cgroups of the user who asks, where there are any, so that the
 # containers it starts can have theirs below them. For the shell that asks: move-pid-to-cgroup $$
 case $1 in

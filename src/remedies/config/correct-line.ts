@@ -2,33 +2,33 @@ import type { Line } from '../../base/place.ts';
 import type { Unseen } from '../../base/unseen.ts';
 import { withoutEnd } from '../../base/without-end.ts';
 import { replaceLine } from '../../fix/edit-lines.ts';
-import type { Refusal } from '../../lxc/config/reader/statement.ts';
+import type { ParseRefusal } from '../../lxc/config/reader/statement.ts';
 import { accepts } from '../../lxc/config/settings/accepts.ts';
 import { type Fix, manual } from '../../model/action.ts';
 import { whileStopped } from '../while-stopped.ts';
-import { bothKinds, countOfGrant } from './corrections/idmap.ts';
-import { asComment, meantKeyOf } from './corrections/key.ts';
-import type { Proposal, Wrong } from './corrections/proposal.ts';
-import { commentBehind, equalsSign, nicType, yesOrNo } from './corrections/value.ts';
+import { completeCount, splitBothKinds } from './corrections/idmap.ts';
+import { commentOut, correctKey } from './corrections/key.ts';
+import type { Proposal, RefusedLine } from './corrections/proposal.ts';
+import { addEqualsSign, correctNicType, moveComment, toZeroOrOne } from './corrections/value.ts';
 
-const proposals: readonly ((wrong: Wrong) => Proposal | undefined)[] = [
-  equalsSign,
-  commentBehind,
-  yesOrNo,
-  bothKinds,
-  countOfGrant,
-  nicType,
-  meantKeyOf,
-  asComment,
+const proposals: readonly ((wrong: RefusedLine) => Proposal | undefined)[] = [
+  addEqualsSign,
+  moveComment,
+  toZeroOrOne,
+  splitBothKinds,
+  completeCount,
+  correctNicType,
+  correctKey,
+  commentOut,
 ];
 
-interface About extends Pick<Wrong, 'version' | 'grants'> {
+interface About extends Pick<RefusedLine, 'version' | 'grants'> {
   readonly lines: readonly Line[];
   readonly running: boolean | Unseen;
 }
 
 /** Writes the line as it was meant. Only what this LXC then takes is proposed, and only for the container's own config. */
-export function correction(refused: Refusal, about: About, by: string): Fix {
+export function correctLine(refused: ParseRefusal, about: About, by: string): Fix {
   const { at, via } = refused;
   const words = withoutEnd(at.text.replace(/\r$/, ''), ' \t');
   const [, indent = '', key = '', , value = ''] =

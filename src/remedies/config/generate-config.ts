@@ -1,8 +1,8 @@
-import type { Obstacle } from '../../facts/config/unreadable-config.ts';
+import type { UnreadableConfig } from '../../facts/config/unreadable-config.ts';
 import { type Action, type Fix, manual } from '../../model/action.ts';
 
 /** Writes the default.conf that is missing, as its user: it is what lxc-create begins with, and nothing else reads it. */
-export const defaultConfig = (text: string, it: Obstacle): Fix =>
+export const defaultConfig = (text: string, it: UnreadableConfig): Fix =>
   it.linked
     ? manual(`mend the symbolic link ${it.path}, or remove it`)
     : {
@@ -16,7 +16,7 @@ export const defaultConfig = (text: string, it: Obstacle): Fix =>
  * Writes a config for the rootfs that is there. Not without a person's word: what the lost one said besides is not
  * known, and what is left of a container may as well be there to be removed.
  */
-export function containerConfig(text: string | undefined, it: Obstacle): Fix {
+export function containerConfig(text: string | undefined, it: UnreadableConfig): Fix {
   const isFolder = it.stat?.kind === 'directory';
   const possible = it.stat === undefined || (isFolder && it.empty && it.stat?.uid === it.user.uid);
   if (text === undefined || it.linked || !possible)
@@ -31,7 +31,7 @@ export function containerConfig(text: string | undefined, it: Obstacle): Fix {
   };
 }
 
-const written = (text: string, { path, user }: Obstacle): Action => ({
+const written = (text: string, { path, user }: UnreadableConfig): Action => ({
   do: 'write',
   by: user.name,
   path,
@@ -39,7 +39,7 @@ const written = (text: string, { path, user }: Obstacle): Action => ({
   after: text,
 });
 
-const removed = ({ path, user }: Obstacle): Action => ({
+const removed = ({ path, user }: UnreadableConfig): Action => ({
   do: 'run',
   by: user.name,
   before: ['mkdir', path],

@@ -1,19 +1,19 @@
 import type { Line } from '../../base/place.ts';
 import type { IncludedFile } from '../../facts/config/included-file.ts';
-import type { Again } from '../../facts/machine/package-manager.ts';
+import type { Reinstall } from '../../facts/machine/package-manager.ts';
 import { removeLine, replaceLine, replaceWords } from '../../fix/edit-lines.ts';
-import { words } from '../../fix/render/shell-command.ts';
+import { shellWords } from '../../fix/render/shell-command.ts';
 import { type Fix, manual } from '../../model/action.ts';
 import { trailingComment } from '../trailing-comment.ts';
 
 const person = manual('correct the path, or remove the line');
 
 /** A file that is not there: the one that was meant, that of its package, or none. `at` is narrowed to the path. */
-export function missing(
+export function repairMissingInclude(
   at: Line,
   own: boolean,
   meant: (words: string) => string | undefined,
-  again: (path: string) => Again | undefined,
+  again: (path: string) => Reinstall | undefined,
   by: string,
 ): Fix {
   const words = at.text.slice((at.column ?? 1) - 1, (at.endColumn ?? 1) - 1);
@@ -46,7 +46,7 @@ const without = (at: Line, by: string): Fix => ({
 });
 
 /** A file that includes itself once more gains nothing by it. */
-export function loop(at: Line, via: readonly Line[], file: IncludedFile, by: string): Fix {
+export function breakIncludeLoop(at: Line, via: readonly Line[], file: IncludedFile, by: string): Fix {
   if (via.length === 0 || file.own)
     return {
       safety: 'safe',
@@ -58,7 +58,7 @@ export function loop(at: Line, via: readonly Line[], file: IncludedFile, by: str
 }
 
 /** A file that is there, and that the user may not read. */
-export function unreadable(path: string, { stat, own, ofRoot }: IncludedFile, by: string): Fix {
+export function repairUnreadableInclude(path: string, { stat, own, ofRoot }: IncludedFile, by: string): Fix {
   if (stat?.kind !== 'file') return manual('remove the line, or let the user read it');
   if (own) {
     const { mode } = stat;
@@ -69,6 +69,6 @@ export function unreadable(path: string, { stat, own, ofRoot }: IncludedFile, by
     };
   }
   // The config names it: a person has to look at what it is.
-  const command = ofRoot && by !== '' ? `, as root: ${words(['setfacl', '-m', `u:${by}:r`, path])}` : '';
+  const command = ofRoot && by !== '' ? `, as root: ${shellWords(['setfacl', '-m', `u:${by}:r`, path])}` : '';
   return manual(`remove the line, or let the user read it${command}`);
 }

@@ -1,5 +1,5 @@
 import { octal } from '../../base/file-mode.ts';
-import type { Obstacle } from '../../facts/config/unreadable-config.ts';
+import type { UnreadableConfig } from '../../facts/config/unreadable-config.ts';
 import { type Action, type Command, type Fix, manual } from '../../model/action.ts';
 
 /**
@@ -7,7 +7,7 @@ import { type Action, type Command, type Fix, manual } from '../../model/action.
  * opens as that root. What belongs to anybody else is not his for the asking, though it lies in his home: he could have
  * put it there himself, and root changes nothing on a way that he can change.
  */
-export function letIn(state: 'hidden' | 'denied', it: Obstacle): Fix {
+export function makeReadable(state: 'hidden' | 'denied', it: UnreadableConfig): Fix {
   const { path, stat, user, inside } = it;
   const all = state === 'hidden' ? 0o777 : 0o666;
   if (stat?.uid === user.uid) return opened(state, it, stat.mode | (all & 0o700));
@@ -22,7 +22,7 @@ export function letIn(state: 'hidden' | 'denied', it: Obstacle): Fix {
   return opened(state, it, stat.mode | (byGroup ? all & 0o070 : state === 'hidden' ? 0o001 : 0o044), byGroup);
 }
 
-function opened(state: 'hidden' | 'denied', it: Obstacle, mode: number, forHimAlone = true): Fix {
+function opened(state: 'hidden' | 'denied', it: UnreadableConfig, mode: number, forHimAlone = true): Fix {
   const what = state === 'hidden' ? `into ${it.path}` : 'read it';
   return {
     // There is no other way to let him in that he could take himself.
@@ -32,7 +32,7 @@ function opened(state: 'hidden' | 'denied', it: Obstacle, mode: number, forHimAl
   };
 }
 
-function change({ path, stat, user, inside }: Obstacle, after: number): Action {
+function change({ path, stat, user, inside }: UnreadableConfig, after: number): Action {
   const before = stat?.mode ?? after;
   if (!inside) return { do: 'mode', by: user.name, path, before, after };
   const [u, g] = [`u:0:${inside.u.start}:${inside.u.count}`, `g:0:${inside.g.start}:${inside.g.count}`];

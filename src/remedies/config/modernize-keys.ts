@@ -3,7 +3,7 @@ import { removeLine, replaceWords } from '../../fix/edit-lines.ts';
 import { type Action, type Fix, manual } from '../../model/action.ts';
 
 /** Writes keys from before LXC 2.1 as they are called today, each line by itself and each value as it was. */
-export function modernize(lines: readonly LegacyLine[], by: string): Fix {
+export function modernizeKeys(lines: readonly LegacyLine[], by: string): Fix {
   const backend = lines.filter(({ key }) => key === 'lxc.rootfs.backend').at(-1)?.value;
   const [first, ...others] = lines.map((line) => renamed(line, backend, by));
   return first

@@ -3,20 +3,20 @@ import { contains, end, type IdRange } from '../../lxc/idrange.ts';
 import type { BothGrants, Grant } from '../../lxc/subid.ts';
 
 /** What the config has to bend to, and whose the rootfs is, where that is known. */
-export interface Ground {
+export interface MapContext {
   readonly grants: BothGrants<readonly Grant[]>;
   readonly owner: Ids | undefined;
   readonly own: Ids;
 }
 
 /** The granted range that the rootfs was made with, or else the first. */
-function home({ grants, owner }: Ground, type: IdType): IdRange | undefined {
+function home({ grants, owner }: MapContext, type: IdType): IdRange | undefined {
   const ranges = grants[type].map(({ range }) => range);
   return ranges.find(({ start }) => start === owner?.[type]) ?? ranges[0];
 }
 
 /** As many of the map’s ids as were granted: where it begins, if that was, or as far into a granted range as inside. */
-export function ontoGrant(map: IdMap, ground: Ground): IdMap | undefined {
+export function fitToGrant(map: IdMap, ground: MapContext): IdMap | undefined {
   const begun = ground.grants[map.type].find(({ range }) => contains(range, map.host))?.range;
   const range = begun ?? home(ground, map.type);
   if (!range) return undefined;
@@ -26,13 +26,13 @@ export function ontoGrant(map: IdMap, ground: Ground): IdMap | undefined {
 }
 
 /** All of a granted range, from id 0 of the container on. */
-export function wholeGrant(type: IdType, ground: Ground): IdMap[] {
+export function wholeGrant(type: IdType, ground: MapContext): IdMap[] {
   const range = home(ground, type);
   return range ? [{ type, inside: 0, host: range.start, count: range.count }] : [];
 }
 
 /** The same map with the root of the container in it: by way of what lies before it, or by beginning at 0. */
-export function withRoot(map: IdMap, { grants, owner }: Ground): IdMap {
+export function withRoot(map: IdMap, { grants, owner }: MapContext): IdMap {
   const { type, inside, host, count } = map;
   const before = { type, inside: 0, host: host - inside, count: count + inside };
   const isGranted = grants[type].some(({ range }) => contains(range, before.host));

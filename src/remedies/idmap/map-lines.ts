@@ -1,12 +1,12 @@
 import type { Line as Place } from '../../base/place.ts';
 import { insertBelow, removeLine, replaceLine, replaceWords } from '../../fix/edit-lines.ts';
-import type { IdMap as Line } from '../../lxc/config/settings/settings.ts';
+import type { IdMapLine as Line } from '../../lxc/config/settings/settings.ts';
 import type { IdMap } from '../../lxc/idmap.ts';
 import type { Action } from '../../model/action.ts';
-import type { Item } from './repair-maps.ts';
+import type { MapItem } from './repair-maps.ts';
 
 /** Who changes the lines, and where he has what is his. */
-export interface Writer {
+export interface ConfigWriter {
   readonly by: string;
   readonly home: string;
   readonly key: string;
@@ -20,8 +20,8 @@ export interface Writer {
  */
 export function mapLines(
   lines: readonly Line[],
-  maps: readonly Item[],
-  writer: Writer,
+  maps: readonly MapItem[],
+  writer: ConfigWriter,
 ): Action[] | undefined {
   const { by, home, key, below } = writer;
   const changed = lines.filter((line) => !stays(line, maps));
@@ -43,7 +43,7 @@ export function mapLines(
   ];
 }
 
-function stays(line: Line, maps: readonly Item[]): boolean {
+function stays(line: Line, maps: readonly MapItem[]): boolean {
   const [map, more] = maps.filter(({ from }) => from === line);
   return map !== undefined && more === undefined && words(map) === words(line);
 }

@@ -1,5 +1,5 @@
-import type { Moving } from '../../facts/idmap/shift-plan.ts';
-import type { IdMap as Line } from '../../lxc/config/settings/settings.ts';
+import type { ShiftPlan } from '../../facts/idmap/shift-plan.ts';
+import type { IdMapLine as Line } from '../../lxc/config/settings/settings.ts';
 import { grantedMaps } from '../../lxc/granted-maps.ts';
 import {
   hostOf,
@@ -14,22 +14,22 @@ import { contains } from '../../lxc/idrange.ts';
 import { ungranted } from '../../lxc/subid.ts';
 import { atLeast, type Version } from '../../lxc/version.ts';
 import { type Action, type Fix, manual, root } from '../../model/action.ts';
-import type { Ground } from './fit-to-grant.ts';
-import { mapLines, type Writer } from './map-lines.ts';
-import { mendMaps } from './repair-maps.ts';
-import { shiftOnto } from './shift-rootfs.ts';
+import type { MapContext } from './fit-to-grant.ts';
+import { type ConfigWriter, mapLines } from './map-lines.ts';
+import { repairMaps } from './repair-maps.ts';
+import { shiftRootfs } from './shift-rootfs.ts';
 
 /** Whose the rootfs is; undefined where there is none. */
-export type Owner = Ids | 'unknown' | undefined;
+export type RootfsOwner = Ids | 'unknown' | undefined;
 
 interface Maps {
   readonly lines: readonly Line[];
-  readonly writer: Omit<Writer, 'key'>;
+  readonly writer: Omit<ConfigWriter, 'key'>;
   readonly version: Version;
-  readonly grants: Ground['grants'] | undefined;
+  readonly grants: MapContext['grants'] | undefined;
   readonly own: Ids;
-  readonly owner: Owner;
-  readonly moving: Moving | undefined;
+  readonly owner: RootfsOwner;
+  readonly shiftPlan: ShiftPlan | undefined;
 }
 
 /** The config bends to the grant, and the rootfs goes with it; where that cannot be, words. */
@@ -37,7 +37,7 @@ export function remap(kind: RefusalKind | 'none', given: Maps): Fix {
   const { lines, grants, writer, version } = given;
   if (!grants) return manual(words[kind] ?? 'map onto granted ids');
   const owner = given.owner === 'unknown' ? undefined : given.owner;
-  const mended = mendMaps(lines, { grants, owner, own: given.own }, version);
+  const mended = repairMaps(lines, { grants, owner, own: given.own }, version);
   const key = atLeast(version, 2, 1) ? 'lxc.idmap' : 'lxc.id_map';
   const [first, ...others] = (mended && mapLines(lines, mended.maps, { ...writer, key })) ?? [];
   if (!mended || !first)
@@ -55,7 +55,7 @@ export function remap(kind: RefusalKind | 'none', given: Maps): Fix {
   }
   const grant = alsoGrant(given, strange);
   if (grant) return grant;
-  const move = shiftOnto(mended.maps, given.moving);
+  const move = shiftRootfs(mended.maps, given.shiftPlan);
   if (move)
     return {
       safety: 'unsafe',
@@ -63,7 +63,7 @@ export function remap(kind: RefusalKind | 'none', given: Maps): Fix {
       actions: [...move, first, ...others],
     };
   if (isMapped(lines, 'u', owner.u) || strange.includes('g')) {
-    const isTaken = given.moving?.isFree('u', { start: owner.u, count: 1 }) === false;
+    const isTaken = given.shiftPlan?.isFree('u', { start: owner.u, count: 1 }) === false;
     return madeWithIt(owner, hostOf(mended.maps, 'u', 0), isTaken);
   }
   return { safety: 'unsafe', title, actions: [first, ...others] };
@@ -80,7 +80,7 @@ const isStrange = (type: IdType, owner: Ids, old: readonly IdMap[], maps: readon
  * word, for it is the user who says that he needs the same numbers in both.
  */
 function alsoGrant(
-  { lines, grants, moving, writer: { by }, owner }: Maps,
+  { lines, grants, shiftPlan, writer: { by }, owner }: Maps,
   strange: readonly IdType[],
 ): Fix | undefined {
   const [type, more] = strange;
@@ -88,10 +88,10 @@ function alsoGrant(
     (each) =>
       each.type === type && owner && owner !== 'unknown' && contains(hostRange(each), owner[each.type]),
   );
-  if (!type || more || !map || !moving || !grants) return undefined;
+  if (!type || more || !map || !shiftPlan || !grants) return undefined;
   const other = grants[type === 'u' ? 'g' : 'u'];
   const range = hostRange(map);
-  if (ungranted(range, other).length > 0 || !moving.isFree(type, range)) return undefined;
+  if (ungranted(range, other).length > 0 || !shiftPlan.isFree(type, range)) return undefined;
   const span = `${range.start}-${range.start + range.count - 1}`;
   const command = (sign: 'add' | 'del') => ['usermod', `--${sign}-sub${type}ids`, span, by] as const;
   const action: Action = { do: 'run', by: root, before: command('del'), after: command('add') };

@@ -1,27 +1,31 @@
-import type { IdMap as Line } from '../../lxc/config/settings/settings.ts';
-import { type IdMap, isOwn, type Refusal, refusal } from '../../lxc/idmap.ts';
+import type { IdMapLine as Line } from '../../lxc/config/settings/settings.ts';
+import { type IdMap, isOwn, type MapRefusal, mapRefusalOf } from '../../lxc/idmap.ts';
 import type { Version } from '../../lxc/version.ts';
-import { type Ground, holdsAll, ontoGrant, wholeGrant, withRoot } from './fit-to-grant.ts';
-import { joined, punched, repeated } from './resolve-overlap.ts';
+import { fitToGrant, holdsAll, type MapContext, wholeGrant, withRoot } from './fit-to-grant.ts';
+import { merge, splitAround, withoutRepeats } from './resolve-overlap.ts';
 
 /** A map, and the line that it stands on or is made of. */
-export type Item = IdMap & { readonly from?: Line };
+export type MapItem = IdMap & { readonly from?: Line };
 
-export interface Mended {
-  readonly maps: readonly Item[];
+export interface RepairedMaps {
+  readonly maps: readonly MapItem[];
   readonly title: string;
   /** Whether nobody could have meant anything else. */
   readonly sure: boolean;
 }
 
 /** Puts right what would be refused, one refusal after the other; undefined where that comes to no end. */
-export function mendMaps(lines: readonly Line[], ground: Ground, version: Version): Mended | undefined {
+export function repairMaps(
+  lines: readonly Line[],
+  ground: MapContext,
+  version: Version,
+): RepairedMaps | undefined {
   if (lines.length > most) return undefined;
-  let maps: readonly Item[] = lines.map((from) => ({ ...plain(from), from }));
+  let maps: readonly MapItem[] = lines.map((from) => ({ ...plain(from), from }));
   let [title, sure] = ['', true];
   // Each step mends a map or two.
   for (let step = 0; step <= 2 * lines.length + 2; step += 1) {
-    const refused = maps.length === 0 ? nothing : refusal(maps, ground.grants, ground.own, version);
+    const refused = maps.length === 0 ? nothing : mapRefusalOf(maps, ground.grants, ground.own, version);
     if (!refused) return { maps, title, sure };
     const next = mendOne(refused, maps, ground);
     if (!next) return undefined;
@@ -38,10 +42,10 @@ const most = 680;
 const nothing = { kind: 'none', which: [] } as const;
 
 function mendOne(
-  { kind, which }: Pick<Refusal<Item>, 'which'> & { kind: Refusal<Item>['kind'] | 'none' },
-  maps: readonly Item[],
-  ground: Ground,
-): Mended | undefined {
+  { kind, which }: Pick<MapRefusal<MapItem>, 'which'> & { kind: MapRefusal<MapItem>['kind'] | 'none' },
+  maps: readonly MapItem[],
+  ground: MapContext,
+): RepairedMaps | undefined {
   const [first, second] = which;
   switch (kind) {
     case 'none':
@@ -71,28 +75,33 @@ function mendOne(
   }
 }
 
-const added = (maps: readonly Item[], more: readonly IdMap[]): Mended | undefined =>
+const added = (maps: readonly MapItem[], more: readonly IdMap[]): RepairedMaps | undefined =>
   more.length === 0 ? undefined : { maps: [...maps, ...more], title: 'map the granted range', sure: true };
 
-function bent(maps: readonly Item[], wrong: Item, ground: Ground): Mended | undefined {
-  const map = ontoGrant(wrong, ground);
+function bent(maps: readonly MapItem[], wrong: MapItem, ground: MapContext): RepairedMaps | undefined {
+  const map = fitToGrant(wrong, ground);
   const title = `map onto the granted range, from ${map?.host} on`;
   return map && replaced(maps, wrong, () => map, holdsAll(map, wrong), title);
 }
 
 /** Of a map without ids nothing is lost where others map the same kind. */
-function emptied(maps: readonly Item[], wrong: Item, ground: Ground): Mended | undefined {
+function emptied(maps: readonly MapItem[], wrong: MapItem, ground: MapContext): RepairedMaps | undefined {
   if (maps.filter(({ type }) => type === wrong.type).length > 1)
     return { maps: maps.filter((map) => map !== wrong), title: 'leave out the map of no ids', sure: true };
   const [whole] = wholeGrant(wrong.type, ground);
   return whole && replaced(maps, wrong, () => whole, true, 'map the granted range');
 }
 
-function parted(maps: readonly Item[], a: Item, b: Item, ground: Ground): Mended | undefined {
-  const twice = repeated(maps, ({ from }) => from?.at.via.length === 0);
+function parted(
+  maps: readonly MapItem[],
+  a: MapItem,
+  b: MapItem,
+  ground: MapContext,
+): RepairedMaps | undefined {
+  const twice = withoutRepeats(maps, ({ from }) => from?.at.via.length === 0);
   if (twice.length > 0)
     return { maps: maps.filter((map) => !twice.includes(map)), title: 'map nothing twice', sure: true };
-  const hole = punched(a, b);
+  const hole = splitAround(a, b);
   if (hole) {
     const { from } = hole.larger;
     const rest = hole.rest.map((map) => ({ ...map, ...(from && { from }) }));
@@ -109,28 +118,29 @@ function parted(maps: readonly Item[], a: Item, b: Item, ground: Ground): Mended
 }
 
 /** Where a map has its host ids if id 0 has the first of a grant. */
-const ontoPlace = (map: IdMap, ground: Ground): IdMap | undefined => ontoGrant({ ...map, host: -1 }, ground);
+const ontoPlace = (map: IdMap, ground: MapContext): IdMap | undefined =>
+  fitToGrant({ ...map, host: -1 }, ground);
 
-function merged(maps: readonly Item[]): Mended | undefined {
-  const pair = joined(maps);
+function merged(maps: readonly MapItem[]): RepairedMaps | undefined {
+  const pair = merge(maps);
   if (!pair) return undefined;
   const rest = maps.filter((map) => map !== pair.second);
   return replaced(rest, pair.first, () => pair.both, true, 'join maps that touch each other');
 }
 
 function replaced(
-  maps: readonly Item[],
-  old: Item,
-  by: (map: Item) => IdMap,
+  maps: readonly MapItem[],
+  old: MapItem,
+  by: (map: MapItem) => IdMap,
   sure: boolean,
   title: string,
-): Mended {
+): RepairedMaps {
   const { from } = old;
   const map = { ...by(old), ...(from && { from }) };
   return { maps: maps.map((each) => (each === old ? map : each)), title, sure };
 }
 
-const lowest = (maps: readonly Item[], first: Item): Item =>
+const lowest = (maps: readonly MapItem[], first: MapItem): MapItem =>
   maps.reduce((low, map) => (map.inside < low.inside ? map : low), first);
 
 const plain = ({ type, inside, host, count }: Line): IdMap => ({ type, inside, host, count });

@@ -5,7 +5,7 @@ const same = (a: IdMap, b: IdMap): boolean =>
   a.type === b.type && a.inside === b.inside && a.host === b.host && a.count === b.count;
 
 /** The maps that say what another one says already. Those of included files stay: they may be in use elsewhere. */
-export function repeated<M extends IdMap>(maps: readonly M[], isOwnLine: (map: M) => boolean): M[] {
+export function withoutRepeats<M extends IdMap>(maps: readonly M[], isOwnLine: (map: M) => boolean): M[] {
   const kept: M[] = maps.filter((map) => !isOwnLine(map));
   return maps.filter((map) => {
     if (!isOwnLine(map)) return false;
@@ -16,7 +16,7 @@ export function repeated<M extends IdMap>(maps: readonly M[], isOwnLine: (map: M
 }
 
 /** What is left of the larger map once the smaller one has its ids; undefined where neither lies within the other. */
-export function punched<M extends IdMap>(a: M, b: M): { larger: M; rest: IdMap[] } | undefined {
+export function splitAround<M extends IdMap>(a: M, b: M): { larger: M; rest: IdMap[] } | undefined {
   const [larger, smaller] = a.count >= b.count ? [a, b] : [b, a];
   const [outer, inner] = [insideRange(larger), insideRange(smaller)];
   if (!contains(outer, inner.start) || end(inner) > end(outer)) return undefined;
@@ -30,9 +30,7 @@ export function punched<M extends IdMap>(a: M, b: M): { larger: M; rest: IdMap[]
 }
 
 /** The first map of these that goes on in another one, and the two as one. */
-export function joined<M extends IdMap>(
-  maps: readonly M[],
-): { first: M; second: M; both: IdMap } | undefined {
+export function merge<M extends IdMap>(maps: readonly M[]): { first: M; second: M; both: IdMap } | undefined {
   for (const first of maps) {
     const second = maps.find(
       ({ type, inside, host }) =>

@@ -1,24 +1,24 @@
-import type { Moving } from '../../facts/idmap/shift-plan.ts';
+import type { ShiftPlan } from '../../facts/idmap/shift-plan.ts';
 import { hostRange, type IdMap, type IdType } from '../../lxc/idmap.ts';
 import { contains, type IdRange, overlaps } from '../../lxc/idrange.ts';
 import type { BothGrants } from '../../lxc/subid.ts';
 import { ungranted } from '../../lxc/subid.ts';
-import { type Action, type Command, type Run, root } from '../../model/action.ts';
-import { kept, shiftAs } from './shift-script.ts';
+import { type Action, type Command, type RunCommand, root } from '../../model/action.ts';
+import { keptDirectory, shiftAs } from './shift-script.ts';
 import { mapOption } from './usernsexec-map.ts';
 
 type Old = Readonly<Record<IdType, IdRange | undefined>>;
 
 /** Gives the files of a rootfs to the ids of these maps, where they are one piece each, from id 0 of the container on. */
-export function shiftOnto(
+export function shiftRootfs(
   maps: readonly IdMap[],
-  moving: Moving | undefined,
+  shiftPlan: ShiftPlan | undefined,
 ): readonly [Action, ...Action[]] | undefined {
   const [u, g] = (['u', 'g'] as const).map((type) => {
     const [map, more] = maps.filter((each) => each.type === type);
     return map && more === undefined && map.inside === 0 ? hostRange(map) : undefined;
   });
-  return u && g && moving && shift(moving, { u, g });
+  return u && g && shiftPlan && shift(shiftPlan, { u, g });
 }
 
 /**
@@ -28,29 +28,36 @@ export function shiftOnto(
  * and where root would have to do it elsewhere than in the user's home: nobody knows all accounts that a directory service
  * has, and whose files those are.
  */
-function shift(moving: Moving, target: BothGrants<IdRange>): readonly [Action, ...Action[]] | undefined {
-  const old: Old = { u: oldRange(moving, target, 'u'), g: oldRange(moving, target, 'g') };
+function shift(
+  shiftPlan: ShiftPlan,
+  target: BothGrants<IdRange>,
+): readonly [Action, ...Action[]] | undefined {
+  const old: Old = { u: oldRange(shiftPlan, target, 'u'), g: oldRange(shiftPlan, target, 'g') };
   const types = (['u', 'g'] as const).filter((type) => old[type] !== undefined);
-  if (!isMine(moving, old) && moving.atHome === undefined) return undefined;
-  const free = types.every((type) => mayMove(moving, type, old[type], target[type]));
-  if (types.length === 0 || !free || !moving.installs) return undefined;
-  const [install, ...installs] = moving.installs;
-  const run = inNamespace(moving, old, target);
+  if (!isMine(shiftPlan, old) && shiftPlan.atHome === undefined) return undefined;
+  const free = types.every((type) => mayMove(shiftPlan, type, old[type], target[type]));
+  if (types.length === 0 || !free || !shiftPlan.installs) return undefined;
+  const [install, ...installs] = shiftPlan.installs;
+  const run = inNamespace(shiftPlan, old, target);
   return install ? [install, ...installs, run] : [run];
 }
 
 /** Undefined where the rootfs has such an id already. Whoever unpacked it himself has but one: his own. */
-function oldRange({ owner, own }: Moving, target: BothGrants<IdRange>, type: IdType): IdRange | undefined {
+function oldRange({ owner, own }: ShiftPlan, target: BothGrants<IdRange>, type: IdType): IdRange | undefined {
   const { [type]: start } = owner;
   if (contains(target[type], start)) return undefined;
   return { start, count: start === own[type] ? 1 : target[type].count };
 }
 
-const mayMove = ({ own, isFree }: Moving, type: IdType, old: IdRange | undefined, target: IdRange): boolean =>
-  old === undefined || (!overlaps(old, target) && (old.start === own[type] || isFree(type, old)));
+const mayMove = (
+  { own, isFree }: ShiftPlan,
+  type: IdType,
+  old: IdRange | undefined,
+  target: IdRange,
+): boolean => old === undefined || (!overlaps(old, target) && (old.start === own[type] || isFree(type, old)));
 
 /** Whether the user himself may give these ids away: they are his own, or granted to him. */
-const isMine = ({ own, granted }: Moving, old: Old): boolean =>
+const isMine = ({ own, granted }: ShiftPlan, old: Old): boolean =>
   (['u', 'g'] as const).every((type) => {
     const range = old[type];
     return range === undefined || range.start === own[type] || ungranted(range, granted[type]).length === 0;
@@ -60,9 +67,9 @@ const isMine = ({ own, granted }: Moving, old: Old): boolean =>
 const oldInside = 1_000_000_000;
 const ownInside = 2_000_000_000;
 
-function inNamespace(moving: Moving, old: Old, target: BothGrants<IdRange>): Run {
-  const { own, account, usernsexec, place, atHome } = moving;
-  const mine = isMine(moving, old);
+function inNamespace(shiftPlan: ShiftPlan, old: Old, target: BothGrants<IdRange>): RunCommand {
+  const { own, account, usernsexec, place, atHome } = shiftPlan;
+  const mine = isMine(shiftPlan, old);
   const { path, folder } = mine ? place : (atHome ?? place);
   const command = (to: Old, from: Old): Command => {
     const maps = (['u', 'g'] as const).flatMap((type) => [
@@ -87,7 +94,16 @@ function inNamespace(moving: Moving, old: Old, target: BothGrants<IdRange>): Run
       ...(folder ? [folder] : []),
     ];
     // It ends well even where the script was killed; what that had in hand is then left in the rootfs.
-    return ['/bin/sh', '-c', `"$@" && [ ! -e "$0/${kept}" ]`, path, ...program, ...maps, '--', ...script];
+    return [
+      '/bin/sh',
+      '-c',
+      `"$@" && [ ! -e "$0/${keptDirectory}" ]`,
+      path,
+      ...program,
+      ...maps,
+      '--',
+      ...script,
+    ];
   };
   return { do: 'run', by: mine ? account : root, before: command(old, target), after: command(target, old) };
 }

@@ -1,5 +1,5 @@
 /** Stands in a rootfs while its owners are changed. */
-export const kept = '.lxc-lint-shift';
+export const keptDirectory = '.lxc-lint-shift';
 
 /** go FOLDER: into it, by whatever links lead there. */
 const byLinks = 'go() { cd "$1"; }';
@@ -17,7 +17,7 @@ const straight = 'go() { cd "$1"; [ "$(pwd -P)" = "$1" ] || { echo "$1 lies behi
  */
 const shiftScript = `
 set -eu
-PATH=/usr/sbin:/usr/bin:/sbin:/bin old=1000000000 kept=${kept}
+PATH=/usr/sbin:/usr/bin:/sbin:/bin old=1000000000 kept=${keptDirectory}
 for tool in getfacl setfacl getcap setcap; do
   command -v $tool >/dev/null || { echo "$tool is not installed" >&2; exit 1; }
 done

@@ -1,19 +1,23 @@
-import { needed, type PrivilegedTool } from '../../facts/install/id-tool-privileges.ts';
-import type { Install } from '../../facts/machine/package-manager.ts';
+import { neededCapability, type PrivilegedTool } from '../../facts/install/id-tool-privileges.ts';
+import type { PackageManager } from '../../facts/machine/package-manager.ts';
 import type { Stat } from '../../host/host.ts';
 import { type Action, type Command, type Fix, manual, root } from '../../model/action.ts';
-import { installing } from './install-package.ts';
+import { installPackage } from './install-package.ts';
 import { isPackaged, isRoots, setuidRoot } from './setuid.ts';
 
 /** Gives tools that write id maps the privileges that they lack, as this distribution ships them. */
-export function entitle(first: PrivilegedTool, others: readonly PrivilegedTool[], install: Install): Fix {
+export function setFileCapability(
+  first: PrivilegedTool,
+  others: readonly PrivilegedTool[],
+  install: PackageManager,
+): Fix {
   const all = [first, ...others];
   const strange = all.find((tool) => !isPackaged(tool));
   if (strange) return others.length === 0 ? stepAside(strange) : manual(oneByOne);
   const changed = all.find((tool) => !isRoots(tool));
   if (changed)
     return install.reinstall('uidmap', changed.path)
-      ? installing(install, 'uidmap', changed.path)
+      ? installPackage(install, 'uidmap', changed.path)
       : manual('install the package again: others than root could have changed the file');
   // Beside file capabilities the setuid bit is not enough: only these are given then (seen with Linux 6.1).
   if (install.privilege === 'setuid' && all.every(({ capabilities }) => capabilities === ''))
@@ -27,7 +31,7 @@ export function entitle(first: PrivilegedTool, others: readonly PrivilegedTool[]
 }
 
 /** Takes file capabilities away that overrule the setuid bit, as packages ship it. */
-export function strip(first: Endowed, others: readonly Endowed[] = []): Fix {
+export function removeFileCapability(first: WithCapabilities, others: readonly WithCapabilities[] = []): Fix {
   const all = [first, ...others];
   if (!all.every((each) => isRoots(each) && isPackaged(each)))
     return manual('install the package again: others than root could have changed the file');
@@ -39,9 +43,9 @@ export function strip(first: Endowed, others: readonly Endowed[] = []): Fix {
 }
 
 /** A program with file capabilities. */
-export type Endowed = Stat & { readonly path: string; readonly capabilities: string };
+export type WithCapabilities = Stat & { readonly path: string; readonly capabilities: string };
 
-const bare = ({ path, capabilities }: Endowed): Action => ({
+const bare = ({ path, capabilities }: WithCapabilities): Action => ({
   do: 'run',
   by: root,
   before: ['setcap', capabilities, path],
@@ -52,7 +56,7 @@ const oneByOne = 'remove those that no package put there, so that the ones of th
 
 function endow({ path, name, capabilities }: PrivilegedTool): Action {
   const before: Command = capabilities === '' ? ['setcap', '-r', path] : ['setcap', capabilities, path];
-  return { do: 'run', by: root, before, after: ['setcap', `${needed({ name })}+ep`, path] };
+  return { do: 'run', by: root, before, after: ['setcap', `${neededCapability({ name })}+ep`, path] };
 }
 
 /**

@@ -1,15 +1,19 @@
-import type { Install, Thing } from '../../facts/machine/package-manager.ts';
+import type { Component, PackageManager } from '../../facts/machine/package-manager.ts';
 import { type Fix, manual } from '../../model/action.ts';
 
 /**
  * Brings back a file of a thing with the machine's own package manager: installs the package that holds it, or unpacks
  * it again where it is installed and the file is gone.
  */
-export function installing({ packages, action, reinstall }: Install, thing: Thing, file: string): Fix {
-  const again = reinstall(thing, file);
+export function installPackage(
+  { packages, action, reinstall }: PackageManager,
+  component: Component,
+  file: string,
+): Fix {
+  const again = reinstall(component, file);
   if (again)
     return { safety: 'safe', title: `install the package ${again.package} again`, actions: [again.action] };
-  const title = `install the package ${packages[thing]}`;
-  const run = action(thing);
+  const title = `install the package ${packages[component]}`;
+  const run = action(component);
   return run ? { safety: 'safe', makesNew: true, title, actions: [run] } : manual(title);
 }

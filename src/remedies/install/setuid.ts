@@ -1,5 +1,5 @@
 import { setuidBit } from '../../base/file-mode.ts';
-import { words } from '../../fix/render/shell-command.ts';
+import { shellWords } from '../../fix/render/shell-command.ts';
 import type { Stat } from '../../host/host.ts';
 import { type Action, type Fix, manual, root } from '../../model/action.ts';
 
@@ -34,10 +34,10 @@ const setuid = ({ path, mode }: Program): Action => ({
 });
 
 /** Lets everybody execute it: whom somebody may have kept from it on purpose, so that a person has to look. */
-export function openToAll(program: Program): Fix {
+export function makeExecutableByAll(program: Program): Fix {
   if (!isRoots(program)) return reinstall;
   return manual(
-    `let everybody execute it, as its package ships it: ${words(['chmod', '4755', program.path])}`,
+    `let everybody execute it, as its package ships it: ${shellWords(['chmod', '4755', program.path])}`,
   );
 }
 

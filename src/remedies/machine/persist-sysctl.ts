@@ -1,5 +1,5 @@
 import { type Line, narrow } from '../../base/place.ts';
-import type { BootSetting } from '../../facts/machine/sysctl.ts';
+import type { Sysctl } from '../../facts/machine/sysctl.ts';
 import { replaceWords } from '../../fix/edit-lines.ts';
 import { type Action, root } from '../../model/action.ts';
 
@@ -7,7 +7,7 @@ import { type Action, root } from '../../model/action.ts';
  * The line that sets it wrong is mended where its administrator wrote it; a package's stays as it is, and a later one
  * wins. Undefined where the next boot sets it right as it is.
  */
-export function setAtBoot({ name, next, keeps, own }: BootSetting, value: string): Action | undefined {
+export function persistSysctl({ name, next, keeps, own }: Sysctl, value: string): Action | undefined {
   if (!own) return next && !keeps ? replaceWords(behindEquals(next.at), value, root) : undefined;
   const { path, lines } = own;
   const words = `${name.replaceAll('/', '.')} = ${value}`;

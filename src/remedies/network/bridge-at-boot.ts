@@ -1,11 +1,11 @@
-import type { Manager } from '../../facts/network/bridge-providers.ts';
+import type { NetworkManager } from '../../facts/network/bridge-providers.ts';
 import type { IfupdownFile } from '../../facts/network/ifupdown.ts';
 import { type Action, root } from '../../model/action.ts';
 
 /** Tells the one who looks after this machine's network to make an empty bridge at every boot. */
-export function forBoot(
+export function bridgeAtBoot(
   bridge: string,
-  manager: Manager,
+  manager: NetworkManager,
   interfaces: () => IfupdownFile,
 ): [Action, ...Action[]] {
   if (manager === 'ifupdown') return [stanza(bridge, interfaces())];

@@ -18,7 +18,7 @@ interface Meant {
  * for the name, another type, no number. A count that is a number stays as root wrote it. The bridge comes from the user's
  * config, so that it has to stand where root writes a bridge, and a line that permits him something is left alone.
  */
-export function asMeant({ entries, skipped }: Permissions, meant: Meant): Fix | undefined {
+export function correctPermission({ entries, skipped }: Permissions, meant: Meant): Fix | undefined {
   const idle = entries.filter(({ who, type }) => !(who === meant.name && type === 'veth'));
   const all = [...idle.map(({ at }) => at), ...skipped].sort((a, b) => a.line - b.line);
   const [at] = all.filter((each) => isFor(meant, words(each)) && granted(each) !== 'none');

@@ -1,24 +1,24 @@
 import { attempt, Unseen } from '../../base/unseen.ts';
-import type { BootBridges, Maker } from '../../facts/network/bridge-providers.ts';
+import type { BridgeProvider, BridgesAtBoot } from '../../facts/network/bridge-providers.ts';
 import { type Action, type Command, type Fix, manual, root } from '../../model/action.ts';
-import { forBoot, profileName } from './bridge-at-boot.ts';
+import { bridgeAtBoot, profileName } from './bridge-at-boot.ts';
 
 /** Makes a bridge now and for the next boot, as this machine does it: by whoever looks after its network. */
 export const makeBridge = (
   bridge: string,
   safety: 'safe' | 'unsafe',
-  boot: BootBridges,
+  boot: BridgesAtBoot,
   byLxcNet: boolean,
 ): Fix => ({ safety, makesNew: true, ...making(bridge, boot, byLxcNet) });
 
-function making(bridge: string, boot: BootBridges, byLxcNet: boolean): Making {
+function making(bridge: string, boot: BridgesAtBoot, byLxcNet: boolean): Making {
   const maker = attempt(() => boot.maker(bridge));
   if (byLxcNet) return { title: 'have lxc-net make it', actions: lxcNet(maker === undefined) };
   if (maker !== undefined && !(maker instanceof Unseen)) return again(bridge, maker, boot);
   const manager = attempt(() => boot.manager(bridge));
   if (maker instanceof Unseen || manager instanceof Unseen || manager === undefined || !isPlain(bridge))
     return { title: 'make it (bare, and until the next boot)', actions: bare(bridge) };
-  const told = forBoot(bridge, manager, boot.ifupdown);
+  const told = bridgeAtBoot(bridge, manager, boot.ifupdown);
   return {
     title: `make it now, and have ${manager} make it at every boot`,
     // NetworkManager leaves alone what others have made.
@@ -33,7 +33,7 @@ interface Making {
 }
 
 /** Has a bridge that is there made at the next boot too. */
-export function keepBridge(bridge: string, boot: BootBridges): Fix {
+export function keepBridge(bridge: string, boot: BridgesAtBoot): Fix {
   if (boot.lxcNetKnows(bridge))
     return { safety: 'safe', title: 'have lxc-net make it at every boot', actions: [lxcNetAtBoot] };
   const manager = boot.manager(bridge);
@@ -42,21 +42,21 @@ export function keepBridge(bridge: string, boot: BootBridges): Fix {
   if (!boot.isBare(bridge))
     return manual(`have ${manager} make it at every boot, with its addresses and ports`);
   // None of them lays a hand on the one that is there, nor on who is plugged into it (seen with Debian 12).
-  const actions = forBoot(bridge, manager, boot.ifupdown);
+  const actions = bridgeAtBoot(bridge, manager, boot.ifupdown);
   return { safety: 'safe', title: `have ${manager} make it at every boot`, actions };
 }
 
 /** There, empty and up: all that a container needs of a bridge to be plugged into it. */
 const bare = (bridge: string): [Action, Action] => [
   run(['ip', 'link', 'add', bridge, 'type', 'bridge'], ['ip', 'link', 'del', bridge], isThere(bridge)),
-  switchedOn(bridge),
+  bringUp(bridge),
 ];
 
-export const switchedOn = (bridge: string): Action =>
+export const bringUp = (bridge: string): Action =>
   run(['ip', 'link', 'set', bridge, 'up'], ['ip', 'link', 'set', bridge, 'down']);
 
 /** The one who makes it at every boot makes it now, with all that he has been told about it. */
-function again(bridge: string, maker: Maker, boot: BootBridges): Making {
+function again(bridge: string, maker: BridgeProvider, boot: BridgesAtBoot): Making {
   const title = `have ${maker.by} make it again`;
   if (maker.by === 'ifupdown' && boot.works('ifupdown'))
     // It may think that the bridge is there still.

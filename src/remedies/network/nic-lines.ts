@@ -10,10 +10,10 @@ export const sibling = ({ key }: Statement, sub: string): string => key.replace(
 const own = (...lines: readonly Statement[]): boolean => lines.every(({ via }) => via.length === 0);
 
 /** The type goes above the lines that it wipes out. `types`: all lines that set the type of this interface. */
-export function typeFirst(nic: Nic, types: readonly Statement[], by: string): Fix {
-  const [above] = nic.lost;
+export function moveTypeUp(nic: Nic, types: readonly Statement[], by: string): Fix {
+  const [above] = nic.discarded;
   const words = manual(`put ${nic.at.key} first`);
-  if (!above || !own(nic.at, ...nic.lost)) return words;
+  if (!above || !own(nic.at, ...nic.discarded)) return words;
   const wiping = types.filter(({ at, via }) => via.length > 0 || at.line > above.at.line);
   if (wiping.length > 1) return words;
   return {
@@ -27,7 +27,7 @@ export function typeFirst(nic: Nic, types: readonly Statement[], by: string): Fi
  * With a link, veth is all that a user may have. Without one, nothing says that a network was meant, and empty is the
  * least that starts.
  */
-export function typed({ at, index, link }: Nic, by: string): Fix {
+export function addType({ at, index, link }: Nic, by: string): Fix {
   const line = `lxc.net.${index}.type = ${link ? 'veth' : 'empty'}`;
   if (!own(at)) return manual(`add ${line} above it`);
   return {
@@ -38,7 +38,7 @@ export function typed({ at, index, link }: Nic, by: string): Fix {
 }
 
 /** No network instead of the host's. Who wrote none may have meant either. */
-export function emptied(first: Nic, others: readonly Nic[], by: string): Fix {
+export function toEmptyType(first: Nic, others: readonly Nic[], by: string): Fix {
   if (!own(first.at, ...others.map(({ at }) => at))) return manual('use empty for no network, or veth');
   const empty = ({ at }: Nic): Action => replaceWords(at.valueAt, 'empty', by);
   return { safety: 'unsafe', title: 'have no network', actions: [empty(first), ...others.map(empty)] };
@@ -48,7 +48,7 @@ export function emptied(first: Nic, others: readonly Nic[], by: string): Fix {
 const ofOneType = /^(macvlan|ipvlan|vlan)\./;
 
 /** A veth on the one bridge that its user may use: the network behind that is another one than was asked for. */
-export function bridged(nic: Nic, permitted: readonly string[], by: string): Fix {
+export function toVeth(nic: Nic, permitted: readonly string[], by: string): Fix {
   const [bridge, ...more] = permitted;
   const odd = [...nic.lines].filter(([sub]) => ofOneType.test(sub)).flatMap(([, lines]) => lines);
   if (bridge === undefined || more.length > 0 || !own(nic.at, ...(nic.linkAt ? [nic.linkAt] : []), ...odd))

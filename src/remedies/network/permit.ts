@@ -1,6 +1,6 @@
 import type { Permissions } from '../../facts/network/lxc-usernet.ts';
 import { replaceWords } from '../../fix/edit-lines.ts';
-import type { Entry } from '../../lxc/usernet.ts';
+import type { UsernetEntry } from '../../lxc/usernet.ts';
 import { type Action, type Fix, manual, root } from '../../model/action.ts';
 
 /**
@@ -35,7 +35,7 @@ const isInterface = (name: string): boolean => /^[^\s/:#]{1,15}$/.test(name) && 
  * A larger count in the line of his that has the largest: it alone decides, if only all of them add up to more than
  * nothing (`get_alloted` in lxc_user_nic.c). How many he may have is root's to say, whatever his configs ask for.
  */
-export function raise(largest: Entry, others: readonly Entry[], needed: number): Fix {
+export function raiseCount(largest: UsernetEntry, others: readonly UsernetEntry[], needed: number): Fix {
   const sum = others.reduce((all, { count }) => all + count, 0);
   const count = Math.max(needed, 1 - sum);
   return {

@@ -1,23 +1,23 @@
 import type { Permissions } from '../../facts/network/lxc-usernet.ts';
-import type { Wish } from '../../facts/network/nic-requests.ts';
-import type { OwnBridges } from '../../facts/network/permitted-bridges.ts';
+import type { NicRequest } from '../../facts/network/nic-requests.ts';
+import type { PermittedBridges } from '../../facts/network/permitted-bridges.ts';
 import { type Fix, manual } from '../../model/action.ts';
-import { asMeant } from './correct-permission.ts';
+import { correctPermission } from './correct-permission.ts';
 import { permit } from './permit.ts';
-import { plugInto } from './set-link.ts';
+import { setLink } from './set-link.ts';
 
 /** Interfaces that want a bridge which their user may not use, and what is known about it. */
-export interface Disagreement {
+export interface LinkConflict {
   readonly name: string;
   readonly uid: number;
   /** `none` for interfaces without a link. */
   readonly bridge: string;
-  readonly refused: readonly Wish[];
+  readonly refused: readonly NicRequest[];
   readonly exists: boolean;
   /** Root's own files name it for containers. */
   readonly byRoot: boolean;
   readonly permissions: Permissions;
-  readonly own: OwnBridges;
+  readonly own: PermittedBridges;
   /** How many the line for this bridge has to permit. */
   readonly needed: number;
   /** Whether lxc-user-nic would do it, were they plugged into this bridge instead. */
@@ -28,9 +28,9 @@ export interface Disagreement {
  * Link, permission and bridge name the same thing again. The config bends to the permission: a user whom root has given
  * a bridge gets no other one, unless that bridge is gone and root's files name the one that he asks for.
  */
-export function agree(all: Disagreement): Fix {
+export function reconcileLink(all: LinkConflict): Fix {
   const { bridge, permissions, own, exists, byRoot, name, needed, wouldGrant } = all;
-  const meant = bridge === 'none' ? undefined : asMeant(permissions, all);
+  const meant = bridge === 'none' ? undefined : correctPermission(permissions, all);
   if (meant) return meant;
   const [only, ...more] = own.there;
   if (only !== undefined && more.length === 0 && (wouldGrant(only) || !byRoot))
@@ -44,8 +44,8 @@ export function agree(all: Disagreement): Fix {
   return permit(permissions, name, bridge, needed, byRoot);
 }
 
-const plug = ({ name, refused, wouldGrant }: Disagreement, into: string, surely: boolean): Fix =>
-  plugInto(
+const plug = ({ name, refused, wouldGrant }: LinkConflict, into: string, surely: boolean): Fix =>
+  setLink(
     into,
     refused.map(({ nic }) => nic),
     // Where both bridges are there, the config may mean what it says.

@@ -4,7 +4,7 @@ import { type Action, type Fix, manual } from '../../model/action.ts';
 import { sibling } from './nic-lines.ts';
 
 /** The config bends to the permission: these interfaces are plugged into another bridge. */
-export function plugInto(bridge: string, nics: readonly Nic[], safety: 'safe' | 'unsafe', by: string): Fix {
+export function setLink(bridge: string, nics: readonly Nic[], safety: 'safe' | 'unsafe', by: string): Fix {
   const [first, ...others] = nics.map((nic) => plug(nic, bridge, by));
   const lost = others.some((action) => action === undefined);
   if (!first || lost) return manual(`plug it into ${bridge}, which is permitted`);

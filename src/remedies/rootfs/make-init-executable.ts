@@ -9,7 +9,7 @@ import { mapOption } from '../idmap/usernsexec-map.ts';
  * Lets the init of a rootfs be executed, with the rights that its container would have, and no others: the user who has
  * the container does not own the file. Whether other files lost their modes with it, a person has to see.
  */
-export function executable(
+export function makeExecutable(
   { file }: Init,
   { maps }: MappedRoot,
   usernsexec: string | undefined,

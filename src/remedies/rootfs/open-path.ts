@@ -1,6 +1,6 @@
 import type { Acl } from '../../base/acl.ts';
 import { Unseen } from '../../base/unseen.ts';
-import type { Closed, Door } from '../../facts/access/blocked-directories.ts';
+import type { BlockedDirectories, BlockedDirectory } from '../../facts/access/blocked-directories.ts';
 import type { Account } from '../../facts/account/passwd.ts';
 import type { MappedRoot } from '../../facts/idmap/mapped-root.ts';
 import { asCommands } from '../../fix/render/shell-command.ts';
@@ -10,7 +10,7 @@ import { type Action, type Fix, manual, root } from '../../model/action.ts';
  * Opens these folders for the root of the container: for it alone where that can be, else for everybody. The config names
  * the way, so that only what is the user's own, or his containers', is opened; the rest a person has to look at.
  */
-export function letPass({ steps, installs }: Closed, who: MappedRoot, account: Account): Fix {
+export function grantSearch({ steps, installs }: BlockedDirectories, who: MappedRoot, account: Account): Fix {
   const changes = steps.map((door) => {
     const by = door.own === 'user' ? account.name : root;
     const { path, stat } = door;
@@ -44,7 +44,7 @@ interface Change {
 }
 
 function change(
-  { path, stat, acl, takesAcl }: Door,
+  { path, stat, acl, takesAcl }: BlockedDirectory,
   { uid, gid }: MappedRoot,
   canList: boolean,
   chmod: (bit: number) => Action,

@@ -5,10 +5,10 @@ import type { MountFault } from '../../facts/rootfs/mount-faults.ts';
 import { removeLine, replaceWords } from '../../fix/edit-lines.ts';
 import { type MountEntry, showMountEntry } from '../../lxc/config/settings/mount-entry.ts';
 import { type Fix, manual } from '../../model/action.ts';
-import { letPass } from './open-path.ts';
+import { grantSearch } from './open-path.ts';
 
 /** Has it mounted, or not missed. `own`: the line stands in a file that the user may change. */
-export function mendMount(fault: MountFault, own: boolean, who: MappedRoot, account: Account): Fix {
+export function repairMount(fault: MountFault, own: boolean, who: MappedRoot, account: Account): Fix {
   const { entry } = fault;
   const rewritten = (safety: 'safe' | 'unsafe', title: string, change: Partial<MountEntry>): Fix => {
     const words = showMountEntry({ ...entry, ...change });
@@ -37,7 +37,7 @@ export function mendMount(fault: MountFault, own: boolean, who: MappedRoot, acco
         ? rewritten('safe', 'write the path out', { source: fault.meant })
         : manual('write the path out, from / on');
     case 'closed':
-      return letPass(fault.closed, who, account);
+      return grantSearch(fault.closed, who, account);
     case 'submounts':
       return rewritten('unsafe', 'bind it with all that is mounted below it', {
         options: entry.options.map((each) => (each === 'bind' ? 'rbind' : each)),
@@ -52,7 +52,7 @@ export function mendMount(fault: MountFault, own: boolean, who: MappedRoot, acco
 }
 
 /** Has the fstab read, or not asked for. */
-export function mendFstab({ set, path, fault }: Fstab, who: MappedRoot, canList: boolean, by: string): Fix {
+export function repairFstab({ set, path, fault }: Fstab, who: MappedRoot, canList: boolean, by: string): Fix {
   const own = set.via.length === 0;
   if (fault === 'closed')
     return canList

@@ -13,7 +13,7 @@ interface Config {
 }
 
 /** Names a folder that is there as the rootfs: the one that is meant, or the `usual` one beside the config. */
-export function nameRootfs(rootfs: Rootfs | undefined, usual: string | undefined, config: Config): Fix {
+export function setRootfsPath(rootfs: Rootfs | undefined, usual: string | undefined, config: Config): Fix {
   const choice = rootfs ? chosen(rootfs, usual) : usual && ([usual, 'safe', beside] as const);
   if (!choice)
     return manual(

@@ -1,11 +1,15 @@
-import type { Manager } from '../../facts/session/start-command.ts';
+import type { UserManagerSupport } from '../../facts/session/start-command.ts';
 import { type Fix, manual, root } from '../../model/action.ts';
 
 /**
  * A user manager that runs without a login serves shells by su and sudo too, and gives each container a scope. It is in
  * the command that starts the container.
  */
-export function ownScope(name: string, uid: number, { systemd, lingers, launcher }: Manager): Fix {
+export function enableLinger(
+  name: string,
+  uid: number,
+  { systemd, lingers, launcher }: UserManagerSupport,
+): Fix {
   if (!systemd || !launcher)
     return manual(`have root make a cgroup that belongs to ${name}, and enter it before the start`);
   const start = `start containers with ${launcher === 'systemd-run' ? 'systemd-run --user --scope -p Delegate=yes' : launcher}`;

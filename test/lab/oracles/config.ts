@@ -1,10 +1,10 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { decode, encode } from '../../../src/base/bytes.ts';
-import { masked } from '../../../src/base/redact.ts';
+import { redact } from '../../../src/base/redact.ts';
 import { live } from '../../../src/host/live.ts';
-import { simplified } from '../../../src/lxc/config/reader/files.ts';
+import { normalizedPath } from '../../../src/lxc/config/reader/files.ts';
 import { type Config, readConfig } from '../../../src/lxc/config/reader/read.ts';
-import type { Refusal } from '../../../src/lxc/config/reader/statement.ts';
+import type { ParseRefusal } from '../../../src/lxc/config/reader/statement.ts';
 import { parseVersion, showVersion, type Version } from '../../../src/lxc/version.ts';
 import { deputies } from '../../support/me.ts';
 import type { Files } from './configs.ts';
@@ -54,32 +54,35 @@ function compared({ word, text }: Said, folder: string, version: Version): Answe
   // A loop of includes ends as it may: LXC runs out of files, or of stack and dies.
   if (refused?.why === 'include-loop' && word !== 'ok') return { real: 'refused', ours: 'refused' };
   const ours =
-    refused && brief({ file: refused.at.path, line: chunkOf(refused), says: refused.says }, folder);
-  const real = word === 'ok' ? undefined : brief(toldIn(decode(text), refused?.says), folder);
+    refused &&
+    brief({ file: refused.at.path, line: chunkOf(refused), lxcMessage: refused.lxcMessage }, folder);
+  const real = word === 'ok' ? undefined : brief(toldIn(decode(text), refused?.lxcMessage), folder);
   const known = unseen.length > 0 ? 'an include could not be looked at' : meant(real);
   return { real: shown(word, real), ours: shown('refused', ours), known };
 }
 
 /** In the words that both have: relative paths, without secrets, as much of it as fits into an entry of a log. */
-const brief = ({ file, line, says }: Told, folder: string): Told => ({
-  file: simplified(file.replace(`${folder}/`, '')),
-  line: masked(line)
+const brief = ({ file, line, lxcMessage }: Told, folder: string): Told => ({
+  file: normalizedPath(file.replace(`${folder}/`, '')),
+  line: redact(line)
     .replace(/(=\*\*\*)["']$/, '$1')
     .slice(0, 900),
   // liblxc says one byte of the type, which may be a part of a character.
-  says: failed.test(says)
+  lxcMessage: failed.test(lxcMessage)
     ? 'nothing more'
-    : says
+    : lxcMessage
         .replaceAll(`${folder}/`, '')
         .replace(/(?<=^(?:Invalid argument - )?Invalid id mapping type: )[^\0-\x7f].*/s, '?')
         .slice(0, 900),
 });
 
 const shown = (word: string, told: Told | undefined): string =>
-  told === undefined ? word.replace('refused', 'ok') : `${word}: ${told.says}, at ${told.file}: ${told.line}`;
+  told === undefined
+    ? word.replace('refused', 'ok')
+    : `${word}: ${told.lxcMessage}, at ${told.file}: ${told.line}`;
 
 /** What hangs on more than the text. `lxc.environment = NAME` takes a value from whoever starts LXC. */
-function meant({ line }: Told = { file: '', line: '', says: '' }): string | undefined {
+function meant({ line }: Told = { file: '', line: '', lxcMessage: '' }): string | undefined {
   if (/^\s*lxc\.log\.file/.test(line)) return 'the log file cannot be made';
   if (/^\s*lxc\.rootfs\.options.*idmap=/.test(line)) return 'there is no such user namespace';
   return /^\s*lxc\.environment\s*=[^=]*$/s.test(line) ? 'the variable is not set' : undefined;
@@ -99,7 +102,7 @@ function configAt(folder: string, version: Version): Config {
 }
 
 /** What liblxc takes for a line is a part of one, where there are carriage returns in it. */
-function chunkOf({ at, why }: Refusal): string {
+function chunkOf({ at, why }: ParseRefusal): string {
   const [live = ''] = at.text.split('\0');
   const column = at.column ?? (why.startsWith('include') ? live.indexOf('lxc.include') + 1 : 1);
   const from = column === 1 ? 0 : live.lastIndexOf('\r', column - 2) + 1;

@@ -46,7 +46,7 @@ const anyKey = fc
   .filter((kind) => kind !== 'include')
   .chain((kind) => fc.constantFrom(...keys.filter((key) => key.kind === kind)));
 
-const setting = anyKey.chain((key) =>
+const platform = anyKey.chain((key) =>
   fc
     .tuple(named(key), valueFor(key.kind), blank, blank, quotes)
     .map(([name, value, before, after, quote]) => `${name}${before}=${after}${quote}${value}${quote}`),
@@ -102,7 +102,7 @@ const pointless = fc.constantFrom(
 );
 
 const line = fc.oneof(
-  { weight: 8, arbitrary: setting },
+  { weight: 8, arbitrary: platform },
   { weight: 3, arbitrary: seenLine },
   { weight: 2, arbitrary: nic },
   { weight: 1, arbitrary: idMap },

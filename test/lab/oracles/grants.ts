@@ -4,12 +4,12 @@ import { mutated } from './mutation.ts';
 import { number } from './words.ts';
 
 /** The account that asks: its uid has a second name, and its gid is another number, so that no mix-up goes unnoticed. */
-export const asker = { name: 'ann', twin: 'annie', uid: 1500, gid: 1600 } as const;
+export const requester = { name: 'ann', twin: 'annie', uid: 1500, gid: 1600 } as const;
 
 /** What files and maps are about, so that they meet: the same few ids, and their neighbours. */
 const near = fc
   .tuple(
-    fc.constantFrom(100_000, 100_000, 100_010, 100_100, 165_536, asker.uid, asker.gid, 0),
+    fc.constantFrom(100_000, 100_000, 100_010, 100_100, 165_536, requester.uid, requester.gid, 0),
     fc.constantFrom(0, 0, 0, 0, 0, 1, 9, 10),
   )
   .map(([id, by]) => id + by);
@@ -21,12 +21,12 @@ const count = fc.oneof(
 );
 
 const owner = fc.oneof(
-  { weight: 8, arbitrary: fc.constant<string>(asker.name) },
-  { weight: 4, arbitrary: fc.constantFrom(`${asker.uid}`, asker.twin, 'bob') },
+  { weight: 8, arbitrary: fc.constant<string>(requester.name) },
+  { weight: 4, arbitrary: fc.constantFrom(`${requester.uid}`, requester.twin, 'bob') },
   {
     weight: 1,
     arbitrary: fc.constantFrom(
-      `${asker.gid}`,
+      `${requester.gid}`,
       'ANN',
       ' ann',
       '@ann',

@@ -2,7 +2,7 @@
 export interface Told {
   readonly file: string;
   readonly line: string;
-  readonly says: string;
+  readonly lxcMessage: string;
 }
 
 /** What liblxc logs last of every refusal, once per file; often there is nothing else. Long lines are cut off. */
@@ -18,7 +18,7 @@ export function toldIn(log: string, expected = ''): Told {
   const [, file = '', line = ''] =
     entries.map((each) => failed.exec(each)).find((found) => found !== null) ?? [];
   const [first = ''] = entries;
-  return { file, line, says: first.startsWith(expected) ? first : first.replace(errno, '') };
+  return { file, line, lxcMessage: first.startsWith(expected) ? first : first.replace(errno, '') };
 }
 
 /** Logged as an error, and not taken for one: a name that is too long, of which the entry may lack the end. */

@@ -3,8 +3,8 @@ import { configs } from './configs.ts';
 import { corpusOracle, rows } from './corpus.ts';
 import { idmapOracle } from './idmap.ts';
 import { consult, consultAll } from './oracle.ts';
-import { wishes as links, usernetOracle } from './usernet.ts';
-import { wishes as maps } from './wishes.ts';
+import { nicRequests as links, usernetOracle } from './usernet.ts';
+import { nicRequests as maps } from './wishes.ts';
 
 const { ORACLE_SEED = '1', ORACLE_COUNT = '', ORACLE_ONLY = '' } = process.env;
 

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { decode, encode } from '../../../src/base/bytes.ts';
-import { allowed, parseUsernet } from '../../../src/lxc/usernet.ts';
+import { nicAnswer } from '../../../src/lxc/nic-answer.ts';
+import { parseUsernet } from '../../../src/lxc/usernet.ts';
 import type { Version } from '../../../src/lxc/version.ts';
-import { asker } from './grants.ts';
+import { requester } from './grants.ts';
 import type { Oracle } from './oracle.ts';
 import { groups, memberships, type Nic, nics, others, permissions, wants } from './permissions.ts';
 import { compile, programs } from './program.ts';
@@ -16,20 +17,25 @@ interface Wish {
   readonly wants: readonly string[];
 }
 
-export const wishes: fc.Arbitrary<Wish> = fc.record({ permissions, nics, groups: memberships, wants });
+export const nicRequests: fc.Arbitrary<Wish> = fc.record({ permissions, nics, groups: memberships, wants });
 
 /** lxc-user-nic, which makes real interfaces on real bridges, and what we say that it allows. */
 export async function usernetOracle(version: Version): Promise<Oracle<Wish>> {
   const program = folders.map((folder) => `${folder}/lxc-user-nic`).find((path) => existsSync(path));
   if (program === undefined) throw new Error(`no lxc-user-nic in ${folders.join(' nor ')}`);
-  const userNic = await programs([compile('usernic'), `${asker.uid}`, `${asker.gid}`, program]);
+  const userNic = await programs([compile('usernic'), `${requester.uid}`, `${requester.gid}`, program]);
   return {
     name: 'links, by lxc-user-nic',
-    ask: async (wish) => {
-      const database = wish.nics.map(({ who, bridge, nic }) => `${who} veth ${bridge} ${nic}\n`).join('');
-      const fields = [hex(wish.permissions), hex(database), wish.groups.join(' '), wish.wants.join(' ')];
+    ask: async (request) => {
+      const database = request.nics.map(({ who, bridge, nic }) => `${who} veth ${bridge} ${nic}\n`).join('');
+      const fields = [
+        hex(request.permissions),
+        hex(database),
+        request.groups.join(' '),
+        request.wants.join(' '),
+      ];
       const { text } = await userNic.ask(fields.join('\t'));
-      return { real: real(wish, decode(text).split('\0')), ours: ours(wish, version) };
+      return { real: real(request, decode(text).split('\0')), ours: ours(request, version) };
     },
     show: ({ permissions, nics, groups, wants }) =>
       [JSON.stringify(permissions), JSON.stringify({ nics, groups, wants })].join('\n      '),
@@ -56,9 +62,9 @@ function real({ wants }: Wish, said: readonly string[]): string {
 
 function ours({ permissions, nics, groups: gids, wants }: Wish, version: Version): string {
   const { entries } = parseUsernet('/etc/lxc/lxc-usernet', decode(encode(permissions)));
-  const who = { name: asker.name, groups: gids.map((gid) => groups.get(gid)) };
+  const who = { name: requester.name, groups: gids.map((gid) => groups.get(gid)) };
   const inUse = nics.filter(({ nic }) => others.includes(nic));
-  return allowed(
+  return nicAnswer(
     entries,
     who,
     wants.map((bridge) => ({ bridge })),

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { Kind } from '../../../src/lxc/config/keys/key.ts';
+import type { KeyKind } from '../../../src/lxc/config/keys/key.ts';
 import { listOf, nasty, number, seenValue } from './words.ts';
 
 /** What may stand behind a key of this kind: what the corpus has there, what its language is made of, or anything. */
-export const valueFor = (kind: Kind): fc.Arbitrary<string> =>
+export const valueFor = (kind: KeyKind): fc.Arbitrary<string> =>
   fc.oneof(
     { weight: 3, arbitrary: seenValue(kind) },
     { weight: 4, arbitrary: languages[kind] ?? words },
@@ -88,7 +88,7 @@ const mounts =
   'proc sys cgroup cgroup-full proc:rw proc:ro proc:mixed sys:mixed cgroup:ro:force cgroup2:ro shmounts: all';
 const caps = 'none mknod MKNOD CAP_MKNOD sys_time checkpoint_restore 0 40 41 all chown,kill';
 
-const languages: Partial<Record<Kind, fc.Arbitrary<string>>> = {
+const languages: Partial<Record<KeyKind, fc.Arbitrary<string>>> = {
   path,
   rootfs: fc.oneof(path, joined(fc.oneof(pick('dir overlay x'), path), fc.constant(':'), path)),
   fstab: path,

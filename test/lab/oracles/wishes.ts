@@ -10,7 +10,7 @@ export interface Wish {
 }
 
 /** Of the maps many are about just what some line grants, or one id more or less. */
-export const wishes: fc.Arbitrary<Wish> = fc
+export const nicRequests: fc.Arbitrary<Wish> = fc
   .record({
     subuid: grantFile,
     subgid: grantFile,

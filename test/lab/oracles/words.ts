@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Kind } from '../../../src/lxc/config/keys/key.ts';
+import type { KeyKind } from '../../../src/lxc/config/keys/key.ts';
 import { keyNamed } from '../../../src/lxc/config/keys/keys.ts';
 import { cases, look } from '../../support/corpus.ts';
 
@@ -16,7 +16,7 @@ const seen = lines.flatMap((line) => {
 });
 
 /** What stands behind keys of this kind there, or behind any. */
-export function seenValue(kind?: Kind): fc.Arbitrary<string> {
+export function seenValue(kind?: KeyKind): fc.Arbitrary<string> {
   const those = seen.filter((each) => kind === undefined || each.kind === kind).map(({ value }) => value);
   return fc.constantFrom(...new Set(those.length > 0 ? those : seen.map(({ value }) => value)));
 }

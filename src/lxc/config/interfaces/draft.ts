@@ -4,7 +4,7 @@ import { isList } from '../keys/keys.ts';
 import type { Statement } from '../reader/statement.ts';
 
 /** A nic while its lines come in. */
-export interface Draft {
+export interface NicDraft {
   readonly index: number;
   readonly first: Statement;
   type: Statement | undefined;
@@ -14,21 +14,21 @@ export interface Draft {
   readonly lost: Statement[];
 }
 
-export interface Drafts {
-  readonly indexed: Map<number, Draft>;
+export interface NicDrafts {
+  readonly indexed: Map<number, NicDraft>;
   /** Before 2.1 every `lxc.network.type` begins a new one. */
-  readonly legacy: Draft[];
+  readonly legacy: NicDraft[];
 }
 
-export const noDrafts = (): Drafts => ({ indexed: new Map(), legacy: [] });
+export const noDrafts = (): NicDrafts => ({ indexed: new Map(), legacy: [] });
 
 /** `lxc.net =` and, before 2.1, `lxc.network =`. */
-export function clear(drafts: Drafts, { name }: Key): void {
+export function clear(drafts: NicDrafts, { name }: Key): void {
   if (name === 'lxc.net') drafts.indexed.clear();
   if (name === 'lxc.network') drafts.legacy.length = 0;
 }
 
-export const newDraft = (index: number, first: Statement): Draft => ({
+export const newDraft = (index: number, first: Statement): NicDraft => ({
   index,
   first,
   type: undefined,
@@ -37,7 +37,7 @@ export const newDraft = (index: number, first: Statement): Draft => ({
 });
 
 /** Writes a line that LXC takes into the nic. */
-export function write(draft: Draft, key: Key, statement: Statement, version: Version): void {
+export function applyStatement(draft: NicDraft, key: Key, statement: Statement, version: Version): void {
   const sub = subOf(key);
   const list = isList(key) ? draft.lines.get(sub) : undefined;
   if (sub === 'type') retype(draft, statement, version);
@@ -47,7 +47,7 @@ export function write(draft: Draft, key: Key, statement: Statement, version: Ver
 }
 
 /** Since 4.0.7 `set_config_net_type` clears the whole nic first (`lxc_clear_netdev`), the same type or not. */
-function retype(draft: Draft, statement: Statement, version: Version): void {
+function retype(draft: NicDraft, statement: Statement, version: Version): void {
   draft.type = statement.value === '' ? undefined : statement;
   if (!atLeast(version, 4, 0, 7)) return;
   for (const lines of draft.lines.values()) for (const line of lines) draft.lost.push(line);

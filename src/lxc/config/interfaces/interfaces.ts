@@ -1,20 +1,21 @@
-import { decimalLong, unsigned } from '../../c-number.ts';
+import { decimalLong, parseUnsigned } from '../../c-number.ts';
 import { atLeast, type Version } from '../../version.ts';
 import { nicKeys } from '../keys/interface.ts';
 import type { Key } from '../keys/key.ts';
-import { within } from '../keys/releases.ts';
-import { bad, type Check, type Complaint, quoted, type Use } from '../values/diagnostic.ts';
+import { isReleaseIn } from '../keys/releases.ts';
+import { type Assignment, type Diagnostic, invalid, quoted, type ValueCheck } from '../values/diagnostic.ts';
 import { nicValue } from '../values/interface.ts';
-import { type Draft, newDraft, write } from './draft.ts';
+import { applyStatement, type NicDraft, newDraft } from './draft.ts';
 import { legacyNic } from './legacy.ts';
 
 /** Takes one line about one nic. */
-export const nics: Check = (use) => (use.name.startsWith('lxc.network.') ? legacyNic(use) : indexedNic(use));
+export const nics: ValueCheck = (use) =>
+  use.name.startsWith('lxc.network.') ? legacyNic(use) : indexedNic(use);
 
 const family = 'lxc.net.';
 
 /** `set_config_jump_table_net` in confile.c; `set_config_net_nic` before 4.0.7. */
-function indexedNic(use: Use): Complaint | undefined {
+function indexedNic(use: Assignment): Diagnostic | undefined {
   const rest = use.name.slice(family.length);
   if (!/^\d/.test(rest)) return onKey('a nic has a number, as in lxc.net.0.type');
   if (use.value === '' && !rest.includes('.')) return remove(use, rest);
@@ -29,7 +30,7 @@ function indexedNic(use: Use): Complaint | undefined {
       : (wrongType(use, draft, target.key) ?? nicValue({ ...use, key: target.key }));
   if (complaint !== undefined) return complaint;
   use.above.nics.indexed.set(target.index, draft);
-  write(draft, target.key, use.statement, use.version);
+  applyStatement(draft, target.key, use.statement, use.version);
   return undefined;
 }
 
@@ -42,7 +43,7 @@ interface Target {
 const intMax = 2 ** 31 - 1;
 
 /** The number is decimal. liblxc keeps 37 bytes for what follows it (`NETWORK_SUBKEY_SIZE_MAX`). */
-function exactTarget({ name, value, version, above }: Use, rest: string): Target | Complaint {
+function exactTarget({ name, value, version, above }: Assignment, rest: string): Target | Diagnostic {
   const [digits = ''] = /^\d+/.exec(rest) ?? [];
   const tail = rest.slice(digits.length);
   if (tail.length > 37 || decimalLong(digits) >= 2n ** 63n) {
@@ -61,9 +62,9 @@ function exactTarget({ name, value, version, above }: Use, rest: string): Target
 }
 
 /** The number is in any base, and the sub key may have a tail. */
-function looseTarget({ name, version }: Use, rest: string): Target | Complaint {
+function looseTarget({ name, version }: Assignment, rest: string): Target | Diagnostic {
   const [digits = '', ...subs] = rest.split('.');
-  const index = unsigned(digits);
+  const index = parseUnsigned(digits);
   if (index === undefined || index >= 2 ** 32) return onKey(`${quoted(digits)} is not the number of a nic`);
   if (index === intMax) return tooMany(digits);
   const sub = `lxc.net.N.${subs.join('.')}`;
@@ -74,43 +75,47 @@ function looseTarget({ name, version }: Use, rest: string): Target | Complaint {
 }
 
 /** A clearing line without a sub key removes the nic, and does not mind if there is none. */
-function remove({ above }: Use, digits: string): Complaint | undefined {
-  const index = unsigned(digits);
+function remove({ above }: Assignment, digits: string): Diagnostic | undefined {
+  const index = parseUnsigned(digits);
   if (index === undefined || index >= 2 ** 32) return onKey(`${quoted(digits)} is not the number of a nic`);
   above.nics.indexed.delete(index);
   return undefined;
 }
 
 /** Since 3.2 what belongs to one type is only taken below the line that sets it. */
-function wrongType({ name, value, version }: Use, draft: Draft, key: Key): Complaint | undefined {
+function wrongType({ name, value, version }: Assignment, draft: NicDraft, key: Key): Diagnostic | undefined {
   const [, type] = /^lxc\.net\.N\.(veth|macvlan|ipvlan|vlan)\./.exec(key.name) ?? [];
   if (type === undefined || draft.type?.value === type || !atLeast(version, 3, 2)) return undefined;
-  const [, what, thing] = /\.(ipvlan|ipv4|ipv6)\.(mode|isolation|route)$/.exec(key.name) ?? [];
-  const says = what && `Invalid ${what} ${thing} "${value}", can only be used with ${type} network`;
+  const [, what, component] = /\.(ipvlan|ipv4|ipv6)\.(mode|isolation|route)$/.exec(key.name) ?? [];
+  const lxcMessage = what && `Invalid ${what} ${component} "${value}", can only be used with ${type} network`;
   const setIt = `lxc.net.${draft.index}.type = ${type}`;
   return {
-    ...onKey(`${quoted(name)} is only for a nic of type ${type}: "${setIt}" has to stand above it`, says),
+    ...onKey(
+      `${quoted(name)} is only for a nic of type ${type}: "${setIt}" has to stand above it`,
+      lxcMessage,
+    ),
     hangs: true,
   };
 }
 
-const known = (version: Version): Key[] => nicKeys.filter((key) => within(version, key.in));
+const known = (version: Version): Key[] => nicKeys.filter((key) => isReleaseIn(version, key.in));
 
-const onKey = (message: string, says?: string): Complaint => bad(message, says, { onKey: true });
+const onKey = (message: string, lxcMessage?: string): Diagnostic =>
+  invalid(message, lxcMessage, { onKey: true });
 
-const noSuchNic = (index: number): Complaint => ({ ...onKey(`there is no nic ${index} yet`), hangs: true });
+const noSuchNic = (index: number): Diagnostic => ({ ...onKey(`there is no nic ${index} yet`), hangs: true });
 
-const tooMany = (digits: string): Complaint =>
+const tooMany = (digits: string): Diagnostic =>
   onKey(
     `${quoted(digits)} is too big for the number of a nic`,
     'Number of configured networks would overflow the counter',
   );
 
-function unknown(name: string, tail: string, says?: string): Complaint {
+function unknown(name: string, tail: string, lxcMessage?: string): Diagnostic {
   if (!/^\.ipv[46]$/.test(tail))
-    return { ...onKey(`${quoted(name)} is no key of a nic`, says), why: 'unknown-key' };
+    return { ...onKey(`${quoted(name)} is no key of a nic`, lxcMessage), why: 'unknown-key' };
   return {
-    ...onKey(`${quoted(name)} is called ${quoted(`${name}.address`)} since LXC 2.1`, says),
+    ...onKey(`${quoted(name)} is called ${quoted(`${name}.address`)} since LXC 2.1`, lxcMessage),
     why: 'legacy-key',
   };
 }

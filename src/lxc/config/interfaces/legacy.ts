@@ -1,19 +1,19 @@
 import { atLeast, type Version } from '../../version.ts';
 import type { Key } from '../keys/key.ts';
 import { legacyKeys } from '../keys/legacy.ts';
-import { within } from '../keys/releases.ts';
-import { bad, type Complaint, quoted, type Use } from '../values/diagnostic.ts';
+import { isReleaseIn } from '../keys/releases.ts';
+import { type Assignment, type Diagnostic, invalid, quoted } from '../values/diagnostic.ts';
 import { nicValue } from '../values/interface.ts';
-import { newDraft, write } from './draft.ts';
+import { applyStatement, newDraft } from './draft.ts';
 
 /**
  * `lxc.network.SUB` belongs to the last nic, `lxc.network.N.SUB` to the one with this number, and `type` always begins
  * a new one (`network_netdev` and `config_network_type` in confile.c up to 2.1).
  */
-export function legacyNic(use: Use): Complaint | undefined {
+export function legacyNic(use: Assignment): Diagnostic | undefined {
   const [, digits, indexed, plain] = /^lxc\.network\.(?:(\d+)\.(.*)|(.*))$/s.exec(use.name) ?? [];
   const key = known(use.version, indexed ?? plain ?? '');
-  if (key === undefined) return bad(`${quoted(use.name)} is no key of a nic`, undefined, { onKey: true });
+  if (key === undefined) return invalid(`${quoted(use.name)} is no key of a nic`, undefined, { onKey: true });
   if (key.name === 'lxc.network.type') return begin(use, key);
   const drafts = use.above.nics.legacy;
   const draft = digits === undefined ? drafts.at(-1) : drafts[Number(digits)];
@@ -22,12 +22,12 @@ export function legacyNic(use: Use): Complaint | undefined {
     use.value === ''
       ? undefined
       : (wrongType(key, draft.type?.value) ?? tooLong(use, key) ?? nicValue({ ...use, key }));
-  if (complaint === undefined) write(draft, key, use.statement, use.version);
+  if (complaint === undefined) applyStatement(draft, key, use.statement, use.version);
   return complaint;
 }
 
 /** Empty, it clears all nics. */
-function begin(use: Use, key: Key): Complaint | undefined {
+function begin(use: Assignment, key: Key): Diagnostic | undefined {
   const drafts = use.above.nics.legacy;
   if (use.value === '') {
     drafts.length = 0;
@@ -36,19 +36,19 @@ function begin(use: Use, key: Key): Complaint | undefined {
   const complaint = nicValue({ ...use, key });
   if (complaint !== undefined) return complaint;
   const draft = newDraft(drafts.length, use.statement);
-  write(draft, key, use.statement, use.version);
+  applyStatement(draft, key, use.statement, use.version);
   drafts.push(draft);
   return undefined;
 }
 
-function noNic({ name, value }: Use, count: number): Complaint {
-  const says = count === 0 ? 'network is not created for' : 'no network device defined for';
+function noNic({ name, value }: Assignment, count: number): Diagnostic {
+  const lxcMessage = count === 0 ? 'network is not created for' : 'no network device defined for';
   const message = `${quoted(name)} needs a nic: "lxc.network.type" has to stand above it`;
-  return bad(message, `${says} '${name}' = '${value}' option`, { onKey: true, hangs: true });
+  return invalid(message, `${lxcMessage} '${name}' = '${value}' option`, { onKey: true, hangs: true });
 }
 
 /** The third message is LXC's own slip: it means vlan. */
-function wrongType(key: Key, type: string | undefined): Complaint | undefined {
+function wrongType(key: Key, type: string | undefined): Diagnostic | undefined {
   const [, needed] = /^lxc\.network\.(veth|macvlan|vlan)\./.exec(key.name) ?? [];
   if (needed === undefined || needed === type) return undefined;
   const what = {
@@ -56,18 +56,21 @@ function wrongType(key: Key, type: string | undefined): Complaint | undefined {
     macvlan: 'macvlan.mode for a non-macvlan',
     vlan: 'vlan.id for a non-macvlan',
   };
-  const says = `Invalid ${what[needed as keyof typeof what]} netdev`; // Sound: the expression above lists its keys.
-  return bad(`${quoted(key.name)} is only for a nic of type ${needed}`, says, { onKey: true, hangs: true });
+  const lxcMessage = `Invalid ${what[needed as keyof typeof what]} netdev`; // Sound: the expression above lists its keys.
+  return invalid(`${quoted(key.name)} is only for a nic of type ${needed}`, lxcMessage, {
+    onKey: true,
+    hangs: true,
+  });
 }
 
 /** IFNAMSIZ. Since 2.0 a longer name is cut off and taken. */
-function tooLong({ value, version }: Use, key: Key): Complaint | undefined {
+function tooLong({ value, version }: Assignment, key: Key): Diagnostic | undefined {
   if (atLeast(version, 2) || value.length < 16 || !/\.(?:link|name|pair)$/.test(key.name)) return undefined;
-  return bad(`${quoted(value)} has more than 15 letters`, `${value} is too long (>= 16)`);
+  return invalid(`${quoted(value)} has more than 15 letters`, `${value} is too long (>= 16)`);
 }
 
 const known = (version: Version, sub: string): Key | undefined =>
   legacyKeys
-    .filter((key) => key.name.startsWith('lxc.network.') && within(version, key.in))
+    .filter((key) => key.name.startsWith('lxc.network.') && isReleaseIn(version, key.in))
     .filter((key) => `lxc.network.${sub}`.startsWith(key.name))
     .sort((a, b) => b.name.length - a.name.length)[0];

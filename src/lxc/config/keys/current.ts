@@ -1,7 +1,7 @@
-import type { Key, Kind } from './key.ts';
-import type { Spans } from './releases.ts';
+import type { Key, KeyKind } from './key.ts';
+import type { Releases } from './releases.ts';
 
-type Row = readonly [name: string, kind: Kind, known: Spans];
+type Row = readonly [name: string, kind: KeyKind, known: Releases];
 
 /** From `config_jump_table` in confile.c of every release. */
 const rows: readonly Row[] = [

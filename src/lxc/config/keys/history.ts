@@ -1,13 +1,13 @@
 import type { Version } from '../../version.ts';
-import type { Why } from '../reader/statement.ts';
+import type { RefusalReason } from '../reader/statement.ts';
 import { quoted } from '../values/diagnostic.ts';
 import { keyNamed, replacement } from './keys.ts';
-import { firstOf, precedes, within } from './releases.ts';
+import { firstOf, isReleaseIn, precedes } from './releases.ts';
 
 /** What is known of a word that is no key of this release: another release may have it. */
-export function history(name: string, version: Version): { why: Why; message: string } | undefined {
+export function history(name: string, version: Version): { why: RefusalReason; message: string } | undefined {
   const key = keyNamed(name);
-  if (key === undefined || within(version, key.in)) return undefined;
+  if (key === undefined || isReleaseIn(version, key.in)) return undefined;
   if (precedes(version, key.in)) {
     return { why: 'newer-key', message: `${quoted(name)} is a key since LXC ${firstOf(key.in)}` };
   }

@@ -1,7 +1,7 @@
-import type { Key, Kind } from './key.ts';
-import type { Spans } from './releases.ts';
+import type { Key, KeyKind } from './key.ts';
+import type { Releases } from './releases.ts';
 
-type Row = readonly [sub: string, kind: Kind, known: Spans];
+type Row = readonly [sub: string, kind: KeyKind, known: Releases];
 
 /** From `config_jump_table_net` in confile.c, and from `lxc.net.*` in `config_jump_table` before it. */
 const rows: readonly Row[] = [

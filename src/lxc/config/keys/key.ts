@@ -1,18 +1,18 @@
-import type { Spans } from './releases.ts';
+import type { Releases } from './releases.ts';
 
 /** A key of the config language, in the spelling of some release. */
 export interface Key {
   /** `lxc.net.N.type` for every nic. */
   readonly name: string;
-  readonly kind: Kind;
-  readonly in: Spans;
+  readonly kind: KeyKind;
+  readonly in: Releases;
   /** For a key from before 2.1: its name since. Undefined if nothing took its place. */
   readonly replacedBy?: string | undefined;
   readonly legacy?: true;
 }
 
 /** What a value has to look like, and what liblxc does with it. */
-export type Kind =
+export type KeyKind =
   | 'text'
   | 'path'
   | 'tty-dir'

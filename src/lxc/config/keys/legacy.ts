@@ -1,7 +1,7 @@
-import type { Key, Kind } from './key.ts';
-import type { Spans } from './releases.ts';
+import type { Key, KeyKind } from './key.ts';
+import type { Releases } from './releases.ts';
 
-type Row = readonly [name: string, kind: Kind, known: Spans, replacedBy?: string];
+type Row = readonly [name: string, kind: KeyKind, known: Releases, replacedBy?: string];
 
 /** The keys from before 2.1, which took them one last time. 3.0 rejects every one of them. */
 const rows: readonly Row[] = [

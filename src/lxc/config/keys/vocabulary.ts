@@ -1,7 +1,7 @@
 import { atLeast, type Version } from '../../version.ts';
 import type { Key } from './key.ts';
 import { isMap, keys } from './keys.ts';
-import { within } from './releases.ts';
+import { isReleaseIn } from './releases.ts';
 
 /** Finds the key that a written word reaches in one release of LXC. */
 export type Vocabulary = (name: string) => Key | undefined;
@@ -12,7 +12,7 @@ export type Vocabulary = (name: string) => Key | undefined;
  */
 export function vocabulary(version: Version): Vocabulary {
   const exactly = atLeast(version, 4, 0, 7);
-  const known = [...keys, ...families].filter((key) => !isOfNic(key) && within(version, key.in));
+  const known = [...keys, ...families].filter((key) => !isOfNic(key) && isReleaseIn(version, key.in));
   // Also since 4.0.7, the bare lxc.namespace.share is no key: the table has it with a dot.
   const table = known.map((key) =>
     exactly && key.kind === 'namespace-share' ? { ...key, name: `${key.name}.` } : key,

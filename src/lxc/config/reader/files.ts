@@ -1,9 +1,9 @@
-import { encode, unread } from '../../../base/bytes.ts';
+import { encode, undecoded } from '../../../base/bytes.ts';
 import { Unseen } from '../../../base/unseen.ts';
 import { atLeast, type Version } from '../../version.ts';
 
 /** The little of a machine that reading a config needs. */
-export interface Look {
+export interface ConfigFiles {
   /** Undefined: not there. May throw Unseen. */
   read(path: string): string | undefined;
   /** The names in a folder, in the order the system gives them. May throw Unseen. */
@@ -12,13 +12,13 @@ export interface Look {
 }
 
 /** What liblxc gets out of a path it takes for a config. */
-export type Source = { readonly text: string } | 'missing' | 'unreadable';
+export type ConfigSource = { readonly text: string } | 'missing' | 'unreadable';
 
 /**
  * A folder and /dev/null read as nothing, but for 3.0.3 to 4.0.5, where sendfile(2) fails on both. The later ones log
  * an error about a folder and go on all the same (`lxc_file_for_each_line_mmap`).
  */
-export function source(path: string, look: Look, version: Version): Source {
+export function readSource(path: string, look: ConfigFiles, version: Version): ConfigSource {
   if (path === '/dev/null' || look.isDirectory(path)) {
     return atLeast(version, 3, 0, 3) && !atLeast(version, 4, 0, 6) ? 'unreadable' : { text: '' };
   }
@@ -30,10 +30,10 @@ export function source(path: string, look: Look, version: Version): Source {
  * The files an include leads to, or undefined where it names a file itself. liblxc takes every name of six bytes and
  * more that ends in `.conf`, hidden ones too, in the order of readdir(3). The README beside them says otherwise.
  */
-export function folder(
+export function includedDirectory(
   path: string,
   value: string,
-  look: Look,
+  look: ConfigFiles,
   version: Version,
 ): readonly string[] | 'no-folder' | undefined {
   if (!atLeast(version, 1, 1)) return undefined;
@@ -53,15 +53,15 @@ const isTooLong = (path: string): boolean =>
   encode(path).length > 4095 || path.split('/').some((name) => encode(name).length > 255);
 
 /** A path liblxc would use as bytes. What cannot be decoded, and what starts from an unknown folder, is not guessed. */
-export function located(value: string, cwd: string | undefined): string {
-  if (value.includes('\uFFFD') || unread.test(value)) throw new Unseen('its name is not valid UTF-8');
-  if (value.startsWith('/')) return simplified(value);
+export function absolutePath(value: string, cwd: string | undefined): string {
+  if (value.includes('\uFFFD') || undecoded.test(value)) throw new Unseen('its name is not valid UTF-8');
+  if (value.startsWith('/')) return normalizedPath(value);
   if (cwd === undefined) throw new Unseen('a relative include starts from the folder LXC is called in');
-  return simplified(`${cwd}/${value}`);
+  return normalizedPath(`${cwd}/${value}`);
 }
 
 /** Without what means nothing: `//`, `/./` and the slash at the end. `..` stays, it may follow a link. */
-export function simplified(path: string): string {
+export function normalizedPath(path: string): string {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   if (path === '') return '';
   return path.startsWith('/') ? `/${parts.join('/')}` : parts.join('/') || '.';

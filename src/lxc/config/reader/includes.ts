@@ -2,22 +2,22 @@ import type { Line } from '../../../base/place.ts';
 import { Unseen } from '../../../base/unseen.ts';
 import { withoutEnd } from '../../../base/without-end.ts';
 import type { Version } from '../../version.ts';
-import { folder, type Look, located, type Source, source } from './files.ts';
-import { execute, type Reading } from './interpret.ts';
+import { absolutePath, type ConfigFiles, type ConfigSource, includedDirectory, readSource } from './files.ts';
+import { interpretLine, type ReaderState } from './interpret.ts';
 import { cannotOpen, failedLine, outOfFiles } from './liblxc-messages.ts';
-import { chunks } from './split-lines.ts';
-import type { Gap, Refusal, Statement } from './statement.ts';
+import { logicalLines } from './split-lines.ts';
+import type { ParseRefusal, Statement, UnreadInclude } from './statement.ts';
 
 /** What it takes to go from file to file. */
-export interface Tour {
-  readonly look: Look;
+export interface IncludeWalk {
+  readonly look: ConfigFiles;
   readonly cwd: string | undefined;
-  readonly reading: Reading;
+  readonly reading: ReaderState;
 }
 
 /** Reads the file everything begins with, and all that it includes. */
-export function readTop(path: string, found: Source, tour: Tour): void {
-  readSource(found, { path, shown: path, at: { path, line: 1, text: '' }, via: [], open: [] }, tour);
+export function readTop(path: string, found: ConfigSource, tour: IncludeWalk): void {
+  interpretSource(found, { path, shown: path, at: { path, line: 1, text: '' }, via: [], open: [] }, tour);
 }
 
 /** How reading got to a file. */
@@ -33,16 +33,16 @@ interface Reach {
   readonly open: readonly string[];
 }
 
-function readSource(found: Source, reach: Reach, tour: Tour): void {
+function interpretSource(found: ConfigSource, reach: Reach, tour: IncludeWalk): void {
   if (found === 'missing') refuse(reach, 'include-missing', 'is not there', cannotOpen, tour.reading);
   else if (found === 'unreadable')
     refuse(reach, 'include-unreadable', 'is not a file', sendfile, tour.reading);
   else if (affords(found.text, reach, tour.reading)) readText(found.text, reach, tour);
 }
 
-function readText(text: string, reach: Reach, tour: Tour): void {
-  for (const chunk of chunks(reach.path, text, tour.reading.version)) {
-    const included = execute(chunk, reach.via, tour.reading);
+function readText(text: string, reach: Reach, tour: IncludeWalk): void {
+  for (const chunk of logicalLines(reach.path, text, tour.reading.version)) {
+    const included = interpretLine(chunk, reach.via, tour.reading);
     if (included !== undefined) {
       const at = placed(included);
       include(
@@ -58,23 +58,25 @@ function readText(text: string, reach: Reach, tour: Tour): void {
 const placed = ({ at, valueAt }: Statement): Line => (/\r[^\r]/.test(at.text) ? valueAt : at);
 
 /** `set_config_includefiles` in confile.c. */
-function include(reach: Reach, tour: Tour): void {
+function include(reach: Reach, tour: IncludeWalk): void {
   attempt(reach, tour, () => {
-    const path = located(reach.shown, tour.cwd);
-    const files = folder(path, reach.shown, tour.look, tour.reading.version);
+    const path = absolutePath(reach.shown, tour.cwd);
+    const files = includedDirectory(path, reach.shown, tour.look, tour.reading.version);
     if (files === undefined) readFile({ ...reach, path }, tour);
     if (files === 'no-folder') refuse(reach, 'include-unreadable', 'is not a folder', nothing, tour.reading);
     for (const file of Array.isArray(files) ? files : []) {
-      attempt(reach, tour, () => readFile({ ...reach, path: located(file, tour.cwd), shown: file }, tour));
+      attempt(reach, tour, () =>
+        readFile({ ...reach, path: absolutePath(file, tour.cwd), shown: file }, tour),
+      );
       if (isOver(tour.reading)) return;
     }
   });
 }
 
-function readFile(reach: Reach, tour: Tour): void {
+function readFile(reach: Reach, tour: IncludeWalk): void {
   const { look, reading } = tour;
   if (reach.open.includes(reach.path)) refuse(reach, 'include-loop', 'includes itself', outOfFiles, reading);
-  else readSource(source(reach.path, look, reading.version), reach, tour);
+  else interpretSource(readSource(reach.path, look, reading.version), reach, tour);
 }
 
 type Says = (path: string, version: Version) => string | undefined;
@@ -85,24 +87,24 @@ const sendfile: Says = (path) => `Failed to sendfile "${path}"`;
 
 function refuse(
   { at, via, shown }: Reach,
-  why: Refusal['why'],
+  why: ParseRefusal['why'],
   what: string,
-  says: Says,
-  reading: Reading,
+  lxcMessage: Says,
+  reading: ReaderState,
 ): void {
   const line = { at, start: 0, text: withoutEnd(at.text, '\r') };
-  const said = says(shown, reading.version) ?? failedLine(line, reading.version);
+  const said = lxcMessage(shown, reading.version) ?? failedLine(line, reading.version);
   reading.refused = {
     at,
     via: via.slice(0, -1),
     why,
     message: `${JSON.stringify(shown)} ${what}`,
-    says: said,
+    lxcMessage: said,
   };
 }
 
 /** Takes a file off what is left, and tells whether there was enough left. */
-function affords(text: string, reach: Reach, { left, unseen }: Reading): boolean {
+function affords(text: string, reach: Reach, { left, unseen }: ReaderState): boolean {
   left.files -= 1;
   left.characters -= text.length;
   if (left.files >= 0 && left.characters >= 0) return true;
@@ -111,10 +113,10 @@ function affords(text: string, reach: Reach, { left, unseen }: Reading): boolean
   return false;
 }
 
-const isOver = ({ refused, left }: Reading): boolean => refused !== undefined || left.lines <= 0;
+const isOver = ({ refused, left }: ReaderState): boolean => refused !== undefined || left.lines <= 0;
 
 /** Not being let in is no reason to stop: LXC may be. */
-function attempt(reach: Reach, { reading }: Tour, act: () => void): void {
+function attempt(reach: Reach, { reading }: IncludeWalk, act: () => void): void {
   try {
     act();
   } catch (error) {
@@ -123,4 +125,4 @@ function attempt(reach: Reach, { reading }: Tour, act: () => void): void {
   }
 }
 
-const gap = ({ at, via }: Reach, reason: Unseen): Gap => ({ at, via: via.slice(0, -1), reason });
+const gap = ({ at, via }: Reach, reason: Unseen): UnreadInclude => ({ at, via: via.slice(0, -1), reason });

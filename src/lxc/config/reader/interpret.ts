@@ -4,28 +4,32 @@ import { atLeast, type Version } from '../../version.ts';
 import { history } from '../keys/history.ts';
 import type { Vocabulary } from '../keys/vocabulary.ts';
 import { check } from '../values/check.ts';
-import type { Above, Complaint } from '../values/diagnostic.ts';
+import type { Above, Diagnostic } from '../values/diagnostic.ts';
 import { quoted } from '../values/diagnostic.ts';
 import { failedLine, noEquals, unknownKey } from './liblxc-messages.ts';
 import { type Pair, parseLine } from './parse-line.ts';
-import type { Chunk } from './split-lines.ts';
-import type { Gap, Ignored, Refusal, Statement } from './statement.ts';
+import type { LogicalLine } from './split-lines.ts';
+import type { IgnoredLine, ParseRefusal, Statement, UnreadInclude } from './statement.ts';
 
 /** A config while it is read. */
-export interface Reading {
+export interface ReaderState {
   readonly version: Version;
   readonly find: Vocabulary;
   readonly above: Above;
   readonly statements: Statement[];
-  readonly ignored: Ignored[];
-  readonly unseen: Gap[];
-  refused: Refusal | undefined;
+  readonly ignored: IgnoredLine[];
+  readonly unseen: UnreadInclude[];
+  refused: ParseRefusal | undefined;
   /** What a hostile config may still ask for. */
   readonly left: { files: number; lines: number; characters: number };
 }
 
 /** Executes one line as `parse_line` in confile.c does. Returns the statement if it includes something. */
-export function execute(chunk: Chunk, via: readonly Line[], reading: Reading): Statement | undefined {
+export function interpretLine(
+  chunk: LogicalLine,
+  via: readonly Line[],
+  reading: ReaderState,
+): Statement | undefined {
   const parsed = parseLine(chunk, unquotes(reading.version));
   if (parsed.kind === 'blank') return undefined;
   reading.left.lines -= 1;
@@ -47,14 +51,14 @@ export function execute(chunk: Chunk, via: readonly Line[], reading: Reading): S
 const unquotes = (version: Version): boolean =>
   atLeast(version, 2, 0, 1) || (atLeast(version, 1, 0, 9) && !atLeast(version, 1, 1));
 
-function statementOf(chunk: Chunk, parsed: Pair, via: readonly Line[]): Statement {
+function statementOf(chunk: LogicalLine, parsed: Pair, via: readonly Line[]): Statement {
   const { at, start } = chunk;
   const { key, raw, value } = parsed;
   const keyAt = narrow(at, start + key.start, key.text.length);
   return { at, key: key.text, value, keyAt, valueAt: narrow(at, start + raw.start, raw.text.length), via };
 }
 
-function set(statement: Statement, chunk: Chunk, reading: Reading): Statement | undefined {
+function set(statement: Statement, chunk: LogicalLine, reading: ReaderState): Statement | undefined {
   const { version, above } = reading;
   const key = reading.find(statement.key);
   if (key === undefined) {
@@ -79,12 +83,12 @@ function set(statement: Statement, chunk: Chunk, reading: Reading): Statement | 
   return undefined;
 }
 
-function withoutEquals(chunk: Chunk, via: readonly Line[], version: Version): Refusal {
+function withoutEquals(chunk: LogicalLine, via: readonly Line[], version: Version): ParseRefusal {
   const message = 'a setting needs an equals sign between its key and its value';
-  return { at: whole(chunk), via, why: 'no-equals', message, says: noEquals(chunk, version) };
+  return { at: whole(chunk), via, why: 'no-equals', message, lxcMessage: noEquals(chunk, version) };
 }
 
-function unknown({ key, keyAt, via }: Statement, version: Version): Refusal {
+function unknown({ key, keyAt, via }: Statement, version: Version): ParseRefusal {
   const message = `LXC knows no key ${quoted(key)}`;
   return {
     at: keyAt,
@@ -92,12 +96,17 @@ function unknown({ key, keyAt, via }: Statement, version: Version): Refusal {
     why: 'unknown-key',
     message,
     ...history(key, version),
-    says: unknownKey(key, version),
+    lxcMessage: unknownKey(key, version),
   };
 }
 
 /** A key of another release can reach a setter by accident, and then what is wrong is the key. */
-function refusal(complaint: Complaint, statement: Statement, chunk: Chunk, version: Version): Refusal {
+function refusal(
+  complaint: Diagnostic,
+  statement: Statement,
+  chunk: LogicalLine,
+  version: Version,
+): ParseRefusal {
   const elsewhere = history(statement.key, version);
   const onKey = complaint.onKey || elsewhere !== undefined;
   return {
@@ -106,7 +115,7 @@ function refusal(complaint: Complaint, statement: Statement, chunk: Chunk, versi
     why: complaint.why ?? 'bad-value',
     message: complaint.message,
     ...elsewhere,
-    says: complaint.says ?? failedLine(chunk, version),
+    lxcMessage: complaint.lxcMessage ?? failedLine(chunk, version),
   };
 }
 
@@ -115,5 +124,5 @@ function wordAt({ at, valueAt }: Statement, word = ''): Line {
   return start === -1 ? valueAt : narrow(at, start, word.length);
 }
 
-const whole = ({ at, start, text }: Chunk): Line =>
+const whole = ({ at, start, text }: LogicalLine): Line =>
   text.length === at.text.length ? at : narrow(at, start, text.length);

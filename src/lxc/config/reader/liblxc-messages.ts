@@ -1,13 +1,13 @@
 import { atLeast, type Version } from '../../version.ts';
-import type { Chunk } from './split-lines.ts';
+import type { LogicalLine } from './split-lines.ts';
 
 /** The error of parse.c that every refusal ends with. Where there is no other, it is all a person gets to see. */
-export function failedLine({ at, text }: Chunk, version: Version): string {
+export function failedLine({ at, text }: LogicalLine, version: Version): string {
   if (!atLeast(version, 3, 0, 3)) return `Failed to parse config: ${text}`;
   return `Failed to parse config file "${at.path}" at line "${text}"`;
 }
 
-export function noEquals({ text }: Chunk, version: Version): string {
+export function noEquals({ text }: LogicalLine, version: Version): string {
   const lower = !atLeast(version, 2, 0, 9) || (atLeast(version, 2, 1) && !atLeast(version, 2, 1, 1));
   return `${lower ? 'invalid' : 'Invalid'} configuration line: ${text.replace(/^[ \t]+/, '')}`;
 }

@@ -1,5 +1,5 @@
 import { withoutEnd } from '../../../base/without-end.ts';
-import type { Chunk } from './split-lines.ts';
+import type { LogicalLine } from './split-lines.ts';
 
 /** What stands on a line: nothing, something liblxc ignores or rejects, or a key with its value. */
 export type Parsed = Pair | { readonly kind: 'blank' | 'ignored' | 'no-equals' };
@@ -18,7 +18,7 @@ interface Words {
 }
 
 /** As `parse_line` in confile.c. `unquotes`: whether this release takes a pair of quotes off the value. */
-export function parseLine({ text }: Chunk, unquotes: boolean): Parsed {
+export function parseLine({ text }: LogicalLine, unquotes: boolean): Parsed {
   if (/^[ \t\n\r\f\0]*$/.test(text)) return { kind: 'blank' };
   const start = skip(text, 0);
   if (text[start] === '#') return { kind: 'blank' };

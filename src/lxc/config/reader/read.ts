@@ -1,23 +1,23 @@
 import type { Version } from '../../version.ts';
 import { noDrafts } from '../interfaces/draft.ts';
 import { vocabulary } from '../keys/vocabulary.ts';
-import { type Look, source } from './files.ts';
+import { type ConfigFiles, readSource } from './files.ts';
 import { readTop } from './includes.ts';
-import type { Reading } from './interpret.ts';
-import type { Gap, Ignored, Refusal, Statement } from './statement.ts';
+import type { ReaderState } from './interpret.ts';
+import type { IgnoredLine, ParseRefusal, Statement, UnreadInclude } from './statement.ts';
 
-export type { Look } from './files.ts';
+export type { ConfigFiles as Look } from './files.ts';
 
 /** A config and what it includes, as one release of LXC goes through it. */
 export interface Config {
   readonly path: string;
   /** In the order liblxc executes them: an include comes first, then what it leads to. */
   readonly statements: readonly Statement[];
-  readonly ignored: readonly Ignored[];
+  readonly ignored: readonly IgnoredLine[];
   /** The end of it, if LXC rejects the config. `statements` are those before. */
-  readonly refused: Refusal | undefined;
+  readonly refused: ParseRefusal | undefined;
   /** Includes that could not be looked at. Reading went on after them, but the config is only partly known. */
-  readonly unseen: readonly Gap[];
+  readonly unseen: readonly UnreadInclude[];
 }
 
 /** Far beyond any real config. A hostile one may include without end; what lies further on is unseen. */
@@ -27,10 +27,15 @@ export const limits = { files: 500, lines: 20_000, characters: 32 * 1024 * 1024 
  * Reads a config as this version of LXC would, with what it includes. Relative includes start from `cwd`, the folder
  * LXC is called in. Undefined: the file is not there. Throws Unseen where `look` does so on the file itself.
  */
-export function readConfig(path: string, version: Version, look: Look, cwd?: string): Config | undefined {
-  const found = source(path, look, version);
+export function readConfig(
+  path: string,
+  version: Version,
+  look: ConfigFiles,
+  cwd?: string,
+): Config | undefined {
+  const found = readSource(path, look, version);
   if (found === 'missing') return undefined;
-  const reading: Reading = {
+  const reading: ReaderState = {
     version,
     find: vocabulary(version),
     above: { nics: noDrafts(), caps: undefined, namespaces: undefined },

@@ -1,9 +1,9 @@
 import type { Line } from '../../../base/place.ts';
-import { masked } from '../../../base/redact.ts';
+import { redact } from '../../../base/redact.ts';
 import { atLeast, type Version } from '../../version.ts';
 
 /** What liblxc takes for one line: mostly a line of the file, sometimes a part of it. */
-export interface Chunk {
+export interface LogicalLine {
   /** The line of the file as an editor counts them. */
   readonly at: Line;
   /** 0-based, in `at.text`. */
@@ -15,14 +15,14 @@ export interface Chunk {
  * Cuts a text where liblxc does (`lxc_file_for_each_line_mmap` in parse.c): since 3.0 at every run of `\n` and `\r`,
  * and the first NUL ends the file. Before, at `\n` alone, and a NUL ends the line.
  */
-export function* chunks(path: string, text: string, version: Version): Generator<Chunk> {
+export function* logicalLines(path: string, text: string, version: Version): Generator<LogicalLine> {
   const mapped = atLeast(version, 3);
   const all = mapped ? before(text, '\0') : text;
   let line = 1;
   for (let from = 0; from < all.length; line++) {
     // What follows a NUL on its line is still the text of the line, for whoever edits it.
     const end = endOfLine(text, from);
-    const at: Line = { path, line, text: masked(text.slice(from, end)) };
+    const at: Line = { path, line, text: redact(text.slice(from, end)) };
     const live = before(at.text, '\0');
     if (mapped) yield* parts(at, live);
     else yield { at, start: 0, text: live };
@@ -30,7 +30,7 @@ export function* chunks(path: string, text: string, version: Version): Generator
   }
 }
 
-function* parts(at: Line, live: string): Generator<Chunk> {
+function* parts(at: Line, live: string): Generator<LogicalLine> {
   for (let start = 0; start < live.length; ) {
     const until = live.indexOf('\r', start);
     const end = until === -1 ? live.length : until;

@@ -17,13 +17,13 @@ export interface Statement {
 }
 
 /** A statement and what its key is called today. */
-export interface Known {
+export interface ResolvedStatement {
   readonly at: Statement;
   readonly key: Key;
   readonly name: string;
 }
 
-export type Why =
+export type RefusalReason =
   | 'no-equals'
   | 'unknown-key'
   | 'legacy-key'
@@ -35,24 +35,24 @@ export type Why =
   | 'include-loop';
 
 /** Where liblxc stops reading and rejects the whole config. */
-export interface Refusal {
+export interface ParseRefusal {
   readonly at: Line;
   readonly via: readonly Line[];
-  readonly why: Why;
+  readonly why: RefusalReason;
   /** What is wrong with which word, for the person. */
   readonly message: string;
   /** What this release of LXC prints: its specific error if it has one, without the errno in front of it. */
-  readonly says: string;
+  readonly lxcMessage: string;
 }
 
 /** A line that this LXC skips without a word, as it does not begin with `lxc.`: a typo, a heading, a byte order mark. */
-export interface Ignored {
+export interface IgnoredLine {
   readonly at: Line;
   readonly via: readonly Line[];
 }
 
 /** An `lxc.include` nobody could look behind. Whatever stands there counts for LXC, so the config is partly unknown. */
-export interface Gap {
+export interface UnreadInclude {
   readonly at: Line;
   readonly via: readonly Line[];
   readonly reason: Unseen;

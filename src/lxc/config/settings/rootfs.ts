@@ -1,9 +1,9 @@
 import { atLeast, type Version } from '../../version.ts';
-import { simplified } from '../reader/files.ts';
-import type { Known, Statement } from '../reader/statement.ts';
+import { normalizedPath } from '../reader/files.ts';
+import type { ResolvedStatement, Statement } from '../reader/statement.ts';
 
 /** Where the files of the container are. */
-export interface Rootfs {
+export interface RootfsSetting {
   /** Absent: LXC finds out by itself what it is. */
   readonly type?: Storage;
   /** Without the type. For overlay, all its folders with colons between them. */
@@ -31,7 +31,7 @@ const storages = [
  * Since 3.0 all before the first colon is the type, whatever it is, and it stays when a later line has none. Before, a
  * known type with a colon was a part of the path, and the storage drivers took it off; 2.0 had a key for it too.
  */
-export function rootfsOf(lines: readonly Known[], version: Version): Rootfs | undefined {
+export function rootfsOf(lines: readonly ResolvedStatement[], version: Version): RootfsSetting | undefined {
   let type: Storage | undefined;
   let path: { readonly path: string; readonly at: Statement } | undefined;
   for (const { at, name } of lines) {
@@ -40,7 +40,7 @@ export function rootfsOf(lines: readonly Known[], version: Version): Rootfs | un
       type = storageOf(word, version);
     if (name !== 'lxc.rootfs.path') continue;
     const rest = word === undefined ? at.value : at.value.slice(word.length + 1);
-    path = at.value === '' ? undefined : { path: simplified(rest), at };
+    path = at.value === '' ? undefined : { path: normalizedPath(rest), at };
   }
   return path && { ...(type && { type }), ...path };
 }

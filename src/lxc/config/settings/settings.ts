@@ -1,23 +1,23 @@
 import type { IdMap as Map4 } from '../../idmap.ts';
 import type { Version } from '../../version.ts';
-import { clear, type Draft, noDrafts } from '../interfaces/draft.ts';
+import { clear, type NicDraft, noDrafts } from '../interfaces/draft.ts';
 import { nics } from '../interfaces/interfaces.ts';
 import { isList } from '../keys/keys.ts';
 import { type Vocabulary, vocabulary } from '../keys/vocabulary.ts';
 import type { Config } from '../reader/read.ts';
-import type { Known, Statement } from '../reader/statement.ts';
+import type { ResolvedStatement, Statement } from '../reader/statement.ts';
 import { parseMap } from '../values/idmap.ts';
 import { clearing } from './clearing.ts';
-import { type Rootfs, rootfsOf } from './rootfs.ts';
+import { type RootfsSetting, rootfsOf } from './rootfs.ts';
 
-export type { Rootfs } from './rootfs.ts';
+export type { RootfsSetting as Rootfs } from './rootfs.ts';
 
 /** What the statements of a config add up to, whatever dialect they are in. */
 export interface Settings {
-  readonly idmaps: readonly IdMap[];
+  readonly idmaps: readonly IdMapLine[];
   /** Maps that do not count any more, and the line that cleared them. */
-  readonly clearedMaps: readonly { readonly by: Statement; readonly maps: readonly IdMap[] }[];
-  readonly rootfs: Rootfs | undefined;
+  readonly clearedMaps: readonly { readonly by: Statement; readonly maps: readonly IdMapLine[] }[];
+  readonly rootfs: RootfsSetting | undefined;
   /** By number. Before 2.1, in the order they are written. */
   readonly nics: readonly Nic[];
   /** The limits that still hold: `lxc.cgroup.FILE` for the first version of cgroups. */
@@ -33,7 +33,7 @@ export interface Settings {
   readonly last: ReadonlyMap<string, Statement>;
 }
 
-export interface IdMap extends Map4 {
+export interface IdMapLine extends Map4 {
   readonly at: Statement;
 }
 
@@ -50,13 +50,13 @@ export interface Nic {
   /** By sub key: `ipv4.address`. */
   readonly lines: ReadonlyMap<string, readonly Statement[]>;
   /** Lines that do nothing: since 4.0.7 an `lxc.net.N.type` wipes out what stands above it. */
-  readonly lost: readonly Statement[];
+  readonly discarded: readonly Statement[];
 }
 
 /** Adds a config up as this version of LXC does. */
-export function settings(config: Config, version: Version): Settings {
+export function interpret(config: Config, version: Version): Settings {
   const found = known(config.statements, vocabulary(version));
-  const of = (...names: string[]): Known[] => found.filter(({ name }) => names.includes(name));
+  const of = (...names: string[]): ResolvedStatement[] => found.filter(({ name }) => names.includes(name));
   const last = decisive(found);
   const { held, cleared } = clearing(of('lxc.idmap').map(({ at }) => at));
   return {
@@ -75,14 +75,14 @@ export function settings(config: Config, version: Version): Settings {
   };
 }
 
-const known = (statements: readonly Statement[], find: Vocabulary): Known[] =>
+const known = (statements: readonly Statement[], find: Vocabulary): ResolvedStatement[] =>
   statements.flatMap((at) => {
     const key = find(at.key);
     return key === undefined ? [] : [{ at, key, name: key.replacedBy ?? key.name }];
   });
 
 /** A list of files, each with its lines: clearing is for one file, or for all (`lxc_clear_cgroups`). */
-function limitsOf(list: readonly Known[]): Statement[] {
+function limitsOf(list: readonly ResolvedStatement[]): Statement[] {
   const cleared = new Set<string>();
   return [...list]
     .reverse()
@@ -95,7 +95,7 @@ function limitsOf(list: readonly Known[]): Statement[] {
 }
 
 /** `lxc.autodev =` is the one clearing line that decides something: 0, where nothing at all means 1. */
-function decisive(found: readonly Known[]): Map<string, Statement> {
+function decisive(found: readonly ResolvedStatement[]): Map<string, Statement> {
   const last = new Map<string, Statement>();
   for (const { at, key, name } of found) {
     if (isList(key)) continue;
@@ -105,12 +105,12 @@ function decisive(found: readonly Known[]): Map<string, Statement> {
   return last;
 }
 
-function mapOf(at: Statement, version: Version): IdMap[] {
+function mapOf(at: Statement, version: Version): IdMapLine[] {
   const parsed = parseMap(at.value, version);
   return 'type' in parsed ? [{ ...parsed, at }] : [];
 }
 
-function nicsOf(found: readonly Known[], version: Version): Nic[] {
+function nicsOf(found: readonly ResolvedStatement[], version: Version): Nic[] {
   const drafts = noDrafts();
   const above = { nics: drafts, caps: undefined, namespaces: undefined };
   for (const { at, key } of found) {
@@ -121,14 +121,14 @@ function nicsOf(found: readonly Known[], version: Version): Nic[] {
   return [...drafts.legacy, ...indexed].map(nicOf);
 }
 
-function nicOf({ index, first, type, lines, lost }: Draft): Nic {
+function nicOf({ index, first, type, lines, lost }: NicDraft): Nic {
   const line = (sub: string): Statement | undefined => lines.get(sub)?.at(-1);
   const [link, name, hwaddr] = ['link', 'name', 'hwaddr'].map(line);
   return {
     index,
     at: type ?? first,
     lines,
-    lost,
+    discarded: lost,
     ...(type && { type: type.value }),
     ...(link && { link: link.value, linkAt: link }),
     ...(name && { name: name.value }),

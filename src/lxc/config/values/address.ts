@@ -1,50 +1,55 @@
-import { unsigned } from '../../c-number.ts';
+import { parseUnsigned } from '../../c-number.ts';
 import { atLeast } from '../../version.ts';
-import { bad, type Check, quoted } from './diagnostic.ts';
+import { invalid, quoted, type ValueCheck } from './diagnostic.ts';
 
 /** `A.B.C.D[/PREFIX][ BROADCAST]`. A wrong prefix has no message; before 2.0 any would do, before 3.2 any number. */
-export const ipv4: Check = ({ value, version }) => {
+export const ipv4: ValueCheck = ({ value, version }) => {
   const [address = '', broadcast] = cut(value, ' ');
   const [ip = '', prefix] = cut(address, '/');
-  if (!isIpv4(ip)) return bad(`${quoted(ip)} is not an IPv4 address`, `Invalid ipv4 address "${value}"`);
+  if (!isIpv4(ip)) return invalid(`${quoted(ip)} is not an IPv4 address`, `Invalid ipv4 address "${value}"`);
   if (broadcast !== undefined && !isIpv4(broadcast)) {
-    return bad(`${quoted(broadcast)} is not an IPv4 address`, `Invalid ipv4 broadcast address "${value}"`);
+    return invalid(
+      `${quoted(broadcast)} is not an IPv4 address`,
+      `Invalid ipv4 broadcast address "${value}"`,
+    );
   }
   if (prefix === undefined || !atLeast(version, 2)) return undefined;
-  const number = unsigned(prefix);
+  const number = parseUnsigned(prefix);
   const fits = number !== undefined && number < (atLeast(version, 3, 2) ? 33 : 2 ** 32);
   return fits
     ? undefined
-    : bad(`${quoted(prefix)} is not the length of a prefix: LXC takes no netmask and no list`);
+    : invalid(`${quoted(prefix)} is not the length of a prefix: LXC takes no netmask and no list`);
 };
 
 /** `ADDRESS[/PREFIX]`, and the prefix is any number. */
-export const ipv6: Check = ({ value, version }) => {
+export const ipv6: ValueCheck = ({ value, version }) => {
   const [ip = '', prefix] = cut(value, '/');
-  if (prefix !== undefined && atLeast(version, 2) && !((unsigned(prefix) ?? 2 ** 32) < 2 ** 32)) {
-    return bad(`${quoted(prefix)} is not the length of a prefix`);
+  if (prefix !== undefined && atLeast(version, 2) && !((parseUnsigned(prefix) ?? 2 ** 32) < 2 ** 32)) {
+    return invalid(`${quoted(prefix)} is not the length of a prefix`);
   }
-  return isIpv6(ip) ? undefined : bad(`${quoted(ip)} is not an IPv6 address`, `Invalid ipv6 address "${ip}"`);
+  return isIpv6(ip)
+    ? undefined
+    : invalid(`${quoted(ip)} is not an IPv6 address`, `Invalid ipv6 address "${ip}"`);
 };
 
-export const ipv4Gateway: Check = ({ value, version }) =>
+export const ipv4Gateway: ValueCheck = ({ value, version }) =>
   isIpv4(value) || value === 'auto' || (value === 'dev' && atLeast(version, 3, 2))
     ? undefined
-    : bad(`${quoted(value)} is not an IPv4 address`, `Invalid ipv4 gateway address "${value}"`);
+    : invalid(`${quoted(value)} is not an IPv4 address`, `Invalid ipv4 gateway address "${value}"`);
 
-export const ipv6Gateway: Check = ({ value, version }) =>
+export const ipv6Gateway: ValueCheck = ({ value, version }) =>
   isIpv6(value) || value === 'auto' || (value === 'dev' && atLeast(version, 3, 2))
     ? undefined
-    : bad(`${quoted(value)} is not an IPv6 address`, `Invalid ipv6 gateway address "${value}"`);
+    : invalid(`${quoted(value)} is not an IPv6 address`, `Invalid ipv6 gateway address "${value}"`);
 
-export const ipv4Route: Check = ({ value }) => route(value, isIpv4, 32);
-export const ipv6Route: Check = ({ value }) => route(value, isIpv6, 128);
+export const ipv4Route: ValueCheck = ({ value }) => route(value, isIpv4, 32);
+export const ipv6Route: ValueCheck = ({ value }) => route(value, isIpv6, 128);
 
-function route(value: string, isAddress: (text: string) => boolean, longest: number): ReturnType<Check> {
+function route(value: string, isAddress: (text: string) => boolean, longest: number): ReturnType<ValueCheck> {
   const [ip = '', prefix = ''] = cut(value, '/');
-  const length = unsigned(prefix);
+  const length = parseUnsigned(prefix);
   if (isAddress(ip) && length !== undefined && length <= longest) return undefined;
-  return bad(`${quoted(value)} is not a route: write ADDRESS/PREFIX`);
+  return invalid(`${quoted(value)} is not a route: write ADDRESS/PREFIX`);
 }
 
 const cut = (text: string, at: string): string[] => {

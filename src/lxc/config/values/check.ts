@@ -2,11 +2,11 @@ import { encode } from '../../../base/bytes.ts';
 import { atLeast } from '../../version.ts';
 import { clear } from '../interfaces/draft.ts';
 import { nics } from '../interfaces/interfaces.ts';
-import type { Kind } from '../keys/key.ts';
-import { bad, type Check, type Complaint, quoted, type Use } from './diagnostic.ts';
-import { idmap } from './idmap.ts';
+import type { KeyKind } from '../keys/key.ts';
+import { type Assignment, type Diagnostic, invalid, quoted, type ValueCheck } from './diagnostic.ts';
+import { idmapValue } from './idmap.ts';
 import { map, namespaceShare, prlimit } from './keyed.ts';
-import { arch, caps, logLevel, mounts, namespaces, signal, syslog } from './keywords.ts';
+import { arch, autoMounts, caps, logLevel, namespaces, signal, syslog } from './keywords.ts';
 import {
   bool,
   groupIds,
@@ -15,7 +15,7 @@ import {
   laxBool,
   laxUint,
   path,
-  rootfs,
+  rootfsPath,
   size,
   time,
   ttyDir,
@@ -23,61 +23,61 @@ import {
 } from './scalar.ts';
 
 /** Why liblxc refuses this setting, if it does. Kinds not listed take any value. */
-export function check(use: Use): Complaint | undefined {
+export function check(use: Assignment): Diagnostic | undefined {
   if (use.value === '') return onEmpty[use.key.kind]?.(use);
   return checks[use.key.kind]?.(use);
 }
 
-const hook: Check = ({ name, key }) =>
-  name === key.name ? undefined : bad(`${quoted(name)} is no hook`, undefined, { onKey: true });
+const hook: ValueCheck = ({ name, key }) =>
+  name === key.name ? undefined : invalid(`${quoted(name)} is no hook`, undefined, { onKey: true });
 
 /** `lxc.hook`, `lxc.net` and `lxc.network` only clear. */
-const nothing: Check = ({ name, key, value, version, above }) => {
+const nothing: ValueCheck = ({ name, key, value, version, above }) => {
   if (key.name === 'lxc.hook' && name !== key.name)
-    return bad(`${quoted(name)} is no hook`, undefined, { onKey: true });
+    return invalid(`${quoted(name)} is no hook`, undefined, { onKey: true });
   if (value === '') {
     clear(above.nics, key);
     return undefined;
   }
   const old = key.name === 'lxc.hook' && !atLeast(version, 2, 1);
-  return bad(
+  return invalid(
     `"${key.name}" takes no value`,
     `${key.name} ${old ? 'cannot take a' : 'must not have a'} value`,
   );
 };
 
 /** Since 4.0.7: below the cgroup LXC starts in, and nowhere else. */
-const cgroupDir: Check = (use) => {
+const cgroupDir: ValueCheck = (use) => {
   const { name, value, version } = use;
   if (!atLeast(version, 4, 0, 7)) return undefined;
   if (value.startsWith('/'))
-    return bad(`${quoted(value)} has to be a relative path`, `${name} paths may not be absolute`);
+    return invalid(`${quoted(value)} has to be a relative path`, `${name} paths may not be absolute`);
   if (value.includes('..'))
-    return bad(`${quoted(value)} leads upwards`, `${name} paths may not walk upwards via "../"`);
+    return invalid(`${quoted(value)} leads upwards`, `${name} paths may not walk upwards via "../"`);
   return path(use);
 };
 
-const cgroupName: Check = ({ name, value }) => {
+const cgroupName: ValueCheck = ({ name, value }) => {
   if (value.startsWith('/'))
-    return bad(`${quoted(value)} has to be a name`, `${name} paths may not be absolute`);
+    return invalid(`${quoted(value)} has to be a name`, `${name} paths may not be absolute`);
   if (!value.includes('/') && value !== '.' && value !== '..') return undefined;
-  return bad(
+  return invalid(
     `${quoted(value)} has to be a name`,
     'lxc.cgroup.dir.container.inner must be a single directory name',
   );
 };
 
 /** `lxc_unix_sockaddr`: 108 bytes with the NUL at the end; an abstract one begins with an @. */
-const proxy: Check = ({ value }) =>
+const proxy: ValueCheck = ({ value }) =>
   /^unix:[/@]./s.test(value) && encode(value).length < 'unix:'.length + 108
     ? undefined
-    : bad(`${quoted(value)} is not a socket: write unix:/PATH`);
+    : invalid(`${quoted(value)} is not a socket: write unix:/PATH`);
 
 /** `parse_lxc_mount_attrs` looks for these anywhere in the value, since 4.0.11. */
-const rootfsOptions: Check = ({ value, version }) => {
+const rootfsOptions: ValueCheck = ({ value, version }) => {
   const [word] = /create=dir|create=file|optional|relative/.exec(value) ?? [];
   if (word === undefined || !atLeast(version, 4, 0, 11)) return undefined;
-  return bad(
+  return invalid(
     `${quoted(word)} is for lxc.mount.entry alone`,
     'Invalid LXC specific mount option for rootfs mount',
     { word },
@@ -85,12 +85,12 @@ const rootfsOptions: Check = ({ value, version }) => {
 };
 
 /** Read by LXC 2.0 alone; 2.1 takes it and does not look at it. */
-const backend: Check = ({ value, version }) =>
+const backend: ValueCheck = ({ value, version }) =>
   /^(?:aufs|btrfs|dir|loop|lvm|nbd|overlay|overlayfs|rbd|zfs)$/.test(value) || atLeast(version, 2, 1)
     ? undefined
-    : bad(`${quoted(value)} is not a storage type`, `Bad rootfs.backend: '${value}'`);
+    : invalid(`${quoted(value)} is not a storage type`, `Bad rootfs.backend: '${value}'`);
 
-const checks: Partial<Record<Kind, Check>> = {
+const checks: Partial<Record<KeyKind, ValueCheck>> = {
   path,
   'tty-dir': ttyDir,
   'host-name': hostName,
@@ -106,12 +106,12 @@ const checks: Partial<Record<Kind, Check>> = {
   signal,
   'log-level': logLevel,
   syslog,
-  mounts,
+  mounts: autoMounts,
   caps,
   namespaces,
-  idmap,
+  idmap: idmapValue,
   backend,
-  rootfs,
+  rootfs: rootfsPath,
   fstab: path,
   'rootfs-options': rootfsOptions,
   proxy,
@@ -126,9 +126,9 @@ const checks: Partial<Record<Kind, Check>> = {
 };
 
 /** An empty value clears, and everything else is an exception. `set_config_mount_fstab` clears, then fails. */
-const onEmpty: Partial<Record<Kind, Check>> = {
+const onEmpty: Partial<Record<KeyKind, ValueCheck>> = {
   arch,
-  fstab: () => bad('the value is empty, and LXC rejects that for an fstab'),
+  fstab: () => invalid('the value is empty, and LXC rejects that for an fstab'),
   hook,
   nothing,
   map,

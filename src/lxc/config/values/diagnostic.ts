@@ -1,23 +1,23 @@
 import type { Version } from '../../version.ts';
-import type { Drafts } from '../interfaces/draft.ts';
+import type { NicDrafts } from '../interfaces/draft.ts';
 import type { Key } from '../keys/key.ts';
-import type { Statement, Why } from '../reader/statement.ts';
+import type { RefusalReason, Statement } from '../reader/statement.ts';
 
 /** Why liblxc does not take a line, before it is known where the line stands. */
-export interface Complaint {
+export interface Diagnostic {
   readonly message: string;
   /** The specific error of liblxc. Many refusals have none. */
-  readonly says?: string | undefined;
+  readonly lxcMessage?: string | undefined;
   /** The words it is about; the whole value otherwise. */
   readonly word?: string;
   readonly onKey?: boolean;
-  readonly why?: Why;
+  readonly why?: RefusalReason;
   /** It hangs on lines above, which may also stand in an include that could not be looked at. */
   readonly hangs?: boolean;
 }
 
 /** One setting about to be made: what a check of its value may look at. */
-export interface Use {
+export interface Assignment {
   readonly statement: Statement;
   /** The key as it is written, which need not be `key.name`: old releases match prefixes. */
   readonly name: string;
@@ -30,16 +30,20 @@ export interface Use {
 
 /** The little that liblxc remembers of the lines above when it decides about the next one. */
 export interface Above {
-  readonly nics: Drafts;
+  readonly nics: NicDrafts;
   caps: 'keep' | 'drop' | undefined;
   namespaces: 'keep' | 'clone' | undefined;
 }
 
-export type Check = (use: Use) => Complaint | undefined;
+export type ValueCheck = (use: Assignment) => Diagnostic | undefined;
 
-export const bad = (message: string, says?: string, more: Partial<Complaint> = {}): Complaint => ({
+export const invalid = (
+  message: string,
+  lxcMessage?: string,
+  more: Partial<Diagnostic> = {},
+): Diagnostic => ({
   message,
-  says,
+  lxcMessage,
   ...more,
 });
 

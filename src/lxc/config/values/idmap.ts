@@ -1,6 +1,6 @@
-import { unsigned, unsignedLong } from '../../c-number.ts';
+import { parseUnsigned, unsignedLong } from '../../c-number.ts';
 import { atLeast, type Version } from '../../version.ts';
-import { bad, type Check, type Complaint, quoted } from './diagnostic.ts';
+import { type Diagnostic, invalid, quoted, type ValueCheck } from './diagnostic.ts';
 
 /** What a line of `lxc.idmap` says. Numbers beyond 2^53 are Infinity: LXC takes them, the kernel does not. */
 export interface MapLine {
@@ -10,20 +10,20 @@ export interface MapLine {
   readonly count: number;
 }
 
-export const idmap: Check = ({ value, version }) => {
+export const idmapValue: ValueCheck = ({ value, version }) => {
   const parsed = parseMap(value, version);
   return 'type' in parsed ? undefined : parsed;
 };
 
 /** `parse_idmaps` in confile_utils.c since 2.0.9, sscanf(3) before: numbers are decimal there, and more may follow. */
-export function parseMap(value: string, version: Version): MapLine | Complaint {
+export function parseMap(value: string, version: Version): MapLine | Diagnostic {
   if (atLeast(version, 2, 0, 9)) return strictly(value);
   const [, type = '', ...numbers] = /^([\s\S])\s*(\d+)\s+(\d+)\s+(\d+)/.exec(value) ?? [];
   const [inside, host, count] = numbers.map((text) => Number(text));
   return isType(type) ? whole(type, inside, host, count) : malformed;
 }
 
-function strictly(value: string): MapLine | Complaint {
+function strictly(value: string): MapLine | Diagnostic {
   const [type = '', ...fields] = value.split(/[ \t\r]+/).filter((field) => field !== '');
   if (type !== '' && !/^[ug]/.test(type)) return wrongType(type.slice(0, 1));
   if (!isType(type)) return malformed;
@@ -35,25 +35,25 @@ function strictly(value: string): MapLine | Complaint {
   return count === undefined ? wrongNumber('id mapping range', fields[2]) : whole(type, inside, host, count);
 }
 
-const whole = (type: 'u' | 'g', inside?: number, host?: number, count?: number): MapLine | Complaint =>
+const whole = (type: 'u' | 'g', inside?: number, host?: number, count?: number): MapLine | Diagnostic =>
   inside === undefined || host === undefined || count === undefined
     ? malformed
     : { type, inside, host, count };
 
-const malformed: Complaint = bad(
+const malformed: Diagnostic = invalid(
   'an id map is four words: u or g, first id inside, first id outside, count',
   'Failed to parse id mappings',
 );
 
-const wrongType = (type: string): Complaint =>
-  bad(`an id map begins with u or g, not ${quoted(type)}`, `Invalid id mapping type: ${type}`, {
+const wrongType = (type: string): Diagnostic =>
+  invalid(`an id map begins with u or g, not ${quoted(type)}`, `Invalid id mapping type: ${type}`, {
     word: type,
   });
 
-const wrongNumber = (what: string, word = ''): Complaint =>
-  bad(`${quoted(word)} is not a number`, `Failed to parse ${what}: ${word}`, { word });
+const wrongNumber = (what: string, word = ''): Diagnostic =>
+  invalid(`${quoted(word)} is not a number`, `Failed to parse ${what}: ${word}`, { word });
 
 const ulong = (text: string): number | undefined =>
-  (unsignedLong(text) ?? 0n) < 2n ** 64n ? unsigned(text) : undefined;
+  (unsignedLong(text) ?? 0n) < 2n ** 64n ? parseUnsigned(text) : undefined;
 
 const isType = (text: string): text is 'u' | 'g' => text === 'u' || text === 'g';

@@ -1,14 +1,14 @@
 import { signedLong } from '../../c-number.ts';
 import { atLeast } from '../../version.ts';
-import type { Kind } from '../keys/key.ts';
+import type { KeyKind } from '../keys/key.ts';
 import { ipv4, ipv4Gateway, ipv4Route, ipv6, ipv6Gateway, ipv6Route } from './address.ts';
-import { bad, type Check, type Complaint, quoted, type Use } from './diagnostic.ts';
+import { type Assignment, type Diagnostic, invalid, quoted, type ValueCheck } from './diagnostic.ts';
 import { bool } from './scalar.ts';
 
 /** Checks what a key of a nic is set to. Names and hardware addresses are only looked at when the container starts. */
-export const nicValue = (use: Use): Complaint | undefined => checks[use.key.kind]?.(use);
+export const nicValue = (use: Assignment): Diagnostic | undefined => checks[use.key.kind]?.(use);
 
-const checks: Partial<Record<Kind, Check>> = {
+const checks: Partial<Record<KeyKind, ValueCheck>> = {
   'nic-type': (use) => nicType(use),
   bool,
   ipv4,
@@ -28,7 +28,7 @@ const checks: Partial<Record<Kind, Check>> = {
   'veth-vlans': ({ value }) => between(value, 0, 4094),
 };
 
-const nicType: Check = ({ value, version }) => {
+const nicType: ValueCheck = ({ value, version }) => {
   const types = [
     'veth',
     'macvlan',
@@ -39,18 +39,18 @@ const nicType: Check = ({ value, version }) => {
     ...(atLeast(version, 3, 2) ? ['ipvlan'] : []),
   ];
   if (types.includes(value)) return undefined;
-  const says = `${atLeast(version, 3) ? 'Invalid' : 'invalid'} network type ${value}`;
-  return bad(`${quoted(value)} is not a type of nic: ${types.join(', ')}`, says);
+  const lxcMessage = `${atLeast(version, 3) ? 'Invalid' : 'invalid'} network type ${value}`;
+  return invalid(`${quoted(value)} is not a type of nic: ${types.join(', ')}`, lxcMessage);
 };
 
-const oneOf = (value: string, ...words: string[]): Complaint | undefined =>
-  words.includes(value) ? undefined : bad(`${quoted(value)} is not one of ${words.join(', ')}`);
+const oneOf = (value: string, ...words: string[]): Diagnostic | undefined =>
+  words.includes(value) ? undefined : invalid(`${quoted(value)} is not one of ${words.join(', ')}`);
 
 /** `get_u16` is the one that takes a minus: strtoul(3) counts down from 2^64. */
-function between(value: string, low: number, high: number): Complaint | undefined {
+function between(value: string, low: number, high: number): Diagnostic | undefined {
   const number = signedLong(value);
   const wraps = high < 2 ** 16 && number !== undefined && number > -(2n ** 64n);
   const taken = wraps && number < 0n ? number + 2n ** 64n : number;
   if (taken !== undefined && taken >= low && taken <= high) return undefined;
-  return bad(`${quoted(value)} is not a number from ${low} to ${high}`);
+  return invalid(`${quoted(value)} is not a number from ${low} to ${high}`);
 }

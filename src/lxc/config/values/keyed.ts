@@ -1,33 +1,33 @@
 import { decimalLong } from '../../c-number.ts';
-import { bad, type Check, quoted } from './diagnostic.ts';
+import { invalid, quoted, type ValueCheck } from './diagnostic.ts';
 import { isNamespace } from './keywords.ts';
 
 /** `lxc.cgroup2.ANYTHING = VALUE`: which words there are shows when the container starts. The bare key only clears. */
-export const map: Check = ({ name, key, value, version }) => {
+export const map: ValueCheck = ({ name, key, value, version }) => {
   const inside = name.startsWith(`${key.name}.`);
   // lxc_clear_cgroups of 1.1 does not look at the key.
   if (value === '' && (inside || name === key.name || (version.major === 1 && version.minor === 1)))
     return undefined;
   if (inside && name.length > key.name.length + 1) return undefined;
-  return bad(`${quoted(name)} lacks a name behind "${key.name}."`, undefined, { onKey: true });
+  return invalid(`${quoted(name)} lacks a name behind "${key.name}."`, undefined, { onKey: true });
 };
 
 /** `SOFT[:HARD]`, decimal or `unlimited`. Digits may be missing: strtoull(3) makes 0 of that. */
-export const prlimit: Check = ({ name, key, value }) => {
+export const prlimit: ValueCheck = ({ name, key, value }) => {
   if (!name.startsWith(`${key.name}.`))
-    return bad(`${quoted(name)} lacks a name behind "${key.name}."`, undefined, { onKey: true });
+    return invalid(`${quoted(name)} lacks a name behind "${key.name}."`, undefined, { onKey: true });
   const wellFormed =
     /^(?:unlimited|[\t-\r ]*[+-]?\d+)?[\t-\r ]*(?::[\t-\r ]*(?:(?:unlimited|[+-]?\d+)[\t-\r ]*)?)?$/.test(
       value,
     );
   if (wellFormed && !value.match(/\d+/g)?.some((digits) => decimalLong(digits) >= 2n ** 64n))
     return undefined;
-  return bad(`${quoted(value)} is not a limit: write SOFT:HARD, in numbers or "unlimited"`);
+  return invalid(`${quoted(value)} is not a limit: write SOFT:HARD, in numbers or "unlimited"`);
 };
 
-export const namespaceShare: Check = ({ name }) => {
+export const namespaceShare: ValueCheck = ({ name }) => {
   const word = name.slice('lxc.namespace.share.'.length);
   if (isNamespace(word)) return undefined;
-  const says = word === '' ? undefined : `Invalid namespace name "${word}"`;
-  return bad(`${quoted(word)} is not a namespace, such as net or ipc`, says, { onKey: true });
+  const lxcMessage = word === '' ? undefined : `Invalid namespace name "${word}"`;
+  return invalid(`${quoted(word)} is not a namespace, such as net or ipc`, lxcMessage, { onKey: true });
 };

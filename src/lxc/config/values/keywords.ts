@@ -1,6 +1,6 @@
-import { unsigned } from '../../c-number.ts';
+import { parseUnsigned } from '../../c-number.ts';
 import { atLeast, type Version } from '../../version.ts';
-import { bad, type Check, quoted } from './diagnostic.ts';
+import { invalid, quoted, type ValueCheck } from './diagnostic.ts';
 
 /** A list, written the short way. */
 function words(...lists: string[]): string[] {
@@ -15,11 +15,11 @@ const arches64 = words(
 );
 
 /** `lxc_config_parse_arch`. Before 4.0.9 an unknown word was a warning, and an empty one nothing at all. */
-export const arch: Check = ({ value, version }) => {
+export const arch: ValueCheck = ({ value, version }) => {
   if (!atLeast(version, 4, 0, 9) || [...arches32, ...arches64].includes(value)) return undefined;
   if (atLeast(version, 6) && ['x32', 'loongarch64'].includes(value)) return undefined;
   if (atLeast(version, 6, 0, 5) && value === 'loong64') return undefined;
-  return bad(`LXC does not know the architecture ${quoted(value)}`, `Unsupported personality "${value}"`);
+  return invalid(`LXC does not know the architecture ${quoted(value)}`, `Unsupported personality "${value}"`);
 };
 
 const signals = words(
@@ -28,21 +28,21 @@ const signals = words(
 );
 
 /** `sig_parse`: a number, whatever it is, or a name with its SIG. From SIGRTMIN to SIGRTMAX there are 30 steps. */
-export const signal: Check = ({ value }) => {
-  if (/^\d/.test(value) && (unsigned(value) ?? 2 ** 31) < 2 ** 31) return undefined;
+export const signal: ValueCheck = ({ value }) => {
+  if (/^\d/.test(value) && (parseUnsigned(value) ?? 2 ** 31) < 2 ** 31) return undefined;
   const name = /^sig(.{1,12})$/i.exec(value)?.[1]?.toLowerCase() ?? '';
   const [, steps = '-'] = /^rt(?:min\+|max-)(\d.*)$/.exec(name) ?? [];
-  if (signals.includes(name) || (unsigned(steps) ?? 31) <= 30) return undefined;
-  return bad(`${quoted(value)} is not a signal: write SIGPWR or 30`);
+  if (signals.includes(name) || (parseUnsigned(steps) ?? 31) <= 30) return undefined;
+  return invalid(`${quoted(value)} is not a signal: write SIGPWR or 30`);
 };
 
 const levels = words('trace debug info notice warn error crit alert fatal');
 
 /** The level nine stands for "not set", which is what liblxc makes of a word it does not know. */
-export const logLevel: Check = ({ value }) => {
-  const number = /^\d/.test(value) ? unsigned(value) : levelOf(value);
+export const logLevel: ValueCheck = ({ value }) => {
+  const number = /^\d/.test(value) ? parseUnsigned(value) : levelOf(value);
   if (number !== undefined && number < 9) return undefined;
-  return bad(
+  return invalid(
     `${quoted(value)} is not a log level`,
     isInt(number) ? `Invalid log priority ${number}` : undefined,
   );
@@ -55,18 +55,18 @@ const levelOf = (word: string): number => {
   return at === -1 ? 9 : at;
 };
 
-export const syslog: Check = ({ value }) =>
+export const syslog: ValueCheck = ({ value }) =>
   /^(?:daemon|local[0-7])$/i.test(value)
     ? undefined
-    : bad(`${quoted(value)} is not daemon or local0 to local7`);
+    : invalid(`${quoted(value)} is not daemon or local0 to local7`);
 
 /** `allowed_auto_mounts` in `set_config_mount_auto`. */
-export const mounts: Check = ({ value, version }) => {
+export const autoMounts: ValueCheck = ({ value, version }) => {
   const wrong = blanks(value).find((word) => !isMount(word, version));
   if (wrong === undefined) return undefined;
   const shown = atLeast(version, 2, 1) ? `"${wrong}"` : wrong;
-  const says = `Invalid filesystem to automount${atLeast(version, 2, 1) ? '' : ':'} ${shown}`;
-  return bad(`this LXC cannot mount ${quoted(wrong)} by itself`, says, { word: wrong });
+  const lxcMessage = `Invalid filesystem to automount${atLeast(version, 2, 1) ? '' : ':'} ${shown}`;
+  return invalid(`this LXC cannot mount ${quoted(wrong)} by itself`, lxcMessage, { word: wrong });
 };
 
 function isMount(word: string, version: Version): boolean {
@@ -88,14 +88,14 @@ const capabilities = words(
 );
 
 /** `add_cap_entry`, since 4.0.11. Dropping and keeping exclude each other; an empty value clears both. */
-export const caps: Check = ({ key, value, version, above }) => {
+export const caps: ValueCheck = ({ key, value, version, above }) => {
   if (!atLeast(version, 4, 0, 11)) return undefined;
   const way = key.name === 'lxc.cap.keep' ? 'keep' : 'drop';
   if (above.caps !== undefined && above.caps !== way)
-    return bad(capsClash, capsSays, { onKey: true, hangs: true });
+    return invalid(capsClash, capsSays, { onKey: true, hangs: true });
   const wrong = blanks(value).find((word) => !isCapability(word) && !(word === 'none' && way === 'keep'));
   if (wrong !== undefined)
-    return bad(`${quoted(wrong)} is not a capability: write mknod, not CAP_MKNOD`, badCapSays(wrong), {
+    return invalid(`${quoted(wrong)} is not a capability: write mknod, not CAP_MKNOD`, badCapSays(wrong), {
       word: wrong,
     });
   if (way === 'keep' || blanks(value).length > 0) above.caps = way;
@@ -108,19 +108,22 @@ const badCapSays = (word: string): string =>
   word === 'none' ? 'The "none" keyword is only valid when keeping caps' : 'Invalid capability specified';
 
 /** By number, up to the last one the kernel has: 40 since Linux 5.9. */
-const isCapability = (word: string): boolean => capabilities.includes(word) || (unsigned(word) ?? 41) <= 40;
+const isCapability = (word: string): boolean =>
+  capabilities.includes(word) || (parseUnsigned(word) ?? 41) <= 40;
 
 const namespaceNames = words('user mnt pid uts ipc net cgroup time');
 
 /** The names as in /proc/PID/ns, in any case. Cloning and keeping exclude each other. */
-export const namespaces: Check = ({ key, value, above }) => {
+export const namespaces: ValueCheck = ({ key, value, above }) => {
   const way = key.name === 'lxc.namespace.keep' ? 'keep' : 'clone';
   if (above.namespaces !== undefined && above.namespaces !== way) {
-    return bad('LXC either clones or keeps namespaces', namespacesSays, { onKey: true, hangs: true });
+    return invalid('LXC either clones or keeps namespaces', namespacesSays, { onKey: true, hangs: true });
   }
   const wrong = blanks(value).find((word) => !namespaceNames.includes(word.toLowerCase()));
   if (wrong !== undefined)
-    return bad(`${quoted(wrong)} is not a namespace`, `Invalid namespace name "${wrong}"`, { word: wrong });
+    return invalid(`${quoted(wrong)} is not a namespace`, `Invalid namespace name "${wrong}"`, {
+      word: wrong,
+    });
   if (blanks(value).length > 0) above.namespaces = way;
   return undefined;
 };

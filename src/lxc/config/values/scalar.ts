@@ -1,34 +1,34 @@
 import { encode } from '../../../base/bytes.ts';
 import { withoutEnd } from '../../../base/without-end.ts';
-import { decimalLong, leadingLong, signedLong, unsigned } from '../../c-number.ts';
+import { decimalLong, leadingLong, parseUnsigned, signedLong } from '../../c-number.ts';
 import { atLeast } from '../../version.ts';
-import { simplified } from '../reader/files.ts';
-import { bad, type Check, type Complaint, quoted } from './diagnostic.ts';
+import { normalizedPath } from '../reader/files.ts';
+import { type Diagnostic, invalid, quoted, type ValueCheck } from './diagnostic.ts';
 
 /** PATH_MAX, NAME_MAX + 1 and the size of `nodename` in utsname(2), which all count the NUL at the end. */
 const limits = { path: 4096, ttyDir: 256, hostName: 65 } as const;
 
 /** Since 4.0.7 what means nothing in a path is taken out first (`path_simplify`). */
-export const path: Check = ({ value, version }) =>
-  tooLong(atLeast(version, 4, 0, 7) ? simplified(value) : value, limits.path);
+export const path: ValueCheck = ({ value, version }) =>
+  tooLong(atLeast(version, 4, 0, 7) ? normalizedPath(value) : value, limits.path);
 /** Since 3.0 all before the first colon is the storage type, and each of the two may be as long as a path. */
-export const rootfs: Check = (use) => {
+export const rootfsPath: ValueCheck = (use) => {
   const colon = atLeast(use.version, 3) ? use.value.indexOf(':') : -1;
   const parts = colon === -1 ? [use.value] : [use.value.slice(0, colon), use.value.slice(colon + 1)];
   return parts.map((value) => path({ ...use, value })).find((complaint) => complaint !== undefined);
 };
 
-export const ttyDir: Check = ({ value }) => tooLong(value, limits.ttyDir);
+export const ttyDir: ValueCheck = ({ value }) => tooLong(value, limits.ttyDir);
 
-export const hostName: Check = ({ value, version }) => {
+export const hostName: ValueCheck = ({ value, version }) => {
   if (bytes(value) < limits.hostName) return undefined;
-  const says = atLeast(version, 2, 1) ? undefined : `node name '${value}' is too long`;
-  return bad(`the host name is ${bytes(value)} bytes long, LXC takes ${limits.hostName - 1}`, says);
+  const lxcMessage = atLeast(version, 2, 1) ? undefined : `node name '${value}' is too long`;
+  return invalid(`the host name is ${bytes(value)} bytes long, LXC takes ${limits.hostName - 1}`, lxcMessage);
 };
 
-function tooLong(value: string, size: number): Complaint | undefined {
+function tooLong(value: string, size: number): Diagnostic | undefined {
   if (bytes(value) < size) return undefined;
-  return bad(
+  return invalid(
     `the value is ${bytes(value)} bytes long, LXC takes ${size - 1}`,
     `${value} is too long (>= ${size})`,
   );
@@ -37,17 +37,17 @@ function tooLong(value: string, size: number): Complaint | undefined {
 const bytes = (text: string): number => encode(text).length;
 
 /** `lxc_safe_uint` since 2.0. Before, atoi(3) made something of any text. */
-export const uint: Check = ({ value, version }) =>
+export const uint: ValueCheck = ({ value, version }) =>
   !atLeast(version, 2) || isUint(value)
     ? undefined
-    : bad(`${quoted(value)} is not a whole number from 0 to 2^32-1`);
+    : invalid(`${quoted(value)} is not a whole number from 0 to 2^32-1`);
 
-export const bool: Check = ({ name, value, version }) => {
+export const bool: ValueCheck = ({ name, value, version }) => {
   if (!atLeast(version, 2)) return undefined;
-  const number = unsigned(value);
+  const number = parseUnsigned(value);
   if (number === 0 || number === 1) return undefined;
-  const says = name === 'lxc.console.rotate' && isUint(value) ? rotateSays : undefined;
-  return bad(`${quoted(value)} is neither 0 nor 1, and LXC knows no yes or true`, says);
+  const lxcMessage = name === 'lxc.console.rotate' && isUint(value) ? rotateSays : undefined;
+  return invalid(`${quoted(value)} is neither 0 nor 1, and LXC knows no yes or true`, lxcMessage);
 };
 
 const rotateSays = 'The "lxc.console.rotate" config key can only be set to 0 or 1';
@@ -56,37 +56,37 @@ const rotateSays = 'The "lxc.console.rotate" config key can only be set to 0 or 
  * Since 4.0.11 these setters return `-errno` while errno is still 0: most junk passes and changes nothing. A minus
  * sign does not, nor does what strtoul(3) finds too big.
  */
-export const laxUint: Check = (use) =>
+export const laxUint: ValueCheck = (use) =>
   atLeast(use.version, 4, 0, 11) && !/^[\t-\r ]*-/.test(use.value) && leadingLong(use.value) < 2n ** 64n
     ? undefined
     : uint(use);
 
-export const laxBool: Check = (use) => {
+export const laxBool: ValueCheck = (use) => {
   const { name, value, version } = use;
   if (!isUint(value)) return laxUint(use);
-  const says = name === 'lxc.hook.version' ? hookSays : undefined;
-  return (unsigned(value) ?? 0) <= 1 || !atLeast(version, 2)
+  const lxcMessage = name === 'lxc.hook.version' ? hookSays : undefined;
+  return (parseUnsigned(value) ?? 0) <= 1 || !atLeast(version, 2)
     ? undefined
-    : bad(`${quoted(value)} is neither 0 nor 1`, says);
+    : invalid(`${quoted(value)} is neither 0 nor 1`, lxcMessage);
 };
 
 const hookSays = 'Invalid hook version specified. Currently only 0 (legacy) and 1 are supported';
 
-export const int: Check = ({ value, version }) => {
+export const int: ValueCheck = ({ value, version }) => {
   const number = signedLong(value);
   if (!atLeast(version, 2) || (number !== undefined && BigInt.asIntN(32, number) === number))
     return undefined;
-  return bad(`${quoted(value)} is not a whole number`);
+  return invalid(`${quoted(value)} is not a whole number`);
 };
 
 /** `parse_byte_size_string`: two letters are a unit, a single one is ignored. Before 4.0.6 its errors were lost. */
-export const size: Check = ({ value, version }) => {
+export const size: ValueCheck = ({ value, version }) => {
   const [, number = '', unit = ''] = /^(.*?)([a-z]{1,2}|(?<=\d))$/is.exec(value.slice(0, 22)) ?? [];
   const count = signedLong(withoutEnd(number, ' \t'));
   const scale = unit.length < 2 ? 0n : scales.get(unit.toLowerCase());
   const fits = count !== undefined && scale !== undefined && count >= 0n && count << scale < 2n ** 63n;
   if ((fits && value.length < 22) || value === 'auto' || !atLeast(version, 4, 0, 6)) return undefined;
-  return bad(`${quoted(value)} is not a size: write bytes, or a number with KB, MB or GB`);
+  return invalid(`${quoted(value)} is not a size: write bytes, or a number with KB, MB or GB`);
 };
 
 const scales: ReadonlyMap<string, bigint> = new Map([
@@ -96,12 +96,12 @@ const scales: ReadonlyMap<string, bigint> = new Map([
 ]);
 
 /** `lxc_safe_int64_residual` leaves two bytes for the unit, a blank beside it included. */
-export const time: Check = ({ value }) => {
+export const time: ValueCheck = ({ value }) => {
   const [, sign, digits = '', unit = ''] =
     /^[\t-\r ]*([+-]?)(\d+)(ms|us|ns|[hms][ \t]?|[ \t][hms])$/.exec(value) ?? [];
   const number = sign === '-' ? -decimalLong(digits) : decimalLong(digits);
   if (sign !== undefined && isOffset(number, unit.trim())) return undefined;
-  return bad(`${quoted(value)} is not a time: write a whole number and h, m, s, ms, us or ns`);
+  return invalid(`${quoted(value)} is not a time: write a whole number and h, m, s, ms, us or ns`);
 };
 
 /** What is kept is a long of seconds or nanoseconds. Below the least one strtoll(3) stops without a word. */
@@ -121,12 +121,12 @@ const factors: ReadonlyMap<string, bigint> = new Map([
   ['us', 1000n],
 ]);
 
-export const groupIds: Check = ({ value }) => {
+export const groupIds: ValueCheck = ({ value }) => {
   const parts = value.split(',').filter((part) => part !== '');
-  if (parts.length === 0) return bad('there is no group id', `No valid groups specified ${value}`);
+  if (parts.length === 0) return invalid('there is no group id', `No valid groups specified ${value}`);
   const wrong = parts.find((part) => !isUint(part));
   if (wrong === undefined) return undefined;
-  return bad(`${quoted(wrong)} is not a group id`, `Failed to parse group ${wrong}`, { word: wrong });
+  return invalid(`${quoted(wrong)} is not a group id`, `Failed to parse group ${wrong}`, { word: wrong });
 };
 
-const isUint = (text: string): boolean => (unsigned(text) ?? 2 ** 32) < 2 ** 32;
+const isUint = (text: string): boolean => (parseUnsigned(text) ?? 2 ** 32) < 2 ** 32;

@@ -1,10 +1,10 @@
 import type { Line } from '../../../base/place.ts';
-import { unsigned } from '../../../lxc/c-number.ts';
+import { parseUnsigned } from '../../../lxc/c-number.ts';
 import { contains, end } from '../../../lxc/idrange.ts';
-import type { Proposal, Wrong } from './proposal.ts';
+import type { Proposal, RefusedLine } from './proposal.ts';
 
 /** `b` or `both`, as other tools have it: a line for uids and one for gids, of which one may be there already. */
-export function bothKinds({ refused, indent, key, value, others }: Wrong): Proposal | undefined {
+export function splitBothKinds({ refused, indent, key, value, others }: RefusedLine): Proposal | undefined {
   const [, numbers] = /^b(?:oth)?[ \t]+(.*)$/s.exec(value) ?? [];
   if (!isMap(key) || refused.why !== 'bad-value' || numbers === undefined) return undefined;
   const missing = (['u', 'g'] as const).filter((type) => mapsOf(type, others).length === 0);
@@ -19,11 +19,11 @@ export function bothKinds({ refused, indent, key, value, others }: Wrong): Propo
 }
 
 /** A map that lacks its last word: as many as are granted from there on. */
-export function countOfGrant({ refused, indent, key, value, grants }: Wrong): Proposal | undefined {
+export function completeCount({ refused, indent, key, value, grants }: RefusedLine): Proposal | undefined {
   const [type, inside, host, more] = value.split(/[ \t]+/);
   if (!isMap(key) || refused.why !== 'bad-value' || more !== undefined || host === undefined)
     return undefined;
-  const start = unsigned(host);
+  const start = parseUnsigned(host);
   const own = type === 'u' || type === 'g' ? (grants?.[type] ?? []) : [];
   const grant = own.find(({ range }) => start !== undefined && contains(range, start));
   if (!grant || start === undefined) return undefined;

@@ -1,9 +1,9 @@
-import { meantKey } from '../../../facts/config/ignored-keys.ts';
-import type { Proposal, Wrong } from './proposal.ts';
+import { intendedKey } from '../../../facts/config/ignored-keys.ts';
+import type { Proposal, RefusedLine } from './proposal.ts';
 
 /** A key that is nearly one of LXC's. */
-export function meantKeyOf({ refused, indent, key, value }: Wrong): Proposal | undefined {
-  const meant = refused.why === 'unknown-key' ? meantKey(key) : undefined;
+export function correctKey({ refused, indent, key, value }: RefusedLine): Proposal | undefined {
+  const meant = refused.why === 'unknown-key' ? intendedKey(key) : undefined;
   return meant === undefined
     ? undefined
     : {
@@ -14,7 +14,7 @@ export function meantKeyOf({ refused, indent, key, value }: Wrong): Proposal | u
 }
 
 /** A key that this LXC has not got: whatever it was for, it is not to be had here. */
-export function asComment({ refused, indent, key, value }: Wrong): Proposal | undefined {
+export function commentOut({ refused, indent, key, value }: RefusedLine): Proposal | undefined {
   if (!['unknown-key', 'newer-key', 'removed-key'].includes(refused.why)) return undefined;
   return {
     safety: 'unsafe',

@@ -1,11 +1,11 @@
 import type { Line } from '../../../base/place.ts';
-import type { Refusal } from '../../../lxc/config/reader/statement.ts';
+import type { ParseRefusal } from '../../../lxc/config/reader/statement.ts';
 import type { BothGrants, Grant } from '../../../lxc/subid.ts';
 import type { Version } from '../../../lxc/version.ts';
 
 /** A line that LXC refuses, and what can be known about what was meant. */
-export interface Wrong {
-  readonly refused: Refusal;
+export interface RefusedLine {
+  readonly refused: ParseRefusal;
   /** Without blanks around it, nor the carriage return of a line that ends in one. */
   readonly key: string;
   readonly value: string;

@@ -1,15 +1,15 @@
 import { keyNamed } from '../../../lxc/config/keys/keys.ts';
 import { trailingComment } from '../../trailing-comment.ts';
-import type { Proposal, Wrong } from './proposal.ts';
+import type { Proposal, RefusedLine } from './proposal.ts';
 
 /** YAML's colon, or nothing but a blank, where an equals sign has to be. */
-export function equalsSign({ refused, indent, key, value }: Wrong): Proposal | undefined {
+export function addEqualsSign({ refused, indent, key, value }: RefusedLine): Proposal | undefined {
   if (refused.why !== 'no-equals' || value === '') return undefined;
   return { safety: 'safe', title: 'write an equals sign', lines: [`${indent}${key} = ${value}`] };
 }
 
 /** There are no comments behind a value, so it goes above. */
-export function commentBehind({ refused, indent, key, value }: Wrong): Proposal | undefined {
+export function moveComment({ refused, indent, key, value }: RefusedLine): Proposal | undefined {
   const { before, comment } = trailingComment(value) ?? {};
   if (refused.why !== 'bad-value' || !before || !comment) return undefined;
   return {
@@ -31,7 +31,7 @@ const digits: Readonly<Record<string, string>> = {
 };
 
 /** For keys that are either on or off. */
-export function yesOrNo({ refused, indent, key, value }: Wrong): Proposal | undefined {
+export function toZeroOrOne({ refused, indent, key, value }: RefusedLine): Proposal | undefined {
   const digit = digits[value.replace(/^(["'])(.*)\1$/, '$2').toLowerCase()];
   if (refused.why !== 'bad-value' || digit === undefined || !/bool$/.test(keyNamed(key)?.kind ?? ''))
     return undefined;
@@ -42,7 +42,7 @@ export function yesOrNo({ refused, indent, key, value }: Wrong): Proposal | unde
  * An interface that has a link, but no type or `bridge` for one: of all the types, only veth has a link that a user's
  * container may have.
  */
-export function nicType({ refused, indent, key, value, others }: Wrong): Proposal | undefined {
+export function correctNicType({ refused, indent, key, value, others }: RefusedLine): Proposal | undefined {
   const [, nic] = /^(lxc\.net\.\d+)\.type$/.exec(key) ?? [];
   if (refused.why !== 'bad-value' || nic === undefined || !/^(|bridge|bridged|nic)$/i.test(value))
     return undefined;

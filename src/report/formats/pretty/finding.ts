@@ -1,18 +1,18 @@
 import type { Colors } from 'picocolors/types.js';
 import { clip, columns } from '../../../base/columns.ts';
-import { show } from '../../../base/place.ts';
-import { brief, printable } from '../../../base/printable.ts';
+import { showPlace } from '../../../base/place.ts';
+import { briefly, printable } from '../../../base/printable.ts';
 import { wrap } from '../../../base/wrap.ts';
 import type { Severity } from '../../../model/severity.ts';
 import type { FindingReport } from '../../report.ts';
-import type { Look } from '../format.ts';
+import type { RenderOptions } from '../format.ts';
 import { frame, widest } from './code-frame.ts';
 import { fixText } from './fix.ts';
 import { folded, hanging } from './hanging.ts';
 import { headline } from './headline.ts';
 
 /** One finding: what, where, the other places that prove it, what LXC says, and what puts it right. */
-export function findingText(finding: FindingReport, look: Look): string[] {
+export function findingText(finding: FindingReport, look: RenderOptions): string[] {
   const [first] = finding.evidence;
   const isHere = ({ path, text }: Evidence) => path === first?.path && text !== undefined;
   const here = finding.evidence.filter(isHere);
@@ -21,7 +21,7 @@ export function findingText(finding: FindingReport, look: Look): string[] {
     ...headline(finding, look.paint[severityColor[finding.severity]](finding.severity.padEnd(8)), look),
     ...frames(here, look),
     ...table(elsewhere, look),
-    ...says(finding, look),
+    ...lxcMessage(finding, look),
     ...fixText(finding, look),
   ];
 }
@@ -38,12 +38,12 @@ const place = (where: string, width: number, paint: Colors) =>
   folded(where, width - 4).map((row) => `    ${paint.cyan(row)}`);
 
 /** The lines of one file that matter, each with what it means. */
-function frames(evidence: readonly Evidence[], { paint, width }: Look): string[] {
+function frames(evidence: readonly Evidence[], { paint, width }: RenderOptions): string[] {
   const [first] = evidence;
   if (!first) return [];
   const digits = evidence.reduce((most, { line }) => Math.max(most, `${line}`.length), 0);
   return [
-    ...place(printable(show(first)), width, paint),
+    ...place(printable(showPlace(first)), width, paint),
     ...evidence.flatMap((each) => framed(each, digits, width, paint)),
   ];
 }
@@ -51,24 +51,24 @@ function frames(evidence: readonly Evidence[], { paint, width }: Look): string[]
 /** What it means stands behind the carets, or below where there is no room. */
 function framed(evidence: Evidence, digits: number, width: number, paint: Colors): string[] {
   const [line = '', carets] = frame(evidence, digits, width - 6);
-  const told = brief(evidence.note);
+  const told = briefly(evidence.note);
   if (carets !== undefined && 7 + carets.length + told.length <= width)
     return [`      ${line}`, `      ${carets} ${paint.dim(told)}`];
   return [`      ${line}`, ...(carets === undefined ? [] : [`      ${carets}`]), ...note(told, width, paint)];
 }
 
 const note = (text: string, width: number, paint: Colors) =>
-  wrap(brief(text), width - 8).map((row) => `        ${paint.dim(row)}`);
+  wrap(briefly(text), width - 8).map((row) => `        ${paint.dim(row)}`);
 
 /** Columns. A longer place would push the columns of all the others out of sight. */
 const roomForPlace = 32;
 
 /** Where, what it says there, and what that means: in columns, but for rows that are too long for a line. */
-function table(all: readonly Evidence[], { paint, width }: Look): string[] {
+function table(all: readonly Evidence[], { paint, width }: RenderOptions): string[] {
   const rows = all.map((each) => ({
-    where: printable(show(each)),
+    where: printable(showPlace(each)),
     text: printable(each.text?.trim().slice(0, widest) ?? ''),
-    note: brief(each.note),
+    note: briefly(each.note),
   }));
   const fits = ({ where, text, note }: (typeof rows)[number]) =>
     where.length <= roomForPlace && 8 + columns(where + text + note) <= width;
@@ -87,5 +87,5 @@ function table(all: readonly Evidence[], { paint, width }: Look): string[] {
   });
 }
 
-const says = ({ says: message }: FindingReport, { width }: Look): string[] =>
-  message === undefined ? [] : hanging('LXC says', brief(message), width);
+const lxcMessage = ({ lxcMessage: message }: FindingReport, { width }: RenderOptions): string[] =>
+  message === undefined ? [] : hanging('LXC says', briefly(message), width);

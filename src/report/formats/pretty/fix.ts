@@ -1,23 +1,25 @@
 import type { Colors } from 'picocolors/types.js';
-import { brief } from '../../../base/printable.ts';
+import { briefly } from '../../../base/printable.ts';
 import { diff } from '../../../fix/render/shell-command.ts';
 import type { Action } from '../../../model/action.ts';
 import type { FindingReport } from '../../report.ts';
-import type { Look } from '../format.ts';
+import type { RenderOptions } from '../format.ts';
 import { folded, hanging } from './hanging.ts';
 
 /** What puts it right: in words, then as a diff or commands. */
 export function fixText(
   { fix, evidence }: Pick<FindingReport, 'fix' | 'evidence'>,
-  { paint, width }: Look,
+  { paint, width }: RenderOptions,
 ): string[] {
   const root = fix.needsRoot ? ', as root' : '';
   const shown = fix.actions.flatMap((action, index) => [
     ...fileHeading(action, fix.actions[index - 1], evidence[0]?.path),
     ...shortened(diff(action)),
   ]);
-  const lines = shown.flatMap((line) => rows(brief(line), width).map((row) => `      ${tinted(row, paint)}`));
-  return [...hanging('fix', `(${fix.safety}${root}) ${brief(fix.title)}`, width), ...lines];
+  const lines = shown.flatMap((line) =>
+    rows(briefly(line), width).map((row) => `      ${tinted(row, paint)}`),
+  );
+  return [...hanging('fix', `(${fix.safety}${root}) ${briefly(fix.title)}`, width), ...lines];
 }
 
 /** What can only be a command or a setting stays in one line, to be copied. */

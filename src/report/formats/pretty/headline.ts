@@ -1,15 +1,15 @@
-import { brief } from '../../../base/printable.ts';
+import { briefly } from '../../../base/printable.ts';
 import { wrap } from '../../../base/wrap.ts';
 import type { FindingReport } from '../../report.ts';
-import type { Look } from '../format.ts';
+import type { RenderOptions } from '../format.ts';
 
 /** What is wrong, behind a label of eight columns, and which rule says so. */
 export function headline(
   { message, rule }: Pick<FindingReport, 'message' | 'rule'>,
   label: string,
-  { paint, width }: Look,
+  { paint, width }: RenderOptions,
 ): string[] {
-  const rows = wrap(brief(message), width - 11);
+  const rows = wrap(briefly(message), width - 11);
   const last = rows.at(-1)?.length ?? 0;
   // The rule's name stands at the right edge; where there is no room, on a line of its own.
   const gap = width - 11 - last - rule.length;

@@ -1,16 +1,16 @@
 import type { Colors } from 'picocolors/types.js';
-import { grouped } from '../../../base/grouped.ts';
-import { brief, printable } from '../../../base/printable.ts';
+import { groupBy } from '../../../base/grouped.ts';
+import { briefly, printable } from '../../../base/printable.ts';
 import { isPlain, shownName } from '../../../base/shown-name.ts';
 import { wrap } from '../../../base/wrap.ts';
-import { words as shellWords } from '../../../fix/render/shell-command.ts';
-import type { SubjectReport } from '../../../model/finding.ts';
+import { shellWords } from '../../../fix/render/shell-command.ts';
+import type { SubjectId } from '../../../model/finding.ts';
 import { newContainer } from '../../../model/subject.ts';
 import type { ContainerReport, FindingReport, Report } from '../../report.ts';
-import type { Look, Reporter } from '../format.ts';
+import type { RenderOptions, Reporter } from '../format.ts';
 import { findingText } from './finding.ts';
 import { folded } from './hanging.ts';
-import { mendedLines } from './repairs.ts';
+import { repairLines } from './repairs.ts';
 import { summaryLines } from './summary.ts';
 
 /** For people: the verdicts, the findings in the order in which to mend them, what could not be seen, one line of counts. */
@@ -19,7 +19,7 @@ export const pretty: Reporter = (report, look) => {
   const several = new Set(report.containers.map(({ user }) => user)).size > 1;
   const known = accepted(report);
   const blocks = [
-    report.repair ? mendedLines(report.repair, look) : [],
+    report.repair ? repairLines(report.repair, look) : [],
     verdicts.flatMap((each) => verdictLines(each, several, known(each), look)),
     ...findingBlocks(report, look),
     look.quiet ? [] : unseen(report, look),
@@ -33,7 +33,7 @@ function verdictLines(
   container: ContainerReport,
   several: boolean,
   known: string,
-  { paint, width }: Look,
+  { paint, width }: RenderOptions,
 ): string[] {
   const isNew = container.name === newContainer;
   const name = isNew ? 'a new container' : shownName(container.name);
@@ -83,10 +83,10 @@ const doubt = (reasons: readonly string[]): string =>
     : 'not everything could be looked at';
 
 /** With more than one container, what concerns the machine and the user comes first, then each container's own. */
-function findingBlocks(report: Report, look: Look): string[][] {
+function findingBlocks(report: Report, look: RenderOptions): string[][] {
   if (report.containers.length <= 1)
     return report.findings.length > 0 ? [inOrder(report.findings, look)] : [];
-  const groups = [...grouped(report.findings, ({ subject }) => heading(subject))];
+  const groups = [...groupBy(report.findings, ({ subject }) => heading(subject))];
   return groups.map(([name, findings]) => [
     ...folded(printable(name), look.width).map((row) => look.paint.bold(row)),
     '',
@@ -94,7 +94,7 @@ function findingBlocks(report: Report, look: Look): string[][] {
   ]);
 }
 
-function heading(subject: SubjectReport): string {
+function heading(subject: SubjectId): string {
   switch (subject.kind) {
     case 'machine':
       return 'this machine';
@@ -105,20 +105,20 @@ function heading(subject: SubjectReport): string {
   }
 }
 
-function inOrder(findings: readonly FindingReport[], look: Look): string[] {
+function inOrder(findings: readonly FindingReport[], look: RenderOptions): string[] {
   return findings.flatMap((finding, index) => [...(index > 0 ? [''] : []), ...findingText(finding, look)]);
 }
 
 /** What hangs on something already found broken adds no line. */
-function unseen({ outcomes, run }: Report, { paint, width }: Look): string[] {
+function unseen({ outcomes, run }: Report, { paint, width }: RenderOptions): string[] {
   const unknown = outcomes.filter(({ status }) => status === 'unknown');
-  const reasons = [...grouped(unknown, ({ reason }) => reason ?? '')];
+  const reasons = [...groupBy(unknown, ({ reason }) => reason ?? '')];
   const lines = [
     ...run.unlisted.map(({ user, reason }) => `containers of ${shownName(user)}: ${reason}`),
     ...reasons.map(([reason, all]) => `${reason} (${[...new Set(all.map(({ rule }) => rule))].join(', ')})`),
   ];
   return lines.flatMap((line) =>
-    wrap(brief(line), width - 11).map(
+    wrap(briefly(line), width - 11).map(
       (row, index) => `  ${paint.yellow(index === 0 ? 'unknown' : '       ')}  ${row}`,
     ),
   );

@@ -1,7 +1,7 @@
-import { brief } from '../../../base/printable.ts';
+import { briefly } from '../../../base/printable.ts';
 import { leftForOne } from '../../repair.ts';
 import type { RepairedReport, RepairReport } from '../../report.ts';
-import type { Look } from '../format.ts';
+import type { RenderOptions } from '../format.ts';
 import { fixText } from './fix.ts';
 import { hanging } from './hanging.ts';
 import { headline } from './headline.ts';
@@ -14,17 +14,17 @@ const labels = {
 } as const;
 
 /** What was done, each with what was wrong before. */
-export function mendedLines({ fixes }: RepairReport, look: Look): string[] {
+export function repairLines({ fixes }: RepairReport, look: RenderOptions): string[] {
   if (fixes.length === 0) return ['nothing to mend'];
   return fixes.flatMap((each, index) => [...(index > 0 ? [''] : []), ...mended(each, look)]);
 }
 
-function mended({ finding, status, reason }: RepairedReport, look: Look): string[] {
+function mended({ finding, status, reason }: RepairedReport, look: RenderOptions): string[] {
   const [color, label] = labels[status];
   return [
     ...headline(finding, look.paint[color](label.padEnd(8)), look),
     ...fixText(finding, look),
-    ...(reason === undefined ? [] : hanging('because', brief(reason), look.width)),
+    ...(reason === undefined ? [] : hanging('because', briefly(reason), look.width)),
   ];
 }
 

@@ -1,11 +1,11 @@
 import { printable } from '../../../base/printable.ts';
 import { wrap } from '../../../base/wrap.ts';
 import type { FindingReport, Report } from '../../report.ts';
-import type { Look } from '../format.ts';
+import type { RenderOptions } from '../format.ts';
 import { type Left, nextLines } from './repairs.ts';
 
 /** `2 errors, 1 warning; 2 safe fixes (1 as root); 18 checks made; 3 wait for what is broken; 41 ms` */
-export function summaryLines(report: Report, { paint, width }: Look): string[] {
+export function summaryLines(report: Report, { paint, width }: RenderOptions): string[] {
   const { summary, run } = report;
   const { errors, warnings, infos, fixable, fixableUnsafe, needRoot } = summary;
   const { passed, failed, blocked, unknown, suppressed } = summary;
