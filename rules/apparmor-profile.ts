@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { ownLines } from '../src/facts/config/own-lines.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
 import { apparmorProfile } from '../src/facts/security/apparmor-profile.ts';
@@ -37,24 +38,24 @@ export default rule({
     if (set.value === 'generated' && atLeast(lxc, 3, 1))
       yield {
         severity: 'error',
-        message: 'the AppArmor profile is to be generated, and only root may load it',
-        evidence: [{ at: set.valueAt, note: `is not for ${user.name} to have` }, ...included(set.via)],
+        message: phrase`the AppArmor profile is to be generated, and only root may load it`,
+        evidence: [{ at: set.valueAt, note: phrase`is not for ${user.name} to have` }, ...included(set.via)],
         lxcMessage: 'Failed to load generated AppArmor profile',
         fix: change
           ? {
               safety: 'unsafe',
-              title: 'do without a profile: the id map alone confines it then',
+              title: phrase`do without a profile: the id map alone confines it then`,
               actions: [change],
             }
-          : manual(`do without a profile: ${line}`),
+          : manual(phrase`do without a profile: ${line}`),
       };
     if (set.value === 'unconfined')
       yield {
         severity: 'info',
-        message: 'no AppArmor profile confines the container: its id map alone does',
-        evidence: [{ at: set.valueAt, note: 'asks for none' }, ...included(set.via)],
+        message: phrase`no AppArmor profile confines the container: its id map alone does`,
+        evidence: [{ at: set.valueAt, note: phrase`asks for none` }, ...included(set.via)],
         fix: manual(
-          'leave the line out where lxc-container-default-cgns is loaded, as aa-status shows to root',
+          phrase`leave the line out where lxc-container-default-cgns is loaded, as aa-status shows to root`,
         ),
       };
   },

@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import type { Sysctl } from '../src/facts/machine/sysctl.ts';
 import { bridges } from '../src/facts/network/bridges.ts';
 import { usernet } from '../src/facts/network/lxc-usernet.ts';
@@ -30,10 +31,10 @@ export default rule({
       const { path, now = '' } = bridgeFilter;
       yield {
         severity: 'warning',
-        message: `the packet filter drops what containers on ${bridge} send to each other`,
+        message: phrase`the packet filter drops what containers on ${bridge} send to each other`,
         evidence: [
-          { at: { path, line: 1, text: now }, note: 'has what goes through bridges filtered too' },
-          { at: first.at, note: `drops what is forwarded, and no rule names ${bridge}` },
+          { at: { path, line: 1, text: now }, note: phrase`has what goes through bridges filtered too` },
+          { at: first.at, note: phrase`drops what is forwarded, and no rule names ${bridge}` },
         ],
         fix: leaveBridgesOut(bridgeFilter),
       };
@@ -47,7 +48,7 @@ function leaveBridgesOut(filter: Sysctl): Fix {
   const boot = persistSysctl(filter, '0');
   return {
     safety: 'unsafe',
-    title: 'leave bridges out of the packet filter, which Docker may want there',
+    title: phrase`leave bridges out of the packet filter, which Docker may want there`,
     actions: [{ do: 'setting', by: root, path, before, after: '0' }, ...(boot ? [boot] : [])],
   };
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { bridgesAtBoot } from '../src/facts/network/bridge-providers.ts';
 import { bridges } from '../src/facts/network/bridges.ts';
 import { usernet } from '../src/facts/network/lxc-usernet.ts';
@@ -22,12 +23,16 @@ export default rule({
       if (bridges(bridge) !== 'up' || bridgesAtBoot.maker(bridge)) continue;
       const [first, ...others] = permitted
         .filter((entry) => entry.bridge === bridge)
-        .map(({ at }) => ({ at, note: 'permits it' }));
+        .map(({ at }) => ({ at, note: phrase`permits it` }));
       if (!first) continue;
       yield {
         severity: 'warning',
-        message: `the bridge ${bridge} will be gone after the next boot: nothing makes it then`,
-        evidence: [first, ...others, { at: { path: `/sys/class/net/${bridge}` }, note: 'is there for now' }],
+        message: phrase`the bridge ${bridge} will be gone after the next boot: nothing makes it then`,
+        evidence: [
+          first,
+          ...others,
+          { at: { path: `/sys/class/net/${bridge}` }, note: phrase`is there for now` },
+        ],
         fix: keepBridge(bridge, bridgesAtBoot),
       };
     }

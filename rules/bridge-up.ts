@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../src/base/phrase.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { type BridgesAtBoot, bridgesAtBoot } from '../src/facts/network/bridge-providers.ts';
 import { type BridgeState, bridges, madeByLxcNet, namedByRoot } from '../src/facts/network/bridges.ts';
@@ -39,7 +40,7 @@ export default rule({
       const common = {
         message: messages[state](bridge),
         evidence: [
-          { at, note: `is plugged into ${bridge}` },
+          { at, note: phrase`is plugged into ${bridge}` },
           { at: { path: `/sys/class/net/${bridge}` }, note: notes[state] },
         ],
         fix: remedy(
@@ -66,16 +67,16 @@ export default rule({
 
 type Trouble = Exclude<BridgeState, 'up'>;
 
-const messages: Readonly<Record<Trouble, (bridge: string) => string>> = {
-  missing: (bridge) => `the bridge ${bridge} does not exist`,
-  'not-a-bridge': (bridge) => `${bridge} is not a bridge, but another kind of network interface`,
-  down: (bridge) => `the bridge ${bridge} is down: nothing gets through`,
+const messages: Readonly<Record<Trouble, (bridge: string) => Phrase>> = {
+  missing: (bridge) => phrase`the bridge ${bridge} does not exist`,
+  'not-a-bridge': (bridge) => phrase`${bridge} is not a bridge, but another kind of network interface`,
+  down: (bridge) => phrase`the bridge ${bridge} is down: nothing gets through`,
 };
 
-const notes: Readonly<Record<Trouble, string>> = {
-  missing: 'is not there',
-  'not-a-bridge': 'has no folder named bridge in it',
-  down: 'is switched off',
+const notes: Readonly<Record<Trouble, Phrase>> = {
+  missing: phrase`is not there`,
+  'not-a-bridge': phrase`has no folder named bridge in it`,
+  down: phrase`is switched off`,
 };
 
 /** A name that only the user's config holds is not made into a bridge by root without a person's word. */
@@ -86,7 +87,7 @@ function remedy(
   boot: BridgesAtBoot,
   byLxcNet: boolean,
 ): Fix {
-  if (state === 'not-a-bridge') return manual(`name a bridge in lxc.net.N.link, or make ${bridge} one`);
-  if (state === 'down') return { safety, title: 'switch it on', actions: [bringUp(bridge)] };
+  if (state === 'not-a-bridge') return manual(phrase`name a bridge in lxc.net.N.link, or make ${bridge} one`);
+  if (state === 'down') return { safety, title: phrase`switch it on`, actions: [bringUp(bridge)] };
   return makeBridge(bridge, safety, boot, byLxcNet);
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { cgmanager } from '../src/facts/install/cgmanager.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { manual } from '../src/model/action.ts';
@@ -17,16 +18,16 @@ export default rule({
   ],
   maxSeverity: 'info',
   skipWhen: ({ lxc }: Platform) =>
-    lxc && !atLeast(lxc, 3) ? 'LXC before 3 may have its cgroups made by cgmanager' : undefined,
+    lxc && !atLeast(lxc, 3) ? phrase`LXC before 3 may have its cgroups made by cgmanager` : undefined,
   requires: { cgmanager },
 
   *check({ cgmanager }) {
     if (cgmanager === undefined) return;
     yield {
       severity: 'info',
-      message: 'cgmanager is installed, which no LXC since 3.0 has any use for',
-      evidence: [{ at: { path: cgmanager }, note: 'is there' }],
-      fix: manual('remove the package cgmanager'),
+      message: phrase`cgmanager is installed, which no LXC since 3.0 has any use for`,
+      evidence: [{ at: { path: cgmanager }, note: phrase`is there` }],
+      fix: manual(phrase`remove the package cgmanager`),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account/account.ts';
 import { delegateDropIn } from '../src/facts/cgroup/delegate-dropin.ts';
@@ -49,8 +50,10 @@ export default rule({
       const { claim, loss } = withoutCgroup(lxc);
       yield {
         ...claim,
-        message: `${name} has no cgroup of his own: ${loss}`,
-        evidence: [{ at: { path: own.path }, note: 'is where containers would be started, and is not his' }],
+        message: phrase`${name} has no cgroup of his own: ${loss}`,
+        evidence: [
+          { at: { path: own.path }, note: phrase`is where containers would be started, and is not his` },
+        ],
         fix: enableLinger(name, uid, userManagerSupport),
       };
     } else if (undelegatedControllers.length > 0) {
@@ -58,16 +61,16 @@ export default rule({
       const down = delegateDropIn instanceof Unseen ? undefined : delegateDropIn;
       yield {
         severity: 'warning',
-        message: `${list} ${undelegatedControllers.length > 1 ? 'are' : 'is'} not handed down to ${name}: containers get no such limits`,
+        message: phrase`${list} ${undelegatedControllers.length > 1 ? 'are' : 'is'} not handed down to ${name}: containers get no such limits`,
         evidence: [
           {
             at: { path: `${own.path}/cgroup.controllers` },
-            note: `has ${own.available.filter(Boolean).join(', ')} alone`,
+            note: phrase`has ${own.available.filter(Boolean).join(', ')} alone`,
           },
         ],
         fix:
           (down && delegateControllers(name, undelegatedControllers, down)) ??
-          manual(`have systemd hand ${list} down: Delegate=`),
+          manual(phrase`have systemd hand ${list} down: Delegate=`),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { delegateDropIn } from '../src/facts/cgroup/delegate-dropin.ts';
 import { ownCgroups } from '../src/facts/cgroup/own-cgroups.ts';
@@ -36,13 +37,13 @@ export default rule({
     const none = !ownCgroups.some(({ writable }) => writable);
     yield {
       severity: 'error',
-      message: `limits of ${controllers.join(', ')} are set, but ${user.name} has no cgroup ${none ? 'of his own' : `of ${controllers.length > 1 ? 'these controllers' : 'this controller'}`}`,
+      message: phrase`limits of ${controllers.join(', ')} are set, but ${user.name} has no cgroup ${none ? 'of his own' : `of ${controllers.length > 1 ? 'these controllers' : 'this controller'}`}`,
       evidence: [
-        { at: first.limit.keyAt, note: 'cannot be set' },
+        { at: first.limit.keyAt, note: phrase`cannot be set` },
         ...included(first.limit.via),
         ...ownCgroups.flatMap(({ path, controllers, writable }): Evidence[] =>
           !writable && controllers.includes(first.controller)
-            ? [{ at: { path }, note: `is where the shell is, and lets ${user.name} make none` }]
+            ? [{ at: { path }, note: phrase`is where the shell is, and lets ${user.name} make none` }]
             : [],
         ),
       ],

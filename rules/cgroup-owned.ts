@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account/account.ts';
 import { cgroupBootService } from '../src/facts/cgroup/boot-service.ts';
@@ -33,17 +34,17 @@ export default rule({
     const listed = !(cgroupBootService instanceof Unseen) && cgroupBootService.users?.names.includes(name);
     yield {
       severity: 'warning',
-      message: `${who}${from ? `, ${from.is},` : ''} is in cgroups that are not ${name}’s: containers get no limits`,
+      message: phrase`${who}${from ? `, ${from.is},` : ''} is in cgroups that are not ${name}’s: containers get no limits`,
       evidence: [
-        { at, note: 'is where containers would be started' },
-        { at: { path }, note: `does not belong to ${name}` },
+        { at, note: phrase`is where containers would be started` },
+        { at: { path }, note: phrase`does not belong to ${name}` },
       ] as [Evidence, Evidence],
       fix: listed
         ? enterCgroups(name, false, cgroupBootService)
         : shut
-          ? manual('set UsePAM yes in /etc/ssh/sshd_config, and reload sshd; then log in anew')
+          ? manual(phrase`set UsePAM yes in /etc/ssh/sshd_config, and reload sshd; then log in anew`)
           : manual(
-              `start containers from a login of ${name}, by ssh: libpam-cgfs gives it cgroups of its own`,
+              phrase`start containers from a login of ${name}, by ssh: libpam-cgfs gives it cgroups of its own`,
             ),
     };
   },

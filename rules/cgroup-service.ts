@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account/account.ts';
 import { cgroupBootService, bootServicePaths as paths } from '../src/facts/cgroup/boot-service.ts';
@@ -34,11 +35,11 @@ export default rule({
       const controllers = [missing, ...more].flatMap(({ controllers }) => controllers);
       yield {
         severity: 'warning',
-        message: `${name} has no cgroups of ${controllers.join(', ')} to start containers in`,
-        evidence: [{ at: { path: missing.path }, note: `is not there, or does not belong to ${name}` }],
+        message: phrase`${name} has no cgroups of ${controllers.join(', ')} to start containers in`,
+        evidence: [{ at: { path: missing.path }, note: phrase`is not there, or does not belong to ${name}` }],
         fix:
           installBootService(name, true, cgroupBootService) ??
-          manual(`have root make cgroups for ${name}: ${paths.script}`),
+          manual(phrase`have root make cgroups for ${name}: ${paths.script}`),
       };
       return;
     }
@@ -46,20 +47,30 @@ export default rule({
     if (!lost) return;
     yield {
       severity: 'warning',
-      message: `the cgroups of ${name} are not made again at the next boot`,
+      message: phrase`the cgroups of ${name} are not made again at the next boot`,
       evidence: [lost],
       fix:
         installBootService(name, false, cgroupBootService) ??
-        manual(`have the machine run ${paths.script} when it boots`),
+        manual(phrase`have the machine run ${paths.script} when it boots`),
     };
 
     function gap() {
       const { users, script, unit } = cgroupBootService;
       if (!users?.names.includes(name))
-        return { at: { path: paths.users }, note: users ? `does not name ${name}` : 'is not there' };
+        return {
+          at: { path: paths.users },
+          note: users ? phrase`does not name ${name}` : phrase`is not there`,
+        };
       if (!script || (script.mode & 0o111) === 0)
-        return { at: { path: paths.script }, note: script ? 'cannot be executed' : 'is not there' };
-      const words = { missing: 'is not there', masked: 'is masked', disabled: 'is not enabled' };
+        return {
+          at: { path: paths.script },
+          note: script ? phrase`cannot be executed` : phrase`is not there`,
+        };
+      const words = {
+        missing: phrase`is not there`,
+        masked: phrase`is masked`,
+        disabled: phrase`is not enabled`,
+      };
       return unit === 'enabled' ? undefined : { at: { path: paths.unit }, note: words[unit] };
     }
   },

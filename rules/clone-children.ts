@@ -1,3 +1,4 @@
+import { list, type Phrase, phrase } from '../src/base/phrase.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { lostAtBoot } from '../src/facts/cgroup/clone-children-at-boot.ts';
 import { cloneChildren, emptyCpusets } from '../src/facts/cgroup/cpuset.ts';
@@ -32,13 +33,18 @@ export default rule({
     const off = value !== '1';
     const [seen, ...more] = [
       ...(off
-        ? [{ at: { path, line: 1, text: value }, note: 'should be 1 before the cgroups of users are made' }]
+        ? [
+            {
+              at: { path, line: 1, text: value },
+              note: phrase`should be 1 before the cgroups of users are made`,
+            },
+          ]
         : []),
       ...empty.map((each) => ({
         at: { path: each.path },
-        note: `was made while the switch was off: it has ${each.lacks.map(({ of }) => `no ${of}`).join(' and ')}`,
+        note: phrase`was made while the switch was off: it has ${list(each.lacks.map(({ of }) => phrase`no ${of}`))}`,
       })),
-      ...(lost ? [{ at: { path: lost }, note: 'runs at boot, and does not switch it on' }] : []),
+      ...(lost ? [{ at: { path: lost }, note: phrase`runs at boot, and does not switch it on` }] : []),
     ];
     const [first, ...others] = [
       ...enableCloneChildren(cloneChildren),
@@ -49,10 +55,10 @@ export default rule({
     yield {
       severity: 'warning',
       message: off
-        ? 'new cpuset cgroups are made without processors, so no process can enter them'
+        ? phrase`new cpuset cgroups are made without processors, so no process can enter them`
         : empty.length > 0
-          ? 'a user’s cpuset cgroup was made without processors, so no process can enter it'
-          : 'after the next boot, cpuset cgroups will be made without processors',
+          ? phrase`a user’s cpuset cgroup was made without processors, so no process can enter it`
+          : phrase`after the next boot, cpuset cgroups will be made without processors`,
       evidence: [seen, ...more],
       fix: {
         safety: 'safe',
@@ -63,8 +69,10 @@ export default rule({
   },
 });
 
-const title = (off: boolean, empty: boolean, lost: boolean) =>
-  [
-    ...(off || lost ? [`switch it on${lost ? ' at every boot' : ''}`] : []),
-    ...(empty ? ['give the cgroups that lack them those of their parent'] : []),
-  ].join(', and ');
+function title(off: boolean, empty: boolean, lost: boolean): Phrase {
+  if (!off && !lost) return phrase`give the cgroups that have none the CPUs and memory nodes of their parent`;
+  const enable = lost ? phrase`set it to 1 at every boot` : phrase`set it to 1`;
+  return empty
+    ? phrase`${enable}, and give the cgroups that have none the CPUs and memory nodes of their parent`
+    : enable;
+}

@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { type Line, narrow } from '../src/base/place.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { parsedConfig, refusedBy } from '../src/facts/config/config.ts';
@@ -31,7 +32,7 @@ export default rule({
   *check({ parsedConfig: { refused, unseen }, intendedPath, includedFile, packageManager }, { user }) {
     const remedy = ({ why, via }: ParseRefusal, at: Line): Fix => {
       if (why === 'include-loop') return breakIncludeLoop(at, via, includedFile(at.path), user.name);
-      if (why !== 'include-missing') return manual('correct the path, or remove the line');
+      if (why !== 'include-missing') return manual(phrase`correct the path, or remove the line`);
       const again = (path: string) =>
         packageManager instanceof Unseen ? undefined : packageManager.reinstall('lxc', path);
       return repairMissingInclude(at, via.length === 0, intendedPath, again, user.name);
@@ -51,8 +52,8 @@ export default rule({
       const path = wordsOf(pathIn(at));
       yield {
         severity: 'error',
-        message: `the user may not read what this line includes`,
-        evidence: [{ at: pathIn(at), note: reason.message }, ...included(via)],
+        message: phrase`the user may not read what this line includes`,
+        evidence: [{ at: pathIn(at), note: reason.reason }, ...included(via)],
         lxcMessage: 'Permission denied - Failed to open file',
         fix: repairUnreadableInclude(path, includedFile(path), user.name),
       };
@@ -72,5 +73,5 @@ const wordsOf = ({ text, column = 1, endColumn = text.length + 1 }: Line) =>
 
 const outcome = ({ why }: ParseRefusal) =>
   why === 'include-loop'
-    ? 'LXC reads on and on here, until it fails or crashes'
-    : 'LXC rejects the whole config here';
+    ? phrase`LXC reads on and on here, until it fails or crashes`
+    : phrase`LXC rejects the whole config here`;

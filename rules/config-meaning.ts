@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { overriddenLines } from '../src/facts/config/overridden-lines.ts';
 import { type TrailingComment, trailingComments } from '../src/facts/config/trailing-comments.ts';
 import { removeLine, replaceLine } from '../src/fix/edit-lines.ts';
@@ -22,25 +23,25 @@ export default rule({
     for (const { at, by } of overriddenLines)
       yield {
         severity: 'warning',
-        message: `${at.key} is set twice, and only the last line counts`,
+        message: phrase`${at.key} is set twice, and only the last line counts`,
         evidence: [
-          { at: at.valueAt, note: 'has no effect' },
-          { at: by.valueAt, note: 'counts' },
+          { at: at.valueAt, note: phrase`has no effect` },
+          { at: by.valueAt, note: phrase`counts` },
         ],
         fix: {
           safety: 'unsafe',
-          title: 'take out the line without effect',
+          title: phrase`take out the line without effect`,
           actions: [removeLine(at.at, user.name)],
         },
       };
     for (const each of trailingComments)
       yield {
         severity: 'warning',
-        message: `what looks like a comment is a part of the value of ${each.at.key}`,
-        evidence: [{ at: each.comment, note: 'belongs to the value' }],
+        message: phrase`what looks like a comment is a part of the value of ${each.at.key}`,
+        evidence: [{ at: each.comment, note: phrase`belongs to the value` }],
         fix: {
           safety: 'unsafe',
-          title: 'give the comment a line of its own',
+          title: phrase`give the comment a line of its own`,
           actions: [apart(each, user.name)],
         },
       };

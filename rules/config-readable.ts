@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../src/base/phrase.ts';
 import { shownName } from '../src/base/shown-name.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { type ConfigFile, configFile } from '../src/facts/config/config.ts';
@@ -35,8 +36,8 @@ export default rule({
       breaks,
       message:
         isNew && configFile === 'missing'
-          ? `there is no ${path} for lxc-create to begin with`
-          : `${isNew ? path : `the config of ${shownName(name)}`} ${faults[configFile].what}`,
+          ? phrase`there is no ${path} for lxc-create to begin with`
+          : phrase`${isNew ? path : `the config of ${shownName(name)}`} ${faults[configFile].what}`,
       evidence: [{ at: { path }, note: faults[configFile].note }],
       lxcMessage: isNew
         ? 'You must either run as root, or define uid mappings'
@@ -48,30 +49,30 @@ export default rule({
 
 interface Fault {
   readonly what: string;
-  readonly note: string;
+  readonly note: Phrase;
   readonly lxcMessage: string;
 }
 
 const faults: Readonly<Record<Exclude<ConfigFile, 'there'>, Fault>> = {
-  missing: { what: 'is missing', note: 'does not exist', lxcMessage: 'No container config specified' },
+  missing: { what: 'is missing', note: phrase`does not exist`, lxcMessage: 'No container config specified' },
   hidden: {
     what: 'cannot be seen by its user',
-    note: 'is in a folder that he may not search',
+    note: phrase`is in a folder that he may not search`,
     lxcMessage: 'No container config specified',
   },
   denied: {
     what: 'cannot be read by its user',
-    note: 'permission denied',
+    note: phrase`permission denied`,
     lxcMessage: 'Permission denied - Failed to open file',
   },
   folder: {
     what: 'is a folder',
-    note: 'is a folder where a file should be',
+    note: phrase`is a folder where a file should be`,
     lxcMessage: 'Is a directory - Failed to copy config file',
   },
   special: {
     what: 'is not a regular file',
-    note: 'is a device, a FIFO or a socket, where LXC would hang or read nothing',
+    note: phrase`is a device, a FIFO or a socket, where LXC would hang or read nothing`,
     lxcMessage: 'Failed to load config',
   },
 };
@@ -86,12 +87,12 @@ function remedy(
 ): Fix {
   const isNew = name === newContainer;
   if (obstacle instanceof Unseen || (!isNew && folder === undefined))
-    return manual('name a config file that is there and can be read');
+    return manual(phrase`name a config file that is there and can be read`);
   if (state === 'hidden' || state === 'denied') return makeReadable(state, obstacle);
-  if (state === 'special') return manual(`put a file in the place of ${config}`);
+  if (state === 'special') return manual(phrase`put a file in the place of ${config}`);
   const text = fresh instanceof Unseen ? undefined : fresh;
   if (!isNew) return containerConfig(text, obstacle);
   return state === 'missing' && text !== undefined
     ? defaultConfig(text, obstacle)
-    : manual('write it: lxc.idmap lines for uids and gids, and the lines of lxc.net.0 for a network');
+    : manual(phrase`write it: lxc.idmap lines for uids and gids, and the lines of lxc.net.0 for a network`);
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { allocated } from '../src/facts/account/subid-grants.ts';
 import { parsedConfig, refusedBy } from '../src/facts/config/config.ts';
@@ -36,7 +37,7 @@ export default rule({
   ) {
     if (refused && refusedBy(refused.why) === 'config-syntax') {
       const grants = allocated instanceof Unseen ? undefined : allocated;
-      const note = `LXC ${showVersion(lxc)} stops reading here and rejects the whole config`;
+      const note = phrase`LXC ${showVersion(lxc)} stops reading here and rejects the whole config`;
       yield {
         severity: 'error',
         message: refused.message,
@@ -51,7 +52,7 @@ export default rule({
     const fatal = ignoresIdmaps === true;
     yield {
       ...(fatal ? { severity: 'error' } : { severity: 'warning' }),
-      message: `LXC passes over ${what} without a word, as ${they} not begin with lxc.`,
+      message: phrase`LXC passes over ${what} without a word, as ${they} not begin with lxc.`,
       evidence: [first, ...others],
       ...(fatal ? { lxcMessage: 'Permission denied - Failed to pin rootfs' } : {}),
       fix: fatal
@@ -62,7 +63,7 @@ export default rule({
 });
 
 const evidence = ({ at, via, key }: IgnoredKey): Evidence[] => [
-  { at, note: `${key} was probably meant` },
+  { at, note: phrase`${key} was probably meant` },
   ...included(via),
 ];
 
@@ -71,8 +72,8 @@ function asMeant(keys: readonly IgnoredKey[], by: string): Fix {
   const names = [...new Set(keys.map(({ key }) => key))].join(' and ');
   const [first, ...others] = keys.map(({ at, key }) => replaceWords(at, key, by));
   return first && keys.every(({ via }) => via.length === 0)
-    ? { safety: 'unsafe', title: `write ${names}`, actions: [first, ...others] }
-    : manual(`write ${names}, if that was meant`);
+    ? { safety: 'unsafe', title: phrase`write ${names}`, actions: [first, ...others] }
+    : manual(phrase`write ${names}, if that was meant`);
 }
 
 /** Without maps no user's container starts, so these lines can be nothing else. */

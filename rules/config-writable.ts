@@ -1,4 +1,5 @@
 import { ownership } from '../src/base/file-mode.ts';
+import { phrase } from '../src/base/phrase.ts';
 import { shownName } from '../src/base/shown-name.ts';
 import { account } from '../src/facts/account/account.ts';
 import { type WritableByOthers, writableByOthers } from '../src/facts/config/writable-by-others.ts';
@@ -25,7 +26,7 @@ export default rule({
     const who = [...new Set(writableByOthers.map(({ by }) => by))];
     yield {
       severity: 'warning',
-      message: `${who.includes('everybody') ? 'everybody' : who.join(', ')} can change the config of ${shownName(name)}, and so run programs as ${account.name}`,
+      message: phrase`${who.includes('everybody') ? 'everybody' : who.join(', ')} can change the config of ${shownName(name)}, and so run programs as ${account.name}`,
       evidence: [evidence(first), ...more.map(evidence)],
       fix: keep(writableByOthers, account),
     };
@@ -34,7 +35,7 @@ export default rule({
 
 const evidence = ({ path, stat, by }: WritableByOthers) => ({
   at: { path },
-  note: `${ownership(stat)}: ${by} can write there`,
+  note: phrase`${ownership(stat)}: ${by} can write there`,
 });
 
 /** Takes the right to write away from all but the owner, by the hand of the user alone. */
@@ -53,6 +54,6 @@ function keep(
   );
   const [first, ...more] = changes;
   return first && all.every(({ stat }) => stat.uid === uid)
-    ? { safety: 'unsafe', title: 'let nobody else write there', actions: [first, ...more] }
-    : manual(`let nobody else write to ${all.map(({ path }) => path).join(' and ')}`);
+    ? { safety: 'unsafe', title: phrase`let nobody else write there`, actions: [first, ...more] }
+    : manual(phrase`let nobody else write to ${all.map(({ path }) => path).join(' and ')}`);
 }

@@ -1,4 +1,5 @@
 import { ownership } from '../src/base/file-mode.ts';
+import { phrase } from '../src/base/phrase.ts';
 import { shownName } from '../src/base/shown-name.ts';
 import { account } from '../src/facts/account/account.ts';
 import {
@@ -31,8 +32,8 @@ export default rule({
     if (partialMarker)
       yield {
         severity: 'error',
-        message: `${shownName(name)} counts as being made still: lxc-create did not come to its end`,
-        evidence: [{ at: { path: partialMarker.path }, note: 'is the mark of that' }],
+        message: phrase`${shownName(name)} counts as being made still: lxc-create did not come to its end`,
+        evidence: [{ at: { path: partialMarker.path }, note: phrase`is the mark of that` }],
         lxcMessage:
           partialMarker.stat.uid === account.uid
             ? 'Ongoing container creation detected'
@@ -44,7 +45,7 @@ export default rule({
       yield {
         severity: 'error',
         breaks: 'create',
-        message: `${account.name} may not write to ${path}, where lxc-create makes containers`,
+        message: phrase`${account.name} may not write to ${path}, where lxc-create makes containers`,
         evidence: [
           {
             at: { path },
@@ -52,7 +53,9 @@ export default rule({
           },
         ],
         lxcMessage: 'Failed to create container',
-        fix: manual(`see why it is not his; then give it to him, as root: chown ${account.name}: ${path}`),
+        fix: manual(
+          phrase`see why it is not his; then give it to him, as root: chown ${account.name}: ${path}`,
+        ),
       };
     }
   },
@@ -64,10 +67,10 @@ function finish(
   { uid, name }: { readonly uid: number; readonly name: string },
 ): Fix {
   if (text === undefined || stat.kind !== 'file' || stat.uid !== uid)
-    return manual('make the container anew with lxc-create, or remove the file if the rootfs is whole');
+    return manual(phrase`make the container anew with lxc-create, or remove the file if the rootfs is whole`);
   return {
     safety: 'unsafe',
-    title: 'take the mark away, if lxc-create does not run and the rootfs is whole',
+    title: phrase`take the mark away, if lxc-create does not run and the rootfs is whole`,
     actions: [{ do: 'write', by: name, path, before: text, after: null, mode: stat.mode & 0o777 }],
   };
 }

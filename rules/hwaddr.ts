@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../src/base/phrase.ts';
 import { shownName } from '../src/base/shown-name.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { settings } from '../src/facts/config/config.ts';
@@ -40,27 +41,27 @@ export default rule({
       if (!line || !what || (type !== 'veth' && !isEmpty)) continue;
       yield {
         severity: 'error',
-        message: `${line.value} ${what.why}`,
+        message: phrase`${line.value} ${what.why}`,
         evidence: [{ at: line.valueAt, note: what.note }],
         lxcMessage: what.lxcMessage(line.value),
         fix: without(
           line,
           user.name,
           isEmpty
-            ? 'take the line out'
-            : 'write one that begins with an even octet, as 00:16:3e:xx:xx:xx does',
+            ? phrase`take the line out`
+            : phrase`write one that begins with an even octet, as 00:16:3e:xx:xx:xx does`,
         ),
       };
     }
     for (const { own, other } of hwaddrs instanceof Unseen ? [] : twins(hwaddrs, name)) {
       yield {
         severity: 'warning',
-        message: `${own.address} is the hardware address of two interfaces on ${own.bridge}`,
+        message: phrase`${own.address} is the hardware address of two interfaces on ${own.bridge}`,
         evidence: [
-          { at: own.line.valueAt, note: 'another interface has it' },
-          { at: other.line.valueAt, note: `is that of ${shownName(other.container)}` },
+          { at: own.line.valueAt, note: phrase`another interface has it` },
+          { at: other.line.valueAt, note: phrase`is that of ${shownName(other.container)}` },
         ],
-        fix: without(own.line, user.name, 'give each of them an address of its own'),
+        fix: without(own.line, user.name, phrase`give each of them an address of its own`),
       };
     }
   },
@@ -74,16 +75,16 @@ const twins = ({ of, first }: HwaddrsOfUser, name: string): { own: FixedHwaddr; 
   });
 
 /** Somebody may rely on the address: a lease, or a filter. */
-function without(line: Statement, by: string, words: string): Fix {
+function without(line: Statement, by: string, words: Phrase): Fix {
   const actions = removeLines([line], by);
   return actions
-    ? { safety: 'unsafe', title: 'take the line out, as none is needed', actions }
+    ? { safety: 'unsafe', title: phrase`take the line out, as none is needed`, actions }
     : manual(words);
 }
 
 interface Refused {
-  readonly why: string;
-  readonly note: string;
+  readonly why: Phrase;
+  readonly note: Phrase;
   readonly lxcMessage: (value: string) => string;
 }
 
@@ -91,21 +92,21 @@ const unassignable = () => 'Cannot assign requested address - Failed to perform 
 
 /** Without a device of its own it is lo that LXC would give the address, and lo takes none. */
 const onLoopback: Refused = {
-  why: 'is for an interface of type empty, which has no hardware address',
-  note: 'would be that of lo',
+  why: phrase`is for an interface of type empty, which has no hardware address`,
+  note: phrase`would be that of lo`,
   lxcMessage: () => 'Invalid argument - Failed to setup hw address for network device "lo"',
 };
 
 const refused: Partial<Record<Hwaddr['kind'], Refused>> = {
   unreadable: {
-    why: 'is no hardware address',
-    note: 'is not six octets in hexadecimal, with colons between them',
+    why: phrase`is no hardware address`,
+    note: phrase`is not six octets in hexadecimal, with colons between them`,
     lxcMessage: (value) => `Mac address "${value}" conversion failed`,
   },
   multicast: {
-    why: 'is an address for groups, which no interface can have',
-    note: 'begins with an odd octet',
+    why: phrase`is an address for groups, which no interface can have`,
+    note: phrase`begins with an odd octet`,
     lxcMessage: unassignable,
   },
-  zero: { why: 'is no address for an interface', note: 'is all zeros', lxcMessage: unassignable },
+  zero: { why: phrase`is no address for an interface`, note: phrase`is all zeros`, lxcMessage: unassignable },
 };

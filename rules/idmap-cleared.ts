@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { settings } from '../src/facts/config/config.ts';
 import { running } from '../src/facts/config/running.ts';
@@ -26,7 +27,7 @@ export default rule({
 
   *check({ lxc, settings: { idmaps, clearedMaps }, running }, { user }) {
     if (!atLeast(lxc, 3) || atLeast(lxc, 6))
-      throw new Unseen('only LXC 3.0 to 5.0 remembers a map that was cleared', 'not-applicable');
+      throw new Unseen(phrase`only LXC 3.0 to 5.0 remembers a map that was cleared`, 'not-applicable');
     const lost = clearedMaps.find(({ maps }) => maps.some(({ inside }) => inside === 0));
     const root = lost?.maps.find(({ inside }) => inside === 0);
     // Where no map follows, there is none at all, which is another matter.
@@ -35,14 +36,14 @@ export default rule({
       const lines = clearedMaps.flatMap(({ by, maps }) => [by, ...maps.map(({ at }) => at)]);
       const actions = removeLines(lines, user.name);
       return actions
-        ? { safety: 'safe', title: 'take out the empty line, and what it clears', actions }
-        : manual(`take the maps out of ${root.at.at.path}, or do not include it`);
+        ? { safety: 'safe', title: phrase`take out the empty line, and what it clears`, actions }
+        : manual(phrase`take the maps out of ${root.at.at.path}, or do not include it`);
     };
     yield {
       severity: 'error',
-      message: 'this LXC goes on with a map of the root of the container that was cleared',
+      message: phrase`this LXC goes on with a map of the root of the container that was cleared`,
       evidence: [
-        { at: lost.by.at, note: 'clears the maps above it' },
+        { at: lost.by.at, note: phrase`clears the maps above it` },
         { at: root.at.valueAt, note: describeMap(root, root.at.value) },
         ...included(root.at.via),
       ],

@@ -1,10 +1,11 @@
+import { phrase } from '../src/base/phrase.ts';
 import { blocked, Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account/account.ts';
 import { allocated } from '../src/facts/account/subid-grants.ts';
 import { parsedConfig, settings } from '../src/facts/config/config.ts';
 import { ignoresIdmaps } from '../src/facts/config/ignored-keys.ts';
 import { running } from '../src/facts/config/running.ts';
-import { describeMap, describeRefusal, notGranted } from '../src/facts/idmap/describe-maps.ts';
+import { describeMap, describeRefusal, describeUngranted } from '../src/facts/idmap/describe-maps.ts';
 import { mapRefusal } from '../src/facts/idmap/map-refusal.ts';
 import { shiftPlan } from '../src/facts/idmap/shift-plan.ts';
 import { ungrantedMaps } from '../src/facts/idmap/ungranted-maps.ts';
@@ -77,16 +78,20 @@ export default rule({
         running,
       );
     const [firstMap, ...otherMaps] = idmaps;
-    if (!firstMap && ignoresIdmaps) throw blocked('config-syntax', 'LXC passes over the lines that map ids');
+    if (!firstMap && ignoresIdmaps)
+      throw blocked('config-syntax', phrase`LXC passes over the lines that map ids`);
     if (!firstMap) {
       const isNew = container.folder === undefined;
       const key = atLeast(lxc, 2, 1) ? 'lxc.idmap' : 'lxc.id_map';
       yield {
         severity: 'error',
         breaks: isNew ? 'create' : 'start',
-        message: `there is no ${key}: the container would need root`,
+        message: phrase`there is no ${key}: the container would need root`,
         evidence: [
-          { at: { path: container.config }, note: `has no line ${key}, nor has a file that it includes` },
+          {
+            at: { path: container.config },
+            note: phrase`has no line ${key}, nor has a file that it includes`,
+          },
           ...grantEvidence(grants),
         ],
         lxcMessage: isNew
@@ -108,7 +113,10 @@ export default rule({
     const which = [first, ...others] as const;
     yield {
       severity: 'error',
-      message: describeRefusal(kind, which, notGranted(which, grants), account.name),
+      message:
+        kind === 'not-granted'
+          ? describeUngranted(which, grants, account.name)
+          : describeRefusal(kind, which),
       evidence: [
         mapEvidence(first),
         ...others.map(mapEvidence),
@@ -130,7 +138,7 @@ const mapEvidence = (map: IdMapLine): Evidence => ({
 
 const grantEvidence = (grants: Grants | undefined): Evidence[] =>
   grants
-    ? [...grants.u, ...grants.g].map(({ at, range }) => ({ at, note: `grants ${showRange(range)}` }))
+    ? [...grants.u, ...grants.g].map(({ at, range }) => ({ at, note: phrase`grants ${showRange(range)}` }))
     : [];
 
 function ownerOf(rootfs: Rootfs | Unseen | undefined): RootfsOwner {
@@ -140,7 +148,7 @@ function ownerOf(rootfs: Rootfs | Unseen | undefined): RootfsOwner {
 
 function ownerEvidence(rootfs: Rootfs | Unseen | undefined): Evidence[] {
   if (rootfs === undefined || rootfs instanceof Unseen || !rootfs.stat) return [];
-  return [{ at: { path: rootfs.set.path }, note: `belongs to uid ${rootfs.stat.uid}` }];
+  return [{ at: { path: rootfs.set.path }, note: phrase`belongs to uid ${rootfs.stat.uid}` }];
 }
 
 const isAboutGrants: Partial<Record<RefusalKind, true>> = {

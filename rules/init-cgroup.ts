@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account/account.ts';
 import { type OwnCgroup, ownCgroups } from '../src/facts/cgroup/own-cgroups.ts';
@@ -32,15 +33,20 @@ export default rule({
     const v2 = own.controllers.length === 0;
     yield {
       severity: 'error',
-      message: 'systemd in the container would get no cgroup of its own, and give up',
+      message: phrase`systemd in the container would get no cgroup of its own, and give up`,
       evidence: [
-        { at: { path: own.path }, note: 'is where the container would be started, and is not the user’s' },
-        { at: { path: rootfs.set.path }, note: `has systemd as ${init.path}` },
+        {
+          at: { path: own.path },
+          note: phrase`is where the container would be started, and is not the user’s`,
+        },
+        { at: { path: rootfs.set.path }, note: phrase`has systemd as ${init.path}` },
       ],
       ...(v2 ? { lxcMessage: 'cgroup.threads file is not writable, skipping unified hierarchy' } : {}),
       fix: v2
         ? enableLinger(name, uid, userManagerSupport)
-        : manual(`start it from a login of ${name}, or from a shell in the cgroups that were made for him`),
+        : manual(
+            phrase`start it from a login of ${name}, or from a shell in the cgroups that were made for him`,
+          ),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { settings } from '../src/facts/config/config.ts';
 import { lostModules, missingNamespaces } from '../src/facts/kernel/kernel-features.ts';
 import { manual } from '../src/model/action.ts';
@@ -26,10 +27,12 @@ export default rule({
     if (kind !== undefined) {
       yield {
         severity: 'error',
-        message: `this kernel was built without namespaces of the kind ${missingNamespaces.join(' and ')}`,
-        evidence: [{ at: { path: `/proc/self/ns/${kind}` }, note: 'is not there' }],
+        message: phrase`this kernel was built without namespaces of the kind ${missingNamespaces.join(' and ')}`,
+        evidence: [{ at: { path: `/proc/self/ns/${kind}` }, note: phrase`is not there` }],
         lxcMessage: 'Invalid argument - Failed to clone a new set of namespaces',
-        fix: manual('run a kernel of the distribution, or build this one with all of CONFIG_NAMESPACES'),
+        fix: manual(
+          phrase`run a kernel of the distribution, or build this one with all of CONFIG_NAMESPACES`,
+        ),
       };
     }
     const veth = nics.find(({ type }) => type === 'veth');
@@ -38,13 +41,13 @@ export default rule({
     const { folder, running, others } = lostModules;
     yield {
       severity: 'error',
-      message: `the modules of the running kernel ${running} are gone, veth among them, which is not loaded`,
+      message: phrase`the modules of the running kernel ${running} are gone, veth among them, which is not loaded`,
       evidence: [
-        { at: { path: folder }, note: `is not there, but ${others.join(', ')}` },
-        { at: veth.at.valueAt, note: 'takes the module veth' },
+        { at: { path: folder }, note: phrase`is not there, but ${others.join(', ')}` },
+        { at: veth.at.valueAt, note: phrase`takes the module veth` },
       ],
       lxcMessage: 'Operation not supported - Failed to create veth',
-      fix: manual(`boot into the kernel that is installed (${others.at(-1)})`),
+      fix: manual(phrase`boot into the kernel that is installed (${others.at(-1) ?? ''})`),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../src/base/phrase.ts';
 import { parsedConfig } from '../src/facts/config/config.ts';
 import { type LegacyLine, legacyLines } from '../src/facts/config/legacy-lines.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
@@ -24,7 +25,7 @@ export default rule({
   ],
   maxSeverity: ({ lxc }: Platform) => (lxc !== undefined && !atLeast(lxc, 3) ? 'warning' : 'error'),
   skipWhen: ({ lxc }: Platform) =>
-    lxc !== undefined && !atLeast(lxc, 2, 1) ? 'this LXC knows no other keys' : undefined,
+    lxc !== undefined && !atLeast(lxc, 2, 1) ? phrase`this LXC knows no other keys` : undefined,
   requires: { parsedConfig, legacyLines, lxc },
 
   *check({ parsedConfig: { refused }, legacyLines, lxc }, { user }) {
@@ -35,9 +36,12 @@ export default rule({
       yield {
         severity: 'error',
         message: refused.message,
-        evidence: [{ at: refused.at, note: 'has another name since LXC 2.1' }, ...included(refused.via)],
+        evidence: [
+          { at: refused.at, note: phrase`has another name since LXC 2.1` },
+          ...included(refused.via),
+        ],
         lxcMessage: refused.lxcMessage,
-        fix: manual('mend the included file, or include another'),
+        fix: manual(phrase`mend the included file, or include another`),
       };
       return;
     }
@@ -47,14 +51,14 @@ export default rule({
     yield rejected
       ? {
           severity: 'error',
-          message: `${what}, which LXC ${showVersion(lxc)} rejects`,
+          message: phrase`${what}, which LXC ${showVersion(lxc)} rejects`,
           evidence: [first, ...others],
           ...(refused?.why === 'legacy-key' ? { lxcMessage: refused.lxcMessage } : {}),
           fix,
         }
       : {
           severity: 'warning',
-          message: `${what}, which LXC 3 will reject`,
+          message: phrase`${what}, which LXC 3 will reject`,
           evidence: [first, ...others],
           fix,
         };
@@ -63,7 +67,7 @@ export default rule({
 
 const evidence = ({ key, keyAt, today }: LegacyLine): Evidence => ({ at: keyAt, note: fate(key, today) });
 
-function fate(key: string, today: string | undefined): string {
-  if (key === 'lxc.rootfs.backend') return 'is the word before the path now';
-  return today === undefined ? 'has no successor' : `is ${today} now`;
+function fate(key: string, today: string | undefined): Phrase {
+  if (key === 'lxc.rootfs.backend') return phrase`is the word before the path now`;
+  return today === undefined ? phrase`has no successor` : phrase`is ${today} now`;
 }

@@ -1,4 +1,5 @@
 import { ownership } from '../src/base/file-mode.ts';
+import { phrase } from '../src/base/phrase.ts';
 import { account } from '../src/facts/account/account.ts';
 import { lockDir } from '../src/facts/session/lock-dir.ts';
 import { delegation } from '../src/facts/session/start-command.ts';
@@ -24,10 +25,10 @@ export default rule({
       severity: 'error',
       // lxc-unpriv-start sets XDG_RUNTIME_DIR, and nothing else does.
       breaks: delegation === 'lxc-unpriv-start' ? 'attach' : 'start',
-      message: `LXC cannot make its locks below ${path}, where ${account.name} may not write`,
+      message: phrase`LXC cannot make its locks below ${path}, where ${account.name} may not write`,
       evidence: [
         ro
-          ? { at: ro.at, note: `${ro.point} is mounted read-only` }
+          ? { at: ro.at, note: phrase`${ro.point} is mounted read-only` }
           : {
               at: { path },
               note: ownership(stat),
@@ -37,7 +38,7 @@ export default rule({
       fix: ro
         ? remount(ro, 'ro')
         : manual(
-            `see what is in it; then give it to ${account.name}, as root: chown -R ${account.name}: ${path}`,
+            phrase`see what is in it; then give it to ${account.name}, as root: chown -R ${account.name}: ${path}`,
           ),
     };
   },

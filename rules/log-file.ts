@@ -1,4 +1,5 @@
 import { ownership } from '../src/base/file-mode.ts';
+import { type Phrase, phrase } from '../src/base/phrase.ts';
 import { ownFile } from '../src/facts/access/owned-file.ts';
 import { parent } from '../src/facts/access/path-walk.ts';
 import { account } from '../src/facts/account/account.ts';
@@ -32,7 +33,7 @@ export default rule({
     for (const log of unwritableLogs)
       yield {
         severity: 'error',
-        message: `LXC cannot write ${log.of === 'lxc' ? 'its log' : 'the log of the console'} to ${log.line.value}`,
+        message: phrase`LXC cannot write ${log.of === 'lxc' ? 'its log' : 'the log of the console'} to ${log.line.value}`,
         evidence: [{ at: log.line.valueAt, note: notes[log.obstacle.kind] }, ...about(log.obstacle, name)],
         lxcMessage: lxcMessage(log),
         fix: elsewhere(log, name, typeof ownFile === 'function' && ownFile(log.line.at.path)),
@@ -40,20 +41,21 @@ export default rule({
   },
 });
 
-const notes: Readonly<Record<LogObstacle['kind'], string>> = {
-  shut: 'is not for its user to write',
-  hidden: 'is where its user may not look',
-  ro: 'is on a file system that is mounted read-only',
-  missing: 'is in a folder that is not there',
-  folder: 'is a folder',
-  relative: 'would be in the root folder',
+const notes: Readonly<Record<LogObstacle['kind'], Phrase>> = {
+  shut: phrase`is not for its user to write`,
+  hidden: phrase`is where its user may not look`,
+  ro: phrase`is on a file system that is mounted read-only`,
+  missing: phrase`is in a folder that is not there`,
+  folder: phrase`is a folder`,
+  relative: phrase`would be in the root folder`,
 };
 
 function about(obstacle: LogObstacle, name: string): Evidence[] {
   const { path, kind } = obstacle;
-  if (kind === 'ro') return [{ at: obstacle.mount.at, note: `${obstacle.mount.point} is mounted read-only` }];
+  if (kind === 'ro')
+    return [{ at: obstacle.mount.at, note: phrase`${obstacle.mount.point} is mounted read-only` }];
   if (kind === 'shut') return [{ at: { path }, note: ownership(obstacle.stat) }];
-  if (kind === 'hidden') return [{ at: { path }, note: `${name} may not pass it` }];
+  if (kind === 'hidden') return [{ at: { path }, note: phrase`${name} may not pass it` }];
   return [];
 }
 
@@ -76,10 +78,10 @@ const errno: Readonly<Record<LogObstacle['kind'], string>> = {
 function elsewhere({ line, obstacle, instead }: UnwritableLog, by: string, own: boolean): Fix {
   if (obstacle.kind === 'ro') return remount(obstacle.mount, 'ro');
   if (instead === undefined || !own || line.via.length > 0)
-    return manual(`name a file that ${by} may write, or remove the line`);
+    return manual(phrase`name a file that ${by} may write, or remove the line`);
   return {
     safety: 'unsafe',
-    title: `write it to ${instead} instead`,
+    title: phrase`write it to ${instead} instead`,
     actions: [replaceWords(line.valueAt, instead, by)],
   };
 }

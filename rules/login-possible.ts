@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { login } from '../src/facts/session/login.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
@@ -20,29 +21,29 @@ export default rule({
     if (closed !== undefined) {
       yield {
         severity: 'warning',
-        message: 'nobody but root can log in',
-        evidence: [{ at: { path: closed }, note: 'keeps everybody else out' }],
-        fix: manual(`remove ${closed} when whatever it was made for is over`),
+        message: phrase`nobody but root can log in`,
+        evidence: [{ at: { path: closed }, note: phrase`keeps everybody else out` }],
+        fix: manual(phrase`remove ${closed} when whatever it was made for is over`),
       };
     }
     if (noShell !== undefined) {
       yield {
         severity: 'warning',
-        message: `nobody can log in as ${name}: ${noShell} ends every login`,
-        evidence: [{ at, note: `has ${noShell} for a shell` }],
+        message: phrase`nobody can log in as ${name}: ${noShell} ends every login`,
+        evidence: [{ at, note: phrase`has ${noShell} for a shell` }],
         fix: manual(
-          `give the account a shell (usermod --shell /bin/bash ${name}), or start its containers from a service with User=${name} and Delegate=yes`,
+          phrase`give the account a shell (usermod --shell /bin/bash ${name}), or start its containers from a service with User=${name} and Delegate=yes`,
         ),
       };
     } else if (!lets) {
       yield {
         severity: 'warning',
-        message: `nobody can log in as ${name}: the account has neither a password nor an authorized key`,
+        message: phrase`nobody can log in as ${name}: the account has neither a password nor an authorized key`,
         evidence: [
-          { at: { path: keys }, note: 'is not there' },
-          { at, note: 'has no password, says passwd -S' },
+          { at: { path: keys }, note: phrase`is not there` },
+          { at, note: phrase`has no password, says passwd -S` },
         ],
-        fix: manual(`put your public key into ${keys}, as ${name}, or give the account a password`),
+        fix: manual(phrase`put your public key into ${keys}, as ${name}, or give the account a password`),
       };
     }
   },

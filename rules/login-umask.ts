@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { account } from '../src/facts/account/account.ts';
 import { missingLxcpath } from '../src/facts/session/missing-lxcpath.ts';
 import { umask } from '../src/facts/session/umask.ts';
@@ -23,13 +24,13 @@ export default rule({
     if (uid === 0 || !first || (umask.value & 0o001) === 0) return;
     yield {
       severity: 'error',
-      message: `lxc-create would make ${first} so that the root of the new container cannot get through it`,
+      message: phrase`lxc-create would make ${first} so that the root of the new container cannot get through it`,
       evidence: [
-        { at: umask.at, note: 'is the umask of this shell' },
-        { at: { path: first }, note: 'is not there yet' },
+        { at: umask.at, note: phrase`is the umask of this shell` },
+        { at: { path: first }, note: phrase`is not there yet` },
       ],
       lxcMessage: `Could not access ${first}. Please grant it x access, or add an ACL for the container root`,
-      fix: manual('say umask 022 before the first lxc-create'),
+      fix: manual(phrase`say umask 022 before the first lxc-create`),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { lxcStart } from '../src/facts/install/lxc-version.ts';
 import { packageManager } from '../src/facts/machine/package-manager.ts';
 import { rule } from '../src/model/rule.ts';
@@ -17,8 +18,10 @@ export default rule({
     if (lxcStart !== undefined) return;
     yield {
       severity: 'error',
-      message: 'LXC is not installed',
-      evidence: [{ at: { path: '/usr/bin/lxc-start' }, note: 'is not there, nor in /usr/local/bin or /bin' }],
+      message: phrase`LXC is not installed`,
+      evidence: [
+        { at: { path: '/usr/bin/lxc-start' }, note: phrase`is not there, nor in /usr/local/bin or /bin` },
+      ],
       lxcMessage: 'lxc-start: command not found',
       fix: installPackage(packageManager, 'lxc', '/usr/bin/lxc-start'),
     };

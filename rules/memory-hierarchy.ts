@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { useHierarchy } from '../src/facts/cgroup/use-hierarchy.ts';
 import { manual, root } from '../src/model/action.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
@@ -20,20 +21,25 @@ export default rule({
     const { path, child } = useHierarchy;
     yield {
       severity: 'warning',
-      message: 'limits of memory do not hold for the cgroups below a container’s own',
+      message: phrase`limits of memory do not hold for the cgroups below a container’s own`,
       evidence: [
-        { at: { path, line: 1, text: '0' }, note: 'charges each cgroup for itself alone' },
+        { at: { path, line: 1, text: '0' }, note: phrase`charges each cgroup for itself alone` },
         ...(child
-          ? [{ at: { path: child }, note: 'is there: the kernel switches only where there are no cgroups' }]
+          ? [
+              {
+                at: { path: child },
+                note: phrase`is there: the kernel switches only where there are no cgroups`,
+              },
+            ]
           : []),
       ],
       fix: child
         ? manual(
-            'switch it on at the next boot, before anything makes cgroups: systemd and prepare-lxc-cgroups do',
+            phrase`switch it on at the next boot, before anything makes cgroups: systemd and prepare-lxc-cgroups do`,
           )
         : {
             safety: 'safe',
-            title: 'switch it on, before cgroups are made',
+            title: phrase`switch it on, before cgroups are made`,
             actions: [{ do: 'setting', by: root, path, before: '0', after: '1' }],
           },
     };

@@ -1,4 +1,5 @@
 import { ownership } from '../src/base/file-mode.ts';
+import { type Phrase, phrase } from '../src/base/phrase.ts';
 import { type ExposedSecret, exposedSecrets } from '../src/facts/rootfs/exposed-secrets.ts';
 import { manual } from '../src/model/action.ts';
 import { included, rule } from '../src/model/rule.ts';
@@ -23,19 +24,19 @@ export default rule({
         severity: 'warning',
         message: message(kind, path, user.name),
         evidence: [
-          { at: entry.at, note: 'binds it' },
+          { at: entry.at, note: phrase`binds it` },
           ...included(entry.via),
           {
             at: { path },
-            note: `${ownership(stat)}: ids of the container may use it`,
+            note: phrase`${ownership(stat)}: ids of the container may use it`,
           },
         ],
-        fix: manual('leave the line out, or bind what the container needs and no more'),
+        fix: manual(phrase`leave the line out, or bind what the container needs and no more`),
       };
   },
 });
 
-const message = (kind: ExposedSecret['kind'], path: string, user: string): string =>
+const message = (kind: ExposedSecret['kind'], path: string, user: string): Phrase =>
   kind === 'socket'
-    ? `${path} is bound into the container, which can be root on the host by it`
-    : `${path} is bound into the container, which can log in as ${user} with what is there`;
+    ? phrase`${path} is bound into the container, which can be root on the host by it`
+    : phrase`${path} is bound into the container, which can log in as ${user} with what is there`;

@@ -1,4 +1,5 @@
 import { ownership } from '../src/base/file-mode.ts';
+import { type Phrase, phrase } from '../src/base/phrase.ts';
 import { ownFile } from '../src/facts/access/owned-file.ts';
 import { account } from '../src/facts/account/account.ts';
 import { mappedRoot } from '../src/facts/idmap/mapped-root.ts';
@@ -44,11 +45,11 @@ export default rule({
       const missing = fault === 'missing';
       return {
         severity: 'error',
-        message: `${table.path} ${missing ? 'is not there' : 'cannot be read by the root of the container'}`,
+        message: phrase`${table.path} ${missing ? 'is not there' : 'cannot be read by the root of the container'}`,
         evidence: [
           {
             at: table.set.valueAt,
-            note: missing ? 'does not exist' : `has to be open to host uid ${mappedRoot.uid}`,
+            note: missing ? phrase`does not exist` : phrase`has to be open to host uid ${mappedRoot.uid}`,
           },
           ...included(table.set.via),
         ],
@@ -68,8 +69,8 @@ const blockedEvidence = (fault: MountFault): Evidence[] =>
     : [];
 
 interface Words {
-  readonly message: string;
-  readonly note: string;
+  readonly message: Phrase;
+  readonly note: Phrase;
   readonly lxcMessage: string;
 }
 
@@ -79,68 +80,68 @@ function told(fault: MountFault): Words {
   switch (fault.kind) {
     case 'outside':
       return {
-        message: `${source} is not mounted: its target is outside of the rootfs`,
-        note: `${target} does not begin with the rootfs`,
+        message: phrase`${source} is not mounted: its target is outside of the rootfs`,
+        note: phrase`${target} does not begin with the rootfs`,
         lxcMessage: `Ignoring mount point "${target}"`,
       };
     case 'needs-root':
       return {
-        message: `only root may mount ${source}, which is of type ${type}`,
-        note: `asks for ${type}`,
+        message: phrase`only root may mount ${source}, which is of type ${type}`,
+        note: phrase`asks for ${type}`,
         lxcMessage: lxcMessage('Operation not permitted'),
       };
     case 'idmapped':
       return {
-        message: `only root may mount ${source} with idmap=`,
-        note: 'asks for other owners than the files have',
+        message: phrase`only root may mount ${source} with idmap=`,
+        note: phrase`asks for other owners than the files have`,
         lxcMessage: 'Operation not permitted - Failed to idmap detached mount',
       };
     case 'no-type':
       return {
-        message: `${source} is to be mounted without bind, and without a type`,
-        note: `has the options ${options.join(',') || 'of none'}`,
+        message: phrase`${source} is to be mounted without bind, and without a type`,
+        note: phrase`has the options ${options.join(',') || 'of none'}`,
         lxcMessage: lxcMessage('No such device'),
       };
     case 'missing':
       return {
-        message: `${source} is not there to be mounted`,
-        note: 'does not exist',
+        message: phrase`${source} is not there to be mounted`,
+        note: phrase`does not exist`,
         lxcMessage: lxcMessage('No such file or directory'),
       };
     case 'relative':
       return {
-        message: `${source} does not begin with a slash`,
-        note: fault.meant ? `means ${fault.meant}, but only to a shell` : 'is no absolute path',
+        message: phrase`${source} does not begin with a slash`,
+        note: fault.meant ? phrase`means ${fault.meant}, but only to a shell` : phrase`is no absolute path`,
         lxcMessage: lxcMessage('No such file or directory'),
       };
     case 'closed':
       return {
-        message: `the root of the container cannot pass ${fault.closed.steps.map(({ path }) => path).join(' and ')}, on the way to ${source}`,
-        note: 'lies behind it',
+        message: phrase`the root of the container cannot pass ${fault.closed.steps.map(({ path }) => path).join(' and ')}, on the way to ${source}`,
+        note: phrase`lies behind it`,
         lxcMessage: lxcMessage('Permission denied'),
       };
     case 'submounts':
       return {
-        message: `${source} has other file systems mounted below it, and is to be bound without them`,
-        note: `${fault.below} is mounted below it`,
+        message: phrase`${source} has other file systems mounted below it, and is to be bound without them`,
+        note: phrase`${fault.below} is mounted below it`,
         lxcMessage: lxcMessage('Invalid argument'),
       };
     case 'no-target':
       return {
-        message: `there is no ${target} in the rootfs to mount ${source} on`,
-        note: 'does not exist in the container',
+        message: phrase`there is no ${target} in the rootfs to mount ${source} on`,
+        note: phrase`does not exist in the container`,
         lxcMessage: lxcMessage('No such file or directory'),
       };
     case 'mismatch':
       return {
-        message: `${source} is a ${fault.source === 'dir' ? 'folder' : 'file'}, and ${target} is not`,
-        note: 'mounts one on the other',
+        message: phrase`${source} is a ${fault.source === 'dir' ? 'folder' : 'file'}, and ${target} is not`,
+        note: phrase`mounts one on the other`,
         lxcMessage: lxcMessage('Not a directory'),
       };
     case 'link':
       return {
-        message: `there is a symbolic link on the way to ${target}, which LXC does not follow`,
-        note: `leads to ${fault.real}`,
+        message: phrase`there is a symbolic link on the way to ${target}, which LXC does not follow`,
+        note: phrase`leads to ${fault.real}`,
         lxcMessage: lxcMessage('Too many levels of symbolic links'),
       };
   }

@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { nesting } from '../src/facts/security/nesting.ts';
 import { manual } from '../src/model/action.ts';
 import { included, rule } from '../src/model/rule.ts';
@@ -23,10 +24,10 @@ export default rule({
     if (least >= firstRange) return;
     yield {
       severity: 'info',
-      message: `the ids of the container end at ${least - 1}: its users get no ranges for containers of their own there`,
-      evidence: [{ at: at.valueAt, note: 'is for containers in this one' }, ...included(at.via)],
+      message: phrase`the ids of the container end at ${least - 1}: its users get no ranges for containers of their own there`,
+      evidence: [{ at: at.valueAt, note: phrase`is for containers in this one` }, ...included(at.via)],
       fix: manual(
-        `map ${firstRange} ids or more, which root has to grant; or set SUB_UID_MIN and SUB_UID_COUNT lower in the container`,
+        phrase`map ${firstRange} ids or more, which root has to grant; or set SUB_UID_MIN and SUB_UID_COUNT lower in the container`,
       ),
     };
   },

@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account/account.ts';
 import { parsedConfig, settings } from '../src/facts/config/config.ts';
@@ -32,8 +33,8 @@ export default rule({
       if (type === undefined || !rootOnly.includes(type)) continue;
       yield {
         severity: 'error',
-        message: `a user may not have a network interface of type ${type}`,
-        evidence: [{ at: at.valueAt, note: 'is for containers of root' }],
+        message: phrase`a user may not have a network interface of type ${type}`,
+        evidence: [{ at: at.valueAt, note: phrase`is for containers of root` }],
         lxcMessage: `Networks of type ${type} are not supported by unprivileged containers`,
         fix: toVeth(nic, usable, user.name),
       };
@@ -42,8 +43,8 @@ export default rule({
     if (first && nics.every(({ type }) => type === 'none')) {
       yield {
         severity: 'error',
-        message: 'the container shares the network of the host, which a user’s container may not',
-        evidence: [{ at: first.at.valueAt, note: 'keeps the network of the host' }],
+        message: phrase`the container shares the network of the host, which a user’s container may not`,
+        evidence: [{ at: first.at.valueAt, note: phrase`keeps the network of the host` }],
         lxcMessage: 'Operation not permitted - Failed to mount "sysfs"',
         fix: toEmptyType(first, others, user.name),
       };
@@ -53,15 +54,15 @@ export default rule({
       if (type !== undefined || !lines.has('flags')) continue;
       yield {
         severity: 'error',
-        message: `network interface ${index} is to be switched on, but has no type`,
-        evidence: [{ at: at.keyAt, note: `there is no lxc.net.${index}.type` }],
+        message: phrase`network interface ${index} is to be switched on, but has no type`,
+        evidence: [{ at: at.keyAt, note: phrase`there is no lxc.net.${index}.type` }],
         lxcMessage: 'Failed to set network device "" up',
         fix: addType(nic, user.name),
       };
     }
     for (const nic of nics) {
       const [lost, ...others] = nic.discarded.map(
-        ({ keyAt }): Evidence => ({ at: keyAt, note: 'has no effect' }),
+        ({ keyAt }): Evidence => ({ at: keyAt, note: phrase`has no effect` }),
       );
       if (!lost) continue;
       // Without its link it asks for a permission that hardly anybody has.
@@ -71,8 +72,8 @@ export default rule({
         nicRequests.some((request) => request.nic === nic && request.answer.kind !== 'granted');
       yield {
         ...(refused ? { severity: 'error', lxcMessage: 'Quota reached' } : { severity: 'warning' }),
-        message: `lines of network interface ${nic.index} stand above its type, which wipes them out`,
-        evidence: [lost, ...others, { at: nic.at.keyAt, note: 'starts the interface anew' }],
+        message: phrase`lines of network interface ${nic.index} stand above its type, which wipes them out`,
+        evidence: [lost, ...others, { at: nic.at.keyAt, note: phrase`starts the interface anew` }],
         fix: moveTypeUp(
           nic,
           parsedConfig.statements.filter(({ key }) => key === nic.at.key),

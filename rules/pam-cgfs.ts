@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account/account.ts';
 import { foreignCgroup } from '../src/facts/cgroup/foreign-cgroups.ts';
@@ -31,11 +32,11 @@ export default rule({
     const below = modules.filter((line) => line.path.endsWith('/common-session')).at(-1);
     yield {
       severity: 'warning',
-      message: `no login of ${name} is given cgroups of his own: containers get no limits`,
+      message: phrase`no login of ${name} is given cgroups of his own: containers get no limits`,
       evidence: [
-        { at: { path: below?.path ?? '/etc/pam.d/common-session' }, note: 'has nothing of pam_cgfs' },
-        { at, note: 'is where containers would be started' },
-        { at: { path }, note: `does not belong to ${name}` },
+        { at: { path: below?.path ?? '/etc/pam.d/common-session' }, note: phrase`has nothing of pam_cgfs` },
+        { at, note: phrase`is where containers would be started` },
+        { at: { path }, note: phrase`does not belong to ${name}` },
       ],
       fix: enablePamCgfs(unmade, below, packageManager),
     };

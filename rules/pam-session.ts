@@ -1,3 +1,5 @@
+import { phrase } from '../src/base/phrase.ts';
+import { variable } from '../src/base/place.ts';
 import { account } from '../src/facts/account/account.ts';
 import { environment } from '../src/facts/session/environment.ts';
 import { delegation } from '../src/facts/session/start-command.ts';
@@ -23,16 +25,16 @@ export default rule({
     if (!environment) return;
     const { home, runtime } = environment;
     const fix = manual(
-      `log in as ${account.name} by ssh (or machinectl shell ${account.name}@), and start from there`,
+      phrase`log in as ${account.name} by ssh (or machinectl shell ${account.name}@), and start from there`,
     );
     if (!home.usable) {
       yield {
         severity: 'error',
         message:
           home.value === undefined
-            ? 'HOME is not set'
-            : `HOME is ${home.value}, which is not the home of ${account.name}`,
-        evidence: [{ at: { path: '$HOME' }, note: `should be ${home.right}` }],
+            ? phrase`HOME is not set`
+            : phrase`HOME is ${home.value}, which is not the home of ${account.name}`,
+        evidence: [{ at: variable('HOME'), note: phrase`should be ${home.right}` }],
         lxcMessage: `You lack access to ${home.value ?? '/'}/.local/share/lxc`,
         fix,
       };
@@ -41,11 +43,11 @@ export default rule({
       const mended = delegation === 'lxc-unpriv-start';
       yield {
         ...(mended ? { severity: 'warning' } : { severity: 'error' }),
-        message: `XDG_RUNTIME_DIR is ${runtime.value}, which ${runtime.there ? `does not belong to ${account.name}` : 'does not exist'}${mended ? ': lxc-info, lxc-stop and lxc-cgroup fail in this shell' : ''}`,
+        message: phrase`XDG_RUNTIME_DIR is ${runtime.value}, which ${runtime.there ? `does not belong to ${account.name}` : 'does not exist'}${mended ? ': lxc-info, lxc-stop and lxc-cgroup fail in this shell' : ''}`,
         evidence: [
           {
-            at: { path: '$XDG_RUNTIME_DIR' },
-            note: `${runtime.there ? 'is not his' : 'is not there'}: the shell is not that of a login`,
+            at: variable('XDG_RUNTIME_DIR'),
+            note: phrase`${runtime.there ? 'is not his' : 'is not there'}: the shell is not that of a login`,
           },
         ],
         lxcMessage: `Permission denied - Failed to create directory "${runtime.value}/${runtime.there ? 'lxc/' : ''}"`,

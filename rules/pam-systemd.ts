@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../src/base/phrase.ts';
 import { account } from '../src/facts/account/account.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
 import { packageManager } from '../src/facts/machine/package-manager.ts';
@@ -30,21 +31,21 @@ export default rule({
     const { claim, loss } = withoutCgroup(lxc);
     yield {
       ...claim,
-      message: `${causes[gap.is]}, so that no login of ${name} gets a user manager: ${loss}`,
+      message: phrase`${causes[gap.is]}, so that no login of ${name} gets a user manager: ${loss}`,
       evidence: [{ at: gap.at, note: notes[gap.is] }],
       fix: enablePamSystemd(gap, packageManager),
     };
   },
 });
 
-const causes: Readonly<Record<PamGap['is'], string>> = {
-  'sshd-without-pam': 'sshd does not go through PAM',
-  'not-installed': 'pam_systemd is not installed',
-  'not-listed': 'PAM does not run pam_systemd',
+const causes: Readonly<Record<PamGap['is'], Phrase>> = {
+  'sshd-without-pam': phrase`sshd does not go through PAM`,
+  'not-installed': phrase`pam_systemd is not installed`,
+  'not-listed': phrase`PAM does not run pam_systemd`,
 };
 
-const notes: Readonly<Record<PamGap['is'], string>> = {
-  'sshd-without-pam': 'does not say UsePAM yes',
-  'not-installed': 'has nothing of pam_systemd',
-  'not-listed': 'has nothing of pam_systemd',
+const notes: Readonly<Record<PamGap['is'], Phrase>> = {
+  'sshd-without-pam': phrase`does not say UsePAM yes`,
+  'not-installed': phrase`has nothing of pam_systemd`,
+  'not-listed': phrase`has nothing of pam_systemd`,
 };

@@ -1,4 +1,5 @@
 import { ownership } from '../src/base/file-mode.ts';
+import { phrase } from '../src/base/phrase.ts';
 import { blockedDirectories } from '../src/facts/access/blocked-directories.ts';
 import { type PathStep, pathWalk } from '../src/facts/access/path-walk.ts';
 import { account } from '../src/facts/account/account.ts';
@@ -28,7 +29,7 @@ export default rule({
     }
     yield {
       severity: 'error',
-      message: `the root of the container, host uid ${mappedRoot.uid}, cannot pass ${blockedDirectories.steps.map(({ path }) => path).join(' and ')}`,
+      message: phrase`the root of the container, host uid ${mappedRoot.uid}, cannot pass ${blockedDirectories.steps.map(({ path }) => path).join(' and ')}`,
       evidence: [evidence(first), ...others.map(evidence)],
       // LXC looks at the folders above the container's by itself, and runs into the others.
       lxcMessage: folder.startsWith(first.path === '/' ? '/' : `${first.path}/`)

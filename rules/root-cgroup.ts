@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account/account.ts';
 import { cgroupBootService } from '../src/facts/cgroup/boot-service.ts';
@@ -55,7 +56,7 @@ export default rule({
       .filter(({ names }) => names.length > 0);
     const names = found.flatMap((each) => each.names);
     const [first, ...others] = found.map(
-      (each): Evidence => ({ at: each.at, note: `at the root of ${each.names.join(', ')}` }),
+      (each): Evidence => ({ at: each.at, note: phrase`at the root of ${each.names.join(', ')}` }),
     );
     // Nobody can enter a cpuset cgroup that was made so: clone-children says it.
     const shut = !(cloneChildren instanceof Unseen) && cloneChildren?.value === '0';
@@ -68,7 +69,7 @@ export default rule({
     const none = lacking ? `, and ${account.name} has no cgroups to enter` : '';
     yield {
       ...(fatal ? { severity: 'error', lxcMessage: 'Failed creating cgroups' } : { severity: 'warning' }),
-      message: `${session.who} is at the root of ${where}${none}: ${fatal ? 'this LXC gives up where it can make no cgroups' : `containers get no ${where === names.join(', ') ? 'such ' : ''}limits`}`,
+      message: phrase`${session.who} is at the root of ${where}${none}: ${fatal ? 'this LXC gives up where it can make no cgroups' : `containers get no ${where === names.join(', ') ? 'such ' : ''}limits`}`,
       evidence: [first, ...others],
       fix: enterCgroups(account.name, lacking, cgroupBootService),
     };

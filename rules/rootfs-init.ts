@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { mappedRoot } from '../src/facts/idmap/mapped-root.ts';
 import { usernsexec } from '../src/facts/install/lxc-version.ts';
@@ -26,18 +27,20 @@ export default rule({
     const missing = init.state === 'missing';
     yield {
       severity: 'error',
-      message: `${init.path} ${missing ? 'is not in the rootfs' : 'of the rootfs cannot be executed'}`,
+      message: phrase`${init.path} ${missing ? 'is not in the rootfs' : 'of the rootfs cannot be executed'}`,
       evidence: [
         {
           at: { path: rootfs.set.path },
-          note: missing ? `has no ${init.path}` : `has a ${init.path} that is no executable file`,
+          note: missing ? phrase`has no ${init.path}` : phrase`has a ${init.path} that is no executable file`,
         },
-        ...(init.at ? [{ at: init.at, note: 'names it' }] : []),
+        ...(init.at ? [{ at: init.at, note: phrase`names it` }] : []),
       ],
       lxcMessage: `${missing ? 'No such file or directory' : 'Permission denied'} - Failed to exec "${init.path}"`,
       fix:
         missing || mappedRoot instanceof Unseen
-          ? manual('fill the rootfs (lxc-create makes and fills one), or name its init with lxc.init.cmd')
+          ? manual(
+              phrase`fill the rootfs (lxc-create makes and fills one), or name its init with lxc.init.cmd`,
+            )
           : makeExecutable(init, mappedRoot, usernsexec, user.name),
     };
   },

@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { mountPoints } from '../src/facts/rootfs/rootfs.ts';
 import { rootfsMount } from '../src/facts/rootfs/rootfs-mount.ts';
 import { rule } from '../src/model/rule.ts';
@@ -23,26 +24,26 @@ export default rule({
     if (noexec)
       yield {
         severity: 'error',
-        message: 'the rootfs is on a file system that is mounted noexec: no program in it can be run',
-        evidence: [{ at: noexec.at, note: `holds for ${path}` }],
+        message: phrase`the rootfs is on a file system that is mounted noexec: no program in it can be run`,
+        evidence: [{ at: noexec.at, note: phrase`holds for ${path}` }],
         lxcMessage: 'Permission denied - Failed to exec "/sbin/init"',
         fix: remount(noexec, 'noexec'),
       };
     if (!ro) return;
     const missing = mountPoints.filter(({ there }) => !there).map(({ name }) => `/${name}`);
     const [first] = missing;
-    const evidence = [{ at: ro.at, note: `holds for ${path}` }] as const;
+    const evidence = [{ at: ro.at, note: phrase`holds for ${path}` }] as const;
     if (first === undefined)
       yield {
         severity: 'warning',
-        message: 'the rootfs is on a file system that is mounted read-only: the container cannot write to it',
+        message: phrase`the rootfs is on a file system that is mounted read-only: the container cannot write to it`,
         evidence,
         fix: remount(ro, 'ro'),
       };
     else
       yield {
         severity: 'error',
-        message: `the rootfs is on a file system that is mounted read-only, and LXC cannot make ${missing.join(', ')} in it`,
+        message: phrase`the rootfs is on a file system that is mounted read-only, and LXC cannot make ${missing.join(', ')} in it`,
         evidence,
         lxcMessage: `Read-only file system - Failed to create "${first}" directory`,
         fix: remount(ro, 'ro'),

@@ -1,4 +1,5 @@
 import { octal } from '../src/base/file-mode.ts';
+import { type Phrase, phrase } from '../src/base/phrase.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { mappedRoot } from '../src/facts/idmap/mapped-root.ts';
 import { shiftPlan } from '../src/facts/idmap/shift-plan.ts';
@@ -36,16 +37,20 @@ export default rule({
     const dies = shut || missing.length > 0;
     const evidence = {
       at: { path },
-      note: `belongs to uid ${stat.uid} with mode ${octal(stat.mode)}; the root of the container is host uid ${uid}`,
+      note: phrase`belongs to uid ${stat.uid} with mode ${octal(stat.mode)}; the root of the container is host uid ${uid}`,
     };
     const actions = shiftPlan instanceof Unseen ? undefined : shiftRootfs(maps, shiftPlan);
     const fix: Fix = actions
-      ? { safety: 'unsafe', title: 'shift the owners in the rootfs onto the ids that are mapped', actions }
+      ? {
+          safety: 'unsafe',
+          title: phrase`shift the owners in the rootfs onto the ids that are mapped`,
+          actions,
+        }
       : manual(byHand(stat.uid, uid));
     if (!dies) {
       yield {
         severity: 'warning',
-        message: 'the rootfs belongs to an id that is not mapped: the container cannot write to it',
+        message: phrase`the rootfs belongs to an id that is not mapped: the container cannot write to it`,
         evidence: [evidence],
         fix,
       };
@@ -54,8 +59,8 @@ export default rule({
     yield {
       severity: 'error',
       message: shut
-        ? 'the root of the container cannot enter its rootfs, which belongs to an id that is not mapped'
-        : `the root of the container cannot make ${missing.map((name) => `/${name}`).join(', ')} in its rootfs, which belongs to an id that is not mapped`,
+        ? phrase`the root of the container cannot enter its rootfs, which belongs to an id that is not mapped`
+        : phrase`the root of the container cannot make ${missing.map((name) => `/${name}`).join(', ')} in its rootfs, which belongs to an id that is not mapped`,
       evidence: [evidence],
       lxcMessage:
         missing[0] === 'dev' || shut
@@ -66,7 +71,7 @@ export default rule({
   },
 });
 
-const byHand = (owner: number, root: number): string =>
+const byHand = (owner: number, root: number): Phrase =>
   owner === 0
-    ? `unpack it again inside the id maps, as lxc-create does: lxc-usernsexec with the maps of the config, and tar in it`
-    : `give the rootfs to host uid ${root} if it is this container’s: with another owner it was made with other maps`;
+    ? phrase`unpack it again inside the id maps, as lxc-create does: lxc-usernsexec with the maps of the config, and tar in it`
+    : phrase`give the rootfs to host uid ${root} if it is this container’s: with another owner it was made with other maps`;

@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../src/base/phrase.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account/account.ts';
 import { parsedConfig } from '../src/facts/config/config.ts';
@@ -35,15 +36,15 @@ export default rule({
     const fault = rootfs
       ? faultOf(rootfs, account.uid === 0)
       : {
-          message: 'the config names no rootfs',
-          note: 'has no line lxc.rootfs.path',
+          message: phrase`the config names no rootfs`,
+          note: phrase`has no line lxc.rootfs.path`,
           lxcMessage:
             'Operation not permitted - Failed to recursively turn root mount tree into dependent mount',
         };
     if (!fault) return;
     const at = rootfs ? rootfs.set.at.valueAt : { path: config };
     const there = rootfs?.meant ?? (isUsual ? undefined : usual);
-    const evidence: Evidence[] = there === undefined ? [] : [{ at: { path: there }, note: 'is there' }];
+    const evidence: Evidence[] = there === undefined ? [] : [{ at: { path: there }, note: phrase`is there` }];
     yield {
       severity: 'error',
       message: fault.message,
@@ -63,8 +64,8 @@ export default rule({
 });
 
 interface Fault {
-  readonly message: string;
-  readonly note: string;
+  readonly message: Phrase;
+  readonly note: Phrase;
   readonly lxcMessage: string;
 }
 
@@ -85,35 +86,35 @@ function faultOf({ set, stat, link }: Rootfs, root: boolean): Fault | undefined 
   const needsRoot = type === undefined || root ? undefined : rootOnly[type];
   if (needsRoot !== undefined)
     return {
-      message: `only root can use a rootfs on ${type}`,
-      note: `is of type ${type}`,
+      message: phrase`only root can use a rootfs on ${type ?? ''}`,
+      note: phrase`is of type ${type ?? ''}`,
       lxcMessage: needsRoot,
     };
   if (type !== undefined && type !== 'dir' && type !== 'btrfs')
-    throw new Unseen(`a rootfs of type ${type} is not looked into`);
+    throw new Unseen(phrase`a rootfs of type ${type} is not looked into`);
   if (!path.startsWith('/'))
     return {
-      message: 'the path of the rootfs does not begin with a slash',
-      note: 'is no absolute path',
+      message: phrase`the path of the rootfs does not begin with a slash`,
+      note: phrase`is no absolute path`,
       lxcMessage: `Bad file descriptor - Failed to open ${quoted}`,
     };
   if (stat === undefined)
     return {
-      message: 'the rootfs is not there',
-      note: `there is no ${path}`,
+      message: phrase`the rootfs is not there`,
+      note: phrase`there is no ${path}`,
       lxcMessage: `No such file or directory - Failed to open ${quoted}`,
     };
   if (stat.kind !== 'directory')
     return {
-      message: 'the rootfs is not a folder',
-      note: `${path} is a file`,
+      message: phrase`the rootfs is not a folder`,
+      note: phrase`${path} is a file`,
       // Without a type, a file is taken for a disk image: loop_detect() in storage/loop.c.
       lxcMessage: type === undefined ? loop : `Not a directory - Failed to open ${quoted}`,
     };
   if (link !== undefined)
     return {
-      message: 'the rootfs is a symbolic link, which LXC does not follow',
-      note: `points to ${link}`,
+      message: phrase`the rootfs is a symbolic link, which LXC does not follow`,
+      note: phrase`points to ${link}`,
       lxcMessage: `Not a directory - Failed to open ${quoted}`,
     };
   return undefined;

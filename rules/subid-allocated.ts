@@ -1,7 +1,8 @@
+import { type Phrase, phrase } from '../src/base/phrase.ts';
 import type { Line } from '../src/base/place.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account/account.ts';
-import { getsubidsKey } from '../src/facts/account/directory-grants.ts';
+import { getsubids } from '../src/facts/account/directory-grants.ts';
 import { loginDefs } from '../src/facts/account/login-defs.ts';
 import { existingRootfsMaps } from '../src/facts/account/maps-of-existing-rootfs.ts';
 import { needsGrants } from '../src/facts/account/needs-grants.ts';
@@ -46,13 +47,13 @@ export default rule({
     grantFiles,
     existingRootfsMaps,
   }) {
-    if (!needsGrants) throw new Unseen(`${name} maps nobody but himself`, 'not-applicable');
+    if (!needsGrants) throw new Unseen(phrase`${name} maps nobody but himself`, 'not-applicable');
     const missing = (['u', 'g'] as const).filter((type) => ownGrants[type].length === 0);
     const [type, ...more] = missing;
     if (!type) return;
     const lack = {
       severity: 'error',
-      message: `${name} has no range of subordinate ${missing.map((each) => `${each}ids`).join(', nor of ')}`,
+      message: phrase`${name} has no range of subordinate ${missing.map((each) => `${each}ids`).join(', nor of ')}`,
       lxcMessage: `new${type}idmap: ${type}id range [0-…) -> […) not allowed`,
     } as const;
     // Nothing of it stands in a file.
@@ -90,28 +91,28 @@ export default rule({
 });
 
 const unlisted = (type: 'u' | 'g', name: string): Evidence => ({
-  at: { path: type === 'u' ? getsubidsKey(name) : getsubidsKey('-g', name) },
-  note: 'lists no range',
+  at: type === 'u' ? getsubids(name) : getsubids('-g', name),
+  note: phrase`lists no range`,
 });
 
 /** No file of this machine decides it. */
 const byOthers = (source: string, name: string): Fix =>
   manual(
-    `have the directory behind libsubid_${source}.so grant ${name} a range: getsubids ${name} says whether that module can be loaded`,
+    phrase`have the directory behind libsubid_${source}.so grant ${name} a range: getsubids ${name} says whether that module can be loaded`,
   );
 
 /** Lines that were meant for this user, and that shadow passes over; else that there is none. */
 function lines(file: GrantFile, name: string, uid: number): Evidence[] {
   if (file.state !== 'there') return [{ at: { path: file.path }, note: states[file.state] }];
-  const meant = voidLines(file, name).map((at) => ({ at, note: 'is void: newuidmap passes over it' }));
+  const meant = voidLines(file, name).map((at) => ({ at, note: phrase`is void: newuidmap passes over it` }));
   if (meant.length > 0) return meant;
-  return [{ at: { path: file.path }, note: `has no line that begins with ${name}: or ${uid}:` }];
+  return [{ at: { path: file.path }, note: phrase`has no line that begins with ${name}: or ${uid}:` }];
 }
 
 const voidLines = ({ skipped }: GrantFile, name: string): Line[] =>
   skipped.filter(({ text }) => text.trim().startsWith(`${name}:`));
 
-const states: Readonly<Record<'missing' | 'link', string>> = {
-  missing: 'does not exist',
-  link: 'is a symbolic link, which newuidmap does not follow',
+const states: Readonly<Record<'missing' | 'link', Phrase>> = {
+  missing: phrase`does not exist`,
+  link: phrase`is a symbolic link, which newuidmap does not follow`,
 };

@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../src/base/phrase.ts';
 import { account } from '../src/facts/account/account.ts';
 import { type OverlappingIds, overlappingIds } from '../src/facts/account/overlapping-ids.ts';
 import { showRange } from '../src/lxc/idrange.ts';
@@ -26,14 +27,14 @@ export default rule({
         severity: 'warning',
         message: message(first, name),
         evidence: [
-          { at: first.own.at, note: `grants ${showRange(first.own.range)}` },
+          { at: first.own.at, note: phrase`grants ${showRange(first.own.range)}` },
           ...[first, ...others].slice(0, shown).map((each, index) => ({
             at: each.with.at,
-            note: `has ${showRange(each.range)} too${index === shown - 1 && others.length >= shown ? `, and ${others.length + 1 - shown} more do` : ''}`,
+            note: phrase`has ${showRange(each.range)} too${index === shown - 1 && others.length >= shown ? `, and ${others.length + 1 - shown} more do` : ''}`,
           })),
         ],
         fix: manual(
-          'grant one of the two another range: containers that were made with the old one have to be shifted onto it',
+          phrase`grant one of the two another range: containers that were made with the old one have to be shifted onto it`,
         ),
       };
     }
@@ -43,9 +44,9 @@ export default rule({
 /** Lines of a file that may have thousands of them. */
 const shown = 20;
 
-function message({ type, range, with: other }: OverlappingIds, name: string): string {
+function message({ type, range, with: other }: OverlappingIds, name: string): Phrase {
   const ids = range.count === 1 ? `${type}id ${range.start} is` : `${type}ids ${showRange(range)} are`;
   return 'owner' in other
-    ? `${ids} granted to ${name} and to ${other.owner}`
-    : `${ids} granted to ${name}, and the account ${other.name} has it`;
+    ? phrase`${ids} granted to ${name} and to ${other.owner}`
+    : phrase`${ids} granted to ${name}, and the account ${other.name} has it`;
 }

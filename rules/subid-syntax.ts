@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { invalidGrantLines } from '../src/facts/account/invalid-grant-lines.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
@@ -22,15 +23,15 @@ export default rule({
   *check({ invalidGrantLines }) {
     const [first, ...others] = invalidGrantLines.map((at) => ({
       at,
-      note: 'is void, as it is not OWNER:START:COUNT',
+      note: phrase`is void, as it is not OWNER:START:COUNT`,
     }));
     if (!first) return;
     const blanks = invalidGrantLines.filter(({ text }) => text !== text.trim());
     yield {
       severity: 'warning',
-      message: `${others.length === 0 ? 'a line about the user grants' : 'lines about the user grant'} nothing`,
+      message: phrase`${others.length === 0 ? 'a line about the user grants' : 'lines about the user grant'} nothing`,
       evidence: [first, ...others],
-      fix: unsafely(trimGrantLines(blanks)) ?? manual('write OWNER:START:COUNT, or take out the line'),
+      fix: unsafely(trimGrantLines(blanks)) ?? manual(phrase`write OWNER:START:COUNT, or take out the line`),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { ownSuppressionComments } from '../src/facts/config/suppression-comments.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
@@ -24,8 +25,8 @@ export default rule({
       yield {
         severity: 'warning',
         message,
-        evidence: [{ at, note: 'suppresses nothing as it stands' }],
-        fix: manual('write # lxc-lint-disable-next-line RULE -- REASON, or take the comment out'),
+        evidence: [{ at, note: phrase`suppresses nothing as it stands` }],
+        fix: manual(phrase`write # lxc-lint-disable-next-line RULE -- REASON, or take the comment out`),
       };
     }
   },

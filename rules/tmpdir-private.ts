@@ -1,4 +1,5 @@
 import { octal } from '../src/base/file-mode.ts';
+import { phrase } from '../src/base/phrase.ts';
 import { privateTmpdir } from '../src/facts/session/private-tmpdir.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
@@ -22,17 +23,17 @@ export default rule({
     const { path, stat, by } = found;
     yield {
       severity: 'warning',
-      message: `lxc-create cannot use the templates download, local and oci: ${path} is for ${name} alone`,
+      message: phrase`lxc-create cannot use the templates download, local and oci: ${path} is for ${name} alone`,
       evidence: [
         by === 'environment'
-          ? { at: { path }, note: `is TMPDIR, and mode ${octal(stat?.mode ?? 0)}` }
+          ? { at: { path }, note: phrase`is TMPDIR, and mode ${octal(stat?.mode ?? 0)}` }
           : {
               at: { path: '/etc/pam.d/common-session' },
-              note: `pam_tmpdir sets TMPDIR to ${path} at each login`,
+              note: phrase`pam_tmpdir sets TMPDIR to ${path} at each login`,
             },
       ],
       lxcMessage: `mktemp: failed to create directory via template '${path}/tmp.XXXXXXXXXX': Permission denied`,
-      fix: manual('make containers with another one: TMPDIR=/tmp lxc-create …'),
+      fix: manual(phrase`make containers with another one: TMPDIR=/tmp lxc-create …`),
     };
   },
 });

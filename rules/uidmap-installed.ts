@@ -1,4 +1,5 @@
 import { ownership } from '../src/base/file-mode.ts';
+import { phrase } from '../src/base/phrase.ts';
 import { idTools } from '../src/facts/install/id-tools.ts';
 import { programs } from '../src/facts/install/programs.ts';
 import { packageManager } from '../src/facts/machine/package-manager.ts';
@@ -28,10 +29,10 @@ export default rule({
       const { path, noexec } = shut;
       yield {
         severity: 'error',
-        message: `${user.name} may not execute ${path}`,
+        message: phrase`${user.name} may not execute ${path}`,
         evidence: [
           noexec
-            ? { at: noexec.at, note: `${noexec.point} is mounted noexec` }
+            ? { at: noexec.at, note: phrase`${noexec.point} is mounted noexec` }
             : {
                 at: { path },
                 note: ownership(shut),
@@ -46,8 +47,8 @@ export default rule({
     if (first === undefined) return;
     yield {
       severity: 'error',
-      message: `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not installed`,
-      evidence: [{ at: { path: first }, note: `is in none of ${programs.folders.join(', ')}` }],
+      message: phrase`${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not installed`,
+      evidence: [{ at: { path: first }, note: phrase`is in none of ${programs.folders.join(', ')}` }],
       // Without one of the two LXC uses neither, and begins with the uids.
       lxcMessage: 'Operation not permitted - Failed to write uid mapping',
       fix: installPackage(packageManager, 'uidmap', `/usr/bin/${first}`),

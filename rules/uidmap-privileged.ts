@@ -1,4 +1,5 @@
 import { octal } from '../src/base/file-mode.ts';
+import { phrase } from '../src/base/phrase.ts';
 import {
   idToolPrivileges,
   neededCapability,
@@ -41,7 +42,7 @@ export default rule({
       if (!first) continue;
       yield {
         severity: 'error',
-        message: `${[first, ...others].map(({ path }) => path).join(' and ')} ${what[lack](others.length > 0)}`,
+        message: phrase`${[first, ...others].map(({ path }) => path).join(' and ')} ${what[lack](others.length > 0)}`,
         evidence: [
           evidence(first),
           ...others.filter(({ nosuid }) => nosuid !== first.nosuid || !nosuid).map(evidence),
@@ -61,10 +62,10 @@ const what: Readonly<Record<PrivilegeGap, (many: boolean) => string>> = {
 
 function evidence(tool: PrivilegedTool): Evidence {
   const { path, mode, uid, capabilities, nosuid } = tool;
-  if (nosuid) return { at: nosuid.at, note: `${nosuid.point} is mounted nosuid` };
+  if (nosuid) return { at: nosuid.at, note: phrase`${nosuid.point} is mounted nosuid` };
   const note = capabilities
-    ? `has ${capabilities}${tool.lack === 'overruled' ? ' beside the setuid bit' : `, and needs ${neededCapability(tool)}+ep`}`
-    : `is mode ${octal(mode)} of uid ${uid}, without a file capability`;
+    ? phrase`has ${capabilities}${tool.lack === 'overruled' ? ' beside the setuid bit' : `, and needs ${neededCapability(tool)}+ep`}`
+    : phrase`is mode ${octal(mode)} of uid ${uid}, without a file capability`;
   return { at: { path }, note };
 }
 

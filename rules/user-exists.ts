@@ -1,4 +1,5 @@
 import { didYouMean } from '../src/base/did-you-mean.ts';
+import { phrase } from '../src/base/phrase.ts';
 import { knownAccount } from '../src/facts/account/account.ts';
 import { accounts } from '../src/facts/account/passwd.ts';
 import { manual } from '../src/model/action.ts';
@@ -19,14 +20,14 @@ export default rule({
     const names = accounts.map((account) => account.name);
     yield {
       severity: 'error',
-      message: `there is no user ${name}${didYouMean(name, names)}`,
+      message: phrase`there is no user ${name}${didYouMean(name, names)}`,
       evidence: [
         {
           at: { path: '/etc/passwd' },
-          note: `has no line for ${name}, nor has any other source of accounts`,
+          note: phrase`has no line for ${name}, nor has any other source of accounts`,
         },
       ],
-      fix: manual(`make the user (adduser --disabled-password ${name}), or name another with --user`),
+      fix: manual(phrase`make the user (adduser --disabled-password ${name}), or name another with --user`),
     };
   },
 });

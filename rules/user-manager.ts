@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account/account.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
@@ -36,14 +37,14 @@ export default rule({
     yield {
       ...claim,
       ...(crowded ? { lxcMessage: 'Device or resource busy - Could not enable' } : {}),
-      message: `no user manager runs for ${name}${from && !masked ? `, and this is ${from.is}` : ''}: ${crowded ? 'this LXC does not start in a cgroup that a shell is in' : loss}`,
+      message: phrase`no user manager runs for ${name}${from && !masked ? `, and this is ${from.is}` : ''}: ${crowded ? 'this LXC does not start in a cgroup that a shell is in' : loss}`,
       evidence: [
-        ...(masked ? [{ at: { path: masked }, note: 'is masked, so that it never runs' }] : []),
-        { at: { path: `/run/user/${uid}/systemd` }, note: 'is not there' },
-        ...(from ? [{ at: from.at, note: 'is no login of his' }] : []),
+        ...(masked ? [{ at: { path: masked }, note: phrase`is masked, so that it never runs` }] : []),
+        { at: { path: `/run/user/${uid}/systemd` }, note: phrase`is not there` },
+        ...(from ? [{ at: from.at, note: phrase`is no login of his` }] : []),
       ] as [Evidence, ...Evidence[]],
       fix: masked
-        ? manual(`let it run again: systemctl unmask ${masked.split('/').at(-1)}`)
+        ? manual(phrase`let it run again: systemctl unmask ${masked.split('/').at(-1) ?? ''}`)
         : enableLinger(name, uid, userManagerSupport),
     };
   },

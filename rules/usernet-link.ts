@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { account } from '../src/facts/account/account.ts';
 import { groupMembers } from '../src/facts/machine/groups.ts';
 import { interfaceExists, namedByRoot } from '../src/facts/network/bridges.ts';
@@ -59,10 +60,10 @@ export default rule({
       const { entry, lxcMessage } = crash.answer;
       yield {
         severity: 'error',
-        message: `lxc-user-nic of this LXC crashes for ${user.name}, who is not in the group ${entry.who.slice(1)}`,
+        message: phrase`lxc-user-nic of this LXC crashes for ${user.name}, who is not in the group ${entry.who.slice(1)}`,
         evidence: [
-          { at: entry.at, note: 'crashes it for everybody outside that group' },
-          { at: linkOf(crash), note: 'needs lxc-user-nic' },
+          { at: entry.at, note: phrase`crashes it for everybody outside that group` },
+          { at: linkOf(crash), note: phrase`needs lxc-user-nic` },
         ],
         lxcMessage,
         fix: expandGroup(permissions, entry, groupMembers),
@@ -78,10 +79,10 @@ export default rule({
       yield {
         severity: 'error',
         message: nameless
-          ? `${user.name} may have no network interface without a bridge`
-          : `${user.name} may not plug anything into ${bridge}`,
+          ? phrase`${user.name} may have no network interface without a bridge`
+          : phrase`${user.name} may not plug anything into ${bridge}`,
         evidence: [
-          { at: linkOf(first), note: nameless ? 'names no bridge' : `wants ${bridge}` },
+          { at: linkOf(first), note: nameless ? phrase`names no bridge` : phrase`wants ${bridge}` },
           ...aboutUser(permissions, user.name, account.uid, interfaceExists),
         ],
         lxcMessage: permissions.there
@@ -116,22 +117,24 @@ function aboutUser(
   const about = entries
     .filter(({ who }) => who === name || who === `${uid}`)
     .map(({ at, who, bridge, type }): Evidence => {
-      if (who !== name) return { at, note: 'has his id where his name should be' };
+      if (who !== name) return { at, note: phrase`has his id where his name should be` };
       const gone = bridge === 'none' || interfaces(bridge) ? '' : ', which does not exist';
       return {
         at,
         note:
-          type === 'veth' ? `permits ${bridge}${gone}` : `permits the type ${type}, which LXC never asks for`,
+          type === 'veth'
+            ? phrase`permits ${bridge}${gone}`
+            : phrase`permits the type ${type}, which LXC never asks for`,
       };
     });
   const lost = skipped
     .filter(({ text }) => /^\s*(\S+)/.exec(text)?.[1] === name)
     .map((at): Evidence => {
       const why = /^\s/.test(at.text) ? 'a blank stands in front' : 'it is not user, type, bridge and count';
-      return { at, note: `is passed over: ${why}` };
+      return { at, note: phrase`is passed over: ${why}` };
     });
   const all = [...about, ...lost];
   return all.length > 0
     ? all
-    : [{ at: { path }, note: there ? `has no line for ${name}` : 'does not exist' }];
+    : [{ at: { path }, note: there ? phrase`has no line for ${name}` : phrase`does not exist` }];
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { permissions } from '../src/facts/network/lxc-usernet.ts';
 import { bridgesOf, neededBy, nicRequests } from '../src/facts/network/nic-requests.ts';
 import type { UsernetEntry } from '../src/lxc/usernet.ts';
@@ -27,18 +28,18 @@ export default rule({
     for (const bridge of bridgesOf(short)) {
       const answer = short.find((request) => request.bridge === bridge)?.answer;
       const [first, ...others] = (answer?.entries ?? []).map(
-        ({ at, count }): Evidence => ({ at, note: `permits ${count}` }),
+        ({ at, count }): Evidence => ({ at, note: phrase`permits ${count}` }),
       );
       if (!answer || !first) continue;
       const most = Math.max(0, ...answer.entries.map(({ count }) => count));
       const asking = nicRequests.map(({ nic }) => ({
         at: (nic.linkAt ?? nic.at).valueAt,
-        note: 'asks for one',
+        note: phrase`asks for one`,
       }));
       const running = used > 0 ? [inUse(used)] : [];
       yield {
         severity: 'error',
-        message: `${user.name} may have ${interfaces(most)} on ${bridge}, and needs ${needed}`,
+        message: phrase`${user.name} may have ${interfaces(most)} on ${bridge}, and needs ${needed}`,
         evidence: [first, ...others, ...asking, ...running],
         lxcMessage: answer.lxcMessage,
         fix:
@@ -66,5 +67,5 @@ const interfaces = (count: number) =>
 
 const inUse = (used: number): Evidence => ({
   at: { path: '/sys/class/net' },
-  note: `${used} ${used === 1 ? 'is' : 'are'} in use by running containers`,
+  note: phrase`${used} ${used === 1 ? 'is' : 'are'} in use by running containers`,
 });

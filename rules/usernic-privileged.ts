@@ -1,4 +1,5 @@
 import { isSetuidRoot, ownership } from '../src/base/file-mode.ts';
+import { type Phrase, phrase } from '../src/base/phrase.ts';
 import type { Place } from '../src/base/place.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { settings } from '../src/facts/config/config.ts';
@@ -40,9 +41,9 @@ export default rule({
 });
 
 interface Fault {
-  readonly message: string;
+  readonly message: Phrase;
   readonly at?: Place;
-  readonly note: string;
+  readonly note: Phrase;
   readonly lxcMessage: string;
   readonly fix: Fix;
 }
@@ -55,38 +56,38 @@ function faultOf(
 ): Fault | undefined {
   if (!stat)
     return {
-      message: 'lxc-user-nic is missing',
-      note: 'is not there',
+      message: phrase`lxc-user-nic is missing`,
+      note: phrase`is not there`,
       lxcMessage: 'No such file or directory - Failed to execute lxc-user-nic',
       fix: again(install, path),
     };
   const note = ownership(stat);
   if (noexec)
     return {
-      message: `${user} may not execute ${path}`,
+      message: phrase`${user} may not execute ${path}`,
       at: noexec.at,
-      note: `${noexec.point} is mounted noexec`,
+      note: phrase`${noexec.point} is mounted noexec`,
       lxcMessage: 'Permission denied - Failed to execute lxc-user-nic',
       fix: remount(noexec, 'noexec'),
     };
   if (!runs)
     return {
-      message: `${user} may not execute ${path}`,
+      message: phrase`${user} may not execute ${path}`,
       note,
       lxcMessage: 'Permission denied - Failed to execute lxc-user-nic',
       fix: isRoots(stat) ? makeExecutableByAll({ path, ...stat }) : again(install, path),
     };
   if (nosuid)
     return {
-      message: `${path} is on a file system that is mounted nosuid: it gives no privileges`,
+      message: phrase`${path} is on a file system that is mounted nosuid: it gives no privileges`,
       at: nosuid.at,
-      note: `${nosuid.point} is mounted nosuid`,
+      note: phrase`${nosuid.point} is mounted nosuid`,
       lxcMessage: 'Permission denied - Failed to create /run/lxc',
       fix: remount(nosuid, 'nosuid'),
     };
   if (isSetuidRoot(stat)) return overruled({ path, ...stat }, endowed);
   return {
-    message: `${path} has no privileges to make network interfaces with`,
+    message: phrase`${path} has no privileges to make network interfaces with`,
     note,
     lxcMessage: 'Permission denied - Failed to open "/run/lxc/nics"',
     fix: isRoots(stat) ? setuidRoot({ path, ...stat }) : again(install, path),
@@ -103,10 +104,10 @@ function overruled(
   const capabilities = endowed.of(path) ?? '';
   if (capabilities === '') return undefined;
   if (hasCapability(capabilities, 'cap_net_admin'))
-    throw new Unseen(`${path} has ${capabilities} beside the setuid bit, which may be enough or not`);
+    throw new Unseen(phrase`${path} has ${capabilities} beside the setuid bit, which may be enough or not`);
   return {
-    message: `${path} has file capabilities that overrule the setuid bit`,
-    note: `has ${capabilities}, and needs cap_net_admin among other things`,
+    message: phrase`${path} has file capabilities that overrule the setuid bit`,
+    note: phrase`has ${capabilities}, and needs cap_net_admin among other things`,
     lxcMessage: 'Operation not permitted - Failed to create veth',
     fix: removeFileCapability({ ...program, capabilities }),
   };
@@ -116,4 +117,4 @@ function overruled(
 const again = (install: PackageManager, path: string): Fix =>
   install.reinstall('usernic', path)
     ? installPackage(install, 'usernic', path)
-    : manual('install the package again that lxc-user-nic comes with');
+    : manual(phrase`install the package again that lxc-user-nic comes with`);

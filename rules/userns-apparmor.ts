@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { type UsernsProfile, usernsProfile } from '../src/facts/kernel/userns-profile.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
@@ -21,12 +22,12 @@ export default rule({
     const { path, lxcStart, disabled } = usernsProfile;
     yield {
       severity: 'warning',
-      message: `AppArmor has no profile for ${lxcStart}, and this kernel lets no program without one use user namespaces`,
+      message: phrase`AppArmor has no profile for ${lxcStart}, and this kernel lets no program without one use user namespaces`,
       evidence: [
-        { at: { path, line: 1, text: '1' }, note: 'asks for a profile' },
+        { at: { path, line: 1, text: '1' }, note: phrase`asks for a profile` },
         disabled === undefined
-          ? { at: { path: '/etc/apparmor.d' }, note: `has none for ${lxcStart}` }
-          : { at: { path: disabled }, note: 'switches off the one there is' },
+          ? { at: { path: '/etc/apparmor.d' }, note: phrase`has none for ${lxcStart}` }
+          : { at: { path: disabled }, note: phrase`switches off the one there is` },
       ],
       fix: remedy(usernsProfile),
     };
@@ -36,6 +37,6 @@ export default rule({
 const remedy = ({ lxcStart, disabled }: UsernsProfile) =>
   manual(
     disabled === undefined
-      ? `write a profile for ${lxcStart} that allows userns, and load it with apparmor_parser`
-      : `remove ${disabled}, and load the profile with apparmor_parser`,
+      ? phrase`write a profile for ${lxcStart} that allows userns, and load it with apparmor_parser`
+      : phrase`remove ${disabled}, and load the profile with apparmor_parser`,
   );

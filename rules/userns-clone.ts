@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { usernsClone } from '../src/facts/kernel/userns-clone.ts';
 import type { Sysctl } from '../src/facts/machine/sysctl.ts';
 import { type Action, type Fix, root } from '../src/model/action.ts';
@@ -22,9 +23,9 @@ export default rule({
     if (now === '0') {
       yield {
         severity: 'error',
-        message: 'the kernel forbids user namespaces to ordinary users',
+        message: phrase`the kernel forbids user namespaces to ordinary users`,
         evidence: [
-          { at: { path, line: 1, text: '0' }, note: 'switches them off' },
+          { at: { path, line: 1, text: '0' }, note: phrase`switches them off` },
           ...configuredOff(usernsClone),
         ],
         lxcMessage: 'Operation not permitted - Failed to clone a new set of namespaces',
@@ -33,8 +34,8 @@ export default rule({
     } else if (now !== undefined && next?.value === '0') {
       yield {
         severity: 'warning',
-        message: 'after the next boot the kernel will forbid user namespaces to ordinary users',
-        evidence: [{ at: next.at, note: 'switches them off at boot, though they are on now' }],
+        message: phrase`after the next boot the kernel will forbid user namespaces to ordinary users`,
+        evidence: [{ at: next.at, note: phrase`switches them off at boot, though they are on now` }],
         fix: switchOn(usernsClone, false),
       };
     }
@@ -42,16 +43,17 @@ export default rule({
 });
 
 const configuredOff = ({ next }: Sysctl) =>
-  next?.value === '0' ? [{ at: next.at, note: 'switches them off at every boot' }] : [];
+  next?.value === '0' ? [{ at: next.at, note: phrase`switches them off at every boot` }] : [];
 
 /** Now, and for the next boot where that is needed. */
 function switchOn(clone: Sysctl, now: boolean): Fix {
   const platform: Action = { do: 'setting', by: root, path: clone.path, before: '0', after: '1' };
   const boot = persistSysctl(clone, '1');
-  if (!boot) return { safety: 'safe', title: 'switch them on, as the next boot would', actions: [platform] };
+  if (!boot)
+    return { safety: 'safe', title: phrase`switch them on, as the next boot would`, actions: [platform] };
   return {
     safety: 'safe',
-    title: `switch them on${now ? ' now, and' : ''} for every boot`,
+    title: phrase`switch them on${now ? ' now, and' : ''} for every boot`,
     actions: now ? [platform, boot] : [boot],
   };
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../src/base/phrase.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { type OwnCgroup, ownCgroups } from '../src/facts/cgroup/own-cgroups.ts';
 import { unusableLimits } from '../src/facts/cgroup/unusable-limits.ts';
@@ -38,12 +39,12 @@ export default rule({
     const v2 = ownCgroups.every(({ controllers }) => controllers.length === 0);
     if (!stopped && v2) return;
     const message = userns
-      ? `${userns.path} comes before ${common.path}, which undoes it`
-      : `nothing takes back what ${common.path} sets for containers of root: userns.conf is not included`;
+      ? phrase`${userns.path} comes before ${common.path}, which undoes it`
+      : phrase`nothing takes back what ${common.path} sets for containers of root: userns.conf is not included`;
     const evidence = [
       {
         at: common.at,
-        note: userns ? 'undoes what userns.conf set before it' : 'needs userns.conf after it',
+        note: userns ? phrase`undoes what userns.conf set before it` : phrase`needs userns.conf after it`,
       },
       ...(stopped ? [{ at: stopped.limit.at, note: reasonFor(ownCgroups) }] : []),
     ] as const;
@@ -59,8 +60,8 @@ export default rule({
 
 const reasonFor = (all: readonly OwnCgroup[]) =>
   all.some(({ writable }) => writable)
-    ? 'cannot be set: the user has no cgroup of the devices controller'
-    : 'cannot be set: the user has no cgroup of his own';
+    ? phrase`cannot be set: the user has no cgroup of the devices controller`
+    : phrase`cannot be set: the user has no cgroup of his own`;
 
 const lxcMessage = (all: readonly OwnCgroup[]) =>
   all.some(({ writable }) => writable)
@@ -78,15 +79,15 @@ function remedy(
   if (userns && userns.via.length === 0 && common.via.length === 0) {
     return {
       safety: 'safe',
-      title: `move it below line ${below.line}`,
+      title: phrase`move it below line ${below.line}`,
       actions: [removeLine(userns.at, by), insertBelow(below, [userns.at.text], by)],
     };
   }
   if (installed === undefined)
-    return manual('include the userns.conf that comes with LXC; none is installed here');
+    return manual(phrase`include the userns.conf that comes with LXC; none is installed here`);
   return {
     safety: 'safe',
-    title: 'include it',
+    title: phrase`include it`,
     actions: [insertBelow(below, [`lxc.include = ${installed}`], by)],
   };
 }

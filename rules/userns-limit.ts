@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../src/base/phrase.ts';
 import { type ShortLimit, shortLimits } from '../src/facts/kernel/namespace-limits.ts';
 import { type Fix, root } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
@@ -28,25 +29,25 @@ export default rule({
   *check({ shortLimits }) {
     for (const limit of shortLimits) {
       const { kind, path, now, next, keeps, least } = limit;
-      const what = `${words[kind]} namespaces`;
-      const atBoot = next && !keeps ? [{ at: next.at, note: 'sets it at every boot' }] : [];
+      const what = phrase`${words[kind]} namespaces`;
+      const atBoot = next && !keeps ? [{ at: next.at, note: phrase`sets it at every boot` }] : [];
       const [first] = atBoot;
       if (Number(now) < least) {
         yield {
           severity: 'error',
           message:
             now === '0'
-              ? `the kernel lets nobody have ${what}`
-              : `the kernel lets each user have no more than ${now} of the ${what} of which a start takes ${least}`,
-          evidence: [{ at: { path, line: 1, text: now }, note: 'is the limit' }, ...atBoot],
+              ? phrase`the kernel lets nobody have ${what}`
+              : phrase`the kernel lets each user have no more than ${now} of the ${what} of which a start takes ${least}`,
+          evidence: [{ at: { path, line: 1, text: now }, note: phrase`is the limit` }, ...atBoot],
           lxcMessage: lxcMessage(kind, now),
           fix: raise(limit, true),
         };
       } else if (first) {
         yield {
           severity: 'warning',
-          message: `after the next boot the kernel will let ${next?.value === '0' ? 'nobody have' : `each user have too few`} ${what}`,
-          evidence: [{ at: first.at, note: 'sets it at boot, though it is enough now' }],
+          message: phrase`after the next boot the kernel will let ${next?.value === '0' ? 'nobody have' : `each user have too few`} ${what}`,
+          evidence: [{ at: first.at, note: phrase`sets it at boot, though it is enough now` }],
           fix: raise(limit, false),
         };
       }
@@ -54,14 +55,14 @@ export default rule({
   },
 });
 
-const words: Readonly<Record<ShortLimit['kind'], string>> = {
-  user: 'user',
-  mnt: 'mount',
-  pid: 'process',
-  uts: 'hostname',
-  ipc: 'IPC',
-  net: 'network',
-  cgroup: 'cgroup',
+const words: Readonly<Record<ShortLimit['kind'], Phrase>> = {
+  user: phrase`user`,
+  mnt: phrase`mount`,
+  pid: phrase`process`,
+  uts: phrase`hostname`,
+  ipc: phrase`IPC`,
+  net: phrase`network`,
+  cgroup: phrase`cgroup`,
 };
 
 const enospc = 'No space left on device -';
@@ -81,9 +82,9 @@ function raise(limit: ShortLimit, now: boolean): Fix {
   const { path, now: before, usual: after } = limit;
   const boot = persistSysctl(limit, after);
   const platform = { do: 'setting', by: root, path, before, after } as const;
-  const title = `raise the limit to the kernel’s usual ${after}`;
-  if (!boot) return { safety: 'safe', title: `${title}, as the next boot would`, actions: [platform] };
+  const title = phrase`raise the limit to the kernel’s usual ${after}`;
+  if (!boot) return { safety: 'safe', title: phrase`${title}, as the next boot would`, actions: [platform] };
   return now
-    ? { safety: 'safe', title: `${title} now, and for every boot`, actions: [platform, boot] }
-    : { safety: 'safe', title: `${title} for every boot`, actions: [boot] };
+    ? { safety: 'safe', title: phrase`${title} now, and for every boot`, actions: [platform, boot] }
+    : { safety: 'safe', title: phrase`${title} for every boot`, actions: [boot] };
 }

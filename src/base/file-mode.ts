@@ -1,3 +1,5 @@
+import { type Phrase, phrase } from './phrase.ts';
+
 /** Who owns a file, and what they let others do with it. */
 interface Ownership {
   readonly mode: number;
@@ -9,8 +11,8 @@ interface Ownership {
 export const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 
 /** `is mode 0700 of uid 1001 and gid 1001`: what evidence about a file that is shut comes to. */
-export const ownership = ({ mode, uid, gid }: Ownership): string =>
-  `is mode ${octal(mode)} of uid ${uid} and gid ${gid}`;
+export const ownership = ({ mode, uid, gid }: Ownership): Phrase =>
+  phrase`is mode ${octal(mode)} of uid ${uid} and gid ${gid}`;
 
 export const setuidBit = 0o4000;
 

@@ -3,6 +3,8 @@
  * Lines and columns count from 1; columns are UTF-16 code units and `endColumn` is exclusive.
  */
 export interface Place {
+  /** What `path` names; `file` where it does not say. */
+  readonly kind?: PlaceKind;
   readonly path: string;
   readonly line?: number;
   /** The whole line that stands there, without its end, so that an edit can check it still does. */
@@ -11,14 +13,29 @@ export interface Place {
   readonly endColumn?: number;
 }
 
+/**
+ * - `file`: a file or a directory
+ * - `absent`: a path at which nothing exists
+ * - `command`: a command line, whose output has the lines
+ * - `environment`: a variable, as `$NAME`
+ */
+export type PlaceKind = 'file' | 'absent' | 'command' | 'environment';
+
+export const absent = (path: string): Place => ({ kind: 'absent', path });
+
+export const command = (argv: readonly string[]): Place => ({ kind: 'command', path: argv.join(' ') });
+
+export const variable = (name: string): Place => ({ kind: 'environment', path: `$${name}` });
+
 /** A place in a text: its line is known, and the words of it. */
 export type Line = Place & Required<Pick<Place, 'line' | 'text'>>;
 
 /** The lines of a text, as an editor counts them: split at line feeds, the last one need not end. */
-export function lines(path: string, text: string): Line[] {
+export function lines(source: string | Place, text: string): Line[] {
+  const place = typeof source === 'string' ? { path: source } : source;
   const all = text.split('\n');
   if (all.at(-1) === '') all.pop();
-  return all.map((each, index) => ({ path, line: index + 1, text: each }));
+  return all.map((each, index) => ({ ...place, line: index + 1, text: each }));
 }
 
 /** The same line, narrowed to the words from `start` (0-based) on; `length` counts UTF-16 code units. */

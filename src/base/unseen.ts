@@ -1,3 +1,6 @@
+import { render } from './locale.ts';
+import type { Phrase } from './phrase.ts';
+
 /**
  * Something could not be looked at. Not a bug, and not an answer either: what was asked for may be there or not.
  *
@@ -12,8 +15,12 @@ export class Unseen extends Error {
   readonly kind: UnseenKind;
   readonly blockedBy: string | undefined;
 
-  constructor(reason: string, kind: UnseenKind = 'unknown', blockedBy?: string) {
-    super(reason);
+  /** `message` is the same in English. */
+  readonly reason: Phrase;
+
+  constructor(reason: Phrase, kind: UnseenKind = 'unknown', blockedBy?: string) {
+    super(render(reason));
+    this.reason = reason;
     this.kind = kind;
     this.blockedBy = blockedBy;
   }
@@ -22,7 +29,7 @@ export class Unseen extends Error {
 export type UnseenKind = 'denied' | 'unknown' | 'offline' | 'not-applicable' | 'blocked';
 
 /** It cannot be known until what the rule `blockedBy` reports is fixed. */
-export const blocked = (blockedBy: string, reason: string): Unseen =>
+export const blocked = (blockedBy: string, reason: Phrase): Unseen =>
   new Unseen(reason, 'blocked', blockedBy);
 
 /** The value, or the `Unseen` that stood in its way. */

@@ -1,3 +1,4 @@
+import { render } from '../base/locale.ts';
 import { printable } from '../base/printable.ts';
 import { isShown } from '../fix/is-shown.ts';
 import { type PlannedFix, plan } from '../fix/plan.ts';
@@ -37,7 +38,7 @@ export async function preview(options: LintOptions, rules: Rules, startedAt: Dat
     const isWhole = (fix: Fix) => options.source.is !== 'snapshot' || isShown(fix);
     const steps = plan(findings, (fix) => wanted(fix) && isWhole(fix));
     for (const { fix } of findings.filter(({ fix }) => wanted(fix) && !isWhole(fix)))
-      io.err(`lxc-lint: the snapshot does not show all that is needed to ${printable(fix.title)}\n`);
+      io.err(`lxc-lint: the snapshot does not show all that is needed to ${printable(render(fix.title))}\n`);
     const texts: Seen = (path) => seen.get(path);
     if (steps.length === 0) io.err('lxc-lint: nothing to mend\n');
     const next = nextCommands(options, caller, rulesToAsk(findings));
@@ -61,7 +62,7 @@ export async function preview(options: LintOptions, rules: Rules, startedAt: Dat
 /** What patch(1) passes over says what each change is for; the diffs themselves are of whole files. */
 function diffs(steps: readonly PlannedFix[], seen: Seen): string {
   const talk = steps.flatMap(({ finding: { rule, fix }, changes }) => [
-    `# ${rule}: ${printable(fix.title)} (${fix.safety})`,
+    `# ${rule}: ${printable(render(fix.title))} (${fix.safety})`,
     ...changes.flatMap((change) =>
       change.do === 'write' || change.do === 'edits' ? [] : prompted(command(change)).map(printable),
     ),

@@ -1,6 +1,6 @@
 import { attempt, Unseen } from '../base/unseen.ts';
-import type { Facts } from '../model/fact.ts';
-import type { Outcome } from '../model/finding.ts';
+import type { Fact, OrElse } from '../model/fact.ts';
+import { type Outcome, sign } from '../model/finding.ts';
 import type { Platform } from '../model/platform.ts';
 import type { AnyRule, Problem } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
@@ -25,28 +25,33 @@ export function applyRule(
   const idle = rule.skipWhen?.(platform);
   if (idle !== undefined) return { ...signed, status: 'skipped', reason: idle };
 
-  const know = <K extends SubjectKind>(facts: Facts<K>) =>
-    Object.entries(facts).map(
-      ([name, fact]) => [name, attempt(() => about<K>(subject as Subjects[K])(fact))] as const,
-    );
-  const required = know(rule.requires);
-  const missing = required.flatMap(([, value]) => (value instanceof Unseen ? [value] : []));
+  const gather = (fact: Fact<SubjectKind, unknown>): unknown =>
+    attempt(() => about<SubjectKind>(subject as Subjects[SubjectKind])(fact));
+  const required = mapValues(rule.requires, gather);
+  const missing = Object.values(required).filter((value) => value instanceof Unseen);
   const worst =
     missing.find(({ kind }) => kind === 'not-applicable') ??
     missing.find(({ kind }) => kind === 'blocked') ??
     missing[0];
   if (worst) return { ...signed, ...withheld(worst) };
 
-  const findings = problems(
-    id,
-    rule,
-    { ...Object.fromEntries(required), ...Object.fromEntries(know(rule.wants ?? {})) },
-    subject,
-  );
-  if (findings instanceof Unseen) return { ...signed, ...withheld(findings) };
-  const all = findings.map((problem) => ({ ...problem, rule: id, stage: rule.stage, subject }));
-  return { ...signed, status: all.length > 0 ? 'fail' : 'pass', findings: all };
+  const wanted = mapValues<Wanted>(rule.wants ?? {}, (want) => valueOrElse(want, gather));
+  const found = problems(id, rule, { ...required, ...wanted }, subject);
+  if (found instanceof Unseen) return { ...signed, ...withheld(found) };
+  const findings = sign(found, { rule: id, stage: rule.stage, subject });
+  return { ...signed, status: findings.length > 0 ? 'fail' : 'pass', findings };
 }
+
+type Wanted = Fact<SubjectKind, unknown> | OrElse<SubjectKind, unknown, unknown>;
+
+function valueOrElse(want: Wanted, gather: (fact: Fact<SubjectKind, unknown>) => unknown): unknown {
+  if (!('otherwise' in want)) return gather(want);
+  const value = gather(want.fact);
+  return value instanceof Unseen ? want.otherwise : value;
+}
+
+const mapValues = <T>(table: Readonly<Record<string, T>>, map: (value: T) => unknown) =>
+  Object.fromEntries(Object.entries(table).map(([name, value]) => [name, map(value)]));
 
 /** A bug in a rule carries the rule's name. A rule may find that it cannot decide after all, and throw `Unseen`. */
 function problems(
@@ -68,7 +73,7 @@ export const maxSeverityOf = ({ maxSeverity: worst }: AnyRule, platform: Platfor
 
 function withheld({
   kind,
-  message: reason,
+  reason,
   blockedBy,
 }: Unseen): Pick<Outcome, 'status' | 'reason' | 'blockedBy' | 'offline'> {
   switch (kind) {

@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import type { Outcome } from '../model/finding.ts';
 
 /**
@@ -16,7 +17,7 @@ export function findingsLimit(most = 5000): (outcome: Outcome) => Outcome {
     return {
       ...outcome,
       status: 'unknown',
-      reason: `more is wrong than ${most} problems, and the rest was left out`,
+      reason: phrase`more is wrong than ${most} problems, and the rest was left out`,
       findings: findings.slice(0, Math.max(0, most - before)),
     };
   };

@@ -1,3 +1,4 @@
+import type { Phrase } from '../base/phrase.ts';
 import { attempt, Unseen } from '../base/unseen.ts';
 import { containers as containersOf } from '../facts/config/containers.ts';
 import type { CommentsOf } from '../facts/config/parse-suppressions.ts';
@@ -25,7 +26,7 @@ interface LintedUser {
   /** Of all his containers, the ones that were not asked for too. */
   readonly otherNames: readonly string[];
   /** Why his containers could not be listed. */
-  readonly unlisted: readonly { readonly user: User; readonly reason: string }[];
+  readonly unlisted: readonly { readonly user: User; readonly reason: Phrase }[];
 }
 
 /** All about one user and his containers, or those of them that were asked for. */
@@ -56,7 +57,7 @@ export function lintUser(
       verdictFor(container, concerning(container), about<'container'>(container), partial),
     ),
     otherNames: all.map(({ name }) => name),
-    unlisted: isRefusal(listed) ? [{ user, reason: listed.message }] : [],
+    unlisted: isRefusal(listed) ? [{ user, reason: listed.reason }] : [],
   };
 }
 

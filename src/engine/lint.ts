@@ -1,4 +1,5 @@
 import { groupBy } from '../base/grouped.ts';
+import type { Phrase } from '../base/phrase.ts';
 import { attempt } from '../base/unseen.ts';
 import { asUser } from '../facts/access/as-user.ts';
 import type { CommentsOf } from '../facts/config/parse-suppressions.ts';
@@ -37,7 +38,7 @@ export interface Linted {
   /** Of all the users' containers, the ones that were not asked for too. */
   readonly otherNames: readonly string[];
   /** Users whose containers could not be listed, and why. */
-  readonly unlisted: readonly { readonly user: User; readonly reason: string }[];
+  readonly unlisted: readonly { readonly user: User; readonly reason: Phrase }[];
 }
 
 /** Applies every rule to every subject it is about. The engine has never heard of a rule. */

@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../base/phrase.ts';
 import { attempt, Unseen } from '../base/unseen.ts';
 import { privileged } from '../facts/config/privileged.ts';
 import { running } from '../facts/config/running.ts';
@@ -13,8 +14,8 @@ type Verdict =
   | { readonly is: 'running' }
   | { readonly is: 'fails'; readonly stage: Stage; readonly because: readonly Finding[] }
   /** `expected`: nobody could know more, as the machine is not running or rules were left out. */
-  | { readonly is: 'unknown'; readonly reasons: readonly string[]; readonly expected: boolean }
-  | { readonly is: 'skipped'; readonly reason: string };
+  | { readonly is: 'unknown'; readonly reasons: readonly Phrase[]; readonly expected: boolean }
+  | { readonly is: 'skipped'; readonly reason: Phrase };
 
 export interface ContainerVerdict {
   readonly container: Container;
@@ -48,7 +49,7 @@ function verdictOf(
   partial: boolean,
 ): Verdict {
   if (attempt(() => know(running)) === true) return { is: 'running' };
-  if (attempt(() => know(privileged)) === true) return { is: 'skipped', reason: 'privileged' };
+  if (attempt(() => know(privileged)) === true) return { is: 'skipped', reason: phrase`privileged` };
 
   const because = outcomes.flatMap(({ findings }) => findings).filter((finding) => stops(finding, container));
   const [first] = [...because].sort((a, b) => compareStages(a.stage, b.stage));
@@ -57,9 +58,9 @@ function verdictOf(
 
   const open = outcomes.filter(isOpen);
   if (open.length === 0 && partial)
-    return { is: 'unknown', reasons: ['rules were left out'], expected: true };
+    return { is: 'unknown', reasons: [phrase`rules were left out`], expected: true };
   if (open.length === 0) return { is: 'starts' };
-  const reasons = [...new Set(open.map(({ rule, reason }) => `${rule}: ${reason}`))];
+  const reasons = open.map(({ rule, reason }) => phrase`${rule}: ${reason ?? ''}`);
   const expected = open.every(({ offline, status }) => offline || (partial && status === 'blocked'));
   return { is: 'unknown', reasons, expected };
 }

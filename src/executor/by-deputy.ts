@@ -1,3 +1,4 @@
+import { verbatim } from '../base/phrase.ts';
 import { shortened } from '../base/printable.ts';
 import { Unseen } from '../base/unseen.ts';
 import type { PriorState, RevertResult } from '../fix/executor-port.ts';
@@ -34,7 +35,8 @@ const timeoutMs = 30_000;
 export function byDeputy(deputy: Deputy, order: Order): PriorState | RevertResult | undefined {
   const answer = answerOf(deputy, order);
   if (answer.outdated === true) throw new Outdated(pathOf(order.change));
-  if (typeof answer.refused === 'string') throw new Refused(shortened(answer.refused, longestReason));
+  if (typeof answer.refused === 'string')
+    throw new Refused(verbatim(shortened(answer.refused, longestReason)));
   if (order.order === 'inspect') return priorStateIn(order.change, order.seen ?? undefined, answer.done);
   return order.order === 'revert' ? revertResultIn(answer.done) : undefined;
 }
@@ -50,7 +52,7 @@ function answerOf(deputy: Deputy, order: Order): Words {
   try {
     return Object(deputy.ask(order, timeoutMs));
   } catch (error) {
-    if (error instanceof Unseen) throw new Refused(error.message);
+    if (error instanceof Unseen) throw new Refused(error.reason);
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { decode } from '../base/bytes.ts';
+import { phrase } from '../base/phrase.ts';
 import type { PriorState, RevertResult } from '../fix/executor-port.ts';
 import type { Change } from '../fix/plan.ts';
 import { Refused } from '../fix/refused.ts';
@@ -51,4 +52,4 @@ export function revertResultIn(answer: unknown): RevertResult {
 }
 
 const noAnswer = () =>
-  new Refused('the process that changes files for their user gives an answer that is none');
+  new Refused(phrase`the process that changes files for their user gives an answer that is none`);

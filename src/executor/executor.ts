@@ -1,4 +1,5 @@
 import { decode } from '../base/bytes.ts';
+import { phrase } from '../base/phrase.ts';
 import type { Executor, PriorState, RevertResult } from '../fix/executor-port.ts';
 import type { Change } from '../fix/plan.ts';
 import { Refused } from '../fix/refused.ts';
@@ -82,7 +83,7 @@ export const handle =
     startedAt,
   }: Pick<ChangeContext, 'caller' | 'seen' | 'note'> & { readonly startedAt: Date }) =>
   (who: LocalAccount, order: Order['order'], change: Change, was?: PriorState): unknown => {
-    if (!Object.hasOwn(kinds, change.do)) throw new Refused('the journal says what nobody can do');
+    if (!Object.hasOwn(kinds, change.do)) throw new Refused(phrase`the journal says what nobody can do`);
     const temporary = `.lxc-lint-${startedAt.getTime().toString(36)}`;
     // Sound: the table has for each kind what handles it, and what was seen is given back to the same.
     const handler = kinds[change.do] as unknown as ChangeHandler<Change, PriorState>;
@@ -116,5 +117,5 @@ function deputyFor(who: Identity, all: Deputies) {
 /** What the system would not do is a refusal; anything else is a bug. */
 function refusal(change: Change, error: unknown): unknown {
   if (error instanceof Refused || (error as NodeJS.ErrnoException).code === undefined) return error;
-  return new Refused(`${change.do === 'run' ? change.after[0] : change.path}: ${errnoText(error)}`);
+  return new Refused(phrase`${change.do === 'run' ? change.after[0] : change.path}: ${errnoText(error)}`);
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { phrase } from '../base/phrase.ts';
 import { attempt, Unseen } from '../base/unseen.ts';
 import { Refused } from '../fix/refused.ts';
 import { credentials, endSession } from '../host/deputy.ts';
@@ -51,9 +52,9 @@ export function runCommand(
   }
   if (status === 0) return stdout;
   const why = failures[(error as NodeJS.ErrnoException | undefined)?.code ?? `${status}`] ?? error?.message;
-  if (why !== undefined) throw new Refused(`${argv[0]}: ${why}`);
+  if (why !== undefined) throw new Refused(phrase`${argv[0]}: ${why}`);
   const last = `${stderr}\n${stdout}`.split('\n').find((line) => line.trim() !== '');
-  throw new Refused(`${argv[0]} failed${last ? `: ${last.trim()}` : ` with ${signal ?? status}`}`);
+  throw new Refused(phrase`${argv[0]} failed${last ? `: ${last.trim()}` : ` with ${signal ?? status}`}`);
 }
 
 const toKeeper = (): readonly (number | 'ignore')[] => [keeperInput() ?? 'ignore'];
@@ -61,7 +62,7 @@ const toKeeper = (): readonly (number | 'ignore')[] => [keeperInput() ?? 'ignore
 /** In a session of its own, without root's terminal. The keeper is told of it before it is anybody else's. */
 function asOther(argv: readonly string[], who: LocalAccount): [string, ...string[]] {
   const identity = attempt(() => credentials(who));
-  if (identity instanceof Unseen) throw new Refused(identity.message);
+  if (identity instanceof Unseen) throw new Refused(identity.reason);
   const begin = 'echo $$ >&3; exec 3>&-; exec setsid setpriv "$@"';
   return ['sh', '-c', begin, 'sh', ...identity, '--', ...argv];
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import { Refused } from '../fix/refused.ts';
 import type { Identity } from '../host/host.ts';
 
@@ -13,7 +14,9 @@ export function timeForEach(forAll: number): <T>(who: Identity, act: () => T) =>
   return (who, act) => {
     const before = spent.get(who.uid) ?? 0;
     if (before > forAll)
-      throw new Refused(`what ran as ${who.name} took too long, and nothing more is done for that account`);
+      throw new Refused(
+        phrase`what ran as ${who.name} took too long, and nothing more is done for that account`,
+      );
     const begun = performance.now();
     try {
       return act();

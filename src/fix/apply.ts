@@ -1,3 +1,5 @@
+import { render } from '../base/locale.ts';
+import { type Phrase, phrase } from '../base/phrase.ts';
 import type { Executor, PriorState } from './executor-port.ts';
 import type { Journal } from './journal.ts';
 import type { Change, PlannedFix } from './plan.ts';
@@ -8,7 +10,7 @@ export interface Applied {
   readonly step: PlannedFix;
   /** `refused`: nothing was begun. `failed`: what was done of it was taken back, as far as it can be. */
   readonly status: 'done' | 'refused' | 'failed';
-  readonly reason?: string;
+  readonly reason?: Phrase;
   readonly changes: readonly { readonly change: Change; readonly status: ActionStatus }[];
 }
 
@@ -25,7 +27,7 @@ export function apply(
   const { changes, finding } = step;
   const made = new Map<Change, ActionStatus>();
   const done: { readonly number: number; readonly change: Change; readonly was: PriorState }[] = [];
-  const ended = (status: Applied['status'], reason?: string): Applied => ({
+  const ended = (status: Applied['status'], reason?: Phrase): Applied => ({
     step,
     status,
     ...(reason === undefined ? {} : { reason }),
@@ -36,7 +38,7 @@ export function apply(
     const looks = lookAhead(changes, executor);
     for (const change of changes) {
       const was = looks.get(change) ?? executor.inspect(change);
-      const number = journal.begin({ rule: finding.rule, title: finding.fix.title, change, was });
+      const number = journal.begin({ rule: finding.rule, title: render(finding.fix.title), change, was });
       made.set(change, 'failed');
       done.push({ number, change, was });
       tell(change);
@@ -47,16 +49,19 @@ export function apply(
     return ended('done');
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    if (done.length === 0) return ended('refused', error.message);
+    if (done.length === 0) return ended('refused', error.reason);
     // What somebody else did meanwhile, though it be the same, is not this one's to take back.
     const ofOthers = (change: Change) => error instanceof Outdated && made.get(change) === 'failed';
     for (const { number, change } of done) if (ofOthers(change)) note(number, 'undone');
     const mine = done.filter(({ change }) => !ofOthers(change));
     const stuck = mine.reverse().flatMap(({ number, change, was }) => takeBack(number, change, was));
-    return ended('failed', [error.message, ...stuck].join('; '));
+    return ended(
+      'failed',
+      stuck.reduce((all, each) => phrase`${all}; ${each}`, error.reason),
+    );
   }
 
-  function takeBack(number: number, change: Change, was: PriorState): string[] {
+  function takeBack(number: number, change: Change, was: PriorState): Phrase[] {
     try {
       const undone = executor.revert(change, was);
       if (made.get(change) === 'done') made.set(change, undone === 'stays' ? 'stays' : 'undone');
@@ -66,7 +71,7 @@ export function apply(
       if (!(error instanceof Refused)) throw error;
       if (made.get(change) === 'done') made.set(change, 'stays');
       // What failed halfway may have nothing to take back.
-      return made.get(change) === 'failed' ? [] : [`not taken back: ${error.message}`];
+      return made.get(change) === 'failed' ? [] : [phrase`not reverted: ${error.reason}`];
     }
   }
 

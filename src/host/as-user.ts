@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { phrase, verbatim } from '../base/phrase.ts';
 import { shortened } from '../base/printable.ts';
 import { Unseen } from '../base/unseen.ts';
 import type { Deputies } from './deputies.ts';
@@ -41,7 +42,7 @@ export function filesAsUser(who: Identity, deputies: Deputies, acl: Accessor['ac
       const answer = Object(asked(question));
       if (typeof answer.unseen === 'string')
         throw new Unseen(
-          shortened(answer.unseen, longestReason),
+          verbatim(shortened(answer.unseen, longestReason)),
           answer.kind === 'denied' ? 'denied' : 'unknown',
         );
       const value = answer.value === null ? undefined : alone(answer.value);
@@ -49,7 +50,7 @@ export function filesAsUser(who: Identity, deputies: Deputies, acl: Accessor['ac
       if ((answer.value === null || isValue(value)) && (ours === others || isDeepStrictEqual(ours, value)))
         return value;
     }
-    throw new Unseen(`${question.path}: what ${who.name} is shown there is not what root sees`);
+    throw new Unseen(phrase`${question.path}: what ${who.name} is shown there is not what root sees`);
   };
   // Sound: `look` throws where it is not what the question asks for.
   return {

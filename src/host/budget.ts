@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import { attempt, Unseen } from '../base/unseen.ts';
 import type { Host } from './host.ts';
 import { NoReply } from './silence.ts';
@@ -22,7 +23,9 @@ export function budgeted(original: Host, whose: string, budget: Readonly<Budget>
   const spend = (what: keyof Budget, work: number): void => {
     left[what] -= work;
     if (Object.values(left).some((each) => each < 0))
-      throw new Unseen(`there is more to look at for ${whose} than anyone would have: the rest was left out`);
+      throw new Unseen(
+        phrase`there is more to look at for ${whose} than anyone would have: the rest was left out`,
+      );
   };
   const paidFor = (text: string | undefined): void => {
     if (text === undefined) return;

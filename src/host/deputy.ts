@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
+import { phrase } from '../base/phrase.ts';
 import { attempt, Unseen } from '../base/unseen.ts';
 import { type Channel, openChannel, unlessBlocked, waitFor } from './channel.ts';
 import { type Identity, sizeLimit } from './host.ts';
@@ -61,7 +62,7 @@ export function startDeputy(who: Identity, program: string): Deputy {
  * account but root can have: setpriv makes of it what is left in 32 bits, and 2^32 would be root.
  */
 export function credentials({ name, uid, gid }: Identity): string[] {
-  if (!isId(uid) || !isId(gid) || uid === 0) throw new Unseen(`nobody is uid ${uid} with gid ${gid}`);
+  if (!isId(uid) || !isId(gid) || uid === 0) throw new Unseen(phrase`nobody is uid ${uid} with gid ${gid}`);
   const groups = name === `${uid}` ? '--clear-groups' : '--init-groups';
   return ['--reuid', `${uid}`, '--regid', `${gid}`, groups];
 }
@@ -116,7 +117,7 @@ export function endSession(leader: number | undefined): void {
 }
 
 const silent = ({ name }: Identity) =>
-  new Unseen(`the process that looks with ${name}'s permissions gives no answer`);
+  new Unseen(phrase`the process that looks with ${name}'s permissions gives no answer`);
 
 class NoAnswer extends Error {}
 

@@ -1,5 +1,6 @@
 import { pid } from 'node:process';
 import { type Acl, parseAcl } from '../base/acl.ts';
+import { phrase } from '../base/phrase.ts';
 import { Unseen } from '../base/unseen.ts';
 import type { Held } from './held-way.ts';
 import type { Caller } from './host.ts';
@@ -19,7 +20,7 @@ export function aclReader(caller: Caller): (held: Held) => Acl | undefined {
     const key = `${dev} ${ino} ${ctimeMs}`;
     if (!known.has(key)) {
       if (known.size === askLimit)
-        throw new Unseen(`more than ${askLimit} access control lists to be asked for`);
+        throw new Unseen(phrase`more than ${askLimit} access control lists to be asked for`);
       known.set(key, aclOf(held, caller));
     }
     return known.get(key);

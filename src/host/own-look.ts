@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { phrase } from '../base/phrase.ts';
 import { Unseen } from '../base/unseen.ts';
 import { descend, Untrusted } from './descend.ts';
 import { listDirectory, statFrom, textOf } from './files.ts';
@@ -23,7 +24,7 @@ export function ownLook({ look, path }: Question, uid: number, his: Accessor): u
     if (error instanceof Unseen) throw error;
     // The deputy was refused, or met nothing, in the same place.
     if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ESRCH'].includes(codeOf(error))) return undefined;
-    throw new Unseen(`${path}: ${codeOf(error)}`);
+    throw new Unseen(phrase`${path}: ${codeOf(error)}`);
   }
 }
 

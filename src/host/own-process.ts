@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { phrase } from '../base/phrase.ts';
 import { Unseen } from '../base/unseen.ts';
 import { inside } from './resolve-below.ts';
 
@@ -17,7 +18,7 @@ export function refuseOwnProcess(path: string): void {
     // Links that go in a circle: the look itself meets them as well.
     if (!(error instanceof Unseen)) throw error;
   }
-  if (own) throw new Unseen(`${path} leads to the process that reads it, which LXC is not`);
+  if (own) throw new Unseen(phrase`${path} leads to the process that reads it, which LXC is not`);
 }
 
 const isOwn = (path: string): boolean =>

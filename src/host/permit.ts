@@ -1,5 +1,6 @@
 import { allows, type Credentials, hangsOnAcl } from '../base/access-check.ts';
 import type { Acl } from '../base/acl.ts';
+import { phrase } from '../base/phrase.ts';
 import { Unseen } from '../base/unseen.ts';
 import type { Held } from './held-way.ts';
 
@@ -15,5 +16,5 @@ export function checkAccess(right: 1 | 4, held: Held, path: string, { credential
   const who = credentials();
   if (!who) return;
   const list = hangsOnAcl(right, held.stat, who) ? acl(held) : undefined;
-  if (!allows(right, held.stat, list, who)) throw new Unseen(`${path}: permission denied`, 'denied');
+  if (!allows(right, held.stat, list, who)) throw new Unseen(phrase`${path}: permission denied`, 'denied');
 }

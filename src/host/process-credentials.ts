@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import type { Credentials } from '../base/access-check.ts';
+import { phrase } from '../base/phrase.ts';
 import { Unseen } from '../base/unseen.ts';
 import type { Identity } from './host.ts';
 
@@ -23,6 +24,6 @@ function groupsOf(name: string, pid: number | undefined): number[] {
     const [, groups = ''] = /^Groups:(.*)$/m.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
     return groups.split(/\s+/).filter(Boolean).map(Number);
   } catch {
-    throw new Unseen(`the process that looks with ${name}'s permissions is gone`);
+    throw new Unseen(phrase`the process that looks with ${name}'s permissions is gone`);
   }
 }

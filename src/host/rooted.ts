@@ -1,5 +1,6 @@
 import type { Credentials } from '../base/access-check.ts';
 import { parseGroups } from '../base/group-file.ts';
+import { type Phrase, phrase } from '../base/phrase.ts';
 import { Unseen } from '../base/unseen.ts';
 import { filesAlong, inParts } from './files.ts';
 import { aclReader } from './held-acl.ts';
@@ -14,19 +15,19 @@ import { heldOnce, type OfflineRoot, wayBelow } from './way-below.ts';
 export const rooted = (folder: string): Host => {
   const root = folder || '/';
   const caller = whoAmI();
-  const offline = (what: string) => new Unseen(what, 'offline');
+  const offline = (what: Phrase) => new Unseen(what, 'offline');
   const machine: OfflineRoot = {
     top: heldOnce(root),
-    offline: (path) => offline(`${path}: ${root} is not running`),
+    offline: (path) => offline(phrase`${path}: ${root} is not running`),
   };
   const host: Host = {
     caller,
     ...inParts(filesAlong(wayBelow(machine), 'denied')),
     ask: ([program]) => {
-      throw offline(`${program}: ${root} is not running, so it cannot be asked`);
+      throw offline(phrase`${program}: ${root} is not running, so it cannot be asked`);
     },
     processes: () => {
-      throw offline(`${root} is not running, so it has no processes`);
+      throw offline(phrase`${root} is not running, so it has no processes`);
     },
     // What the caller is refused, the user may see: he is never the one who looks.
     as: (who) => {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { phrase } from '../base/phrase.ts';
 import { Unseen } from '../base/unseen.ts';
 import { type Answer, type Caller, type Identity, sizeLimit } from './host.ts';
 import { NoReply } from './silence.ts';
@@ -41,6 +42,6 @@ export function ask(argv: readonly [string, ...string[]], caller: Caller): Answe
   const isLate = (error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT';
   if (isLate || (command !== program && status === ended)) throw new NoReply(program);
   if (error || status === null)
-    throw new Unseen(`${program}: ${error?.message ?? 'ended without an answer'}`);
+    throw new Unseen(phrase`${program}: ${error?.message ?? 'ended without an answer'}`);
   return { status, out: stdout };
 }

@@ -1,8 +1,9 @@
+import { phrase } from '../base/phrase.ts';
 import { Unseen } from '../base/unseen.ts';
 
 /** A program was asked, and gave no answer in time. */
 export class NoReply extends Unseen {
   constructor(program: string) {
-    super(`${program} gives no answer`);
+    super(phrase`${program} gives no answer`);
   }
 }

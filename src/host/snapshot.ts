@@ -1,4 +1,5 @@
 import { cksum } from '../base/cksum.ts';
+import { phrase, verbatim } from '../base/phrase.ts';
 import { Unseen } from '../base/unseen.ts';
 import { type Excerpt, excerpt } from './excerpt.ts';
 import type { Answer, Host, Identity, Stat } from './host.ts';
@@ -49,8 +50,8 @@ export function snapshot({ caller, answers: given }: Recording): Host {
 }
 
 function told(answer: RecordedAnswer | undefined, about: string): Value | undefined {
-  if (!answer) throw new NotRecorded(`${about}: the snapshot does not say`);
-  if (answer.is === 'unseen') throw new Unseen(answer.reason, answer.kind);
+  if (!answer) throw new NotRecorded(phrase`${about}: the snapshot does not say`);
+  if (answer.is === 'unseen') throw new Unseen(verbatim(answer.reason), answer.kind);
   return answer.is === 'absent' ? undefined : answer.value;
 }
 

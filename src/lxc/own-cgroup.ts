@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import { atLeast, type Version } from './version.ts';
 
 /** Whether this LXC starts nothing on cgroup v2 without a cgroup of the user's own: since 4.0.7 what is not writable is passed over (lxc, src/lxc/cgroups/cgfsng.c). */
@@ -8,6 +9,6 @@ export const withoutCgroup = (lxc: Version) =>
   needsOwnCgroup(lxc)
     ? ({
         claim: { severity: 'error', lxcMessage: 'Failed to create monitor cgroup' },
-        loss: 'this LXC does not start without a cgroup of the user’s own',
+        loss: phrase`this LXC does not start without a cgroup of the user’s own`,
       } as const)
-    : ({ claim: { severity: 'warning' }, loss: 'containers get no limits' } as const);
+    : ({ claim: { severity: 'warning' }, loss: phrase`containers get no limits` } as const);

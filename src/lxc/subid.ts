@@ -1,5 +1,5 @@
 import { groupBy } from '../base/grouped.ts';
-import { type Line, lines } from '../base/place.ts';
+import { type Line, lines, type Place } from '../base/place.ts';
 import { parseUnsigned } from './c-number.ts';
 import { type IdRange, without } from './idrange.ts';
 
@@ -39,8 +39,8 @@ export function parseGrants(path: string, text: string): Grants {
 }
 
 /** What getsubids(1) lists: `0: OWNER START COUNT` a line. Undefined where that is not it. */
-export function parseListing(path: string, text: string): Grant[] | undefined {
-  const all = lines(path, text).map((at): Grant | undefined => {
+export function parseListing(source: Place, text: string): Grant[] | undefined {
+  const all = lines(source, text).map((at): Grant | undefined => {
     const [, owner, start, count] = /^\d+: (\S+) (\d+) (\d+)$/.exec(at.text) ?? [];
     return owner === undefined
       ? undefined

@@ -1,3 +1,4 @@
+import type { Phrase } from '../base/phrase.ts';
 /**
  * One change to a machine, as data. Each action states what is there `before` and what shall be there `after`, and
  * that is what makes it printable as a diff or a script, refusable when the world has moved on, and undoable.
@@ -66,7 +67,7 @@ export type Safety = Fix['safety'];
 
 interface Automatic {
   readonly safety: 'safe' | 'unsafe';
-  readonly title: string;
+  readonly title: Phrase;
   readonly actions: readonly [Action, ...Action[]];
   /**
    * It makes something for a user that he has not had, such as a permission: for whoever is named, and not for everybody
@@ -77,12 +78,12 @@ interface Automatic {
 
 export interface Manual {
   readonly safety: 'manual';
-  readonly title: string;
+  readonly title: Phrase;
 }
 
 export const root = 'root';
 
-export const manual = (title: string): Manual => ({ safety: 'manual', title });
+export const manual = (title: Phrase): Manual => ({ safety: 'manual', title });
 
 export const makesNew = (fix: Fix): boolean => fix.safety !== 'manual' && fix.makesNew === true;
 

@@ -1,3 +1,4 @@
+import type { Unseen } from '../base/unseen.ts';
 import type { Host } from '../host/host.ts';
 import type { SubjectKind, Subjects, Within } from './subject.ts';
 
@@ -22,4 +23,33 @@ export type Facts<K extends SubjectKind> = Readonly<Record<string, Fact<Within[K
 /** The values that belong to a list of facts. */
 export type Values<F> = {
   readonly [Name in keyof F]: F[Name] extends Fact<SubjectKind, infer T> ? T : never;
+};
+
+/** A fact that a rule does without, and what the rule assumes where it cannot be had. */
+export interface OrElse<K extends SubjectKind, T, D> {
+  readonly fact: Fact<K, T>;
+  readonly otherwise: D;
+}
+
+/** `wants: { emptyCpusets: orElse(emptyCpusets, []) }`. */
+export const orElse = <K extends SubjectKind, T, const D>(
+  fact: Fact<K, T>,
+  otherwise: D,
+): OrElse<K, T, D> => ({
+  fact,
+  otherwise,
+});
+
+/** What a rule about this kind of subject can do without. */
+export type OptionalFacts<K extends SubjectKind> = Readonly<
+  Record<string, Fact<Within[K], unknown> | OrElse<Within[K], unknown, unknown>>
+>;
+
+/** The values that belong to it: what is to be assumed, or else the `Unseen` that stands in the way. */
+export type OptionalValues<F> = {
+  readonly [Name in keyof F]: F[Name] extends OrElse<SubjectKind, infer T, infer D>
+    ? T | D
+    : F[Name] extends Fact<SubjectKind, infer T>
+      ? T | Unseen
+      : never;
 };

@@ -1,4 +1,5 @@
 import { fnv1a } from '../base/fnv1a.ts';
+import type { Phrase } from '../base/phrase.ts';
 import type { Line } from '../base/place.ts';
 import { withoutSecrets } from '../base/withhold.ts';
 import type { Problem } from './rule.ts';
@@ -11,6 +12,8 @@ export type Finding = Problem & {
   readonly rule: string;
   readonly stage: Stage;
   readonly subject: Subject;
+  /** The same for the same problem after lines have moved, in a snapshot, and in other words. */
+  readonly fingerprint: string;
   /** The severity that the rule gave it, where `lxc-lint.json` gives it another one. */
   readonly originalSeverity?: Severity;
 };
@@ -21,8 +24,8 @@ export interface Outcome {
   readonly stage: Stage;
   readonly subject: Subject;
   readonly status: 'pass' | 'fail' | 'skipped' | 'unknown' | 'blocked';
-  /** Why it was not looked into. */
-  readonly reason?: string;
+  /** Why it was not checked. */
+  readonly reason?: Phrase;
   /** For `blocked`: the rule that must be put right first. */
   readonly blockedBy?: string;
   /** Those that nobody has accepted. */
@@ -62,11 +65,28 @@ export function subjectId(subject: Subject): SubjectId {
   }
 }
 
+/** Makes findings of what a rule has found on one subject. */
+export function sign(
+  problems: readonly Problem[],
+  by: Pick<Finding, 'rule' | 'stage' | 'subject'>,
+): Finding[] {
+  const seen = new Map<string, number>();
+  return problems.map((problem) => {
+    const identity = identityOf(problem, by);
+    const before = seen.get(identity) ?? 0;
+    seen.set(identity, before + 1);
+    return { ...problem, ...by, fingerprint: fnv1a(before === 0 ? identity : `${identity} ${before}`) };
+  });
+}
+
 /** Characters. Nobody writes a longer line, but a stranger may, with a problem in each of its words. */
 const longestLine = 4096;
 
-/** The same for the same problem after lines have moved, and in a snapshot: it knows what was found where, but no line numbers. */
-export function fingerprint({ rule, subject, message, evidence: [{ at }] }: Finding): string {
-  const found = at.text === undefined ? message : withoutSecrets(at.path, at.text.slice(0, longestLine));
-  return fnv1a(JSON.stringify([rule, subjectId(subject), at.path, found]));
+/** What was found where, in no language and without line numbers: several that are equal are told apart by their order. */
+function identityOf(
+  { kind = '', evidence: [{ at }] }: Problem,
+  { rule, subject }: Pick<Finding, 'rule' | 'subject'>,
+): string {
+  const found = withoutSecrets(at.path, (at.text ?? '').slice(0, longestLine));
+  return JSON.stringify([rule, kind, subjectId(subject), at.kind ?? 'file', at.path, found]);
 }

@@ -1,9 +1,10 @@
+import { render } from '../base/locale.ts';
 import type { Linted } from '../engine/lint.ts';
 import type { ContainerVerdict } from '../engine/verdict.ts';
 import { atLeast, showVersion, type Version } from '../lxc/version.ts';
 import type { Safety } from '../model/action.ts';
 import type { Finding, Outcome, Suppressed } from '../model/finding.ts';
-import { fingerprint, subjectId } from '../model/finding.ts';
+import { subjectId } from '../model/finding.ts';
 import type { Severity } from '../model/severity.ts';
 import { compareStages } from '../model/stage.ts';
 import { findingReport } from './finding.ts';
@@ -28,7 +29,7 @@ export function buildReport(
   const findings = outcomes
     .flatMap((outcome) => outcome.findings)
     .sort(bySeverityThenStage)
-    .map(findingReport);
+    .map((finding) => findingReport(finding));
   return {
     schemaVersion: 2,
     tool,
@@ -39,7 +40,7 @@ export function buildReport(
       cgroupLayout: platform.layout ?? null,
       distro: platform.distro ?? null,
       kernel: platform.kernel ?? null,
-      unlisted: unlisted.map(({ user, reason }) => ({ user: user.name, reason })),
+      unlisted: unlisted.map(({ user, reason }) => ({ user: user.name, reason: render(reason) })),
     },
     summary: { ...summary(findings, outcomes), suppressed: suppressed.length },
     containers: containers.map((judged) => containerReport(judged, platform.lxc)),
@@ -88,8 +89,8 @@ function containerReport(
     path: container.config,
     verdict: verdict.is,
     stage: verdict.is === 'fails' ? verdict.stage : null,
-    because: verdict.is === 'fails' ? verdict.because.map(fingerprint) : [],
-    reasons: verdict.is === 'unknown' ? verdict.reasons : verdict.is === 'skipped' ? [verdict.reason] : [],
+    because: verdict.is === 'fails' ? verdict.because.map(({ fingerprint }) => fingerprint) : [],
+    reasons: reasonsOf(verdict),
     command: command?.argv ?? null,
     tried: lxc !== undefined && wasTried(lxc),
   };
@@ -103,7 +104,7 @@ function outcomeReport({ rule, subject, status, reason, blockedBy }: Outcome): O
     rule,
     subject: subjectId(subject),
     status,
-    ...(reason === undefined ? {} : { reason }),
+    ...(reason === undefined ? {} : { reason: render(reason) }),
     ...(blockedBy === undefined ? {} : { blockedBy }),
   };
 }
@@ -115,3 +116,9 @@ const suppressedReport = ({ finding, by, at, reason, expires }: Suppressed): Sup
   reason: reason ?? null,
   expires: expires ?? null,
 });
+
+/** Each of them once: what cannot be looked at often stands in the way of several rules. */
+function reasonsOf(verdict: ContainerVerdict['verdict']): string[] {
+  if (verdict.is === 'skipped') return [render(verdict.reason)];
+  return verdict.is === 'unknown' ? [...new Set(verdict.reasons.map((reason) => render(reason)))] : [];
+}

@@ -1,27 +1,33 @@
+import { type Locale, render } from '../base/locale.ts';
 import { command } from '../fix/render/shell-command.ts';
 import { makesNew, needsRoot } from '../model/action.ts';
 import type { Finding } from '../model/finding.ts';
-import { fingerprint, subjectId } from '../model/finding.ts';
+import { subjectId } from '../model/finding.ts';
 import type { FindingReport } from './report.ts';
 
 /** A finding as plain data. */
-export function findingReport(finding: Finding): FindingReport {
+export function findingReport(finding: Finding, locale?: Locale): FindingReport {
   const { rule, severity, originalSeverity, stage, message, evidence, lxcMessage, fix } = finding;
   const actions = fix.safety === 'manual' ? [] : fix.actions;
   return {
-    fingerprint: fingerprint(finding),
+    fingerprint: finding.fingerprint,
     rule,
     severity,
     ...(originalSeverity === undefined ? {} : { originalSeverity }),
     ...((originalSeverity ?? severity) === 'error' ? { breaks: finding.breaks ?? 'start' } : {}),
+    ...(finding.kind === undefined ? {} : { kind: finding.kind }),
     stage,
     subject: subjectId(finding.subject),
-    message,
-    evidence: evidence.map(({ at, note }) => ({ ...at, note })),
+    message: render(message, locale),
+    evidence: evidence.map(({ at, note }) => ({
+      ...at,
+      kind: at.kind ?? 'file',
+      note: render(note, locale),
+    })),
     ...(lxcMessage === undefined ? {} : { lxcMessage }),
     fix: {
       safety: fix.safety,
-      title: fix.title,
+      title: render(fix.title, locale),
       needsRoot: needsRoot(fix),
       makesNew: makesNew(fix),
       actions,

@@ -1,3 +1,4 @@
+import { render } from '../base/locale.ts';
 import type { Applied } from '../fix/apply.ts';
 import type { PlannedFix } from '../fix/plan.ts';
 import { findingReport } from './finding.ts';
@@ -37,5 +38,5 @@ export function repairedReport({ step, status, reason, changes }: Applied): Repa
     );
     return found?.status ?? 'not-done';
   });
-  return { finding, status, ...(reason === undefined ? {} : { reason }), made };
+  return { finding, status, ...(reason === undefined ? {} : { reason: render(reason) }), made };
 }

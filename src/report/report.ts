@@ -1,8 +1,7 @@
-import type { Place } from '../base/place.ts';
+import type { Place, PlaceKind } from '../base/place.ts';
 import type { ActionStatus, Applied } from '../fix/apply.ts';
 import type { Action, Safety } from '../model/action.ts';
 import type { Outcome, SubjectId, Suppressed } from '../model/finding.ts';
-import type { Evidence } from '../model/rule.ts';
 import type { Breaks, Severity } from '../model/severity.ts';
 import type { Stage } from '../model/stage.ts';
 
@@ -116,6 +115,8 @@ export interface SuppressedReport {
 export interface FindingReport {
   readonly fingerprint: string;
   readonly rule: string;
+  /** Which of the rule's problems it is. */
+  readonly kind?: string;
   readonly severity: Severity;
   /** The severity that the rule gave it, where the configuration gives it another one. */
   readonly originalSeverity?: Severity;
@@ -123,7 +124,7 @@ export interface FindingReport {
   readonly stage: Stage;
   readonly subject: SubjectId;
   readonly message: string;
-  readonly evidence: readonly (Evidence['at'] & { readonly note: string })[];
+  readonly evidence: readonly (Place & { readonly kind: PlaceKind; readonly note: string })[];
   readonly lxcMessage?: string;
   readonly fix: {
     readonly safety: Safety;

@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import { attempt, Unseen } from '../base/unseen.ts';
 import { knowledge } from '../engine/knowledge.ts';
 import type { LocalAccount } from '../executor/run-command.ts';
@@ -13,7 +14,7 @@ export function accountsOf(host: Host): { caller: LocalAccount; account: (name: 
   const find = (name: string): LocalAccount => {
     if (name === root) return { name, uid: 0, gid: 0, home: '/root' };
     const found = attempt(() => knowledge(host, machine)<'user'>({ kind: 'user', name })(account));
-    if (found instanceof Unseen) throw new Refused(found.message);
+    if (found instanceof Unseen) throw new Refused(found.reason);
     return found;
   };
   const { caller } = host;
@@ -21,7 +22,8 @@ export function accountsOf(host: Host): { caller: LocalAccount; account: (name: 
   const accountNamed = (name: string): LocalAccount => {
     // A file that is judged on its own belongs to nobody in particular.
     const who = name === '' || name === caller.name ? me : find(name);
-    if (caller.uid !== 0 && who.uid !== caller.uid) throw new Refused(`only root can do what ${name} may`);
+    if (caller.uid !== 0 && who.uid !== caller.uid)
+      throw new Refused(phrase`only root can do what ${name} may`);
     return who;
   };
   return { caller: me, account: accountNamed };

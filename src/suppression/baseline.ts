@@ -1,9 +1,8 @@
 import type { Finding, Suppressed } from '../model/finding.ts';
-import { fingerprint } from '../model/finding.ts';
 
 /** By its fingerprint, which stays the same when lines move. */
 export const byBaseline = (finding: Finding, baseline: ReadonlySet<string>): Suppressed | undefined =>
-  baseline.size > 0 && baseline.has(fingerprint(finding)) ? { finding, by: 'baseline' } : undefined;
+  baseline.has(finding.fingerprint) ? { finding, by: 'baseline' } : undefined;
 
 /** The text is not a report. The message says so, and where one comes from. */
 export class BadBaseline extends Error {

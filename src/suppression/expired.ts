@@ -1,6 +1,9 @@
+import { phrase } from '../base/phrase.ts';
+import type { Waiver } from '../configuration/configuration.ts';
 import type { Linted } from '../engine/lint.ts';
 import { manual } from '../model/action.ts';
-import type { Finding } from '../model/finding.ts';
+import { type Finding, sign } from '../model/finding.ts';
+import type { Problem } from '../model/rule.ts';
 import type { Machine } from '../model/subject.ts';
 import { holds, isForSubject } from './by-waiver.ts';
 import type { SuppressionPolicy } from './policy.ts';
@@ -10,17 +13,18 @@ import { suppressionRule } from './suppressed.ts';
 export function expiredWaivers({ outcomes }: Linted, { configuration, today }: SuppressionPolicy): Finding[] {
   if (!outcomes.some(({ rule }) => rule === suppressionRule.rule)) return [];
   const machine: Machine = { kind: 'machine' };
-  return configuration.waivers
+  const expired = configuration.waivers
     .filter((waiver) => !holds(waiver, today))
     .filter((waiver) =>
       outcomes.some(({ rule, subject }) => rule === waiver.rule && isForSubject(waiver, subject)),
-    )
-    .map(({ rule, at, expires }) => ({
-      ...suppressionRule,
-      subject: machine,
-      severity: 'warning',
-      message: `the waiver of ${rule} expired on ${expires}`,
-      evidence: [{ at, note: 'what it covered counts again' }],
-      fix: manual('put right what it covered and take it out, or give it a later date'),
-    }));
+    );
+  return sign(expired.map(problem), { ...suppressionRule, subject: machine });
 }
+
+const problem = ({ rule, at, expires }: Waiver): Problem => ({
+  kind: 'expired',
+  severity: 'warning',
+  message: phrase`the waiver of ${rule} expired on ${expires ?? ''}`,
+  evidence: [{ at, note: phrase`no longer suppresses anything` }],
+  fix: manual(phrase`fix what it covered and remove it, or give it a later date`),
+});

@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import type { Finding, Suppressed } from '../model/finding.ts';
 
 /** Who looks. */
@@ -20,6 +21,6 @@ export const isOverruled = ({ stage, subject }: Finding, caller: Viewer): boolea
 export function overruling(finding: Finding, { at }: Suppressed): Finding {
   if (!at) return finding;
   const [first, ...more] = finding.evidence;
-  const note = 'does not count for root: what root accepts is waived in /etc/lxc-lint.json';
+  const note = phrase`does not apply to root, who waives findings in /etc/lxc-lint.json`;
   return { ...finding, evidence: [first, ...more, { at, note }] };
 }

@@ -1,11 +1,12 @@
-import { didYouMean } from '../base/did-you-mean.ts';
+import { nearestName } from '../base/did-you-mean.ts';
 import { groupBy } from '../base/grouped.ts';
+import { type Phrase, phrase } from '../base/phrase.ts';
 import type { Line } from '../base/place.ts';
 import type { Linted } from '../engine/lint.ts';
 import type { SuppressionComment } from '../facts/config/parse-suppressions.ts';
 import { removeLine } from '../fix/edit-lines.ts';
 import { type Fix, manual } from '../model/action.ts';
-import type { Finding, Outcome, Suppressed } from '../model/finding.ts';
+import { type Finding, type Outcome, type Suppressed, sign } from '../model/finding.ts';
 import type { Problem, Rules } from '../model/rule.ts';
 import type { Subject } from '../model/subject.ts';
 import { suppressionRule } from './suppressed.ts';
@@ -25,12 +26,12 @@ export function unusedComments(
     const own = bySubject.get(container) ?? [];
     const shown = new Map(own.map((outcome) => [outcome.rule, linesOf(outcome)]));
     if (!own.some(({ rule }) => rule === suppressionRule.rule)) return [];
-    return (files.get(container.config) ?? []).flatMap((comment) =>
+    const found = (files.get(container.config) ?? []).flatMap((comment) =>
       comment.rules
         .filter(({ at }) => !used.has(placeKey(at)))
-        .flatMap((word) => unused(word, comment, own, shown, rules) ?? [])
-        .map((found) => ({ ...found, ...suppressionRule, subject: container })),
+        .flatMap((word) => unused(word, comment, own, shown, rules) ?? []),
     );
+    return sign(found, { ...suppressionRule, subject: container });
   });
 }
 
@@ -44,31 +45,42 @@ function unused(
   shown: ReadonlyMap<string, ReadonlySet<number | undefined>>,
   rules: Rules,
 ): Problem | undefined {
-  const complain = (message: string, fix: Fix = manual('take it out')): Problem => ({
+  const problem = (kind: string, message: Phrase, fix: Fix = manual(phrase`remove it`)): Problem => ({
+    kind,
     severity: 'warning',
     message,
-    evidence: [{ at, note: 'suppresses nothing' }],
+    evidence: [{ at, note: phrase`suppresses nothing` }],
     fix,
   });
   const rule = Object.hasOwn(rules, id) ? rules[id] : undefined;
-  if (!rule) return complain(`there is no rule ${id}${didYouMean(id, Object.keys(rules))}`);
+  if (!rule) {
+    const meant = nearestName(id, Object.keys(rules));
+    const unknown = meant
+      ? phrase`there is no rule ${id}; did you mean ${meant}?`
+      : phrase`there is no rule ${id}`;
+    return problem('no-such-rule', unknown);
+  }
   if (rule.subject !== 'container')
-    return complain(
-      `${id} is about the ${rule.subject}, so that no comment suppresses it`,
-      manual('waive it in /etc/lxc-lint.json'),
+    return problem(
+      'not-of-containers',
+      phrase`${id} is about the ${rule.subject}, so a comment in a config cannot suppress it`,
+      manual(phrase`waive it in /etc/lxc-lint.json`),
     );
   const outcome = own.find((each) => each.rule === id);
   if (outcome?.status === 'fail' && comment.line !== undefined && shown.get(id)?.has(comment.line))
-    return complain(
-      `the comment is not enough: what ${id} finds shows other lines too`,
-      manual('put a comment above each of them'),
+    return problem(
+      'not-enough',
+      phrase`one comment is not enough: the finding of ${id} shows other lines too`,
+      manual(phrase`put a comment above each of them`),
     );
   if (outcome?.status !== 'pass' && outcome?.status !== 'fail') return undefined;
-  const where = comment.line === undefined ? 'here' : 'with the next line';
   const [, other] = comment.rules;
-  return complain(
-    `the comment suppresses nothing: ${id} finds nothing wrong ${where}`,
-    other ? manual('take it out') : takeOut(at, own),
+  return problem(
+    'unused',
+    comment.line === undefined
+      ? phrase`the comment suppresses nothing: ${id} finds no problem here`
+      : phrase`the comment suppresses nothing: ${id} finds no problem on the next line`,
+    other ? manual(phrase`remove it`) : takeOut(at, own),
   );
 }
 
@@ -78,5 +90,5 @@ const linesOf = ({ findings }: Outcome): Set<number | undefined> =>
 
 function takeOut(at: Line, [outcome]: readonly Outcome[]): Fix {
   const by = outcome?.subject.kind === 'container' ? outcome.subject.user.name : '';
-  return { safety: 'unsafe', title: 'take it out', actions: [removeLine(at, by)] };
+  return { safety: 'unsafe', title: phrase`remove it`, actions: [removeLine(at, by)] };
 }

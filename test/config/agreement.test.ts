@@ -1,5 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { render } from '../../src/base/locale.ts';
 import { type Config, readConfig } from '../../src/lxc/config/reader/read.ts';
 import { parseVersion, type Version } from '../../src/lxc/version.ts';
 import { type Case, cases, look } from '../support/corpus.ts';
@@ -39,7 +40,7 @@ test('every refusal says in words of its own what is wrong, and where', () => {
     for (const version of each.verdicts.keys()) {
       const { refused } = read(each, release(version));
       if (refused === undefined) continue;
-      assert.is(refused.message.length > 10, true, each.name);
+      assert.is(render(refused.message).length > 10, true, each.name);
       assert.is(refused.at.text.length + 1 >= (refused.at.endColumn ?? 0), true, each.name);
     }
   }

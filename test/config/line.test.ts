@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { render } from '../../src/base/locale.ts';
 import { read } from '../support/config-files.ts';
 
 const lines = suite('lines');
@@ -29,7 +30,7 @@ const rows: readonly (readonly [name: string, line: string, found: string, versi
 for (const [name, line, found, version] of rows) {
   lines(name, () => {
     const { statements, refused } = read(`${line}\n`, version);
-    assert.is(refused, undefined, refused?.message);
+    assert.is(refused, undefined, refused && render(refused.message));
     const [first] = statements;
     if (first === undefined) throw new Error('there is no statement');
     const { key, value, keyAt, valueAt } = first;

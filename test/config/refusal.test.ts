@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { render } from '../../src/base/locale.ts';
 import { read } from '../support/config-files.ts';
 
 const refusals = suite('refusals');
@@ -73,7 +74,7 @@ for (const [version, text, why, words, message] of refused) {
     assert.is(found.refused?.at.line, 2);
     const { column = 1, endColumn = text.length + 1 } = found.refused?.at ?? {};
     assert.is(text.slice(column - 1, endColumn - 1), words);
-    assert.match(found.refused?.message ?? '', message);
+    assert.match(found.refused ? render(found.refused.message) : '', message);
   });
 }
 

@@ -1,5 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { phrase } from '../../src/base/phrase.ts';
 import { attempt, Unseen } from '../../src/base/unseen.ts';
 import { findingsLimit } from '../../src/engine/findings-limit.ts';
 import { knowledge } from '../../src/engine/knowledge.ts';
@@ -28,10 +29,11 @@ const finding = (subject: Subject): Finding => ({
   rule: 'some',
   stage: 'config',
   subject,
+  fingerprint: '',
   severity: 'warning',
-  message: '',
-  evidence: [{ at: { path: '' }, note: '' }],
-  fix: { safety: 'manual', title: '' },
+  message: phrase``,
+  evidence: [{ at: { path: '' }, note: phrase`` }],
+  fix: { safety: 'manual', title: phrase`` },
 });
 
 const failed = (subject: Subject, count: number): Outcome => ({

@@ -1,5 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { phrase } from '../../src/base/phrase.ts';
 import { apply } from '../../src/fix/apply.ts';
 import type { Executor } from '../../src/fix/executor-port.ts';
 import { parseJournal } from '../../src/fix/journal.ts';
@@ -10,7 +11,7 @@ const platform = (path: string): Change => ({ do: 'setting', by: 'root', path, b
 const changes = ['/a', '/b'].map(platform);
 // Sound: of a finding `apply` reads no more than this.
 const step = {
-  finding: { rule: 'rule', fix: { safety: 'safe', title: 'title' } },
+  finding: { rule: 'rule', fix: { safety: 'safe', title: phrase`title` } },
   changes,
 } as unknown as PlannedFix;
 
@@ -41,7 +42,7 @@ function trial(failure: Error, mark: (as: string) => void = () => {}) {
 }
 
 test('what failed halfway is taken back, and all before it', () => {
-  const { said, status, made } = trial(new Refused('no'));
+  const { said, status, made } = trial(new Refused(phrase`no`));
   assert.equal(said, ['1 done', 'unmake /b', '2 undone', 'unmake /a', '1 undone']);
   assert.is(status, 'failed');
   assert.equal(made, ['undone', 'failed']);
@@ -53,8 +54,8 @@ test('what somebody else did meanwhile is not taken back, though it be the same'
 });
 
 test('what was taken back is so, even where the journal has no room for the word', () => {
-  const { made } = trial(new Refused('no'), (as) => {
-    if (as === 'undone') throw new Refused('no space');
+  const { made } = trial(new Refused(phrase`no`), (as) => {
+    if (as === 'undone') throw new Refused(phrase`no space`);
   });
   assert.equal(made, ['undone', 'failed']);
 });

@@ -1,5 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { phrase } from '../../src/base/phrase.ts';
 import { plan } from '../../src/fix/plan.ts';
 import { fileChanges } from '../../src/fix/render/file-changes.ts';
 import { type Action, type Fix, manual } from '../../src/model/action.ts';
@@ -10,13 +11,14 @@ const finding = (title: string, stage: Stage, fix: Fix): Finding => ({
   rule: title,
   stage,
   subject: { kind: 'machine' },
+  fingerprint: '',
   severity: 'warning',
-  message: title,
-  evidence: [{ at: { path: '/f' }, note: '' }],
+  message: phrase`${title}`,
+  evidence: [{ at: { path: '/f' }, note: phrase`` }],
   fix,
 });
 const safe = (title: string, stage: Stage, ...actions: [Action, ...Action[]]): Finding =>
-  finding(title, stage, { safety: 'safe', title, actions });
+  finding(title, stage, { safety: 'safe', title: phrase`${title}`, actions });
 
 const edit = (line: number, before: string[], after: string[], path = '/f'): Action => ({
   do: 'edit',
@@ -44,7 +46,7 @@ test('what comes first in the order of the stages goes first', () => {
 });
 
 test('words for a person are no step, and what is not wanted is none', () => {
-  assert.equal(titles(finding('a', 'account', manual('do it'))), []);
+  assert.equal(titles(finding('a', 'account', manual(phrase`do it`))), []);
   assert.equal(
     plan([safe('a', 'account', run('a'))], () => false),
     [],

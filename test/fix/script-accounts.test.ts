@@ -3,6 +3,7 @@ import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { basename, join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { phrase } from '../../src/base/phrase.ts';
 import type { EditLines, Fix } from '../../src/model/action.ts';
 import { me } from '../support/me.ts';
 import { inFolder, scriptOf } from '../support/script.ts';
@@ -11,7 +12,7 @@ import { inFolder, scriptOf } from '../support/script.ts';
 
 const running = (by: string, words: string): Fix => ({
   safety: 'safe',
-  title: 't',
+  title: phrase`t`,
   actions: [{ do: 'run', by, before: null, after: ['sh', '-c', words] }],
 });
 
@@ -53,7 +54,7 @@ test(
     const edits: [EditLines] = [{ do: 'edit', by: '', path, line: 1, before: ['a'], after: ['b'] }];
     writeFileSync(path, 'c\n');
     const { stderr } = spawnSync('sh', {
-      input: scriptOf({ safety: 'safe', title: 't', actions: edits }, { [path]: 'a\n' }),
+      input: scriptOf({ safety: 'safe', title: phrase`t`, actions: edits }, { [path]: 'a\n' }),
     });
     assert.match(String(stderr), 'x\\0033[2J^[[2J is not what it was');
     assert.not.match(String(stderr), /[^\n -~]/);
@@ -128,7 +129,7 @@ for (const [what, laid, below, owner, by = ''] of ways)
       const path = `${folder}/${below}`;
       const [file = ''] = found(folder, (name) => name === 'f');
       const edits: [EditLines] = [{ do: 'edit', by, path, line: 1, before: ['a'], after: ['b'] }];
-      const words = scriptOf({ safety: 'safe', title: 't', actions: edits }, { [path]: 'a\n' });
+      const words = scriptOf({ safety: 'safe', title: phrase`t`, actions: edits }, { [path]: 'a\n' });
       const { status, stderr } = spawnSync('sh', { input: words });
       const now = [status, readFileSync(file, 'utf8')];
       if (owner === 'refused') assert.equal(now, [4, 'a\n'], String(stderr));

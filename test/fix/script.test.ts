@@ -5,6 +5,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { decode, encode } from '../../src/base/bytes.ts';
 import { cksum } from '../../src/base/cksum.ts';
+import { phrase } from '../../src/base/phrase.ts';
 import { applyEdits } from '../../src/fix/apply-edits.ts';
 import { unifiedDiff } from '../../src/fix/render/diff.ts';
 import type { EditLines } from '../../src/model/action.ts';
@@ -58,7 +59,9 @@ for (const shell of shells)
         const path = join(folder, `it's $(a) "file" ${seed}`);
         const { text, edits } = cast(seed, path);
         writeFileSync(path, encode(text), { mode: 0o640 });
-        const words = encode(scriptOf({ safety: 'safe', title: 't', actions: edits }, { [path]: text }));
+        const words = encode(
+          scriptOf({ safety: 'safe', title: phrase`t`, actions: edits }, { [path]: text }),
+        );
         for (const _ of [1, 2]) {
           const { status, stderr } = spawnSync(shell, shell === 'busybox' ? ['sh'] : [], {
             input: words,
@@ -76,7 +79,7 @@ test(
   inFolder((folder) => {
     const path = join(folder, 'f');
     const edits: [EditLines] = [{ do: 'edit', by: '', path, line: 1, before: ['a'], after: ['b'] }];
-    const words = scriptOf({ safety: 'safe', title: 'mend it', actions: edits }, { [path]: 'a\n' });
+    const words = scriptOf({ safety: 'safe', title: phrase`mend it`, actions: edits }, { [path]: 'a\n' });
     writeFileSync(path, 'a \n');
     const { status, stderr } = spawnSync('sh', { input: words });
     assert.is(status, 4);
@@ -92,7 +95,7 @@ test(
     const words = scriptOf(
       {
         safety: 'safe',
-        title: 't',
+        title: phrase`t`,
         actions: [
           { do: 'write', by: '', path, before: null, after: "END\n'$(x)'\n", mode: 0o755 },
           { do: 'write', by: '', path: `${folder}/taken`, before: null, after: 'x' },

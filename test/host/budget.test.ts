@@ -1,5 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { phrase } from '../../src/base/phrase.ts';
 import { attempt, Unseen } from '../../src/base/unseen.ts';
 import { budgeted } from '../../src/host/budget.ts';
 import { NoReply } from '../../src/host/silence.ts';
@@ -49,7 +50,7 @@ test('a question that is waited for in vain costs a thousand, and one that nobod
       'mallory',
       { ...plenty, looks: 99, questions: 2500 },
     );
-  const offline = silent(new Unseen('not running', 'offline'));
+  const offline = silent(new Unseen(phrase`not running`, 'offline'));
   const hung = silent(new NoReply('getfacl'));
   for (let turn = 0; turn < 50; turn += 1)
     for (const host of [offline, hung]) attempt(() => host.ask(['getfacl', `/${turn}`]));

@@ -1,3 +1,4 @@
+import { phrase } from '../../src/base/phrase.ts';
 import { Unseen } from '../../src/base/unseen.ts';
 import { type Config, type Look, readConfig } from '../../src/lxc/config/reader/read.ts';
 import { interpret, type Settings } from '../../src/lxc/config/settings/settings.ts';
@@ -8,7 +9,7 @@ export type Files = Readonly<Record<string, string>>;
 /** A machine of a few files, in the order they are listed. A text of `?` is a file nobody may look at. */
 export const lookAt = (files: Files): Look => ({
   read: (path) => {
-    if (files[path] === '?') throw new Unseen(`permission denied: ${path}`, 'denied');
+    if (files[path] === '?') throw new Unseen(phrase`permission denied: ${path}`, 'denied');
     return files[path];
   },
   list: (path) => {

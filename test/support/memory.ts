@@ -1,3 +1,4 @@
+import { phrase } from '../../src/base/phrase.ts';
 import { applyEdits } from '../../src/fix/apply-edits.ts';
 import type { Executor, PriorState } from '../../src/fix/executor-port.ts';
 import type { BegunEntry, EntryMark, Journal, JournalEntry } from '../../src/fix/journal.ts';
@@ -85,7 +86,9 @@ function handsOn(kept: Kept): Executor {
   return {
     inspect: (change) => {
       if (change.do !== 'edits' && change.do !== 'run' && now(kept, change) !== change.before)
-        throw new Refused(`${JSON.stringify(now(kept, change))} is not ${JSON.stringify(change.before)}`);
+        throw new Refused(
+          phrase`${JSON.stringify(now(kept, change))} is not ${JSON.stringify(change.before)}`,
+        );
       // Sound: only `unmake` below looks into it.
       return { before: new Map(kept) } as unknown as PriorState;
     },

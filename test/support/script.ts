@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cksum } from '../../src/base/cksum.ts';
+import { phrase } from '../../src/base/phrase.ts';
 import { plan } from '../../src/fix/plan.ts';
 import { script } from '../../src/fix/render/script.ts';
 import type { Fix } from '../../src/model/action.ts';
@@ -15,9 +16,11 @@ export const scriptOf = (fix: Fix, texts: Readonly<Record<string, string>>): str
           rule: 'r',
           stage: 'config',
           subject: { kind: 'machine' },
+          fingerprint: '',
           severity: 'warning',
-          message: "what's wrong\nor $(not)",
-          evidence: [{ at: { path: '/f' }, note: '' }],
+          message: phrase`what's wrong
+or $(not)`,
+          evidence: [{ at: { path: '/f' }, note: phrase`` }],
           fix,
         },
       ],

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import { undecoded } from '../../base/bytes.ts';
+import { phrase } from '../../base/phrase.ts';
 import { Refused } from '../../fix/refused.ts';
 import { descend, isRootsAlone, Untrusted } from '../../host/descend.ts';
 import { O_PATH } from '../../host/held-way.ts';
@@ -23,7 +24,7 @@ export interface Anchor {
 export function anchored<T>(path: string, who: Identity, act: (anchor: Anchor) => T): T {
   const [, above = '', name = ''] = /^(.*)\/([^/]+)$/s.exec(path) ?? [];
   if (!path.startsWith('/') || name === '' || name === '.' || name === '..' || impossible.test(path))
-    throw new Refused(`${JSON.stringify(path)} is no path that can be changed`);
+    throw new Refused(phrase`${JSON.stringify(path)} is no path that can be changed`);
   const folder = openFolder(above || '/', who);
   const beside = (other: string) => `/proc/self/fd/${folder}/${other}`;
   try {
@@ -43,8 +44,8 @@ function openFolder(path: string, who: Identity): number {
     fs.closeSync(folder);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ELOOP')
-      throw new Refused(`${path}: its symbolic links go in a circle`);
+      throw new Refused(phrase`${path}: its symbolic links go in a circle`);
     if (!(error instanceof Untrusted)) throw error;
   }
-  throw new Refused(`others than root can change the way to ${path}, so root changes nothing there`);
+  throw new Refused(phrase`others than root can change the way to ${path}, so root changes nothing there`);
 }

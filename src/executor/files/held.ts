@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { phrase } from '../../base/phrase.ts';
 import { Refused } from '../../fix/refused.ts';
 import { O_PATH } from '../../host/held-way.ts';
 import type { Identity } from '../../host/host.ts';
@@ -17,9 +18,9 @@ export const holdFile = <T>(path: string, who: Identity, act: (held: HeldFile) =
     const file = fs.openSync(at, O_PATH | fs.constants.O_NOFOLLOW);
     try {
       const stat = fs.fstatSync(file);
-      if (stat.isSymbolicLink()) throw new Refused(`${path} is a symbolic link`);
+      if (stat.isSymbolicLink()) throw new Refused(phrase`${path} is a symbolic link`);
       if (stat.isFile() && stat.nlink > 1)
-        throw new Refused(`${path} has another name as well (a hard link)`);
+        throw new Refused(phrase`${path} has another name as well (a hard link)`);
       return act({ at: `/proc/self/fd/${file}`, file, stat });
     } finally {
       fs.closeSync(file);

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { phrase } from '../../base/phrase.ts';
 import { Refused } from '../../fix/refused.ts';
 import { type Identity, sizeLimit } from '../../host/host.ts';
 import { anchored } from './anchor.ts';
@@ -23,7 +24,7 @@ export function openOwn(at: string, path: string, who: Identity): number {
   const fault = faultOf(fs.fstatSync(file), who);
   if (fault === undefined) return file;
   fs.closeSync(file);
-  throw new Refused(`${path} ${fault}`);
+  throw new Refused(phrase`${path} ${fault}`);
 }
 
 /** A file with two names, or of somebody else's, is nobody's to replace. */

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { phrase } from '../../base/phrase.ts';
 import { Outdated, Refused } from '../../fix/refused.ts';
 import type { ChangeContext } from '../handler.ts';
 import { runCommand } from '../run-command.ts';
@@ -97,7 +98,7 @@ function likeIt(old: number, file: number, { who, caller }: ChangeContext): void
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     throw new Refused(
-      `its mode and access list cannot be carried over: ${error.message} (cp of coreutils can)`,
+      phrase`its mode and access list cannot be carried over: ${error.message} (cp of coreutils can)`,
     );
   }
 }

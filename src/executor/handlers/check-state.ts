@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { Outdated, Refused } from '../../fix/refused.ts';
 
 /** What a change was made for still stands there. */
@@ -14,5 +15,5 @@ export function isApplied<T extends string | number | null>(
 ): boolean {
   if (now === after) return true;
   if (now === before) return false;
-  throw new Refused(`${path} was changed since, and is left as it is`);
+  throw new Refused(phrase`${path} was changed since, and is left as it is`);
 }

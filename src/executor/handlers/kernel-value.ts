@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { phrase } from '../../base/phrase.ts';
 import type { PriorState } from '../../fix/executor-port.ts';
 import { Refused } from '../../fix/refused.ts';
 import type { Identity } from '../../host/host.ts';
@@ -39,5 +40,5 @@ const tell = (path: string, value: string, who: Identity): void =>
       fs.closeSync(file);
     }
     const now = read(at);
-    if (now !== value) throw new Refused(`${path} stays ${now}: the kernel does not take ${value}`);
+    if (now !== value) throw new Refused(phrase`${path} stays ${now}: the kernel does not take ${value}`);
   });

@@ -1,4 +1,5 @@
 import { decode, encode } from '../../base/bytes.ts';
+import { phrase } from '../../base/phrase.ts';
 import { applyEdits } from '../../fix/apply-edits.ts';
 import type { PriorState } from '../../fix/executor-port.ts';
 import type { Edits } from '../../fix/plan.ts';
@@ -38,7 +39,7 @@ export const text: ChangeHandler<WriteFile | Edits, File> = {
   revert(change, was, context) {
     const { before, after } = ends(change, was);
     if (missingAbove(change.path, context.who).length > 0) {
-      if (before !== null) throw new Refused(`the folder of ${change.path} is gone`);
+      if (before !== null) throw new Refused(phrase`the folder of ${change.path} is gone`);
       removeDirectories(was.made, context.who);
       return 'was-not-done';
     }
@@ -46,7 +47,7 @@ export const text: ChangeHandler<WriteFile | Edits, File> = {
     const now = contents(change.path, context.who);
     const done = isSame(now, after);
     if (!done && !isSame(now, before))
-      throw new Refused(`${change.path} was changed since, and is left as it is`);
+      throw new Refused(phrase`${change.path} was changed since, and is left as it is`);
     if (done) replaceFile(change.path, after, before, context, modeOf(change));
     context.note(change.path, before);
     removeDirectories(was.made, context.who);

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { phrase } from '../../base/phrase.ts';
 import {
   headerOf,
   type Journal,
@@ -51,7 +52,7 @@ function roomFor(): (account: string, line: string) => string {
     const ofOne = (taken.get(account) ?? 0) + line.length;
     if (ofOne > mostOfOne || all + line.length > mostOfAll)
       throw new Refused(
-        'there is too much to remember for undo in one run: run lxc-lint --fix again for the rest',
+        phrase`there is too much to remember for undo in one run: run lxc-lint --fix again for the rest`,
       );
     taken.set(account, ofOne);
     all += line.length;
@@ -144,6 +145,6 @@ function explained<T>(who: LocalAccount, act: () => T): T {
     return act();
   } catch (error) {
     if (error instanceof Refused || (error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw new Refused(`the journal in ${stateDirectory(who)} cannot be kept: ${errnoText(error)}`);
+    throw new Refused(phrase`the journal in ${stateDirectory(who)} cannot be kept: ${errnoText(error)}`);
   }
 }

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { phrase } from '../../base/phrase.ts';
 import { Refused } from '../../fix/refused.ts';
 import { startKeeper, stopKeeper } from '../keeper.ts';
 import { type LocalAccount, runCommand } from '../run-command.ts';
@@ -19,8 +20,8 @@ export function lock(folder: string, who: LocalAccount): void {
     if (!(error instanceof Refused)) throw error;
     throw new Refused(
       / 75$/.test(error.message)
-        ? 'another run of lxc-lint is changing this machine: wait for it'
-        : error.message,
+        ? phrase`another run of lxc-lint is changing this machine: wait for it`
+        : error.reason,
     );
   }
   startKeeper(file);

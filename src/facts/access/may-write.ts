@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { Stat } from '../../host/host.ts';
 import { may } from '../../lxc/access-check.ts';
@@ -16,6 +17,6 @@ export const mayWriteTo = (path: string, stat: Stat, me: Account): boolean => al
 function allowed(rights: readonly (1 | 2)[], path: string, stat: Stat, me: Account): boolean {
   if (me.uid === 0 || rights.every((right) => may(right, stat, undefined, me))) return true;
   if ((stat.mode & 0o020) !== 0)
-    throw new Unseen(`whether ${me.name} may write to ${path} hangs on groups and lists`);
+    throw new Unseen(phrase`whether ${me.name} may write to ${path} hangs on groups and lists`);
   return false;
 }

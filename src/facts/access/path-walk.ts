@@ -1,4 +1,5 @@
 import { type Acl, parseAcl } from '../../base/acl.ts';
+import { phrase } from '../../base/phrase.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Host, Stat } from '../../host/host.ts';
 import { inside } from '../../host/resolve-below.ts';
@@ -72,6 +73,6 @@ export function aclsOf(host: Host, [first, ...rest]: readonly string[]): Readonl
   );
   if (answer instanceof Unseen) return answer;
   return answer === undefined
-    ? new Unseen('getfacl is not installed, so access control lists are not known')
+    ? new Unseen(phrase`getfacl is not installed, so access control lists are not known`)
     : parseAcl(answer.out);
 }

@@ -1,3 +1,5 @@
+import { phrase } from '../../base/phrase.ts';
+import { command } from '../../base/place.ts';
 import { blocked } from '../../base/unseen.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
@@ -14,7 +16,7 @@ export const account: Fact<'user', Account> = {
   subject: 'user',
   gather: (_host, { name }, know) => {
     const found = know(knownAccount);
-    if (!found) throw blocked('user-exists', `there is no user ${name}`);
+    if (!found) throw blocked('user-exists', phrase`there is no user ${name}`);
     return found;
   },
 };
@@ -25,6 +27,6 @@ function fromDirectory(host: Host, name: string): Account | undefined {
   if (!/^[\w.][\w.@\\-]*\$?$/.test(name)) return undefined;
   const answer = host.ask(['getent', 'passwd', name]);
   return answer?.status === 0
-    ? parseAccount({ path: `getent passwd ${name}`, line: 1, text: answer.out.trim() })
+    ? parseAccount({ ...command(['getent', 'passwd', name]), line: 1, text: answer.out.trim() })
     : undefined;
 }

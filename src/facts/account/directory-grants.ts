@@ -1,3 +1,5 @@
+import { phrase } from '../../base/phrase.ts';
+import { command, type Place } from '../../base/place.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { Host } from '../../host/host.ts';
 import type { BothGrants } from '../../lxc/subid.ts';
@@ -16,24 +18,24 @@ export const directoryGrants: Fact<'user', BothGrants<readonly Grant[]>> = {
     const { name } = know(account);
     const source = know(subidSource);
     // It would be read as an option.
-    if (name.startsWith('-')) throw new Unseen(`getsubids cannot be asked about ${name}`);
+    if (name.startsWith('-')) throw new Unseen(phrase`getsubids cannot be asked about ${name}`);
     return { u: listed(host, source, [name]), g: listed(host, source, ['-g', name]) };
   },
 };
 
 function listed(host: Host, source: string, args: readonly string[]): Grant[] {
-  const path = getsubidsKey(...args);
+  const question = getsubids(...args);
   const answer = host.ask(['getsubids', ...args]);
   if (answer === undefined)
     throw new Unseen(
-      `/etc/nsswitch.conf has grants looked up in ${source}, and there is no getsubids to ask`,
+      phrase`/etc/nsswitch.conf has grants looked up in ${source}, and there is no getsubids to ask`,
     );
   // It ends with 1 for who has none, and where the module fails: newuidmap and newgidmap then refuse as well.
-  if (answer.status > 1) throw new Unseen(`${path} ended with ${answer.status}`);
-  const grants = answer.status === 0 ? parseListing(path, answer.out) : [];
-  if (grants === undefined) throw new Unseen(`${path} gave an answer that cannot be read`);
+  if (answer.status > 1) throw new Unseen(phrase`${question.path} ended with ${answer.status}`);
+  const grants = answer.status === 0 ? parseListing(question, answer.out) : [];
+  if (grants === undefined) throw new Unseen(phrase`${question.path} gave an answer that cannot be read`);
   return grants;
 }
 
 /** The question to getsubids, which stands where the path of a file would. */
-export const getsubidsKey = (...args: readonly string[]): string => ['getsubids', ...args].join(' ');
+export const getsubids = (...args: readonly string[]): Place => command(['getsubids', ...args]);

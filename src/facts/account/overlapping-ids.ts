@@ -1,4 +1,5 @@
 import { groupBy } from '../../base/grouped.ts';
+import { phrase } from '../../base/phrase.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { IdType } from '../../lxc/idmap.ts';
 import { common, type IdRange } from '../../lxc/idrange.ts';
@@ -44,7 +45,9 @@ export const overlappingIds: Fact<'user', readonly OverlappingIds[]> = {
       ]),
     );
     if (others === undefined && shared.length === 0)
-      throw new Unseen(`grants are looked up in ${source}, which alone knows who else has the same ids`);
+      throw new Unseen(
+        phrase`grants are looked up in ${source}, which alone knows who else has the same ids`,
+      );
     return shared;
   },
 };

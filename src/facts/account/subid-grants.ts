@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { blocked, Unseen } from '../../base/unseen.ts';
 import type { Host } from '../../host/host.ts';
 import type { BothGrants } from '../../lxc/subid.ts';
@@ -25,7 +26,7 @@ export const grantFiles: Fact<'machine', BothGrants<GrantFile>> = {
     const source = know(subidSource);
     if (source !== 'files')
       throw new Unseen(
-        `/etc/nsswitch.conf has grants looked up in ${source}: the files do not count`,
+        phrase`/etc/nsswitch.conf has grants looked up in ${source}: the files do not count`,
         'not-applicable',
       );
     return { u: grantFile(host, '/etc/subuid'), g: grantFile(host, '/etc/subgid') };
@@ -59,7 +60,7 @@ export const allocated: Fact<'user', BothGrants<readonly Grant[]>> = {
     const own = know(ownGrants);
     // Root has none as a rule, and needs some only for containers with maps.
     if (know(account).uid !== 0 && (own.u.length === 0 || own.g.length === 0))
-      throw blocked('subid-allocated', `${name} has no subordinate ids`);
+      throw blocked('subid-allocated', phrase`${name} has no subordinate ids`);
     return own;
   },
 };

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
@@ -17,7 +18,7 @@ export const cloneChildren: Fact<'machine', CloneChildren | undefined> = {
     if (folder === undefined) return undefined;
     const path = `${folder}/cgroup.clone_children`;
     const value = host.read(path)?.trim();
-    if (value === undefined) throw new Unseen(`${path} is not there`);
+    if (value === undefined) throw new Unseen(phrase`${path} is not there`);
     return { path, value };
   },
 };

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import type { Place } from '../../base/place.ts';
 import { blocked } from '../../base/unseen.ts';
 import { atLeast } from '../../lxc/version.ts';
@@ -54,7 +55,7 @@ export const foreignShellCgroup: Fact<'user', ForeignCgroup | undefined> = {
   subject: 'user',
   gather: (_host, _user, know) => {
     const found = know(foreignCgroup);
-    if (found?.unmade) throw blocked('pam-cgfs', 'no login is given cgroups of its user’s own');
+    if (found?.unmade) throw blocked('pam-cgfs', phrase`no login is given cgroups of its user’s own`);
     return found;
   },
 };
@@ -64,7 +65,7 @@ export const shellCgroupOk: Fact<'user', true> = {
   subject: 'user',
   gather: (_host, _user, know) => {
     if (know(foreignShellCgroup))
-      throw blocked('cgroup-owned', 'the shell is in cgroups that are not its user’s');
+      throw blocked('cgroup-owned', phrase`the shell is in cgroups that are not its user’s`);
     return true;
   },
 };

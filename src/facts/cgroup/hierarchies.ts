@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { Layout } from '../../model/platform.ts';
@@ -22,7 +23,7 @@ export const cgroups: Fact<'machine', Cgroups> = {
     const hierarchies = (host.read(mounts) ?? '').split('\n').flatMap((line) => parseMount(line) ?? []);
     const v2 = hierarchies.some(({ controllers }) => controllers.length === 0);
     const v1 = hierarchies.some(({ controllers }) => controllers.some((name) => !name.startsWith('name=')));
-    if (!v1 && !v2) throw new Unseen(`${mounts} has no cgroup file system`);
+    if (!v1 && !v2) throw new Unseen(phrase`${mounts} has no cgroup file system`);
     return { layout: v1 ? (v2 ? 'hybrid' : 'v1') : 'v2', hierarchies };
   },
 };

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { attempt, blocked, Unseen } from '../../base/unseen.ts';
 import { type Config, readConfig } from '../../lxc/config/reader/read.ts';
 import { type Settings, interpret as settingsOf } from '../../lxc/config/settings/settings.ts';
@@ -33,7 +34,7 @@ function orThrow(unseen: Unseen, denied: ConfigFile): ConfigFile {
 export const parsedConfig: Fact<'container', Config> = {
   subject: 'container',
   gather: (_host, { config }, know) => {
-    if (know(configFile) !== 'there') throw blocked('config-readable', `${config} cannot be read`);
+    if (know(configFile) !== 'there') throw blocked('config-readable', phrase`${config} cannot be read`);
     const host = know(configHost);
     const read = readConfig(
       config,
@@ -45,7 +46,7 @@ export const parsedConfig: Fact<'container', Config> = {
       },
       know(workingFolder),
     );
-    if (!read) throw new Unseen(`${config} went away while it was read`);
+    if (!read) throw new Unseen(phrase`${config} went away while it was read`);
     return read;
   },
 };
@@ -55,7 +56,7 @@ const absent: Fact<'container', (path: string) => undefined> = {
   subject: 'container',
   gather: (_host, _container, know) => (path) => {
     if (shippedName(path) === undefined || know(lxcStart) !== undefined) return undefined;
-    const reason = `${path} comes with LXC, which is not installed here`;
+    const reason = phrase`${path} comes with LXC, which is not installed here`;
     throw know(configOnly) ? new Unseen(reason) : blocked('lxc-installed', reason);
   },
 };
@@ -77,10 +78,13 @@ export const settings: Fact<'container', Settings> = {
     const config = know(parsedConfig);
     const { refused, unseen } = config;
     if (refused)
-      throw blocked(refusedBy(refused.why), `LXC reads ${config.path} only up to line ${refused.at.line}`);
+      throw blocked(
+        refusedBy(refused.why),
+        phrase`LXC reads ${config.path} only up to line ${refused.at.line}`,
+      );
     const [first] = unseen;
     if (first?.reason.kind === 'denied')
-      throw blocked('config-include', `${config.path} includes what its user may not read`);
+      throw blocked('config-include', phrase`${config.path} includes what its user may not read`);
     if (first) throw first.reason;
     return settingsOf(config, know(lxc));
   },

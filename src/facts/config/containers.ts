@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
@@ -12,7 +13,7 @@ export const containers: Fact<'user', readonly Container[]> = {
     const { lxcpath, defaultConfig } = know(lxcConf);
     const host = know(asUser);
     const names = [...(host.list(lxcpath) ?? [])].sort();
-    if (names.length > most) throw new Unseen(`${lxcpath} holds more than ${most} names`);
+    if (names.length > most) throw new Unseen(phrase`${lxcpath} holds more than ${most} names`);
     const found = names
       .map((name) => `${lxcpath}/${name}`)
       .filter((folder) => holdsContainer(host, folder))

@@ -1,4 +1,5 @@
 import { nearestName } from '../../base/did-you-mean.ts';
+import { type Phrase, phrase } from '../../base/phrase.ts';
 import { type Line, narrow } from '../../base/place.ts';
 import type { Container } from '../../model/subject.ts';
 
@@ -23,7 +24,7 @@ interface Word {
 interface Misspelt {
   /** Narrowed to what is wrong. */
   readonly at: Line;
-  readonly message: string;
+  readonly message: Phrase;
 }
 
 export interface SuppressionComments {
@@ -60,7 +61,7 @@ function read(
   const wordAt = narrow(at, start, word.length);
   if (!words.includes(word)) {
     const meant = nearestName(word, words) ?? words.join(' or ');
-    return { at: wordAt, message: `there is no comment ${word}: write ${meant}` };
+    return { at: wordAt, message: phrase`there is no comment ${word}: write ${meant}` };
   }
   const [ids = '', reason = ''] = after.trimEnd().split(/[ \t]--[ \t]+/, 2);
   const rules = [...ids.matchAll(/[^\s,]+/g)].map(({ 0: id, index }) => ({
@@ -68,11 +69,11 @@ function read(
     at: narrow(at, start + word.length + index, id.length),
   }));
   if (rules.length === 0)
-    return { at: wordAt, message: `the comment names no rule: write ${word} RULE -- REASON` };
+    return { at: wordAt, message: phrase`the comment names no rule: write ${word} RULE -- REASON` };
   if (reason === '')
     return {
       at: wordAt,
-      message: 'the comment gives no reason, so it does not count: add -- and the reason',
+      message: phrase`the comment gives no reason, so it does not count: add -- and the reason`,
     };
   return { line: word === words[1] ? (next ?? 0) : undefined, rules, reason };
 }

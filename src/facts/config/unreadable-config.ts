@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Stat } from '../../host/host.ts';
 import type { IdRange } from '../../lxc/idrange.ts';
@@ -27,7 +28,7 @@ export const unreadableConfig: Fact<'container', UnreadableConfig> = {
   subject: 'container',
   gather: (_host, { config }, know) => {
     const state = know(configFile);
-    if (state === 'there') throw new Unseen('nothing is in the way', 'not-applicable');
+    if (state === 'there') throw new Unseen(phrase`nothing is in the way`, 'not-applicable');
     const host = know(configHost);
     const seen = (path: string) => attempt(() => host.stat(path));
     const above = parents(config);

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Stat } from '../../host/host.ts';
 import type { Statement } from '../../lxc/config/reader/statement.ts';
@@ -53,7 +54,7 @@ const inTheWay: Fact<'container', (path: string, of: UnwritableLog['of']) => Log
     if (!path.startsWith('/')) {
       if (of === 'console') return know(account).uid === 0 ? undefined : { path, kind: 'relative' };
       const folder = know(workingFolder);
-      if (folder === undefined) throw new Unseen(`where ${path} is hangs on where lxc-start is run`);
+      if (folder === undefined) throw new Unseen(phrase`where ${path} is hangs on where lxc-start is run`);
       return know(inTheWay)(`${folder}/${path}`, of);
     }
     // Devices, and what a process has open, are not what they seem from here.

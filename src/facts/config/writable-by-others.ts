@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { Stat } from '../../host/host.ts';
 import { isMapped } from '../../lxc/idmap.ts';
@@ -20,7 +21,7 @@ export interface WritableByOthers {
 export const writableByOthers: Fact<'container', readonly WritableByOthers[]> = {
   subject: 'container',
   gather: (_host, { folder, config }, know) => {
-    if (folder === undefined) throw new Unseen('lxc-create has yet to make it', 'not-applicable');
+    if (folder === undefined) throw new Unseen(phrase`lxc-create has yet to make it`, 'not-applicable');
     const me = know(account);
     const { maps } = know(mappedRoot);
     const steps = know(pathWalk).steps.filter(

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { blocked } from '../../base/unseen.ts';
 import { hostOf, type IdMap } from '../../lxc/idmap.ts';
 import type { Fact } from '../../model/fact.ts';
@@ -18,7 +19,7 @@ export const mappedRoot: Fact<'container', MappedRoot> = {
     const { idmaps: maps } = know(settings);
     const [uid, gid] = [hostOf(maps, 'u', 0), hostOf(maps, 'g', 0)];
     if (know(mapRefusal) || uid === undefined || gid === undefined)
-      throw blocked('idmap', 'the id maps of the container are not in order');
+      throw blocked('idmap', phrase`the id maps of the container are not in order`);
     return { uid, gid, maps };
   },
 };

@@ -1,4 +1,5 @@
 import { isSetuidRoot } from '../../base/file-mode.ts';
+import { phrase } from '../../base/phrase.ts';
 import { attempt, blocked, Unseen } from '../../base/unseen.ts';
 import { hasCapability } from '../../lxc/capabilities.ts';
 import type { Fact } from '../../model/fact.ts';
@@ -32,7 +33,7 @@ export const idToolPrivileges: Fact<'user', readonly PrivilegedTool[]> = {
   subject: 'user',
   gather: (_host, _user, know) => {
     const tools = know(idTools).map(({ name, found }) => {
-      if (!found) throw blocked('uidmap-installed', `${name} is not there`);
+      if (!found) throw blocked('uidmap-installed', phrase`${name} is not there`);
       return { name, ...found };
     });
     const { of } = know(fileCapabilities);
@@ -54,7 +55,7 @@ export const idToolPrivileges: Fact<'user', readonly PrivilegedTool[]> = {
 function known({ path, mode }: Program, capabilities: string | undefined): string {
   if (capabilities !== undefined) return capabilities;
   if ((mode & 0o4000) !== 0) return '';
-  throw new Unseen(`${path}: getcap is not installed, so its file capabilities are not known`);
+  throw new Unseen(phrase`${path}: getcap is not installed, so its file capabilities are not known`);
 }
 
 /** With file capabilities of its own, a program of root's gets those instead of all: capabilities(7). */
@@ -66,7 +67,7 @@ function lackOf(
   if (!isSetuidRoot(tool)) return has ? undefined : 'plain';
   if (tool.capabilities === '') return undefined;
   if (has && !keepsRoot())
-    throw new Unseen(`${tool.path} may be built to do with its file capability, or fail with it`);
+    throw new Unseen(phrase`${tool.path} may be built to do with its file capability, or fail with it`);
   return 'overruled';
 }
 

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
 import { needsGrants } from '../account/needs-grants.ts';
@@ -15,7 +16,7 @@ export interface IdTool {
 export const idTools: Fact<'user', readonly IdTool[]> = {
   subject: 'user',
   gather: (_host, { name }, know) => {
-    if (!know(needsGrants)) throw new Unseen(`${name} maps nobody but himself`, 'not-applicable');
+    if (!know(needsGrants)) throw new Unseen(phrase`${name} maps nobody but himself`, 'not-applicable');
     const { find } = know(programs);
     return (['newuidmap', 'newgidmap'] as const).map((tool) => {
       const program = find(tool);

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { attempt, blocked, Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
@@ -23,7 +24,7 @@ export const lxcConf: Fact<'user', LxcConf> = {
     const root = know(account).uid === 0;
     const path = root ? '/etc/lxc/lxc.conf' : `${own}/.config/lxc/lxc.conf`;
     if (know(environment)?.home.usable === false)
-      throw blocked('pam-session', 'HOME is not the home of the user');
+      throw blocked('pam-session', phrase`HOME is not the home of the user`);
     const found = attempt(() => know(asUser).read(path));
     // One that may not be read is passed over.
     if (found instanceof Unseen && found.kind !== 'denied') throw found;

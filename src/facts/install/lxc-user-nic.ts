@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { attempt, blocked, Unseen } from '../../base/unseen.ts';
 import type { Stat } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
@@ -31,7 +32,7 @@ const folders = [
 export const lxcUserNic: Fact<'user', LxcUserNic> = {
   subject: 'user',
   gather: (host, _user, know) => {
-    if (know(account).uid === 0) throw new Unseen('root does without it', 'not-applicable');
+    if (know(account).uid === 0) throw new Unseen(phrase`root does without it`, 'not-applicable');
     for (const folder of folders) {
       const path = `${folder}/lxc-user-nic`;
       const stat = host.stat(path);
@@ -39,14 +40,14 @@ export const lxcUserNic: Fact<'user', LxcUserNic> = {
       if (stat?.kind === 'file') {
         const [noexec, nosuid] = ['noexec', 'nosuid'].map((option) => know(mountedWith)(path, option));
         if (nosuid && know(idToolsMounts).includes(nosuid))
-          throw blocked('uidmap-privileged', `${nosuid.point} is mounted nosuid`);
+          throw blocked('uidmap-privileged', phrase`${nosuid.point} is mounted nosuid`);
         return { path, stat, runs: noexec === undefined && know(mayExecute)(stat), noexec, nosuid };
       }
       if (host.stat(`${folder}/lxc-monitord`))
         return { path, stat: undefined, runs: false, noexec: undefined, nosuid: undefined };
     }
-    if (know(lxcStart) === undefined) throw blocked('lxc-installed', 'lxc-user-nic comes with LXC');
-    throw new Unseen('lxc-user-nic is in none of the folders where distributions put it');
+    if (know(lxcStart) === undefined) throw blocked('lxc-installed', phrase`lxc-user-nic comes with LXC`);
+    throw new Unseen(phrase`lxc-user-nic is in none of the folders where distributions put it`);
   },
 };
 

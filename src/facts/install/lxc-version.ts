@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { attempt, blocked, Unseen } from '../../base/unseen.ts';
 import type { Host } from '../../host/host.ts';
 import { parseVersion, type Version } from '../../lxc/version.ts';
@@ -26,9 +27,9 @@ export const lxc: Fact<'machine', Version> = {
     if (assumed) return assumed;
     const path = know(lxcStart);
     if (path === undefined)
-      throw blocked('lxc-installed', 'LXC is not installed, so there is no version to go by');
+      throw blocked('lxc-installed', phrase`LXC is not installed, so there is no version to go by`);
     const version = fromProgram(host, path) ?? fromPackages(host);
-    if (!version) throw new Unseen(`${path} does not say its version`);
+    if (!version) throw new Unseen(phrase`${path} does not say its version`);
     return version;
   },
 };

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
 
@@ -9,7 +10,7 @@ export const missingNamespaces: Fact<'machine', readonly string[]> = {
   subject: 'machine',
   gather: (host) => {
     const there = host.list('/proc/self/ns');
-    if (!there) throw new Unseen('/proc/self/ns is not there');
+    if (!there) throw new Unseen(phrase`/proc/self/ns is not there`);
     return asked.filter((kind) => !there.includes(kind));
   },
 };

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact, Know } from '../../model/fact.ts';
@@ -35,7 +36,7 @@ export const shortLimits: Fact<'machine', readonly ShortLimit[]> = {
   gather: (host, _machine, know) => {
     // The kernel has all of them, or, before Linux 4.9, none: namespaces(7).
     if (host.read('/proc/sys/user/max_user_namespaces') === undefined)
-      throw new Unseen('this kernel does not limit namespaces', 'not-applicable');
+      throw new Unseen(phrase`this kernel does not limit namespaces`, 'not-applicable');
     return (Object.keys(least) as Namespace[]).flatMap((kind) => limitOf(host, know, kind) ?? []);
   },
 };

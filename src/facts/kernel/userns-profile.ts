@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { attempt, blocked, Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
 import { lxcStart } from '../install/lxc-version.ts';
@@ -21,11 +22,12 @@ export const usernsProfile: Fact<'machine', UsernsProfile | undefined> = {
   subject: 'machine',
   gather: (host, _machine, know) => {
     const restricts = host.read(path)?.trim();
-    if (restricts === undefined) throw new Unseen('this kernel has no such restriction', 'not-applicable');
+    if (restricts === undefined)
+      throw new Unseen(phrase`this kernel has no such restriction`, 'not-applicable');
     if (restricts === '0') return undefined;
     const start = know(lxcStart);
     if (start === undefined)
-      throw blocked('lxc-installed', 'there is no lxc-start that could have a profile');
+      throw blocked('lxc-installed', phrase`there is no lxc-start that could have a profile`);
     // Profiles are named as their program's path, with dots; Ubuntu names newer ones as the program.
     const names = [start.slice(1).replaceAll('/', '.'), 'lxc-start'];
     const there = (host.list(folder) ?? []).filter((name) => names.includes(name));

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { type Line, lines } from '../../base/place.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { Host } from '../../host/host.ts';
@@ -26,7 +27,8 @@ export const mounts: Fact<'machine', readonly Mount[]> = {
   subject: 'machine',
   gather: (host) => {
     const text = host.read(mountinfo);
-    if (text === undefined) throw new Unseen(`there is no ${mountinfo}, so mount options are not known`);
+    if (text === undefined)
+      throw new Unseen(phrase`there is no ${mountinfo}, so mount options are not known`);
     return lines(mountinfo, text).flatMap((at) => parse(at) ?? []);
   },
 };

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { Unseen } from '../../base/unseen.ts';
 import { isFound, literally } from '../../host/excerpt.ts';
 import type { Fact } from '../../model/fact.ts';
@@ -10,7 +11,7 @@ export const startsAtBoot: Fact<'machine', (service: string) => boolean> = {
   gather: (host) => {
     const names = host.list(`${folder}/multi-user.target.wants`);
     if (!names)
-      throw new Unseen('systemd does not start this machine, and nothing else tells', 'not-applicable');
+      throw new Unseen(phrase`systemd does not start this machine, and nothing else tells`, 'not-applicable');
     return (service) => names.includes(`${service}.service`);
   },
 };

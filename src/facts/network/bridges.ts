@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { Unseen } from '../../base/unseen.ts';
 import { isFound, literally } from '../../host/excerpt.ts';
 import type { Host } from '../../host/host.ts';
@@ -33,7 +34,8 @@ function stateOf(host: Host, name: string): BridgeState {
   if (!exists(host, name)) return 'missing';
   if (!host.stat(`${device}/bridge`)) {
     // lxc-user-nic takes whatever has no such folder for a bridge of Open vSwitch, and is right where there is one.
-    if (host.stat('/sys/class/net/ovs-system')) throw new Unseen(`${name} may be a bridge of Open vSwitch`);
+    if (host.stat('/sys/class/net/ovs-system'))
+      throw new Unseen(phrase`${name} may be a bridge of Open vSwitch`);
     return 'not-a-bridge';
   }
   // IFF_UP is the lowest bit: linux/if.h.

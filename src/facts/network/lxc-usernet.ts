@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { lines } from '../../base/place.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Host } from '../../host/host.ts';
@@ -39,7 +40,7 @@ export const permissions: Fact<'user', Permissions> = {
   gather: (host, { name }, know) => {
     const { uid } = know(account);
     if (uid === 0)
-      throw new Unseen('root needs nobody’s permission for a network interface', 'not-applicable');
+      throw new Unseen(phrase`root needs nobody’s permission for a network interface`, 'not-applicable');
     const file = know(usernet);
     const groups = file.entries.some(({ who }) => who.startsWith('@')) ? know(groupNames) : [];
     return {

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { blocked, Unseen } from '../../base/unseen.ts';
 import type { Nic } from '../../lxc/config/settings/settings.ts';
 import { type NicAnswer, nicAnswer } from '../../lxc/nic-answer.ts';
@@ -20,7 +21,7 @@ export const nicRequests: Fact<'container', readonly NicRequest[]> = {
   subject: 'container',
   gather: (_host, _container, know) => {
     const { entries, requester, inUse } = know(permissions);
-    if (know(running)) throw new Unseen('it is running, and has its interfaces', 'not-applicable');
+    if (know(running)) throw new Unseen(phrase`it is running, and has its interfaces`, 'not-applicable');
     const wanted = know(settings)
       .nics.filter(({ type }) => type === 'veth')
       .map((nic) => ({ nic, bridge: nic.link || 'none' }));
@@ -73,7 +74,7 @@ export const permittedNics: Fact<'container', readonly { readonly nic: Nic; read
     );
     if (know(account).uid === 0 || wanted.length === 0 || know(running)) return wanted;
     if (know(nicRequests).some(({ answer }) => answer.kind !== 'granted'))
-      throw blocked('usernet-link', 'the container may not be plugged into the bridges of its config');
+      throw blocked('usernet-link', phrase`the container may not be plugged into the bridges of its config`);
     return wanted;
   },
 };

@@ -1,4 +1,5 @@
-import { type Line, lines } from '../../base/place.ts';
+import { phrase } from '../../base/phrase.ts';
+import { command, type Line, lines } from '../../base/place.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
@@ -19,7 +20,7 @@ export const bridgeFilter: Fact<'machine', Sysctl> = {
     const platform = sysctl(host, know, 'net/bridge/bridge-nf-call-iptables', (value) => value === '0');
     if (platform.now === undefined)
       throw new Unseen(
-        'this kernel does not have bridges filtered: br_netfilter is not loaded',
+        phrase`this kernel does not have bridges filtered: br_netfilter is not loaded`,
         'not-applicable',
       );
     return platform;
@@ -31,7 +32,7 @@ export const droppingFilters: Fact<'machine', readonly DroppingFilter[]> = {
   subject: 'machine',
   gather: (host, _machine, know) => {
     if (know(bridgeFilter).now === '0') return [];
-    if (host.caller.uid !== 0) throw new Unseen('only root may look at the packet filter', 'denied');
+    if (host.caller.uid !== 0) throw new Unseen(phrase`only root may look at the packet filter`, 'denied');
     // The old iptables keeps its tables elsewhere, where nft does not see them.
     const old = /^filter$/m.test(host.read('/proc/net/ip_tables_names') ?? '') ? fromIptables(host) : [];
     return [...old, ...fromNft(host)];
@@ -40,13 +41,13 @@ export const droppingFilters: Fact<'machine', readonly DroppingFilter[]> = {
 
 function fromNft(host: Host): DroppingFilter[] {
   const chains = host.ask(['nft', 'list', 'chains']);
-  if (chains?.status !== 0) throw new Unseen('there is no nft to ask about the packet filter');
+  if (chains?.status !== 0) throw new Unseen(phrase`there is no nft to ask about the packet filter`);
   const tables = chains.out.split(/^(?=table )/m).filter((text) => text.split('\n').some(drops));
   return tables.flatMap((text) => {
     const [, family, name] = /^table (ip|inet) (\S+)/.exec(text) ?? [];
     if (family === undefined || name === undefined) return [];
     const argv = ['nft', 'list', 'table', family, name] as const;
-    return found(argv.join(' '), host.ask(argv)?.out ?? '', drops);
+    return found(argv, host.ask(argv)?.out ?? '', drops);
   });
 }
 
@@ -58,12 +59,12 @@ function drops(line: string): boolean {
 const fromIptables = (host: Host): DroppingFilter[] => {
   const argv = ['iptables-legacy', '-S'] as const;
   const answer = host.ask(argv) ?? host.ask(['iptables', '-S']);
-  if (answer?.status !== 0) throw new Unseen('there is no iptables to ask about the packet filter');
-  return found(argv.join(' '), answer.out, (line) => line === '-P FORWARD DROP');
+  if (answer?.status !== 0) throw new Unseen(phrase`there is no iptables to ask about the packet filter`);
+  return found(argv, answer.out, (line) => line === '-P FORWARD DROP');
 };
 
-const found = (path: string, out: string, tells: (line: string) => boolean): DroppingFilter[] => {
-  const all = lines(path, out);
+const found = (argv: readonly string[], out: string, tells: (line: string) => boolean): DroppingFilter[] => {
+  const all = lines(command(argv), out);
   const knows = (bridge: string) =>
     all.some(({ text }) => /\bphysdev\b|\bibrname\b/.test(text) || text.split(/["\s]+/).includes(bridge));
   return all.filter(({ text }) => tells(text)).map((at) => ({ at, knows }));

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import type { Line } from '../../base/place.ts';
 import { attempt, blocked, Unseen } from '../../base/unseen.ts';
 import type { Stat } from '../../host/host.ts';
@@ -38,7 +39,7 @@ export const init: Fact<'container', Init | undefined> = {
     });
     if (found instanceof Unseen) {
       if (found.kind === 'denied' && !isMapped(know(mappedRoot).maps, 'u', root.stat.uid))
-        throw blocked('rootfs-owner', `${root.set.path} lets nobody in`);
+        throw blocked('rootfs-owner', phrase`${root.set.path} lets nobody in`);
       throw found;
     }
     const { real, stat } = found;

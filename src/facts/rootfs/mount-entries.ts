@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { type Line, lines, narrow } from '../../base/place.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
 import { may } from '../../lxc/access-check.ts';
@@ -49,7 +50,7 @@ export const fstab: Fact<'container', Fstab | undefined> = {
     if (set === undefined) return undefined;
     const path = set.value;
     if (!path.startsWith('/'))
-      throw new Unseen(`${path} is looked for in the folder that LXC happens to be in`);
+      throw new Unseen(phrase`${path} is looked for in the folder that LXC happens to be in`);
     const user = know(asUser);
     const stat = user.stat(path);
     if (stat === undefined) return { set, path, fault: 'missing', entries: [] };

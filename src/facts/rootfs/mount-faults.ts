@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { attempt, blocked, Unseen } from '../../base/unseen.ts';
 import type { Host, Stat } from '../../host/host.ts';
 import { inside } from '../../host/resolve-below.ts';
@@ -45,7 +46,7 @@ export const mountFaults: Fact<'container', readonly MountFault[]> = {
       if (fault === undefined) return [];
       if (hook && ['missing', 'no-target', 'closed'].includes(fault.kind))
         throw new Unseen(
-          `what ${entry.source} is mounted for may be made by the hook of line ${hook.at.line}`,
+          phrase`what ${entry.source} is mounted for may be made by the hook of line ${hook.at.line}`,
         );
       return [fault];
     });
@@ -54,7 +55,8 @@ export const mountFaults: Fact<'container', readonly MountFault[]> = {
 
 function rootOf(know: Know<'container'>): string {
   const root = know(rootfs);
-  if (root?.stat?.kind !== 'directory') throw blocked('rootfs-path', 'there is no rootfs to mount into');
+  if (root?.stat?.kind !== 'directory')
+    throw blocked('rootfs-path', phrase`there is no rootfs to mount into`);
   return root.set.path.replace(/\/$/, '');
 }
 

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { attempt, blocked, Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
@@ -22,7 +23,7 @@ export const rootfsMount: Fact<'container', RootfsMount | undefined> = {
     const [noexec, ro] = ['noexec', 'ro'].map((option) => know(mountedWith)(path, option, know(asUser)));
     const locks = attempt(() => know(lockDir));
     if (ro && locks && !(locks instanceof Unseen) && locks.ro === ro)
-      throw blocked('lock-dir', `${ro.point} is mounted read-only`);
+      throw blocked('lock-dir', phrase`${ro.point} is mounted read-only`);
     return { path, noexec, ro };
   },
 };

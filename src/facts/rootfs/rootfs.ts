@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { attempt, blocked, Unseen } from '../../base/unseen.ts';
 import type { Host, Stat } from '../../host/host.ts';
 import type { Rootfs as RootfsSetting } from '../../lxc/config/settings/settings.ts';
@@ -20,7 +21,7 @@ export interface Rootfs {
 export const rootfs: Fact<'container', Rootfs | undefined> = {
   subject: 'container',
   gather: (_host, { folder }, know) => {
-    if (folder === undefined) throw new Unseen('lxc-create has yet to make it', 'not-applicable');
+    if (folder === undefined) throw new Unseen(phrase`lxc-create has yet to make it`, 'not-applicable');
     const { rootfs: set } = know(settings);
     if (set === undefined) return undefined;
     const host = know(asUser);
@@ -60,7 +61,7 @@ function standing(host: Host, path: string): Pick<Rootfs, 'stat' | 'link'> {
   const found = attempt(() => ({ stat: host.stat(path), link: host.link(path) }));
   if (!(found instanceof Unseen)) return found;
   // A user before whom the way is closed is told by the rule about the way, or told that it could not look.
-  throw found.kind === 'denied' ? blocked('path-traversable', `the way to ${path} is closed`) : found;
+  throw found.kind === 'denied' ? blocked('path-traversable', phrase`the way to ${path} is closed`) : found;
 }
 
 /** Which of the folders that LXC mounts on are there in the rootfs. */

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { Statement } from '../../lxc/config/reader/statement.ts';
 import type { Fact } from '../../model/fact.ts';
@@ -16,8 +17,8 @@ export const apparmorProfile: Fact<'container', Statement | undefined> = {
   gather: (_host, _container, know) => {
     const set = know(settings).last.get('lxc.apparmor.profile');
     if (set === undefined) return undefined;
-    if (know(account).uid === 0) throw new Unseen('root may load profiles', 'not-applicable');
-    if (!know(apparmor)) throw new Unseen('AppArmor is not enabled in this kernel', 'not-applicable');
+    if (know(account).uid === 0) throw new Unseen(phrase`root may load profiles`, 'not-applicable');
+    if (!know(apparmor)) throw new Unseen(phrase`AppArmor is not enabled in this kernel`, 'not-applicable');
     return set;
   },
 };

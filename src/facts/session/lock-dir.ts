@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { Host, Stat } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
@@ -24,8 +25,8 @@ export const lockDir: Fact<'user', LockDir | undefined> = {
   subject: 'user',
   gather: (host, _user, know) => {
     const me = know(account);
-    if (me.uid === 0) throw new Unseen('the locks of root are in /run', 'not-applicable');
-    if (me.uid > idLimit) throw new Unseen(`nobody can have the uid ${me.uid}`);
+    if (me.uid === 0) throw new Unseen(phrase`the locks of root are in /run`, 'not-applicable');
+    if (me.uid > idLimit) throw new Unseen(phrase`nobody can have the uid ${me.uid}`);
     const own = host.caller.uid === me.uid;
     const given = own ? host.caller.env.XDG_RUNTIME_DIR !== undefined : know(systemd);
     if (given || know(environment)?.home.usable === false) return undefined;

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import type { Line } from '../../base/place.ts';
 import { Unseen } from '../../base/unseen.ts';
 import { isFound } from '../../host/excerpt.ts';
@@ -25,12 +26,12 @@ export const login: Fact<'user', Login> = {
   subject: 'user',
   gather: (host, { name }, know) => {
     const { uid, home, shell, at } = know(account);
-    if (uid === 0) throw new Unseen('root starts containers from wherever he is', 'not-applicable');
-    if (host.caller.uid === uid) throw new Unseen(`it is ${name} who asks`, 'not-applicable');
+    if (uid === 0) throw new Unseen(phrase`root starts containers from wherever he is`, 'not-applicable');
+    if (host.caller.uid === uid) throw new Unseen(phrase`it is ${name} who asks`, 'not-applicable');
     if (know(userManagerSupport).lingers)
-      throw new Unseen(`${name} lingers, and needs no login`, 'not-applicable');
+      throw new Unseen(phrase`${name} lingers, and needs no login`, 'not-applicable');
     if (at.path !== '/etc/passwd')
-      throw new Unseen(`${name} logs in as a directory has it`, 'not-applicable');
+      throw new Unseen(phrase`${name} logs in as a directory has it`, 'not-applicable');
     const [keys, second] = ['authorized_keys', 'authorized_keys2'].map((file) => `${home}/.ssh/${file}`);
     const hasKeys = [keys, second].some(
       (path) => path !== undefined && know(asUser).stat(path) !== undefined,
@@ -48,7 +49,7 @@ export const login: Fact<'user', Login> = {
 /** Of the letters that passwd(1) prints, `P` is a password, and `NP` an empty one; Fedora writes `PS`. */
 function hasPassword(host: Host, name: string): boolean {
   const answer = host.ask(['passwd', '-S', '--', name]);
-  if (answer?.status !== 0) throw new Unseen(`nobody can say whether ${name} has a password`);
+  if (answer?.status !== 0) throw new Unseen(phrase`nobody can say whether ${name} has a password`);
   return /^(P|PS|NP)$/.test(answer.out.split(' ')[1] ?? '');
 }
 

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { blocked } from '../../base/unseen.ts';
 import { needsOwnCgroup } from '../../lxc/own-cgroup.ts';
 import type { Fact } from '../../model/fact.ts';
@@ -27,7 +28,7 @@ export const missingUserManager: Fact<'user', MissingUserManager | undefined> = 
     const crowded = know(ownCgroups)[0]?.writable === true;
     if (crowded && !needsOwnCgroup(know(lxc))) return undefined;
     const seen = know(environment);
-    if (seen && !isUsable(seen)) throw blocked('pam-session', 'this shell is not that of a login');
+    if (seen && !isUsable(seen)) throw blocked('pam-session', phrase`this shell is not that of a login`);
     const unit = know(maskedUnit);
     const stays = know(lingers);
     return {
@@ -44,7 +45,7 @@ export const shellWithoutManager: Fact<'user', MissingUserManager | undefined> =
   subject: 'user',
   gather: (_host, _user, know) => {
     const found = know(missingUserManager);
-    if (found?.gap) throw blocked('pam-systemd', 'no login is given a session');
+    if (found?.gap) throw blocked('pam-systemd', phrase`no login is given a session`);
     return found;
   },
 };
@@ -53,7 +54,7 @@ export const shellWithoutManager: Fact<'user', MissingUserManager | undefined> =
 export const userManagerUsable: Fact<'user', boolean> = {
   subject: 'user',
   gather: (_host, _user, know) => {
-    if (know(shellWithoutManager)) throw blocked('user-manager', 'no user manager runs');
+    if (know(shellWithoutManager)) throw blocked('user-manager', phrase`no user manager runs`);
     return know(systemd);
   },
 };

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import type { Line, Place } from '../../base/place.ts';
 import { Unseen } from '../../base/unseen.ts';
 import { foundIn } from '../../host/excerpt.ts';
@@ -53,7 +54,7 @@ export const sessionModules: Fact<'machine', readonly Line[]> = {
   subject: 'machine',
   gather: (host) => {
     const entry = ['sshd', 'login'].find((name) => host.stat(`/etc/pam.d/${name}`) !== undefined);
-    if (entry === undefined) throw new Unseen('/etc/pam.d says nothing of logins');
+    if (entry === undefined) throw new Unseen(phrase`/etc/pam.d says nothing of logins`);
     return follow(host, entry, []);
   },
 };

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
 import { isFound } from '../../host/excerpt.ts';
 import type { Stat } from '../../host/host.ts';
@@ -19,7 +20,7 @@ export const privateTmpdir: Fact<'user', PrivateTmpdir | undefined> = {
   subject: 'user',
   gather: (host, _user, know) => {
     const { uid } = know(account);
-    if (uid === 0) throw new Unseen('root does without id maps', 'not-applicable');
+    if (uid === 0) throw new Unseen(phrase`root does without id maps`, 'not-applicable');
     if (host.caller.uid !== uid)
       return isFound(host.grep('/etc/pam.d/common-session', tmpdir))
         ? { path: `/tmp/user/${uid}`, stat: undefined, by: 'pam_tmpdir' }

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { type Line, lines, narrow } from '../../base/place.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
@@ -34,7 +35,9 @@ export const session: Fact<'user', Session> = {
       if (cgroups.length > 0 && (pid !== undefined || !isNoLogin(cgroups, uid)))
         return { who: `process ${each} of ${name}`, cgroups };
     }
-    throw new Unseen(pid === undefined ? `${name} has no session to look at` : `there is no process ${pid}`);
+    throw new Unseen(
+      pid === undefined ? phrase`${name} has no session to look at` : phrase`there is no process ${pid}`,
+    );
   },
 };
 

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { type Line, lines, narrow } from '../../base/place.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
@@ -16,11 +17,14 @@ export const umask: Fact<'user', Umask> = {
   subject: 'user',
   gather: (host, _user, know) => {
     if (host.caller.uid !== know(account).uid)
-      throw new Unseen('only the shell that makes a container has the umask that counts', 'not-applicable');
+      throw new Unseen(
+        phrase`only the shell that makes a container has the umask that counts`,
+        'not-applicable',
+      );
     const found = lines(path, host.read(path) ?? '').find(({ text }) => text.startsWith('Umask:'));
     const [, label, digits] = /^(Umask:\s*)(\d+)$/.exec(found?.text ?? '') ?? [];
     if (!found || label === undefined || digits === undefined)
-      throw new Unseen(`${path} does not tell the umask`);
+      throw new Unseen(phrase`${path} does not tell the umask`);
     return { value: Number.parseInt(digits, 8), at: narrow(found, label.length, digits.length) };
   },
 };

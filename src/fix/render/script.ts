@@ -1,3 +1,4 @@
+import { render } from '../../base/locale.ts';
 import { printable } from '../../base/printable.ts';
 import type { Change, PlannedFix } from '../plan.ts';
 import { textChange } from './file-changes.ts';
@@ -65,11 +66,11 @@ function block(
     ...body,
   ]);
   return [
-    `# ${rule}: ${printable(message)}`,
-    `# (${fix.safety}) ${printable(fix.title)}`,
+    `# ${rule}: ${printable(render(message))}`,
+    `# (${fix.safety}) ${printable(render(fix.title))}`,
     `${shellWords(['may', ...users])} && {`,
     ...chained,
-    `} || missed ${quote(printable(fix.title))}`,
+    `} || missed ${quote(printable(render(fix.title)))}`,
     '',
   ].join('\n');
 }

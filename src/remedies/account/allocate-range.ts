@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import type { LoginDefs } from '../../facts/account/login-defs.ts';
 import type { GrantFile } from '../../facts/account/subid-grants.ts';
 import { end, freeRange, type IdRange, overlaps, showRange } from '../../lxc/idrange.ts';
@@ -28,11 +29,11 @@ export function allocateRanges(lacking: MissingRange, files: BothGrants<GrantFil
     ? {
         safety: 'safe',
         makesNew: true,
-        title: `grant ${lacking.name} the free range ${showRange(range)}`,
+        title: phrase`grant ${lacking.name} the free range ${showRange(range)}`,
         actions: granting(lacking, files, { u: range, g: range }),
       }
     : manual(
-        `no ${count} ids in a row are free within the bounds of /etc/login.defs: widen SUB_UID_MAX and SUB_GID_MAX`,
+        phrase`no ${count} ids in a row are free within the bounds of /etc/login.defs: widen SUB_UID_MAX and SUB_GID_MAX`,
       );
 }
 
@@ -50,7 +51,7 @@ export function allocateRange(
   const shown = [...new Set(lacking.missing.map((type) => showRange(ranges[type])))].join(' and ');
   return {
     safety: 'unsafe',
-    title: `grant ${lacking.name} ${shown}, with which the rootfs of his container was made, and which nobody else has`,
+    title: phrase`grant ${lacking.name} ${shown}, with which the rootfs of his container was made, and which nobody else has`,
     actions: granting(lacking, files, ranges),
   };
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import type { Line } from '../../base/place.ts';
 import type { GrantFile } from '../../facts/account/subid-grants.ts';
 import { replaceWords } from '../../fix/edit-lines.ts';
@@ -10,7 +11,9 @@ export function trimGrantLines(lines: readonly Line[]): Fix | undefined {
   const [first, ...others] = lines
     .filter(({ text }) => /^\s*[^:\s]+:\d+:\d+\s*$/.test(text))
     .map((at) => replaceWords({ ...at, column: 1, endColumn: at.text.length + 1 }, at.text.trim(), root));
-  return first && { safety: 'safe', title: 'take the blanks from the line', actions: [first, ...others] };
+  return (
+    first && { safety: 'safe', title: phrase`take the blanks from the line`, actions: [first, ...others] }
+  );
 }
 
 /** A copy in the place of the link. Whoever keeps the file elsewhere has to know that it no longer counts. */
@@ -31,7 +34,7 @@ export function replaceLinkedFiles(files: readonly GrantFile[]): Fix | undefined
   return (
     first && {
       safety: 'unsafe',
-      title: 'put a copy in the place of the link: changes are then to be made there',
+      title: phrase`put a copy in the place of the link: changes are then to be made there`,
       actions: [first, ...others],
     }
   );
@@ -59,7 +62,7 @@ export function takeOverGrants(
   const was = [...new Set(found.map((grant) => grant?.owner))].join(' and ');
   return {
     safety: 'unsafe',
-    title: `let ${name} have what is granted to ${was}, whom nobody knows: the rootfs of his container was made with it`,
+    title: phrase`let ${name} have what is granted to ${was}, whom nobody knows: the rootfs of his container was made with it`,
     actions: [first, ...others],
   };
 }

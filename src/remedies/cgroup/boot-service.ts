@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../../base/phrase.ts';
 import {
   type BootScript,
   type CgroupBootService,
@@ -17,11 +18,11 @@ export function installBootService(name: string, now: boolean, it: CgroupBootSer
   const { script, unit, systemd } = it;
   if (script && !isRoots(script))
     return manual(
-      `look into ${paths.script} first, which root would run: others than root could have changed it`,
+      phrase`look into ${paths.script} first, which root would run: others than root could have changed it`,
     );
   if (script && !script.readsUsers)
-    return manual(`have ${paths.script} make cgroups for ${name}: it does not read ${paths.users}`);
-  if (systemd && unit === 'masked') return manual(`unmask ${unitName}, if it is to run`);
+    return manual(phrase`have ${paths.script} make cgroups for ${name}: it does not read ${paths.users}`);
+  if (systemd && unit === 'masked') return manual(phrase`unmask ${unitName}, if it is to run`);
   const boot = [...listed(name, it), ...prepares(it), ...atBoot(it)];
   const [first, ...others] = [...boot, ...wayIn(it), ...(now ? atOnce(it) : [])];
   if (!first) return undefined;
@@ -29,11 +30,14 @@ export function installBootService(name: string, now: boolean, it: CgroupBootSer
   return { safety: 'safe', makesNew: true, title: words, actions: [first, ...others] };
 }
 
-function title(name: string, now: boolean, boot: boolean, { unit, systemd }: CgroupBootService): string {
-  if (!now && !boot) return 'make the program that enters the cgroups of a user';
+function title(name: string, now: boolean, boot: boolean, { unit, systemd }: CgroupBootService): Phrase {
+  if (!now && !boot) return phrase`install the program that enters a user's cgroups`;
   if (!systemd && unit !== 'enabled')
-    return now ? `make cgroups for ${name}` : `have cgroups made for ${name}`;
-  return `make cgroups for ${name} ${now ? 'now' : ''}${now && boot ? ' and ' : ''}${boot ? 'at every boot' : ''}`;
+    return now ? phrase`create cgroups for ${name}` : phrase`have cgroups created for ${name}`;
+  if (!now) return phrase`create cgroups for ${name} at every boot`;
+  return boot
+    ? phrase`create cgroups for ${name} now and at every boot`
+    : phrase`create cgroups for ${name} now`;
 }
 
 function listed(name: string, { users }: CgroupBootService): Action[] {

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { removeLine } from '../../fix/edit-lines.ts';
 import { onCgroup2 } from '../../lxc/cgroup2-keys.ts';
 import type { Statement } from '../../lxc/config/reader/statement.ts';
@@ -13,13 +14,15 @@ export function convertLimits(limits: readonly Statement[], by: string): Fix {
     known ? renamed(limit, known.key, known.value, by) : removeLine(limit.at, by),
   );
   if (!first || limits.some(({ via }) => via.length > 0))
-    return manual('take these limits out of the files that are included: on cgroup v2 they limit nothing');
+    return manual(
+      phrase`take these limits out of the files that are included: on cgroup v2 they limit nothing`,
+    );
   const lost = changes.some(({ known }) => !known);
   return {
     safety: lost ? 'unsafe' : 'safe',
     title: lost
-      ? 'take out the limits that say nothing to cgroup v2'
-      : `set ${limits.length > 1 ? 'them' : 'it'} as cgroup v2 has it`,
+      ? phrase`take out the limits that say nothing to cgroup v2`
+      : phrase`set ${limits.length > 1 ? 'them' : 'it'} as cgroup v2 has it`,
     actions: [first, ...others],
   };
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { DelegateDropIn } from '../../facts/cgroup/delegate-dropin.ts';
 import type { OwnCgroup } from '../../facts/cgroup/own-cgroups.ts';
@@ -14,7 +15,7 @@ export function enableLimits(
   name: string,
 ): Fix {
   if (own.some(({ controllers }) => controllers.length > 0))
-    return manual('start from a shell that is in cgroups of the user’s own, or remove the limits');
+    return manual(phrase`start from a shell that is in cgroups of the user’s own, or remove the limits`);
   if (!own.some(({ writable }) => writable))
     return convertLimits(
       stopped.map(({ limit }) => limit),
@@ -22,5 +23,5 @@ export function enableLimits(
     );
   const controllers = [...new Set(stopped.map(({ controller }) => controller))];
   const handed = down instanceof Unseen || !down ? undefined : delegateControllers(name, controllers, down);
-  return handed ?? manual('have root hand these controllers down to the user, or remove the limits');
+  return handed ?? manual(phrase`have root hand these controllers down to the user, or remove the limits`);
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { CgroupBootService } from '../../facts/cgroup/boot-service.ts';
 import { type Fix, manual } from '../../model/action.ts';
@@ -8,9 +9,9 @@ import { installBootService } from './boot-service.ts';
  * Words at last: which process is the shell that is to go there, and when, is for the person in front of it to say.
  */
 export function enterCgroups(name: string, missing: boolean, bootService: CgroupBootService | Unseen): Fix {
-  const enter = `enter the cgroups of ${name} before the start: move-pid-to-cgroup $$`;
+  const enter = phrase`enter the cgroups of ${name} before the start: move-pid-to-cgroup $$`;
   if (bootService instanceof Unseen)
-    return manual(missing ? `have root make cgroups for ${name}, then ${enter}` : enter);
+    return manual(missing ? phrase`have root make cgroups for ${name}, then ${enter}` : enter);
   const ready = !missing && bootService.way !== undefined;
   return (ready ? undefined : installBootService(name, missing, bootService)) ?? manual(enter);
 }

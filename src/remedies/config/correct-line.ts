@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import type { Line } from '../../base/place.ts';
 import type { Unseen } from '../../base/unseen.ts';
 import { withoutEnd } from '../../base/without-end.ts';
@@ -35,7 +36,7 @@ export function correctLine(refused: ParseRefusal, about: About, by: string): Fi
     /^([ \t]*)(lxc\.[^\s=:]*)[ \t]*(=|:|[ \t])[ \t]*(.*)$/s.exec(words) ?? [];
   // What is blanked is a secret, and cannot be written again.
   if (key === '' || value.includes('\r') || via.length > 0 || at.text.includes('***'))
-    return manual('correct the line, or remove it');
+    return manual(phrase`correct the line, or remove it`);
   const others = about.lines.filter(({ line }) => line !== at.line);
   const wrong = { refused, key, value, indent, others, version: about.version, grants: about.grants };
   for (const propose of proposals) {
@@ -48,5 +49,5 @@ export function correctLine(refused: ParseRefusal, about: About, by: string): Fi
     };
     return /id_?map|rootfs/.test(key) ? whileStopped(fix, about.running) : fix;
   }
-  return manual('correct the line, or remove it');
+  return manual(phrase`correct the line, or remove it`);
 }

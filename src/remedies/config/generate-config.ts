@@ -1,14 +1,15 @@
+import { phrase } from '../../base/phrase.ts';
 import type { UnreadableConfig } from '../../facts/config/unreadable-config.ts';
 import { type Action, type Fix, manual } from '../../model/action.ts';
 
 /** Writes the default.conf that is missing, as its user: it is what lxc-create begins with, and nothing else reads it. */
 export const defaultConfig = (text: string, it: UnreadableConfig): Fix =>
   it.linked
-    ? manual(`mend the symbolic link ${it.path}, or remove it`)
+    ? manual(phrase`mend the symbolic link ${it.path}, or remove it`)
     : {
         safety: 'safe',
         makesNew: true,
-        title: 'write it, with what is granted to its user',
+        title: phrase`write it, with what is granted to its user`,
         actions: [written(text, it)],
       };
 
@@ -21,12 +22,12 @@ export function containerConfig(text: string | undefined, it: UnreadableConfig):
   const possible = it.stat === undefined || (isFolder && it.empty && it.stat?.uid === it.user.uid);
   if (text === undefined || it.linked || !possible)
     return manual(
-      'put the config back in its place, or remove what is left of the container with lxc-destroy',
+      phrase`put the config back in its place, or remove what is left of the container with lxc-destroy`,
     );
-  const title = 'write a new one for the rootfs that is there, with what is granted to its user';
+  const title = phrase`write a new one for the rootfs that is there, with what is granted to its user`;
   return {
     safety: 'unsafe',
-    title: isFolder ? `remove the folder, which is empty, and ${title}` : title,
+    title: isFolder ? phrase`remove the folder, which is empty, and ${title}` : title,
     actions: isFolder ? [removed(it), written(text, it)] : [written(text, it)],
   };
 }

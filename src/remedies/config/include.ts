@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import type { Line } from '../../base/place.ts';
 import type { IncludedFile } from '../../facts/config/included-file.ts';
 import type { Reinstall } from '../../facts/machine/package-manager.ts';
@@ -6,7 +7,7 @@ import { shellWords } from '../../fix/render/shell-command.ts';
 import { type Fix, manual } from '../../model/action.ts';
 import { trailingComment } from '../trailing-comment.ts';
 
-const person = manual('correct the path, or remove the line');
+const person = manual(phrase`correct the path, or remove the line`);
 
 /** A file that is not there: the one that was meant, that of its package, or none. `at` is narrowed to the path. */
 export function repairMissingInclude(
@@ -22,7 +23,7 @@ export function repairMissingInclude(
   if (own && found !== undefined)
     return {
       safety: 'safe',
-      title: `include ${found}`,
+      title: phrase`include ${found}`,
       actions: [
         comment === undefined
           ? replaceWords(at, found, by)
@@ -31,7 +32,11 @@ export function repairMissingInclude(
     };
   const held = ofLxc.test(path) ? again(path) : undefined;
   if (held)
-    return { safety: 'safe', title: `install the package ${held.package} again`, actions: [held.action] };
+    return {
+      safety: 'safe',
+      title: phrase`install the package ${held.package} again`,
+      actions: [held.action],
+    };
   return own ? without(at, by) : person;
 }
 
@@ -41,7 +46,7 @@ const ofLxc = /^\/usr\/share\/lxc\/config\/[\w.-]+\.conf$/;
 /** What the file would have set nobody knows. */
 const without = (at: Line, by: string): Fix => ({
   safety: 'unsafe',
-  title: 'make the line a comment: the container then does without what it includes',
+  title: phrase`make the line a comment: the container then does without what it includes`,
   actions: [replaceLine(at, [`# ${at.text.replace(/\r$/, '')}`], by)],
 });
 
@@ -50,7 +55,7 @@ export function breakIncludeLoop(at: Line, via: readonly Line[], file: IncludedF
   if (via.length === 0 || file.own)
     return {
       safety: 'safe',
-      title: 'remove the line, which leads back to a file that is being read',
+      title: phrase`remove the line, which leads back to a file that is being read`,
       actions: [removeLine(at, by)],
     };
   const [own] = via;
@@ -59,16 +64,16 @@ export function breakIncludeLoop(at: Line, via: readonly Line[], file: IncludedF
 
 /** A file that is there, and that the user may not read. */
 export function repairUnreadableInclude(path: string, { stat, own, ofRoot }: IncludedFile, by: string): Fix {
-  if (stat?.kind !== 'file') return manual('remove the line, or let the user read it');
+  if (stat?.kind !== 'file') return manual(phrase`remove the line, or let the user read it`);
   if (own) {
     const { mode } = stat;
     return {
       safety: 'safe',
-      title: 'let its owner read it',
+      title: phrase`let its owner read it`,
       actions: [{ do: 'mode', by, path, before: mode, after: mode | 0o600 }],
     };
   }
   // The config names it: a person has to look at what it is.
   const command = ofRoot && by !== '' ? `, as root: ${shellWords(['setfacl', '-m', `u:${by}:r`, path])}` : '';
-  return manual(`remove the line, or let the user read it${command}`);
+  return manual(phrase`remove the line, or let the user read it${command}`);
 }

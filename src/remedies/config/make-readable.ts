@@ -1,4 +1,5 @@
 import { octal } from '../../base/file-mode.ts';
+import { phrase } from '../../base/phrase.ts';
 import type { UnreadableConfig } from '../../facts/config/unreadable-config.ts';
 import { type Action, type Command, type Fix, manual } from '../../model/action.ts';
 
@@ -14,8 +15,8 @@ export function makeReadable(state: 'hidden' | 'denied', it: UnreadableConfig): 
   if (!stat || !inside || it.linked)
     return manual(
       state === 'hidden'
-        ? `let ${user.name} search ${path}, as root: setfacl -m u:${user.name}:x ${path}`
-        : `see whether it is for ${user.name} to read; then make it his, as root: chown ${user.name}: ${path}`,
+        ? phrase`let ${user.name} search ${path}, as root: setfacl -m u:${user.name}:x ${path}`
+        : phrase`see whether it is for ${user.name} to read; then make it his, as root: chown ${user.name}: ${path}`,
     );
   // As lxc-create makes it: the root of the container owns the folder, and the group is the user's.
   const byGroup = stat.gid === user.gid;
@@ -27,7 +28,7 @@ function opened(state: 'hidden' | 'denied', it: UnreadableConfig, mode: number, 
   return {
     // There is no other way to let him in that he could take himself.
     safety: forHimAlone ? 'safe' : 'unsafe',
-    title: `let ${forHimAlone ? it.user.name : 'everybody'} ${what}`,
+    title: phrase`let ${forHimAlone ? it.user.name : 'everybody'} ${what}`,
     actions: [change(it, mode)],
   };
 }

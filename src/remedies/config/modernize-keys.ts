@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import type { LegacyLine } from '../../facts/config/legacy-lines.ts';
 import { removeLine, replaceWords } from '../../fix/edit-lines.ts';
 import { type Action, type Fix, manual } from '../../model/action.ts';
@@ -7,8 +8,8 @@ export function modernizeKeys(lines: readonly LegacyLine[], by: string): Fix {
   const backend = lines.filter(({ key }) => key === 'lxc.rootfs.backend').at(-1)?.value;
   const [first, ...others] = lines.map((line) => renamed(line, backend, by));
   return first
-    ? { safety: 'safe', title: 'write each key as it is called today', actions: [first, ...others] }
-    : manual('write each key as it is called today');
+    ? { safety: 'safe', title: phrase`write each key as it is called today`, actions: [first, ...others] }
+    : manual(phrase`write each key as it is called today`);
 }
 
 function renamed(line: LegacyLine, backend: string | undefined, by: string): Action {

@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../../base/phrase.ts';
 import type { ShiftPlan } from '../../facts/idmap/shift-plan.ts';
 import type { IdMapLine as Line } from '../../lxc/config/settings/settings.ts';
 import { grantedMaps } from '../../lxc/granted-maps.ts';
@@ -35,13 +36,13 @@ interface Maps {
 /** The config bends to the grant, and the rootfs goes with it; where that cannot be, words. */
 export function remap(kind: RefusalKind | 'none', given: Maps): Fix {
   const { lines, grants, writer, version } = given;
-  if (!grants) return manual(words[kind] ?? 'map onto granted ids');
+  if (!grants) return manual(words[kind] ?? phrase`map onto granted ids`);
   const owner = given.owner === 'unknown' ? undefined : given.owner;
   const mended = repairMaps(lines, { grants, owner, own: given.own }, version);
   const key = atLeast(version, 2, 1) ? 'lxc.idmap' : 'lxc.id_map';
   const [first, ...others] = (mended && mapLines(lines, mended.maps, { ...writer, key })) ?? [];
   if (!mended || !first)
-    return manual(words[kind] ?? `map onto granted ids: ${grantedMaps(grants, key).join(' and ')}`);
+    return manual(words[kind] ?? phrase`map onto granted ids: ${grantedMaps(grants, key).join(' and ')}`);
 
   const strange = owner ? types.filter((type) => isStrange(type, owner, lines, mended.maps)) : [];
   const { title } = mended;
@@ -59,7 +60,7 @@ export function remap(kind: RefusalKind | 'none', given: Maps): Fix {
   if (move)
     return {
       safety: 'unsafe',
-      title: `${title}, and shift the owners in the rootfs onto it`,
+      title: phrase`${title}, and shift the owners in the rootfs onto it`,
       actions: [...move, first, ...others],
     };
   if (isMapped(lines, 'u', owner.u) || strange.includes('g')) {
@@ -97,7 +98,7 @@ function alsoGrant(
   const action: Action = { do: 'run', by: root, before: command('del'), after: command('add') };
   return {
     safety: 'unsafe',
-    title: `grant ${by} the same ${type}ids as ${type === 'u' ? 'gids' : 'uids'}, with which the rootfs was made`,
+    title: phrase`grant ${by} the same ${type}ids as ${type === 'u' ? 'gids' : 'uids'}, with which the rootfs was made`,
     actions: [action],
   };
 }
@@ -108,16 +109,16 @@ const firstForContainers = 65536;
 const madeWithIt = (owner: Ids, target: number | undefined, isTaken: boolean): Fix =>
   manual(
     isTaken
-      ? `the rootfs belongs to ${owner.u < firstForContainers ? 'the host’s own' : 'somebody else’s'} uid ${owner.u}: use one that was made for this container, and map onto ${target}`
-      : `the rootfs was made with this map: have root grant these ids, or shift the owners in the rootfs to ${target} and map onto that`,
+      ? phrase`the rootfs belongs to ${owner.u < firstForContainers ? 'the host’s own' : 'somebody else’s'} uid ${owner.u}: use one that was made for this container, and map onto ${target ?? ''}`
+      : phrase`the rootfs was made with this map: have root grant these ids, or shift the owners in the rootfs to ${target ?? ''} and map onto that`,
   );
 
-const words: Partial<Record<RefusalKind | 'none', string>> = {
-  none: 'map a granted range with lxc.idmap',
-  'overlap-inside': 'keep one map for each id of the container: end one map where the other begins',
-  'overlap-host': 'keep one map for each host id: end one map where the other begins',
-  'no-gids': 'add a map for gids, of the range that /etc/subgid grants',
-  'no-root': 'map id 0 of the container, for uids and for gids',
-  zero: 'give the map a count',
-  'too-many': 'join maps that touch each other',
+const words: Partial<Record<RefusalKind | 'none', Phrase>> = {
+  none: phrase`map a granted range with lxc.idmap`,
+  'overlap-inside': phrase`keep one map for each id of the container: end one map where the other begins`,
+  'overlap-host': phrase`keep one map for each host id: end one map where the other begins`,
+  'no-gids': phrase`add a map for gids, of the range that /etc/subgid grants`,
+  'no-root': phrase`map id 0 of the container, for uids and for gids`,
+  zero: phrase`give the map a count`,
+  'too-many': phrase`join maps that touch each other`,
 };

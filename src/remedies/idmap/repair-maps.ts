@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../../base/phrase.ts';
 import type { IdMapLine as Line } from '../../lxc/config/settings/settings.ts';
 import { type IdMap, isOwn, type MapRefusal, mapRefusalOf } from '../../lxc/idmap.ts';
 import type { Version } from '../../lxc/version.ts';
@@ -9,7 +10,7 @@ export type MapItem = IdMap & { readonly from?: Line };
 
 export interface RepairedMaps {
   readonly maps: readonly MapItem[];
-  readonly title: string;
+  readonly title: Phrase;
   /** Whether nobody could have meant anything else. */
   readonly sure: boolean;
 }
@@ -22,15 +23,16 @@ export function repairMaps(
 ): RepairedMaps | undefined {
   if (lines.length > most) return undefined;
   let maps: readonly MapItem[] = lines.map((from) => ({ ...plain(from), from }));
-  let [title, sure] = ['', true];
+  let title: Phrase | undefined;
+  let sure = true;
   // Each step mends a map or two.
   for (let step = 0; step <= 2 * lines.length + 2; step += 1) {
     const refused = maps.length === 0 ? nothing : mapRefusalOf(maps, ground.grants, ground.own, version);
-    if (!refused) return { maps, title, sure };
+    if (!refused) return { maps, title: title ?? phrase`map onto granted ids`, sure };
     const next = mendOne(refused, maps, ground);
     if (!next) return undefined;
     maps = next.maps;
-    title ||= next.title;
+    title ??= next.title;
     sure &&= next.sure;
   }
   return undefined;
@@ -59,7 +61,7 @@ function mendOne(
         lowest(which, first),
         (map) => withRoot(map, ground),
         true,
-        'map the root of the container as well',
+        phrase`map the root of the container as well`,
       );
     case 'zero':
       return first && emptied(maps, first, ground);
@@ -76,20 +78,27 @@ function mendOne(
 }
 
 const added = (maps: readonly MapItem[], more: readonly IdMap[]): RepairedMaps | undefined =>
-  more.length === 0 ? undefined : { maps: [...maps, ...more], title: 'map the granted range', sure: true };
+  more.length === 0
+    ? undefined
+    : { maps: [...maps, ...more], title: phrase`map the granted range`, sure: true };
 
 function bent(maps: readonly MapItem[], wrong: MapItem, ground: MapContext): RepairedMaps | undefined {
   const map = fitToGrant(wrong, ground);
-  const title = `map onto the granted range, from ${map?.host} on`;
-  return map && replaced(maps, wrong, () => map, holdsAll(map, wrong), title);
+  if (!map) return undefined;
+  const title = phrase`map onto the granted range, from ${map.host} on`;
+  return replaced(maps, wrong, () => map, holdsAll(map, wrong), title);
 }
 
 /** Of a map without ids nothing is lost where others map the same kind. */
 function emptied(maps: readonly MapItem[], wrong: MapItem, ground: MapContext): RepairedMaps | undefined {
   if (maps.filter(({ type }) => type === wrong.type).length > 1)
-    return { maps: maps.filter((map) => map !== wrong), title: 'leave out the map of no ids', sure: true };
+    return {
+      maps: maps.filter((map) => map !== wrong),
+      title: phrase`leave out the map of no ids`,
+      sure: true,
+    };
   const [whole] = wholeGrant(wrong.type, ground);
-  return whole && replaced(maps, wrong, () => whole, true, 'map the granted range');
+  return whole && replaced(maps, wrong, () => whole, true, phrase`map the granted range`);
 }
 
 function parted(
@@ -100,21 +109,21 @@ function parted(
 ): RepairedMaps | undefined {
   const twice = withoutRepeats(maps, ({ from }) => from?.at.via.length === 0);
   if (twice.length > 0)
-    return { maps: maps.filter((map) => !twice.includes(map)), title: 'map nothing twice', sure: true };
+    return { maps: maps.filter((map) => !twice.includes(map)), title: phrase`map nothing twice`, sure: true };
   const hole = splitAround(a, b);
   if (hole) {
     const { from } = hole.larger;
     const rest = hole.rest.map((map) => ({ ...map, ...(from && { from }) }));
     return {
       maps: maps.flatMap((map) => (map === hole.larger ? rest : [map])),
-      title: 'end one map where the other begins',
+      title: phrase`end one map where the other begins`,
       sure: false,
     };
   }
   const strays = [a, b].filter((map) => !isOwn(map, ground.own));
   const wrong = strays.find((map) => ontoPlace(map, ground)?.host !== map.host);
   const map = wrong && ontoPlace(wrong, ground);
-  return wrong && map && replaced(maps, wrong, () => map, false, 'map onto host ids of its own');
+  return wrong && map && replaced(maps, wrong, () => map, false, phrase`map onto host ids of its own`);
 }
 
 /** Where a map has its host ids if id 0 has the first of a grant. */
@@ -125,7 +134,7 @@ function merged(maps: readonly MapItem[]): RepairedMaps | undefined {
   const pair = merge(maps);
   if (!pair) return undefined;
   const rest = maps.filter((map) => map !== pair.second);
-  return replaced(rest, pair.first, () => pair.both, true, 'join maps that touch each other');
+  return replaced(rest, pair.first, () => pair.both, true, phrase`join maps that touch each other`);
 }
 
 function replaced(
@@ -133,7 +142,7 @@ function replaced(
   old: MapItem,
   by: (map: MapItem) => IdMap,
   sure: boolean,
-  title: string,
+  title: Phrase,
 ): RepairedMaps {
   const { from } = old;
   const map = { ...by(old), ...(from && { from }) };

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import type { Component, PackageManager } from '../../facts/machine/package-manager.ts';
 import { type Fix, manual } from '../../model/action.ts';
 
@@ -12,8 +13,12 @@ export function installPackage(
 ): Fix {
   const again = reinstall(component, file);
   if (again)
-    return { safety: 'safe', title: `install the package ${again.package} again`, actions: [again.action] };
-  const title = `install the package ${packages[component]}`;
+    return {
+      safety: 'safe',
+      title: phrase`install the package ${again.package} again`,
+      actions: [again.action],
+    };
+  const title = phrase`install the package ${packages[component]}`;
   const run = action(component);
   return run ? { safety: 'safe', makesNew: true, title, actions: [run] } : manual(title);
 }

@@ -1,4 +1,5 @@
 import { setuidBit } from '../../base/file-mode.ts';
+import { phrase } from '../../base/phrase.ts';
 import { shellWords } from '../../fix/render/shell-command.ts';
 import type { Stat } from '../../host/host.ts';
 import { type Action, type Fix, manual, root } from '../../model/action.ts';
@@ -11,12 +12,12 @@ export function setuidRoot(first: Program, ...others: readonly Program[]): Fix {
   if (!all.every(isRoots)) return reinstall;
   if (!all.every(isPackaged))
     return manual(
-      'remove it, so that the one of its package is found; or make it setuid root, if you know what it is',
+      phrase`remove it, so that the one of its package is found; or make it setuid root, if you know what it is`,
     );
   const it = others.length === 0 ? 'it' : 'them';
   return {
     safety: 'safe',
-    title: `make ${it} setuid root again, as the package ships ${it}`,
+    title: phrase`make ${it} setuid root again, as the package ships ${it}`,
     actions: [setuid(first), ...others.map(setuid)],
   };
 }
@@ -37,11 +38,11 @@ const setuid = ({ path, mode }: Program): Action => ({
 export function makeExecutableByAll(program: Program): Fix {
   if (!isRoots(program)) return reinstall;
   return manual(
-    `let everybody execute it, as its package ships it: ${shellWords(['chmod', '4755', program.path])}`,
+    phrase`let everybody execute it, as its package ships it: ${shellWords(['chmod', '4755', program.path])}`,
   );
 }
 
 /** Whether nobody but root could have changed it: whoever could would become root by its setuid bit. */
 export const isRoots = ({ mode, uid }: Stat) => uid === 0 && (mode & 0o022) === 0;
 
-const reinstall = manual('install the package again: others than root could have changed the file');
+const reinstall = manual(phrase`install the package again: others than root could have changed the file`);

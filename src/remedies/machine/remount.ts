@@ -1,9 +1,10 @@
+import { phrase } from '../../base/phrase.ts';
 import type { Mount } from '../../facts/machine/mounts.ts';
 import { type Command, type Fix, manual, root } from '../../model/action.ts';
 
 /** Mounts it again without this option, with all others as they are. Somebody may have meant it, so that is for a person to say. */
 export function remount({ point, options }: Mount, option: string): Fix {
-  if (!options.includes(option)) return manual(`mount ${point} without ${option}`);
+  if (!options.includes(option)) return manual(phrase`mount ${point} without ${option}`);
   const kept = options.filter((each) => flags.includes(each));
   const mount = (...words: readonly string[]): Command => [
     'mount',
@@ -13,7 +14,7 @@ export function remount({ point, options }: Mount, option: string): Fix {
   ];
   return {
     safety: 'unsafe',
-    title: `mount ${point} without ${option}, until the next boot; then /etc/fstab has to say the same`,
+    title: phrase`mount ${point} without ${option}, until the next boot; then /etc/fstab has to say the same`,
     actions: [
       {
         do: 'run',

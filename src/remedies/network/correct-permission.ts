@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import type { Line } from '../../base/place.ts';
 import type { Permissions } from '../../facts/network/lxc-usernet.ts';
 import { replaceWords } from '../../fix/edit-lines.ts';
@@ -31,7 +32,7 @@ export function correctPermission({ entries, skipped }: Permissions, meant: Mean
   return {
     // How many more than one his configs ask for is not theirs to say.
     safety: count === undefined && meant.needed !== 1 ? 'unsafe' : 'safe',
-    title: blankOnly ? 'remove the blank in front' : `write the line as LXC reads it: ${right}`,
+    title: blankOnly ? phrase`remove the blank in front` : phrase`write the line as LXC reads it: ${right}`,
     actions: [replaceWords(at, after, root)],
   };
 }

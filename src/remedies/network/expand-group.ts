@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import type { Permissions } from '../../facts/network/lxc-usernet.ts';
 import { isMember } from '../../lxc/nic-answer.ts';
 import type { UsernetEntry } from '../../lxc/usernet.ts';
@@ -19,8 +20,8 @@ export function expandGroup(
   return {
     safety: 'unsafe',
     title: anybody
-      ? `name the members one by one instead of ${all.length === 1 ? 'the group' : 'the groups'}`
-      : `remove ${lines}, as nobody is known to be in ${all.length === 1 ? 'the group' : 'the groups'}`,
+      ? phrase`name the members one by one instead of ${all.length === 1 ? 'the group' : 'the groups'}`
+      : phrase`remove ${lines}, as nobody is known to be in ${all.length === 1 ? 'the group' : 'the groups'}`,
     actions: [replaced(crashing), ...others.map(replaced)],
   };
 

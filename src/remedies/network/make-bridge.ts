@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../../base/phrase.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { BridgeProvider, BridgesAtBoot } from '../../facts/network/bridge-providers.ts';
 import { type Action, type Command, type Fix, manual, root } from '../../model/action.ts';
@@ -13,14 +14,14 @@ export const makeBridge = (
 
 function making(bridge: string, boot: BridgesAtBoot, byLxcNet: boolean): Making {
   const maker = attempt(() => boot.maker(bridge));
-  if (byLxcNet) return { title: 'have lxc-net make it', actions: lxcNet(maker === undefined) };
+  if (byLxcNet) return { title: phrase`have lxc-net make it`, actions: lxcNet(maker === undefined) };
   if (maker !== undefined && !(maker instanceof Unseen)) return again(bridge, maker, boot);
   const manager = attempt(() => boot.manager(bridge));
   if (maker instanceof Unseen || manager instanceof Unseen || manager === undefined || !isPlain(bridge))
-    return { title: 'make it (bare, and until the next boot)', actions: bare(bridge) };
+    return { title: phrase`make it (bare, and until the next boot)`, actions: bare(bridge) };
   const told = bridgeAtBoot(bridge, manager, boot.ifupdown);
   return {
-    title: `make it now, and have ${manager} make it at every boot`,
+    title: phrase`make it now, and have ${manager} make it at every boot`,
     // NetworkManager leaves alone what others have made.
     actions:
       manager === 'NetworkManager' ? [...told, profileUp(profileName(bridge))] : [...told, ...bare(bridge)],
@@ -28,22 +29,22 @@ function making(bridge: string, boot: BridgesAtBoot, byLxcNet: boolean): Making 
 }
 
 interface Making {
-  readonly title: string;
+  readonly title: Phrase;
   readonly actions: readonly [Action, ...Action[]];
 }
 
 /** Has a bridge that is there made at the next boot too. */
 export function keepBridge(bridge: string, boot: BridgesAtBoot): Fix {
   if (boot.lxcNetKnows(bridge))
-    return { safety: 'safe', title: 'have lxc-net make it at every boot', actions: [lxcNetAtBoot] };
+    return { safety: 'safe', title: phrase`have lxc-net make it at every boot`, actions: [lxcNetAtBoot] };
   const manager = boot.manager(bridge);
   if (!manager || !isPlain(bridge))
-    return manual('have it made at boot, by whatever looks after the network of this machine');
+    return manual(phrase`have it made at boot, by whatever looks after the network of this machine`);
   if (!boot.isBare(bridge))
-    return manual(`have ${manager} make it at every boot, with its addresses and ports`);
+    return manual(phrase`have ${manager} make it at every boot, with its addresses and ports`);
   // None of them lays a hand on the one that is there, nor on who is plugged into it (seen with Debian 12).
   const actions = bridgeAtBoot(bridge, manager, boot.ifupdown);
-  return { safety: 'safe', title: `have ${manager} make it at every boot`, actions };
+  return { safety: 'safe', title: phrase`have ${manager} make it at every boot`, actions };
 }
 
 /** There, empty and up: all that a container needs of a bridge to be plugged into it. */
@@ -57,7 +58,7 @@ export const bringUp = (bridge: string): Action =>
 
 /** The one who makes it at every boot makes it now, with all that he has been told about it. */
 function again(bridge: string, maker: BridgeProvider, boot: BridgesAtBoot): Making {
-  const title = `have ${maker.by} make it again`;
+  const title = phrase`have ${maker.by} make it again`;
   if (maker.by === 'ifupdown' && boot.works('ifupdown'))
     // It may think that the bridge is there still.
     return { title, actions: [run(['ifup', '--force', bridge], ['ifdown', '--force', bridge])] };
@@ -65,7 +66,7 @@ function again(bridge: string, maker: BridgeProvider, boot: BridgesAtBoot): Maki
     return { title, actions: [run(['systemctl', 'restart', 'systemd-networkd'], null)] };
   if (maker.by === 'NetworkManager' && boot.works('NetworkManager'))
     return { title, actions: [profileUp(maker.profile)] };
-  return { title: 'make it (bare, until the next boot makes it anew)', actions: bare(bridge) };
+  return { title: phrase`make it (bare, until the next boot makes it anew)`, actions: bare(bridge) };
 }
 
 const lxcNetAtBoot: Action = run(

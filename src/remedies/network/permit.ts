@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import type { Permissions } from '../../facts/network/lxc-usernet.ts';
 import { replaceWords } from '../../fix/edit-lines.ts';
 import type { UsernetEntry } from '../../lxc/usernet.ts';
@@ -15,7 +16,7 @@ export function permit(
   byRoot: boolean,
 ): Fix {
   // It comes from the user's config: `lxcbr0 99` would be a permission of his own making.
-  if (!isInterface(bridge)) return manual('name a bridge: no network interface can be called that');
+  if (!isInterface(bridge)) return manual(phrase`name a bridge: no network interface can be called that`);
   const line = `${name} veth ${bridge} ${count}`;
   const change: Action = there
     ? { do: 'edit', by: root, path, line: lines + 1, before: [], after: [line] }
@@ -23,7 +24,7 @@ export function permit(
   return {
     safety: byRoot && count === 1 ? 'safe' : 'unsafe',
     makesNew: true,
-    title: `permit ${name} ${count === 1 ? 'one' : count} on ${bridge}`,
+    title: phrase`permit ${name} ${count === 1 ? 'one' : count} on ${bridge}`,
     actions: [change],
   };
 }
@@ -40,7 +41,7 @@ export function raiseCount(largest: UsernetEntry, others: readonly UsernetEntry[
   const count = Math.max(needed, 1 - sum);
   return {
     safety: 'unsafe',
-    title: `raise the count to ${count}`,
+    title: phrase`raise the count to ${count}`,
     actions: [replaceWords(largest.countAt, `${count}`, root)],
   };
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import type { Permissions } from '../../facts/network/lxc-usernet.ts';
 import type { NicRequest } from '../../facts/network/nic-requests.ts';
 import type { PermittedBridges } from '../../facts/network/permitted-bridges.ts';
@@ -36,11 +37,12 @@ export function reconcileLink(all: LinkConflict): Fix {
   if (only !== undefined && more.length === 0 && (wouldGrant(only) || !byRoot))
     return plug(all, only, !exists);
   if (only !== undefined && byRoot) return permit(permissions, name, bridge, needed, false);
-  if (only !== undefined) return manual(`plug it into one of ${own.there.join(', ')}, which are permitted`);
+  if (only !== undefined)
+    return manual(phrase`plug it into one of ${own.there.join(', ')}, which are permitted`);
   const [gone, ...others] = own.all;
   // Made again, that one serves: nothing but the config speaks for the other.
   if (gone !== undefined && others.length === 0 && !exists && !byRoot) return plug(all, gone, true);
-  if (bridge === 'none') return manual('name a bridge, and have root permit it in lxc-usernet');
+  if (bridge === 'none') return manual(phrase`name a bridge, and have root permit it in lxc-usernet`);
   return permit(permissions, name, bridge, needed, byRoot);
 }
 

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { insertBelow, replaceWords } from '../../fix/edit-lines.ts';
 import type { Nic } from '../../lxc/config/settings/settings.ts';
 import { type Action, type Fix, manual } from '../../model/action.ts';
@@ -7,10 +8,10 @@ import { sibling } from './nic-lines.ts';
 export function setLink(bridge: string, nics: readonly Nic[], safety: 'safe' | 'unsafe', by: string): Fix {
   const [first, ...others] = nics.map((nic) => plug(nic, bridge, by));
   const lost = others.some((action) => action === undefined);
-  if (!first || lost) return manual(`plug it into ${bridge}, which is permitted`);
+  if (!first || lost) return manual(phrase`plug it into ${bridge}, which is permitted`);
   return {
     safety,
-    title: `plug ${others.length === 0 ? 'it' : 'them'} into ${bridge}, which is permitted`,
+    title: phrase`plug ${others.length === 0 ? 'it' : 'them'} into ${bridge}, which is permitted`,
     actions: [first, ...others.filter((action) => action !== undefined)],
   };
 }

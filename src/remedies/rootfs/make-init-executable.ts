@@ -1,4 +1,5 @@
 import { octal } from '../../base/file-mode.ts';
+import { phrase } from '../../base/phrase.ts';
 import type { MappedRoot } from '../../facts/idmap/mapped-root.ts';
 import type { Init } from '../../facts/rootfs/init.ts';
 import { hostRange, isMapped } from '../../lxc/idmap.ts';
@@ -17,12 +18,12 @@ export function makeExecutable(
 ): Fix {
   const isWithin = file && isMapped(maps, 'u', file.uid) && isMapped(maps, 'g', file.gid);
   if (!file || !isWithin || usernsexec === undefined)
-    return manual('make it executable, or unpack the rootfs again with its modes');
+    return manual(phrase`make it executable, or unpack the rootfs again with its modes`);
   const options = maps.flatMap((map) => mapOption(map.type, map.inside, hostRange(map)));
   const chmod = (mode: number): Command => [usernsexec, ...options, '--', 'chmod', octal(mode), file.path];
   return {
     safety: 'unsafe',
-    title: 'make it executable, if nothing else lost its mode',
+    title: phrase`make it executable, if nothing else lost its mode`,
     actions: [{ do: 'run', by, before: chmod(file.mode), after: chmod(file.mode | 0o111) }],
   };
 }

@@ -1,4 +1,5 @@
 import type { Acl } from '../../base/acl.ts';
+import { phrase } from '../../base/phrase.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { BlockedDirectories, BlockedDirectory } from '../../facts/access/blocked-directories.ts';
 import type { Account } from '../../facts/account/passwd.ts';
@@ -25,13 +26,13 @@ export function grantSearch({ steps, installs }: BlockedDirectories, who: Mapped
   });
   const needed = changes.some(({ action }) => action.do === 'acl') ? (installs ?? []) : [];
   const [first, ...others] = [...needed, ...changes.map(({ action }) => action)];
-  if (!first) return manual('let it pass');
+  if (!first) return manual(phrase`let it pass`);
   if (!steps.every(({ own }) => own))
-    return manual(`let it pass, as root: ${asCommands([first, ...others])}`);
+    return manual(phrase`let it pass, as root: ${asCommands([first, ...others])}`);
   const alone = changes.every(({ alone }) => alone);
   return {
     safety: alone && steps.every(({ own }) => own === 'user') ? 'safe' : 'unsafe',
-    title: alone ? 'let it pass, and nothing more' : 'let it pass, and with it others',
+    title: alone ? phrase`let it pass, and nothing more` : phrase`let it pass, and with it others`,
     actions: [first, ...others],
     ...(needed.length > 0 && { makesNew: true }),
   };

@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../../base/phrase.ts';
 import type { Line } from '../../base/place.ts';
 import type { Rootfs } from '../../facts/rootfs/rootfs.ts';
 import { insertBelow, replaceWords } from '../../fix/edit-lines.ts';
@@ -18,17 +19,19 @@ export function setRootfsPath(rootfs: Rootfs | undefined, usual: string | undefi
   if (!choice)
     return manual(
       rootfs
-        ? 'name the folder that holds the rootfs, or make the container anew with lxc-create'
-        : `add a line: ${line(`${config.folder}/rootfs`, config.version)}`,
+        ? phrase`name the folder that holds the rootfs, or make the container anew with lxc-create`
+        : phrase`add a line: ${line(`${config.folder}/rootfs`, config.version)}`,
     );
   const [path, safety, title] = choice;
   const action = named(rootfs, path, config);
-  return action ? { safety, title, actions: [action] } : manual(`${title}: ${line(path, config.version)}`);
+  return action
+    ? { safety, title, actions: [action] }
+    : manual(phrase`${title}: ${line(path, config.version)}`);
 }
 
-const beside = 'name the rootfs that lies beside the config';
+const beside = phrase`name the rootfs that lies beside the config`;
 
-type Choice = readonly [path: string, safety: 'safe' | 'unsafe', title: string];
+type Choice = readonly [path: string, safety: 'safe' | 'unsafe', title: Phrase];
 
 function chosen({ set, stat, link, meant }: Rootfs, usual: string | undefined): Choice | undefined {
   // Nobody but its user knows whether a pool of ZFS was meant, or the folder.
@@ -36,18 +39,18 @@ function chosen({ set, stat, link, meant }: Rootfs, usual: string | undefined): 
   if (onDevice) {
     const isThere = stat?.kind === 'directory' && link === undefined;
     const path = isThere ? set.path : usual;
-    return path === undefined ? undefined : [path, 'unsafe', 'name the folder that is there'];
+    return path === undefined ? undefined : [path, 'unsafe', phrase`name the folder that is there`];
   }
   if (link !== undefined && stat?.kind === 'directory') {
     const target = link.startsWith('/') ? link : `${set.path.replace(/[^/]*$/, '')}${link}`;
-    return [target, 'safe', 'name what the link points to'];
+    return [target, 'safe', phrase`name what the link points to`];
   }
   const shell = /^[~$]/.test(set.path);
   if (meant !== undefined)
     return [
       meant,
       shell || meant === usual ? 'safe' : 'unsafe',
-      meant === usual ? beside : 'write the path out',
+      meant === usual ? beside : phrase`write the path out`,
     ];
   // What is there under the name of the config may be what its user means.
   return usual !== undefined && stat === undefined ? [usual, 'safe', beside] : undefined;

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import type { UserManagerSupport } from '../../facts/session/start-command.ts';
 import { type Fix, manual, root } from '../../model/action.ts';
 
@@ -11,16 +12,16 @@ export function enableLinger(
   { systemd, lingers, launcher }: UserManagerSupport,
 ): Fix {
   if (!systemd || !launcher)
-    return manual(`have root make a cgroup that belongs to ${name}, and enter it before the start`);
+    return manual(phrase`have root make a cgroup that belongs to ${name}, and enter it before the start`);
   const start = `start containers with ${launcher === 'systemd-run' ? 'systemd-run --user --scope -p Delegate=yes' : launcher}`;
   if (lingers)
     return manual(
-      `his user manager does not run, though it should at all times: systemctl start user@${uid}; then ${start}`,
+      phrase`his user manager does not run, though it should at all times: systemctl start user@${uid}; then ${start}`,
     );
   return {
     safety: 'safe',
     makesNew: true,
-    title: `have his user manager run at all times, and ${start}`,
+    title: phrase`have his user manager run at all times, and ${start}`,
     actions: [
       {
         do: 'run',

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import type { Line } from '../../base/place.ts';
 import type { PackageManager } from '../../facts/machine/package-manager.ts';
 import type { PamGap } from '../../facts/session/pam-session-stack.ts';
@@ -9,13 +10,13 @@ import { installPackage } from '../install/install-package.ts';
 export function enablePamSystemd({ is, below }: PamGap, install: PackageManager): Fix {
   switch (is) {
     case 'sshd-without-pam':
-      return manual('set UsePAM yes in /etc/ssh/sshd_config, and reload sshd; then log in anew');
+      return manual(phrase`set UsePAM yes in /etc/ssh/sshd_config, and reload sshd; then log in anew`);
     case 'not-installed':
       return withWord(installPackage(install, 'pam-systemd', '/usr/share/pam-configs/systemd'));
     case 'not-listed':
       return (
         listed('pam_systemd.so', below) ??
-        manual('add it: pam-auth-update --enable systemd; then log in anew')
+        manual(phrase`add it: pam-auth-update --enable systemd; then log in anew`)
       );
   }
 }
@@ -30,7 +31,7 @@ export function enablePamCgfs(
     return withWord(installPackage(install, 'pam-cgfs', '/usr/share/pam-configs/cgfs'));
   return (
     listed('pam_cgfs.so -c freezer,memory,name=systemd,unified', below) ??
-    manual('add it: pam-auth-update --enable cgfs; then log in anew')
+    manual(phrase`add it: pam-auth-update --enable cgfs; then log in anew`)
   );
 }
 
@@ -40,6 +41,6 @@ const withWord = (fix: Fix): Fix => (fix.safety === 'manual' ? fix : { ...fix, s
 const listed = (module: string, below: Line | undefined): Fix | undefined =>
   below && {
     safety: 'unsafe',
-    title: 'add it, as pam-auth-update does; then log in anew',
+    title: phrase`add it, as pam-auth-update does; then log in anew`,
     actions: [insertBelow(below, [`session\toptional\t${module}`], root)],
   };

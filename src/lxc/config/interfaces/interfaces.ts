@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../../../base/phrase.ts';
 import { decimalLong, parseUnsigned } from '../../c-number.ts';
 import { atLeast, type Version } from '../../version.ts';
 import { nicKeys } from '../keys/interface.ts';
@@ -17,7 +18,7 @@ const family = 'lxc.net.';
 /** `set_config_jump_table_net` in confile.c; `set_config_net_nic` before 4.0.7. */
 function indexedNic(use: Assignment): Diagnostic | undefined {
   const rest = use.name.slice(family.length);
-  if (!/^\d/.test(rest)) return onKey('a nic has a number, as in lxc.net.0.type');
+  if (!/^\d/.test(rest)) return onKey(phrase`a nic has a number, as in lxc.net.0.type`);
   if (use.value === '' && !rest.includes('.')) return remove(use, rest);
   const target = atLeast(use.version, 4, 0, 7) ? exactTarget(use, rest) : looseTarget(use, rest);
   if ('message' in target) return target;
@@ -47,15 +48,15 @@ function exactTarget({ name, value, version, above }: Assignment, rest: string):
   const [digits = ''] = /^\d+/.exec(rest) ?? [];
   const tail = rest.slice(digits.length);
   if (tail.length > 37 || decimalLong(digits) >= 2n ** 63n) {
-    return onKey(`${quoted(name)} is no key of a nic`, 'Failed to parse network index');
+    return onKey(phrase`${quoted(name)} is no key of a nic`, 'Failed to parse network index');
   }
   if (Number(digits) >= intMax) return tooMany(digits);
-  if (tail === '') return onKey(`${quoted(name)} needs a sub key, as in ${quoted(`${name}.type`)}`);
+  if (tail === '') return onKey(phrase`${quoted(name)} needs a sub key, as in ${quoted(`${name}.type`)}`);
   // Clearing, liblxc looks for the nic first, and has nothing to say if there is none.
   const silent = value === '' && !above.nics.indexed.has(Number(digits));
   const say = (text: string): string | undefined => (silent ? undefined : text);
   if (!tail.startsWith('.'))
-    return onKey(`${quoted(rest)} is not the number of a nic`, say('Invalid subkey'));
+    return onKey(phrase`${quoted(rest)} is not the number of a nic`, say('Invalid subkey'));
   const key = known(version).find((each) => each.name === `lxc.net.N${tail}`);
   if (key !== undefined) return { index: Number(digits), key };
   return unknown(name, tail, say(`Unknown network configuration key "${name}"`));
@@ -65,7 +66,8 @@ function exactTarget({ name, value, version, above }: Assignment, rest: string):
 function looseTarget({ name, version }: Assignment, rest: string): Target | Diagnostic {
   const [digits = '', ...subs] = rest.split('.');
   const index = parseUnsigned(digits);
-  if (index === undefined || index >= 2 ** 32) return onKey(`${quoted(digits)} is not the number of a nic`);
+  if (index === undefined || index >= 2 ** 32)
+    return onKey(phrase`${quoted(digits)} is not the number of a nic`);
   if (index === intMax) return tooMany(digits);
   const sub = `lxc.net.N.${subs.join('.')}`;
   const [key] = known(version)
@@ -77,7 +79,8 @@ function looseTarget({ name, version }: Assignment, rest: string): Target | Diag
 /** A clearing line without a sub key removes the nic, and does not mind if there is none. */
 function remove({ above }: Assignment, digits: string): Diagnostic | undefined {
   const index = parseUnsigned(digits);
-  if (index === undefined || index >= 2 ** 32) return onKey(`${quoted(digits)} is not the number of a nic`);
+  if (index === undefined || index >= 2 ** 32)
+    return onKey(phrase`${quoted(digits)} is not the number of a nic`);
   above.nics.indexed.delete(index);
   return undefined;
 }
@@ -91,7 +94,7 @@ function wrongType({ name, value, version }: Assignment, draft: NicDraft, key: K
   const setIt = `lxc.net.${draft.index}.type = ${type}`;
   return {
     ...onKey(
-      `${quoted(name)} is only for a nic of type ${type}: "${setIt}" has to stand above it`,
+      phrase`${quoted(name)} is only for a nic of type ${type}: "${setIt}" has to stand above it`,
       lxcMessage,
     ),
     hangs: true,
@@ -100,22 +103,25 @@ function wrongType({ name, value, version }: Assignment, draft: NicDraft, key: K
 
 const known = (version: Version): Key[] => nicKeys.filter((key) => isReleaseIn(version, key.in));
 
-const onKey = (message: string, lxcMessage?: string): Diagnostic =>
+const onKey = (message: Phrase, lxcMessage?: string): Diagnostic =>
   invalid(message, lxcMessage, { onKey: true });
 
-const noSuchNic = (index: number): Diagnostic => ({ ...onKey(`there is no nic ${index} yet`), hangs: true });
+const noSuchNic = (index: number): Diagnostic => ({
+  ...onKey(phrase`there is no nic ${index} yet`),
+  hangs: true,
+});
 
 const tooMany = (digits: string): Diagnostic =>
   onKey(
-    `${quoted(digits)} is too big for the number of a nic`,
+    phrase`${quoted(digits)} is too big for the number of a nic`,
     'Number of configured networks would overflow the counter',
   );
 
 function unknown(name: string, tail: string, lxcMessage?: string): Diagnostic {
   if (!/^\.ipv[46]$/.test(tail))
-    return { ...onKey(`${quoted(name)} is no key of a nic`, lxcMessage), why: 'unknown-key' };
+    return { ...onKey(phrase`${quoted(name)} is no key of a nic`, lxcMessage), why: 'unknown-key' };
   return {
-    ...onKey(`${quoted(name)} is called ${quoted(`${name}.address`)} since LXC 2.1`, lxcMessage),
+    ...onKey(phrase`${quoted(name)} is called ${quoted(`${name}.address`)} since LXC 2.1`, lxcMessage),
     why: 'legacy-key',
   };
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../../../base/phrase.ts';
 import { atLeast, type Version } from '../../version.ts';
 import type { Key } from '../keys/key.ts';
 import { legacyKeys } from '../keys/legacy.ts';
@@ -13,7 +14,8 @@ import { applyStatement, newDraft } from './draft.ts';
 export function legacyNic(use: Assignment): Diagnostic | undefined {
   const [, digits, indexed, plain] = /^lxc\.network\.(?:(\d+)\.(.*)|(.*))$/s.exec(use.name) ?? [];
   const key = known(use.version, indexed ?? plain ?? '');
-  if (key === undefined) return invalid(`${quoted(use.name)} is no key of a nic`, undefined, { onKey: true });
+  if (key === undefined)
+    return invalid(phrase`${quoted(use.name)} is no key of a nic`, undefined, { onKey: true });
   if (key.name === 'lxc.network.type') return begin(use, key);
   const drafts = use.above.nics.legacy;
   const draft = digits === undefined ? drafts.at(-1) : drafts[Number(digits)];
@@ -43,7 +45,7 @@ function begin(use: Assignment, key: Key): Diagnostic | undefined {
 
 function noNic({ name, value }: Assignment, count: number): Diagnostic {
   const lxcMessage = count === 0 ? 'network is not created for' : 'no network device defined for';
-  const message = `${quoted(name)} needs a nic: "lxc.network.type" has to stand above it`;
+  const message = phrase`${quoted(name)} needs a nic: "lxc.network.type" has to stand above it`;
   return invalid(message, `${lxcMessage} '${name}' = '${value}' option`, { onKey: true, hangs: true });
 }
 
@@ -57,7 +59,7 @@ function wrongType(key: Key, type: string | undefined): Diagnostic | undefined {
     vlan: 'vlan.id for a non-macvlan',
   };
   const lxcMessage = `Invalid ${what[needed as keyof typeof what]} netdev`; // Sound: the expression above lists its keys.
-  return invalid(`${quoted(key.name)} is only for a nic of type ${needed}`, lxcMessage, {
+  return invalid(phrase`${quoted(key.name)} is only for a nic of type ${needed}`, lxcMessage, {
     onKey: true,
     hangs: true,
   });
@@ -66,7 +68,7 @@ function wrongType(key: Key, type: string | undefined): Diagnostic | undefined {
 /** IFNAMSIZ. Since 2.0 a longer name is cut off and taken. */
 function tooLong({ value, version }: Assignment, key: Key): Diagnostic | undefined {
   if (atLeast(version, 2) || value.length < 16 || !/\.(?:link|name|pair)$/.test(key.name)) return undefined;
-  return invalid(`${quoted(value)} has more than 15 letters`, `${value} is too long (>= 16)`);
+  return invalid(phrase`${quoted(value)} has more than 15 letters`, `${value} is too long (>= 16)`);
 }
 
 const known = (version: Version, sub: string): Key | undefined =>

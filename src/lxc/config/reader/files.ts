@@ -1,4 +1,5 @@
 import { encode, undecoded } from '../../../base/bytes.ts';
+import { phrase } from '../../../base/phrase.ts';
 import { Unseen } from '../../../base/unseen.ts';
 import { atLeast, type Version } from '../../version.ts';
 
@@ -54,9 +55,10 @@ const isTooLong = (path: string): boolean =>
 
 /** A path liblxc would use as bytes. What cannot be decoded, and what starts from an unknown folder, is not guessed. */
 export function absolutePath(value: string, cwd: string | undefined): string {
-  if (value.includes('\uFFFD') || undecoded.test(value)) throw new Unseen('its name is not valid UTF-8');
+  if (value.includes('\uFFFD') || undecoded.test(value))
+    throw new Unseen(phrase`its name is not valid UTF-8`);
   if (value.startsWith('/')) return normalizedPath(value);
-  if (cwd === undefined) throw new Unseen('a relative include starts from the folder LXC is called in');
+  if (cwd === undefined) throw new Unseen(phrase`a relative include starts from the folder LXC is called in`);
   return normalizedPath(`${cwd}/${value}`);
 }
 

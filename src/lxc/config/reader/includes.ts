@@ -1,3 +1,4 @@
+import { phrase } from '../../../base/phrase.ts';
 import type { Line } from '../../../base/place.ts';
 import { Unseen } from '../../../base/unseen.ts';
 import { withoutEnd } from '../../../base/without-end.ts';
@@ -98,7 +99,7 @@ function refuse(
     at,
     via: via.slice(0, -1),
     why,
-    message: `${JSON.stringify(shown)} ${what}`,
+    message: phrase`${JSON.stringify(shown)} ${what}`,
     lxcMessage: said,
   };
 }
@@ -109,7 +110,7 @@ function affords(text: string, reach: Reach, { left, unseen }: ReaderState): boo
   left.characters -= text.length;
   if (left.files >= 0 && left.characters >= 0) return true;
   left.lines = 0;
-  unseen.push(gap(reach, new Unseen('the config includes more than anyone would write')));
+  unseen.push(gap(reach, new Unseen(phrase`the config includes more than anyone would write`)));
   return false;
 }
 

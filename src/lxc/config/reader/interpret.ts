@@ -1,3 +1,4 @@
+import { phrase } from '../../../base/phrase.ts';
 import { type Line, narrow } from '../../../base/place.ts';
 import { Unseen } from '../../../base/unseen.ts';
 import { atLeast, type Version } from '../../version.ts';
@@ -37,7 +38,7 @@ export function interpretLine(
     reading.unseen.push({
       at: chunk.at,
       via,
-      reason: new Unseen('the config has more lines than anyone would write'),
+      reason: new Unseen(phrase`the config has more lines than anyone would write`),
     });
     return undefined;
   }
@@ -74,7 +75,7 @@ function set(statement: Statement, chunk: LogicalLine, reading: ReaderState): St
   // Up to 1.1 there is no such thing as an empty include: it is a file without a name.
   if (!atLeast(version, 2)) {
     reading.refused = refusal(
-      { message: 'the include names no file', why: 'include-missing' },
+      { message: phrase`the include names no file`, why: 'include-missing' },
       statement,
       chunk,
       version,
@@ -84,12 +85,12 @@ function set(statement: Statement, chunk: LogicalLine, reading: ReaderState): St
 }
 
 function withoutEquals(chunk: LogicalLine, via: readonly Line[], version: Version): ParseRefusal {
-  const message = 'a setting needs an equals sign between its key and its value';
+  const message = phrase`a setting needs an equals sign between its key and its value`;
   return { at: whole(chunk), via, why: 'no-equals', message, lxcMessage: noEquals(chunk, version) };
 }
 
 function unknown({ key, keyAt, via }: Statement, version: Version): ParseRefusal {
-  const message = `LXC knows no key ${quoted(key)}`;
+  const message = phrase`LXC knows no key ${quoted(key)}`;
   return {
     at: keyAt,
     via,

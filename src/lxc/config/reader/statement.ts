@@ -1,3 +1,4 @@
+import type { Phrase } from '../../../base/phrase.ts';
 import type { Line } from '../../../base/place.ts';
 import type { Unseen } from '../../../base/unseen.ts';
 import type { Key } from '../keys/key.ts';
@@ -40,7 +41,7 @@ export interface ParseRefusal {
   readonly via: readonly Line[];
   readonly why: RefusalReason;
   /** What is wrong with which word, for the person. */
-  readonly message: string;
+  readonly message: Phrase;
   /** What this release of LXC prints: its specific error if it has one, without the errno in front of it. */
   readonly lxcMessage: string;
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../../../base/phrase.ts';
 import { parseUnsigned } from '../../c-number.ts';
 import { atLeast } from '../../version.ts';
 import { invalid, quoted, type ValueCheck } from './diagnostic.ts';
@@ -6,10 +7,11 @@ import { invalid, quoted, type ValueCheck } from './diagnostic.ts';
 export const ipv4: ValueCheck = ({ value, version }) => {
   const [address = '', broadcast] = cut(value, ' ');
   const [ip = '', prefix] = cut(address, '/');
-  if (!isIpv4(ip)) return invalid(`${quoted(ip)} is not an IPv4 address`, `Invalid ipv4 address "${value}"`);
+  if (!isIpv4(ip))
+    return invalid(phrase`${quoted(ip)} is not an IPv4 address`, `Invalid ipv4 address "${value}"`);
   if (broadcast !== undefined && !isIpv4(broadcast)) {
     return invalid(
-      `${quoted(broadcast)} is not an IPv4 address`,
+      phrase`${quoted(broadcast)} is not an IPv4 address`,
       `Invalid ipv4 broadcast address "${value}"`,
     );
   }
@@ -18,29 +20,29 @@ export const ipv4: ValueCheck = ({ value, version }) => {
   const fits = number !== undefined && number < (atLeast(version, 3, 2) ? 33 : 2 ** 32);
   return fits
     ? undefined
-    : invalid(`${quoted(prefix)} is not the length of a prefix: LXC takes no netmask and no list`);
+    : invalid(phrase`${quoted(prefix)} is not the length of a prefix: LXC takes no netmask and no list`);
 };
 
 /** `ADDRESS[/PREFIX]`, and the prefix is any number. */
 export const ipv6: ValueCheck = ({ value, version }) => {
   const [ip = '', prefix] = cut(value, '/');
   if (prefix !== undefined && atLeast(version, 2) && !((parseUnsigned(prefix) ?? 2 ** 32) < 2 ** 32)) {
-    return invalid(`${quoted(prefix)} is not the length of a prefix`);
+    return invalid(phrase`${quoted(prefix)} is not the length of a prefix`);
   }
   return isIpv6(ip)
     ? undefined
-    : invalid(`${quoted(ip)} is not an IPv6 address`, `Invalid ipv6 address "${ip}"`);
+    : invalid(phrase`${quoted(ip)} is not an IPv6 address`, `Invalid ipv6 address "${ip}"`);
 };
 
 export const ipv4Gateway: ValueCheck = ({ value, version }) =>
   isIpv4(value) || value === 'auto' || (value === 'dev' && atLeast(version, 3, 2))
     ? undefined
-    : invalid(`${quoted(value)} is not an IPv4 address`, `Invalid ipv4 gateway address "${value}"`);
+    : invalid(phrase`${quoted(value)} is not an IPv4 address`, `Invalid ipv4 gateway address "${value}"`);
 
 export const ipv6Gateway: ValueCheck = ({ value, version }) =>
   isIpv6(value) || value === 'auto' || (value === 'dev' && atLeast(version, 3, 2))
     ? undefined
-    : invalid(`${quoted(value)} is not an IPv6 address`, `Invalid ipv6 gateway address "${value}"`);
+    : invalid(phrase`${quoted(value)} is not an IPv6 address`, `Invalid ipv6 gateway address "${value}"`);
 
 export const ipv4Route: ValueCheck = ({ value }) => route(value, isIpv4, 32);
 export const ipv6Route: ValueCheck = ({ value }) => route(value, isIpv6, 128);
@@ -49,7 +51,7 @@ function route(value: string, isAddress: (text: string) => boolean, longest: num
   const [ip = '', prefix = ''] = cut(value, '/');
   const length = parseUnsigned(prefix);
   if (isAddress(ip) && length !== undefined && length <= longest) return undefined;
-  return invalid(`${quoted(value)} is not a route: write ADDRESS/PREFIX`);
+  return invalid(phrase`${quoted(value)} is not a route: write ADDRESS/PREFIX`);
 }
 
 const cut = (text: string, at: string): string[] => {

@@ -1,4 +1,5 @@
 import { encode } from '../../../base/bytes.ts';
+import { phrase } from '../../../base/phrase.ts';
 import { atLeast } from '../../version.ts';
 import { clear } from '../interfaces/draft.ts';
 import { nics } from '../interfaces/interfaces.ts';
@@ -29,19 +30,19 @@ export function check(use: Assignment): Diagnostic | undefined {
 }
 
 const hook: ValueCheck = ({ name, key }) =>
-  name === key.name ? undefined : invalid(`${quoted(name)} is no hook`, undefined, { onKey: true });
+  name === key.name ? undefined : invalid(phrase`${quoted(name)} is no hook`, undefined, { onKey: true });
 
 /** `lxc.hook`, `lxc.net` and `lxc.network` only clear. */
 const nothing: ValueCheck = ({ name, key, value, version, above }) => {
   if (key.name === 'lxc.hook' && name !== key.name)
-    return invalid(`${quoted(name)} is no hook`, undefined, { onKey: true });
+    return invalid(phrase`${quoted(name)} is no hook`, undefined, { onKey: true });
   if (value === '') {
     clear(above.nics, key);
     return undefined;
   }
   const old = key.name === 'lxc.hook' && !atLeast(version, 2, 1);
   return invalid(
-    `"${key.name}" takes no value`,
+    phrase`"${key.name}" takes no value`,
     `${key.name} ${old ? 'cannot take a' : 'must not have a'} value`,
   );
 };
@@ -51,18 +52,18 @@ const cgroupDir: ValueCheck = (use) => {
   const { name, value, version } = use;
   if (!atLeast(version, 4, 0, 7)) return undefined;
   if (value.startsWith('/'))
-    return invalid(`${quoted(value)} has to be a relative path`, `${name} paths may not be absolute`);
+    return invalid(phrase`${quoted(value)} has to be a relative path`, `${name} paths may not be absolute`);
   if (value.includes('..'))
-    return invalid(`${quoted(value)} leads upwards`, `${name} paths may not walk upwards via "../"`);
+    return invalid(phrase`${quoted(value)} leads upwards`, `${name} paths may not walk upwards via "../"`);
   return path(use);
 };
 
 const cgroupName: ValueCheck = ({ name, value }) => {
   if (value.startsWith('/'))
-    return invalid(`${quoted(value)} has to be a name`, `${name} paths may not be absolute`);
+    return invalid(phrase`${quoted(value)} has to be a name`, `${name} paths may not be absolute`);
   if (!value.includes('/') && value !== '.' && value !== '..') return undefined;
   return invalid(
-    `${quoted(value)} has to be a name`,
+    phrase`${quoted(value)} has to be a name`,
     'lxc.cgroup.dir.container.inner must be a single directory name',
   );
 };
@@ -71,14 +72,14 @@ const cgroupName: ValueCheck = ({ name, value }) => {
 const proxy: ValueCheck = ({ value }) =>
   /^unix:[/@]./s.test(value) && encode(value).length < 'unix:'.length + 108
     ? undefined
-    : invalid(`${quoted(value)} is not a socket: write unix:/PATH`);
+    : invalid(phrase`${quoted(value)} is not a socket: write unix:/PATH`);
 
 /** `parse_lxc_mount_attrs` looks for these anywhere in the value, since 4.0.11. */
 const rootfsOptions: ValueCheck = ({ value, version }) => {
   const [word] = /create=dir|create=file|optional|relative/.exec(value) ?? [];
   if (word === undefined || !atLeast(version, 4, 0, 11)) return undefined;
   return invalid(
-    `${quoted(word)} is for lxc.mount.entry alone`,
+    phrase`${quoted(word)} is for lxc.mount.entry alone`,
     'Invalid LXC specific mount option for rootfs mount',
     { word },
   );
@@ -88,7 +89,7 @@ const rootfsOptions: ValueCheck = ({ value, version }) => {
 const backend: ValueCheck = ({ value, version }) =>
   /^(?:aufs|btrfs|dir|loop|lvm|nbd|overlay|overlayfs|rbd|zfs)$/.test(value) || atLeast(version, 2, 1)
     ? undefined
-    : invalid(`${quoted(value)} is not a storage type`, `Bad rootfs.backend: '${value}'`);
+    : invalid(phrase`${quoted(value)} is not a storage type`, `Bad rootfs.backend: '${value}'`);
 
 const checks: Partial<Record<KeyKind, ValueCheck>> = {
   path,
@@ -128,7 +129,7 @@ const checks: Partial<Record<KeyKind, ValueCheck>> = {
 /** An empty value clears, and everything else is an exception. `set_config_mount_fstab` clears, then fails. */
 const onEmpty: Partial<Record<KeyKind, ValueCheck>> = {
   arch,
-  fstab: () => invalid('the value is empty, and LXC rejects that for an fstab'),
+  fstab: () => invalid(phrase`the value is empty, and LXC rejects that for an fstab`),
   hook,
   nothing,
   map,

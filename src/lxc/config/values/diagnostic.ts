@@ -1,3 +1,4 @@
+import type { Phrase } from '../../../base/phrase.ts';
 import type { Version } from '../../version.ts';
 import type { NicDrafts } from '../interfaces/draft.ts';
 import type { Key } from '../keys/key.ts';
@@ -5,7 +6,7 @@ import type { RefusalReason, Statement } from '../reader/statement.ts';
 
 /** Why liblxc does not take a line, before it is known where the line stands. */
 export interface Diagnostic {
-  readonly message: string;
+  readonly message: Phrase;
   /** The specific error of liblxc. Many refusals have none. */
   readonly lxcMessage?: string | undefined;
   /** The words it is about; the whole value otherwise. */
@@ -38,7 +39,7 @@ export interface Above {
 export type ValueCheck = (use: Assignment) => Diagnostic | undefined;
 
 export const invalid = (
-  message: string,
+  message: Phrase,
   lxcMessage?: string,
   more: Partial<Diagnostic> = {},
 ): Diagnostic => ({

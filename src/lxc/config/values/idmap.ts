@@ -1,3 +1,4 @@
+import { phrase } from '../../../base/phrase.ts';
 import { parseUnsigned, unsignedLong } from '../../c-number.ts';
 import { atLeast, type Version } from '../../version.ts';
 import { type Diagnostic, invalid, quoted, type ValueCheck } from './diagnostic.ts';
@@ -41,17 +42,17 @@ const whole = (type: 'u' | 'g', inside?: number, host?: number, count?: number):
     : { type, inside, host, count };
 
 const malformed: Diagnostic = invalid(
-  'an id map is four words: u or g, first id inside, first id outside, count',
+  phrase`an id map is four words: u or g, first id inside, first id outside, count`,
   'Failed to parse id mappings',
 );
 
 const wrongType = (type: string): Diagnostic =>
-  invalid(`an id map begins with u or g, not ${quoted(type)}`, `Invalid id mapping type: ${type}`, {
+  invalid(phrase`an id map begins with u or g, not ${quoted(type)}`, `Invalid id mapping type: ${type}`, {
     word: type,
   });
 
 const wrongNumber = (what: string, word = ''): Diagnostic =>
-  invalid(`${quoted(word)} is not a number`, `Failed to parse ${what}: ${word}`, { word });
+  invalid(phrase`${quoted(word)} is not a number`, `Failed to parse ${what}: ${word}`, { word });
 
 const ulong = (text: string): number | undefined =>
   (unsignedLong(text) ?? 0n) < 2n ** 64n ? parseUnsigned(text) : undefined;

@@ -1,3 +1,4 @@
+import { phrase } from '../../../base/phrase.ts';
 import { signedLong } from '../../c-number.ts';
 import { atLeast } from '../../version.ts';
 import type { KeyKind } from '../keys/key.ts';
@@ -40,11 +41,11 @@ const nicType: ValueCheck = ({ value, version }) => {
   ];
   if (types.includes(value)) return undefined;
   const lxcMessage = `${atLeast(version, 3) ? 'Invalid' : 'invalid'} network type ${value}`;
-  return invalid(`${quoted(value)} is not a type of nic: ${types.join(', ')}`, lxcMessage);
+  return invalid(phrase`${quoted(value)} is not a type of nic: ${types.join(', ')}`, lxcMessage);
 };
 
 const oneOf = (value: string, ...words: string[]): Diagnostic | undefined =>
-  words.includes(value) ? undefined : invalid(`${quoted(value)} is not one of ${words.join(', ')}`);
+  words.includes(value) ? undefined : invalid(phrase`${quoted(value)} is not one of ${words.join(', ')}`);
 
 /** `get_u16` is the one that takes a minus: strtoul(3) counts down from 2^64. */
 function between(value: string, low: number, high: number): Diagnostic | undefined {
@@ -52,5 +53,5 @@ function between(value: string, low: number, high: number): Diagnostic | undefin
   const wraps = high < 2 ** 16 && number !== undefined && number > -(2n ** 64n);
   const taken = wraps && number < 0n ? number + 2n ** 64n : number;
   if (taken !== undefined && taken >= low && taken <= high) return undefined;
-  return invalid(`${quoted(value)} is not a number from ${low} to ${high}`);
+  return invalid(phrase`${quoted(value)} is not a number from ${low} to ${high}`);
 }

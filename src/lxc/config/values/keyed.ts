@@ -1,3 +1,4 @@
+import { phrase } from '../../../base/phrase.ts';
 import { decimalLong } from '../../c-number.ts';
 import { invalid, quoted, type ValueCheck } from './diagnostic.ts';
 import { isNamespace } from './keywords.ts';
@@ -9,25 +10,25 @@ export const map: ValueCheck = ({ name, key, value, version }) => {
   if (value === '' && (inside || name === key.name || (version.major === 1 && version.minor === 1)))
     return undefined;
   if (inside && name.length > key.name.length + 1) return undefined;
-  return invalid(`${quoted(name)} lacks a name behind "${key.name}."`, undefined, { onKey: true });
+  return invalid(phrase`${quoted(name)} lacks a name behind "${key.name}."`, undefined, { onKey: true });
 };
 
 /** `SOFT[:HARD]`, decimal or `unlimited`. Digits may be missing: strtoull(3) makes 0 of that. */
 export const prlimit: ValueCheck = ({ name, key, value }) => {
   if (!name.startsWith(`${key.name}.`))
-    return invalid(`${quoted(name)} lacks a name behind "${key.name}."`, undefined, { onKey: true });
+    return invalid(phrase`${quoted(name)} lacks a name behind "${key.name}."`, undefined, { onKey: true });
   const wellFormed =
     /^(?:unlimited|[\t-\r ]*[+-]?\d+)?[\t-\r ]*(?::[\t-\r ]*(?:(?:unlimited|[+-]?\d+)[\t-\r ]*)?)?$/.test(
       value,
     );
   if (wellFormed && !value.match(/\d+/g)?.some((digits) => decimalLong(digits) >= 2n ** 64n))
     return undefined;
-  return invalid(`${quoted(value)} is not a limit: write SOFT:HARD, in numbers or "unlimited"`);
+  return invalid(phrase`${quoted(value)} is not a limit: write SOFT:HARD, in numbers or "unlimited"`);
 };
 
 export const namespaceShare: ValueCheck = ({ name }) => {
   const word = name.slice('lxc.namespace.share.'.length);
   if (isNamespace(word)) return undefined;
   const lxcMessage = word === '' ? undefined : `Invalid namespace name "${word}"`;
-  return invalid(`${quoted(word)} is not a namespace, such as net or ipc`, lxcMessage, { onKey: true });
+  return invalid(phrase`${quoted(word)} is not a namespace, such as net or ipc`, lxcMessage, { onKey: true });
 };

@@ -1,3 +1,4 @@
+import { phrase } from '../../../base/phrase.ts';
 import { parseUnsigned } from '../../c-number.ts';
 import { atLeast, type Version } from '../../version.ts';
 import { invalid, quoted, type ValueCheck } from './diagnostic.ts';
@@ -19,7 +20,10 @@ export const arch: ValueCheck = ({ value, version }) => {
   if (!atLeast(version, 4, 0, 9) || [...arches32, ...arches64].includes(value)) return undefined;
   if (atLeast(version, 6) && ['x32', 'loongarch64'].includes(value)) return undefined;
   if (atLeast(version, 6, 0, 5) && value === 'loong64') return undefined;
-  return invalid(`LXC does not know the architecture ${quoted(value)}`, `Unsupported personality "${value}"`);
+  return invalid(
+    phrase`LXC does not know the architecture ${quoted(value)}`,
+    `Unsupported personality "${value}"`,
+  );
 };
 
 const signals = words(
@@ -33,7 +37,7 @@ export const signal: ValueCheck = ({ value }) => {
   const name = /^sig(.{1,12})$/i.exec(value)?.[1]?.toLowerCase() ?? '';
   const [, steps = '-'] = /^rt(?:min\+|max-)(\d.*)$/.exec(name) ?? [];
   if (signals.includes(name) || (parseUnsigned(steps) ?? 31) <= 30) return undefined;
-  return invalid(`${quoted(value)} is not a signal: write SIGPWR or 30`);
+  return invalid(phrase`${quoted(value)} is not a signal: write SIGPWR or 30`);
 };
 
 const levels = words('trace debug info notice warn error crit alert fatal');
@@ -43,7 +47,7 @@ export const logLevel: ValueCheck = ({ value }) => {
   const number = /^\d/.test(value) ? parseUnsigned(value) : levelOf(value);
   if (number !== undefined && number < 9) return undefined;
   return invalid(
-    `${quoted(value)} is not a log level`,
+    phrase`${quoted(value)} is not a log level`,
     isInt(number) ? `Invalid log priority ${number}` : undefined,
   );
 };
@@ -58,7 +62,7 @@ const levelOf = (word: string): number => {
 export const syslog: ValueCheck = ({ value }) =>
   /^(?:daemon|local[0-7])$/i.test(value)
     ? undefined
-    : invalid(`${quoted(value)} is not daemon or local0 to local7`);
+    : invalid(phrase`${quoted(value)} is not daemon or local0 to local7`);
 
 /** `allowed_auto_mounts` in `set_config_mount_auto`. */
 export const autoMounts: ValueCheck = ({ value, version }) => {
@@ -66,7 +70,7 @@ export const autoMounts: ValueCheck = ({ value, version }) => {
   if (wrong === undefined) return undefined;
   const shown = atLeast(version, 2, 1) ? `"${wrong}"` : wrong;
   const lxcMessage = `Invalid filesystem to automount${atLeast(version, 2, 1) ? '' : ':'} ${shown}`;
-  return invalid(`this LXC cannot mount ${quoted(wrong)} by itself`, lxcMessage, { word: wrong });
+  return invalid(phrase`this LXC cannot mount ${quoted(wrong)} by itself`, lxcMessage, { word: wrong });
 };
 
 function isMount(word: string, version: Version): boolean {
@@ -95,14 +99,18 @@ export const caps: ValueCheck = ({ key, value, version, above }) => {
     return invalid(capsClash, capsSays, { onKey: true, hangs: true });
   const wrong = blanks(value).find((word) => !isCapability(word) && !(word === 'none' && way === 'keep'));
   if (wrong !== undefined)
-    return invalid(`${quoted(wrong)} is not a capability: write mknod, not CAP_MKNOD`, badCapSays(wrong), {
-      word: wrong,
-    });
+    return invalid(
+      phrase`${quoted(wrong)} is not a capability: write mknod, not CAP_MKNOD`,
+      badCapSays(wrong),
+      {
+        word: wrong,
+      },
+    );
   if (way === 'keep' || blanks(value).length > 0) above.caps = way;
   return undefined;
 };
 
-const capsClash = 'LXC either drops or keeps capabilities: clear the list first with "lxc.cap.drop ="';
+const capsClash = phrase`LXC either drops or keeps capabilities: clear the list first with "lxc.cap.drop ="`;
 const capsSays = 'Keeping and dropping capabilities are mutually exclusive';
 const badCapSays = (word: string): string =>
   word === 'none' ? 'The "none" keyword is only valid when keeping caps' : 'Invalid capability specified';
@@ -117,11 +125,14 @@ const namespaceNames = words('user mnt pid uts ipc net cgroup time');
 export const namespaces: ValueCheck = ({ key, value, above }) => {
   const way = key.name === 'lxc.namespace.keep' ? 'keep' : 'clone';
   if (above.namespaces !== undefined && above.namespaces !== way) {
-    return invalid('LXC either clones or keeps namespaces', namespacesSays, { onKey: true, hangs: true });
+    return invalid(phrase`LXC either clones or keeps namespaces`, namespacesSays, {
+      onKey: true,
+      hangs: true,
+    });
   }
   const wrong = blanks(value).find((word) => !namespaceNames.includes(word.toLowerCase()));
   if (wrong !== undefined)
-    return invalid(`${quoted(wrong)} is not a namespace`, `Invalid namespace name "${wrong}"`, {
+    return invalid(phrase`${quoted(wrong)} is not a namespace`, `Invalid namespace name "${wrong}"`, {
       word: wrong,
     });
   if (blanks(value).length > 0) above.namespaces = way;

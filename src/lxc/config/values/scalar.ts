@@ -1,4 +1,5 @@
 import { encode } from '../../../base/bytes.ts';
+import { phrase } from '../../../base/phrase.ts';
 import { withoutEnd } from '../../../base/without-end.ts';
 import { decimalLong, leadingLong, parseUnsigned, signedLong } from '../../c-number.ts';
 import { atLeast } from '../../version.ts';
@@ -23,13 +24,16 @@ export const ttyDir: ValueCheck = ({ value }) => tooLong(value, limits.ttyDir);
 export const hostName: ValueCheck = ({ value, version }) => {
   if (bytes(value) < limits.hostName) return undefined;
   const lxcMessage = atLeast(version, 2, 1) ? undefined : `node name '${value}' is too long`;
-  return invalid(`the host name is ${bytes(value)} bytes long, LXC takes ${limits.hostName - 1}`, lxcMessage);
+  return invalid(
+    phrase`the host name is ${bytes(value)} bytes long, LXC takes ${limits.hostName - 1}`,
+    lxcMessage,
+  );
 };
 
 function tooLong(value: string, size: number): Diagnostic | undefined {
   if (bytes(value) < size) return undefined;
   return invalid(
-    `the value is ${bytes(value)} bytes long, LXC takes ${size - 1}`,
+    phrase`the value is ${bytes(value)} bytes long, LXC takes ${size - 1}`,
     `${value} is too long (>= ${size})`,
   );
 }
@@ -40,14 +44,14 @@ const bytes = (text: string): number => encode(text).length;
 export const uint: ValueCheck = ({ value, version }) =>
   !atLeast(version, 2) || isUint(value)
     ? undefined
-    : invalid(`${quoted(value)} is not a whole number from 0 to 2^32-1`);
+    : invalid(phrase`${quoted(value)} is not a whole number from 0 to 2^32-1`);
 
 export const bool: ValueCheck = ({ name, value, version }) => {
   if (!atLeast(version, 2)) return undefined;
   const number = parseUnsigned(value);
   if (number === 0 || number === 1) return undefined;
   const lxcMessage = name === 'lxc.console.rotate' && isUint(value) ? rotateSays : undefined;
-  return invalid(`${quoted(value)} is neither 0 nor 1, and LXC knows no yes or true`, lxcMessage);
+  return invalid(phrase`${quoted(value)} is neither 0 nor 1, and LXC knows no yes or true`, lxcMessage);
 };
 
 const rotateSays = 'The "lxc.console.rotate" config key can only be set to 0 or 1';
@@ -67,7 +71,7 @@ export const laxBool: ValueCheck = (use) => {
   const lxcMessage = name === 'lxc.hook.version' ? hookSays : undefined;
   return (parseUnsigned(value) ?? 0) <= 1 || !atLeast(version, 2)
     ? undefined
-    : invalid(`${quoted(value)} is neither 0 nor 1`, lxcMessage);
+    : invalid(phrase`${quoted(value)} is neither 0 nor 1`, lxcMessage);
 };
 
 const hookSays = 'Invalid hook version specified. Currently only 0 (legacy) and 1 are supported';
@@ -76,7 +80,7 @@ export const int: ValueCheck = ({ value, version }) => {
   const number = signedLong(value);
   if (!atLeast(version, 2) || (number !== undefined && BigInt.asIntN(32, number) === number))
     return undefined;
-  return invalid(`${quoted(value)} is not a whole number`);
+  return invalid(phrase`${quoted(value)} is not a whole number`);
 };
 
 /** `parse_byte_size_string`: two letters are a unit, a single one is ignored. Before 4.0.6 its errors were lost. */
@@ -86,7 +90,7 @@ export const size: ValueCheck = ({ value, version }) => {
   const scale = unit.length < 2 ? 0n : scales.get(unit.toLowerCase());
   const fits = count !== undefined && scale !== undefined && count >= 0n && count << scale < 2n ** 63n;
   if ((fits && value.length < 22) || value === 'auto' || !atLeast(version, 4, 0, 6)) return undefined;
-  return invalid(`${quoted(value)} is not a size: write bytes, or a number with KB, MB or GB`);
+  return invalid(phrase`${quoted(value)} is not a size: write bytes, or a number with KB, MB or GB`);
 };
 
 const scales: ReadonlyMap<string, bigint> = new Map([
@@ -101,7 +105,7 @@ export const time: ValueCheck = ({ value }) => {
     /^[\t-\r ]*([+-]?)(\d+)(ms|us|ns|[hms][ \t]?|[ \t][hms])$/.exec(value) ?? [];
   const number = sign === '-' ? -decimalLong(digits) : decimalLong(digits);
   if (sign !== undefined && isOffset(number, unit.trim())) return undefined;
-  return invalid(`${quoted(value)} is not a time: write a whole number and h, m, s, ms, us or ns`);
+  return invalid(phrase`${quoted(value)} is not a time: write a whole number and h, m, s, ms, us or ns`);
 };
 
 /** What is kept is a long of seconds or nanoseconds. Below the least one strtoll(3) stops without a word. */
@@ -123,10 +127,12 @@ const factors: ReadonlyMap<string, bigint> = new Map([
 
 export const groupIds: ValueCheck = ({ value }) => {
   const parts = value.split(',').filter((part) => part !== '');
-  if (parts.length === 0) return invalid('there is no group id', `No valid groups specified ${value}`);
+  if (parts.length === 0) return invalid(phrase`there is no group id`, `No valid groups specified ${value}`);
   const wrong = parts.find((part) => !isUint(part));
   if (wrong === undefined) return undefined;
-  return invalid(`${quoted(wrong)} is not a group id`, `Failed to parse group ${wrong}`, { word: wrong });
+  return invalid(phrase`${quoted(wrong)} is not a group id`, `Failed to parse group ${wrong}`, {
+    word: wrong,
+  });
 };
 
 const isUint = (text: string): boolean => (parseUnsigned(text) ?? 2 ** 32) < 2 ** 32;

@@ -1,3 +1,4 @@
+import { phrase } from '../../../base/phrase.ts';
 import type { Line } from '../../../base/place.ts';
 import { parseUnsigned } from '../../../lxc/c-number.ts';
 import { contains, end } from '../../../lxc/idrange.ts';
@@ -13,7 +14,7 @@ export function splitBothKinds({ refused, indent, key, value, others }: RefusedL
   return {
     // Two lines that do not say the same of both kinds may each be what was meant.
     safety: there.every((each) => each === squeezed(numbers)) ? 'safe' : 'unsafe',
-    title: missing.length === 2 ? 'write one line for each kind' : `write ${missing[0]}`,
+    title: missing.length === 2 ? phrase`write one line for each kind` : phrase`write ${missing[0] ?? ''}`,
     lines: missing.map((type) => `${indent}${key} = ${type} ${numbers}`),
   };
 }
@@ -30,7 +31,7 @@ export function completeCount({ refused, indent, key, value, grants }: RefusedLi
   const count = end(grant.range) - start;
   return {
     safety: 'safe',
-    title: `write the count, ${count}, that is granted`,
+    title: phrase`write the count, ${count}, that is granted`,
     lines: [`${indent}${key} = ${type} ${inside} ${host} ${count}`],
   };
 }

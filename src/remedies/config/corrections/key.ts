@@ -1,3 +1,4 @@
+import { phrase } from '../../../base/phrase.ts';
 import { intendedKey } from '../../../facts/config/ignored-keys.ts';
 import type { Proposal, RefusedLine } from './proposal.ts';
 
@@ -8,7 +9,7 @@ export function correctKey({ refused, indent, key, value }: RefusedLine): Propos
     ? undefined
     : {
         safety: 'unsafe',
-        title: `write ${meant}, if that was meant`,
+        title: phrase`write ${meant}, if that was meant`,
         lines: [`${indent}${meant} = ${value}`],
       };
 }
@@ -18,7 +19,7 @@ export function commentOut({ refused, indent, key, value }: RefusedLine): Propos
   if (!['unknown-key', 'newer-key', 'removed-key'].includes(refused.why)) return undefined;
   return {
     safety: 'unsafe',
-    title: 'make it a comment: the container then does without it',
+    title: phrase`make it a comment: the container then does without it`,
     lines: [`${indent}# ${key} = ${value}`],
   };
 }

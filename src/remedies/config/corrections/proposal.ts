@@ -1,3 +1,4 @@
+import type { Phrase } from '../../../base/phrase.ts';
 import type { Line } from '../../../base/place.ts';
 import type { ParseRefusal } from '../../../lxc/config/reader/statement.ts';
 import type { BothGrants, Grant } from '../../../lxc/subid.ts';
@@ -20,6 +21,6 @@ export interface RefusedLine {
 /** What to write in the place of the line. Safe where it can mean nothing else. */
 export interface Proposal {
   readonly safety: 'safe' | 'unsafe';
-  readonly title: string;
+  readonly title: Phrase;
   readonly lines: readonly string[];
 }

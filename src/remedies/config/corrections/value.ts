@@ -1,3 +1,4 @@
+import { phrase } from '../../../base/phrase.ts';
 import { keyNamed } from '../../../lxc/config/keys/keys.ts';
 import { trailingComment } from '../../trailing-comment.ts';
 import type { Proposal, RefusedLine } from './proposal.ts';
@@ -5,7 +6,7 @@ import type { Proposal, RefusedLine } from './proposal.ts';
 /** YAML's colon, or nothing but a blank, where an equals sign has to be. */
 export function addEqualsSign({ refused, indent, key, value }: RefusedLine): Proposal | undefined {
   if (refused.why !== 'no-equals' || value === '') return undefined;
-  return { safety: 'safe', title: 'write an equals sign', lines: [`${indent}${key} = ${value}`] };
+  return { safety: 'safe', title: phrase`write an equals sign`, lines: [`${indent}${key} = ${value}`] };
 }
 
 /** There are no comments behind a value, so it goes above. */
@@ -14,7 +15,7 @@ export function moveComment({ refused, indent, key, value }: RefusedLine): Propo
   if (refused.why !== 'bad-value' || !before || !comment) return undefined;
   return {
     safety: 'safe',
-    title: 'give the comment a line of its own',
+    title: phrase`give the comment a line of its own`,
     lines: [`${indent}${comment}`, `${indent}${key} = ${before}`],
   };
 }
@@ -35,7 +36,7 @@ export function toZeroOrOne({ refused, indent, key, value }: RefusedLine): Propo
   const digit = digits[value.replace(/^(["'])(.*)\1$/, '$2').toLowerCase()];
   if (refused.why !== 'bad-value' || digit === undefined || !/bool$/.test(keyNamed(key)?.kind ?? ''))
     return undefined;
-  return { safety: 'safe', title: `write ${digit}`, lines: [`${indent}${key} = ${digit}`] };
+  return { safety: 'safe', title: phrase`write ${digit}`, lines: [`${indent}${key} = ${digit}`] };
 }
 
 /**
@@ -48,6 +49,6 @@ export function correctNicType({ refused, indent, key, value, others }: RefusedL
     return undefined;
   const linked = others.some(({ text }) => text.trim().startsWith(`${nic}.link`) && /=\s*[^\s#]/.test(text));
   return linked
-    ? { safety: 'safe', title: 'write veth, which has a link', lines: [`${indent}${key} = veth`] }
+    ? { safety: 'safe', title: phrase`write veth, which has a link`, lines: [`${indent}${key} = veth`] }
     : undefined;
 }
