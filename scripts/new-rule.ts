@@ -44,16 +44,16 @@ export default rule({
   },
 });
 `;
-const config = '-- /home/lxcuser-test/.local/share/lxc/test/config --';
+const config = '-- edit /home/lxcuser-test/.local/share/lxc/test/config --';
 const fires = `What is wrong with this machine, in a sentence
 
--- like tutorial --
+-- like minimal --
 ${config}
-lxc.uts.name = ${id}
++ lxc.uts.name = ${id}
 `;
 const passes = `What is well with this machine, though it looks much the same
 
--- like tutorial --
+-- like minimal --
 `;
 await mkdir(`fixtures/${id}`, { recursive: true });
 await writeFile(`rules/${id}.ts`, rule);

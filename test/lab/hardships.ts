@@ -8,7 +8,7 @@ export interface Hardship extends Oddity {
   readonly long?: true;
 }
 
-const legacy = 'sed -i "s/lxc.idmap/lxc.id_map/" "$config"';
+const legacy = 'replace "$config" lxc.idmap lxc.id_map';
 
 /** Fixes of several kinds, by root and by the user: edits, a new file, a mode, an access list. */
 const much = `${legacy}
@@ -51,7 +51,7 @@ export const hardships: readonly Hardship[] = [
   one(
     'scripts',
     'root runs a fix script at a terminal while its user swaps and looks about',
-    'sed -i "s/^lxc.uts.name/lxc.utsname/" "$config"',
+    'replace "$config" lxc.uts.name lxc.utsname',
   ),
   one('leaks', 'the user’s files lead to what only root may read', legacy),
   one('image', '--root, on a machine whose files lead to what only root may read', legacy, '10'),
@@ -61,14 +61,14 @@ export const hardships: readonly Hardship[] = [
   one(
     'settled',
     'what the user has settled, and what stands where the machine’s own should',
-    'sed -i s/624288/820896/ "$config"\nchmod u-s /usr/bin/newuidmap',
+    'replace "$config" 624288 820896\nchmod u-s /usr/bin/newuidmap',
   ),
   one('grants', 'a config asks for what root must not grant', 'true'),
-  one('stopped', 'the user stops whatever runs as him', 'sed -i s/624288/820896/ "$config"'),
+  one('stopped', 'the user stops whatever runs as him', 'replace "$config" 624288 820896'),
   one(
     'session',
     'what runs as the user finds no terminal and no file of root’s',
-    'sed -i "s/lxc.idmap/lxc.id_map/" "$config"\nchmod 644 "$folder/rootfs/bin/busybox"',
+    `${legacy}\nchmod 644 "$folder/rootfs/bin/busybox"`,
   ),
   {
     ...one('crowd', 'many users, one of whom makes root’s look as slow and as large as can be', 'true', '50'),

@@ -1,14 +1,13 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rules } from '../../rules/index.ts';
 import type { Fault, Layout, Oddity } from './fault.ts';
 import type { Hardship } from './hardships.ts';
 import { malformed } from './malformed.ts';
 import { type Mending, readMending } from './mending.ts';
 import { read, type Seen } from './seen.ts';
+import { inside } from './throwaway.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const repository = join(here, '../..');
@@ -90,81 +89,3 @@ function complaintsIn(out: string): string[] {
     ...(existsSync(join(out, 'ended')) ? [] : ['its script did not come to its end']),
   ];
 }
-
-/** `--unsafe` is taken for what is named: here, each rule by its name. */
-const byName = Object.keys(rules)
-  .map((rule) => `--rule ${rule}`)
-  .join(' ');
-
-/** Runs one of the scripts beside this in a host of its own, and reads what it left. */
-async function inside<T>(
-  script: string,
-  fault: Fault | Oddity,
-  layout: Layout,
-  keep: boolean,
-  read: (out: string) => T,
-  env: Record<string, string>,
-): Promise<T> {
-  layer ??= makeLayer();
-  const out = folder();
-  try {
-    const trouble = await host(script, {
-      LAB_LAYER: await layer,
-      LAB_BREAK: fault.break,
-      LAB_LOGIN: fault.login ?? '',
-      LAB_CGROUP: layout,
-      LAB_USERNS: fault.userns ? '1' : '',
-      LAB_SHARE: repository,
-      LAB_OUT: out,
-      LAB_RULES: byName,
-      ...env,
-    });
-    if (trouble !== undefined) writeFileSync(join(out, 'unbroken'), trouble);
-    return read(out);
-  } finally {
-    if (keep) console.log(`     ${fault.name}: ${out}`);
-    else rmSync(out, { recursive: true });
-  }
-}
-
-/** What every host begins with: most of the time that it takes to make one would go into the same again. */
-let layer: Promise<string> | undefined;
-
-/** A tar file, gone when this process is; or nothing, where the hosts themselves have to say what is wrong. */
-async function makeLayer(): Promise<string> {
-  const out = folder();
-  process.once('exit', () => rmSync(out, { recursive: true }));
-  const trouble = await host('layer', { LAB_SHARE: repository, LAB_OUT: out });
-  return trouble === undefined ? join(out, 'layer.tar') : '';
-}
-
-function folder(): string {
-  const out = mkdtempSync(join(tmpdir(), 'lxc-lint-lab-'));
-  chmodSync(out, 0o777);
-  return out;
-}
-
-const hosts = new Set<ChildProcess>();
-
-/** Ends every host; each tidies up after itself. */
-export function end(): void {
-  for (const each of hosts) each.kill();
-}
-
-/** Runs a script in a host, and comes back with what went wrong in making it. */
-const host = (script: string, env: Record<string, string>): Promise<string | undefined> =>
-  new Promise((done) => {
-    const child = spawn(join(here, 'host'), [join(here, script)], {
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    hosts.add(child);
-    let said = '';
-    child.stderr.on('data', (chunk) => {
-      said += chunk;
-    });
-    child.on('close', (code) => {
-      hosts.delete(child);
-      done(code === 0 ? undefined : said.trim() || `the host ended with ${code}`);
-    });
-  });

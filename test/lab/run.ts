@@ -2,11 +2,12 @@ import { type Fault, isFault, type Layout, type Oddity } from './fault.ts';
 import { faults, oddities } from './faults.ts';
 import { full } from './full.ts';
 import { type Hardship, hardships, isHardship } from './hardships.ts';
-import { built, end, standOn, whyNot } from './host.ts';
+import { built, standOn, whyNot } from './host.ts';
 import { options, refuse, seedOf } from './options.ts';
 import { oracles } from './oracles/run.ts';
 import { pooled } from './pooled.ts';
 import { since, tally } from './telling.ts';
+import { end } from './throwaway.ts';
 import { combined, hardening, mended, mending, type Trial, trying } from './trials.ts';
 
 const { CI } = process.env;

@@ -4,7 +4,8 @@ import { type Fault, type Layout, type Oddity, worst } from './fault.ts';
 import type { Hardship } from './hardships.ts';
 import { type Fixes, harden, mendOut, tryAndMend, tryOut } from './host.ts';
 import { complaints, truth } from './judge.ts';
-import { type Mending, mender, wrongs } from './mending.ts';
+import { mender, wrongs } from './judge-mending.ts';
+import type { Mending } from './mending.ts';
 import { judged } from './telling.ts';
 
 /** One host to be made, and what to say of it. */

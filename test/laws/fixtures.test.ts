@@ -2,7 +2,9 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { rules } from '../../rules/index.ts';
 import { withoutSecrets } from '../../src/base/withhold.ts';
-import { expected, fixtureFiles, kept, lintFixture, loadFixture, run } from '../support/fixture.ts';
+import { transcribe } from '../../src/host/snapshot/write.ts';
+import { expected, fixtureFiles, kept, loadFixture, run } from '../support/fixture.ts';
+import { printedOf, reportOf } from '../support/fixture-report.ts';
 import { assertValidReport } from '../support/valid-report.ts';
 
 const files = await fixtureFiles();
@@ -19,26 +21,24 @@ const asShown = (told: unknown): unknown =>
 
 for (const fixture of fixtures) {
   test(`${fixture.file}: finds what it says it finds`, async () => {
-    const { out } = await lintFixture(fixture);
-    assert.snapshot(kept(fixture, out), expected(fixture), 'run `npm run gen`, and look at what changed');
+    const printed = kept(fixture, await printedOf(fixture));
+    assert.snapshot(printed, expected(fixture), 'run `npm run gen`, and look at what changed');
   });
 
   test(`${fixture.file}: gives a valid JSON report`, async () => {
-    const { out } = await lintFixture(fixture, ['--format', 'json']);
-    assertValidReport(JSON.parse(out));
+    assertValidReport(await reportOf(fixture));
   });
 
   // A file that is judged on its own is not a machine to be written down.
   if (fixture.notes.get('args')?.includes('--config')) continue;
 
   test(`${fixture.file}: a snapshot of it gives the same containers, outcomes and findings`, async () => {
-    const first = JSON.parse((await lintFixture(fixture, ['--format', 'json'])).out);
+    const first = await reportOf(fixture);
     const args = (fixture.notes.get('args') ?? '')
       .split(/\s+/)
       .filter((word) => word !== '' && word !== '--strict');
     // A snapshot is for every rule.
     const scope = args.filter((word, index) => word !== '--rule' && args[index - 1] !== '--rule');
-    const { transcribe } = await import('../../src/host/snapshot/write.ts');
     const taken = await run(['snapshot', '--snapshot', '-', ...scope], {
       read: async () => transcribe(fixture.answers),
     });
@@ -54,11 +54,8 @@ for (const fixture of fixtures) {
 
 for (const id of Object.keys(rules)) {
   test(`${id} has a fixture in which it finds something, and one in which it does not`, async () => {
-    const own = fixtures.filter(({ rule }) => rule === id);
-    const reports = await Promise.all(
-      own.map(async (fixture) => JSON.parse((await lintFixture(fixture, ['--format', 'json'])).out)),
-    );
-    const fires = reports.map(({ findings }) => findings.some(({ rule }: { rule: string }) => rule === id));
+    const reports = await Promise.all(fixtures.filter(({ rule }) => rule === id).map(reportOf));
+    const fires = reports.map(({ findings }) => findings.some(({ rule }) => rule === id));
     assert.ok(fires.includes(true) && fires.includes(false));
   });
 }

@@ -4,9 +4,10 @@ import fg from 'fast-glob';
 import { rules } from '../../rules/index.ts';
 import { main } from '../../src/cli/main.ts';
 import type { Recording } from '../../src/host/snapshot/answers.ts';
-import { parseTranscript, type Transcript } from '../../src/host/snapshot/parse.ts';
+import type { Transcript } from '../../src/host/snapshot/parse.ts';
 import { transcribe } from '../../src/host/snapshot/write.ts';
 import type { Io } from '../../src/run/io.ts';
+import { parseWithEdits } from './edit-sections.ts';
 
 /** A machine as text, and what lxc-lint says of it. */
 export interface Fixture extends Transcript {
@@ -19,16 +20,23 @@ export interface Fixture extends Transcript {
 export const fixtureFiles = async (): Promise<string[]> =>
   (await fg('fixtures/*/*.txt', { ignore: ['fixtures/hosts/*'] })).sort();
 
-/** Reads a fixture; `-- like NAME --` in it names the host below fixtures/hosts of which it says only how it differs. */
+/**
+ * Reads a fixture; `-- like NAME --` in it names the host below fixtures/hosts of which it says only how it differs, and
+ * `-- edit PATH --` a file of that host of which only some lines do.
+ */
 export async function loadFixture(file: string): Promise<Fixture> {
   const text = await readFile(file, 'utf8');
   const name = /^-- like ([\w-]+) --$/m.exec(text)?.[1];
-  return {
-    file,
-    rule: basename(dirname(file)),
-    text,
-    ...parseTranscript(text, name === undefined ? undefined : await baseHost(name)),
-  };
+  const base = name === undefined ? undefined : await baseHost(name);
+  return { file, rule: basename(dirname(file)), text, ...parseFixture(file, text, base) };
+}
+
+function parseFixture(file: string, text: string, base: Recording | undefined): Transcript {
+  try {
+    return parseWithEdits(text, base);
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
 }
 
 const baseHost = async (name: string): Promise<Recording> =>

@@ -1,13 +1,13 @@
-import { parseTranscript } from '../../src/host/snapshot/parse.ts';
 import { transcribe } from '../../src/host/snapshot/write.ts';
 import type { Io } from '../../src/run/io.ts';
+import { parseWithEdits } from './edit-sections.ts';
 import { loadFixture, run, type Said } from './fixture.ts';
 
 const healthy = (await loadFixture('fixtures/hosts/tutorial.txt')).answers;
 
-/** The tutorial's machine as a snapshot, with what these sections say instead. */
+/** The tutorial's machine as a snapshot, with what these sections say instead; `-- edit PATH --` changes lines of it. */
 export const snapshotWith = (sections = ''): string =>
-  transcribe(sections === '' ? healthy : parseTranscript(sections, healthy).answers);
+  transcribe(sections === '' ? healthy : parseWithEdits(sections, healthy).answers);
 
 /** What the program says of that machine. */
 export const lintWith = (

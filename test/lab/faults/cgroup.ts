@@ -4,33 +4,33 @@ import { dies, survives } from '../fault.ts';
 const unclone =
   'cd /sys/fs/cgroup/cpuset; rmdir "$user"; echo 0 >cgroup.clone_children; mkdir "$user"; chown -R "$user" "$user"';
 const unprepare = 'find /sys/fs/cgroup -depth -type d -user "$user" -exec rmdir {} \\;';
-const swap = 'sed -i "/common.conf/{h;d};/userns.conf/G" "$config"';
+const swap = 'move_below "$config" /common.conf /userns.conf';
 
 export const cgroup = [
   ...survives('config', 'userns-include', {
-    'userns-missing': ['the line was left out', 'sed -i /userns.conf/d "$config"', { cgroup: 'v1' }],
+    'userns-missing': ['the line was left out', 'remove_lines "$config" /userns.conf', { cgroup: 'v1' }],
     'userns-first': ['the two includes changed places', swap, { cgroup: 'v1' }],
   }),
   ...dies('config', 'userns-include', {
     'userns-missing-at-root': [
       'the line was left out, and the shell is at the root of the cgroups',
-      'sed -i /userns.conf/d "$config"',
+      'remove_lines "$config" /userns.conf',
       { cgroup: 'v1', login: ':' },
     ],
     'userns-missing-at-root-v2': [
       'the line was left out, and the shell is at the root of the cgroups',
-      'sed -i /userns.conf/d "$config"',
+      'remove_lines "$config" /userns.conf',
       { cgroup: 'v2', login: ':' },
     ],
     'userns-missing-no-cgroups': [
       'the line was left out, and prepare-lxc-cgroups never ran',
-      `sed -i /userns.conf/d "$config"; ${unprepare}`,
+      `remove_lines "$config" /userns.conf; ${unprepare}`,
       { cgroup: 'v1' },
     ],
     'userns-first-at-root': ['the two includes changed places', swap, { cgroup: 'v1', login: ':' }],
     'userns-missing-no-devices': [
       'libpam-cgfs gives no devices cgroup away',
-      'sed -i /userns.conf/d "$config"; rmdir "/sys/fs/cgroup/devices/$user"',
+      'remove_lines "$config" /userns.conf; rmdir "/sys/fs/cgroup/devices/$user"',
       { cgroup: 'v1' },
     ],
   }),

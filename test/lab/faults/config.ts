@@ -16,24 +16,27 @@ export const config = [
     'config-missing': ['only the rootfs was copied here', 'rm "$config"', { mends: 'unsafe' }],
   }),
   ...dies('config', 'config-syntax', {
-    'syntax-no-equals': ['YAML habits', 'sed -i "s/uts.name =/uts.name:/" "$config"'],
+    'syntax-no-equals': ['YAML habits', 'replace "$config" "uts.name =" "uts.name:"'],
     'syntax-unknown-key': [
       'a key that some blog made up',
       'echo "lxc.memory.limit = 512M" >>"$config"',
       { mends: 'unsafe' },
     ],
     'syntax-bad-boolean': ['yes, where only 0 and 1 will do', 'echo "lxc.autodev = yes" >>"$config"'],
-    'syntax-bad-idmap': ['the count was forgotten', 'sed -i "s/u 0 $first $count/u 0 $first/" "$config"'],
-    'syntax-idmap-both': ['b for both, as newer tools have it', 'sed -i "s/idmap = u/idmap = b/" "$config"'],
+    'syntax-bad-idmap': ['the count was forgotten', 'replace "$config" "u 0 $first $count" "u 0 $first"'],
+    'syntax-idmap-both': ['b for both, as newer tools have it', 'replace "$config" "idmap = u" "idmap = b"'],
     'syntax-trailing-comment': [
       'a comment behind a value',
-      'sed -i "/idmap = u/s/$/ # free range/" "$config"',
+      'extend_line "$config" "idmap = u" " # free range"',
     ],
-    'syntax-net-type': ['a bridge is not a type', 'sed -i "s/= veth/= bridge/" "$config"'],
-    'syntax-net-type-empty': ['nothing was filled in', 'sed -i "s/= veth/=/" "$config"'],
+    'syntax-net-type': ['a bridge is not a type', 'set_key "$config" lxc.net.0.type bridge'],
+    'syntax-net-type-empty': [
+      'nothing was filled in',
+      'replace_line "$config" net.0.type "lxc.net.0.type ="',
+    ],
     'syntax-idmap-typo': [
       'lcx for lxc: LXC takes such a line for no line at all',
-      'sed -i "s/lxc.idmap/lcx.idmap/" "$config"',
+      'replace "$config" lxc.idmap lcx.idmap',
     ],
   }),
   ...survives('config', 'config-syntax', {
@@ -48,18 +51,18 @@ export const config = [
     'meaning-twice': ['two names', 'echo "lxc.uts.name = web" >>"$config"', { mends: 'unsafe' }],
     'meaning-comment': [
       'a comment behind the name',
-      'sed -i "/uts.name/s/$/ # mine/" "$config"',
+      'extend_line "$config" uts.name " # mine"',
       { mends: 'unsafe' },
     ],
   }),
   ...dies('config', 'config-include', {
     'include-missing': [
       'the config is from a release that had debian.common.conf',
-      'sed -i s/common.conf/debian.common.conf/ "$config"',
+      'replace "$config" common.conf debian.common.conf',
     ],
     'include-userns-missing': [
       'the FAQ of the tutorial says debian.userns.conf',
-      'sed -i s/userns.conf/debian.userns.conf/ "$config"',
+      'replace "$config" userns.conf debian.userns.conf',
     ],
     'include-unreadable': [
       'a site-wide file that only root may read',
@@ -89,7 +92,7 @@ export const config = [
     ],
     'log-twice': [
       'the second line does not make up for the first',
-      'printf "lxc.log.file = %s/test.log\\n" /root "$folder" >>"$config"',
+      'append_lines "$config" "lxc.log.file = "{/root,"$folder"}/test.log',
       { mends: 'unsafe' },
     ],
     'console-log-in-var-log': [
@@ -109,8 +112,8 @@ export const config = [
     ],
   }),
   ...dies('config', 'legacy-keys', {
-    'legacy-idmap': ['a config from jessie', 'sed -i s/lxc.idmap/lxc.id_map/ "$config"'],
-    'legacy-network': ['a config from jessie', 'sed -i s/^lxc.net.0/lxc.network/ "$config"'],
-    'legacy-rootfs': ['a config from jessie', 'sed -i "s/lxc.rootfs.path = dir:/lxc.rootfs = /" "$config"'],
+    'legacy-idmap': ['a config from jessie', 'replace "$config" lxc.idmap lxc.id_map'],
+    'legacy-network': ['a config from jessie', 'replace "$config" lxc.net.0 lxc.network'],
+    'legacy-rootfs': ['a config from jessie', 'replace "$config" "lxc.rootfs.path = dir:" "lxc.rootfs = "'],
   }),
 ];

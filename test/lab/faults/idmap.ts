@@ -2,7 +2,8 @@ import { granting } from '../directory.ts';
 import { dies, survives } from '../fault.ts';
 
 const regrant =
-  'sed -i "s/^$user:.*/$user:700000:65536/" /etc/subuid /etc/subgid; chown -R 700000:700000 "$folder/rootfs"';
+  'for file in /etc/sub[ug]id; do replace_line $file "$user:" "$user:700000:65536"; done; ' +
+  'chown -R 700000:700000 "$folder/rootfs"';
 
 export const idmap = [
   ...dies('idmap', 'idmap', {
@@ -11,39 +12,39 @@ export const idmap = [
       granting('$user 200000 65536'),
       { mends: 'person' },
     ],
-    'idmap-faq': ['the numbers were copied from the FAQ', 'sed -i s/$first/820896/ "$config"'],
-    'idmap-only-u': ['the line for groups was forgotten', 'sed -i "/idmap = g/d" "$config"'],
-    'idmap-only-g': ['the line for users was forgotten', 'sed -i "/idmap = u/d" "$config"'],
-    'idmap-none': ['made without a default.conf', 'sed -i /idmap/d "$config"'],
-    'idmap-one-too-many': ['count and last id confused', 'sed -i "s/$first $count/$first 65537/" "$config"'],
+    'idmap-faq': ['the numbers were copied from the FAQ', 'replace "$config" $first 820896'],
+    'idmap-only-u': ['the line for groups was forgotten', 'remove_lines "$config" "idmap = g"'],
+    'idmap-only-g': ['the line for users was forgotten', 'remove_lines "$config" "idmap = u"'],
+    'idmap-none': ['made without a default.conf', 'remove_lines "$config" idmap'],
+    'idmap-one-too-many': ['count and last id confused', 'replace "$config" "$first $count" "$first 65537"'],
     'idmap-overlap': [
       'an id of its own for one account, and no hole made for it',
-      'sed -i "/idmap = u/a lxc.idmap = u 1000 $((first + 1000)) 1" "$config"',
+      'insert_below "$config" "idmap = u" "lxc.idmap = u 1000 $((first + 1000)) 1"',
       { mends: 'unsafe' },
     ],
     'idmap-twice': [
       'default.conf is included on top of its own lines',
       'echo "lxc.include = $default" >>"$config"',
     ],
-    'idmap-host-root': ['host and container ids confused', 'sed -i "s/u 0 $first/u 0 0/" "$config"'],
+    'idmap-host-root': ['host and container ids confused', 'replace "$config" "u 0 $first" "u 0 0"'],
     'idmap-no-root': [
       'a map that begins at 1',
-      'sed -i "s/u 0 $first $count/u 1 $((first + 1)) 65535/" "$config"',
+      'replace "$config" "u 0 $first $count" "u 1 $((first + 1)) 65535"',
     ],
-    'idmap-octal': ['a leading zero, for looks', `${regrant}; sed -i "s/ 0 $first/ 0 0700000/" "$config"`],
+    'idmap-octal': ['a leading zero, for looks', `${regrant}; replace "$config" " 0 $first" " 0 0700000"`],
     'idmap-octal-grant': [
       'a leading zero in /etc/subuid',
-      `${regrant}; sed -i "s/ 0 $first/ 0 700000/" "$config"; sed -i "s/:700000/:0700000/" /etc/subuid`,
+      `${regrant}; replace "$config" " 0 $first" " 0 700000"; replace /etc/subuid :700000 :0700000`,
       { mends: 'unsafe' },
     ],
     'idmap-gid-elsewhere': [
       'the free ranges of subuid and subgid differ',
-      'sed -i "s/^$user:.*/$user:720000:65536/" /etc/subgid',
+      'replace_line /etc/subgid "$user:" "$user:720000:65536"',
       { mends: 'unsafe' },
     ],
     'idmap-short-grant': [
       'a grant of 1000 ids',
-      'sed -i "s/^\\($user:$first\\):.*/\\1:1000/" /etc/subuid',
+      'replace_line /etc/subuid "$user:" "$user:$first:1000"',
       { mends: 'unsafe' },
     ],
     'idmap-owner-closed': [
@@ -55,11 +56,11 @@ export const idmap = [
   ...dies('idmap', 'idmap-cleared', {
     'idmap-cleared': [
       'other maps below, and a line to take back the old ones',
-      'printf "lxc.idmap =\\nlxc.idmap = u 0 $first $count\\nlxc.idmap = g 0 $first $count\\n" >>"$config"',
+      'append_lines "$config" "lxc.idmap =" "lxc.idmap = "{u,g}" 0 $first $count"',
     ],
     'idmap-cleared-include': [
       'what an include maps is cleared below it',
-      'sed -i /net/d "$config"; sed -i "1i lxc.include = $default\\nlxc.idmap =" "$config"',
+      'remove_lines "$config" net; prepend_lines "$config" "lxc.include = $default" "lxc.idmap ="',
       { mends: 'person' },
     ],
   }),
@@ -67,42 +68,43 @@ export const idmap = [
     'idmap-moved-host': [
       'the whole container was copied here from another host',
       'chown -R 820896:820896 "$folder/rootfs"; chown 820896 "$folder"; chmod 770 "$folder"; chmod 711 "$home"; ' +
-        'sed -i s/$first/820896/ "$config"',
+        'replace "$config" $first 820896',
       { mends: 'unsafe' },
     ],
     'idmap-own-rootfs': [
       'unpacked as himself, and his own uid mapped to root with all that follow',
-      'chown -R "$uid:$uid" "$folder/rootfs"; sed -i "s/ 0 $first/ 0 $uid/" "$config"',
+      'chown -R "$uid:$uid" "$folder/rootfs"; replace "$config" " 0 $first" " 0 $uid"',
       { mends: 'unsafe' },
     ],
     'idmap-whole-host': [
       'the root of the host, and its whole file system',
-      'sed -i "s/ 0 $first/ 0 0/; s,dir:.*,dir:/," "$config"',
+      'replace "$config" " 0 $first" " 0 0"; set_key "$config" lxc.rootfs.path dir:/',
       { mends: 'person' },
     ],
     'idmap-of-another-user': [
       'ids and rootfs of somebody else on this host',
-      'chown -R 100000:100000 "$folder/rootfs"; sed -i s/$first/100000/ "$config"',
+      'chown -R 100000:100000 "$folder/rootfs"; replace "$config" $first 100000',
       { mends: 'person' },
     ],
     'idmap-included': [
       'the lines stand in a file for all containers',
-      'grep idmap "$config" | sed s/$first/820896/ >"$home/maps"; sed -i "/idmap = g/d; s,.*idmap = u.*,lxc.include = $home/maps," "$config"; chown "$user:" "$home/maps"',
+      'grep idmap "$config" >"$home/maps"; chown "$user:" "$home/maps"; replace "$home/maps" $first 820896; ' +
+        'replace_line "$config" "idmap = u" "lxc.include = $home/maps"; remove_lines "$config" "idmap = g"',
       { mends: 'unsafe' },
     ],
     'idmap-punched-faq': [
       'his own account inside, and numbers from the FAQ around it',
-      'sed -i /idmap/d "$config"; for t in u g; do echo "lxc.idmap = $t 0 820896 1000"; ' +
-        'echo "lxc.idmap = $t 1000 $uid 1"; echo "lxc.idmap = $t 1001 821897 64535"; done >>"$config"',
+      'remove_lines "$config" idmap; for kind in u g; do ' +
+        'append_lines "$config" "lxc.idmap = $kind "{"0 820896 1000","1000 $uid 1","1001 821897 64535"}; done',
     ],
     'idmap-zero': [
       'a count that was never filled in',
-      'sed -i "s/u 0 $first $count/u 0 $first 0/" "$config"',
+      'replace "$config" "u 0 $first $count" "u 0 $first 0"',
     ],
-    'idmap-overflow': ['a slip in a number', 'sed -i "s/u 0 $first/u 0 4294960000/" "$config"'],
+    'idmap-overflow': ['a slip in a number', 'replace "$config" "u 0 $first" "u 0 4294960000"'],
     'idmap-overlap-host': [
       'the second map begins on the host where the first one does',
-      'sed -i "s/idmap = u .*/idmap = u 0 $first 1000\\nlxc.idmap = u 1000 $first 64536/" "$config"',
+      'replace_line "$config" "idmap = u" "lxc.idmap = u "{"0 $first 1000","1000 $first 64536"}',
       { mends: 'unsafe' },
     ],
   }),

@@ -6,7 +6,9 @@ const line = (words: string, first = ':') =>
 
 /** What LXC makes to mount something on, it leaves there. */
 const tidy = (name: string) =>
-  `printf "#!/bin/sh\\nlxc-usernsexec -m u:0:$first:$count -m g:0:$first:$count rmdir $folder/rootfs/${name}\\n" >/usr/local/bin/tidy; chmod 755 /usr/local/bin/tidy; echo "lxc.hook.post-stop = /usr/local/bin/tidy" >>"$config"`;
+  'append_lines /usr/local/bin/tidy "#!/bin/sh" ' +
+  `"lxc-usernsexec -m u:0:$first:$count -m g:0:$first:$count rmdir $folder/rootfs/${name}"; ` +
+  'chmod 755 /usr/local/bin/tidy; echo "lxc.hook.post-stop = /usr/local/bin/tidy" >>"$config"';
 
 export const mounts = [
   ...dies('rootfs', 'mount-source', {
@@ -49,7 +51,8 @@ export const mounts = [
       'a link leads out of /var',
       line(
         '/srv/data var/opt/data none bind 0 0',
-        'mkdir -p /srv/data "$folder/rootfs/var" "$folder/rootfs/opt/data"; ln -s ../opt "$folder/rootfs/var/opt"; chown -hR "$first:$first" "$folder/rootfs/var" "$folder/rootfs/opt"',
+        'mkdir -p /srv/data "$folder/rootfs/var" "$folder/rootfs/opt/data"; ' +
+          'ln -s ../opt "$folder/rootfs/var/opt"; chown -hR "$first:$first" "$folder/rootfs/var" "$folder/rootfs/opt"',
       ),
     ],
     'mount-device': [
@@ -79,7 +82,8 @@ export const mounts = [
     ],
     'fstab-entry-missing': [
       'a line of an fstab that was copied',
-      'install -d -o $first -g $first "$folder/rootfs/mnt"; echo "/srv/data mnt none bind 0 0" >"$folder/fstab"; echo "lxc.mount.fstab = $folder/fstab" >>"$config"',
+      'install -d -o $first -g $first "$folder/rootfs/mnt"; ' +
+        'echo "/srv/data mnt none bind 0 0" >"$folder/fstab"; echo "lxc.mount.fstab = $folder/fstab" >>"$config"',
       { mends: 'unsafe' },
     ],
   }),
@@ -98,7 +102,8 @@ export const mounts = [
     ],
     'rootfs-read-only-no-dev': [
       'on a disk that is mounted read-only, without its /dev',
-      `rmdir "$folder/rootfs/dev"; ${tidy('dev')}; mount --bind "$folder" "$folder"; mount -o remount,bind,ro "$folder"`,
+      `rmdir "$folder/rootfs/dev"; ${tidy('dev')}; ` +
+        'mount --bind "$folder" "$folder"; mount -o remount,bind,ro "$folder"',
       { mends: 'unsafe' },
     ],
   }),

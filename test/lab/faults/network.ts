@@ -9,6 +9,11 @@ const startsAtBoot = (service: string) =>
   `ln -s /lib/systemd/system/${service}.service $wants/; echo USE_LXC_BRIDGE=false >/etc/default/lxc-net`;
 const networkd = `${startsAtBoot('systemd-networkd')}; mkdir -p /run/systemd/netif`;
 
+/** A second container of the user's, `other`, is a copy of the first. */
+const copy =
+  'other=$home/.local/share/lxc/other; cp -a "$folder" "$other"; ' +
+  'replace "$other/config" /test/ /other/; set_key "$other/config" lxc.uts.name other';
+
 export const network = [
   ...dies('network', 'usernet-link', {
     'usernet-missing': ['the file was never made', 'rm /etc/lxc/lxc-usernet'],
@@ -30,33 +35,33 @@ export const network = [
       'groupadd staffers; echo "@staffers veth $bridge 10" >>/etc/lxc/lxc-usernet',
       { mends: 'unsafe' },
     ],
-    'link-other': ['a slip in the config', 'sed -i "s/link = .*/link = lxcbr1/" "$config"'],
+    'link-other': ['a slip in the config', 'set_key "$config" lxc.net.0.link lxcbr1'],
     'link-not-permitted': [
       'the bridge is there, but not for him',
-      'ip link add br0 type bridge; sed -i "s/link = .*/link = br0/" "$config"',
+      'ip link add br0 type bridge; set_key "$config" lxc.net.0.link br0',
       { mends: 'unsafe' },
     ],
-    'link-none': ['the line was left out', 'sed -i "/net.0.link/d" "$config"'],
+    'link-none': ['the line was left out', 'remove_lines "$config" net.0.link'],
     'link-above-type': [
       'the type comes last, and wipes what was said before it',
-      'sed -i "/net.0.type/{h;d};/net.0.flags/G" "$config"',
+      'move_below "$config" net.0.type net.0.flags',
       { or: ['network', 'net-type'] },
     ],
     'link-with-comment': [
       'a comment behind a value',
-      'sed -i "/net.0.link/s/$/ # the bridge/" "$config"',
+      'extend_line "$config" net.0.link " # the bridge"',
       { or: ['config', 'config-syntax'] },
     ],
   }),
   ...dies('network', 'usernet-quota', {
     'quota-used-up': [
       'another container of his is running',
-      'other=$home/.local/share/lxc/other; cp -a "$folder" "$other"; sed -i "s,/test/,/other/,;s/= test/= other/" "$other/config"',
+      copy,
       { login: 'move-pid-to-cgroup $$; lxc-start -n other -d', mends: 'unsafe' },
     ],
     'quota-two-nics': [
       'one interface is allowed, the config asks for two',
-      'printf "lxc.net.1.type = veth\\nlxc.net.1.link = %s\\n" "$bridge" >>"$config"',
+      'append_lines "$config" "lxc.net.1.type = veth" "lxc.net.1.link = $bridge"',
       { mends: 'unsafe' },
     ],
   }),
@@ -93,15 +98,15 @@ export const network = [
     ],
   }),
   ...dies('network', 'net-type', {
-    'net-no-type': ['the first line was lost in copying', 'sed -i "/net.0.type/d" "$config"'],
+    'net-no-type': ['the first line was lost in copying', 'remove_lines "$config" net.0.type'],
     'net-macvlan': [
       'copied from a privileged container',
-      'sed -i "s/= veth/= macvlan/" "$config"',
+      'set_key "$config" lxc.net.0.type macvlan',
       { mends: 'unsafe' },
     ],
     'net-shared': [
       'none, meant as no network: it is the network of the host',
-      'sed -i "s/= veth/= none/;/net.0.link/d;/net.0.flags/d" "$config"',
+      'set_key "$config" lxc.net.0.type none; remove_lines "$config" net.0.link; remove_lines "$config" net.0.flags',
       { mends: 'unsafe' },
     ],
   }),
@@ -118,7 +123,8 @@ export const network = [
     ],
     'hwaddr-of-none': [
       'the network was switched off, and the address left there',
-      'sed -i "s/= veth/= empty/;/net.0.link/d" "$config"; echo "lxc.net.0.hwaddr = 00:16:3e:00:00:01" >>"$config"',
+      'set_key "$config" lxc.net.0.type empty; remove_lines "$config" net.0.link; ' +
+        'echo "lxc.net.0.hwaddr = 00:16:3e:00:00:01" >>"$config"',
       { mends: 'unsafe' },
     ],
     'hwaddr-dashes': [
@@ -130,8 +136,7 @@ export const network = [
   ...survives('network', 'hwaddr', {
     'hwaddr-copied': [
       'a container that was copied by hand',
-      'echo "lxc.net.0.hwaddr = 00:16:3e:00:00:01" >>"$config"; other=$home/.local/share/lxc/other; ' +
-        'cp -a "$folder" "$other"; sed -i "s,/test/,/other/,;s/= test/= other/" "$other/config"',
+      `echo "lxc.net.0.hwaddr = 00:16:3e:00:00:01" >>"$config"; ${copy}`,
       { mends: 'unsafe' },
     ],
   }),

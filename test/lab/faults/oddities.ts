@@ -19,7 +19,7 @@ export const oddities: readonly Oddity[] = [
   odd(
     'odd-subuid-in-two',
     'two grants that touch',
-    'sed -i "s/^\\($user:$first\\):.*/\\1:1000/" /etc/subuid; echo "$user:$((first + 1000)):64536" >>/etc/subuid',
+    'replace_line /etc/subuid "$user:" "$user:$first:1000"; echo "$user:$((first + 1000)):64536" >>/etc/subuid',
   ),
   odd(
     'odd-subid-directory',
@@ -40,8 +40,8 @@ export const oddities: readonly Oddity[] = [
   odd(
     'odd-logs',
     'logs in his home: one in folders that LXC is to make, one that is there, with a doubled slash',
-    'printf "lxc.log.file = %s/logs/lxc.log\\n" "$home" >>"$config"; install -o "$user" /dev/null "$home/test.log"; ' +
-      'printf "lxc.console.logfile = %s//test.log\\n" "$home" >>"$config"',
+    'append_lines "$config" "lxc.log.file = $home/logs/lxc.log" "lxc.console.logfile = $home//test.log"; ' +
+      'install -o "$user" /dev/null "$home/test.log"',
   ),
   odd('odd-no-default-conf', 'needed by lxc-create only', 'rm "$default"'),
   odd(
@@ -49,30 +49,30 @@ export const oddities: readonly Oddity[] = [
     'a folder that is not there',
     'echo "lxc.include = /etc/lxc/site.d/" >>"$config"',
   ),
-  odd('odd-map-short', 'fewer ids than were granted', 'sed -i "s/$first $count/$first 1000/" "$config"'),
+  odd('odd-map-short', 'fewer ids than were granted', 'replace "$config" "$first $count" "$first 1000"'),
   odd(
     'odd-map-punched',
     'his own account inside, with a hole for it',
-    'sed -i /idmap/d "$config"; for t in u g; do echo "lxc.idmap = $t 0 $first 1000"; ' +
-      'echo "lxc.idmap = $t 1000 $uid 1"; echo "lxc.idmap = $t 1001 $((first + 1001)) 64535"; done >>"$config"',
+    'remove_lines "$config" idmap; for kind in u g; do ' +
+      'append_lines "$config" "lxc.idmap = $kind "{"0 $first 1000","1000 $uid 1","1001 $((first + 1001)) 64535"}; done',
   ),
   odd(
     'odd-map-own-id',
     'only his own ids: that needs neither grant nor newuidmap nor an open home',
-    'rm /usr/bin/new[ug]idmap /etc/subuid; sed -i "s/ 0 $first $count/ 0 $uid 1/" "$config"; ' +
+    'rm /usr/bin/new[ug]idmap /etc/subuid; replace "$config" " 0 $first $count" " 0 $uid 1"; ' +
       'chown -R "$user:" "$folder"; chmod 700 "$home"',
   ),
   odd(
     'odd-userns-missing-v2',
     'without userns.conf, which costs nothing in a delegated cgroup of v2',
-    'sed -i /userns.conf/d "$config"',
+    'remove_lines "$config" /userns.conf',
     { cgroup: 'v2' },
   ),
   odd('odd-undelegated-v2', 'a shell that no login has put into a scope: no limits', ':', {
     cgroup: 'v2',
     login: ':',
   }),
-  odd('odd-no-network', 'no interface wanted', 'sed -i /net.0/d "$config"'),
+  odd('odd-no-network', 'no interface wanted', 'remove_lines "$config" net.0'),
   odd(
     'odd-usernet-group',
     'a line for a group he is in',
@@ -87,11 +87,11 @@ export const oddities: readonly Oddity[] = [
   ),
   odd('odd-home-711', 'as little as it takes', 'chmod 711 "$home"'),
   odd('odd-home-acl', 'an ACL for the mapped root', 'chmod 700 "$home"; setfacl -m "u:$first:x" "$home"'),
-  odd('odd-rootfs-untyped', 'no dir: before the path', 'sed -i s/dir:// "$config"'),
+  odd('odd-rootfs-untyped', 'no dir: before the path', 'replace "$config" dir: ""'),
   odd(
     'odd-lxcpath',
     'containers kept elsewhere, as lxc.conf says',
-    'mv "$home/.local/share/lxc" /srv/lxc; sed -i "s,dir:.*,dir:/srv/lxc/test/rootfs," /srv/lxc/test/config; ' +
+    'mv "$home/.local/share/lxc" /srv/lxc; set_key /srv/lxc/test/config lxc.rootfs.path dir:/srv/lxc/test/rootfs; ' +
       'echo "lxc.lxcpath = /srv/lxc" >"$home/.config/lxc/lxc.conf"',
   ),
   odd(

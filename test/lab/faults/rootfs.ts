@@ -2,7 +2,7 @@ import { dies, survives } from '../fault.ts';
 
 export const rootfs = [
   ...dies('rootfs', 'rootfs-path', {
-    'rootfs-typo': ['a slip in the path', 'sed -i s,/rootfs$,/rootf, "$config"'],
+    'rootfs-typo': ['a slip in the path', 'set_key "$config" lxc.rootfs.path "dir:$folder/rootf"'],
     'rootfs-moved': [
       'moved to a larger disk, the config not',
       'mv "$folder/rootfs" /srv/rootfs',
@@ -17,10 +17,10 @@ export const rootfs = [
       'rm -r "$folder/rootfs"; install -o $first -g $first /dev/null "$folder/rootfs"',
       { mends: 'person' },
     ],
-    'rootfs-not-named': ['the line was left out', 'sed -i /rootfs.path/d "$config"'],
-    'rootfs-zfs': ['copied from a host with ZFS', 'sed -i s/dir:/zfs:/ "$config"', { mends: 'unsafe' }],
-    'rootfs-tilde': ['~ is for shells', 'sed -i "s,dir:$home,dir:~," "$config"'],
-    'rootfs-relative': ['relative, to nobody knows what', 'sed -i "s,dir:.*,dir:rootfs," "$config"'],
+    'rootfs-not-named': ['the line was left out', 'remove_lines "$config" rootfs.path'],
+    'rootfs-zfs': ['copied from a host with ZFS', 'replace "$config" dir: zfs:', { mends: 'unsafe' }],
+    'rootfs-tilde': ['~ is for shells', 'replace "$config" "dir:$home" dir:\\~'],
+    'rootfs-relative': ['relative, to nobody knows what', 'set_key "$config" lxc.rootfs.path dir:rootfs'],
   }),
   ...dies('rootfs', 'path-traversable', {
     'home-closed': ['homes are 0700, as newer releases make them', 'chmod 700 "$home"'],
@@ -29,7 +29,7 @@ export const rootfs = [
     'folder-closed': ['closed by hand, to be safe', 'chown "$user" "$folder"; chmod 700 "$folder"'],
     'disk-closed': [
       'the rootfs is on another disk, below a folder that only root may enter',
-      'mkdir -m 700 /srv/lxc; mv "$folder/rootfs" /srv/lxc/; sed -i "s,dir:.*,dir:/srv/lxc/rootfs," "$config"',
+      'mkdir -m 700 /srv/lxc; mv "$folder/rootfs" /srv/lxc/; set_key "$config" lxc.rootfs.path dir:/srv/lxc/rootfs',
       { mends: 'person' },
     ],
     'home-closed-on-list': [

@@ -37,14 +37,17 @@ export const security = [
   ...survives('security', 'mount-secret', {
     'socket-open': [
       'the socket of Docker, opened to everybody, and bound into the container',
-      'install -m 666 /dev/null /run/docker.sock; install -o $first -g $first /dev/null "$folder/rootfs/run/docker.sock"; echo "lxc.mount.entry = /run/docker.sock run/docker.sock none bind 0 0" >>"$config"',
+      'install -m 666 /dev/null /run/docker.sock; ' +
+        'install -o $first -g $first /dev/null "$folder/rootfs/run/docker.sock"; ' +
+        'echo "lxc.mount.entry = /run/docker.sock run/docker.sock none bind 0 0" >>"$config"',
       { mends: 'person' },
     ],
   }),
   ...survives('security', 'tmpdir-private', {
     'tmpdir-private': [
       'libpam-tmpdir was installed',
-      'install -d -m 711 /tmp/user; install -d -o "$user" -m 700 "/tmp/user/$uid"; echo "session optional pam_tmpdir.so" >>/etc/pam.d/common-session',
+      'install -d -m 711 /tmp/user; install -d -o "$user" -m 700 "/tmp/user/$uid"; ' +
+        'echo "session optional pam_tmpdir.so" >>/etc/pam.d/common-session',
       { login: 'export TMPDIR=/tmp/user/$(id -u); move-pid-to-cgroup $$', mends: 'person' },
     ],
   }),
