@@ -1,23 +1,8 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import schema from '../../schema/configuration.schema.json' with { type: 'json' };
 import { type Line, lines, narrow } from '../base/place.ts';
-import type { SubjectReport } from '../model/finding.ts';
-import type { FailOn, Severity } from '../model/severity.ts';
 import { type Configuration, ConfigurationError } from './configuration.ts';
+import { isSettled } from './schema-check.ts';
 import { complaint } from './schema-errors.ts';
-
-/** The file as the schema has it. */
-interface Settled {
-  readonly rules?: Readonly<Record<string, Severity | 'off'>>;
-  readonly waivers?: readonly {
-    readonly rule: string;
-    readonly reason: string;
-    readonly subject?: SubjectReport;
-    readonly expires?: string;
-  }[];
-  readonly failOn?: FailOn;
-}
 
 /** Takes a file at its word, or throws ConfigurationError with a line for each thing that is wrong with it. */
 export function understand(path: string, text: string): Configuration {
@@ -58,11 +43,9 @@ function nested<T>(path: string, parse: () => T): T {
   }
 }
 
-function checked(value: unknown, tree: Node, at: At): Settled {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strictRequired: false });
-  const validate = ajv.compile<Settled>(schema);
-  if (validate(value)) return value;
-  const wrong = (validate.errors ?? []).flatMap((error) => complaint(error, tree));
+function checked(value: unknown, tree: Node, at: At) {
+  if (isSettled(value)) return value;
+  const wrong = (isSettled.errors ?? []).flatMap((error) => complaint(error, tree));
   throw new ConfigurationError([
     ...new Set(wrong.map(({ node, words }) => `${show(at(node.offset))}: ${words}`)),
   ]);

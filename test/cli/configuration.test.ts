@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert';
 import { rules } from '../../rules/index.ts';
 import { run } from '../support/fixture.ts';
 import { failing, lintWith, snapshotWith, warned } from '../support/machine.ts';
+import { program } from '../support/program.ts';
 
 // What people may settle in lxc-lint.json, and that every mistake in it is named with its place and the way out.
 
@@ -52,6 +53,12 @@ for (const [text, complaint] of mistakes)
 test('every mistake has a line of its own', async () => {
   const { err } = await lintWith(settled('{ "rulse": {},\n  "failOn": 1 }'));
   assert.equal(err.split('\n').length, 3);
+});
+
+test('the built program, whose schema was compiled with it, says the same', async () => {
+  const text = settled(`{ "rules": { "idmpa": "off" }, "waivers": [{ "rule": "idmap", "reason": "" }] }`);
+  const { code, out, err } = await program(['--snapshot', '-'], { input: snapshotWith(text) });
+  assert.equal({ code, out, err }, await lintWith(text));
 });
 
 test('a configuration that may not be read is not passed over', async () => {
