@@ -1,5 +1,5 @@
-import { endOfString } from './end-of-string.ts';
 import { closingQuote, masked } from './redact.ts';
+import { withoutReasons } from './withhold-reasons.ts';
 
 /** What stands for something that was left out. */
 export const leftOut = '***';
@@ -19,19 +19,6 @@ export const saidWithoutSecrets = (text: string): string =>
     .split('\n')
     .map((line) => withoutWords(withoutPerson(line)))
     .join('\n');
-
-/** Why somebody has accepted a finding, in lxc-lint.json. */
-function withoutReasons(text: string): string {
-  const parts: string[] = [];
-  const reason = /"reason"\s*:\s*"/g;
-  let from = 0;
-  for (let found = reason.exec(text); found; found = reason.exec(text)) {
-    parts.push(text.slice(from, reason.lastIndex), leftOut);
-    from = endOfString(text, reason.lastIndex);
-    reason.lastIndex = from;
-  }
-  return parts.join('') + text.slice(from);
-}
 
 /**
  * Whether more than comments is left out of this text, or a comment that speaks of a password. Whoever is told the sum of

@@ -1,4 +1,11 @@
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
 import { type Line, lines, narrow } from '../base/place.ts';
 import { type Configuration, ConfigurationError } from './configuration.ts';
 import { isSettled } from './schema-check.ts';
@@ -8,7 +15,7 @@ import { complaint } from './schema-errors.ts';
 export function understand(path: string, text: string): Configuration {
   const at = (offset: number) => placeOf(path, text, offset);
   const tree = parsed(path, text, at);
-  const { rules = {}, waivers = [], failOn } = checked(JSON.parse(text), tree, at);
+  const { rules = {}, waivers = [], failOn } = nested(path, () => checked(getNodeValue(tree), tree, at));
   return {
     rules,
     waivers: waivers.map(({ rule, reason, subject, expires }, index) => ({
@@ -27,16 +34,16 @@ type At = (offset: number) => Line;
 function parsed(path: string, text: string, at: At): Node {
   if (text.trim() === '') throw new ConfigurationError([`${path} is empty: write {} at least`]);
   const broken: ParseError[] = [];
-  const tree = nested(path, () => parseTree(text, broken, { disallowComments: true }));
+  const tree = nested(path, () => parseTree(text, broken));
   const [first] = broken;
   if (tree && !first) return tree;
   throw new ConfigurationError([`${show(at(first?.offset ?? 0))}: not JSON: ${first && spelledOut(first)}`]);
 }
 
-/** The parser goes down into what is nested, and thousands of brackets are more than its stack holds. */
-function nested<T>(path: string, parse: () => T): T {
+/** Whoever goes down into what is nested needs more stack for thousands of brackets than there is. */
+function nested<T>(path: string, goDown: () => T): T {
   try {
-    return parse();
+    return goDown();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new ConfigurationError([`${path} is nested too deeply`]);
