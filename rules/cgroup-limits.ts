@@ -34,6 +34,9 @@ export default rule({
     if (!first) return;
     const controllers = [...new Set(stopped.map(({ controller }) => controller))];
     const none = !ownCgroups.some(({ writable }) => writable);
+    const saysOfOne = first.limit.key.startsWith('lxc.cgroup2.')
+      ? `No such file or directory - Failed to set "${first.limit.key.slice('lxc.cgroup2.'.length)}"`
+      : `Failed to setup limits for the "${first.controller}" controller`;
     yield {
       severity: 'error',
       breaks: 'start',
@@ -47,11 +50,7 @@ export default rule({
             : [],
         ),
       ],
-      says: none
-        ? 'Failed to setup cgroup limits for container'
-        : first.limit.key.startsWith('lxc.cgroup2.')
-          ? `No such file or directory - Failed to set "${first.limit.key.slice('lxc.cgroup2.'.length)}"`
-          : `Failed to setup limits for the "${first.controller}" controller`,
+      says: none ? 'Failed to setup cgroup limits for container' : saysOfOne,
       fix: makeSettable(stopped, ownCgroups, handedDown, user.name),
     };
   },

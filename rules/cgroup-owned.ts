@@ -31,6 +31,9 @@ export default rule({
     const from = origin instanceof Unseen ? undefined : origin;
     const shut = !(loginGap instanceof Unseen) && loginGap?.is === 'sshd-without-pam';
     const listed = !(preparation instanceof Unseen) && preparation.users?.names.includes(name);
+    const login = shut
+      ? 'set UsePAM yes in /etc/ssh/sshd_config, and reload sshd; then log in anew'
+      : `start containers from a login of ${name}, by ssh: libpam-cgfs gives it cgroups of its own`;
     yield {
       severity: 'warning',
       message: `${who}${from ? `, ${from.is},` : ''} is in cgroups that are not ${name}’s: containers get no limits`,
@@ -38,13 +41,7 @@ export default rule({
         { at, note: 'is where containers would be started' },
         { at: { path }, note: `does not belong to ${name}` },
       ] as [Evidence, Evidence],
-      fix: listed
-        ? enterCgroups(name, false, preparation)
-        : shut
-          ? manual('set UsePAM yes in /etc/ssh/sshd_config, and reload sshd; then log in anew')
-          : manual(
-              `start containers from a login of ${name}, by ssh: libpam-cgfs gives it cgroups of its own`,
-            ),
+      fix: listed ? enterCgroups(name, false, preparation) : manual(login),
     };
   },
 });

@@ -42,13 +42,15 @@ export default rule({
       ...(lost ? [everyBoot(cloneChildren)] : []),
     ];
     if (!seen || !first) return;
+    const otherwise =
+      empty.length > 0
+        ? 'a user’s cpuset cgroup was made without processors, so no process can enter it'
+        : 'after the next boot, cpuset cgroups will be made without processors';
     yield {
       severity: 'warning',
       message: off
         ? 'new cpuset cgroups are made without processors, so no process can enter them'
-        : empty.length > 0
-          ? 'a user’s cpuset cgroup was made without processors, so no process can enter it'
-          : 'after the next boot, cpuset cgroups will be made without processors',
+        : otherwise,
       evidence: [seen, ...more],
       fix: {
         safety: 'safe',

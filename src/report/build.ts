@@ -81,6 +81,7 @@ function summary(
 }
 
 function containerReport({ container, verdict, command }: Judged, lxc: Version | undefined): ContainerReport {
+  const unknown = verdict.is === 'unknown' ? verdict.reasons : [];
   return {
     user: container.user.name,
     name: container.name,
@@ -88,7 +89,7 @@ function containerReport({ container, verdict, command }: Judged, lxc: Version |
     verdict: verdict.is,
     stage: verdict.is === 'fails' ? verdict.stage : null,
     because: verdict.is === 'fails' ? verdict.because.map(fingerprint) : [],
-    reasons: verdict.is === 'unknown' ? verdict.reasons : verdict.is === 'skipped' ? [verdict.reason] : [],
+    reasons: verdict.is === 'skipped' ? [verdict.reason] : unknown,
     command: command?.argv ?? null,
     tried: lxc !== undefined && wasTried(lxc),
   };

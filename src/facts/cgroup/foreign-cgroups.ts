@@ -39,7 +39,8 @@ export const foreignCgroups: Fact<'user', Foreign | undefined> = {
     if (!own) return undefined;
     const nobody = know(systemd) && !know(pamCgfs) && !know(preparation).users?.names.includes(name);
     const installed = nobody && host.stat('/usr/share/pam-configs/cgfs') !== undefined;
-    const unmade = nobody ? (installed ? 'not-listed' : 'not-installed') : undefined;
+    const lack = installed ? 'not-listed' : 'not-installed';
+    const unmade = nobody ? lack : undefined;
     return {
       who: here.who,
       at: first.at,
