@@ -35,6 +35,9 @@ export default rule({
     if (!first) return;
     const controllers = [...new Set(stopped.map(({ controller }) => controller))];
     const none = !ownCgroups.some(({ writable }) => writable);
+    const messageOfOne = first.limit.key.startsWith('lxc.cgroup2.')
+      ? `No such file or directory - Failed to set "${first.limit.key.slice('lxc.cgroup2.'.length)}"`
+      : `Failed to setup limits for the "${first.controller}" controller`;
     yield {
       severity: 'error',
       message: phrase`limits of ${controllers.join(', ')} are set, but ${user.name} has no cgroup ${none ? 'of his own' : `of ${controllers.length > 1 ? 'these controllers' : 'this controller'}`}`,
@@ -47,11 +50,7 @@ export default rule({
             : [],
         ),
       ],
-      lxcMessage: none
-        ? 'Failed to setup cgroup limits for container'
-        : first.limit.key.startsWith('lxc.cgroup2.')
-          ? `No such file or directory - Failed to set "${first.limit.key.slice('lxc.cgroup2.'.length)}"`
-          : `Failed to setup limits for the "${first.controller}" controller`,
+      lxcMessage: none ? 'Failed to setup cgroup limits for container' : messageOfOne,
       fix: enableLimits(stopped, ownCgroups, delegateDropIn, user.name),
     };
   },

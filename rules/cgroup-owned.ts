@@ -32,6 +32,9 @@ export default rule({
     const from = sessionOrigin instanceof Unseen ? undefined : sessionOrigin;
     const shut = !(pamGap instanceof Unseen) && pamGap?.is === 'sshd-without-pam';
     const listed = !(cgroupBootService instanceof Unseen) && cgroupBootService.users?.names.includes(name);
+    const login = shut
+      ? phrase`set UsePAM yes in /etc/ssh/sshd_config, and reload sshd; then log in again`
+      : phrase`start containers from a login of ${name}, by ssh: libpam-cgfs gives it cgroups of its own`;
     yield {
       severity: 'warning',
       message: phrase`${who}${from ? `, ${from.is},` : ''} is in cgroups that are not ${name}’s: containers get no limits`,
@@ -39,13 +42,7 @@ export default rule({
         { at, note: phrase`is where containers would be started` },
         { at: { path }, note: phrase`does not belong to ${name}` },
       ] as [Evidence, Evidence],
-      fix: listed
-        ? enterCgroups(name, false, cgroupBootService)
-        : shut
-          ? manual(phrase`set UsePAM yes in /etc/ssh/sshd_config, and reload sshd; then log in anew`)
-          : manual(
-              phrase`start containers from a login of ${name}, by ssh: libpam-cgfs gives it cgroups of its own`,
-            ),
+      fix: listed ? enterCgroups(name, false, cgroupBootService) : manual(login),
     };
   },
 });

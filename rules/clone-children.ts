@@ -52,13 +52,15 @@ export default rule({
       ...(lost ? [cloneChildrenAtBoot(cloneChildren)] : []),
     ];
     if (!seen || !first) return;
+    const otherwise =
+      empty.length > 0
+        ? phrase`a user’s cpuset cgroup was made without processors, so no process can enter it`
+        : phrase`after the next boot, cpuset cgroups will be made without processors`;
     yield {
       severity: 'warning',
       message: off
         ? phrase`new cpuset cgroups are made without processors, so no process can enter them`
-        : empty.length > 0
-          ? phrase`a user’s cpuset cgroup was made without processors, so no process can enter it`
-          : phrase`after the next boot, cpuset cgroups will be made without processors`,
+        : otherwise,
       evidence: [seen, ...more],
       fix: {
         safety: 'safe',

@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { chmod, copyFile, rm, writeFile } from 'node:fs/promises';
+import standalone from 'ajv/dist/standalone/index.js';
 import { build, type PluginBuild } from 'esbuild';
+import schema from '../schema/configuration.schema.json' with { type: 'json' };
+import { ajv } from '../src/configuration/schema-check.ts';
 import { transcribe } from '../src/host/snapshot/write.ts';
 import { loadFixture } from '../test/support/fixture.ts';
 
@@ -10,7 +13,6 @@ import { loadFixture } from '../test/support/fixture.ts';
 const outdir = 'dist';
 const beside: Readonly<Record<string, string>> = {
   'fast-glob': 'glob',
-  'ajv/dist/2020.js': 'ajv',
   'jsonc-parser': 'jsonc',
 };
 const launcher = `${outdir}/lxc-lint.cjs`;
@@ -26,7 +28,10 @@ await build({
   outdir,
   outExtension: { '.js': '.cjs' },
   alias: { assert: './scripts/assert.cjs' },
-  plugins: [{ name: 'beside', setup: setBeside }],
+  plugins: [
+    { name: 'beside', setup: setBeside },
+    { name: 'compiled schema', setup: compileSchema },
+  ],
   // A program that is run from its compiled code has no `import()` of its own.
   supported: { 'dynamic-import': false },
   bundle: true,
@@ -50,4 +55,12 @@ function setBeside({ onResolve }: PluginBuild): void {
     const file = kind === 'entry-point' ? undefined : beside[path];
     return file === undefined ? undefined : { path: `./${file}.cjs`, external: true };
   });
+}
+
+/** What holds `lxc-lint.json` to its schema, as ajv would have written it: compiling the schema takes longer than a lint. */
+function compileSchema({ onLoad }: PluginBuild): void {
+  onLoad({ filter: /\/configuration\/schema-check\.ts$/ }, () => ({
+    contents: standalone.default(ajv, { isSettled: schema.$id }),
+    resolveDir: '.',
+  }));
 }

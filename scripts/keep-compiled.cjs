@@ -8,9 +8,11 @@ const dist = join(__dirname, '../dist');
 if (existsSync(join(dist, 'main.cjs'))) keepCompiled();
 
 function keepCompiled() {
-  process.argv = [process.argv[0], join(dist, 'lxc-lint.cjs'), '--snapshot', join(dist, 'host.txt')];
+  const launcher = join(dist, 'lxc-lint.cjs');
+  process.argv = [process.execPath, launcher, '--snapshot', join(dist, 'host.txt')];
   process.stdout.write = () => true;
-  const { script, key, state, isOwnersAlone } = require(process.argv[1]);
+  /** @type {typeof import('./launch.cjs')} */
+  const { script, key, state, isOwnersAlone } = require(launcher);
   // After a whole lint, so that the functions that a lint needs are among what is kept.
   process.on('exit', () => {
     // The host is broken: that it was found out is no failure.

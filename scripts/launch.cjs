@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // What `lxc-lint` starts. Where its compiled code lies beside the program, it hands that to V8: reading it is twice as
 // fast as compiling.
-const [major, minor] = process.versions.node.split('.').map(Number);
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 18 || (major === 18 && minor < 18)) {
   process.stderr.write(`lxc-lint: needs Node 18.18 or later, and this is ${process.versions.node}\n`);
   process.exit(2);
@@ -41,22 +41,34 @@ function key() {
   return [version, versions.v8, arch, ...identity(state(execPath)), ...identity(program.stat)].join(' ');
 }
 
-/** The ctime cannot be set: it shows a change even where the mtime was set back. */
+/**
+ * The ctime cannot be set: it shows a change even where the mtime was set back.
+ * @param {import('node:fs').BigIntStats} state
+ */
 function identity({ ino, size, mtimeNs, ctimeNs }) {
   return [ino, size, mtimeNs, ctimeNs];
 }
 
-/** Whoever can write this can write the program itself. */
+/**
+ * Whoever can write this can write the program itself.
+ * @param {import('node:fs').BigIntStats} state
+ */
 function isOwnersAlone({ uid, mode }) {
   return uid === program.stat.uid && (mode & 0o022n) === 0n;
 }
 
-/** In whole nanoseconds, which take Node 18 a fraction of the time that it needs to write a number with a point. */
+/**
+ * In whole nanoseconds, which take Node 18 a fraction of the time that it needs to write a number with a point.
+ * @param {string} path
+ */
 function state(path) {
   return statSync(path, { bigint: true });
 }
 
-/** The state is that after reading: what changed meanwhile has no cache. */
+/**
+ * The state is that after reading: what changed meanwhile has no cache.
+ * @param {string} path
+ */
 function read(path) {
   const file = openSync(path, 'r');
   const bytes = readFileSync(file);
@@ -66,4 +78,7 @@ function read(path) {
 }
 
 // For scripts/keep-compiled.cjs.
-Object.assign(module.exports, { script, key, state, isOwnersAlone });
+module.exports.script = script;
+module.exports.key = key;
+module.exports.state = state;
+module.exports.isOwnersAlone = isOwnersAlone;

@@ -3,9 +3,9 @@
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 
-const holds = (path) => existsSync(join(__dirname, '..', path));
+const holds = (/** @type {string} */ path) => existsSync(join(__dirname, '..', path));
 
-if (process.env.npm_config_global === 'true' && (holds('src') || !holds('dist/lxc-lint.cjs'))) {
+if (process.env['npm_config_global'] === 'true' && (holds('src') || !holds('dist/lxc-lint.cjs'))) {
   console.error(
     'lxc-lint: a clone is not installed itself: npm run package, then npm install --global ./lxc-lint-*.tgz',
   );

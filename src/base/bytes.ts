@@ -40,7 +40,7 @@ const atOnce = 8192;
 function characterAt(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] ?? 0;
   const second = bytes[at + 1] ?? 0;
-  const length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+  const length = lengthAfter(lead);
   for (let next = 1; next < length; next++) if (((bytes[at + next] ?? 0) & 0xc0) !== 0x80) return 0;
   // Longer than it need be, a surrogate, or beyond the last character that there is.
   const isOdd =
@@ -56,6 +56,14 @@ function pointAt(bytes: Uint8Array, at: number, length: number): number {
   let point = (bytes[at] ?? 0) & (length === 1 ? 0x7f : 0xff >> (length + 1));
   for (let next = 1; next < length; next++) point = (point << 6) | ((bytes[at + next] ?? 0) & 0x3f);
   return point;
+}
+
+/** How many bytes the character has that begins with this one; none where none does. */
+function lengthAfter(lead: number): number {
+  if (lead < 0x80) return 1;
+  if (lead < 0xc2 || lead >= 0xf5) return 0;
+  if (lead < 0xe0) return 2;
+  return lead < 0xf0 ? 3 : 4;
 }
 
 /** The bytes of a text, those included that `decode` could not read. */
@@ -76,13 +84,19 @@ function put(point: number, bytes: Uint8Array, at: number): number {
     return 1;
   }
   let left = point >= 0xd800 && point <= 0xdfff ? 0xfffd : point;
-  const length = left < 0x80 ? 1 : left < 0x800 ? 2 : left < 0x10000 ? 3 : 4;
+  const length = lengthOf(left);
   for (let last = length - 1; last > 0; last--) {
     bytes[at + last] = 0x80 | (left & 0x3f);
     left >>= 6;
   }
   bytes[at] = length === 1 ? left : ((0xf00 >> length) & 0xff) | left;
   return length;
+}
+
+function lengthOf(point: number): number {
+  if (point < 0x80) return 1;
+  if (point < 0x800) return 2;
+  return point < 0x10000 ? 3 : 4;
 }
 
 /** What stands for a byte that could not be read: a low surrogate without the high one before it. */

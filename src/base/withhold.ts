@@ -1,8 +1,8 @@
-import { endOfString } from './end-of-string.ts';
 import { closingQuote, redact } from './redact.ts';
+import { withoutReasons } from './withhold-reasons.ts';
 
 /** What stands for something that was left out. */
-export const disabledRules = '***';
+export const withheldMark = '***';
 
 /**
  * A file's text as strangers may read it: without comments, without what programs are started with, and without
@@ -19,19 +19,6 @@ export const saidWithoutSecrets = (text: string): string =>
     .split('\n')
     .map((line) => withoutWords(withoutPerson(line)))
     .join('\n');
-
-/** Why somebody has accepted a finding, in lxc-lint.json. */
-function withoutReasons(text: string): string {
-  const parts: string[] = [];
-  const reason = /"reason"\s*:\s*"/g;
-  let from = 0;
-  for (let found = reason.exec(text); found; found = reason.exec(text)) {
-    parts.push(text.slice(from, reason.lastIndex), disabledRules);
-    from = endOfString(text, reason.lastIndex);
-    reason.lastIndex = from;
-  }
-  return parts.join('') + text.slice(from);
-}
 
 /**
  * Whether more than comments is left out of this text, or a comment that speaks of a password. Whoever is told the sum of

@@ -1,29 +1,21 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import schema from '../../schema/configuration.schema.json' with { type: 'json' };
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
 import { type Line, lines, narrow } from '../base/place.ts';
-import type { SubjectId } from '../model/finding.ts';
-import type { FailOn, Severity } from '../model/severity.ts';
 import { type Configuration, ConfigurationError } from './configuration.ts';
+import { isSettled } from './schema-check.ts';
 import { schemaProblems } from './schema-errors.ts';
-
-/** The file as the schema has it. */
-interface Settled {
-  readonly rules?: Readonly<Record<string, Severity | 'off'>>;
-  readonly waivers?: readonly {
-    readonly rule: string;
-    readonly reason: string;
-    readonly subject?: SubjectId;
-    readonly expires?: string;
-  }[];
-  readonly failOn?: FailOn;
-}
 
 /** Takes a file at its word, or throws ConfigurationError with a line for each thing that is wrong with it. */
 export function parseConfiguration(path: string, text: string): Configuration {
   const at = (offset: number) => placeOf(path, text, offset);
   const tree = parsed(path, text, at);
-  const { rules = {}, waivers = [], failOn } = checked(JSON.parse(text), tree, at);
+  const { rules = {}, waivers = [], failOn } = nested(path, () => checked(getNodeValue(tree), tree, at));
   return {
     rules,
     waivers: waivers.map(({ rule, reason, subject, expires }, index) => ({
@@ -42,27 +34,25 @@ type At = (offset: number) => Line;
 function parsed(path: string, text: string, at: At): Node {
   if (text.trim() === '') throw new ConfigurationError([`${path} is empty: write {} at least`]);
   const broken: ParseError[] = [];
-  const tree = nested(path, () => parseTree(text, broken, { disallowComments: true }));
+  const tree = nested(path, () => parseTree(text, broken));
   const [first] = broken;
   if (tree && !first) return tree;
   throw new ConfigurationError([`${show(at(first?.offset ?? 0))}: not JSON: ${first && spelledOut(first)}`]);
 }
 
-/** The parser goes down into what is nested, and thousands of brackets are more than its stack holds. */
-function nested<T>(path: string, parse: () => T): T {
+/** Whoever goes down into what is nested needs more stack for thousands of brackets than there is. */
+function nested<T>(path: string, goDown: () => T): T {
   try {
-    return parse();
+    return goDown();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new ConfigurationError([`${path} is nested too deeply`]);
   }
 }
 
-function checked(value: unknown, tree: Node, at: At): Settled {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strictRequired: false });
-  const validate = ajv.compile<Settled>(schema);
-  if (validate(value)) return value;
-  const wrong = (validate.errors ?? []).flatMap((error) => schemaProblems(error, tree));
+function checked(value: unknown, tree: Node, at: At) {
+  if (isSettled(value)) return value;
+  const wrong = (isSettled.errors ?? []).flatMap((error) => schemaProblems(error, tree));
   throw new ConfigurationError([
     ...new Set(wrong.map(({ node, words }) => `${show(at(node.offset))}: ${words}`)),
   ]);

@@ -23,7 +23,7 @@ export function schemaProblems(error: ErrorObject, tree: Node): SchemaProblem[] 
       return about(`unknown word ${JSON.stringify(word)}${didYouMean(word, known)}`, keyNode(node, word));
     }
     case 'enum': {
-      const word = String(error.propertyName ?? error.data);
+      const word = error.propertyName ?? spelled(error.data);
       const { allowedValues: allowed } = error.params;
       const place = error.propertyName === undefined ? node : keyNode(node, word);
       return about(isAboutRule(error) ? noRule(word, allowed) : noneOf(word, allowed), place);
@@ -40,6 +40,8 @@ export function schemaProblems(error: ErrorObject, tree: Node): SchemaProblem[] 
       return about(`it ${error.message}`);
   }
 }
+
+const spelled = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const isAboutRule = ({ schemaPath }: ErrorObject) => schemaPath.startsWith('#/$defs/rule/');
 

@@ -1,4 +1,4 @@
-import { disabledRules } from '../base/withhold.ts';
+import { withheldMark } from '../base/withhold.ts';
 import type { Fix } from '../model/action.ts';
 
 /** Whether a fix can be made from what a snapshot shows: none of its lines has something left out. */
@@ -7,5 +7,5 @@ export const isShown = (fix: Fix): boolean =>
   fix.actions.every(
     (action) =>
       action.do !== 'edit' ||
-      ![...action.before, ...action.after].some((line) => line.includes(disabledRules)),
+      ![...action.before, ...action.after].some((line) => line.includes(withheldMark)),
   );

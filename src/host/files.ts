@@ -126,7 +126,8 @@ export function listDirectory(path: string): string[] {
 const statOf = (path: string): Stat => statFrom(fs.statSync(path));
 
 export function statFrom(found: fs.Stats): Stat {
-  const kind = found.isFile() ? 'file' : found.isDirectory() ? 'directory' : 'other';
+  const notFile = found.isDirectory() ? 'directory' : 'other';
+  const kind = found.isFile() ? 'file' : notFile;
   return { kind, uid: found.uid, gid: found.gid, mode: found.mode & 0o7777 };
 }
 

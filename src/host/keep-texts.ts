@@ -1,5 +1,5 @@
 import { attempt } from '../base/unseen.ts';
-import { disabledRules } from '../base/withhold.ts';
+import { withheldMark } from '../base/withhold.ts';
 import { type Excerpt, excerpt } from './excerpt.ts';
 import type { Host } from './host.ts';
 
@@ -26,4 +26,4 @@ export function keepTexts(original: Host): { host: Host; seen: ReadonlyMap<strin
 }
 
 /** As many lines as the file has. */
-const unread = ({ length }: Excerpt): string => `${disabledRules}\n`.repeat(Math.min(length, 100_000));
+const unread = ({ length }: Excerpt): string => `${withheldMark}\n`.repeat(Math.min(length, 100_000));

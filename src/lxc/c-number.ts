@@ -21,12 +21,8 @@ export function signedLong(text: string): bigint | undefined {
   const [, sign, hex, octal, decimal] =
     /^[\t-\r ]*([+-]?)(?:0x([\da-f]+)|(0[0-7]*)|([1-9]\d*))$/i.exec(text) ?? [];
   if (sign === undefined) return undefined;
-  const size =
-    hex !== undefined
-      ? short('0x', hex)
-      : octal !== undefined
-        ? short('0o', octal)
-        : short('', decimal ?? '');
+  const notHex = octal === undefined ? short('', decimal ?? '') : short('0o', octal);
+  const size = hex === undefined ? notHex : short('0x', hex);
   return sign === '-' ? -size : size;
 }
 

@@ -53,5 +53,6 @@ function word(text: string): [string, string] {
 function int(digits: string): number {
   const long = BigInt(digits);
   const most = 2n ** 63n - 1n;
-  return Number(BigInt.asIntN(32, long > most ? most : long < ~most ? ~most : long));
+  const notTooLow = long < ~most ? ~most : long;
+  return Number(BigInt.asIntN(32, long > most ? most : notTooLow));
 }

@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert';
 import { rules } from '../../rules/index.ts';
 import { run } from '../support/fixture.ts';
 import { failing, lintWith, snapshotWith, warned } from '../support/machine.ts';
+import { program } from '../support/program.ts';
 
 // What people may settle in lxc-lint.json, and that every mistake in it is named with its place and the way out.
 
@@ -36,8 +37,13 @@ const mistakes: readonly (readonly [text: string, complaint: string])[] = [
     '1:60: "user" is missing',
   ],
   ['{ "rules": {}, }', '1:16: not JSON: property name expected'],
-  ['{ "rules": {} // none\n}', '1:15: not JSON: invalid comment token'],
+  ['// nothing yet', '2:1: not JSON: value expected'],
+  ['{ /* "rules": {} }', '1:3: not JSON: unexpected end of comment'],
   ['{ "rules": ', '2:1: not JSON: value expected'],
+  [
+    '{ "failOn": { "__proto__": [] } }',
+    `1:13: ${JSON.stringify('{"__proto__":[]}')} is none of error, warning, info, none`,
+  ],
   ['['.repeat(100_000), ' is nested too deeply'],
   ['', ' is empty: write {} at least'],
 ];
@@ -52,6 +58,26 @@ for (const [text, complaint] of mistakes)
 test('every mistake has a line of its own', async () => {
   const { err } = await lintWith(settled('{ "rulse": {},\n  "failOn": 1 }'));
   assert.equal(err.split('\n').length, 3);
+});
+
+test('brackets that the parser just survives are a mistake like any other', async () => {
+  for (const depth of [3000, 4000, 5000, 6000]) {
+    const text = `{ "failOn": ${'['.repeat(depth)}${']'.repeat(depth)} }`;
+    assert.is((await lintWith(settled(text))).code, 2);
+  }
+});
+
+test('comments may stand anywhere, and a place is the one in the file', async () => {
+  const text = '/* "failOn": 1 */ {\n"failOn": // "\n"warning" /* // */ }';
+  assert.is((await lintWith(warned + settled(text), ['--quiet'])).code, 1);
+  const { err } = await lintWith(settled('// one\n{ /* two */ "rulse": {} }'));
+  assert.match(err, `${path}:2:13: unknown word "rulse"`);
+});
+
+test('the built program, whose schema was compiled with it, says the same', async () => {
+  const text = settled(`{ "rules": { "idmpa": "off" }, "waivers": [{ "rule": "idmap", "reason": "" }] }`);
+  const { code, out, err } = await program(['--snapshot', '-'], { input: snapshotWith(text) });
+  assert.equal({ code, out, err }, await lintWith(text));
 });
 
 test('a configuration that may not be read is not passed over', async () => {
@@ -90,7 +116,7 @@ test('an error that was made a warning is none for the exit code, and the verdic
   const said = await lintWith(failing + settled('{ "rules": { "idmap": "warning" } }'));
   assert.is(said.code, 0);
   assert.match(said.out, '✖ test will not start: fails at idmap');
-  assert.match(said.out, /^ {2}warning {2}.*host IDs /m);
+  assert.match(said.out, /^ {2}warning {2}/m);
 });
 
 test('a rule that is off is left out, and what it could have found is open', async () => {

@@ -35,7 +35,9 @@ lxc.mount.entry = https://u:SECRET-url@dav/x mnt davfs pass=SECRET-pass 0 0
 # lxc-lint-disable mount-source -- SECRET-reason
 # a\u2028SECRET-after-what-looks-like-a-line-end
 -- /etc/lxc-lint.json --
-{ "waivers": [{ "rule": "root-cgroup", "reason": "SECRET-waiver \\" SECRET" }] }
+{ "waivers": [{ "rule": "root-cgroup", "reason": "SECRET-waiver \\" SECRET" }] } // SECRET-comment
+/* SECRET-block
+ SECRET */ 
 -- /etc/lxc/lxc-usernet --
 # SECRET-usernet
 lxcuser-test veth br0 1
@@ -166,7 +168,7 @@ test('what lxc-lint goes by stays', () => {
     'lxc.hook.pre-start = /bin/true ***',
     'lxc.init.cmd = /sbin/init ***',
     'lxc.mount.entry = //nas/x mnt cifs username=u,password=*** 0 0',
-    '{ "waivers": [{ "rule": "root-cgroup", "reason": "***" }] }',
+    '{ "waivers": [{ "rule": "root-cgroup", "reason": "***" }] } // ***',
     '3:lxcuser-test:x:1001:1001::/home/lxcuser-test:/bin/bash',
   ])
     assert.ok(taken.out.split('\n').includes(line), line);

@@ -14,10 +14,13 @@ export function judged(fault: Fault | Oddity, seen: Seen): string {
     const report = seen[viewer];
     return typeof report === 'object' ? [`${viewer} ${verdict(report)} (${first(report)})`.padEnd(44)] : [];
   });
-  const { now } = seen;
-  const lxc = now === undefined ? '?' : now.lives ? 'lives' : 'dies';
-  const why = now === undefined ? '' : now.lives ? lost(now) : (now.errors[0] ?? now.state);
+  const [lxc, why] = outcome(seen.now);
   return [fault.name.padEnd(28), lxc.padEnd(6), ...(said.length > 0 ? said : [why])].join(' ');
+}
+
+function outcome(now: Start | undefined): [lxc: string, why: string] {
+  if (now === undefined) return ['?', ''];
+  return now.lives ? ['lives', lost(now)] : ['dies', now.errors[0] ?? now.state];
 }
 
 /** What a container that started has to do without. */

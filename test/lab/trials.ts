@@ -55,7 +55,8 @@ export const mending = (fault: Fault, keep: boolean): Trial => ({
 function mendingAll(faults: readonly Fault[], keep: boolean): Trial {
   const fault = together(faults);
   // Of several that keep it from starting, some may be mended along with others.
-  const fixes: Fixes = fault.dies ? '' : worst(faults) === 'safe' ? 'safe' : 'unsafe';
+  const needed = worst(faults) === 'safe' ? 'safe' : 'unsafe';
+  const fixes: Fixes = fault.dies ? '' : needed;
   return {
     fault,
     run: async (layout) => {

@@ -13,7 +13,7 @@ const pathsIn = (text: string): string[] =>
     ([, path = '']) => path,
   );
 
-for (const document of ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'README.md', 'SECURITY.md']) {
+for (const document of ['ARCHITECTURE.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'README.md', 'SECURITY.md']) {
   test(`${document} names no path that is not there`, () => {
     const missing = pathsIn(readFileSync(document, 'utf8'))
       .filter((path) => !/\b(ID|STAGE)\b/.test(path))

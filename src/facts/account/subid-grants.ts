@@ -36,7 +36,8 @@ export const grantFiles: Fact<'machine', BothGrants<GrantFile>> = {
 function grantFile(host: Host, path: GrantFile['path']): GrantFile {
   const text = host.read(path);
   const link = text === undefined ? undefined : host.link(path);
-  const state = text === undefined ? 'missing' : link === undefined ? 'there' : 'link';
+  const found = link === undefined ? 'there' : 'link';
+  const state = text === undefined ? 'missing' : found;
   return { path, state, link, text: text ?? '', ...parseGrants(path, text ?? '') };
 }
 

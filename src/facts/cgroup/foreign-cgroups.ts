@@ -40,7 +40,8 @@ export const foreignCgroup: Fact<'user', ForeignCgroup | undefined> = {
     if (!own) return undefined;
     const nobody = know(systemd) && !know(pamCgfs) && !know(cgroupBootService).users?.names.includes(name);
     const installed = nobody && host.stat('/usr/share/pam-configs/cgfs') !== undefined;
-    const unmade = nobody ? (installed ? 'not-listed' : 'not-installed') : undefined;
+    const lack = installed ? 'not-listed' : 'not-installed';
+    const unmade = nobody ? lack : undefined;
     return {
       who: here.who,
       at: first.at,

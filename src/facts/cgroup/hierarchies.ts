@@ -24,7 +24,8 @@ export const cgroups: Fact<'machine', Cgroups> = {
     const v2 = hierarchies.some(({ controllers }) => controllers.length === 0);
     const v1 = hierarchies.some(({ controllers }) => controllers.some((name) => !name.startsWith('name=')));
     if (!v1 && !v2) throw new Unseen(phrase`${mounts} has no cgroup file system`);
-    return { layout: v1 ? (v2 ? 'hybrid' : 'v1') : 'v2', hierarchies };
+    const withV1 = v2 ? 'hybrid' : 'v1';
+    return { layout: v1 ? withV1 : 'v2', hierarchies };
   },
 };
 

@@ -29,12 +29,8 @@ export const ownCgroups: Fact<'user', readonly OwnCgroup[]> = {
       const delegated = v2 && know(delegation) !== undefined;
       // On cgroup v2 nothing is prepared under a name: without a session there is no telling.
       if (!delegated && here instanceof Unseen && layout === 'v2' && !know(systemd)) throw here;
-      const shell =
-        here instanceof Unseen
-          ? layout === 'v2'
-            ? unmanaged(hierarchy, who)
-            : prepared(hierarchy, who)
-          : joined(hierarchy, here);
+      const likely = layout === 'v2' ? unmanaged(hierarchy, who) : prepared(hierarchy, who);
+      const shell = here instanceof Unseen ? likely : joined(hierarchy, here);
       const path = delegated ? managerOf(hierarchy, who) : shell;
       // Beside cgroup v1, the tree of v2 has no controllers.
       const available = layout === 'v2' ? (host.read(`${path}/cgroup.controllers`) ?? '').split(/\s/) : [];
@@ -88,6 +84,7 @@ function joined({ path, controllers }: Hierarchy, { cgroups }: Session): string 
 function mayWrite(stat: Stat | undefined, { uid, gid }: Account): boolean {
   if (stat === undefined) return false;
   if (uid === 0) return true;
-  const shift = stat.uid === uid ? 6 : stat.gid === gid ? 3 : 0;
+  const notOwner = stat.gid === gid ? 3 : 0;
+  const shift = stat.uid === uid ? 6 : notOwner;
   return ((stat.mode >> shift) & 2) !== 0;
 }

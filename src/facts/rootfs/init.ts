@@ -43,12 +43,9 @@ export const init: Fact<'container', Init | undefined> = {
       throw found;
     }
     const { real, stat } = found;
-    const state =
-      stat === undefined
-        ? 'missing'
-        : stat.kind === 'file' && (stat.mode & 0o111) !== 0
-          ? 'there'
-          : 'not-executable';
+    const isProgram = stat?.kind === 'file' && (stat.mode & 0o111) !== 0;
+    const runs = isProgram ? 'there' : 'not-executable';
+    const state = stat === undefined ? 'missing' : runs;
     const file = stat?.kind === 'file' ? { ...stat, path: real } : undefined;
     return { path, at: named?.valueAt, systemd: real.endsWith('/systemd'), state, file };
   },

@@ -20,7 +20,8 @@ export function makeReadable(state: 'hidden' | 'denied', it: UnreadableConfig): 
     );
   // As lxc-create makes it: the root of the container owns the folder, and the group is the user's.
   const byGroup = stat.gid === user.gid;
-  return opened(state, it, stat.mode | (byGroup ? all & 0o070 : state === 'hidden' ? 0o001 : 0o044), byGroup);
+  const byAll = state === 'hidden' ? 0o001 : 0o044;
+  return opened(state, it, stat.mode | (byGroup ? all & 0o070 : byAll), byGroup);
 }
 
 function opened(state: 'hidden' | 'denied', it: UnreadableConfig, mode: number, forHimAlone = true): Fix {

@@ -1,5 +1,6 @@
 // Loaded into lxc-lint before it begins: kills it before call number $LAB_DIE_AT of those that change something, and in
 // the middle of what it writes. Thus every state that a real SIGKILL could leave is left, and in order.
+// @ts-nocheck: what stands in for a function of Node's takes whatever that one takes.
 const fs = require('node:fs');
 const child = require('node:child_process');
 

@@ -20,7 +20,8 @@ export const corpusOracle: Oracle<Row> = {
   ask: async ({ name, release, verdict }) => {
     const version = parseVersion(release);
     const config = version && readConfig(`/cases/${name}.conf`, version, look, '/cases');
-    const ours = config === undefined ? 'not there' : config.refused ? 'REJ' : 'ok';
+    const judged = config?.refused ? 'REJ' : 'ok';
+    const ours = config === undefined ? 'not there' : judged;
     return { real: verdict, ours };
   },
   show: ({ name, release }) => `${name} ${release}`,

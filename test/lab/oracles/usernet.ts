@@ -71,12 +71,9 @@ function ours({ permissions, nics, groups: gids, wants }: Wish, version: Version
     inUse,
     version,
   )
-    .map((answer) =>
-      answer.kind === 'granted'
-        ? `granted ${answer.entry.who}`
-        : answer.kind === 'crashes'
-          ? 'crashes'
-          : 'quota',
-    )
+    .map((answer) => {
+      if (answer.kind === 'granted') return `granted ${answer.entry.who}`;
+      return answer.kind === 'crashes' ? 'crashes' : 'quota';
+    })
     .join(', ');
 }

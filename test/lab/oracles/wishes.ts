@@ -24,11 +24,8 @@ export const nicRequests: fc.Arbitrary<Wish> = fc
     const following = maps.map((each, index): IdMap => {
       const which = follow[index] ?? 0;
       const [host = each.host, count = each.count] = granted[which % 4] ?? [];
-      return which < 4
-        ? { ...each, host, count }
-        : which < 6
-          ? { ...each, host, count: count + 5 - which }
-          : each;
+      if (which >= 6) return each;
+      return { ...each, host, count: which < 4 ? count : count + 5 - which };
     });
     return { subuid, subgid, maps: following };
   });

@@ -117,10 +117,13 @@ async function onHost(host: VmHost, chosen: readonly VmFault[], options: Options
 function line({ name, container = 'test' }: VmFault, { now, user, root }: Seen): string {
   const told = (report: Seen['user']) =>
     typeof report === 'object' ? `${verdict(report, container)} (${first(report)})` : '?';
-  const did = (start: Seen['now']) => (start === undefined ? '' : start.lives ? 'lives' : 'dies');
-  return [name.padEnd(28), did(now).padEnd(6), `user ${told(user)}`.padEnd(44), `root ${told(root)}`].join(
-    ' ',
-  );
+  const did = now?.lives ? 'lives' : 'dies';
+  return [
+    name.padEnd(28),
+    (now === undefined ? '' : did).padEnd(6),
+    `user ${told(user)}`.padEnd(44),
+    `root ${told(root)}`,
+  ].join(' ');
 }
 
 function makeImage({ suite }: VmHost): void {

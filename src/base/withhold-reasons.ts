@@ -1,0 +1,41 @@
+import { endOfString } from './end-of-string.ts';
+
+/**
+ * The text of lxc-lint.json without its comments, and without why somebody has accepted a finding. What looks like a comment
+ * may stand in a string, and a comment between any two words, so it is read word by word.
+ */
+export function withoutReasons(text: string): string {
+  const parts: string[] = [];
+  const mark = /"|:|,|\/\/|\/\*/g;
+  let [from, key] = [0, ''];
+  for (let found = mark.exec(text); found; found = mark.exec(text)) {
+    const word = text.slice(found.index, endOfWord(text, found.index));
+    parts.push(text.slice(from, found.index), shown(word, key));
+    from = mark.lastIndex = found.index + word.length;
+    if (!isComment(word)) key = word === ':' ? key + word : word;
+  }
+  return parts.join('') + text.slice(from);
+}
+
+/** The length of the text where the word has no end. */
+function endOfWord(text: string, start: number): number {
+  const after = (end: number) => (end === -1 ? text.length : end + 2);
+  if (text[start] === '"') return Math.min(endOfString(text, start + 1) + 1, text.length);
+  if (text.startsWith('/*', start)) return after(text.indexOf('*/', start + 2));
+  return text.startsWith('//', start) ? start + text.slice(start).search(/[\r\n]|$/) : start + 1;
+}
+
+/** `key` is what was last said, with the colon behind it. */
+function shown(word: string, key: string): string {
+  if (isComment(word)) return withoutWords(word);
+  return word.startsWith('"') && key === '"reason":' ? '"***"' : word;
+}
+
+const isComment = (word: string): boolean => word.startsWith('/');
+
+/** Each line of it stays where it is. */
+function withoutWords(comment: string): string {
+  const closing = comment.length >= 4 && comment.startsWith('/*') && comment.endsWith('*/') ? '*/' : '';
+  const words = comment.slice(2, comment.length - closing.length);
+  return comment.slice(0, 2) + words.replace(/\S(?:[^\r\n]*\S)?/g, '***') + closing;
+}
