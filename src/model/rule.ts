@@ -24,6 +24,8 @@ export interface Rule<K extends SubjectKind, N extends Facts<K>, M extends Optio
   readonly symptoms: readonly string[];
   /** Where the real thing turned out to differ from what is commonly said, and what was seen. */
   readonly notes?: readonly string[];
+  /** The rule that it was split off from: what people say of that one in comments, waivers and options holds for it too. */
+  readonly formerly?: string;
   /** `file`: it also judges a config on its own, without the host around it. */
   readonly scope?: 'file';
   /** Manual pages. */
