@@ -60,7 +60,7 @@ test('with nothing to mend there is nothing in the script, and that is said', as
   const { code, out, err } = await lintWith('', ['--fix-script']);
   assert.is(code, 0);
   assert.not.match(out, /^may /m);
-  assert.is(err, 'lxc-lint: nothing to mend\n');
+  assert.is(err, 'lxc-lint: nothing to fix\n');
 });
 
 test('a script does what needs a person’s word only with it', async () => {
