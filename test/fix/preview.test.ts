@@ -82,7 +82,10 @@ test('with --all-users nothing new is made, and it is said how to have it made',
   assert.not.match(all.out, 'as root edit /etc/lxc/lxc-usernet ');
   assert.match(one.out, 'as root edit /etc/lxc/lxc-usernet ');
   const way = 'lxc-lint --user NAME --snapshot - --fix-script';
-  assert.is(all.err, `lxc-lint: 1 fix would make something new, and is applied for one user at a time: ${way}\n`);
+  assert.is(
+    all.err,
+    `lxc-lint: 1 fix would make something new, and is applied for one user at a time: ${way}\n`,
+  );
   assert.is(one.err, '');
 });
 
