@@ -2,7 +2,7 @@ import pico from 'picocolors';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { rules } from '../../rules/index.ts';
-import type { Locale } from '../../src/base/locale.ts';
+import { english, type Locale } from '../../src/base/locale.ts';
 import { snapshot } from '../../src/host/snapshot.ts';
 import type { Rules } from '../../src/model/rule.ts';
 import { buildReport } from '../../src/report/build.ts';
@@ -19,7 +19,8 @@ const known = await extractPatterns();
 const unknown = new Set<string>();
 
 const greek: Locale = {
-  tag: 'el',
+  join: (items) => items.join(' '),
+  plural: english.plural,
   translation: (pattern) => {
     // A user's own words and what a snapshot has kept are values as a whole.
     if (pattern !== '{0}' && !known.has(pattern)) unknown.add(pattern);
@@ -37,7 +38,7 @@ function withoutValues(text: string): string {
   return less === text ? text : withoutValues(less);
 }
 
-const english = (text: string): string[] => withoutValues(text).match(/[A-Za-z]+/g) ?? [];
+const englishIn = (text: string): string[] => withoutValues(text).match(/[A-Za-z]+/g) ?? [];
 
 const textsOf = ({ message, evidence, fix }: FindingReport): string[] => [
   message,
@@ -66,20 +67,20 @@ for (const file of await fixtureFiles()) {
     const linted = (await lintAs(fixture))(snapshot(fixture.answers));
     const report = buildReport(linted, rules as Rules, { name: '', version: '' }, run, undefined, greek);
     const all = [...report.findings, ...report.suppressed.map(({ finding }) => finding)];
-    assert.equal(all.flatMap(textsOf).flatMap(english), []);
+    assert.equal(all.flatMap(textsOf).flatMap(englishIn), []);
     assert.equal(
-      report.outcomes.flatMap(({ reason = '' }) => english(reason)),
+      report.outcomes.flatMap(({ reason = '' }) => englishIn(reason)),
       [],
     );
     assert.equal(
-      report.rules.flatMap(({ title }) => english(title)),
+      report.rules.flatMap(({ title }) => englishIn(title)),
       [],
     );
     const withoutCommands = {
       ...report,
       containers: report.containers.map((each) => ({ ...each, command: null })),
     };
-    assert.equal(english(pretty(wordless(withoutCommands), options).replace(/\n\s*/g, ' ')), []);
+    assert.equal(englishIn(pretty(wordless(withoutCommands), options).replace(/\n\s*/g, ' ')), []);
   });
 }
 
