@@ -26,11 +26,7 @@ export default rule({
           : { severity: 'warning' }),
         kind,
         message: phrase`${nic.at.key} resets the interface: the lines above it have no effect`,
-        evidence: [
-          ignored(first),
-          ...others.map(ignored),
-          { at, note: phrase`resets the interface` },
-        ],
+        evidence: [ignored(first), ...others.map(ignored), { at, note: phrase`resets the interface` }],
         fix: moveTypeUp(fault, user.name),
       };
     }

@@ -32,7 +32,10 @@ export default rule({
     yield {
       severity: 'warning',
       kind: 'invalid-line',
-      message: message([first, ...others].map(({ path }) => path), name),
+      message: message(
+        [first, ...others].map(({ path }) => path),
+        name,
+      ),
       evidence: [{ at: first, note }, ...others.map((at) => ({ at, note }))],
       fix:
         unsafely(trimGrantLines(invalidGrantLines)) ??

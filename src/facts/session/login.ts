@@ -27,11 +27,15 @@ export const login: Fact<'user', Login> = {
   gather: (host, { name }, know) => {
     const { uid, home, shell, at } = know(account);
     if (uid === 0) throw new Unseen(phrase`root needs no login to start containers`, 'not-applicable');
-    if (host.caller.uid === uid) throw new Unseen(phrase`${name} runs lxc-lint, and so is logged in`, 'not-applicable');
+    if (host.caller.uid === uid)
+      throw new Unseen(phrase`${name} runs lxc-lint, and so is logged in`, 'not-applicable');
     if (know(userManagerSupport).lingers)
       throw new Unseen(phrase`lingering is enabled for ${name}, who needs no login`, 'not-applicable');
     if (at.path !== '/etc/passwd')
-      throw new Unseen(phrase`${name} is not in /etc/passwd: a directory service decides on logins`, 'not-applicable');
+      throw new Unseen(
+        phrase`${name} is not in /etc/passwd: a directory service decides on logins`,
+        'not-applicable',
+      );
     const [keys, second] = ['authorized_keys', 'authorized_keys2'].map((file) => `${home}/.ssh/${file}`);
     const hasKeys = [keys, second].some(
       (path) => path !== undefined && know(asUser).stat(path) !== undefined,

@@ -34,5 +34,7 @@ function describe(path: string, uid: number): Phrase | undefined {
   if (unit === undefined) return undefined;
   if (/^cron(d|ie)?$/.test(unit)) return phrase`a cron job`;
   if (unit === 'atd') return phrase`an at job`;
-  return /^sshd?(@.*)?$/.test(unit) ? phrase`an SSH login without a PAM session` : phrase`the service ${unit}`;
+  return /^sshd?(@.*)?$/.test(unit)
+    ? phrase`an SSH login without a PAM session`
+    : phrase`the service ${unit}`;
 }

@@ -56,7 +56,10 @@ function exactTarget({ name, value, version, above }: Assignment, rest: string):
   const silent = value === '' && !above.nics.indexed.has(Number(digits));
   const unlessSilent = (text: string): string | undefined => (silent ? undefined : text);
   if (!tail.startsWith('.'))
-    return onKey(phrase`${quoted(rest)} is not the number of a network interface`, unlessSilent('Invalid subkey'));
+    return onKey(
+      phrase`${quoted(rest)} is not the number of a network interface`,
+      unlessSilent('Invalid subkey'),
+    );
   const key = known(version).find((each) => each.name === `lxc.net.N${tail}`);
   if (key !== undefined) return { index: Number(digits), key };
   return unknown(name, tail, unlessSilent(`Unknown network configuration key "${name}"`));
@@ -93,10 +96,7 @@ function wrongType({ name, value, version }: Assignment, draft: NicDraft, key: K
   const lxcMessage = what && `Invalid ${what} ${component} "${value}", can only be used with ${type} network`;
   const typeLine = `lxc.net.${draft.index}.type = ${type}`;
   return {
-    ...onKey(
-      phrase`${quoted(name)} needs "${typeLine}" on an earlier line`,
-      lxcMessage,
-    ),
+    ...onKey(phrase`${quoted(name)} needs "${typeLine}" on an earlier line`, lxcMessage),
     dependsOnEarlier: true,
   };
 }

@@ -46,7 +46,10 @@ function begin(use: Assignment, key: Key): Diagnostic | undefined {
 function noNic({ name, value }: Assignment, count: number): Diagnostic {
   const lxcMessage = count === 0 ? 'network is not created for' : 'no network device defined for';
   const message = phrase`${quoted(name)} needs "lxc.network.type" on an earlier line`;
-  return invalid(message, `${lxcMessage} '${name}' = '${value}' option`, { onKey: true, dependsOnEarlier: true });
+  return invalid(message, `${lxcMessage} '${name}' = '${value}' option`, {
+    onKey: true,
+    dependsOnEarlier: true,
+  });
 }
 
 /** The third message is a mistake of LXC's: it means vlan. */
@@ -59,16 +62,23 @@ function wrongType(key: Key, type: string | undefined): Diagnostic | undefined {
     vlan: 'vlan.id for a non-macvlan',
   };
   const lxcMessage = `Invalid ${what[needed as keyof typeof what]} netdev`; // Sound: the expression above lists its keys.
-  return invalid(phrase`${quoted(key.name)} is only valid for a network interface of type ${needed}`, lxcMessage, {
-    onKey: true,
-    dependsOnEarlier: true,
-  });
+  return invalid(
+    phrase`${quoted(key.name)} is only valid for a network interface of type ${needed}`,
+    lxcMessage,
+    {
+      onKey: true,
+      dependsOnEarlier: true,
+    },
+  );
 }
 
 /** IFNAMSIZ. Since 2.0 a longer name is truncated and accepted. */
 function tooLong({ value, version }: Assignment, key: Key): Diagnostic | undefined {
   if (atLeast(version, 2) || value.length < 16 || !/\.(?:link|name|pair)$/.test(key.name)) return undefined;
-  return invalid(phrase`interface name ${quoted(value)} is longer than 15 characters`, `${value} is too long (>= 16)`);
+  return invalid(
+    phrase`interface name ${quoted(value)} is longer than 15 characters`,
+    `${value} is too long (>= 16)`,
+  );
 }
 
 const known = (version: Version, sub: string): Key | undefined =>

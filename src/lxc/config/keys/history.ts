@@ -12,7 +12,11 @@ export function history(name: string, version: Version): { why: RefusalReason; m
   if (precedes(version, key.in)) {
     return { why: 'newer-key', message: phrase`${quoted(name)} needs LXC ${firstOf(key.in)} or later` };
   }
-  if (!key.legacy) return { why: 'removed-key', message: phrase`${quoted(name)} is not supported any more by this version of LXC` };
+  if (!key.legacy)
+    return {
+      why: 'removed-key',
+      message: phrase`${quoted(name)} is not supported any more by this version of LXC`,
+    };
   const now = replacement(name);
   const message =
     now === undefined

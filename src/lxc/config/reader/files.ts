@@ -58,7 +58,8 @@ export function absolutePath(value: string, cwd: string | undefined): string {
   if (value.includes('\uFFFD') || undecoded.test(value))
     throw new Unseen(phrase`the path is not valid UTF-8`);
   if (value.startsWith('/')) return normalizedPath(value);
-  if (cwd === undefined) throw new Unseen(phrase`a relative include depends on the directory that LXC runs in`);
+  if (cwd === undefined)
+    throw new Unseen(phrase`a relative include depends on the directory that LXC runs in`);
   return normalizedPath(`${cwd}/${value}`);
 }
 

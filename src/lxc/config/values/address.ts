@@ -20,7 +20,9 @@ export const ipv4: ValueCheck = ({ value, version }) => {
   const fits = number !== undefined && number < (atLeast(version, 3, 2) ? 33 : 2 ** 32);
   return fits
     ? undefined
-    : invalid(phrase`${quoted(prefix)} is not a prefix length: LXC accepts neither a netmask nor a list of addresses`);
+    : invalid(
+        phrase`${quoted(prefix)} is not a prefix length: LXC accepts neither a netmask nor a list of addresses`,
+      );
 };
 
 /** `ADDRESS[/PREFIX]`, where the prefix may be any number. */

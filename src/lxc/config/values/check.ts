@@ -52,15 +52,24 @@ const cgroupDir: ValueCheck = (use) => {
   const { name, value, version } = use;
   if (!atLeast(version, 4, 0, 7)) return undefined;
   if (value.startsWith('/'))
-    return invalid(phrase`cgroup path ${quoted(value)} must be relative`, `${name} paths may not be absolute`);
+    return invalid(
+      phrase`cgroup path ${quoted(value)} must be relative`,
+      `${name} paths may not be absolute`,
+    );
   if (value.includes('..'))
-    return invalid(phrase`cgroup path ${quoted(value)} must not contain ".."`, `${name} paths may not walk upwards via "../"`);
+    return invalid(
+      phrase`cgroup path ${quoted(value)} must not contain ".."`,
+      `${name} paths may not walk upwards via "../"`,
+    );
   return path(use);
 };
 
 const cgroupName: ValueCheck = ({ name, value }) => {
   if (value.startsWith('/'))
-    return invalid(phrase`${quoted(value)} must be a single directory name, without slashes`, `${name} paths may not be absolute`);
+    return invalid(
+      phrase`${quoted(value)} must be a single directory name, without slashes`,
+      `${name} paths may not be absolute`,
+    );
   if (!value.includes('/') && value !== '.' && value !== '..') return undefined;
   return invalid(
     phrase`${quoted(value)} must be a single directory name, without slashes`,

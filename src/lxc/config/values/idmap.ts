@@ -47,9 +47,13 @@ const malformed: Diagnostic = invalid(
 );
 
 const wrongType = (type: string): Diagnostic =>
-  invalid(phrase`an ID mapping must begin with u or g, not ${quoted(type)}`, `Invalid id mapping type: ${type}`, {
-    word: type,
-  });
+  invalid(
+    phrase`an ID mapping must begin with u or g, not ${quoted(type)}`,
+    `Invalid id mapping type: ${type}`,
+    {
+      word: type,
+    },
+  );
 
 const wrongNumber = (what: string, word = ''): Diagnostic =>
   invalid(phrase`${quoted(word)} is not a number`, `Failed to parse ${what}: ${word}`, { word });

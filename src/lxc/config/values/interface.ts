@@ -45,7 +45,9 @@ const nicType: ValueCheck = ({ value, version }) => {
 };
 
 const oneOf = (value: string, ...words: string[]): Diagnostic | undefined =>
-  words.includes(value) ? undefined : invalid(phrase`invalid value ${quoted(value)}; the values are ${list(words)}`);
+  words.includes(value)
+    ? undefined
+    : invalid(phrase`invalid value ${quoted(value)}; the values are ${list(words)}`);
 
 /** Only `get_u16` accepts a minus sign: strtoul(3) wraps around at 2^64. */
 function between(value: string, low: number, high: number): Diagnostic | undefined {

@@ -23,7 +23,9 @@ export const prlimit: ValueCheck = ({ name, key, value }) => {
     );
   if (wellFormed && !value.match(/\d+/g)?.some((digits) => decimalLong(digits) >= 2n ** 64n))
     return undefined;
-  return invalid(phrase`${quoted(value)} is not a resource limit: LXC expects SOFT:HARD, each a number or "unlimited"`);
+  return invalid(
+    phrase`${quoted(value)} is not a resource limit: LXC expects SOFT:HARD, each a number or "unlimited"`,
+  );
 };
 
 export const namespaceShare: ValueCheck = ({ name }) => {

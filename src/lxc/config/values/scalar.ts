@@ -52,7 +52,10 @@ export const bool: ValueCheck = ({ name, value, version }) => {
   const number = parseUnsigned(value);
   if (number === 0 || number === 1) return undefined;
   const lxcMessage = name === 'lxc.console.rotate' && isUint(value) ? rotateMessage : undefined;
-  return invalid(phrase`${quoted(value)} is neither 0 nor 1; LXC does not accept yes, true or on`, lxcMessage);
+  return invalid(
+    phrase`${quoted(value)} is neither 0 nor 1; LXC does not accept yes, true or on`,
+    lxcMessage,
+  );
 };
 
 const rotateMessage = 'The "lxc.console.rotate" config key can only be set to 0 or 1';
@@ -106,7 +109,9 @@ export const time: ValueCheck = ({ value }) => {
     /^[\t-\r ]*([+-]?)(\d+)(ms|us|ns|[hms][ \t]?|[ \t][hms])$/.exec(value) ?? [];
   const number = sign === '-' ? -decimalLong(digits) : decimalLong(digits);
   if (sign !== undefined && isOffset(number, unit.trim())) return undefined;
-  return invalid(phrase`${quoted(value)} is not a time offset: LXC expects an integer and one of h, m, s, ms, us and ns`);
+  return invalid(
+    phrase`${quoted(value)} is not a time offset: LXC expects an integer and one of h, m, s, ms, us and ns`,
+  );
 };
 
 /** LXC stores a long of seconds or nanoseconds. strtoll(3) silently clamps what is below the least one. */
@@ -128,7 +133,8 @@ const factors: ReadonlyMap<string, bigint> = new Map([
 
 export const groupIds: ValueCheck = ({ value }) => {
   const parts = value.split(',').filter((part) => part !== '');
-  if (parts.length === 0) return invalid(phrase`no group ID in the list`, `No valid groups specified ${value}`);
+  if (parts.length === 0)
+    return invalid(phrase`no group ID in the list`, `No valid groups specified ${value}`);
   const wrong = parts.find((part) => !isUint(part));
   if (wrong === undefined) return undefined;
   return invalid(phrase`${quoted(wrong)} is not a group ID`, `Failed to parse group ${wrong}`, {
