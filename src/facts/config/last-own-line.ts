@@ -6,5 +6,7 @@ import { parsedConfig } from './config.ts';
 export const lastOwnLine: Fact<'container', Line | undefined> = {
   subject: 'container',
   gather: (_host, _container, know) =>
-    know(parsedConfig).statements.filter(({ via }) => via.length === 0).at(-1)?.at,
+    know(parsedConfig)
+      .statements.filter(({ via }) => via.length === 0)
+      .at(-1)?.at,
 };

@@ -21,7 +21,8 @@ export interface Rootfs {
 export const rootfs: Fact<'container', Rootfs | undefined> = {
   subject: 'container',
   gather: (_host, { folder }, know) => {
-    if (folder === undefined) throw new Unseen(phrase`lxc-create has not made the rootfs yet`, 'not-applicable');
+    if (folder === undefined)
+      throw new Unseen(phrase`lxc-create has not made the rootfs yet`, 'not-applicable');
     const { rootfs: set } = know(settings);
     if (set === undefined) return undefined;
     const host = know(asUser);
@@ -61,7 +62,9 @@ function standing(host: Host, path: string): Pick<Rootfs, 'stat' | 'link'> {
   const found = attempt(() => ({ stat: host.stat(path), link: host.link(path) }));
   if (!(found instanceof Unseen)) return found;
   // Where the user cannot search a directory above, path-traversable reports it, or that it could not look.
-  throw found.kind === 'denied' ? blocked('path-traversable', phrase`a directory above ${path} is not searchable`) : found;
+  throw found.kind === 'denied'
+    ? blocked('path-traversable', phrase`a directory above ${path} is not searchable`)
+    : found;
 }
 
 /** The directories that LXC mounts on, and whether they exist in the rootfs. */

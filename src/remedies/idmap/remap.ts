@@ -34,8 +34,7 @@ export function remap(kind: RefusalKind | 'none', given: Remapping): Fix {
   const repaired = repairMaps(lines, { grants, owner, own: given.own }, version);
   const key = atLeast(version, 2, 1) ? 'lxc.idmap' : 'lxc.id_map';
   const [first, ...others] = (repaired && mapLines(lines, repaired.maps, { ...writer, key })) ?? [];
-  if (!repaired || !first)
-    return manual(byHand[kind] ?? mapGranted(grantedMaps(grants, key)));
+  if (!repaired || !first) return manual(byHand[kind] ?? mapGranted(grantedMaps(grants, key)));
 
   const strange = owner ? types.filter((type) => isStrange(type, owner, lines, repaired.maps)) : [];
   const { title } = repaired;

@@ -81,7 +81,11 @@ function separated(
 ): RepairedMaps | undefined {
   const repeated = withoutRepeats(maps, ({ from }) => from?.at.via.length === 0);
   if (repeated.length > 0)
-    return { maps: maps.filter((map) => !repeated.includes(map)), title: phrase`remove the repeated maps`, sure: true };
+    return {
+      maps: maps.filter((map) => !repeated.includes(map)),
+      title: phrase`remove the repeated maps`,
+      sure: true,
+    };
   const split = splitAround(a, b);
   if (split) {
     const { from } = split.larger;
@@ -95,7 +99,9 @@ function separated(
   const movable = [a, b].filter((map) => !isOwn(map, context.own));
   const wrong = movable.find((map) => inPlace(map, context)?.host !== map.host);
   const map = wrong && inPlace(wrong, context);
-  return wrong && map && replaced(maps, wrong, () => map, false, phrase`map to host IDs that no other map uses`);
+  return (
+    wrong && map && replaced(maps, wrong, () => map, false, phrase`map to host IDs that no other map uses`)
+  );
 }
 
 /** The same map where ID 0 is mapped to the first ID of a grant. */
@@ -123,4 +129,3 @@ function replaced(
 
 const lowest = (maps: readonly MapItem[], first: MapItem): MapItem =>
   maps.reduce((low, map) => (map.inside < low.inside ? map : low), first);
-
