@@ -33,7 +33,7 @@ export function repairOne(
         lowest(which, first),
         (map) => withRoot(map, context),
         true,
-        phrase`map the container’s root as well`,
+        phrase`map the container's root as well`,
       );
     case 'zero':
       return first && emptied(maps, first, context);
