@@ -6,14 +6,14 @@ import { type Mount, mountedWith } from '../machine/mounts.ts';
 import { lockDirFault } from '../session/lock-dir.ts';
 import { rootfs } from './rootfs.ts';
 
-/** The mount that the rootfs is on, where that keeps its programs from being run, or anything from being written. */
+/** The mount that the rootfs is on, where it is mounted noexec or read-only. */
 export interface RootfsMount {
   readonly path: string;
   readonly noexec: Mount | undefined;
   readonly ro: Mount | undefined;
 }
 
-/** Undefined where there is no folder to look at. */
+/** Undefined where there is no directory to look at. */
 export const rootfsMount: Fact<'container', RootfsMount | undefined> = {
   subject: 'container',
   gather: (_host, _container, know) => {
