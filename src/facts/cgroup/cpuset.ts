@@ -18,7 +18,7 @@ export const cloneChildren: Fact<'machine', CloneChildren | undefined> = {
     if (folder === undefined) return undefined;
     const path = `${folder}/cgroup.clone_children`;
     const value = host.read(path)?.trim();
-    if (value === undefined) throw new Unseen(phrase`${path} is not there`);
+    if (value === undefined) throw new Unseen(phrase`${path} does not exist`);
     return { path, value };
   },
 };

@@ -56,7 +56,7 @@ export const foreignShellCgroup: Fact<'user', ForeignCgroup | undefined> = {
   subject: 'user',
   gather: (_host, _user, know) => {
     const found = know(foreignCgroup);
-    if (found?.unmade) throw blocked('pam-cgfs', phrase`no login is given cgroups of its user’s own`);
+    if (found?.unmade) throw blocked('pam-cgfs', phrase`logins get no cgroups that their user owns`);
     return found;
   },
 };
@@ -66,7 +66,7 @@ export const shellCgroupOk: Fact<'user', true> = {
   subject: 'user',
   gather: (_host, _user, know) => {
     if (know(foreignShellCgroup))
-      throw blocked('cgroup-owned', phrase`the shell is in cgroups that are not its user’s`);
+      throw blocked('cgroup-owned', phrase`the shell is in cgroups that its user does not own`);
     return true;
   },
 };
