@@ -1,15 +1,17 @@
 import type { Phrase, Value } from './phrase.ts';
 
-/** A language: its tag as BCP 47 has it, and what it says for each English pattern. */
+/** A language: its BCP 47 tag, and its translation of each English pattern. */
 export interface Locale {
   readonly tag: string;
-  /** The pattern itself where there is none. The `other` pattern of a count may have one for each plural of the language. */
+  /**
+   * Undefined means the pattern itself. The `other` pattern of a count may have one for each plural form of
+   * the language.
+   */
   translation(pattern: string): string | Partial<Readonly<Record<Intl.LDMLPluralRule, string>>> | undefined;
 }
 
 export const english: Locale = { tag: 'en-GB', translation: () => undefined };
 
-/** The phrase in a language. */
 export function render(phrase: Phrase, locale: Locale = english): string {
   const translated = locale.translation(phrase.pattern) ?? phrase.pattern;
   return filled(
@@ -37,7 +39,7 @@ function shown(value: Value, locale: Locale): string {
   return counted(value, locale);
 }
 
-/** Most lists have one item, and setting up a language's way to join takes longer than a rule. */
+/** Most lists have one item, and an Intl.ListFormat takes longer to create than a rule to run. */
 const joined = (items: readonly string[], { tag }: Locale): string =>
   items.length === 1 ? `${items[0]}` : new Intl.ListFormat(tag).format(items);
 
