@@ -5,7 +5,7 @@ import type { Outcome, SubjectId, Suppressed } from '../model/finding.ts';
 import type { Breaks, Severity } from '../model/severity.ts';
 import type { Stage } from '../model/stage.ts';
 
-/** What every format tells, as plain data: `schema/report.schema.json` is its contract. */
+/** The contents of every format, as plain data: `schema/report.schema.json` is the contract. */
 export interface Report {
   readonly schemaVersion: 2;
   readonly tool: { readonly name: string; readonly version: string };
@@ -13,52 +13,51 @@ export interface Report {
   readonly summary: Summary;
   readonly containers: readonly ContainerReport[];
   readonly outcomes: readonly OutcomeReport[];
-  /** What is left, where fixes were carried out. */
+  /** What is left, if fixes were applied. */
   readonly findings: readonly FindingReport[];
-  /** What was found as well, and has been accepted; it is in no count but its own. */
+  /** Accepted findings, which have a count of their own. */
   readonly suppressed: readonly SuppressedReport[];
-  /** The rules that it names. */
+  /** The rules that the report mentions. */
   readonly rules: readonly RuleReport[];
-  /** Only where fixes were to be carried out. */
+  /** Only if fixes were requested. */
   readonly repair?: RepairReport;
 }
 
-/** What a reader needs to know of a rule. */
 export interface RuleReport {
   readonly id: string;
   /** What must hold. */
   readonly title: string;
   readonly stage: Stage;
-  /** The most that it could find here. */
+  /** The most severe finding that it could report here. */
   readonly severity: Severity;
-  /** Its page, below the root of the project. */
+  /** Its page, relative to the root of the project. */
   readonly page: string;
 }
 
-/** What was done about the findings, or with `--dry-run` what would be. */
+/** What was done about the findings, or would be with `--dry-run`. */
 export interface RepairReport {
-  /** What `lxc-lint undo` is told to take it back; null where nothing was done. */
+  /** The argument of `lxc-lint undo` to revert it; null if nothing was done. */
   readonly undo: string | null;
   readonly fixes: readonly RepairedReport[];
-  /** How a person goes on from here; null where that leads nowhere. */
+  /** The commands to run next; null if there is none. */
   readonly next: {
     readonly asRoot: string | null;
-    /** For what is wrong with this shell alone, which root's own look does not see. */
+    /** For problems of this shell alone, which root would not see in a lint of its own. */
     readonly asRootHere: string | null;
     readonly unsafe: string | null;
-    /** For what `--all-users` does not make: the same for one of them. */
+    /** For what `--all-users` does not create: the same for one user. */
     readonly forOne: string | null;
   };
-  /** How many problems are left for each of these ways to go on, and for a person's own hands. */
+  /** How many problems are left for each of these commands, and to fix by hand. */
   readonly left: Readonly<Record<keyof RepairReport['next'] | 'manual', number>>;
 }
 
-/** A finding whose fix was carried out, and what became of it. */
+/** A finding whose fix was attempted, and the result. */
 export interface RepairedReport {
   readonly finding: FindingReport;
   readonly status: Applied['status'] | 'planned';
   readonly reason?: string;
-  /** What became of each of the finding's actions, in their order. */
+  /** The status of each of the finding's actions, in order. */
   readonly made: readonly ActionStatus[];
 }
 
@@ -74,7 +73,7 @@ export interface ReportRun {
   readonly cgroupLayout: string | null;
   readonly distro: string | null;
   readonly kernel: string | null;
-  /** What could not even be listed. */
+  /** Users whose containers could not be listed. */
   readonly unlisted: readonly { readonly user: string; readonly reason: string }[];
 }
 
@@ -99,13 +98,13 @@ export interface ContainerReport {
   readonly path: string;
   readonly verdict: 'starts' | 'running' | 'fails' | 'unknown' | 'skipped';
   readonly stage: Stage | null;
-  /** Fingerprints of the findings that decide it. */
+  /** Fingerprints of the findings that cause the verdict. */
   readonly because: readonly string[];
   /** Why it is unknown or skipped. */
   readonly reasons: readonly string[];
   /** The command that the verdict is about. */
   readonly command: readonly string[] | null;
-  /** Whether starts were tested with this version of LXC, or it is judged from its source alone. */
+  /** Whether starts were tested with this version of LXC, as opposed to judged from its source. */
   readonly tested: boolean;
 }
 
@@ -117,14 +116,14 @@ export interface OutcomeReport {
   readonly blockedBy?: string;
 }
 
-/** A finding that somebody has accepted, and how. */
+/** An accepted finding, and how it was accepted. */
 export interface SuppressedReport {
   readonly finding: FindingReport;
   readonly by: Suppressed['by'];
-  /** Where it is said; null for a baseline. */
+  /** The place that accepts it; null for a baseline. */
   readonly at: Place | null;
   readonly reason: string | null;
-  /** The last day on which it holds, `YYYY-MM-DD`. */
+  /** The last day on which it is valid, `YYYY-MM-DD`. */
   readonly expires: string | null;
 }
 
@@ -134,7 +133,7 @@ export interface FindingReport {
   /** Which of the rule's problems it is. */
   readonly kind?: string;
   readonly severity: Severity;
-  /** The severity that the rule gave it, where the configuration gives it another one. */
+  /** The severity that the rule gave it, if the configuration overrides it. */
   readonly originalSeverity?: Severity;
   readonly breaks?: Breaks;
   readonly stage: Stage;
@@ -146,7 +145,7 @@ export interface FindingReport {
     readonly safety: Safety;
     readonly title: string;
     readonly needsRoot: boolean;
-    /** It makes something for a user that he has not had, which `--all-users` does not. */
+    /** It creates something that the user did not have, which `--all-users` does not do. */
     readonly makesNew: boolean;
     readonly actions: readonly Action[];
     readonly commands: readonly string[];
