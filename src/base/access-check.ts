@@ -40,7 +40,7 @@ function othersPerms(it: Guarded, acl: Acl | undefined, who: Credentials): numbe
   return groups.length > 0 ? groups : [it.mode];
 }
 
-/** The permissions of each entry for a group of the process. If there is one, "other" does not apply. */
+/** The permissions of each entry that matches one of the groups. If there is one, "other" does not apply. */
 function groupPerms(it: Guarded, acl: Acl | undefined, gids: readonly number[]): number[] {
   const owning = { id: it.gid, perms: acl?.group ?? it.mode >> 3 };
   const mask = acl?.mask ?? 7;

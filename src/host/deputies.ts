@@ -7,12 +7,12 @@ export interface Deputies {
   of(who: Identity): Deputy;
   /** A new deputy for a change, even if the previous one failed. */
   anew(who: Identity): Deputy;
-  /** All deputies so far: none of them counts as a process of the user. */
+  /** All deputies so far: none of them counts as one of the user's processes. */
   readonly pids: ReadonlySet<number>;
   end(): void;
 }
 
-/** How many run at a time: each is a Node process. Users are processed one after the other. */
+/** How many run at a time: each is a separate Node. Users are processed one after the other. */
 const most = 2;
 
 export function deputies(start: (who: Identity) => Deputy): Deputies {

@@ -31,19 +31,13 @@ const answerLimit = 2 * sizeLimit;
 /** Milliseconds to send it its program. */
 const timeoutMs = 10_000;
 
-/**
- * Reads its program from standard input, because the file may be in a directory that the account cannot
- * search.
- */
+/** Reads its program from standard input: its file may be where the account has no search permission. */
 const bootstrap = `const fs = require('fs'), parts = [], bytes = Buffer.alloc(65536);
 do { const size = fs.readSync(0, bytes); if (size === 0) process.exit(); parts.push(Buffer.from(bytes.subarray(0, size))); }
 while (parts.at(-1).at(-1) !== 10);
 new Function('require', JSON.parse(Buffer.concat(parts)))(require);`;
 
-/**
- * Starts a deputy in its own session, so that it has no access to root's terminal; it inherits nothing but
- * what is listed here.
- */
+/** Starts one in its own session, away from root's terminal. It inherits only what is listed here. */
 export function startDeputy(who: Identity, program: string): Deputy {
   // Reading and changing files needs no privileges that a setuid program could add.
   const identity = [...credentials(who), '--no-new-privs', '--pdeathsig', 'KILL'];

@@ -25,7 +25,6 @@ export interface Report {
 
 export interface RuleReport {
   readonly id: string;
-  /** What must hold. */
   readonly title: string;
   readonly stage: Stage;
   /** The most severe finding that it could report here. */
@@ -102,7 +101,6 @@ export interface ContainerReport {
   readonly because: readonly string[];
   /** Why it is unknown or skipped. */
   readonly reasons: readonly string[];
-  /** The command that the verdict is about. */
   readonly command: readonly string[] | null;
   /** Whether starts were tested with this version of LXC, as opposed to judged from its source. */
   readonly tested: boolean;
@@ -116,7 +114,6 @@ export interface OutcomeReport {
   readonly blockedBy?: string;
 }
 
-/** An accepted finding, and how it was accepted. */
 export interface SuppressedReport {
   readonly finding: FindingReport;
   readonly by: Suppressed['by'];
