@@ -11,7 +11,7 @@ import type { Io } from './io.ts';
 import type { Color, LintOptions } from './options.ts';
 import { name, version } from './version.ts';
 
-/** What a run has found, and done. */
+/** The results of a run. */
 interface Found {
   readonly linted: Linted;
   readonly rules: Rules;
@@ -20,7 +20,7 @@ interface Found {
   readonly repair?: RepairReport;
 }
 
-/** Prints the report in the format that was asked for. */
+/** Prints the report in the requested format. */
 export function publish(found: Found, options: LintOptions, io: Io): Report {
   const report = reportFor(found, options, io);
   suggestUser(options, found.caller, io);
@@ -62,6 +62,6 @@ function suggestUser({ users, allUsers, configs }: LintOptions, caller: Caller, 
   );
 }
 
-/** An explicit `--color` beats NO_COLOR (no-color.org). */
+/** An explicit `--color` overrides NO_COLOR (no-color.org). */
 export const paintFor = (color: Color, { terminal, plain }: Io) =>
   pico.createColors(color === 'always' || (color === 'auto' && terminal && !plain));

@@ -15,7 +15,7 @@ const labels = {
   planned: ['cyan', phrase`planned`],
 } as const;
 
-/** What was done, each with what was wrong before. */
+/** The applied fixes, each with the problem that it fixed. */
 export function repairLines({ fixes }: RepairReport, options: RenderOptions): string[] {
   if (fixes.length === 0) return [render(phrase`nothing to fix`, options.locale)];
   return fixes.flatMap((each, index) => [...(index > 0 ? [''] : []), ...repaired(each, options)]);
@@ -31,7 +31,7 @@ function repaired({ finding, status, reason }: RepairedReport, options: RenderOp
   ];
 }
 
-/** How it is reverted, and what is left for whom. */
+/** How to revert them, and what is left for whom. */
 export function nextLines({ undo, next, left }: RepairReport): Phrase[] {
   const { asRoot, asRootHere, unsafe, forOne } = next;
   return [
