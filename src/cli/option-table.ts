@@ -96,7 +96,7 @@ export const lintOptions = <T>(y: Argv<T>) =>
     })
     .option('quiet', { boolean: true, alias: 'q', default: false, describe: 'Print findings only' });
 
-export const formatOption = <T>(y: Argv<T>) =>
+const formatOption = <T>(y: Argv<T>) =>
   y.option('format', {
     choices: formatNames,
     default: 'pretty' as const,

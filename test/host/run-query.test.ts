@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ask } from '../../src/host/run-query.ts';
-import { Silence } from '../../src/host/silence.ts';
+import { NoReply } from '../../src/host/silence.ts';
 import { put, temporary } from '../support/temporary.ts';
 
 // What a program that was stopped, or that does not exist, is told apart from.
@@ -26,7 +26,7 @@ function askWhileTimeoutEnds(status: number, argv: readonly [string, ...string[]
 test('what timeout(1) had to kill gave no answer', () => {
   assert.throws(
     () => askWhileTimeoutEnds(137, ['getfacl', '/']),
-    (error: unknown) => error instanceof Silence,
+    (error: unknown) => error instanceof NoReply,
   );
 });
 
