@@ -1,5 +1,6 @@
 import { ownership } from '../src/base/file-mode.ts';
-import { phrase } from '../src/base/phrase.ts';
+import { list, phrase } from '../src/base/phrase.ts';
+import { absent } from '../src/base/place.ts';
 import { idTools } from '../src/facts/install/id-tools.ts';
 import { programs } from '../src/facts/install/programs.ts';
 import { packageManager } from '../src/facts/machine/package-manager.ts';
@@ -11,8 +12,9 @@ import { remount } from '../src/remedies/machine/remount.ts';
 export default rule({
   subject: 'user',
   stage: 'install',
-  title: 'newuidmap and newgidmap are installed where the user finds them',
-  why: 'A user may not write the id map of a container himself. LXC has these two programs do it for him; without them it tries on its own, and the kernel refuses.',
+  title: 'newuidmap and newgidmap are installed in the PATH of the user',
+  why: 'Unprivileged users cannot write the ID map of a container. LXC uses these two programs for that; without them it tries by itself, and the kernel refuses.',
+  remedy: 'Install the package: `apt-get install uidmap`.',
   symptoms: [
     'newuidmap binary is missing',
     'newgidmap binary is missing',
@@ -28,8 +30,9 @@ export default rule({
       if (!shut) continue;
       const { path, noexec } = shut;
       yield {
+        kind: noexec ? 'noexec' : 'not-executable',
         severity: 'error',
-        message: phrase`${user.name} may not execute ${path}`,
+        message: phrase`${user.name} cannot execute ${path}`,
         evidence: [
           noexec
             ? { at: noexec.at, note: phrase`${noexec.point} is mounted noexec` }
@@ -46,10 +49,11 @@ export default rule({
     const [first] = missing;
     if (first === undefined) return;
     yield {
+      kind: 'missing',
       severity: 'error',
-      message: phrase`${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not installed`,
-      evidence: [{ at: { path: first }, note: phrase`is in none of ${programs.folders.join(', ')}` }],
-      // Without one of the two LXC uses neither, and begins with the uids.
+      message: phrase`not installed: ${list(missing)}`,
+      evidence: [{ at: absent(first), note: phrase`not in ${programs.folders.join(', ')}` }],
+      // Without one of the two LXC uses neither, and starts with the UIDs.
       lxcMessage: 'Operation not permitted - Failed to write uid mapping',
       fix: installPackage(packageManager, 'uidmap', `/usr/bin/${first}`),
     };

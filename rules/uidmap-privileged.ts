@@ -1,5 +1,5 @@
 import { octal } from '../src/base/file-mode.ts';
-import { phrase } from '../src/base/phrase.ts';
+import { count, list, type Phrase, phrase } from '../src/base/phrase.ts';
 import {
   idToolPrivileges,
   neededCapability,
@@ -16,8 +16,9 @@ import { remount } from '../src/remedies/machine/remount.ts';
 export default rule({
   subject: 'user',
   stage: 'install',
-  title: 'newuidmap and newgidmap may write id maps',
-  why: 'They write the id map on behalf of a user who may not, so they have to be more than that user: by the setuid bit of root, or by a file capability. On a file system that is mounted nosuid neither has any effect.',
+  title: 'newuidmap and newgidmap have the privileges to write ID maps',
+  why: 'They write the ID map for a user who cannot, so they need more privileges: setuid root, or a file capability. On a file system mounted nosuid neither has any effect.',
+  remedy: 'As root: `chmod u+s /usr/bin/newuidmap /usr/bin/newgidmap`, or reinstall the package uidmap.',
   symptoms: [
     'newuidmap is lacking necessary privileges',
     'newgidmap is lacking necessary privileges',
@@ -29,9 +30,9 @@ export default rule({
   ],
   manpages: ['newuidmap(1)', 'capabilities(7)', 'mount(8)'],
   notes: [
-    "LXC looks at the setuid bit and not at the owner of the file: a setuid program that is not root's passes its check, and the start fails all the same.",
-    'It takes either of the two capabilities for good enough, too: newuidmap with cap_setgid passes its check, and fails.',
-    'File capabilities take the place of what the setuid bit gives. With both, newuidmap fails on Debian 12, whatever the capability is; built with libcap, which Debian does without, it may do with cap_setuid.',
+    'LXC looks at the setuid bit and not at the owner of the file: a setuid program that root does not own passes its check, and the start still fails.',
+    'LXC also accepts either of the two capabilities: newuidmap with cap_setgid passes its check, and fails.',
+    'File capabilities replace what the setuid bit gives. With both, newuidmap fails on Debian 12, whatever the capability is; built with libcap, which Debian does not do, it may work with cap_setuid.',
   ],
   maxSeverity: 'error',
   requires: { idToolPrivileges, packageManager },
@@ -41,8 +42,9 @@ export default rule({
       const [first, ...others] = idToolPrivileges.filter((tool) => tool.lack === lack);
       if (!first) continue;
       yield {
+        kind: kinds[lack],
         severity: 'error',
-        message: phrase`${[first, ...others].map(({ path }) => path).join(' and ')} ${what[lack](others.length > 0)}`,
+        message: message(lack, [first, ...others]),
         evidence: [
           evidence(first),
           ...others.filter(({ nosuid }) => nosuid !== first.nosuid || !nosuid).map(evidence),
@@ -54,22 +56,40 @@ export default rule({
   },
 });
 
-const what: Readonly<Record<PrivilegeGap, (many: boolean) => string>> = {
-  nosuid: (many) => `${many ? 'are' : 'is'} on a file system that is mounted nosuid: it gives no privileges`,
-  overruled: (many) => `${many ? 'have' : 'has'} file capabilities that overrule the setuid bit`,
-  plain: (many) => `${many ? 'have' : 'has'} no privileges to write id maps with`,
+const kinds: Readonly<Record<PrivilegeGap, string>> = {
+  nosuid: 'nosuid',
+  overruled: 'capabilities-override',
+  plain: 'unprivileged',
 };
+
+function message(gap: PrivilegeGap, tools: readonly PrivilegedTool[]): Phrase {
+  const paths = list(tools.map(({ path }) => path));
+  switch (gap) {
+    case 'nosuid':
+      return phrase`no privileges on a file system that is mounted nosuid: ${paths}`;
+    case 'overruled':
+      return phrase`file capabilities override the setuid bit of ${paths}`;
+    case 'plain':
+      return phrase`${count(
+        tools.length,
+        phrase`${paths} is neither setuid root nor has a file capability`,
+        phrase`${paths} are neither setuid root nor have file capabilities`,
+      )}`;
+  }
+}
 
 function evidence(tool: PrivilegedTool): Evidence {
   const { path, mode, uid, capabilities, nosuid } = tool;
   if (nosuid) return { at: nosuid.at, note: phrase`${nosuid.point} is mounted nosuid` };
-  const note = capabilities
-    ? phrase`has ${capabilities}${tool.lack === 'overruled' ? ' beside the setuid bit' : `, and needs ${neededCapability(tool)}+ep`}`
-    : phrase`is mode ${octal(mode)} of uid ${uid}, without a file capability`;
-  return { at: { path }, note };
+  const at = { path };
+  if (!capabilities)
+    return { at, note: phrase`mode ${octal(mode)}, owned by UID ${uid}, without a file capability` };
+  return tool.lack === 'overruled'
+    ? { at, note: phrase`has ${capabilities} beside the setuid bit` }
+    : { at, note: phrase`has ${capabilities}, but needs ${neededCapability(tool)}+ep` };
 }
 
-/** What passes LXC's own check is run, and complains itself (seen with LXC 5.0.2 and shadow 4.13). */
+/** What passes LXC's own check is run, and reports the error itself (seen with LXC 5.0.2 and shadow 4.13). */
 function lxcMessage({ name, mode, capabilities, nosuid }: PrivilegedTool): string {
   const file = name === 'newuidmap' ? 'uid_map' : 'gid_map';
   if ((mode & 0o4000) !== 0 && !nosuid) return `${name}: open of ${file} failed: Permission denied`;

@@ -1,6 +1,6 @@
 import { isSetuidRoot, ownership } from '../src/base/file-mode.ts';
 import { type Phrase, phrase } from '../src/base/phrase.ts';
-import type { Place } from '../src/base/place.ts';
+import { absent, type Place } from '../src/base/place.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { settings } from '../src/facts/config/config.ts';
 import { type FileCapabilities, fileCapabilities } from '../src/facts/install/file-capabilities.ts';
@@ -17,9 +17,16 @@ import { remount } from '../src/remedies/machine/remount.ts';
 export default rule({
   subject: 'container',
   stage: 'install',
-  title: 'lxc-user-nic is there and may make network interfaces',
-  why: 'It makes the host’s end of a container’s network interface on behalf of a user who may not, so it has to be setuid root.',
-  symptoms: ['Failed to open "/run/lxc/nics"', 'Failed to create /run/lxc', 'Failed to execute lxc-user-nic'],
+  title: 'lxc-user-nic is installed and can create network interfaces',
+  why: 'It creates the host end of a container’s network interface (veth) for a user who cannot, so it must be setuid root.',
+  remedy:
+    'As root: `chmod u+s /usr/lib/x86_64-linux-gnu/lxc/lxc-user-nic`, or reinstall the package that contains it.',
+  symptoms: [
+    'Failed to open "/run/lxc/nics"',
+    'Failed to create /run/lxc',
+    'Failed to execute lxc-user-nic',
+    'Operation not permitted - Failed to create veth',
+  ],
   manpages: ['lxc-user-nic(1)'],
   maxSeverity: 'error',
   requires: { settings, lxcUserNic, packageManager },
@@ -29,8 +36,9 @@ export default rule({
     if (!nics.some(({ type }) => type === 'veth')) return;
     const fault = faultOf(lxcUserNic, user.name, packageManager, fileCapabilities);
     if (!fault) return;
-    const { message, at = { path: lxcUserNic.path }, note, lxcMessage, fix } = fault;
+    const { kind, message, at = { path: lxcUserNic.path }, note, lxcMessage, fix } = fault;
     yield {
+      kind,
       severity: 'error',
       message,
       evidence: [{ at, note }],
@@ -41,6 +49,7 @@ export default rule({
 });
 
 interface Fault {
+  readonly kind: string;
   readonly message: Phrase;
   readonly at?: Place;
   readonly note: Phrase;
@@ -56,15 +65,18 @@ function faultOf(
 ): Fault | undefined {
   if (!stat)
     return {
-      message: phrase`lxc-user-nic is missing`,
-      note: phrase`is not there`,
+      kind: 'missing',
+      message: phrase`lxc-user-nic does not exist`,
+      at: absent(path),
+      note: phrase`does not exist`,
       lxcMessage: 'No such file or directory - Failed to execute lxc-user-nic',
       fix: again(install, path),
     };
   const note = ownership(stat);
   if (noexec)
     return {
-      message: phrase`${user} may not execute ${path}`,
+      kind: 'noexec',
+      message: phrase`${user} cannot execute ${path}`,
       at: noexec.at,
       note: phrase`${noexec.point} is mounted noexec`,
       lxcMessage: 'Permission denied - Failed to execute lxc-user-nic',
@@ -72,30 +84,33 @@ function faultOf(
     };
   if (!runs)
     return {
-      message: phrase`${user} may not execute ${path}`,
+      kind: 'not-executable',
+      message: phrase`${user} cannot execute ${path}`,
       note,
       lxcMessage: 'Permission denied - Failed to execute lxc-user-nic',
       fix: isRoots(stat) ? makeExecutableByAll({ path, ...stat }) : again(install, path),
     };
   if (nosuid)
     return {
-      message: phrase`${path} is on a file system that is mounted nosuid: it gives no privileges`,
+      kind: 'nosuid',
+      message: phrase`${path} has no privileges: its file system is mounted nosuid`,
       at: nosuid.at,
       note: phrase`${nosuid.point} is mounted nosuid`,
       lxcMessage: 'Permission denied - Failed to create /run/lxc',
       fix: remount(nosuid, 'nosuid'),
     };
-  if (isSetuidRoot(stat)) return overruled({ path, ...stat }, endowed);
+  if (isSetuidRoot(stat)) return overridden({ path, ...stat }, endowed);
   return {
-    message: phrase`${path} has no privileges to make network interfaces with`,
+    kind: 'not-setuid',
+    message: phrase`${path} is not setuid root, so it cannot create network interfaces`,
     note,
     lxcMessage: 'Permission denied - Failed to open "/run/lxc/nics"',
     fix: isRoots(stat) ? setuidRoot({ path, ...stat }) : again(install, path),
   };
 }
 
-/** With file capabilities of its own, a program of root's gets those instead of all: capabilities(7). */
-function overruled(
+/** A setuid root program with file capabilities gets those instead of all: capabilities(7). */
+function overridden(
   program: Omit<WithCapabilities, 'capabilities'>,
   endowed: FileCapabilities | Unseen,
 ): Fault | undefined {
@@ -104,17 +119,18 @@ function overruled(
   const capabilities = endowed.of(path) ?? '';
   if (capabilities === '') return undefined;
   if (hasCapability(capabilities, 'cap_net_admin'))
-    throw new Unseen(phrase`${path} has ${capabilities} beside the setuid bit, which may be enough or not`);
+    throw new Unseen(phrase`cannot tell whether ${capabilities} is enough for ${path}`);
   return {
-    message: phrase`${path} has file capabilities that overrule the setuid bit`,
-    note: phrase`has ${capabilities}, and needs cap_net_admin among other things`,
+    kind: 'capabilities-override',
+    message: phrase`file capabilities override the setuid bit of ${path}`,
+    note: phrase`has ${capabilities}, but needs cap_net_admin and others`,
     lxcMessage: 'Operation not permitted - Failed to create veth',
     fix: removeFileCapability({ ...program, capabilities }),
   };
 }
 
-/** Whoever but root could have changed it would become root by its setuid bit: then it is unpacked anew, as a missing one is. */
+/** A user who could have changed it would become root by its setuid bit: it is unpacked again, as if it were missing. */
 const again = (install: PackageManager, path: string): Fix =>
   install.reinstall('usernic', path)
     ? installPackage(install, 'usernic', path)
-    : manual(phrase`install the package again that lxc-user-nic comes with`);
+    : manual(phrase`reinstall the package that contains lxc-user-nic`);

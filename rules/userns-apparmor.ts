@@ -6,13 +6,15 @@ import { rule } from '../src/model/rule.ts';
 export default rule({
   subject: 'machine',
   stage: 'kernel',
-  title: 'AppArmor lets lxc-start use the user namespaces that it makes',
-  why: 'The kernels of Ubuntu from 23.10 on let a program make a user namespace, but give it nothing to do there, unless AppArmor has a profile for that program. The package of LXC brings one for /usr/bin/lxc-start; an LXC that was built in another place, or a profile that was switched off, leaves it without.',
+  title: 'AppArmor allows lxc-start to use user namespaces',
+  why: 'Since Ubuntu 23.10 a program can create a user namespace but has no capabilities in it unless AppArmor has a profile for that program. The package of LXC ships one for /usr/bin/lxc-start; an LXC installed elsewhere, or a disabled profile, leaves it without.',
+  remedy:
+    'Write a profile for lxc-start that allows userns and load it with apparmor_parser; or enable the one that was disabled.',
   symptoms: ['Operation not permitted - Failed to clone a new set of namespaces'],
   manpages: ['apparmor.d(5)', 'user_namespaces(7)', 'aa-status(8)'],
   notes: [
-    'Not tried with a real kernel. It stands on what Ubuntu says in its release notes for 23.10 and 24.04, and AppArmor in its wiki, so it is a warning and not an error, and the verdict does not go by it.',
-    'Only the files of profiles are looked at: whether they are loaded, aa-status says to root.',
+    'Not tested with such a kernel. It is based on the release notes of Ubuntu 23.10 and 24.04 and on the wiki of AppArmor, so it is a warning, not an error, and does not affect the verdict.',
+    'Only the files of profiles are checked. Whether they are loaded, aa-status shows (as root).',
   ],
   maxSeverity: 'warning',
   requires: { usernsProfile },
@@ -21,13 +23,14 @@ export default rule({
     if (!usernsProfile || usernsProfile.profile !== undefined) return;
     const { path, lxcStart, disabled } = usernsProfile;
     yield {
+      kind: disabled === undefined ? 'no-profile' : 'disabled-profile',
       severity: 'warning',
-      message: phrase`AppArmor has no profile for ${lxcStart}, and this kernel lets no program without one use user namespaces`,
+      message: phrase`AppArmor has no profile for ${lxcStart}, so this kernel denies it user namespaces`,
       evidence: [
-        { at: { path, line: 1, text: '1' }, note: phrase`asks for a profile` },
+        { at: { path, line: 1, text: '1' }, note: phrase`requires a profile` },
         disabled === undefined
-          ? { at: { path: '/etc/apparmor.d' }, note: phrase`has none for ${lxcStart}` }
-          : { at: { path: disabled }, note: phrase`switches off the one there is` },
+          ? { at: { path: '/etc/apparmor.d' }, note: phrase`has no profile for ${lxcStart}` }
+          : { at: { path: disabled }, note: phrase`disables the existing one` },
       ],
       fix: remedy(usernsProfile),
     };

@@ -7,8 +7,10 @@ import { persistSysctl } from '../src/remedies/machine/persist-sysctl.ts';
 export default rule({
   subject: 'machine',
   stage: 'kernel',
-  title: 'The kernel lets each user have enough namespaces',
-  why: 'A container is made of namespaces: of users, mounts, processes, names, and so on. The kernel limits how many of each kind a user may have. Hardening guides set the limit on user namespaces to 0, which forbids them to everybody, root included.',
+  title: 'The limits on namespaces are high enough to start a container',
+  why: 'A container needs namespaces: user, mount, process, hostname and so on. The kernel limits how many of each kind a user may have. Hardening guides set user.max_user_namespaces to 0, which disables them for all users, including root.',
+  remedy:
+    'As root: `sysctl user.max_user_namespaces=N`, with the usual value of the kernel, and the same in a file in /etc/sysctl.d.',
   symptoms: [
     'No space left on device - Failed to clone a new set of namespaces',
     'No space left on device - Failed to unshare new user namespace',
@@ -19,9 +21,9 @@ export default rule({
   ],
   manpages: ['namespaces(7)', 'sysctl.d(5)'],
   notes: [
-    'The kernel says that no space is left on a device: no disk is full.',
-    'LXC 5.0.2 has two user namespaces and two mount namespaces at once while it starts one container: with a limit of 1 it fails. That the limit on time namespaces is 0 does no harm.',
-    'A limit that is high enough for one container may be used up by many. The kernel does not tell how many there are, so that is not looked at.',
+    '"No space left on device" is how the kernel reports the limit: no disk is full.',
+    'LXC 5.0.2 has two user namespaces and two mount namespaces at once while it starts one container: with a limit of 1 it fails. A limit of 0 on time namespaces does no harm.',
+    'A limit that is high enough for one container may be used up by several. The kernel does not report how many there are, so that is not checked.',
   ],
   maxSeverity: 'error',
   requires: { shortLimits },
@@ -29,25 +31,29 @@ export default rule({
   *check({ shortLimits }) {
     for (const limit of shortLimits) {
       const { kind, path, now, next, keeps, least } = limit;
-      const what = phrase`${words[kind]} namespaces`;
       const atBoot = next && !keeps ? [{ at: next.at, note: phrase`sets it at every boot` }] : [];
       const [first] = atBoot;
       if (Number(now) < least) {
         yield {
+          kind: `${kind}-limit`,
           severity: 'error',
           message:
             now === '0'
-              ? phrase`the kernel lets nobody have ${what}`
-              : phrase`the kernel lets each user have no more than ${now} of the ${what} of which a start takes ${least}`,
-          evidence: [{ at: { path, line: 1, text: now }, note: phrase`is the limit` }, ...atBoot],
+              ? phrase`${sysctls[kind]} is 0: ${words[kind]} namespaces are disabled`
+              : phrase`${sysctls[kind]} is ${now}, but starting a container needs ${least} ${words[kind]} namespaces`,
+          evidence: [{ at: { path, line: 1, text: now }, note: phrase`the limit` }, ...atBoot],
           lxcMessage: lxcMessage(kind, now),
           fix: raise(limit, true),
         };
       } else if (first) {
         yield {
+          kind: `${kind}-limit-at-boot`,
           severity: 'warning',
-          message: phrase`after the next boot the kernel will let ${next?.value === '0' ? 'nobody have' : `each user have too few`} ${what}`,
-          evidence: [{ at: first.at, note: phrase`sets it at boot, though it is enough now` }],
+          message:
+            next?.value === '0'
+              ? phrase`${words[kind]} namespaces will be disabled after the next boot (${sysctls[kind]} = 0)`
+              : phrase`${sysctls[kind]} will be too low after the next boot`,
+          evidence: [{ at: first.at, note: phrase`sets it at boot; it is high enough now` }],
           fix: raise(limit, false),
         };
       }
@@ -65,9 +71,19 @@ const words: Readonly<Record<ShortLimit['kind'], Phrase>> = {
   cgroup: phrase`cgroup`,
 };
 
+const sysctls: Readonly<Record<ShortLimit['kind'], string>> = {
+  user: 'user.max_user_namespaces',
+  mnt: 'user.max_mnt_namespaces',
+  pid: 'user.max_pid_namespaces',
+  uts: 'user.max_uts_namespaces',
+  ipc: 'user.max_ipc_namespaces',
+  net: 'user.max_net_namespaces',
+  cgroup: 'user.max_cgroup_namespaces',
+};
+
 const enospc = 'No space left on device -';
 
-/** What LXC 5.0.2 says: some kinds it makes later than others, and the second of a kind for something else. */
+/** As LXC 5.0.2 prints it: it creates some kinds later than others, and the second of a kind for something else. */
 function lxcMessage(kind: ShortLimit['kind'], now: string): string {
   if (kind === 'net') return `${enospc} Failed to unshare CLONE_NEWNET`;
   if (kind === 'cgroup') return `${enospc} Failed to unshare CLONE_NEWCGROUP`;
@@ -77,14 +93,14 @@ function lxcMessage(kind: ShortLimit['kind'], now: string): string {
     : `${enospc} Failed to create detached mount`;
 }
 
-/** To what the kernel itself would have set it; now, and for the next boot where that is needed. */
+/** To what the kernel itself would have set; now, and for the next boot if necessary. */
 function raise(limit: ShortLimit, now: boolean): Fix {
   const { path, now: before, usual: after } = limit;
   const boot = persistSysctl(limit, after);
   const platform = { do: 'setting', by: root, path, before, after } as const;
-  const title = phrase`raise the limit to the kernel’s usual ${after}`;
+  const title = phrase`raise the limit to ${after}, the usual value of the kernel`;
   if (!boot) return { safety: 'safe', title: phrase`${title}, as the next boot would`, actions: [platform] };
   return now
-    ? { safety: 'safe', title: phrase`${title} now, and for every boot`, actions: [platform, boot] }
-    : { safety: 'safe', title: phrase`${title} for every boot`, actions: [boot] };
+    ? { safety: 'safe', title: phrase`${title}, now and at every boot`, actions: [platform, boot] }
+    : { safety: 'safe', title: phrase`${title}, at every boot`, actions: [boot] };
 }

@@ -9,11 +9,11 @@ import type { Rules } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
 import { compareStages } from '../model/stage.ts';
 import { findingReport } from './finding.ts';
+import type { FindingReport } from './finding-report.ts';
+import type { RepairReport } from './repair-report.ts';
 import type {
   ContainerReport,
-  FindingReport,
   OutcomeReport,
-  RepairReport,
   Report,
   ReportRun,
   Summary,

@@ -6,7 +6,7 @@ import { makesNew, needsRoot } from '../model/action.ts';
 import type { Finding } from '../model/finding.ts';
 import { isOfShell } from '../model/stage.ts';
 import { findingReport } from './finding.ts';
-import type { RepairedReport, RepairReport } from './report.ts';
+import type { RepairedReport, RepairReport } from './repair-report.ts';
 
 /** What became of the fixes, as plain data. */
 export const repairReport = (

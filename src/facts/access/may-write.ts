@@ -17,6 +17,8 @@ export const mayWriteTo = (path: string, stat: Stat, me: Account): boolean => al
 function allowed(rights: readonly (1 | 2)[], path: string, stat: Stat, me: Account): boolean {
   if (me.uid === 0 || rights.every((right) => may(right, stat, undefined, me))) return true;
   if ((stat.mode & 0o020) !== 0)
-    throw new Unseen(phrase`whether ${me.name} may write to ${path} hangs on groups and lists`);
+    throw new Unseen(
+      phrase`cannot tell whether ${me.name} can write to ${path}: it depends on groups and access lists`,
+    );
   return false;
 }

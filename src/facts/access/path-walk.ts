@@ -73,6 +73,6 @@ export function aclsOf(host: Host, [first, ...rest]: readonly string[]): Readonl
   );
   if (answer instanceof Unseen) return answer;
   return answer === undefined
-    ? new Unseen(phrase`getfacl is not installed, so access control lists are not known`)
+    ? new Unseen(phrase`getfacl is not installed, so access control lists are unknown`)
     : parseAcl(answer.out);
 }

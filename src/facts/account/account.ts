@@ -16,7 +16,7 @@ export const account: Fact<'user', Account> = {
   subject: 'user',
   gather: (_host, { name }, know) => {
     const found = know(knownAccount);
-    if (!found) throw blocked('user-exists', phrase`there is no user ${name}`);
+    if (!found) throw blocked('user-exists', phrase`the user ${name} does not exist`);
     return found;
   },
 };

@@ -27,13 +27,11 @@ function listed(host: Host, source: string, args: readonly string[]): Grant[] {
   const question = getsubids(...args);
   const answer = host.ask(['getsubids', ...args]);
   if (answer === undefined)
-    throw new Unseen(
-      phrase`/etc/nsswitch.conf has grants looked up in ${source}, and there is no getsubids to ask`,
-    );
+    throw new Unseen(phrase`/etc/nsswitch.conf looks grants up in ${source}, and getsubids is not installed`);
   // It ends with 1 for who has none, and where the module fails: newuidmap and newgidmap then refuse as well.
-  if (answer.status > 1) throw new Unseen(phrase`${question.path} ended with ${answer.status}`);
+  if (answer.status > 1) throw new Unseen(phrase`${question.path} exited with ${answer.status}`);
   const grants = answer.status === 0 ? parseListing(question, answer.out) : [];
-  if (grants === undefined) throw new Unseen(phrase`${question.path} gave an answer that cannot be read`);
+  if (grants === undefined) throw new Unseen(phrase`cannot parse the output of ${question.path}`);
   return grants;
 }
 

@@ -46,7 +46,7 @@ export const overlappingIds: Fact<'user', readonly OverlappingIds[]> = {
     );
     if (others === undefined && shared.length === 0)
       throw new Unseen(
-        phrase`grants are looked up in ${source}, which alone knows who else has the same ids`,
+        phrase`grants are looked up in ${source}, and only it knows which other users have the same IDs`,
       );
     return shared;
   },

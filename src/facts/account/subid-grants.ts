@@ -26,7 +26,7 @@ export const grantFiles: Fact<'machine', BothGrants<GrantFile>> = {
     const source = know(subidSource);
     if (source !== 'files')
       throw new Unseen(
-        phrase`/etc/nsswitch.conf has grants looked up in ${source}: the files do not count`,
+        phrase`/etc/nsswitch.conf looks grants up in ${source}, so the files do not count`,
         'not-applicable',
       );
     return { u: grantFile(host, '/etc/subuid'), g: grantFile(host, '/etc/subgid') };
@@ -61,7 +61,7 @@ export const allocated: Fact<'user', BothGrants<readonly Grant[]>> = {
     const own = know(ownGrants);
     // Root has none as a rule, and needs some only for containers with maps.
     if (know(account).uid !== 0 && (own.u.length === 0 || own.g.length === 0))
-      throw blocked('subid-allocated', phrase`${name} has no subordinate ids`);
+      throw blocked('subid-allocated', phrase`${name} has no subordinate IDs`);
     return own;
   },
 };

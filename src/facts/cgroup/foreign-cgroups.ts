@@ -48,7 +48,7 @@ export const foreignShellCgroup: Fact<'user', ForeignCgroup | undefined> = {
   subject: 'user',
   gather: (_host, _user, know) => {
     const found = know(foreignCgroup);
-    if (found?.gap) throw blocked('pam-cgfs', phrase`logins get no cgroups owned by their user`);
+    if (found?.gap) throw blocked('pam-cgfs', phrase`logins get no cgroups that their user owns`);
     return found;
   },
 };
@@ -58,7 +58,7 @@ export const shellCgroupOk: Fact<'user', true> = {
   subject: 'user',
   gather: (_host, _user, know) => {
     if (know(foreignShellCgroup))
-      throw blocked('cgroup-owned', phrase`the shell is in cgroups not owned by its user`);
+      throw blocked('cgroup-owned', phrase`the shell is in cgroups that its user does not own`);
     return true;
   },
 };

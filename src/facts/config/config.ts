@@ -46,7 +46,7 @@ export const parsedConfig: Fact<'container', Config> = {
       },
       know(workingFolder),
     );
-    if (!read) throw new Unseen(phrase`${config} went away while it was read`);
+    if (!read) throw new Unseen(phrase`${config} disappeared while it was read`);
     return read;
   },
 };
@@ -84,7 +84,7 @@ export const settings: Fact<'container', Settings> = {
       );
     const [first] = unseen;
     if (first?.reason.kind === 'denied')
-      throw blocked('config-include', phrase`${config.path} includes what its user may not read`);
+      throw blocked('config-include', phrase`${config.path} includes a file that its user cannot read`);
     if (first) throw first.reason;
     return settingsOf(config, know(lxc));
   },

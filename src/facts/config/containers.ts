@@ -13,7 +13,7 @@ export const containers: Fact<'user', readonly Container[]> = {
     const { lxcpath, defaultConfig } = know(lxcConf);
     const host = know(asUser);
     const names = [...(host.list(lxcpath) ?? [])].sort();
-    if (names.length > most) throw new Unseen(phrase`${lxcpath} holds more than ${most} names`);
+    if (names.length > most) throw new Unseen(phrase`${lxcpath} has more than ${most} entries`);
     const found = names
       .map((name) => `${lxcpath}/${name}`)
       .filter((folder) => holdsContainer(host, folder))

@@ -20,7 +20,7 @@ import { configFile } from './config.ts';
 export const generatedConfig: Fact<'container', string | undefined> = {
   subject: 'container',
   gather: (_host, { name, folder }, know) => {
-    if (know(configFile) === 'there') throw new Unseen(phrase`there is one`, 'not-applicable');
+    if (know(configFile) === 'there') throw new Unseen(phrase`it exists`, 'not-applicable');
     const grants = know(allocated);
     const older = !atLeast(know(lxc), 2, 1);
     const idmap = older ? 'lxc.id_map' : 'lxc.idmap';

@@ -73,7 +73,7 @@ function read(
   if (reason === '')
     return {
       at: wordAt,
-      message: phrase`the comment gives no reason, so it does not count: add -- and the reason`,
+      message: phrase`the comment gives no reason, so it is ignored: add -- and the reason`,
     };
   return { line: word === words[1] ? (next ?? 0) : undefined, rules, reason };
 }

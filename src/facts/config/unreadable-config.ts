@@ -28,7 +28,7 @@ export const unreadableConfig: Fact<'container', UnreadableConfig> = {
   subject: 'container',
   gather: (_host, { config }, know) => {
     const state = know(configFile);
-    if (state === 'there') throw new Unseen(phrase`nothing is in the way`, 'not-applicable');
+    if (state === 'there') throw new Unseen(phrase`the config is readable`, 'not-applicable');
     const host = know(configHost);
     const seen = (path: string) => attempt(() => host.stat(path));
     const above = parents(config);

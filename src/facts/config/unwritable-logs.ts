@@ -54,7 +54,8 @@ const inTheWay: Fact<'container', (path: string, of: UnwritableLog['of']) => Log
     if (!path.startsWith('/')) {
       if (of === 'console') return know(account).uid === 0 ? undefined : { path, kind: 'relative' };
       const folder = know(workingFolder);
-      if (folder === undefined) throw new Unseen(phrase`where ${path} is hangs on where lxc-start is run`);
+      if (folder === undefined)
+        throw new Unseen(phrase`${path} is relative: it depends on the directory lxc-start runs in`);
       return know(inTheWay)(`${folder}/${path}`, of);
     }
     // Devices, and what a process has open, are not what they seem from here.

@@ -21,7 +21,7 @@ export interface WritableByOthers {
 export const writableByOthers: Fact<'container', readonly WritableByOthers[]> = {
   subject: 'container',
   gather: (_host, { folder, config }, know) => {
-    if (folder === undefined) throw new Unseen(phrase`lxc-create has yet to make it`, 'not-applicable');
+    if (folder === undefined) throw new Unseen(phrase`lxc-create has not made it yet`, 'not-applicable');
     const me = know(account);
     const { maps } = know(mappedRoot);
     const steps = know(pathWalk).steps.filter(

@@ -33,7 +33,7 @@ export const idToolPrivileges: Fact<'user', readonly PrivilegedTool[]> = {
   subject: 'user',
   gather: (_host, _user, know) => {
     const tools = know(idTools).map(({ name, found }) => {
-      if (!found) throw blocked('uidmap-installed', phrase`${name} is not there`);
+      if (!found) throw blocked('uidmap-installed', phrase`${name} does not exist`);
       return { name, ...found };
     });
     const { of } = know(fileCapabilities);
@@ -55,7 +55,7 @@ export const idToolPrivileges: Fact<'user', readonly PrivilegedTool[]> = {
 function known({ path, mode }: Program, capabilities: string | undefined): string {
   if (capabilities !== undefined) return capabilities;
   if ((mode & 0o4000) !== 0) return '';
-  throw new Unseen(phrase`${path}: getcap is not installed, so its file capabilities are not known`);
+  throw new Unseen(phrase`${path}: getcap is not installed, so its file capabilities are unknown`);
 }
 
 /** With file capabilities of its own, a program of root's gets those instead of all: capabilities(7). */
@@ -67,7 +67,9 @@ function lackOf(
   if (!isSetuidRoot(tool)) return has ? undefined : 'plain';
   if (tool.capabilities === '') return undefined;
   if (has && !keepsRoot())
-    throw new Unseen(phrase`${tool.path} may be built to do with its file capability, or fail with it`);
+    throw new Unseen(
+      phrase`cannot tell whether the file capability of ${tool.path} is enough: it depends on how it was built`,
+    );
   return 'overruled';
 }
 

@@ -16,7 +16,8 @@ export interface IdTool {
 export const idTools: Fact<'user', readonly IdTool[]> = {
   subject: 'user',
   gather: (_host, { name }, know) => {
-    if (!know(needsGrants)) throw new Unseen(phrase`${name} maps nobody but himself`, 'not-applicable');
+    if (!know(needsGrants))
+      throw new Unseen(phrase`${name} maps only their own UID and GID`, 'not-applicable');
     const { find } = know(programs);
     return (['newuidmap', 'newgidmap'] as const).map((tool) => {
       const program = find(tool);

@@ -32,7 +32,7 @@ const folders = [
 export const lxcUserNic: Fact<'user', LxcUserNic> = {
   subject: 'user',
   gather: (host, _user, know) => {
-    if (know(account).uid === 0) throw new Unseen(phrase`root does without it`, 'not-applicable');
+    if (know(account).uid === 0) throw new Unseen(phrase`not needed for root`, 'not-applicable');
     for (const folder of folders) {
       const path = `${folder}/lxc-user-nic`;
       const stat = host.stat(path);
@@ -47,7 +47,7 @@ export const lxcUserNic: Fact<'user', LxcUserNic> = {
         return { path, stat: undefined, runs: false, noexec: undefined, nosuid: undefined };
     }
     if (know(lxcStart) === undefined) throw blocked('lxc-installed', phrase`lxc-user-nic comes with LXC`);
-    throw new Unseen(phrase`lxc-user-nic is in none of the folders where distributions put it`);
+    throw new Unseen(phrase`lxc-user-nic is in none of the usual directories`);
   },
 };
 

@@ -30,9 +30,9 @@ export const lxc: Fact<'machine', Version> = {
     if (assumed) return assumed;
     const path = know(lxcStart);
     if (path === undefined)
-      throw blocked('lxc-installed', phrase`LXC is not installed, so there is no version to go by`);
+      throw blocked('lxc-installed', phrase`LXC is not installed, so its version is unknown`);
     const version = fromProgram(host, path) ?? fromPackages(host);
-    if (!version) throw new Unseen(phrase`${path} does not say its version`);
+    if (!version) throw new Unseen(phrase`${path} does not print its version`);
     return version;
   },
 };

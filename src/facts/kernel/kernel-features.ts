@@ -10,7 +10,7 @@ export const missingNamespaces: Fact<'machine', readonly string[]> = {
   subject: 'machine',
   gather: (host) => {
     const there = host.list('/proc/self/ns');
-    if (!there) throw new Unseen(phrase`/proc/self/ns is not there`);
+    if (!there) throw new Unseen(phrase`/proc/self/ns does not exist`);
     return asked.filter((kind) => !there.includes(kind));
   },
 };

@@ -26,8 +26,7 @@ export const usernsProfile: Fact<'machine', UsernsProfile | undefined> = {
       throw new Unseen(phrase`this kernel has no such restriction`, 'not-applicable');
     if (restricts === '0') return undefined;
     const start = know(lxcStart);
-    if (start === undefined)
-      throw blocked('lxc-installed', phrase`there is no lxc-start that could have a profile`);
+    if (start === undefined) throw blocked('lxc-installed', phrase`there is no lxc-start to have a profile`);
     // Profiles are named as their program's path, with dots; Ubuntu names newer ones as the program.
     const names = [start.slice(1).replaceAll('/', '.'), 'lxc-start'];
     const there = (host.list(folder) ?? []).filter((name) => names.includes(name));

@@ -28,7 +28,7 @@ export const mounts: Fact<'machine', readonly Mount[]> = {
   gather: (host) => {
     const text = host.read(mountinfo);
     if (text === undefined)
-      throw new Unseen(phrase`there is no ${mountinfo}, so mount options are not known`);
+      throw new Unseen(phrase`${mountinfo} does not exist, so mount options are unknown`);
     return lines(mountinfo, text).flatMap((at) => parse(at) ?? []);
   },
 };

@@ -10,8 +10,7 @@ export const startsAtBoot: Fact<'machine', (service: string) => boolean> = {
   subject: 'machine',
   gather: (host) => {
     const names = host.list(`${folder}/multi-user.target.wants`);
-    if (!names)
-      throw new Unseen(phrase`systemd does not start this machine, and nothing else tells`, 'not-applicable');
+    if (!names) throw new Unseen(phrase`this host was not booted with systemd`, 'not-applicable');
     return (service) => names.includes(`${service}.service`);
   },
 };

@@ -1,4 +1,4 @@
-import { phrase } from '../../base/phrase.ts';
+import { list, phrase } from '../../base/phrase.ts';
 import type { LoginDefs } from '../../facts/account/login-defs.ts';
 import type { GrantFile } from '../../facts/account/subid-grants.ts';
 import { end, freeRange, type IdRange, overlaps, showRange } from '../../lxc/idrange.ts';
@@ -33,7 +33,7 @@ export function allocateRanges(lacking: MissingRange, files: BothGrants<GrantFil
         actions: granting(lacking, files, { u: range, g: range }),
       }
     : manual(
-        phrase`no ${count} ids in a row are free within the bounds of /etc/login.defs: widen SUB_UID_MAX and SUB_GID_MAX`,
+        phrase`no ${count} consecutive IDs are free within the limits of /etc/login.defs: raise SUB_UID_MAX and SUB_GID_MAX`,
       );
 }
 
@@ -48,10 +48,10 @@ export function allocateRange(
   policy: LoginDefs,
 ): Fix | undefined {
   if (!lacking.missing.every((type) => isFree(ranges[type], files, policy, type))) return undefined;
-  const shown = [...new Set(lacking.missing.map((type) => showRange(ranges[type])))].join(' and ');
+  const shown = list([...new Set(lacking.missing.map((type) => showRange(ranges[type])))]);
   return {
     safety: 'unsafe',
-    title: phrase`grant ${lacking.name} ${shown}, with which the rootfs of his container was made, and which nobody else has`,
+    title: phrase`grant ${lacking.name} ${shown}, which an existing rootfs uses and no other user has`,
     actions: granting(lacking, files, ranges),
   };
 }

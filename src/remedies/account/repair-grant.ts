@@ -12,7 +12,7 @@ export function trimGrantLines(lines: readonly Line[]): Fix | undefined {
     .filter(({ text }) => /^\s*[^:\s]+:\d+:\d+\s*$/.test(text))
     .map((at) => replaceWords({ ...at, column: 1, endColumn: at.text.length + 1 }, at.text.trim(), root));
   return (
-    first && { safety: 'safe', title: phrase`take the blanks from the line`, actions: [first, ...others] }
+    first && { safety: 'safe', title: phrase`remove the blanks from the line`, actions: [first, ...others] }
   );
 }
 
@@ -34,7 +34,7 @@ export function replaceLinkedFiles(files: readonly GrantFile[]): Fix | undefined
   return (
     first && {
       safety: 'unsafe',
-      title: phrase`put a copy in the place of the link: changes are then to be made there`,
+      title: phrase`replace the link by a copy, where later changes must be made`,
       actions: [first, ...others],
     }
   );
@@ -62,7 +62,7 @@ export function takeOverGrants(
   const was = [...new Set(found.map((grant) => grant?.owner))].join(' and ');
   return {
     safety: 'unsafe',
-    title: phrase`let ${name} have what is granted to ${was}, whom nobody knows: the rootfs of his container was made with it`,
+    title: phrase`give ${name} the range of ${was}, an unknown user, which an existing rootfs uses`,
     actions: [first, ...others],
   };
 }

@@ -5,11 +5,11 @@ import { type Action, type Fix, manual } from '../../model/action.ts';
 /** Writes the default.conf that is missing, as its user: it is what lxc-create begins with, and nothing else reads it. */
 export const defaultConfig = (text: string, it: UnreadableConfig): Fix =>
   it.linked
-    ? manual(phrase`mend the symbolic link ${it.path}, or remove it`)
+    ? manual(phrase`correct the symbolic link ${it.path}, or remove it`)
     : {
         safety: 'safe',
         makesNew: true,
-        title: phrase`write it, with what is granted to its user`,
+        title: phrase`write it, with the IDs granted to its user`,
         actions: [written(text, it)],
       };
 
@@ -21,13 +21,11 @@ export function containerConfig(text: string | undefined, it: UnreadableConfig):
   const isFolder = it.stat?.kind === 'directory';
   const possible = it.stat === undefined || (isFolder && it.empty && it.stat?.uid === it.user.uid);
   if (text === undefined || it.linked || !possible)
-    return manual(
-      phrase`put the config back in its place, or remove what is left of the container with lxc-destroy`,
-    );
-  const title = phrase`write a new one for the rootfs that is there, with what is granted to its user`;
+    return manual(phrase`restore the config, or remove the rest of the container with lxc-destroy`);
+  const title = phrase`write a new one for the existing rootfs, with the IDs granted to its user`;
   return {
     safety: 'unsafe',
-    title: isFolder ? phrase`remove the folder, which is empty, and ${title}` : title,
+    title: isFolder ? phrase`remove the empty directory, and ${title}` : title,
     actions: isFolder ? [removed(it), written(text, it)] : [written(text, it)],
   };
 }

@@ -35,7 +35,7 @@ export function repairMissingInclude(
   if (held)
     return {
       safety: 'safe',
-      title: phrase`install the package ${held.package} again`,
+      title: phrase`reinstall the package ${held.package}`,
       actions: [installing(held.command)],
     };
   return own ? without(at, by) : person;
@@ -47,7 +47,7 @@ const ofLxc = /^\/usr\/share\/lxc\/config\/[\w.-]+\.conf$/;
 /** What the file would have set nobody knows. */
 const without = (at: Line, by: string): Fix => ({
   safety: 'unsafe',
-  title: phrase`make the line a comment: the container then does without what it includes`,
+  title: phrase`comment the line out: the container then does without the included file`,
   actions: [replaceLine(at, [`# ${at.text.replace(/\r$/, '')}`], by)],
 });
 
@@ -56,7 +56,7 @@ export function breakIncludeLoop(at: Line, via: readonly Line[], file: IncludedF
   if (via.length === 0 || file.own)
     return {
       safety: 'safe',
-      title: phrase`remove the line, which leads back to a file that is being read`,
+      title: phrase`remove the line, which includes a file that is being read already`,
       actions: [removeLine(at, by)],
     };
   const [own] = via;
@@ -65,16 +65,20 @@ export function breakIncludeLoop(at: Line, via: readonly Line[], file: IncludedF
 
 /** A file that is there, and that the user may not read. */
 export function repairUnreadableInclude(path: string, { stat, own, ofRoot }: IncludedFile, by: string): Fix {
-  if (stat?.kind !== 'file') return manual(phrase`remove the line, or let the user read it`);
+  if (stat?.kind !== 'file') return manual(phrase`remove the line, or make the file readable for the user`);
   if (own) {
     const { mode } = stat;
     return {
       safety: 'safe',
-      title: phrase`let its owner read it`,
+      title: phrase`make it readable for its owner`,
       actions: [{ do: 'mode', by, path, before: mode, after: mode | 0o600 }],
     };
   }
   // The config names it: a person has to look at what it is.
-  const command = ofRoot && by !== '' ? `, as root: ${shellWords(['setfacl', '-m', `u:${by}:r`, path])}` : '';
-  return manual(phrase`remove the line, or let the user read it${command}`);
+  const command = shellWords(['setfacl', '-m', `u:${by}:r`, path]);
+  return manual(
+    ofRoot && by !== ''
+      ? phrase`remove the line, or make the file readable for the user, as root: ${command}`
+      : phrase`remove the line, or make the file readable for the user`,
+  );
 }

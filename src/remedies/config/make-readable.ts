@@ -1,12 +1,12 @@
 import { octal } from '../../base/file-mode.ts';
-import { phrase } from '../../base/phrase.ts';
+import { type Phrase, phrase } from '../../base/phrase.ts';
 import type { UnreadableConfig } from '../../facts/config/unreadable-config.ts';
 import { type Action, type Command, type Fix, manual } from '../../model/action.ts';
 
 /**
- * Lets the user see his config, by his own hand: what is his he opens, and what belongs to the root of his containers he
- * opens as that root. What belongs to anybody else is not his for the asking, though it lies in his home: he could have
- * put it there himself, and root changes nothing on a way that he can change.
+ * Gives the user access to the config, with the user's own permissions: to what the user owns, and, as the root of the
+ * containers, to what that root owns. What another user owns is left to a person, even in the user's home: the user could
+ * have put it there, and root changes nothing on a path that the user can change.
  */
 export function makeReadable(state: 'hidden' | 'denied', it: UnreadableConfig): Fix {
   const { path, stat, user, inside } = it;
@@ -15,24 +15,31 @@ export function makeReadable(state: 'hidden' | 'denied', it: UnreadableConfig): 
   if (!stat || !inside || it.linked)
     return manual(
       state === 'hidden'
-        ? phrase`let ${user.name} search ${path}, as root: setfacl -m u:${user.name}:x ${path}`
-        : phrase`see whether it is for ${user.name} to read; then make it his, as root: chown ${user.name}: ${path}`,
+        ? phrase`grant ${user.name} search permission, as root: setfacl -m u:${user.name}:x ${path}`
+        : phrase`check whether ${user.name} should read it, then (as root): chown ${user.name}: ${path}`,
     );
-  // As lxc-create makes it: the root of the container owns the folder, and the group is the user's.
+  // As lxc-create makes it: the root of the container owns the directory, and the group is the user's.
   const byGroup = stat.gid === user.gid;
   const byAll = state === 'hidden' ? 0o001 : 0o044;
   return opened(state, it, stat.mode | (byGroup ? all & 0o070 : byAll), byGroup);
 }
 
-function opened(state: 'hidden' | 'denied', it: UnreadableConfig, mode: number, forHimAlone = true): Fix {
-  const what = state === 'hidden' ? `into ${it.path}` : 'read it';
+function opened(state: 'hidden' | 'denied', it: UnreadableConfig, mode: number, forUserAlone = true): Fix {
   return {
-    // There is no other way to let him in that he could take himself.
-    safety: forHimAlone ? 'safe' : 'unsafe',
-    title: phrase`let ${forHimAlone ? it.user.name : 'everybody'} ${what}`,
+    // The user has no other way to get access.
+    safety: forUserAlone ? 'safe' : 'unsafe',
+    title: state === 'hidden' ? searchable(it, forUserAlone) : readable(it, forUserAlone),
     actions: [change(it, mode)],
   };
 }
+
+const searchable = ({ user, path }: UnreadableConfig, forUserAlone: boolean): Phrase =>
+  forUserAlone
+    ? phrase`grant ${user.name} search permission on ${path}`
+    : phrase`grant every user search permission on ${path}`;
+
+const readable = ({ user }: UnreadableConfig, forUserAlone: boolean): Phrase =>
+  forUserAlone ? phrase`make it readable for ${user.name}` : phrase`make it readable for every user`;
 
 function change({ path, stat, user, inside }: UnreadableConfig, after: number): Action {
   const before = stat?.mode ?? after;

@@ -8,8 +8,8 @@ export function modernizeKeys(lines: readonly LegacyLine[], by: string): Fix {
   const backend = lines.filter(({ key }) => key === 'lxc.rootfs.backend').at(-1)?.value;
   const [first, ...others] = lines.map((line) => renamed(line, backend, by));
   return first
-    ? { safety: 'safe', title: phrase`write each key as it is called today`, actions: [first, ...others] }
-    : manual(phrase`write each key as it is called today`);
+    ? { safety: 'safe', title: phrase`rename each key`, actions: [first, ...others] }
+    : manual(phrase`rename each key`);
 }
 
 function renamed(line: LegacyLine, backend: string | undefined, by: string): Action {

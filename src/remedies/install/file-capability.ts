@@ -1,4 +1,4 @@
-import { phrase } from '../../base/phrase.ts';
+import { count, phrase } from '../../base/phrase.ts';
 import { neededCapability, type PrivilegedTool } from '../../facts/install/id-tool-privileges.ts';
 import type { PackageManager } from '../../facts/machine/package-manager.ts';
 import type { Stat } from '../../host/host.ts';
@@ -19,14 +19,17 @@ export function setFileCapability(
   if (changed)
     return install.reinstall('uidmap', changed.path)
       ? installPackage(install, 'uidmap', changed.path)
-      : manual(phrase`install the package again: others than root could have changed the file`);
+      : manual(phrase`reinstall the package: users other than root could have changed the file`);
   // Beside file capabilities the setuid bit is not enough: only these are given then (seen with Linux 6.1).
   if (install.privilege === 'setuid' && all.every(({ capabilities }) => capabilities === ''))
     return setuidRoot(first, ...others);
-  const it = others.length === 0 ? 'it' : 'them';
   return {
     safety: 'safe',
-    title: phrase`give ${it} the file capability that ${it === 'it' ? 'it needs' : 'each needs'}`,
+    title: phrase`${count(
+      others.length + 1,
+      phrase`set the file capability that it needs`,
+      phrase`set the file capability that each needs`,
+    )}`,
     actions: [endow(first), ...others.map(endow)],
   };
 }
@@ -35,10 +38,10 @@ export function setFileCapability(
 export function removeFileCapability(first: WithCapabilities, others: readonly WithCapabilities[] = []): Fix {
   const all = [first, ...others];
   if (!all.every((each) => isRoots(each) && isPackaged(each)))
-    return manual(phrase`install the package again: others than root could have changed the file`);
+    return manual(phrase`reinstall the package: users other than root could have changed the file`);
   return {
     safety: 'safe',
-    title: phrase`take the file capabilities away, so that the setuid bit counts again`,
+    title: phrase`remove the file capabilities, so that the setuid bit takes effect`,
     actions: [bare(first), ...others.map(bare)],
   };
 }
@@ -53,7 +56,7 @@ const bare = ({ path, capabilities }: WithCapabilities): Action => ({
   after: ['setcap', '-r', path],
 });
 
-const oneByOne = phrase`remove those that no package put there, so that the ones of their package are found`;
+const oneByOne = phrase`remove those that no package contains, so that the packaged ones are found`;
 
 function endow({ path, name, capabilities }: PrivilegedTool): Action {
   const before: Command = capabilities === '' ? ['setcap', '-r', path] : ['setcap', capabilities, path];
@@ -67,11 +70,11 @@ function endow({ path, name, capabilities }: PrivilegedTool): Action {
 function stepAside({ path, mode, uid, behind }: PrivilegedTool): Fix {
   if (uid !== 0 || behind === undefined)
     return manual(
-      phrase`remove it, so that the one of its package is found; or make it setuid root, if you know what it is`,
+      phrase`remove it, so that the packaged one is found; or make it setuid root, if you know what it is`,
     );
   return {
     safety: 'unsafe',
-    title: phrase`let nobody execute it, so that ${behind.path} is found`,
+    title: phrase`make it not executable, so that ${behind.path} is found`,
     actions: [{ do: 'mode', by: root, path, before: mode, after: mode & ~0o111 }],
   };
 }

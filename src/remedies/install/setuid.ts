@@ -1,5 +1,5 @@
 import { setuidBit } from '../../base/file-mode.ts';
-import { phrase } from '../../base/phrase.ts';
+import { count, phrase } from '../../base/phrase.ts';
 import { shellWords } from '../../fix/render/shell-command.ts';
 import type { Stat } from '../../host/host.ts';
 import { type Action, type Fix, manual, root } from '../../model/action.ts';
@@ -12,12 +12,15 @@ export function setuidRoot(first: Program, ...others: readonly Program[]): Fix {
   if (!all.every(isRoots)) return reinstall;
   if (!all.every(isPackaged))
     return manual(
-      phrase`remove it, so that the one of its package is found; or make it setuid root, if you know what it is`,
+      phrase`remove it, so that the packaged one is found; or make it setuid root, if you know what it is`,
     );
-  const it = others.length === 0 ? 'it' : 'them';
   return {
     safety: 'safe',
-    title: phrase`make ${it} setuid root again, as the package ships ${it}`,
+    title: phrase`${count(
+      others.length + 1,
+      phrase`make it setuid root again, as packaged`,
+      phrase`make them setuid root again, as packaged`,
+    )}`,
     actions: [setuid(first), ...others.map(setuid)],
   };
 }
@@ -34,15 +37,14 @@ const setuid = ({ path, mode }: Program): Action => ({
   after: mode | setuidBit,
 });
 
-/** Lets everybody execute it: whom somebody may have kept from it on purpose, so that a person has to look. */
+/** Lets every user execute it. An administrator may have restricted it on purpose, so a person must decide. */
 export function makeExecutableByAll(program: Program): Fix {
   if (!isRoots(program)) return reinstall;
-  return manual(
-    phrase`let everybody execute it, as its package ships it: ${shellWords(['chmod', '4755', program.path])}`,
-  );
+  const command = shellWords(['chmod', '4755', program.path]);
+  return manual(phrase`let every user execute it, as packaged: ${command}`);
 }
 
-/** Whether nobody but root could have changed it: whoever could would become root by its setuid bit. */
+/** Whether only root could have changed it: any other user who could would become root by its setuid bit. */
 export const isRoots = ({ mode, uid }: Stat) => uid === 0 && (mode & 0o022) === 0;
 
-const reinstall = manual(phrase`install the package again: others than root could have changed the file`);
+const reinstall = manual(phrase`reinstall the package: users other than root could have changed the file`);

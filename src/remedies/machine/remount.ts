@@ -14,7 +14,7 @@ export function remount({ point, options }: Mount, option: string): Fix {
   ];
   return {
     safety: 'unsafe',
-    title: phrase`mount ${point} without ${option}, until the next boot; then /etc/fstab has to say the same`,
+    title: phrase`mount ${point} without ${option} until the next boot; /etc/fstab must say the same`,
     actions: [
       {
         do: 'run',

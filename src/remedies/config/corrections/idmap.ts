@@ -4,7 +4,7 @@ import { parseUnsigned } from '../../../lxc/c-number.ts';
 import { contains, end } from '../../../lxc/idrange.ts';
 import type { Proposal, RefusedLine } from './proposal.ts';
 
-/** `b` or `both`, as other tools have it: a line for uids and one for gids, of which one may be there already. */
+/** `b` or `both`, as other tools have it: a line for UIDs and one for GIDs, of which one may exist already. */
 export function splitBothKinds({ refused, indent, key, value, others }: RefusedLine): Proposal | undefined {
   const [, numbers] = /^b(?:oth)?[ \t]+(.*)$/s.exec(value) ?? [];
   if (!isMap(key) || refused.why !== 'bad-value' || numbers === undefined) return undefined;
@@ -14,7 +14,10 @@ export function splitBothKinds({ refused, indent, key, value, others }: RefusedL
   return {
     // Two lines that do not say the same of both kinds may each be what was meant.
     safety: there.every((each) => each === squeezed(numbers)) ? 'safe' : 'unsafe',
-    title: missing.length === 2 ? phrase`write one line for each kind` : phrase`write ${missing[0] ?? ''}`,
+    title:
+      missing.length === 2
+        ? phrase`write one line for UIDs and one for GIDs`
+        : phrase`write ${missing[0] ?? ''}`,
     lines: missing.map((type) => `${indent}${key} = ${type} ${numbers}`),
   };
 }
@@ -31,7 +34,7 @@ export function completeCount({ refused, indent, key, value, grants }: RefusedLi
   const count = end(grant.range) - start;
   return {
     safety: 'safe',
-    title: phrase`write the count, ${count}, that is granted`,
+    title: phrase`add the granted count, ${count}`,
     lines: [`${indent}${key} = ${type} ${inside} ${host} ${count}`],
   };
 }

@@ -19,7 +19,7 @@ export function commentOut({ refused, indent, key, value }: RefusedLine): Propos
   if (!['unknown-key', 'newer-key', 'removed-key'].includes(refused.why)) return undefined;
   return {
     safety: 'unsafe',
-    title: phrase`make it a comment: the container then does without it`,
+    title: phrase`comment it out: the container then does without it`,
     lines: [`${indent}# ${key} = ${value}`],
   };
 }

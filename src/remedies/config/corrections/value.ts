@@ -6,7 +6,7 @@ import type { Proposal, RefusedLine } from './proposal.ts';
 /** YAML's colon, or nothing but a blank, where an equals sign has to be. */
 export function addEqualsSign({ refused, indent, key, value }: RefusedLine): Proposal | undefined {
   if (refused.why !== 'no-equals' || value === '') return undefined;
-  return { safety: 'safe', title: phrase`write an equals sign`, lines: [`${indent}${key} = ${value}`] };
+  return { safety: 'safe', title: phrase`add an equals sign`, lines: [`${indent}${key} = ${value}`] };
 }
 
 /** There are no comments behind a value, so it goes above. */
@@ -15,7 +15,7 @@ export function moveComment({ refused, indent, key, value }: RefusedLine): Propo
   if (refused.why !== 'bad-value' || !before || !comment) return undefined;
   return {
     safety: 'safe',
-    title: phrase`give the comment a line of its own`,
+    title: phrase`put the comment on a line of its own`,
     lines: [`${indent}${comment}`, `${indent}${key} = ${before}`],
   };
 }

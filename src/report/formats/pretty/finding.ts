@@ -6,7 +6,7 @@ import { showPlace } from '../../../base/place.ts';
 import { briefly, printable } from '../../../base/printable.ts';
 import { wrap } from '../../../base/wrap.ts';
 import type { Severity } from '../../../model/severity.ts';
-import type { FindingReport } from '../../report.ts';
+import type { FindingReport } from '../../finding-report.ts';
 import type { RenderOptions } from '../format.ts';
 import { frame, widest } from './code-frame.ts';
 import { fixText } from './fix.ts';

@@ -4,7 +4,7 @@ import { type Phrase, phrase } from '../../../base/phrase.ts';
 import { briefly } from '../../../base/printable.ts';
 import { diff } from '../../../fix/render/shell-command.ts';
 import type { Action, Safety } from '../../../model/action.ts';
-import type { FindingReport } from '../../report.ts';
+import type { FindingReport } from '../../finding-report.ts';
 import type { RenderOptions } from '../format.ts';
 import { folded, hanging } from './hanging.ts';
 

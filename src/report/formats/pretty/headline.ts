@@ -1,6 +1,6 @@
 import { briefly } from '../../../base/printable.ts';
 import { wrap } from '../../../base/wrap.ts';
-import type { FindingReport } from '../../report.ts';
+import type { FindingReport } from '../../finding-report.ts';
 import type { RenderOptions } from '../format.ts';
 
 /** What is wrong, behind a label of eight columns, and which rule says so. */

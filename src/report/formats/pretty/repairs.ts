@@ -2,7 +2,7 @@ import { render } from '../../../base/locale.ts';
 import { type Count, count, type Phrase, phrase } from '../../../base/phrase.ts';
 import { briefly } from '../../../base/printable.ts';
 import { leftForOne } from '../../repair.ts';
-import type { RepairedReport, RepairReport } from '../../report.ts';
+import type { RepairedReport, RepairReport } from '../../repair-report.ts';
 import type { RenderOptions } from '../format.ts';
 import { fixText } from './fix.ts';
 import { hanging } from './hanging.ts';
