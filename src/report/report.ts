@@ -1,7 +1,6 @@
-import type { Place, PlaceKind } from '../base/place.ts';
-import type { Action, Safety } from '../model/action.ts';
+import type { Place } from '../base/place.ts';
 import type { Outcome, SubjectId, Suppressed } from '../model/finding.ts';
-import type { Breaks, Severity } from '../model/severity.ts';
+import type { Severity } from '../model/severity.ts';
 import type { Stage } from '../model/stage.ts';
 import type { FindingReport } from './finding-report.ts';
 import type { RepairReport } from './repair-report.ts';
