@@ -2,7 +2,7 @@ import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Stat } from '../../host/host.ts';
 import { maySearch } from '../../lxc/access-check.ts';
 import { contains } from '../../lxc/idrange.ts';
-import type { RunCommand } from '../../model/action.ts';
+import type { Command } from '../../model/action.ts';
 import type { Fact } from '../../model/fact.ts';
 import { account } from '../account/account.ts';
 import { ownGrants } from '../account/subid-grants.ts';
@@ -16,7 +16,7 @@ import { type PathStep, pathWalk } from './path-walk.ts';
 export interface BlockedDirectories {
   readonly steps: readonly BlockedDirectory[];
   /** What has to be installed before an access control list can be set; undefined where nobody knows. */
-  readonly installs: readonly RunCommand[] | undefined;
+  readonly installs: readonly Command[] | undefined;
 }
 
 export interface BlockedDirectory extends PathStep {
@@ -49,14 +49,14 @@ export const withAclSupport: Fact<'user', (shut: readonly PathStep[]) => Blocked
     if (shut.length === 0) return { steps: [], installs: [] };
     const mounted = attempt(() => know(mounts));
     const all = mounted instanceof Unseen ? [] : mounted;
-    const action = know(hasSetfacl) ? undefined : know(packageManager).action('acl');
+    const command = know(hasSetfacl) ? undefined : know(packageManager).install('acl');
     return {
       steps: shut.map((step) => ({
         ...step,
         takesAcl: takesAcl(mountOf(step.path, all)),
         own: know(owner)(step.stat),
       })),
-      installs: know(hasSetfacl) ? [] : action && [action],
+      installs: know(hasSetfacl) ? [] : command && [command],
     };
   },
 };

@@ -3,7 +3,7 @@ import { inside } from '../../host/resolve-below.ts';
 import { hostOf, type Ids, type IdType } from '../../lxc/idmap.ts';
 import { type IdRange, overlaps } from '../../lxc/idrange.ts';
 import type { BothGrants, Grant } from '../../lxc/subid.ts';
-import type { RunCommand } from '../../model/action.ts';
+import type { Command } from '../../model/action.ts';
 import type { Fact } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
 import { account } from '../account/account.ts';
@@ -35,7 +35,7 @@ export interface ShiftPlan {
   readonly isFree: (type: IdType, range: IdRange) => boolean;
   readonly usernsexec: string;
   /** What installs the tools that are missing; undefined where nobody knows how. */
-  readonly installs: readonly RunCommand[] | undefined;
+  readonly installs: readonly Command[] | undefined;
 }
 
 /** Undefined where there is nothing to move: no rootfs, or one that the container's root owns. */
@@ -97,14 +97,15 @@ const freeIds: Fact<'user', ShiftPlan['isFree']> = {
 };
 
 /** The packages without which access control lists and file capabilities would be lost on the way. */
-const toolInstalls: Fact<'machine', readonly RunCommand[] | undefined> = {
+const toolInstalls: Fact<'machine', readonly Command[] | undefined> = {
   subject: 'machine',
   gather: (_host, _machine, know) => {
     const missing: Component[] = [
       ...(know(hasSetfacl) ? [] : (['acl'] as const)),
       ...(know(hasSetcap) ? [] : (['capabilities'] as const)),
     ];
-    const known = missing.flatMap((component) => know(packageManager).action(component) ?? []);
+    const commands = missing.map((component) => know(packageManager).install(component));
+    const known = commands.filter((command) => command !== undefined);
     return known.length < missing.length ? undefined : known;
   },
 };

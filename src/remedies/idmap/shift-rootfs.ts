@@ -4,6 +4,7 @@ import { contains, type IdRange, overlaps } from '../../lxc/idrange.ts';
 import type { BothGrants } from '../../lxc/subid.ts';
 import { ungranted } from '../../lxc/subid.ts';
 import { type Action, type Command, type RunCommand, root } from '../../model/action.ts';
+import { installing } from '../install/install-package.ts';
 import { keptDirectory, shiftAs } from './shift-script.ts';
 import { mapOption } from './usernsexec-map.ts';
 
@@ -37,7 +38,7 @@ function shift(
   if (!isMine(shiftPlan, old) && shiftPlan.atHome === undefined) return undefined;
   const free = types.every((type) => mayMove(shiftPlan, type, old[type], target[type]));
   if (types.length === 0 || !free || !shiftPlan.installs) return undefined;
-  const [install, ...installs] = shiftPlan.installs;
+  const [install, ...installs] = shiftPlan.installs.map(installing);
   const run = inNamespace(shiftPlan, old, target);
   return install ? [install, ...installs, run] : [run];
 }

@@ -6,6 +6,7 @@ import type { Account } from '../../facts/account/passwd.ts';
 import type { MappedRoot } from '../../facts/idmap/mapped-root.ts';
 import { asCommands } from '../../fix/render/shell-command.ts';
 import { type Action, type Fix, manual, root } from '../../model/action.ts';
+import { installing } from '../install/install-package.ts';
 
 /**
  * Opens these folders for the root of the container: for it alone where that can be, else for everybody. The config names
@@ -24,7 +25,7 @@ export function grantSearch({ steps, installs }: BlockedDirectories, who: Mapped
     });
     return change(door, who, installs !== undefined, chmod, by);
   });
-  const needed = changes.some(({ action }) => action.do === 'acl') ? (installs ?? []) : [];
+  const needed = changes.some(({ action }) => action.do === 'acl') ? (installs ?? []).map(installing) : [];
   const [first, ...others] = [...needed, ...changes.map(({ action }) => action)];
   if (!first) return manual(phrase`let it pass`);
   if (!steps.every(({ own }) => own))
