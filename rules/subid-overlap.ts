@@ -9,14 +9,14 @@ import { type Evidence, rule } from '../src/model/rule.ts';
 export default rule({
   subject: 'user',
   stage: 'account',
-  title: 'No other user has the subordinate IDs of the user',
+  title: 'Nobody else has the subordinate IDs of the user',
   why: 'On the host, the processes of a container run with IDs that were granted to its user. If somebody else has the same ID, each of the two can read, change and kill what is owned by the other.',
   remedy:
     'As root, grant one of the two another range: `usermod --del-subuids OLD --add-subuids NEW --del-subgids OLD --add-subgids NEW USER`. Then shift the containers that were created with the old one to the new one.',
   symptoms: [],
   manpages: ['subuid(5)', 'subgid(5)', 'user_namespaces(7)'],
   notes: [
-    'If nsswitch.conf looks up subordinate IDs in a directory, getsubids does not tell which other users have the same IDs: then only the accounts of this host are compared.',
+    'If nsswitch.conf looks up subordinate IDs in a directory, getsubids does not tell to whom else it grants the same IDs: then only the accounts of this host are compared.',
     'Neither usermod --add-subuids nor newuidmap checks whether a range is granted twice, or holds the IDs of accounts (seen with shadow 4.13).',
   ],
   maxSeverity: 'warning',

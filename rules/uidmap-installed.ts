@@ -1,4 +1,5 @@
 import { ownership } from '../src/base/file-mode.ts';
+import { isNonEmpty } from '../src/base/non-empty.ts';
 import { list, phrase } from '../src/base/phrase.ts';
 import { absent } from '../src/base/place.ts';
 import { idTools } from '../src/facts/install/id-tools.ts';
@@ -12,14 +13,15 @@ import { remount } from '../src/remedies/machine/remount.ts';
 export default rule({
   subject: 'user',
   stage: 'install',
-  title: 'newuidmap and newgidmap are installed in the PATH of the user',
-  why: 'Unprivileged users cannot write the ID map of a container. LXC uses these two programs for that; without them it tries by itself, and the kernel refuses.',
-  remedy: 'Install the package: `apt-get install uidmap`.',
+  title: 'newuidmap and newgidmap are installed, and the user finds and may execute them',
+  why: 'Users are not allowed to write the ID map of a container themselves. LXC runs these two programs to do it; without them it tries on its own, and the kernel refuses.',
+  remedy:
+    'Install them: `apt-get install uidmap` on Debian and Ubuntu. They must be on the PATH of the user, executable for everyone, and not on a file system mounted noexec.',
   symptoms: [
     'newuidmap binary is missing',
     'newgidmap binary is missing',
-    'Operation not permitted - Failed to write uid mapping',
-    'Failed to set up id mapping',
+    'Operation not permitted - Failed to write uid mapping{}',
+    'Failed to set up id mapping.',
   ],
   manpages: ['newuidmap(1)', 'newgidmap(1)'],
   maxSeverity: 'error',
@@ -30,30 +32,28 @@ export default rule({
       if (!shut) continue;
       const { path, noexec } = shut;
       yield {
-        kind: noexec ? 'noexec' : 'not-executable',
         severity: 'error',
+        kind: noexec ? 'noexec' : 'not-executable',
         message: phrase`${user.name} cannot execute ${path}`,
         evidence: [
           noexec
             ? { at: noexec.at, note: phrase`${noexec.point} is mounted noexec` }
-            : {
-                at: { path },
-                note: ownership(shut),
-              },
+            : { at: { path }, note: ownership(shut) },
         ],
         lxcMessage: `${name} binary is missing`,
         fix: noexec ? remount(noexec, 'noexec') : makeExecutableByAll(shut),
       };
     }
     const missing = idTools.filter(({ found, shut }) => !found && !shut).map(({ name }) => name);
+    if (!isNonEmpty(missing)) return;
     const [first] = missing;
-    if (first === undefined) return;
     yield {
-      kind: 'missing',
       severity: 'error',
-      message: phrase`not installed: ${list(missing)}`,
-      evidence: [{ at: absent(first), note: phrase`not in ${programs.folders.join(', ')}` }],
-      // Without one of the two LXC uses neither, and starts with the UIDs.
+      kind: 'missing',
+      message:
+        missing.length === 1 ? phrase`${first} is not installed` : phrase`${list(missing)} are not installed`,
+      evidence: [{ at: absent(first), note: phrase`is in none of ${list(programs.folders)}` }],
+      // Without one of the two LXC uses neither, and begins with the UIDs.
       lxcMessage: 'Operation not permitted - Failed to write uid mapping',
       fix: installPackage(packageManager, 'uidmap', `/usr/bin/${first}`),
     };

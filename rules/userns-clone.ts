@@ -1,16 +1,15 @@
 import { phrase } from '../src/base/phrase.ts';
 import { usernsClone } from '../src/facts/kernel/userns-clone.ts';
-import type { Sysctl } from '../src/facts/machine/sysctl.ts';
-import { type Action, type Fix, root } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
-import { persistSysctl } from '../src/remedies/machine/persist-sysctl.ts';
+import { setSysctl } from '../src/remedies/machine/set-sysctl.ts';
 
 export default rule({
   subject: 'machine',
   stage: 'kernel',
-  title: 'Unprivileged user namespaces are enabled',
-  why: 'An unprivileged container needs a user namespace. The kernel of Debian has a sysctl that disables them for all users but root; in Debian 10 and older they are disabled by default.',
-  remedy: 'As root: `sysctl kernel.unprivileged_userns_clone=1`, and the same in a file in /etc/sysctl.d.',
+  title: 'The kernel allows unprivileged user namespaces',
+  why: 'An unprivileged container runs in a user namespace. The kernel of Debian has a switch that allows them to root only; Debian 10 and older ship it that way.',
+  remedy:
+    'As root, run `sysctl -w kernel.unprivileged_userns_clone=1`, and add the line `kernel.unprivileged_userns_clone = 1` to a file in /etc/sysctl.d.',
   symptoms: [
     'Operation not permitted - Failed to clone a new set of namespaces',
     'Operation not permitted - Failed to unshare new user namespace',
@@ -20,43 +19,34 @@ export default rule({
   requires: { usernsClone },
 
   *check({ usernsClone }) {
-    const { path, now, next } = usernsClone;
+    const { key, path, now, next } = usernsClone;
+    const atBoot = next?.value === '0' ? next.at : undefined;
     if (now === '0') {
       yield {
-        kind: 'disabled',
         severity: 'error',
-        message: phrase`unprivileged user namespaces are disabled (kernel.unprivileged_userns_clone = 0)`,
+        kind: 'disabled',
+        message: phrase`unprivileged user namespaces are disabled (${key} = 0)`,
         evidence: [
           { at: { path, line: 1, text: '0' }, note: phrase`disables them` },
-          ...configuredOff(usernsClone),
+          ...(atBoot ? [{ at: atBoot, note: phrase`disables them at every boot` }] : []),
         ],
         lxcMessage: 'Operation not permitted - Failed to clone a new set of namespaces',
-        fix: enable(usernsClone, true),
+        fix: setSysctl({ ...usernsClone, now }, '1', titles, { isWrongNow: true }),
       };
-    } else if (now !== undefined && next?.value === '0') {
+    } else if (now !== undefined && atBoot) {
       yield {
-        kind: 'disabled-at-boot',
         severity: 'warning',
+        kind: 'disabled-at-boot',
         message: phrase`unprivileged user namespaces will be disabled after the next boot`,
-        evidence: [{ at: next.at, note: phrase`disables them at boot; they are enabled now` }],
-        fix: enable(usernsClone, false),
+        evidence: [{ at: atBoot, note: phrase`disables them at boot, though they are enabled now` }],
+        fix: setSysctl({ ...usernsClone, now }, '1', titles, { isWrongNow: false }),
       };
     }
   },
 });
 
-const configuredOff = ({ next }: Sysctl) =>
-  next?.value === '0' ? [{ at: next.at, note: phrase`disables them at every boot` }] : [];
-
-/** Now, and for the next boot if necessary. */
-function enable(clone: Sysctl, now: boolean): Fix {
-  const platform: Action = { do: 'setting', by: root, path: clone.path, before: '0', after: '1' };
-  const boot = persistSysctl(clone, '1');
-  if (!boot)
-    return { safety: 'safe', title: phrase`enable them, as the next boot would`, actions: [platform] };
-  return {
-    safety: 'safe',
-    title: now ? phrase`enable them now and at every boot` : phrase`enable them at every boot`,
-    actions: now ? [platform, boot] : [boot],
-  };
-}
+const titles = {
+  now: phrase`enable them now, as the next boot does`,
+  boot: phrase`enable them at every boot`,
+  both: phrase`enable them now and at every boot`,
+};

@@ -9,7 +9,7 @@ export interface IdTool {
   readonly name: 'newuidmap' | 'newgidmap';
   /** The one that the user may execute. */
   readonly found: Program | undefined;
-  /** One that he may not execute, where there is no other. */
+  /** One that the user may not execute, if there is no other. */
   readonly shut: Program | undefined;
 }
 

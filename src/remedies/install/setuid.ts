@@ -1,12 +1,12 @@
 import { setuidBit } from '../../base/file-mode.ts';
-import { count, phrase } from '../../base/phrase.ts';
+import { phrase } from '../../base/phrase.ts';
 import { shellWords } from '../../fix/render/shell-command.ts';
 import type { Stat } from '../../host/host.ts';
 import { type Action, type Fix, manual, root } from '../../model/action.ts';
 
 type Program = Stat & { readonly path: string };
 
-/** Makes programs act as root for whoever runs them, as their package ships them. */
+/** Makes programs setuid root, as their package ships them. */
 export function setuidRoot(first: Program, ...others: readonly Program[]): Fix {
   const all = [first, ...others];
   if (!all.every(isRoots)) return reinstall;
@@ -16,16 +16,12 @@ export function setuidRoot(first: Program, ...others: readonly Program[]): Fix {
     );
   return {
     safety: 'safe',
-    title: phrase`${count(
-      others.length + 1,
-      phrase`make it setuid root again, as packaged`,
-      phrase`make them setuid root again, as packaged`,
-    )}`,
+    title: phrase`set the setuid bit again, as the package ships it`,
     actions: [setuid(first), ...others.map(setuid)],
   };
 }
 
-/** What no package put there may be anything. */
+/** Whether it is where packages install programs: anything else may be anything. */
 export const isPackaged = ({ path }: { readonly path: string }): boolean =>
   /^\/(usr\/)?(s?bin|lib|libexec)\//.test(path) && !path.includes('/../');
 
@@ -37,14 +33,15 @@ const setuid = ({ path, mode }: Program): Action => ({
   after: mode | setuidBit,
 });
 
-/** Lets every user execute it. An administrator may have restricted it on purpose, so a person must decide. */
+/** Lets everybody execute it. It may have been restricted on purpose, so a person must decide. */
 export function makeExecutableByAll(program: Program): Fix {
   if (!isRoots(program)) return reinstall;
-  const command = shellWords(['chmod', '4755', program.path]);
-  return manual(phrase`let every user execute it, as packaged: ${command}`);
+  return manual(
+    phrase`allow everybody to execute it, as its package ships it: ${shellWords(['chmod', '4755', program.path])}`,
+  );
 }
 
-/** Whether only root could have changed it: any other user who could would become root by its setuid bit. */
+/** Whether only root could have changed it: anybody else could become root by its setuid bit. */
 export const isRoots = ({ mode, uid }: Stat) => uid === 0 && (mode & 0o022) === 0;
 
 const reinstall = manual(phrase`reinstall the package: users other than root could have changed the file`);
