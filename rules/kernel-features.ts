@@ -19,7 +19,7 @@ export default rule({
   ],
   manpages: ['namespaces(7)', 'veth(4)', 'modprobe(8)', 'lxc-checkconfig(1)'],
   notes: [
-    'Without its modules a Debian kernel (Linux 6.1) cannot create a veth interface, and LXC 5.0.2 does not start the container; with them, the kernel loads veth on demand, whoever asks for it.',
+    'Without its modules a Debian kernel (Linux 6.1) cannot create a veth interface, and LXC 5.0.2 does not start the container; with them, the kernel loads veth on demand, for any user.',
     'Not tested with a kernel that lacks a namespace, as none was available. namespaces(7) and clone(2) say that clone then fails, and start.c of LXC asks for all of them at once.',
     'Only what every start needs is checked: lxc-checkconfig lists much that a container can do without.',
   ],

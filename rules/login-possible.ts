@@ -8,7 +8,7 @@ export default rule({
   subject: 'user',
   stage: 'account',
   title: 'The user can log in',
-  why: 'Containers are best started from a login of their user through PAM, for example over SSH: it sets up the environment and gives the user cgroups of their own. An account created with --disabled-password has no password, so nobody can log in to it until its authorized_keys holds a key.',
+  why: 'Containers are best started from a login of their user through PAM, for example over SSH: it sets up the environment and gives the user cgroups of their own. An account created with --disabled-password has no password, so no one can log in to it until its authorized_keys holds a key.',
   remedy:
     'As the user, add your public key to `~/.ssh/authorized_keys`, or set a password with `passwd USER`. Replace a shell that ends every login with `usermod --shell /bin/bash USER`; remove `/etc/nologin` when it is no longer needed.',
   symptoms: [],
@@ -34,7 +34,7 @@ export default rule({
       yield {
         severity: 'warning',
         kind: 'no-login-shell',
-        message: phrase`nobody can log in as ${name}: the login shell is ${noShell}`,
+        message: phrase`no one can log in as ${name}: the login shell is ${noShell}`,
         evidence: [{ at, note: phrase`sets ${noShell} as the login shell` }],
         fix: manual(
           phrase`set a login shell (usermod --shell /bin/bash ${name}), or start the containers from a service with User=${name} and Delegate=yes`,
@@ -44,7 +44,7 @@ export default rule({
       yield {
         severity: 'warning',
         kind: 'no-credentials',
-        message: phrase`nobody can log in as ${name}: the account has no password and no authorized key`,
+        message: phrase`no one can log in as ${name}: the account has no password and no authorized key`,
         evidence: [
           { at: absent(keys), note: phrase`does not exist` },
           { at, note: phrase`has no password according to passwd -S` },

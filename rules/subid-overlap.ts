@@ -16,7 +16,7 @@ export default rule({
   symptoms: [],
   manpages: ['subuid(5)', 'subgid(5)', 'user_namespaces(7)'],
   notes: [
-    'If nsswitch.conf looks up subordinate IDs in a directory, getsubids does not tell to whom else it grants the same IDs: then only the accounts of this host are compared.',
+    'If nsswitch.conf looks up subordinate IDs in a directory, getsubids does not tell which other users have the same IDs: then only the accounts of this host are compared.',
     'Neither usermod --add-subuids nor newuidmap checks whether a range is granted twice, or holds the IDs of accounts (seen with shadow 4.13).',
   ],
   maxSeverity: 'warning',

@@ -24,14 +24,14 @@ const open = { status: 'unknown', code: 3 } as const;
 const passes = { rule: 'config-syntax', status: 'pass', lxcMessage: /no problems found/, code: 0 } as const;
 
 export const configs: readonly Row[] = [
-  { name: 'missing', make: () => {}, ...fails, lxcMessage: /is missing/ },
+  { name: 'missing', make: () => {}, ...fails, lxcMessage: /does not exist/ },
   { name: 'a folder', make: (path) => mkdirSync(path), ...fails, lxcMessage: /is a (?:folder|directory)/ },
   { name: 'a FIFO', make: fifo, ...fails, lxcMessage: /is not a regular file/ },
   {
     name: 'a device',
     make: (path) => symlinkSync('/dev/zero', path),
     ...fails,
-    lxcMessage: /not a regular file|missing/,
+    lxcMessage: /not a regular file|does not exist/,
   },
   {
     name: 'a circle of links',
@@ -57,25 +57,25 @@ export const configs: readonly Row[] = [
     name: 'not UTF-8, in a key',
     make: (path) => put(path, Buffer.from('lxc.\xe9 = 1', 'latin1')),
     ...syntax,
-    lxcMessage: /knows no key/,
+    lxcMessage: /unknown key/,
   },
   {
     name: 'CR before a bad key',
     make: (path) => put(path, `${uts}\rlxc.zz = 1`),
     ...syntax,
-    lxcMessage: /knows no key "lxc.zz"/,
+    lxcMessage: /unknown key "lxc.zz"/,
   },
   {
     name: 'a key of 5 MB',
     make: (path) => put(path, `lxc.${long} = 1`),
     ...syntax,
-    lxcMessage: /knows no key/,
+    lxcMessage: /unknown key/,
   },
   {
     name: 'a value of 5 MB',
     make: (path) => put(path, `lxc.uts.name = ${long}`),
     ...syntax,
-    lxcMessage: /5000000 bytes long/,
+    lxcMessage: /5000000 bytes/,
   },
   {
     name: 'a map of 5 MB',
@@ -107,27 +107,27 @@ export const configs: readonly Row[] = [
     name: 'including nothing',
     make: (path, beside) => put(path, `lxc.include = ${beside}/no`),
     ...include,
-    lxcMessage: /no" is not there/,
+    lxcMessage: /no" does not exist/,
   },
   {
     name: 'including 5 MB',
     make: (path) => put(path, `lxc.include = /${long}`),
     ...include,
-    lxcMessage: /is not there/,
+    lxcMessage: /does not exist/,
   },
   {
     name: 'including a FIFO',
     make: piped,
     rule: 'config-include',
     ...open,
-    lxcMessage: /fifo: is not a regular file/,
+    lxcMessage: /fifo: not a regular file/,
   },
   {
     name: 'including 10,000 files',
     make: crowd,
     rule: 'config-include',
     ...open,
-    lxcMessage: /more than anyone would write/,
+    lxcMessage: /too (?:much|many lines) to read/,
   },
 ];
 

@@ -20,7 +20,7 @@ test('each user has a budget of his own, and the machine has none', () => {
   const about = knowledge(snapshot(answers), { kind: 'machine' }, budget);
   const [one, another] = [user('lxcuser-test'), user('lxcuser-test ')];
   const refusal = (who: User) => attempt(() => about<'user'>(who)(containers));
-  assert.match(String(refusal(one)), 'there is more to look at for lxcuser-test than anyone would have');
+  assert.match(String(refusal(one)), 'there is more to check for lxcuser-test than anyone would have');
   assert.instance(refusal(another), Unseen);
   assert.not.match(String(refusal(another)), 'there is more');
 });

@@ -29,7 +29,7 @@ function user({ source, flags, again }: Pattern): (text: string) => unknown {
 
 test('there are patterns', () => {
   assert.ok(all.length > 150);
-  assert.ok(all.some(({ at }) => at.startsWith('rules/')));
+  assert.ok(all.some(({ at }) => at.startsWith('src/remedies/')));
   assert.ok(
     all.some(({ at, source }) => at.startsWith('src/facts/account/login-defs.ts') && source.includes('word')),
   );

@@ -7,7 +7,7 @@ import { settings } from '../config/config.ts';
 import { containers } from '../config/containers.ts';
 
 /** A network interface with a fixed hardware address, and the bridge on which that must be unique. */
-export interface FixedHwaddr {
+interface FixedHwaddr {
   readonly container: string;
   readonly address: string;
   readonly bridge: string;

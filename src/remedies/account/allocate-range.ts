@@ -38,7 +38,7 @@ export function allocateRanges(lacking: MissingRange, files: BothGrants<GrantFil
 }
 
 /**
- * Grants the ranges that a rootfs of the user was created with, if nobody else has them. They are taken from the user's
+ * Grants the ranges that a rootfs of the user was created with, if no other user has them. They are taken from the user's
  * config, so a person must confirm.
  */
 export function allocateRange(
@@ -51,7 +51,7 @@ export function allocateRange(
   const shown = list([...new Set(lacking.missing.map((type) => showRange(ranges[type])))]);
   return {
     safety: 'unsafe',
-    title: phrase`grant ${lacking.name} ${shown}: an existing rootfs was created with these IDs, and nobody else has them`,
+    title: phrase`grant ${lacking.name} ${shown}: an existing rootfs was created with these IDs, and no other user has them`,
     actions: granting(lacking, files, ranges),
   };
 }

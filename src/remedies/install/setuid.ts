@@ -36,9 +36,8 @@ const setuid = ({ path, mode }: Program): Action => ({
 /** Lets everybody execute it. It may have been restricted on purpose, so a person must decide. */
 export function makeExecutableByAll(program: Program): Fix {
   if (!isRoots(program)) return reinstall;
-  return manual(
-    phrase`allow everybody to execute it, as its package ships it: ${shellWords(['chmod', '4755', program.path])}`,
-  );
+  const chmod = shellWords(['chmod', '4755', program.path]);
+  return manual(phrase`allow every user to execute it, as packaged: ${chmod}`);
 }
 
 /** Whether only root could have changed it: anybody else could become root by its setuid bit. */

@@ -45,7 +45,7 @@ export const network = [
     'link-above-type': [
       'the type comes last, and wipes what was said before it',
       'move_below "$config" net.0.type net.0.flags',
-      { or: ['network', 'net-type'] },
+      { or: ['network', 'net-type-order'] },
     ],
     'link-with-comment': [
       'a comment behind a value',
@@ -97,13 +97,17 @@ export const network = [
       { mends: 'person' },
     ],
   }),
-  ...dies('network', 'net-type', {
+  ...dies('network', 'net-type-missing', {
     'net-no-type': ['the first line was lost in copying', 'remove_lines "$config" net.0.type'],
+  }),
+  ...dies('network', 'net-type', {
     'net-macvlan': [
       'copied from a privileged container',
       'set_key "$config" lxc.net.0.type macvlan',
       { mends: 'unsafe' },
     ],
+  }),
+  ...dies('network', 'net-host', {
     'net-shared': [
       'none, meant as no network: it is the network of the host',
       'set_key "$config" lxc.net.0.type none; remove_lines "$config" net.0.link; remove_lines "$config" net.0.flags',
@@ -133,7 +137,7 @@ export const network = [
       { mends: 'unsafe' },
     ],
   }),
-  ...survives('network', 'hwaddr', {
+  ...survives('network', 'hwaddr-unique', {
     'hwaddr-copied': [
       'a container that was copied by hand',
       `echo "lxc.net.0.hwaddr = 00:16:3e:00:00:01" >>"$config"; ${copy}`,
