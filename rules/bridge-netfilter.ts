@@ -1,11 +1,8 @@
 import { phrase } from '../src/base/phrase.ts';
-import type { Sysctl } from '../src/facts/machine/sysctl.ts';
-import { bridges } from '../src/facts/network/bridges.ts';
-import { usernet } from '../src/facts/network/lxc-usernet.ts';
+import { grantedBridges } from '../src/facts/network/granted-bridges.ts';
 import { bridgeFilter, droppingFilters } from '../src/facts/network/packet-filter.ts';
-import { type Fix, root } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
-import { persistSysctl } from '../src/remedies/machine/persist-sysctl.ts';
+import { excludeBridges } from '../src/remedies/network/exclude-bridges.ts';
 
 export default rule({
   subject: 'machine',
@@ -22,36 +19,23 @@ export default rule({
     'If a firewall rule names the bridge, an administrator has thought of it, and nothing is reported. Only IPv4 is checked.',
   ],
   maxSeverity: 'warning',
-  requires: { bridgeFilter, droppingFilters, usernet, bridges },
+  requires: { bridgeFilter, droppingFilters, grantedBridges },
 
-  *check({ bridgeFilter, droppingFilters, usernet: { entries }, bridges }) {
-    const permitted = entries.filter(({ type, count }) => type === 'veth' && count > 0);
-    const named = [...new Set(permitted.map(({ bridge }) => bridge))];
-    for (const bridge of named.filter((each) => each !== 'none' && bridges(each) === 'up')) {
+  *check({ bridgeFilter, droppingFilters, grantedBridges }) {
+    const { path, now = '' } = bridgeFilter;
+    for (const { bridge } of grantedBridges) {
       const [first] = droppingFilters.filter(({ knows }) => !knows(bridge));
       if (!first) continue;
-      const { path, now = '' } = bridgeFilter;
       yield {
-        kind: 'dropped',
         severity: 'warning',
+        kind: 'dropped',
         message: phrase`the firewall drops traffic between containers on ${bridge} (br_netfilter is active)`,
         evidence: [
           { at: { path, line: 1, text: now }, note: phrase`bridged traffic passes the firewall` },
           { at: first.at, note: phrase`drops forwarded traffic, and no rule names ${bridge}` },
         ],
-        fix: leaveBridgesOut(bridgeFilter),
+        fix: excludeBridges(bridgeFilter),
       };
     }
   },
 });
-
-/** Docker isolates its own containers by this, so it needs confirmation. */
-function leaveBridgesOut(filter: Sysctl): Fix {
-  const { path, now: before = '' } = filter;
-  const boot = persistSysctl(filter, '0');
-  return {
-    safety: 'unsafe',
-    title: phrase`exclude bridges from the firewall, which Docker may rely on`,
-    actions: [{ do: 'setting', by: root, path, before, after: '0' }, ...(boot ? [boot] : [])],
-  };
-}

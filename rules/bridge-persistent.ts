@@ -1,9 +1,8 @@
-import { isNonEmpty } from '../src/base/non-empty.ts';
 import { phrase } from '../src/base/phrase.ts';
 import { bridgesAtBoot } from '../src/facts/network/bridge-providers.ts';
-import { bridges } from '../src/facts/network/bridges.ts';
-import { usernet } from '../src/facts/network/lxc-usernet.ts';
-import { rule } from '../src/model/rule.ts';
+import { interfacePlace } from '../src/facts/network/bridges.ts';
+import { grantedBridges } from '../src/facts/network/granted-bridges.ts';
+import { type Evidence, rule } from '../src/model/rule.ts';
 import { keepBridge } from '../src/remedies/network/make-bridge.ts';
 
 export default rule({
@@ -19,29 +18,25 @@ export default rule({
     'Docker, libvirt, LXD, Incus and Podman create their own bridges. A bridge with addresses, or with ports that are not those of containers, is left to an administrator.',
   ],
   maxSeverity: 'warning',
-  requires: { usernet, bridges, bridgesAtBoot },
+  requires: { grantedBridges, bridgesAtBoot },
 
-  *check({ usernet: { entries }, bridges, bridgesAtBoot }) {
-    const permitted = entries.filter(
-      ({ type, bridge, count }) => type === 'veth' && bridge !== 'none' && count > 0,
-    );
-    for (const bridge of new Set(permitted.map((entry) => entry.bridge))) {
-      if (bridges(bridge) !== 'up' || bridgesAtBoot.maker(bridge)) continue;
-      const lines = permitted
-        .filter((entry) => entry.bridge === bridge)
-        .map(({ at }) => ({ at, note: phrase`allows it` }));
-      if (!isNonEmpty(lines)) continue;
+  *check({ grantedBridges, bridgesAtBoot }) {
+    for (const { bridge, at } of grantedBridges) {
+      if (bridgesAtBoot.maker(bridge)) continue;
+      const [first, ...others] = at;
       yield {
-        kind: 'not-at-boot',
         severity: 'warning',
+        kind: 'not-at-boot',
         message: phrase`the bridge ${bridge} will not exist after a reboot: nothing creates it at boot`,
         evidence: [
-          lines[0],
-          ...lines.slice(1),
-          { at: { path: `/sys/class/net/${bridge}` }, note: phrase`exists for now` },
+          allowance(first),
+          ...others.map(allowance),
+          { at: interfacePlace(bridge, 'up'), note: phrase`exists for now` },
         ],
         fix: keepBridge(bridge, bridgesAtBoot),
       };
     }
   },
 });
+
+const allowance = (at: Evidence['at']): Evidence => ({ at, note: phrase`allows it` });

@@ -7,7 +7,7 @@ export default rule({
   subject: 'container',
   stage: 'network',
   title: 'A fixed hardware address is one that an interface can have',
-  why: 'The kernel assigns unicast addresses only. LXC checks the address only when the container starts, and the start fails.',
+  why: 'The kernel assigns neither multicast addresses nor all zeros. LXC checks the address only when the container starts, and then fails to start it.',
   remedy:
     'Remove the line `lxc.net.N.hwaddr`: the kernel generates an address then. To keep a fixed one, use an even first octet, as in `lxc.net.N.hwaddr = 00:16:3e:xx:xx:xx`.',
   symptoms: [

@@ -1,20 +1,7 @@
 import { type Phrase, phrase } from '../src/base/phrase.ts';
-import { absent } from '../src/base/place.ts';
-import { account } from '../src/facts/account/account.ts';
-import { groupMembers } from '../src/facts/machine/groups.ts';
-import { interfaceExists, namedByRoot } from '../src/facts/network/bridges.ts';
-import { type Permissions, permissions } from '../src/facts/network/lxc-usernet.ts';
-import {
-  bridgesOf,
-  isReset,
-  type NicRequest,
-  neededBy,
-  nicRequests,
-  wouldGrant,
-} from '../src/facts/network/nic-requests.ts';
-import { permittedBridges } from '../src/facts/network/permitted-bridges.ts';
+import { type LinkConflict, linkFaults, type UsernicCrash } from '../src/facts/network/link-faults.ts';
 import { type UsernetLine, usernetLines } from '../src/facts/network/usernet-lines.ts';
-import { type Evidence, rule } from '../src/model/rule.ts';
+import { type Evidence, type Problem, rule } from '../src/model/rule.ts';
 import { expandGroup } from '../src/remedies/network/expand-group.ts';
 import { reconcileLink } from '../src/remedies/network/reconcile-link.ts';
 
@@ -37,113 +24,67 @@ export default rule({
     'A line with a blank before the user name is ignored.',
   ],
   maxSeverity: 'error',
-  requires: {
-    account,
-    nicRequests,
-    wouldGrant,
-    permissions,
-    permittedBridges,
-    interfaceExists,
-    namedByRoot,
-    groupMembers,
-  },
+  requires: { linkFaults, usernetLines },
 
-  *check(known, { user }) {
-    const {
-      account,
-      nicRequests,
-      wouldGrant,
-      permissions,
-      permittedBridges,
-      interfaceExists,
-      namedByRoot,
-      groupMembers,
-    } = known;
-    const crash = nicRequests.find(({ answer }) => answer.kind === 'crashes');
-    if (crash?.answer.kind === 'crashes') {
-      const { entry, lxcMessage } = crash.answer;
-      yield {
-        kind: 'group-crash',
-        severity: 'error',
-        message: phrase`lxc-user-nic of this LXC crashes for ${user.name}, who is not in the group ${entry.who.slice(1)}`,
-        evidence: [
-          { at: entry.at, note: phrase`crashes it for every user outside the group` },
-          { at: linkOf(crash), note: phrase`needs lxc-user-nic` },
-        ],
-        lxcMessage,
-        fix: expandGroup(permissions, entry, groupMembers),
-      };
-      return;
-    }
-    const all = nicRequests.filter(({ nic, answer }) => answer.kind === 'no-entry' && !isReset(nic));
-    for (const bridge of bridgesOf(all)) {
-      const refused = all.filter((request) => request.bridge === bridge);
-      const [first] = refused;
-      if (!first) continue;
-      const nameless = bridge === 'none';
-      yield {
-        kind: nameless ? 'no-bridge' : 'not-allowed',
-        severity: 'error',
-        message: nameless
-          ? phrase`lxc-usernet does not allow ${user.name} an interface without a bridge`
-          : phrase`lxc-usernet does not allow ${user.name} to use ${bridge}`,
-        evidence: [
-          { at: linkOf(first), note: nameless ? phrase`names no bridge` : phrase`requests ${bridge}` },
-          ...evidenceOf(permissions, user.name, account.uid, interfaceExists),
-        ],
-        lxcMessage: permissions.there
-          ? 'Quota reached'
-          : `No such file or directory - Failed to open "${permissions.path}"`,
-        fix: reconcileLink({
-          name: user.name,
-          uid: account.uid,
-          bridge,
-          refused,
-          exists: !nameless && interfaceExists(bridge),
-          byRoot: namedByRoot.includes(bridge),
-          permissions,
-          own: permittedBridges,
-          needed: neededBy(permissions, user.name, nicRequests),
-          wouldGrant: (instead) => wouldGrant(bridge, instead),
-        }),
-      };
-    }
+  *check({ linkFaults, usernetLines }, { user }) {
+    for (const fault of linkFaults)
+      yield fault.kind === 'crashes' ? crash(fault, user.name) : conflict(fault, usernetLines);
   },
 });
 
-const linkOf = ({ nic }: Pick<NicRequest, 'nic'>) => (nic.linkAt ?? nic.at).valueAt;
+const crash = (fault: UsernicCrash, name: string): Problem => ({
+  severity: 'error',
+  kind: 'group-crash',
+  message: phrase`lxc-user-nic of this LXC crashes for ${name}, who is not in the group ${fault.group}`,
+  evidence: [
+    { at: fault.entry.at, note: phrase`crashes it for every user outside the group` },
+    { at: fault.at, note: phrase`needs lxc-user-nic` },
+  ],
+  lxcMessage: fault.lxcMessage,
+  fix: expandGroup(fault.permissions, fault.entry, fault.members),
+});
 
-/** What lxc-usernet has about this user. */
-function evidenceOf(
-  permissions: Permissions,
-  name: string,
-  uid: number,
-  exists: (name: string) => boolean,
-): readonly Evidence[] {
-  const { path, there } = permissions;
-  const lines = usernetLines(permissions, name, uid).map((line) => ({
-    at: line.at,
-    note: note(line, exists),
-  }));
-  if (lines.length > 0) return lines;
-  return there
-    ? [{ at: { path }, note: phrase`has no line for ${name}` }]
-    : [{ at: absent(path), note: phrase`does not exist` }];
+function conflict(fault: LinkConflict, lines: readonly UsernetLine[]): Problem {
+  const { kind, name, bridge, at, permissions } = fault;
+  const { message, note } =
+    kind === 'no-bridge'
+      ? {
+          message: phrase`lxc-usernet does not allow ${name} an interface without a bridge`,
+          note: phrase`names no bridge`,
+        }
+      : {
+          message: phrase`lxc-usernet does not allow ${name} to use ${bridge}`,
+          note: phrase`requests ${bridge}`,
+        };
+  return {
+    severity: 'error',
+    kind,
+    message,
+    evidence: [{ at, note }, ...lines.map((line): Evidence => ({ at: line.at, note: about(line, name) }))],
+    lxcMessage: permissions.exists
+      ? 'Quota reached'
+      : `No such file or directory - Failed to open "${permissions.path}"`,
+    fix: reconcileLink(fault),
+  };
 }
 
-function note(line: UsernetLine, exists: (name: string) => boolean): Phrase {
+function about(line: UsernetLine, name: string): Phrase {
   switch (line.kind) {
-    case 'permits':
-      return line.bridge === 'none' || exists(line.bridge)
-        ? phrase`allows ${line.bridge}`
-        : phrase`allows ${line.bridge}, which does not exist`;
-    case 'other-type':
+    case 'allows':
+      return phrase`allows ${line.bridge}`;
+    case 'allows-missing':
+      return phrase`allows ${line.bridge}, which does not exist`;
+    case 'type':
       return phrase`allows the type ${line.type}, which LXC never requests`;
-    case 'by-uid':
+    case 'uid':
       return phrase`uses the UID; lxc-user-nic expects the user name`;
     case 'leading-blank':
-      return phrase`ignored: blank before the user name`;
+      return phrase`is silently ignored: it begins with a blank`;
     case 'malformed':
-      return phrase`ignored: not user, type, bridge and count`;
+      return phrase`is silently ignored: it is not user, type, bridge and count`;
+    case 'no-line':
+      return phrase`has no line for ${name}`;
+    case 'no-file':
+      return phrase`does not exist`;
   }
 }

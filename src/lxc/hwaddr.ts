@@ -1,9 +1,9 @@
 /**
- * What becomes of a hardware address:
+ * What LXC and the kernel make of a hardware address:
  *
  * - `unreadable`: liblxc refuses it
- * - `multicast`, `zero`: the kernel refuses it (eth_mac_addr() takes what is_valid_ether_addr() does)
- * - `open`: the start decides, as there is an `x` in it, which stands for a random digit, or an octet is missing
+ * - `multicast`, `zero`: the kernel refuses it (eth_mac_addr() accepts what is_valid_ether_addr() does)
+ * - `open`: decided at start, as it contains an `x`, which stands for a random digit, or an octet is missing
  * - `fixed`: it is this one, `00:16:3e:00:00:01`
  */
 export type Hwaddr = { readonly kind: 'unreadable' | 'multicast' | 'zero' | 'open' } | Fixed;
@@ -14,7 +14,7 @@ interface Fixed {
 }
 
 /**
- * Six octets of one or two digits, with or without colons; what stands behind them is passed over (lxc 5.0.2,
+ * Six octets of one or two digits, with or without colons; anything after them is ignored (lxc 5.0.2,
  * `lxc_convert_mac` and `rand_complete_hwaddr`).
  */
 export function parseHwaddr(value: string): Hwaddr {

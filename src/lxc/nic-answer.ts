@@ -3,15 +3,15 @@ import type { UsernetEntry } from './usernet.ts';
 import { atLeast, type Version } from './version.ts';
 
 /**
- * The process that asks, and its supplementary groups in the order getgroups(2) gives them: rising gid. One without
- * a name is undefined: it ends the list, at best.
+ * The process that asks, and its supplementary groups in the order of getgroups(2): by rising GID. A group without a
+ * name is undefined: it ends the list, at best.
  */
 export interface NicRequester {
   readonly name: string;
   readonly groups: readonly (string | undefined)[];
 }
 
-/** A nic that lxc-user-nic made and that is still there, and the entry it charged: a line of /run/lxc/nics. */
+/** An interface that lxc-user-nic created and that still exists, and the entry it counts for: a line of /run/lxc/nics. */
 export interface NicCharge {
   readonly who: string;
   readonly bridge: string;
@@ -23,7 +23,7 @@ export type NicAnswer =
   | { readonly kind: 'used-up'; readonly entries: readonly UsernetEntry[]; readonly lxcMessage: string }
   | { readonly kind: 'crashes'; readonly entry: UsernetEntry; readonly lxcMessage: string };
 
-/** What lxc-user-nic answers to each wish, in this order, where each nic it grants stays. */
+/** What lxc-user-nic answers to each request, in this order, where each interface that it grants stays. */
 export function nicAnswer(
   entries: readonly UsernetEntry[],
   requester: NicRequester,
@@ -41,7 +41,7 @@ export function nicAnswer(
         entry: fatal,
         lxcMessage: 'lxc-user-nic failed to configure requested network: (null)',
       };
-    // 1.x knows only the first line.
+    // 1.x reads only the first line.
     const own = (mine.get(bridge) ?? []).slice(0, atLeast(version, 2) ? undefined : 1);
     if (own.length === 0) return { kind: 'no-entry', lxcMessage };
     if (own.reduce((sum, { count }) => sum + count, 0) <= 0)
@@ -57,8 +57,8 @@ export function nicAnswer(
 const lxcMessage = 'Quota reached';
 
 /**
- * 2.0 to 6.0.5 walk past the end of the group list where the group is not on it (`name_is_in_groupnames` in
- * lxc_user_nic.c), whatever bridge the line is about. A process without any group has no list to walk.
+ * 2.0 to 6.0.5 read past the end of the group list where the group is not on it (`name_is_in_groupnames` in
+ * lxc_user_nic.c), whatever bridge the line is about. A process without any group has no list to read.
  */
 function crashes({ who }: UsernetEntry, requester: NicRequester, version: Version): boolean {
   const careless = atLeast(version, 2) && !atLeast(version, 6, 0, 6);
@@ -80,7 +80,7 @@ const matching = (
     .filter(({ type }) => type === 'veth')
     .filter(({ who }) => who === requester.name || (atLeast(version, 2) && isMember(requester, who)));
 
-/** Up to 2.0.8 each look at the list strikes out whatever is not about this name and bridge (`cull_entries`). */
+/** Up to 2.0.8 each reading of the list deletes whatever is not about this name and bridge (`cull_entries`). */
 function remembered(
   charges: readonly NicCharge[],
   own: readonly UsernetEntry[],
@@ -93,8 +93,9 @@ function remembered(
 }
 
 /**
- * The first line with room: the nics of its name count on all bridges, and several lines for a name do not add up.
- * Where nobody has a nic yet, the first line is charged unseen, even for a count of 0 (`get_nic_if_avail`).
+ * The first line whose count is not used up: the interfaces of its name count on all bridges, and several lines for a name
+ * do not add up. Where nobody has an interface yet, the first line is used unchecked, even with a count of 0
+ * (`get_nic_if_avail`).
  */
 const charged = (own: readonly UsernetEntry[], charges: readonly NicCharge[]): UsernetEntry | undefined =>
   charges.length === 0

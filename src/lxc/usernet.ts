@@ -1,20 +1,28 @@
 import { type Line, lines, narrow } from '../base/place.ts';
 
-/** Who may attach how many nics to which bridge: /etc/lxc/lxc-usernet as lxc-user-nic reads it. */
+/** Who is allowed how many network interfaces on which bridge: /etc/lxc/lxc-usernet as lxc-user-nic reads it. */
 export interface Usernet {
   readonly entries: readonly UsernetEntry[];
-  /** Lines that look meant and are passed over without a word. */
-  readonly skipped: readonly Line[];
+  /** Neither blank nor a comment, and silently ignored. */
+  readonly skipped: readonly SkippedLine[];
+}
+
+export interface SkippedLine {
+  readonly at: Line;
+  /** Its first word. */
+  readonly who: string;
+  /** A blank before the first word, or else not four words of which the last is a number. */
+  readonly reason: 'leading-blank' | 'malformed';
 }
 
 export interface UsernetEntry {
   /** A login name, or a group as `@name`. */
   readonly who: string;
-  /** LXC asks for no other than `veth`. */
+  /** LXC only requests `veth`. */
   readonly type: string;
-  /** An exact name; `none` is for nics without a link. */
+  /** An exact name; `none` is for interfaces without a link. */
   readonly bridge: string;
-  /** May be 0 or less. */
+  /** Can be 0 or less. */
   readonly count: number;
   readonly at: Line;
   /** `at`, narrowed to the count. */
@@ -25,13 +33,19 @@ export function parseUsernet(path: string, text: string): Usernet {
   const meant = lines(path, text).filter((at) => /^\s*[^\s#]/.test(at.text));
   return {
     entries: meant.flatMap((at) => parseEntry(at) ?? []),
-    skipped: meant.filter((at) => parseEntry(at) === undefined),
+    skipped: meant.filter((at) => parseEntry(at) === undefined).map(skippedLine),
   };
 }
 
+const skippedLine = (at: Line): SkippedLine => ({
+  at,
+  who: /\S+/.exec(at.text)?.[0] ?? '',
+  reason: /^\s/.test(at.text) ? 'leading-blank' : 'malformed',
+});
+
 /**
- * `WHO TYPE BRIDGE COUNT` as `sscanf("%99[^ \t] %99[^ \t] %99[^ \t] %d")` takes it, whatever follows: nothing may
- * stand in front, and a word longer than 99 goes on as the next one.
+ * `WHO TYPE BRIDGE COUNT` as `sscanf("%99[^ \t] %99[^ \t] %99[^ \t] %d")` reads it, whatever follows: nothing can
+ * precede it, and a word longer than 99 continues as the next one.
  */
 function parseEntry(at: Line): UsernetEntry | undefined {
   const [who, afterWho] = word(at.text);
@@ -43,13 +57,13 @@ function parseEntry(at: Line): UsernetEntry | undefined {
   return { who, type, bridge, count: int(count), at, countAt };
 }
 
-/** The word in front and what follows the blanks behind it: a carriage return is part of a word, or else a blank. */
+/** The first word and what follows the blanks after it: a carriage return is part of a word, or else a blank. */
 function word(text: string): [string, string] {
   const [all, first] = /^([^ \t]{1,99})[ \t\n\v\f\r]*/.exec(text) ?? ['', ''];
   return first ? [first, text.slice(all.length)] : ['', ''];
 }
 
-/** glibc reads `%d` as a long, which stops at its ends, and keeps the low 32 bits. */
+/** glibc reads `%d` as a long, clamps it to the range of one, and keeps the low 32 bits. */
 function int(digits: string): number {
   const long = BigInt(digits);
   const most = 2n ** 63n - 1n;

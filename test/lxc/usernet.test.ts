@@ -31,7 +31,7 @@ for (const [name, [text, expected]] of Object.entries(read)) {
     const shown = entries.map(({ who, type, bridge, count }) => [who, type, bridge, count].join('|'));
     assert.equal(shown, expected === undefined ? [] : [expected]);
     assert.equal(
-      [...entries.map(({ at }) => at), ...skipped],
+      [...entries, ...skipped].map(({ at }) => at),
       [{ path: '/etc/lxc/lxc-usernet', line: 4, text }],
     );
   });

@@ -5,18 +5,18 @@ import { isServiceAlias, startsAtBoot } from '../machine/systemd-services.ts';
 import { hasNoAddress, isLxcNetBridge } from './bridges.ts';
 import { type IfupdownFile, ifupdownFile, stanzas } from './ifupdown.ts';
 
-/** What looks after the network of a machine from its boot on. */
+/** What manages the network of a host from its boot on. */
 export type NetworkManager = 'systemd-networkd' | 'NetworkManager' | 'ifupdown';
 
-/** Who makes a bridge at the next boot; NetworkManager has a profile for it. */
+/** What creates a bridge at the next boot; NetworkManager has a profile for it. */
 export type BridgeProvider =
-  | { readonly by: 'lxc-net' | 'systemd-networkd' | 'ifupdown' | 'something else' }
+  | { readonly by: 'lxc-net' | 'systemd-networkd' | 'ifupdown' | 'other' }
   | { readonly by: 'NetworkManager'; readonly profile: string };
 
-/** What becomes of bridges at a boot. Each answer is looked for when it is asked for. */
+/** What happens to bridges at boot. Each answer is looked up when asked for. */
 export interface BridgesAtBoot {
   maker(bridge: string): BridgeProvider | undefined;
-  /** The one that is to be told of this bridge: the first that starts at boot and is at work. */
+  /** The one to configure this bridge in: the first that starts at boot and is active. */
   manager(bridge: string): NetworkManager | undefined;
   works(manager: NetworkManager): boolean;
   lxcNetKnows(bridge: string): boolean;
@@ -32,20 +32,20 @@ export const bridgesAtBoot: Fact<'machine', BridgesAtBoot> = {
       works,
       maker: (bridge) => {
         const starts = know(startsAtBoot);
-        if (othersMake.test(bridge)) return { by: 'something else' };
+        if (othersMake.test(bridge)) return { by: 'other' };
         if (starts('lxc-net') && know(isLxcNetBridge)(bridge)) return { by: 'lxc-net' };
         const by = makers.find(({ service, knows }) => starts(service) && knows(host, bridge))?.by;
         if (by) return { by };
         const profile = starts('NetworkManager') ? profileOf(host, bridge) : undefined;
         if (profile !== undefined) return { by: 'NetworkManager', profile };
-        return know(isServiceAlias)(bridge) ? { by: 'something else' } : undefined;
+        return know(isServiceAlias)(bridge) ? { by: 'other' } : undefined;
       },
       manager: (bridge) =>
         managers.find(
           (each) =>
             know(startsAtBoot)(services[each]) &&
             works(each) &&
-            // What stands in ifupdown's file NetworkManager does not manage, whether ifupdown is there or not.
+            // NetworkManager does not manage what ifupdown's file names, whether ifupdown is installed or not.
             !(each === 'NetworkManager' && stanzas(host).includes(bridge)),
         ),
       lxcNetKnows: (bridge) => know(isLxcNetBridge)(bridge),
@@ -55,7 +55,7 @@ export const bridgesAtBoot: Fact<'machine', BridgesAtBoot> = {
   },
 };
 
-/** Other managers of containers and machines make theirs whenever they start. */
+/** Other managers of containers and virtual machines create their bridges whenever they start. */
 const othersMake = /^(docker\d+|br-[\da-f]{12}|virbr\d+|lxdbr\d+|incusbr\d+|podman\d+|cni\S*)$/;
 
 const managers = ['systemd-networkd', 'NetworkManager', 'ifupdown'] as const;
@@ -66,7 +66,7 @@ const services: Readonly<Record<NetworkManager, string>> = {
   ifupdown: 'networking',
 };
 
-/** What is there only where each is at work. */
+/** What exists only where each is active. */
 const sign: Readonly<Record<NetworkManager, string>> = {
   'systemd-networkd': '/run/systemd/netif',
   NetworkManager: '/run/NetworkManager',
@@ -86,7 +86,7 @@ const makers = [
   },
 ] as const;
 
-/** netplan writes what it makes of its own files into /run, for networkd and for NetworkManager. */
+/** netplan writes what it generates into /run, for networkd and for NetworkManager. */
 const netdevs = (host: Host) =>
   ['/etc', '/run', '/usr/lib'].flatMap((top) => files(host, `${top}/systemd/network`, '.netdev'));
 
@@ -96,9 +96,9 @@ function profileOf(host: Host, bridge: string): string | undefined {
   return profile && (host.grep(profile, /^uuid=(\S+)/)?.found[0]?.text ?? bridge);
 }
 
-const files = (host: Host, folder: string, ending = ''): string[] =>
-  (host.list(folder) ?? []).filter((name) => name.endsWith(ending)).map((name) => `${folder}/${name}`);
+const files = (host: Host, directory: string, ending = ''): string[] =>
+  (host.list(directory) ?? []).filter((name) => name.endsWith(ending)).map((name) => `${directory}/${name}`);
 
-/** Whether a line of it sets this, which is all that is read of it: keys of WiFi and WireGuard stand in such files. */
+/** Whether a line of it sets this. Nothing else is read: such files can contain Wi-Fi and WireGuard keys. */
 const sets = (host: Host, path: string, key: string, value: string): boolean =>
   isFound(host.grep(path, new RegExp(`^\\s*${key}\\s*=\\s*${literally(value)}\\s*$`)));

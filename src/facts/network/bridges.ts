@@ -1,13 +1,14 @@
 import { phrase } from '../../base/phrase.ts';
+import { absent, type Place } from '../../base/place.ts';
 import { Unseen } from '../../base/unseen.ts';
 import { isFound, literally } from '../../host/excerpt.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 
-/** A network interface of the host's that containers are to be plugged into. */
+/** State of the interface on the host that containers are to be attached to. */
 export type BridgeState = 'missing' | 'not-a-bridge' | 'down' | 'up';
 
-/** Looks one bridge up by its name. */
+/** The state of a bridge, by its name. */
 export const bridges: Fact<'machine', (name: string) => BridgeState> = {
   subject: 'machine',
   gather: (host) => {
@@ -20,10 +21,16 @@ export const bridges: Fact<'machine', (name: string) => BridgeState> = {
   },
 };
 
-/** Whether there is a network interface of this name, bridge or not. */
+/** Whether a network interface of this name exists, bridge or not. */
 export const interfaceExists: Fact<'machine', (name: string) => boolean> = {
   subject: 'machine',
   gather: (host) => (name) => exists(host, name),
+};
+
+/** The interface on the host. */
+export const interfacePlace = (name: string, state: BridgeState): Place => {
+  const path = `/sys/class/net/${name}`;
+  return state === 'missing' ? absent(path) : { path };
 };
 
 const exists = (host: Host, name: string): boolean =>
@@ -33,21 +40,21 @@ function stateOf(host: Host, name: string): BridgeState {
   const device = `/sys/class/net/${name}`;
   if (!exists(host, name)) return 'missing';
   if (!host.stat(`${device}/bridge`)) {
-    // lxc-user-nic takes whatever has no such folder for a bridge of Open vSwitch, and is right where there is one.
+    // lxc-user-nic takes any interface without this directory for an Open vSwitch bridge, and it is one where that runs.
     if (host.stat('/sys/class/net/ovs-system'))
-      throw new Unseen(phrase`${name} may be a bridge of Open vSwitch`);
+      throw new Unseen(phrase`cannot tell whether ${name} is an Open vSwitch bridge`);
     return 'not-a-bridge';
   }
   // IFF_UP is the lowest bit: linux/if.h.
   return (Number(host.read(`${device}/flags`) ?? 0) & 1) === 1 ? 'up' : 'down';
 }
 
-/** Whether a bridge has nothing that a new one would not have: no addresses, and no ports but of containers. */
+/** Whether a bridge has nothing that a new one would lack: no addresses, and no ports except those of containers. */
 export const hasNoAddress: Fact<'machine', (bridge: string) => boolean> = {
   subject: 'machine',
   gather: (host) => (bridge) => {
     const ports = host.list(`/sys/class/net/${bridge}/brif`) ?? [];
-    // An address of IPv4 brings a route along; one of IPv6 that is not the link's own has another scope than 20.
+    // An IPv4 address comes with a route; an IPv6 address that is not link-local has another scope than 20.
     const name = literally(bridge);
     const route = new RegExp(`^${name}(?=\\t)`);
     const address = new RegExp(`^\\S+ +\\S+ +\\S+ +(?!20 )\\S+ +\\S+ +(${name})$`);
@@ -59,7 +66,7 @@ export const hasNoAddress: Fact<'machine', (bridge: string) => boolean> = {
   },
 };
 
-/** The bridge that the service lxc-net makes, with addresses and DHCP, where root has it do so. */
+/** The bridge that the service lxc-net creates, with addresses and DHCP, where root has enabled that. */
 const ofLxcNet: Fact<'machine', string | undefined> = {
   subject: 'machine',
   gather: (host) => {
@@ -72,7 +79,7 @@ const ofLxcNet: Fact<'machine', string | undefined> = {
   },
 };
 
-/** Whether this is the bridge that lxc-net makes whenever it is started. */
+/** Whether this is the bridge that lxc-net creates whenever it starts. */
 export const isLxcNetBridge: Fact<'machine', (bridge: string) => boolean> = {
   subject: 'machine',
   gather: (host, _machine, know) => (bridge) =>
@@ -80,14 +87,14 @@ export const isLxcNetBridge: Fact<'machine', (bridge: string) => boolean> = {
     ['/usr/lib', '/lib'].some((lib) => host.stat(`${lib}/systemd/system/lxc-net.service`) !== undefined),
 };
 
-/** Whether systemd can be told to have lxc-net make this bridge. */
+/** Whether systemd can have lxc-net create this bridge. */
 export const madeByLxcNet: Fact<'machine', (bridge: string) => boolean> = {
   subject: 'machine',
   gather: (host, _machine, know) => (bridge) =>
     know(isLxcNetBridge)(bridge) && host.stat('/run/systemd/system') !== undefined,
 };
 
-/** The bridges that root's own files name for containers: of lxc-net, and of the system's default.conf. */
+/** The bridges that root's own files name for containers: those of lxc-net and of the system's default.conf. */
 export const namedByRoot: Fact<'machine', readonly string[]> = {
   subject: 'machine',
   gather: (host, _machine, know) => {

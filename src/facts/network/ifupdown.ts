@@ -1,12 +1,12 @@
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 
-/** Debian's file of network interfaces, for a stanza more. See interfaces(5). */
+/** Debian's file of network interfaces, to add a stanza to. See interfaces(5). */
 export interface IfupdownFile {
   readonly path: string;
-  /** How many lines it has; undefined where there is no such file. */
+  /** Number of lines; undefined where the file does not exist. */
   readonly lines: number | undefined;
-  /** Whether it takes `bridge_ports`: bridge-utils brings that along. */
+  /** Whether it accepts `bridge_ports`, which comes with bridge-utils. */
   readonly takesPorts: boolean;
 }
 
@@ -25,12 +25,12 @@ export const ifupdownFile: Fact<'machine', IfupdownFile> = {
 
 /** The interfaces that it brings up at boot. */
 export const stanzas = (host: Host): string[] => {
-  const folder = `${path}.d`;
-  const files = [path, ...(host.list(folder) ?? []).map((name) => `${folder}/${name}`)];
+  const directory = `${path}.d`;
+  const files = [path, ...(host.list(directory) ?? []).map((name) => `${directory}/${name}`)];
   return files
     .flatMap((file) => host.grep(file, brought)?.found ?? [])
     .flatMap(({ text }) => text.trim().split(/\s+/).slice(1));
 };
 
-/** Keys of WiFi may stand beside it. */
+/** Nothing else is read: Wi-Fi keys can be in the same file. */
 const brought = /^\s*(?:auto|allow-\w+)\s.*/;

@@ -8,27 +8,27 @@ import type { Fact } from '../../model/fact.ts';
 import { account } from '../account/account.ts';
 import { groupNames } from '../machine/groups.ts';
 
-/** Who may plug what into which bridge, and what this user has plugged in already. */
+/** What lxc-usernet allows, and the interfaces that the user already has. */
 export interface Permissions extends Usernet {
   readonly path: string;
-  readonly there: boolean;
-  /** How many the file has. */
+  readonly exists: boolean;
+  /** Number of lines. */
   readonly lines: number;
   readonly requester: NicRequester;
-  /** The nics that the user's running containers have. */
+  /** The interfaces of the user's running containers. */
   readonly inUse: readonly NicCharge[];
 }
 
 const path = '/etc/lxc/lxc-usernet';
 
-/** What root has written. */
-export const usernet: Fact<'machine', Pick<Permissions, 'path' | 'there' | 'lines' | keyof Usernet>> = {
+/** The file itself. */
+export const usernet: Fact<'machine', Pick<Permissions, 'path' | 'exists' | 'lines' | keyof Usernet>> = {
   subject: 'machine',
   gather: (host) => {
     const text = host.read(path);
     return {
       path,
-      there: text !== undefined,
+      exists: text !== undefined,
       lines: lines(path, text ?? '').length,
       ...parseUsernet(path, text ?? ''),
     };
@@ -53,7 +53,7 @@ export const permissions: Fact<'user', Permissions> = {
 
 const database = '/run/lxc/nics';
 
-/** What lxc-user-nic has written down, which only root may read; else what can be told from the names of interfaces. */
+/** The database of lxc-user-nic, which only root can read; for others, what the names of interfaces tell. */
 function charges(host: Host, name: string, uid: number): NicCharge[] {
   const text = attempt(() => host.read(database));
   if (text instanceof Unseen) {
@@ -66,7 +66,7 @@ function charges(host: Host, name: string, uid: number): NicCharge[] {
   });
 }
 
-/** The host's end of a user's nic is called `veth<uid>_XXXX` since LXC 3.0.4. */
+/** The host end of a user's interface is called `veth<uid>_XXXX` since LXC 3.0.4. */
 function chargesByName(host: Host, name: string, uid: number): NicCharge[] {
   const mine = (host.list('/sys/class/net') ?? []).filter((nic) => nic.startsWith(`veth${uid}_`));
   return mine.map((nic) => ({

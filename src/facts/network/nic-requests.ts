@@ -1,4 +1,5 @@
 import { phrase } from '../../base/phrase.ts';
+import type { Line } from '../../base/place.ts';
 import { blocked, Unseen } from '../../base/unseen.ts';
 import type { Nic } from '../../lxc/config/settings/settings.ts';
 import { type NicAnswer, nicAnswer } from '../../lxc/nic-answer.ts';
@@ -9,10 +10,10 @@ import { running } from '../config/running.ts';
 import { lxc } from '../install/lxc-version.ts';
 import { type Permissions, permissions } from './lxc-usernet.ts';
 
-/** A veth interface that the container wants, and what lxc-user-nic would say to it. */
+/** A veth interface that the container needs, and how lxc-user-nic would answer. */
 export interface NicRequest {
   readonly nic: Nic;
-  /** `none` for a nic without a link, which needs a permission of its own. */
+  /** `none` for an interface without a link, which needs a permission of its own. */
   readonly bridge: string;
   readonly answer: NicAnswer;
 }
@@ -34,21 +35,24 @@ export const nicRequests: Fact<'container', readonly NicRequest[]> = {
   },
 };
 
+/** Where its link is set, or else its type. */
+export const linkPlace = ({ nic }: Pick<NicRequest, 'nic'>): Line => (nic.linkAt ?? nic.at).valueAt;
+
 /**
- * The count that a line of this user's has to have: lxc-user-nic counts the interfaces of his name on all bridges, those
- * that are there and those that this start asks for.
+ * The count that a line for this user needs: lxc-user-nic counts the interfaces of a name on all bridges, those that exist
+ * and those that this start requests.
  */
 export const neededBy = ({ inUse }: Permissions, name: string, wanted: readonly NicRequest[]): number =>
   inUse.filter(({ who }) => who === name).length + wanted.length;
 
 /**
- * The bridges that some wishes are about. LXC stops at the first: of thousands, each of which would be held against all
+ * The bridges that some requests are about. LXC stops at the first: of thousands, each of which would be compared with all
  * others, nobody reads more.
  */
 export const bridgesOf = (wanted: readonly Pick<NicRequest, 'bridge'>[]): string[] =>
   [...new Set(wanted.map(({ bridge }) => bridge))].slice(0, 20);
 
-/** Whether all interfaces that want the one bridge would be granted the other, if their config named that. */
+/** Whether all interfaces that request the one bridge would be granted the other, if their config named that. */
 export const wouldGrant: Fact<'container', (bridge: string, instead: string) => boolean> = {
   subject: 'container',
   gather: (_host, _container, know) => (bridge, instead) => {
@@ -61,11 +65,11 @@ export const wouldGrant: Fact<'container', (bridge: string, instead: string) => 
   },
 };
 
-/** Its link stands above its type, and is wiped out: what it then asks for is nobody's wish. */
+/** Its link is above its type, which resets it: what it requests then is not what anybody meant. */
 export const isReset = ({ link, discarded: lost }: Nic): boolean =>
   link === undefined && lost.some(({ key }) => key.endsWith('.link'));
 
-/** The bridges that the container may be plugged into, so that they matter: root may use any. */
+/** The interfaces whose bridges matter, as the container is allowed to use them: root can use any. */
 export const permittedNics: Fact<'container', readonly { readonly nic: Nic; readonly bridge: string }[]> = {
   subject: 'container',
   gather: (_host, _container, know) => {

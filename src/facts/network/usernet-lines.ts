@@ -1,30 +1,44 @@
-import type { Line } from '../../base/place.ts';
-import type { Permissions } from './lxc-usernet.ts';
+import { absent, type Place } from '../../base/place.ts';
+import type { Fact } from '../../model/fact.ts';
+import { account } from '../account/account.ts';
+import { interfaceExists } from './bridges.ts';
+import { permissions } from './lxc-usernet.ts';
 
-/** A line of lxc-usernet about a user, and what lxc-user-nic makes of it. */
-export type UsernetLine = { readonly at: Line } & (
-  | { readonly kind: 'permits'; readonly bridge: string }
-  | { readonly kind: 'other-type'; readonly type: string }
-  /** It has the UID instead of the name. */
-  | { readonly kind: 'by-uid' }
-  /** It is skipped, for a blank before the name or because it is not user, type, bridge and count. */
-  | { readonly kind: 'leading-blank' | 'malformed' }
+/**
+ * A line of lxc-usernet about a user:
+ *
+ * - `allows`: its bridge may be missing
+ * - `uid`: the UID is where the user name belongs
+ * - `type`: it allows a type that LXC never requests
+ * - `leading-blank`, `malformed`: LXC silently ignores it
+ * - `no-line`, `no-file`: the whole file says nothing about the user
+ */
+export type UsernetLine = { readonly at: Place } & (
+  | { readonly kind: 'allows' | 'allows-missing'; readonly bridge: string }
+  | { readonly kind: 'type'; readonly type: string }
+  | { readonly kind: 'uid' | 'leading-blank' | 'malformed' | 'no-line' | 'no-file' }
 );
 
-/** In the order of the file, the skipped ones last. */
-export function usernetLines(
-  { entries, skipped }: Pick<Permissions, 'entries' | 'skipped'>,
-  name: string,
-  uid: number,
-): UsernetLine[] {
-  const known = entries
-    .filter(({ who }) => who === name || who === `${uid}`)
-    .map(({ at, who, type, bridge }): UsernetLine => {
-      if (who !== name) return { at, kind: 'by-uid' };
-      return type === 'veth' ? { at, kind: 'permits', bridge } : { at, kind: 'other-type', type };
-    });
-  const lost = skipped
-    .filter(({ text }) => /^\s*(\S+)/.exec(text)?.[1] === name)
-    .map((at): UsernetLine => ({ at, kind: /^\s/.test(at.text) ? 'leading-blank' : 'malformed' }));
-  return [...known, ...lost];
-}
+/** Never empty. */
+export const usernetLines: Fact<'user', readonly [UsernetLine, ...UsernetLine[]]> = {
+  subject: 'user',
+  gather: (_host, { name }, know) => {
+    const { uid } = know(account);
+    const { path, exists, entries, skipped } = know(permissions);
+    const isInterface = know(interfaceExists);
+    const about = entries
+      .filter(({ who }) => who === name || who === `${uid}`)
+      .map(({ at, who, bridge, type }): UsernetLine => {
+        if (who !== name) return { kind: 'uid', at };
+        if (type !== 'veth') return { kind: 'type', type, at };
+        const isMissing = bridge !== 'none' && !isInterface(bridge);
+        return { kind: isMissing ? 'allows-missing' : 'allows', bridge, at };
+      });
+    const ignored = skipped
+      .filter(({ who }) => who === name)
+      .map(({ at, reason }): UsernetLine => ({ kind: reason, at }));
+    const [first, ...others] = [...about, ...ignored];
+    if (first) return [first, ...others];
+    return exists ? [{ kind: 'no-line', at: { path } }] : [{ kind: 'no-file', at: absent(path) }];
+  },
+};

@@ -2,7 +2,7 @@ import type { NetworkManager } from '../../facts/network/bridge-providers.ts';
 import type { IfupdownFile } from '../../facts/network/ifupdown.ts';
 import { type Action, root } from '../../model/action.ts';
 
-/** Tells the one who looks after this machine's network to make an empty bridge at every boot. */
+/** Has whatever manages the network of this host create an empty bridge at every boot. */
 export function bridgeAtBoot(
   bridge: string,
   manager: NetworkManager,
@@ -23,11 +23,11 @@ const file = (bridge: string, kind: string, after: string): Action => ({
 
 const netdev = (bridge: string) => `[NetDev]\nName=${bridge}\nKind=bridge\n`;
 
-/** A bridge without ports has no carrier: no boot is to wait for one (systemd-networkd-wait-online(8)). */
+/** A bridge without ports has no carrier: the boot must not wait for one (systemd-networkd-wait-online(8)). */
 const network = (bridge: string) =>
   `[Match]\nName=${bridge}\n\n[Link]\nRequiredForOnline=no\n\n[Network]\nConfigureWithoutCarrier=yes\n`;
 
-/** Not called as the bridge is: so NetworkManager calls what it keeps in mind about one that others have made. */
+/** Not the name of the bridge: NetworkManager uses that for what it remembers of a bridge that others have created. */
 export const profileName = (bridge: string): string => `bridge-${bridge}`;
 
 function profile(bridge: string): Action {

@@ -5,8 +5,8 @@ import type { UsernetEntry } from '../../lxc/usernet.ts';
 import { type Action, type Fix, root } from '../../model/action.ts';
 
 /**
- * Names the members one by one where a line names a group that makes lxc-user-nic crash for this user. The members shared
- * that count, and a directory service may know more of them: a person has to look at it.
+ * Replaces a group, whose line makes lxc-user-nic crash for this user, with its members. The members shared that count, and
+ * a directory service may know more of them: this needs confirmation.
  */
 export function expandGroup(
   { entries, requester }: Permissions,

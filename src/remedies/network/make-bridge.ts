@@ -1,17 +1,19 @@
 import { type Phrase, phrase } from '../../base/phrase.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
+import type { BridgeFault } from '../../facts/network/bridge-faults.ts';
 import type { BridgeProvider, BridgesAtBoot } from '../../facts/network/bridge-providers.ts';
 import { type Action, type Command, type Fix, manual, root } from '../../model/action.ts';
 import { bridgeAtBoot, profileName } from './bridge-at-boot.ts';
 
-/** Makes a bridge now and for the next boot, as this machine does it: by whoever looks after its network. */
-export const makeBridge = (
-  bridge: string,
-  safety: 'safe' | 'unsafe',
-  boot: BridgesAtBoot,
-  byLxcNet: boolean,
-): Fix => ({ safety, makesNew: true, ...making(bridge, boot, byLxcNet) });
+/** Safe only for a bridge that root's files name: a name from the user's config alone needs confirmation. */
+export function repairBridge({ kind, bridge, byRoot, byLxcNet }: BridgeFault, boot: BridgesAtBoot): Fix {
+  if (kind === 'not-a-bridge') return manual(phrase`name a bridge in lxc.net.N.link, or make ${bridge} one`);
+  const safety = byRoot ? 'safe' : 'unsafe';
+  if (kind === 'down') return { safety, title: phrase`bring it up`, actions: [bringUp(bridge)] };
+  return { safety, makesNew: true, ...making(bridge, boot, byLxcNet) };
+}
 
+/** Creates a bridge now and for the next boot, by whatever manages the network of this host. */
 function making(bridge: string, boot: BridgesAtBoot, byLxcNet: boolean): Making {
   const maker = attempt(() => boot.maker(bridge));
   if (byLxcNet) return { title: phrase`have lxc-net create it`, actions: lxcNet(maker === undefined) };
@@ -22,7 +24,7 @@ function making(bridge: string, boot: BridgesAtBoot, byLxcNet: boolean): Making 
   const told = bridgeAtBoot(bridge, manager, boot.ifupdown);
   return {
     title: phrase`create it now, and have ${manager} create it at every boot`,
-    // NetworkManager leaves alone what others have made.
+    // NetworkManager does not touch what others have created.
     actions:
       manager === 'NetworkManager' ? [...told, profileUp(profileName(bridge))] : [...told, ...bare(bridge)],
   };
@@ -33,7 +35,7 @@ interface Making {
   readonly actions: readonly [Action, ...Action[]];
 }
 
-/** Has a bridge that is there made at the next boot too. */
+/** Has a bridge that exists created at the next boot too. */
 export function keepBridge(bridge: string, boot: BridgesAtBoot): Fix {
   if (boot.lxcNetKnows(bridge))
     return { safety: 'safe', title: phrase`have lxc-net create it at every boot`, actions: [lxcNetAtBoot] };
@@ -42,25 +44,25 @@ export function keepBridge(bridge: string, boot: BridgesAtBoot): Fix {
     return manual(phrase`have it created at boot, by whatever manages the network of this host`);
   if (!boot.isBare(bridge))
     return manual(phrase`have ${manager} create it at every boot, with its addresses and ports`);
-  // None of them lays a hand on the one that is there, nor on who is plugged into it (seen with Debian 12).
+  // None of them touches the existing bridge or its ports (seen with Debian 12).
   const actions = bridgeAtBoot(bridge, manager, boot.ifupdown);
   return { safety: 'safe', title: phrase`have ${manager} create it at every boot`, actions };
 }
 
-/** There, empty and up: all that a container needs of a bridge to be plugged into it. */
+/** Empty and up: all that a container needs of a bridge to be attached to it. */
 const bare = (bridge: string): [Action, Action] => [
   run(['ip', 'link', 'add', bridge, 'type', 'bridge'], ['ip', 'link', 'del', bridge], isThere(bridge)),
   bringUp(bridge),
 ];
 
-export const bringUp = (bridge: string): Action =>
+const bringUp = (bridge: string): Action =>
   run(['ip', 'link', 'set', bridge, 'up'], ['ip', 'link', 'set', bridge, 'down']);
 
-/** The one who makes it at every boot makes it now, with all that he has been told about it. */
+/** Whatever creates it at every boot creates it now, with all its settings. */
 function again(bridge: string, maker: BridgeProvider, boot: BridgesAtBoot): Making {
   const title = phrase`have ${maker.by} create it again`;
   if (maker.by === 'ifupdown' && boot.works('ifupdown'))
-    // It may think that the bridge is there still.
+    // ifupdown may believe that the bridge still exists.
     return { title, actions: [run(['ifup', '--force', bridge], ['ifdown', '--force', bridge])] };
   if (maker.by === 'systemd-networkd' && boot.works('systemd-networkd'))
     return { title, actions: [run(['systemctl', 'restart', 'systemd-networkd'], null)] };
@@ -78,7 +80,7 @@ const lxcNetAtBoot: Action = run(
   ['systemctl', 'is-enabled', '--quiet', 'lxc-net'],
 );
 
-/** Not start: the service may have started long ago, and its bridge be gone since. */
+/** Not `start`: the service may have been started long ago, and its bridge deleted since. */
 function lxcNet(forBootToo: boolean): [Action, ...Action[]] {
   const restart = run(['systemctl', 'restart', 'lxc-net'], ['systemctl', 'stop', 'lxc-net']);
   return forBootToo ? [lxcNetAtBoot, restart] : [restart];
@@ -89,7 +91,7 @@ const profileUp = (name: string): Action =>
 
 const isThere = (bridge: string): Command => ['ip', 'link', 'show', 'dev', bridge];
 
-/** A name that means nothing else in the files that it is written into. */
+/** A name without special meaning in the files that it is written to. */
 const isPlain = (bridge: string) => /^\w[\w.-]{0,14}$/.test(bridge);
 
 function run(after: Command, before: Command | null, done?: Command): Action {

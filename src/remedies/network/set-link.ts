@@ -4,20 +4,20 @@ import type { Nic } from '../../lxc/config/settings/settings.ts';
 import { type Action, type Fix, manual } from '../../model/action.ts';
 import { sibling } from './nic-lines.ts';
 
-/** The config bends to the permission: these interfaces are plugged into another bridge. */
+/** Attaches these interfaces to another bridge, which is allowed. */
 export function setLink(bridge: string, nics: readonly Nic[], safety: 'safe' | 'unsafe', by: string): Fix {
-  const [first, ...others] = nics.map((nic) => plug(nic, bridge, by));
+  const [first, ...others] = nics.map((nic) => attach(nic, bridge, by));
   const lost = others.some((action) => action === undefined);
-  if (!first || lost) return manual(phrase`use ${bridge}, which lxc-usernet allows`);
+  if (!first || lost) return manual(phrase`set the link to ${bridge}, which is allowed`);
   return {
     safety,
-    title: phrase`use ${bridge}, which lxc-usernet allows`,
+    title: phrase`set the link to ${bridge}, which is allowed`,
     actions: [first, ...others.filter((action) => action !== undefined)],
   };
 }
 
-/** What an included file says is overruled below the line that includes it, which has to name the interface by its number. */
-function plug({ at, linkAt }: Nic, bridge: string, by: string): Action | undefined {
+/** A line of an included file is overridden below the include, by a line that must name the interface by its number. */
+function attach({ at, linkAt }: Nic, bridge: string, by: string): Action | undefined {
   if (linkAt?.via.length === 0) return replaceWords(linkAt.valueAt, bridge, by);
   const line = `${sibling(at, 'link')} = ${bridge}`;
   const [below] = linkAt?.via ?? at.via;
