@@ -17,7 +17,7 @@ export default rule({
   subject: 'user',
   stage: 'account',
   title: 'The user has a range of subordinate UIDs and one of subordinate GIDs',
-  why: 'The users of a container are mapped to host IDs that nobody else has. Root grants each user a range of them in /etc/subuid and another in /etc/subgid; unless both exist, newuidmap and newgidmap refuse every map.',
+  why: 'The users of a container are mapped to host IDs that no other user has. Root grants each user a range of them in /etc/subuid and another in /etc/subgid; unless both exist, newuidmap and newgidmap refuse every map.',
   remedy:
     'As root, run `usermod --add-subuids 100000-165535 --add-subgids 100000-165535 USER`, with a range that overlaps no other line of /etc/subuid and /etc/subgid.',
   symptoms: [

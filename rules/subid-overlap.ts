@@ -9,7 +9,7 @@ import { type Evidence, rule } from '../src/model/rule.ts';
 export default rule({
   subject: 'user',
   stage: 'account',
-  title: 'Nobody else has the subordinate IDs of the user',
+  title: 'No other user has the subordinate IDs of the user',
   why: 'On the host, the processes of a container run with IDs that were granted to its user. If somebody else has the same ID, each of the two can read, change and kill what is owned by the other.',
   remedy:
     'As root, grant one of the two another range: `usermod --del-subuids OLD --add-subuids NEW --del-subgids OLD --add-subgids NEW USER`. Then shift the containers that were created with the old one to the new one.',

@@ -19,7 +19,7 @@ export default rule({
   notes: [
     'A line needs three fields; a blank or a carriage return at its end makes it invalid, and so does a comment (shadow 4.13).',
     'If the user has no range at all, subid-allocated reports that instead.',
-    'A count of 0 grants nothing here. For shadow up to 4.19, 0:0 and 0:-1 grant every ID there is, because the sum wraps around; so does a count beyond 2^53. Nobody means that.',
+    'A count of 0 grants nothing here. For shadow up to 4.19, 0:0 and 0:-1 grant every ID there is, because the sum wraps around; so does a count beyond 2^53.',
     'A file with a NUL in it is not judged: shadow joins the line with the next one, or treats the file as corrupt.',
   ],
   maxSeverity: 'warning',
