@@ -1,13 +1,13 @@
 import { phrase } from '../../src/base/phrase.ts';
 import { Unseen } from '../../src/base/unseen.ts';
-import { type Config, type Look, readConfig } from '../../src/lxc/config/reader/read.ts';
+import { type Config, type ConfigFiles, readConfig } from '../../src/lxc/config/reader/read.ts';
 import { interpret, type Settings } from '../../src/lxc/config/settings/settings.ts';
 import { parseVersion, type Version } from '../../src/lxc/version.ts';
 
 export type Files = Readonly<Record<string, string>>;
 
 /** A machine of a few files, in the order they are listed. A text of `?` is a file nobody may look at. */
-export const lookAt = (files: Files): Look => ({
+export const lookAt = (files: Files): ConfigFiles => ({
   read: (path) => {
     if (files[path] === '?') throw new Unseen(phrase`permission denied: ${path}`, 'denied');
     return files[path];

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import type { Look } from '../../src/lxc/config/reader/read.ts';
+import type { ConfigFiles } from '../../src/lxc/config/reader/read.ts';
 
 const folder = new URL('../corpus/', import.meta.url);
 
@@ -29,7 +29,7 @@ export function cases(): Case[] {
 }
 
 /** The corpus as a machine. Git keeps no empty folders, so the one named `x.conf` is made up here. */
-export const look: Look = {
+export const look: ConfigFiles = {
   read: (path) =>
     existsSync(real(path)) ? readFileSync(real(path), 'utf8').replaceAll('@INC@', inc) : undefined,
   list: (path) => {

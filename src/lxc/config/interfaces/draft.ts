@@ -3,15 +3,15 @@ import type { Key } from '../keys/key.ts';
 import { isList } from '../keys/keys.ts';
 import type { Statement } from '../reader/statement.ts';
 
-/** A nic while its lines come in. */
+/** A network interface while its lines are read. */
 export interface NicDraft {
   readonly index: number;
   readonly first: Statement;
   type: Statement | undefined;
-  /** By the sub key of today: `ipv4.address`. */
+  /** By today's subkey: `ipv4.address`. */
   readonly lines: Map<string, Statement[]>;
-  /** Lines wiped out by an `lxc.net.N.type` below them. */
-  readonly lost: Statement[];
+  /** Lines reset by an `lxc.net.N.type` below them. */
+  readonly discarded: Statement[];
 }
 
 export interface NicDrafts {
@@ -33,10 +33,10 @@ export const newDraft = (index: number, first: Statement): NicDraft => ({
   first,
   type: undefined,
   lines: new Map(),
-  lost: [],
+  discarded: [],
 });
 
-/** Writes a line that LXC takes into the nic. */
+/** Applies a line that LXC accepts to the interface. */
 export function applyStatement(draft: NicDraft, key: Key, statement: Statement, version: Version): void {
   const sub = subOf(key);
   const list = isList(key) ? draft.lines.get(sub) : undefined;
@@ -46,11 +46,11 @@ export function applyStatement(draft: NicDraft, key: Key, statement: Statement, 
   else draft.lines.set(sub, [statement]);
 }
 
-/** Since 4.0.7 `set_config_net_type` clears the whole nic first (`lxc_clear_netdev`), the same type or not. */
+/** Since 4.0.7 `set_config_net_type` resets the whole interface first (`lxc_clear_netdev`), even if the type stays the same. */
 function retype(draft: NicDraft, statement: Statement, version: Version): void {
   draft.type = statement.value === '' ? undefined : statement;
   if (!atLeast(version, 4, 0, 7)) return;
-  for (const lines of draft.lines.values()) for (const line of lines) draft.lost.push(line);
+  for (const lines of draft.lines.values()) for (const line of lines) draft.discarded.push(line);
   draft.lines.clear();
 }
 

@@ -32,7 +32,7 @@ const rows: readonly Row[] = [
   ['vlan.id', 'vlan', '2.1-'],
 ];
 
-/** The keys of one nic. */
+/** The keys of a network interface. */
 export const nicKeys: readonly Key[] = rows.map(([sub, kind, known]) => ({
   name: `lxc.net.N.${sub}`,
   kind,

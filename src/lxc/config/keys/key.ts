@@ -2,16 +2,16 @@ import type { Releases } from './releases.ts';
 
 /** A key of the config language, in the spelling of some release. */
 export interface Key {
-  /** `lxc.net.N.type` for every nic. */
+  /** `lxc.net.N.type` for every network interface. */
   readonly name: string;
   readonly kind: KeyKind;
   readonly in: Releases;
-  /** For a key from before 2.1: its name since. Undefined if nothing took its place. */
+  /** For a key from before 2.1: its name since. Undefined if it was removed without replacement. */
   readonly replacedBy?: string | undefined;
   readonly legacy?: true;
 }
 
-/** What a value has to look like, and what liblxc does with it. */
+/** What a value must look like, and what liblxc does with it. */
 export type KeyKind =
   | 'text'
   | 'path'

@@ -3,11 +3,11 @@ import type { Releases } from './releases.ts';
 
 type Row = readonly [name: string, kind: KeyKind, known: Releases, replacedBy?: string];
 
-/** The keys from before 2.1, which took them one last time. 3.0 rejects every one of them. */
+/** The keys from before 2.1, the last release to accept them. 3.0 rejects all of them. */
 const rows: readonly Row[] = [
   ['lxc.utsname', 'host-name', '1.0-2.1', 'lxc.uts.name'],
   ['lxc.rootfs', 'rootfs', '1.0-2.1', 'lxc.rootfs.path'],
-  // What it held goes in front of lxc.rootfs.path: TYPE:PATH.
+  // Its value is the prefix of lxc.rootfs.path now: TYPE:PATH.
   ['lxc.rootfs.backend', 'backend', '2.0-2.1'],
   ['lxc.mount', 'fstab', '1.0-2.1', 'lxc.mount.fstab'],
   ['lxc.tty', 'uint', '1.0-2.1', 'lxc.tty.max'],

@@ -9,7 +9,7 @@ export const isReleaseIn = (version: Version, releases: Releases): boolean =>
     return atLeast(version, ...numbers(from)) && !isPast(version, until);
   });
 
-/** The first release that knows it, as it is written. */
+/** The first release that knows it. */
 export const firstOf = (releases: Releases): string => releases.split('-')[0] ?? '';
 
 /** Whether the version comes before all of them. */

@@ -12,7 +12,7 @@ import { type Pair, parseLine } from './parse-line.ts';
 import type { LogicalLine } from './split-lines.ts';
 import type { IgnoredLine, ParseRefusal, Statement, UnreadInclude } from './statement.ts';
 
-/** A config while it is read. */
+/** The state while a config is read. */
 export interface ReaderState {
   readonly version: Version;
   readonly find: Vocabulary;
@@ -21,8 +21,8 @@ export interface ReaderState {
   readonly ignored: IgnoredLine[];
   readonly unseen: UnreadInclude[];
   refused: ParseRefusal | undefined;
-  /** What a hostile config may still ask for. */
-  readonly left: { files: number; lines: number; characters: number };
+  /** What is left of the limits, which a hostile config would exceed. */
+  readonly remaining: { files: number; lines: number; characters: number };
 }
 
 /** Executes one line as `parse_line` in confile.c does. Returns the statement if it includes something. */
@@ -33,12 +33,12 @@ export function interpretLine(
 ): Statement | undefined {
   const parsed = parseLine(chunk, unquotes(reading.version));
   if (parsed.kind === 'blank') return undefined;
-  reading.left.lines -= 1;
-  if (reading.left.lines <= 0) {
+  reading.remaining.lines -= 1;
+  if (reading.remaining.lines <= 0) {
     reading.unseen.push({
       at: chunk.at,
       via,
-      reason: new Unseen(phrase`the config has more lines than anyone would write`),
+      reason: new Unseen(phrase`the config has too many lines to read`),
     });
     return undefined;
   }
@@ -48,7 +48,7 @@ export function interpretLine(
   return undefined;
 }
 
-/** 1.1 and 2.0.0 lost what 1.0.9 had. */
+/** 1.0.9 had it, 1.1 and 2.0.0 did not. */
 const unquotes = (version: Version): boolean =>
   atLeast(version, 2, 0, 1) || (atLeast(version, 1, 0, 9) && !atLeast(version, 1, 1));
 
@@ -66,16 +66,16 @@ function set(statement: Statement, chunk: LogicalLine, reading: ReaderState): St
     reading.refused = unknown(statement, version);
     return undefined;
   }
-  const complaint = check({ statement, name: statement.key, key, value: statement.value, version, above });
-  const counts = complaint !== undefined && !(complaint.hangs && reading.unseen.length > 0);
-  if (counts) reading.refused = refusal(complaint, statement, chunk, version);
+  const diagnostic = check({ statement, name: statement.key, key, value: statement.value, version, above });
+  const counts = diagnostic !== undefined && !(diagnostic.dependsOnEarlier && reading.unseen.length > 0);
+  if (counts) reading.refused = refusal(diagnostic, statement, chunk, version);
   else reading.statements.push(statement);
   if (counts || key.kind !== 'include') return undefined;
   if (statement.value !== '') return statement;
-  // Up to 1.1 there is no such thing as an empty include: it is a file without a name.
+  // Up to 1.1 an empty include names a file with an empty name.
   if (!atLeast(version, 2)) {
     reading.refused = refusal(
-      { message: phrase`the include names no file`, why: 'include-missing' },
+      { message: phrase`lxc.include needs a path`, why: 'include-missing' },
       statement,
       chunk,
       version,
@@ -85,12 +85,12 @@ function set(statement: Statement, chunk: LogicalLine, reading: ReaderState): St
 }
 
 function withoutEquals(chunk: LogicalLine, via: readonly Line[], version: Version): ParseRefusal {
-  const message = phrase`a setting needs an equals sign between its key and its value`;
+  const message = phrase`no equals sign between key and value`;
   return { at: whole(chunk), via, why: 'no-equals', message, lxcMessage: noEquals(chunk, version) };
 }
 
 function unknown({ key, keyAt, via }: Statement, version: Version): ParseRefusal {
-  const message = phrase`LXC knows no key ${quoted(key)}`;
+  const message = phrase`unknown key ${quoted(key)}`;
   return {
     at: keyAt,
     via,
@@ -101,22 +101,22 @@ function unknown({ key, keyAt, via }: Statement, version: Version): ParseRefusal
   };
 }
 
-/** A key of another release can reach a setter by accident, and then what is wrong is the key. */
+/** A key of another release can match the prefix of one of this release: then the key is wrong, not the value. */
 function refusal(
-  complaint: Diagnostic,
+  diagnostic: Diagnostic,
   statement: Statement,
   chunk: LogicalLine,
   version: Version,
 ): ParseRefusal {
-  const elsewhere = history(statement.key, version);
-  const onKey = complaint.onKey || elsewhere !== undefined;
+  const otherRelease = history(statement.key, version);
+  const onKey = diagnostic.onKey || otherRelease !== undefined;
   return {
-    at: onKey ? statement.keyAt : wordAt(statement, complaint.word),
+    at: onKey ? statement.keyAt : wordAt(statement, diagnostic.word),
     via: statement.via,
-    why: complaint.why ?? 'bad-value',
-    message: complaint.message,
-    ...elsewhere,
-    lxcMessage: complaint.lxcMessage ?? failedLine(chunk, version),
+    why: diagnostic.why ?? 'bad-value',
+    message: diagnostic.message,
+    ...otherRelease,
+    lxcMessage: diagnostic.lxcMessage ?? failedLine(chunk, version),
   };
 }
 

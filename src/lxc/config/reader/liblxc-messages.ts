@@ -1,7 +1,7 @@
 import { atLeast, type Version } from '../../version.ts';
 import type { LogicalLine } from './split-lines.ts';
 
-/** The error of parse.c that every refusal ends with. Where there is no other, it is all a person gets to see. */
+/** The error of parse.c that follows every rejected line. Where there is no other, it is all that LXC prints. */
 export function failedLine({ at, text }: LogicalLine, version: Version): string {
   if (!atLeast(version, 3, 0, 3)) return `Failed to parse config: ${text}`;
   return `Failed to parse config file "${at.path}" at line "${text}"`;
@@ -21,6 +21,6 @@ export function unknownKey(name: string, version: Version): string {
 export const cannotOpen = (path: string, version: Version): string | undefined =>
   atLeast(version, 3, 0, 3) ? `Failed to open file "${path}"` : undefined;
 
-/** There is no check for loops: LXC runs out of file descriptors, or of stack before that, and crashes. */
+/** LXC does not detect loops: it runs out of file descriptors, or crashes before that with a stack overflow. */
 export const outOfFiles = (path: string, version: Version): string =>
   atLeast(version, 3) ? 'Failed to create memory file' : `failed to open ${path}`;

@@ -1,7 +1,7 @@
 import { withoutEnd } from '../../../base/without-end.ts';
 import type { LogicalLine } from './split-lines.ts';
 
-/** What stands on a line: nothing, something liblxc ignores or rejects, or a key with its value. */
+/** A line is blank, ignored or rejected by liblxc, or has a key and a value. */
 export type Parsed = Pair | { readonly kind: 'blank' | 'ignored' | 'no-equals' };
 
 export interface Pair {
@@ -11,13 +11,13 @@ export interface Pair {
   readonly value: string;
 }
 
-/** A stretch of the chunk, 0-based. */
+/** A part of the line; `start` is 0-based. */
 interface Words {
   readonly start: number;
   readonly text: string;
 }
 
-/** As `parse_line` in confile.c. `unquotes`: whether this release takes a pair of quotes off the value. */
+/** As `parse_line` in confile.c. `unquotes`: whether this release removes a pair of quotes around the value. */
 export function parseLine({ text }: LogicalLine, unquotes: boolean): Parsed {
   if (/^[ \t\n\r\f\0]*$/.test(text)) return { kind: 'blank' };
   const start = skip(text, 0);

@@ -6,34 +6,34 @@ import { readTop } from './includes.ts';
 import type { ReaderState } from './interpret.ts';
 import type { IgnoredLine, ParseRefusal, Statement, UnreadInclude } from './statement.ts';
 
-export type { ConfigFiles as Look } from './files.ts';
+export type { ConfigFiles } from './files.ts';
 
-/** A config and what it includes, as one release of LXC goes through it. */
+/** A config and what it includes, as one release of LXC reads it. */
 export interface Config {
   readonly path: string;
-  /** In the order liblxc executes them: an include comes first, then what it leads to. */
+  /** In the order of liblxc: an include comes first, then what it includes. */
   readonly statements: readonly Statement[];
   readonly ignored: readonly IgnoredLine[];
-  /** The end of it, if LXC rejects the config. `statements` are those before. */
+  /** Where LXC rejects the config. `statements` are those before. */
   readonly refused: ParseRefusal | undefined;
-  /** Includes that could not be looked at. Reading went on after them, but the config is only partly known. */
+  /** Includes that could not be read. Reading went on after them, but the config is only partly known. */
   readonly unseen: readonly UnreadInclude[];
 }
 
-/** Far beyond any real config. A hostile one may include without end; what lies further on is unseen. */
+/** Far beyond any real config. A hostile one may include without end; what exceeds them is not read. */
 export const limits = { files: 500, lines: 20_000, characters: 32 * 1024 * 1024 } as const;
 
 /**
- * Reads a config as this version of LXC would, with what it includes. Relative includes start from `cwd`, the folder
- * LXC is called in. Undefined: the file is not there. Throws Unseen where `look` does so on the file itself.
+ * Reads a config as this version of LXC would, with what it includes. Relative includes start from `cwd`, the directory
+ * LXC runs in. Undefined: the file does not exist. Throws Unseen where `files` does so on the file itself.
  */
 export function readConfig(
   path: string,
   version: Version,
-  look: ConfigFiles,
+  files: ConfigFiles,
   cwd?: string,
 ): Config | undefined {
-  const found = readSource(path, look, version);
+  const found = readSource(path, files, version);
   if (found === 'missing') return undefined;
   const reading: ReaderState = {
     version,
@@ -43,9 +43,9 @@ export function readConfig(
     ignored: [],
     unseen: [],
     refused: undefined,
-    left: { ...limits },
+    remaining: { ...limits },
   };
-  readTop(path, found, { look, cwd, reading });
+  readTop(path, found, { files, cwd, reading });
   const { statements, ignored, refused, unseen } = reading;
   return { path, statements, ignored, refused, unseen };
 }

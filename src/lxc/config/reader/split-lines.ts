@@ -2,9 +2,9 @@ import type { Line } from '../../../base/place.ts';
 import { redact } from '../../../base/redact.ts';
 import { atLeast, type Version } from '../../version.ts';
 
-/** What liblxc takes for one line: mostly a line of the file, sometimes a part of it. */
+/** What liblxc takes for one line: a line of the file, or a part of it. */
 export interface LogicalLine {
-  /** The line of the file as an editor counts them. */
+  /** The line of the file, as an editor counts lines. */
   readonly at: Line;
   /** 0-based, in `at.text`. */
   readonly start: number;
@@ -12,7 +12,7 @@ export interface LogicalLine {
 }
 
 /**
- * Cuts a text where liblxc does (`lxc_file_for_each_line_mmap` in parse.c): since 3.0 at every run of `\n` and `\r`,
+ * Splits a text where liblxc does (`lxc_file_for_each_line_mmap` in parse.c): since 3.0 at every run of `\n` and `\r`,
  * and the first NUL ends the file. Before, at `\n` alone, and a NUL ends the line.
  */
 export function* logicalLines(path: string, text: string, version: Version): Generator<LogicalLine> {
@@ -20,7 +20,7 @@ export function* logicalLines(path: string, text: string, version: Version): Gen
   const all = mapped ? before(text, '\0') : text;
   let line = 1;
   for (let from = 0; from < all.length; line++) {
-    // What follows a NUL on its line is still the text of the line, for whoever edits it.
+    // The text of the line goes on after a NUL, as an edit replaces all of it.
     const end = endOfLine(text, from);
     const at: Line = { path, line, text: redact(text.slice(from, end)) };
     const live = before(at.text, '\0');

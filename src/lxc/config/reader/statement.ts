@@ -7,17 +7,17 @@ import type { Key } from '../keys/key.ts';
 export interface Statement {
   readonly at: Line;
   readonly key: string;
-  /** Trimmed and unquoted, as liblxc does it. Empty clears the key. */
+  /** Trimmed and unquoted as by liblxc. An empty value clears the key. */
   readonly value: string;
   /** `at`, narrowed to the key. */
   readonly keyAt: Line;
-  /** `at`, narrowed to the value as it stands in the file. */
+  /** `at`, narrowed to the value as it is in the file. */
   readonly valueAt: Line;
   /** The lines with `lxc.include` that led here, outermost first. */
   readonly via: readonly Line[];
 }
 
-/** A statement and what its key is called today. */
+/** A statement and today's name of its key. */
 export interface ResolvedStatement {
   readonly at: Statement;
   readonly key: Key;
@@ -40,19 +40,19 @@ export interface ParseRefusal {
   readonly at: Line;
   readonly via: readonly Line[];
   readonly why: RefusalReason;
-  /** What is wrong with which word, for the person. */
+  /** What is wrong, in our words. */
   readonly message: Phrase;
   /** What this release of LXC prints: its specific error if it has one, without the errno in front of it. */
   readonly lxcMessage: string;
 }
 
-/** A line that this LXC skips without a word, as it does not begin with `lxc.`: a typo, a heading, a byte order mark. */
+/** A line that LXC silently ignores, as it does not begin with `lxc.`: a typo, a heading, a byte order mark. */
 export interface IgnoredLine {
   readonly at: Line;
   readonly via: readonly Line[];
 }
 
-/** An `lxc.include` nobody could look behind. Whatever stands there counts for LXC, so the config is partly unknown. */
+/** An `lxc.include` that could not be read. What it includes counts for LXC, so the config is partly unknown. */
 export interface UnreadInclude {
   readonly at: Line;
   readonly via: readonly Line[];

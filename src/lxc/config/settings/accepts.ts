@@ -1,7 +1,7 @@
 import type { Version } from '../../version.ts';
 import { readConfig } from '../reader/read.ts';
 
-/** Whether this LXC takes these lines as settings, all of them, where nothing stands above. */
+/** Whether this LXC accepts all of these lines as settings, without any lines above them. */
 export function accepts(lines: readonly string[], version: Version): boolean {
   const path = '/config';
   const found = readConfig(path, version, {

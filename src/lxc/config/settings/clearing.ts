@@ -1,6 +1,6 @@
 import type { Statement } from '../reader/statement.ts';
 
-/** The lines of a list that hold, and those above an empty value, which clears them. */
+/** The lines of a list that count, and those that an empty value below them clears. */
 export interface Clearing {
   readonly held: readonly Statement[];
   readonly cleared: readonly { readonly by: Statement; readonly lines: readonly Statement[] }[];

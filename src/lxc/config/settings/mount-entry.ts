@@ -6,7 +6,7 @@ export interface MountEntry {
   readonly options: readonly string[];
 }
 
-/** Undefined for an empty line or a comment. What is missing behind the target is empty. */
+/** Undefined for an empty line or a comment. Fields missing after the target are empty. */
 export function parseMountEntry(words: string): MountEntry | undefined {
   const [source, target = '', type = '', options = ''] = words
     .trim()
@@ -21,18 +21,18 @@ const decode = (word: string): string =>
     code === '\\' ? code : String.fromCharCode(Number.parseInt(code, 8)),
   );
 
-/** The same line with other words in it. */
+/** Writes an entry as a line. */
 export const showMountEntry = ({ source, target, type, options }: MountEntry): string =>
   [source, target, type || 'none', options.join(',') || 'defaults', '0', '0'].map(encode).join(' ');
 
 const encode = (word: string): string =>
   word.replace(/[ \t\n\\]/g, (char) => `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`);
 
-/** `bind` and `rbind` take a part of the host's tree: the rest are file systems of their own. */
+/** `bind` and `rbind` mount a part of the host's tree; all others are file systems of their own. */
 export const isBind = ({ options }: MountEntry): boolean =>
   options.includes('bind') || options.includes('rbind');
 
-/** The types that the kernel lets the root of a user namespace mount nowhere: those without FS_USERNS_MOUNT. */
+/** File system types that cannot be mounted in a user namespace: those without FS_USERNS_MOUNT. */
 export const needsHostRoot = ({ type }: MountEntry): boolean =>
   /^(ext[234]|xfs|btrfs|f2fs|vfat|msdos|exfat|ntfs3?|iso9660|udf|squashfs|erofs|zfs|nfs4?|cifs|smb3|ceph|9p)$/.test(
     type,

@@ -4,16 +4,16 @@ import type { ResolvedStatement, Statement } from '../reader/statement.ts';
 
 /** Where the files of the container are. */
 export interface RootfsSetting {
-  /** Absent: LXC finds out by itself what it is. */
+  /** Absent: LXC detects it. */
   readonly type?: Storage;
-  /** Without the type. For overlay, all its folders with colons between them. */
+  /** Without the type. For overlay, all its directories, separated by colons. */
   readonly path: string;
   readonly at: Statement;
 }
 
 type Storage = (typeof storages)[number];
 
-/** In the order of `bdevs` in storage.c, which decides what a shortened word means. aufs left with 3.0. */
+/** In the order of `bdevs` in storage.c, which decides what an abbreviated type means. aufs was removed in 3.0. */
 const storages = [
   'dir',
   'zfs',
@@ -28,8 +28,8 @@ const storages = [
 ] as const;
 
 /**
- * Since 3.0 all before the first colon is the type, whatever it is, and it stays when a later line has none. Before, a
- * known type with a colon was a part of the path, and the storage drivers took it off; 2.0 had a key for it too.
+ * Since 3.0 the part before the first colon is the type, whatever it is, and a later line without a type keeps it.
+ * Before, a known type with a colon was a part of the path, removed by the storage drivers; 2.0 also had a key for it.
  */
 export function rootfsOf(lines: readonly ResolvedStatement[], version: Version): RootfsSetting | undefined {
   let type: Storage | undefined;
@@ -51,7 +51,7 @@ function prefix(value: string, version: Version): string | undefined {
   return colon !== -1 && (atLeast(version, 3) || storageOf(word, version) !== undefined) ? word : undefined;
 }
 
-/** `get_storage_by_name` compares as many bytes as the word has, so `o` is overlay. It had to be whole before 3.0. */
+/** `get_storage_by_name` compares as many bytes as the word has, so `o` is overlay. Before 3.0 the whole word was needed. */
 function storageOf(word: string, version: Version): Storage | undefined {
   if (word === '') return undefined;
   if (!atLeast(version, 3)) return storages.find((each) => each === word);

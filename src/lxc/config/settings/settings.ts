@@ -12,24 +12,24 @@ import { type RootfsSetting, rootfsOf } from './rootfs.ts';
 
 export type { RootfsSetting as Rootfs } from './rootfs.ts';
 
-/** What the statements of a config add up to, whatever dialect they are in. */
+/** The settings that the statements of a config add up to, in the keys of any release. */
 export interface Settings {
   readonly idmaps: readonly IdMapLine[];
-  /** Maps that do not count any more, and the line that cleared them. */
+  /** Mappings that no longer count, and the line that cleared them. */
   readonly clearedMaps: readonly { readonly by: Statement; readonly maps: readonly IdMapLine[] }[];
   readonly rootfs: RootfsSetting | undefined;
-  /** By number. Before 2.1, in the order they are written. */
+  /** By number. Before 2.1, in the order of the file. */
   readonly nics: readonly Nic[];
-  /** The limits that still hold: `lxc.cgroup.FILE` for the first version of cgroups. */
+  /** The limits that were not cleared: `lxc.cgroup.FILE`, for cgroup v1. */
   readonly limits: readonly Statement[];
-  /** `lxc.cgroup2.FILE`. */
+  /** `lxc.cgroup2.FILE`, for cgroup v2. */
   readonly limits2: readonly Statement[];
-  /** Every `lxc.include`, in nested files too. */
+  /** Every `lxc.include`, those in included files too. */
   readonly includes: readonly Statement[];
   /** Every `lxc.mount.entry`. */
   readonly mounts: readonly Statement[];
   readonly utsname: Statement | undefined;
-  /** The statement that decides each key that holds one value, by the name of today. A cleared key is not there. */
+  /** The statement that counts for each key with a single value, by today's name. Cleared keys are left out. */
   readonly last: ReadonlyMap<string, Statement>;
 }
 
@@ -37,7 +37,7 @@ export interface IdMapLine extends Map4 {
   readonly at: Statement;
 }
 
-/** A network interface. Absent is what no line sets. */
+/** A network interface. What no line sets is absent. */
 export interface Nic {
   readonly index: number;
   readonly type?: string;
@@ -47,13 +47,13 @@ export interface Nic {
   /** The line that sets its type, or the first about it. */
   readonly at: Statement;
   readonly linkAt?: Statement;
-  /** By sub key: `ipv4.address`. */
+  /** By subkey: `ipv4.address`. */
   readonly lines: ReadonlyMap<string, readonly Statement[]>;
-  /** Lines that do nothing: since 4.0.7 an `lxc.net.N.type` wipes out what stands above it. */
+  /** Lines without effect: since 4.0.7 `lxc.net.N.type` resets what the lines above it set. */
   readonly discarded: readonly Statement[];
 }
 
-/** Adds a config up as this version of LXC does. */
+/** Interprets a config as this version of LXC does. */
 export function interpret(config: Config, version: Version): Settings {
   const found = known(config.statements, vocabulary(version));
   const of = (...names: string[]): ResolvedStatement[] => found.filter(({ name }) => names.includes(name));
@@ -81,7 +81,7 @@ const known = (statements: readonly Statement[], find: Vocabulary): ResolvedStat
     return key === undefined ? [] : [{ at, key, name: key.replacedBy ?? key.name }];
   });
 
-/** A list of files, each with its lines: clearing is for one file, or for all (`lxc_clear_cgroups`). */
+/** An empty value clears the limits of one cgroup file, or of all (`lxc_clear_cgroups`). */
 function limitsOf(list: readonly ResolvedStatement[]): Statement[] {
   const cleared = new Set<string>();
   return [...list]
@@ -94,7 +94,7 @@ function limitsOf(list: readonly ResolvedStatement[]): Statement[] {
     .map(({ at }) => at);
 }
 
-/** `lxc.autodev =` is the one clearing line that decides something: 0, where nothing at all means 1. */
+/** `lxc.autodev =` is the only empty value that sets something: 0, where the default is 1. */
 function decisive(found: readonly ResolvedStatement[]): Map<string, Statement> {
   const last = new Map<string, Statement>();
   for (const { at, key, name } of found) {
@@ -121,14 +121,14 @@ function nicsOf(found: readonly ResolvedStatement[], version: Version): Nic[] {
   return [...drafts.legacy, ...indexed].map(nicOf);
 }
 
-function nicOf({ index, first, type, lines, lost }: NicDraft): Nic {
+function nicOf({ index, first, type, lines, discarded }: NicDraft): Nic {
   const line = (sub: string): Statement | undefined => lines.get(sub)?.at(-1);
   const [link, name, hwaddr] = ['link', 'name', 'hwaddr'].map(line);
   return {
     index,
     at: type ?? first,
     lines,
-    discarded: lost,
+    discarded,
     ...(type && { type: type.value }),
     ...(link && { link: link.value, linkAt: link }),
     ...(name && { name: name.value }),

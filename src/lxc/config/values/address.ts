@@ -3,7 +3,7 @@ import { parseUnsigned } from '../../c-number.ts';
 import { atLeast } from '../../version.ts';
 import { invalid, quoted, type ValueCheck } from './diagnostic.ts';
 
-/** `A.B.C.D[/PREFIX][ BROADCAST]`. A wrong prefix has no message; before 2.0 any would do, before 3.2 any number. */
+/** `A.B.C.D[/PREFIX][ BROADCAST]`. LXC has no message for a wrong prefix; before 2.0 it accepted any text, before 3.2 any number. */
 export const ipv4: ValueCheck = ({ value, version }) => {
   const [address = '', broadcast] = cut(value, ' ');
   const [ip = '', prefix] = cut(address, '/');
@@ -20,14 +20,16 @@ export const ipv4: ValueCheck = ({ value, version }) => {
   const fits = number !== undefined && number < (atLeast(version, 3, 2) ? 33 : 2 ** 32);
   return fits
     ? undefined
-    : invalid(phrase`${quoted(prefix)} is not the length of a prefix: LXC takes no netmask and no list`);
+    : invalid(
+        phrase`${quoted(prefix)} is not a prefix length: LXC accepts neither a netmask nor a list of addresses`,
+      );
 };
 
-/** `ADDRESS[/PREFIX]`, and the prefix is any number. */
+/** `ADDRESS[/PREFIX]`, where the prefix may be any number. */
 export const ipv6: ValueCheck = ({ value, version }) => {
   const [ip = '', prefix] = cut(value, '/');
   if (prefix !== undefined && atLeast(version, 2) && !((parseUnsigned(prefix) ?? 2 ** 32) < 2 ** 32)) {
-    return invalid(phrase`${quoted(prefix)} is not the length of a prefix`);
+    return invalid(phrase`${quoted(prefix)} is not a prefix length`);
   }
   return isIpv6(ip)
     ? undefined
@@ -51,7 +53,7 @@ function route(value: string, isAddress: (text: string) => boolean, longest: num
   const [ip = '', prefix = ''] = cut(value, '/');
   const length = parseUnsigned(prefix);
   if (isAddress(ip) && length !== undefined && length <= longest) return undefined;
-  return invalid(phrase`${quoted(value)} is not a route: write ADDRESS/PREFIX`);
+  return invalid(phrase`${quoted(value)} is not a route: LXC expects ADDRESS/PREFIX`);
 }
 
 const cut = (text: string, at: string): string[] => {

@@ -30,40 +30,49 @@ export function check(use: Assignment): Diagnostic | undefined {
 }
 
 const hook: ValueCheck = ({ name, key }) =>
-  name === key.name ? undefined : invalid(phrase`${quoted(name)} is no hook`, undefined, { onKey: true });
+  name === key.name ? undefined : invalid(phrase`unknown hook ${quoted(name)}`, undefined, { onKey: true });
 
-/** `lxc.hook`, `lxc.net` and `lxc.network` only clear. */
+/** `lxc.hook`, `lxc.net` and `lxc.network` can only be cleared. */
 const nothing: ValueCheck = ({ name, key, value, version, above }) => {
   if (key.name === 'lxc.hook' && name !== key.name)
-    return invalid(phrase`${quoted(name)} is no hook`, undefined, { onKey: true });
+    return invalid(phrase`unknown hook ${quoted(name)}`, undefined, { onKey: true });
   if (value === '') {
     clear(above.nics, key);
     return undefined;
   }
   const old = key.name === 'lxc.hook' && !atLeast(version, 2, 1);
   return invalid(
-    phrase`"${key.name}" takes no value`,
+    phrase`"${key.name}" does not take a value`,
     `${key.name} ${old ? 'cannot take a' : 'must not have a'} value`,
   );
 };
 
-/** Since 4.0.7: below the cgroup LXC starts in, and nowhere else. */
+/** Since 4.0.7 it must be below the cgroup that LXC starts in. */
 const cgroupDir: ValueCheck = (use) => {
   const { name, value, version } = use;
   if (!atLeast(version, 4, 0, 7)) return undefined;
   if (value.startsWith('/'))
-    return invalid(phrase`${quoted(value)} has to be a relative path`, `${name} paths may not be absolute`);
+    return invalid(
+      phrase`cgroup path ${quoted(value)} must be relative`,
+      `${name} paths may not be absolute`,
+    );
   if (value.includes('..'))
-    return invalid(phrase`${quoted(value)} leads upwards`, `${name} paths may not walk upwards via "../"`);
+    return invalid(
+      phrase`cgroup path ${quoted(value)} must not contain ".."`,
+      `${name} paths may not walk upwards via "../"`,
+    );
   return path(use);
 };
 
 const cgroupName: ValueCheck = ({ name, value }) => {
   if (value.startsWith('/'))
-    return invalid(phrase`${quoted(value)} has to be a name`, `${name} paths may not be absolute`);
+    return invalid(
+      phrase`${quoted(value)} must be a single directory name, without slashes`,
+      `${name} paths may not be absolute`,
+    );
   if (!value.includes('/') && value !== '.' && value !== '..') return undefined;
   return invalid(
-    phrase`${quoted(value)} has to be a name`,
+    phrase`${quoted(value)} must be a single directory name, without slashes`,
     'lxc.cgroup.dir.container.inner must be a single directory name',
   );
 };
@@ -72,24 +81,24 @@ const cgroupName: ValueCheck = ({ name, value }) => {
 const proxy: ValueCheck = ({ value }) =>
   /^unix:[/@]./s.test(value) && encode(value).length < 'unix:'.length + 108
     ? undefined
-    : invalid(phrase`${quoted(value)} is not a socket: write unix:/PATH`);
+    : invalid(phrase`${quoted(value)} is not a socket address: LXC expects unix:/PATH, of at most 107 bytes`);
 
 /** `parse_lxc_mount_attrs` looks for these anywhere in the value, since 4.0.11. */
 const rootfsOptions: ValueCheck = ({ value, version }) => {
   const [word] = /create=dir|create=file|optional|relative/.exec(value) ?? [];
   if (word === undefined || !atLeast(version, 4, 0, 11)) return undefined;
   return invalid(
-    phrase`${quoted(word)} is for lxc.mount.entry alone`,
+    phrase`${quoted(word)} is an option of lxc.mount.entry, not of the rootfs`,
     'Invalid LXC specific mount option for rootfs mount',
     { word },
   );
 };
 
-/** Read by LXC 2.0 alone; 2.1 takes it and does not look at it. */
+/** Only LXC 2.0 reads it; 2.1 accepts it and ignores it. */
 const backend: ValueCheck = ({ value, version }) =>
   /^(?:aufs|btrfs|dir|loop|lvm|nbd|overlay|overlayfs|rbd|zfs)$/.test(value) || atLeast(version, 2, 1)
     ? undefined
-    : invalid(phrase`${quoted(value)} is not a storage type`, `Bad rootfs.backend: '${value}'`);
+    : invalid(phrase`unknown storage type ${quoted(value)}`, `Bad rootfs.backend: '${value}'`);
 
 const checks: Partial<Record<KeyKind, ValueCheck>> = {
   path,
@@ -126,10 +135,10 @@ const checks: Partial<Record<KeyKind, ValueCheck>> = {
   nics,
 };
 
-/** An empty value clears, and everything else is an exception. `set_config_mount_fstab` clears, then fails. */
+/** An empty value clears the key; these are the exceptions. `set_config_mount_fstab` clears, then fails. */
 const onEmpty: Partial<Record<KeyKind, ValueCheck>> = {
   arch,
-  fstab: () => invalid(phrase`the value is empty, and LXC rejects that for an fstab`),
+  fstab: () => invalid(phrase`lxc.mount.fstab must not be empty`),
   hook,
   nothing,
   map,

@@ -4,20 +4,20 @@ import type { NicDrafts } from '../interfaces/draft.ts';
 import type { Key } from '../keys/key.ts';
 import type { RefusalReason, Statement } from '../reader/statement.ts';
 
-/** Why liblxc does not take a line, before it is known where the line stands. */
+/** Why liblxc rejects a line, without the place of the line. */
 export interface Diagnostic {
   readonly message: Phrase;
-  /** The specific error of liblxc. Many refusals have none. */
+  /** The specific error of liblxc. For many rejected lines there is none. */
   readonly lxcMessage?: string | undefined;
-  /** The words it is about; the whole value otherwise. */
+  /** The word that is wrong; the whole value otherwise. */
   readonly word?: string;
   readonly onKey?: boolean;
   readonly why?: RefusalReason;
-  /** It hangs on lines above, which may also stand in an include that could not be looked at. */
-  readonly hangs?: boolean;
+  /** Whether earlier lines could make it valid, such as those of an include that could not be read. */
+  readonly dependsOnEarlier?: boolean;
 }
 
-/** One setting about to be made: what a check of its value may look at. */
+/** A key about to be set: what a check of its value may look at. */
 export interface Assignment {
   readonly statement: Statement;
   /** The key as it is written, which need not be `key.name`: old releases match prefixes. */
@@ -25,11 +25,11 @@ export interface Assignment {
   readonly key: Key;
   readonly value: string;
   readonly version: Version;
-  /** What the lines above add up to. Checks record here what they let through. */
+  /** What the lines above add up to. Checks record here what they accept. */
   readonly above: Above;
 }
 
-/** The little that liblxc remembers of the lines above when it decides about the next one. */
+/** The state from the lines above by which liblxc accepts or rejects the next one. */
 export interface Above {
   readonly nics: NicDrafts;
   caps: 'keep' | 'drop' | undefined;
@@ -48,6 +48,6 @@ export const invalid = (
   ...more,
 });
 
-/** A word for a message: quoted, and short enough to be read. */
+/** A word for a message: quoted, and shortened to 60 characters. */
 export const quoted = (text: string): string =>
   JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);

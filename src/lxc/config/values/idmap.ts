@@ -3,7 +3,7 @@ import { parseUnsigned, unsignedLong } from '../../c-number.ts';
 import { atLeast, type Version } from '../../version.ts';
 import { type Diagnostic, invalid, quoted, type ValueCheck } from './diagnostic.ts';
 
-/** What a line of `lxc.idmap` says. Numbers beyond 2^53 are Infinity: LXC takes them, the kernel does not. */
+/** What a line of `lxc.idmap` says. Numbers beyond 2^53 are Infinity: LXC accepts them, the kernel does not. */
 export interface MapLine {
   readonly type: 'u' | 'g';
   readonly inside: number;
@@ -29,7 +29,7 @@ function strictly(value: string): MapLine | Diagnostic {
   if (type !== '' && !/^[ug]/.test(type)) return wrongType(type.slice(0, 1));
   if (!isType(type)) return malformed;
   const [inside, host, count] = fields.map(ulong);
-  // In the order liblxc looks: it reads a number once a blank ends it.
+  // In liblxc's order: it parses a number as soon as a blank ends it.
   if (fields.length > 1 && inside === undefined) return wrongNumber('nsid', fields[0]);
   if (fields.length > 2 && host === undefined) return wrongNumber('hostid', fields[1]);
   if (fields.length !== 3) return malformed;
@@ -42,14 +42,18 @@ const whole = (type: 'u' | 'g', inside?: number, host?: number, count?: number):
     : { type, inside, host, count };
 
 const malformed: Diagnostic = invalid(
-  phrase`an id map is four words: u or g, first id inside, first id outside, count`,
+  phrase`an ID mapping has four fields: u or g, first ID in the container, first ID on the host, count`,
   'Failed to parse id mappings',
 );
 
 const wrongType = (type: string): Diagnostic =>
-  invalid(phrase`an id map begins with u or g, not ${quoted(type)}`, `Invalid id mapping type: ${type}`, {
-    word: type,
-  });
+  invalid(
+    phrase`an ID mapping must begin with u or g, not ${quoted(type)}`,
+    `Invalid id mapping type: ${type}`,
+    {
+      word: type,
+    },
+  );
 
 const wrongNumber = (what: string, word = ''): Diagnostic =>
   invalid(phrase`${quoted(word)} is not a number`, `Failed to parse ${what}: ${word}`, { word });

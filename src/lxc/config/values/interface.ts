@@ -1,4 +1,4 @@
-import { phrase } from '../../../base/phrase.ts';
+import { list, phrase } from '../../../base/phrase.ts';
 import { signedLong } from '../../c-number.ts';
 import { atLeast } from '../../version.ts';
 import type { KeyKind } from '../keys/key.ts';
@@ -6,7 +6,7 @@ import { ipv4, ipv4Gateway, ipv4Route, ipv6, ipv6Gateway, ipv6Route } from './ad
 import { type Assignment, type Diagnostic, invalid, quoted, type ValueCheck } from './diagnostic.ts';
 import { bool } from './scalar.ts';
 
-/** Checks what a key of a nic is set to. Names and hardware addresses are only looked at when the container starts. */
+/** Checks the value of a network interface's key. Names and hardware addresses are only checked when the container starts. */
 export const nicValue = (use: Assignment): Diagnostic | undefined => checks[use.key.kind]?.(use);
 
 const checks: Partial<Record<KeyKind, ValueCheck>> = {
@@ -41,13 +41,15 @@ const nicType: ValueCheck = ({ value, version }) => {
   ];
   if (types.includes(value)) return undefined;
   const lxcMessage = `${atLeast(version, 3) ? 'Invalid' : 'invalid'} network type ${value}`;
-  return invalid(phrase`${quoted(value)} is not a type of nic: ${types.join(', ')}`, lxcMessage);
+  return invalid(phrase`${quoted(value)} is not a network type; the types are ${list(types)}`, lxcMessage);
 };
 
 const oneOf = (value: string, ...words: string[]): Diagnostic | undefined =>
-  words.includes(value) ? undefined : invalid(phrase`${quoted(value)} is not one of ${words.join(', ')}`);
+  words.includes(value)
+    ? undefined
+    : invalid(phrase`invalid value ${quoted(value)}; the values are ${list(words)}`);
 
-/** `get_u16` is the one that takes a minus: strtoul(3) counts down from 2^64. */
+/** Only `get_u16` accepts a minus sign: strtoul(3) wraps around at 2^64. */
 function between(value: string, low: number, high: number): Diagnostic | undefined {
   const number = signedLong(value);
   const wraps = high < 2 ** 16 && number !== undefined && number > -(2n ** 64n);

@@ -3,7 +3,7 @@ import { parseUnsigned } from '../../c-number.ts';
 import { atLeast, type Version } from '../../version.ts';
 import { invalid, quoted, type ValueCheck } from './diagnostic.ts';
 
-/** A list, written the short way. */
+/** Lists of words, separated by blanks. */
 function words(...lists: string[]): string[] {
   return lists.flatMap((list) => list.split(' '));
 }
@@ -15,15 +15,12 @@ const arches64 = words(
   'aarch64 amd64 arm64 linux64 mips64 mips64el ppc64 ppc64el ppc64le powerpc64 riscv64 s390x x86_64',
 );
 
-/** `lxc_config_parse_arch`. Before 4.0.9 an unknown word was a warning, and an empty one nothing at all. */
+/** `lxc_config_parse_arch`. Before 4.0.9 an unknown word was a warning, and an empty one was accepted. */
 export const arch: ValueCheck = ({ value, version }) => {
   if (!atLeast(version, 4, 0, 9) || [...arches32, ...arches64].includes(value)) return undefined;
   if (atLeast(version, 6) && ['x32', 'loongarch64'].includes(value)) return undefined;
   if (atLeast(version, 6, 0, 5) && value === 'loong64') return undefined;
-  return invalid(
-    phrase`LXC does not know the architecture ${quoted(value)}`,
-    `Unsupported personality "${value}"`,
-  );
+  return invalid(phrase`unknown architecture ${quoted(value)}`, `Unsupported personality "${value}"`);
 };
 
 const signals = words(
@@ -31,23 +28,23 @@ const signals = words(
   'urg xcpu xfsz vtalrm prof winch io poll pwr unused sys',
 );
 
-/** `sig_parse`: a number, whatever it is, or a name with its SIG. From SIGRTMIN to SIGRTMAX there are 30 steps. */
+/** `sig_parse`: any number, or a name with its SIG. From SIGRTMIN to SIGRTMAX there are 30 steps. */
 export const signal: ValueCheck = ({ value }) => {
   if (/^\d/.test(value) && (parseUnsigned(value) ?? 2 ** 31) < 2 ** 31) return undefined;
   const name = /^sig(.{1,12})$/i.exec(value)?.[1]?.toLowerCase() ?? '';
   const [, steps = '-'] = /^rt(?:min\+|max-)(\d.*)$/.exec(name) ?? [];
   if (signals.includes(name) || (parseUnsigned(steps) ?? 31) <= 30) return undefined;
-  return invalid(phrase`${quoted(value)} is not a signal: write SIGPWR or 30`);
+  return invalid(phrase`${quoted(value)} is not a signal: LXC expects a name such as SIGPWR, or a number`);
 };
 
 const levels = words('trace debug info notice warn error crit alert fatal');
 
-/** The level nine stands for "not set", which is what liblxc makes of a word it does not know. */
+/** Level 9 stands for "not set", and liblxc turns an unknown word into it. */
 export const logLevel: ValueCheck = ({ value }) => {
   const number = /^\d/.test(value) ? parseUnsigned(value) : levelOf(value);
   if (number !== undefined && number < 9) return undefined;
   return invalid(
-    phrase`${quoted(value)} is not a log level`,
+    phrase`unknown log level ${quoted(value)}`,
     isInt(number) ? `Invalid log priority ${number}` : undefined,
   );
 };
@@ -62,7 +59,7 @@ const levelOf = (word: string): number => {
 export const syslog: ValueCheck = ({ value }) =>
   /^(?:daemon|local[0-7])$/i.test(value)
     ? undefined
-    : invalid(phrase`${quoted(value)} is not daemon or local0 to local7`);
+    : invalid(phrase`unknown syslog facility ${quoted(value)}: LXC accepts daemon and local0 to local7`);
 
 /** `allowed_auto_mounts` in `set_config_mount_auto`. */
 export const autoMounts: ValueCheck = ({ value, version }) => {
@@ -70,7 +67,7 @@ export const autoMounts: ValueCheck = ({ value, version }) => {
   if (wrong === undefined) return undefined;
   const shown = atLeast(version, 2, 1) ? `"${wrong}"` : wrong;
   const lxcMessage = `Invalid filesystem to automount${atLeast(version, 2, 1) ? '' : ':'} ${shown}`;
-  return invalid(phrase`this LXC cannot mount ${quoted(wrong)} by itself`, lxcMessage, { word: wrong });
+  return invalid(phrase`lxc.mount.auto does not support ${quoted(wrong)}`, lxcMessage, { word: wrong });
 };
 
 function isMount(word: string, version: Version): boolean {
@@ -91,28 +88,28 @@ const capabilities = words(
   'mac_admin syslog wake_alarm block_suspend audit_read perfmon bpf checkpoint_restore',
 );
 
-/** `add_cap_entry`, since 4.0.11. Dropping and keeping exclude each other; an empty value clears both. */
+/** `add_cap_entry`, since 4.0.11. Dropping and keeping exclude each other; an empty value clears both lists. */
 export const caps: ValueCheck = ({ key, value, version, above }) => {
   if (!atLeast(version, 4, 0, 11)) return undefined;
-  const way = key.name === 'lxc.cap.keep' ? 'keep' : 'drop';
-  if (above.caps !== undefined && above.caps !== way)
-    return invalid(capsClash, capsSays, { onKey: true, hangs: true });
-  const wrong = blanks(value).find((word) => !isCapability(word) && !(word === 'none' && way === 'keep'));
+  const mode = key.name === 'lxc.cap.keep' ? 'keep' : 'drop';
+  if (above.caps !== undefined && above.caps !== mode)
+    return invalid(capsClash, capsClashMessage, { onKey: true, dependsOnEarlier: true });
+  const wrong = blanks(value).find((word) => !isCapability(word) && !(word === 'none' && mode === 'keep'));
   if (wrong !== undefined)
     return invalid(
-      phrase`${quoted(wrong)} is not a capability: write mknod, not CAP_MKNOD`,
-      badCapSays(wrong),
+      phrase`unknown capability ${quoted(wrong)}: LXC expects mknod, not CAP_MKNOD`,
+      badCapMessage(wrong),
       {
         word: wrong,
       },
     );
-  if (way === 'keep' || blanks(value).length > 0) above.caps = way;
+  if (mode === 'keep' || blanks(value).length > 0) above.caps = mode;
   return undefined;
 };
 
-const capsClash = phrase`LXC either drops or keeps capabilities: clear the list first with "lxc.cap.drop ="`;
-const capsSays = 'Keeping and dropping capabilities are mutually exclusive';
-const badCapSays = (word: string): string =>
+const capsClash = phrase`lxc.cap.keep and lxc.cap.drop cannot be combined: an empty value clears the list`;
+const capsClashMessage = 'Keeping and dropping capabilities are mutually exclusive';
+const badCapMessage = (word: string): string =>
   word === 'none' ? 'The "none" keyword is only valid when keeping caps' : 'Invalid capability specified';
 
 /** By number, up to the last one the kernel has: 40 since Linux 5.9. */
@@ -123,23 +120,23 @@ const namespaceNames = words('user mnt pid uts ipc net cgroup time');
 
 /** The names as in /proc/PID/ns, in any case. Cloning and keeping exclude each other. */
 export const namespaces: ValueCheck = ({ key, value, above }) => {
-  const way = key.name === 'lxc.namespace.keep' ? 'keep' : 'clone';
-  if (above.namespaces !== undefined && above.namespaces !== way) {
-    return invalid(phrase`LXC either clones or keeps namespaces`, namespacesSays, {
+  const mode = key.name === 'lxc.namespace.keep' ? 'keep' : 'clone';
+  if (above.namespaces !== undefined && above.namespaces !== mode) {
+    return invalid(phrase`lxc.namespace.clone and lxc.namespace.keep cannot be combined`, namespacesMessage, {
       onKey: true,
-      hangs: true,
+      dependsOnEarlier: true,
     });
   }
   const wrong = blanks(value).find((word) => !namespaceNames.includes(word.toLowerCase()));
   if (wrong !== undefined)
-    return invalid(phrase`${quoted(wrong)} is not a namespace`, `Invalid namespace name "${wrong}"`, {
+    return invalid(phrase`unknown namespace ${quoted(wrong)}`, `Invalid namespace name "${wrong}"`, {
       word: wrong,
     });
-  if (blanks(value).length > 0) above.namespaces = way;
+  if (blanks(value).length > 0) above.namespaces = mode;
   return undefined;
 };
 
-const namespacesSays = 'Cannot set both "lxc.namespace.clone" and "lxc.namespace.keep"';
+const namespacesMessage = 'Cannot set both "lxc.namespace.clone" and "lxc.namespace.keep"';
 
 export const isNamespace = (word: string): boolean => namespaceNames.includes(word);
 
