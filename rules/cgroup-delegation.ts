@@ -1,76 +1,77 @@
-import { phrase } from '../src/base/phrase.ts';
-import { Unseen } from '../src/base/unseen.ts';
+import { list, phrase } from '../src/base/phrase.ts';
 import { account } from '../src/facts/account/account.ts';
 import { delegateDropIn } from '../src/facts/cgroup/delegate-dropin.ts';
 import { ownCgroups } from '../src/facts/cgroup/own-cgroups.ts';
 import { undelegatedControllers } from '../src/facts/cgroup/undelegated-controllers.ts';
-import { lxc } from '../src/facts/install/lxc-version.ts';
+import { withoutOwnCgroup } from '../src/facts/cgroup/without-own-cgroup.ts';
 import { userManagerUsable } from '../src/facts/session/missing-user-manager.ts';
 import { userManagerSupport } from '../src/facts/session/start-command.ts';
-import { needsOwnCgroup, withoutCgroup } from '../src/lxc/own-cgroup.ts';
+import { needsOwnCgroup } from '../src/lxc/own-cgroup.ts';
 import { manual } from '../src/model/action.ts';
 import { onlyV2 } from '../src/model/applicability.ts';
+import { orElse } from '../src/model/fact.ts';
 import type { Platform } from '../src/model/platform.ts';
 import { rule } from '../src/model/rule.ts';
 import { delegateControllers } from '../src/remedies/cgroup/delegate-controllers.ts';
 import { enableLinger } from '../src/remedies/session/enable-linger.ts';
-
 export default rule({
   subject: 'user',
   stage: 'cgroup',
-  title: 'On cgroup v2, the user gets a cgroup of his own to start containers in, with controllers',
-  why: 'On cgroup v2 only the owner of a cgroup may make others below it, and set only the limits whose controllers were handed down to it. What his user manager has, systemd delegates; where no systemd runs, root has to.',
+  title: 'On cgroup v2, the user owns a cgroup to start containers in, and controllers are delegated to it',
+  why: 'On cgroup v2 only the owner of a cgroup can create others below it, and set only the limits whose controllers are delegated to it. systemd delegates the cgroup of the user manager; without systemd, root must.',
+  remedy:
+    'Start containers through the user manager (`lxc-unpriv-start`, or `systemd-run --user --scope -p Delegate=yes -- lxc-start …`). For more controllers, set `Delegate=` in a drop-in of user@.service.',
   symptoms: [
     'Failed to create monitor cgroup',
     'Failed to setup cgroup limits for container',
-    'Could not enable "+cpu +memory +pids"',
+    'Could not enable "{}"',
   ],
   manpages: ['systemd-run(1)', 'systemd.resource-control(5)', 'cgroups(7)'],
   notes: [
-    'That no user manager runs is the affair of user-manager.',
-    'systemd hands memory and pids down to users, and cpu since version 252; cpuset and io are had only for Delegate=cpuset io. Nothing is reported unless memory or pids is missing, or a config sets a limit that cannot be set (cgroup-limits).',
-    'LXC 5 and 6 start without a cgroup of their own, LXC 4.0.6 of Debian 11 does not.',
+    'That no user manager is running is reported by user-manager.',
+    'systemd delegates memory and pids to users, and cpu since version 252; cpuset and io only with Delegate=cpuset io. Nothing is reported unless memory or pids is missing, or a config sets a limit that cannot be set (cgroup-limits).',
+    'LXC 5 and 6 start without a cgroup that the user owns, LXC 4.0.6 of Debian 11 does not.',
   ],
   maxSeverity: ({ lxc }: Platform) => (lxc && needsOwnCgroup(lxc) ? 'error' : 'warning'),
   skipWhen: onlyV2,
-  requires: { account, userManagerUsable, ownCgroups, userManagerSupport, lxc, undelegatedControllers },
-  wants: { delegateDropIn },
-
-  *check({
-    account: { uid, name },
+  requires: {
+    account,
+    userManagerUsable,
     ownCgroups,
     userManagerSupport,
-    lxc,
+    withoutOwnCgroup,
     undelegatedControllers,
-    delegateDropIn,
-  }) {
+  },
+  wants: { delegateDropIn: orElse(delegateDropIn, undefined) },
+
+  *check({ account: { uid, name }, ownCgroups, userManagerSupport, withoutOwnCgroup, ...known }) {
+    const { undelegatedControllers: missing, delegateDropIn } = known;
     const [own] = ownCgroups;
     if (uid === 0 || !own) return;
     if (!own.writable) {
-      const { claim, loss } = withoutCgroup(lxc);
+      const { starts, effect, lxcMessage } = withoutOwnCgroup;
       yield {
-        ...claim,
-        message: phrase`${name} has no cgroup of his own: ${loss}`,
+        kind: 'not-owned',
+        severity: starts ? 'warning' : 'error',
+        message: phrase`${name} owns no cgroup: ${effect}`,
         evidence: [
-          { at: { path: own.path }, note: phrase`is where containers would be started, and is not his` },
+          { at: { path: own.path }, note: phrase`containers would be started here; not owned by ${name}` },
         ],
+        ...(lxcMessage === undefined ? {} : { lxcMessage }),
         fix: enableLinger(name, uid, userManagerSupport),
       };
-    } else if (undelegatedControllers.length > 0) {
-      const list = undelegatedControllers.join(' and ');
-      const down = delegateDropIn instanceof Unseen ? undefined : delegateDropIn;
+    } else if (missing.length > 0) {
+      const file = `${own.path}/cgroup.controllers`;
       yield {
+        kind: 'not-delegated',
         severity: 'warning',
-        message: phrase`${list} ${undelegatedControllers.length > 1 ? 'are' : 'is'} not handed down to ${name}: containers get no such limits`,
+        message: phrase`not delegated to ${name}: ${list(missing)}, so these limits cannot be set`,
         evidence: [
-          {
-            at: { path: `${own.path}/cgroup.controllers` },
-            note: phrase`has ${own.available.filter(Boolean).join(', ')} alone`,
-          },
+          { at: { path: file }, note: phrase`has only ${own.available.filter(Boolean).join(', ')}` },
         ],
         fix:
-          (down && delegateControllers(name, undelegatedControllers, down)) ??
-          manual(phrase`have systemd hand ${list} down: Delegate=`),
+          (delegateDropIn && delegateControllers(name, missing, delegateDropIn)) ??
+          manual(phrase`have systemd delegate ${list(missing)}: Delegate=`),
       };
     }
   },

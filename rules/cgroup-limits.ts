@@ -1,4 +1,4 @@
-import { phrase } from '../src/base/phrase.ts';
+import { list, phrase } from '../src/base/phrase.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { delegateDropIn } from '../src/facts/cgroup/delegate-dropin.ts';
 import { ownCgroups } from '../src/facts/cgroup/own-cgroups.ts';
@@ -11,15 +11,18 @@ import { enableLimits } from '../src/remedies/cgroup/enable-limits.ts';
 export default rule({
   subject: 'container',
   stage: 'cgroup',
-  title: 'The limits of the config can be set in cgroups that the user has',
-  why: 'lxc.cgroup.* sets limits in the container’s own cgroups, which LXC makes below those of the shell that starts it. Where the user may make none, a limit that cannot be set stops the start.',
+  title: 'The limits of the config can be set in cgroups that the user owns',
+  why: 'lxc.cgroup.* and lxc.cgroup2.* set limits in the cgroups of the container, which LXC creates below those of the shell that starts it. If the user may create none there, a limit that cannot be set stops the start.',
+  remedy:
+    'Start the container in a cgroup that the user owns (`lxc-unpriv-start`), have the controllers delegated, or remove the limits from the config.',
   symptoms: [
     'Failed to setup cgroup limits for container',
-    'controller seems to be unused by "cgfsng"',
-    'There is no useable',
+    'Failed to setup limits for the "{}" controller',
+    'The "{}" controller seems to be unused by "cgfsng"',
+    'No such file or directory - Failed to set "{}"',
   ],
   manpages: ['lxc.container.conf(5)', 'cgroups(7)'],
-  notes: ['Limits of the devices controller that come from common.conf are the affair of userns-include.'],
+  notes: ['Limits of the devices controller that come from common.conf are reported by userns-include.'],
   maxSeverity: 'error',
   requires: { settings, includes },
   wants: { ownCgroups, delegateDropIn },
@@ -34,23 +37,23 @@ export default rule({
     const [first] = stopped;
     if (!first) return;
     const controllers = [...new Set(stopped.map(({ controller }) => controller))];
-    const none = !ownCgroups.some(({ writable }) => writable);
-    const messageOfOne = first.limit.key.startsWith('lxc.cgroup2.')
-      ? `No such file or directory - Failed to set "${first.limit.key.slice('lxc.cgroup2.'.length)}"`
-      : `Failed to setup limits for the "${first.controller}" controller`;
+    const isAny = ownCgroups.some(({ writable }) => writable);
     yield {
+      kind: isAny ? 'no-controller' : 'no-cgroup',
       severity: 'error',
-      message: phrase`limits of ${controllers.join(', ')} are set, but ${user.name} has no cgroup ${none ? 'of his own' : `of ${controllers.length > 1 ? 'these controllers' : 'this controller'}`}`,
+      message: isAny
+        ? phrase`limits of ${list(controllers)} are set, but ${user.name} owns no cgroup with these controllers`
+        : phrase`limits of ${list(controllers)} are set, but ${user.name} owns no cgroup`,
       evidence: [
         { at: first.limit.keyAt, note: phrase`cannot be set` },
         ...included(first.limit.via),
         ...ownCgroups.flatMap(({ path, controllers, writable }): Evidence[] =>
           !writable && controllers.includes(first.controller)
-            ? [{ at: { path }, note: phrase`is where the shell is, and lets ${user.name} make none` }]
+            ? [{ at: { path }, note: phrase`cgroup of the shell, in which ${user.name} cannot create any` }]
             : [],
         ),
       ],
-      lxcMessage: none ? 'Failed to setup cgroup limits for container' : messageOfOne,
+      lxcMessage: isAny ? first.lxcMessage : 'Failed to setup cgroup limits for container',
       fix: enableLimits(stopped, ownCgroups, delegateDropIn, user.name),
     };
   },

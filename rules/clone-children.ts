@@ -1,8 +1,9 @@
+import { isNonEmpty } from '../src/base/non-empty.ts';
 import { list, type Phrase, phrase } from '../src/base/phrase.ts';
-import { Unseen } from '../src/base/unseen.ts';
 import { lostAtBoot } from '../src/facts/cgroup/clone-children-at-boot.ts';
 import { cloneChildren, emptyCpusets } from '../src/facts/cgroup/cpuset.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
+import { orElse } from '../src/model/fact.ts';
 import { rule } from '../src/model/rule.ts';
 import {
   cloneChildrenAtBoot,
@@ -13,59 +14,61 @@ import {
 export default rule({
   subject: 'machine',
   stage: 'cgroup',
-  title: 'New cpuset cgroups take over the processors and memory nodes of their parent',
-  why: 'A cgroup of the cpuset controller is made without processors and memory nodes, and no process can enter one that has none. With cgroup.clone_children at 1 it begins with those of its parent.',
-  symptoms: ['No space left on device', 'Failed to initialize cpuset.cpus', 'cgroup.clone_children'],
+  title: 'New cpuset cgroups inherit the CPUs and memory nodes of their parent',
+  why: 'A new cpuset cgroup has no CPUs and memory nodes, and no process can join a cgroup without them. If cgroup.clone_children is 1, it starts with those of its parent.',
+  remedy:
+    'As root: `echo 1 > /sys/fs/cgroup/cpuset/cgroup.clone_children`, before the cgroups of users are created, and at every boot.',
+  symptoms: ['No space left on device{}', 'Failed to initialize cpuset.cpus{}', '{}cgroup.clone_children{}'],
   manpages: ['cpuset(7)', 'cgroups(7)'],
   notes: [
-    'LXC 5 starts all the same: it leaves out the cpuset controller, so that limits on processors have no effect; where the config sets any, it does not start.',
+    'LXC 5 still starts: it leaves out the cpuset controller, so limits on CPUs have no effect; if the config sets any, it does not start.',
   ],
   maxSeverity: 'warning',
   skipWhen: onlyV1,
   requires: { cloneChildren },
-  wants: { emptyCpusets, lostAtBoot },
+  wants: { emptyCpusets: orElse(emptyCpusets, []), lostAtBoot: orElse(lostAtBoot, undefined) },
 
-  *check({ cloneChildren, emptyCpusets, lostAtBoot }) {
+  *check({ cloneChildren, emptyCpusets: empty, lostAtBoot: lost }) {
     if (cloneChildren === undefined) return;
     const { path, value } = cloneChildren;
-    const empty = emptyCpusets instanceof Unseen ? [] : emptyCpusets;
-    const lost = lostAtBoot instanceof Unseen ? undefined : lostAtBoot;
     const off = value !== '1';
-    const [seen, ...more] = [
+    const evidence = [
       ...(off
         ? [
             {
               at: { path, line: 1, text: value },
-              note: phrase`should be 1 before the cgroups of users are made`,
+              note: phrase`should be 1 before the cgroups of users are created`,
             },
           ]
         : []),
       ...empty.map((each) => ({
         at: { path: each.path },
-        note: phrase`was made while the switch was off: it has ${list(each.lacks.map(({ of }) => phrase`no ${of}`))}`,
+        note: phrase`created while it was 0: has ${list(each.lacks.map(({ of }) => phrase`no ${of}`))}`,
       })),
-      ...(lost ? [{ at: { path: lost }, note: phrase`runs at boot, and does not switch it on` }] : []),
+      ...(lost ? [{ at: { path: lost }, note: phrase`runs at boot, and does not set it to 1` }] : []),
     ];
-    const [first, ...others] = [
+    const actions = [
       ...enableCloneChildren(cloneChildren),
       ...empty.flatMap(fillCpuset),
       ...(lost ? [cloneChildrenAtBoot(cloneChildren)] : []),
     ];
-    if (!seen || !first) return;
+    if (!isNonEmpty(evidence) || !isNonEmpty(actions)) return;
+    const otherKind = empty.length > 0 ? 'empty-cgroup' : 'off-at-boot';
     const otherwise =
       empty.length > 0
-        ? phrase`a user’s cpuset cgroup was made without processors, so no process can enter it`
-        : phrase`after the next boot, cpuset cgroups will be made without processors`;
+        ? phrase`a cpuset cgroup of a user has no CPUs assigned, so no process can join it`
+        : phrase`after the next boot, new cpuset cgroups will have no CPUs assigned`;
     yield {
+      kind: off ? 'off' : otherKind,
       severity: 'warning',
       message: off
-        ? phrase`new cpuset cgroups are made without processors, so no process can enter them`
+        ? phrase`new cpuset cgroups have no CPUs assigned, so no process can join them`
         : otherwise,
-      evidence: [seen, ...more],
+      evidence,
       fix: {
         safety: 'safe',
         title: title(off, empty.length > 0, lost !== undefined),
-        actions: [first, ...others],
+        actions,
       },
     };
   },

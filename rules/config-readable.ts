@@ -1,12 +1,12 @@
 import { type Phrase, phrase } from '../src/base/phrase.ts';
+import { absent } from '../src/base/place.ts';
 import { shownName } from '../src/base/shown-name.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { type ConfigFile, configFile } from '../src/facts/config/config.ts';
 import { generatedConfig } from '../src/facts/config/generated-config.ts';
 import { type UnreadableConfig, unreadableConfig } from '../src/facts/config/unreadable-config.ts';
 import { type Fix, manual } from '../src/model/action.ts';
-import { rule } from '../src/model/rule.ts';
-import type { Breaks } from '../src/model/severity.ts';
+import { rule, type Wording } from '../src/model/rule.ts';
 import { type Container, newContainer } from '../src/model/subject.ts';
 import { containerConfig, defaultConfig } from '../src/remedies/config/generate-config.ts';
 import { makeReadable } from '../src/remedies/config/make-readable.ts';
@@ -14,68 +14,77 @@ import { makeReadable } from '../src/remedies/config/make-readable.ts';
 export default rule({
   subject: 'container',
   stage: 'config',
-  title: "The container's config is a file that its user can read",
-  why: 'LXC reads LXCPATH/NAME/config with the permissions of the user who starts the container. A container that is still to be made begins with a copy of default.conf.',
+  title: 'The config of the container is a file that its user can read',
+  why: 'LXC reads LXCPATH/NAME/config with the permissions of the user who starts the container. A new container starts from a copy of default.conf.',
+  remedy:
+    'Write the file, or give the user read permission on it and search permission on the directories above.',
   symptoms: [
     'No container config specified',
-    'Failed to load config for',
-    'Failed to load default configuration file',
+    'Failed to load config{}',
+    'Failed to load default configuration file{}',
+    'Permission denied - Failed to open file{}',
+    'Is a directory - Failed to copy config file{}',
+    'You must either run as root, or define uid mappings',
   ],
   manpages: ['lxc.container.conf(5)', 'lxc.conf(5)'],
+  scope: 'file',
   maxSeverity: 'error',
   requires: { configFile },
   wants: { generatedConfig, unreadableConfig },
 
-  *check({ configFile, generatedConfig, unreadableConfig }, container) {
-    if (configFile === 'there') return;
-    const { config: path, name } = container;
+  *check({ configFile: kind, generatedConfig, unreadableConfig }, container) {
+    if (kind === 'there') return;
+    const { config: path, name, user } = container;
     const isNew = name === newContainer;
-    const breaks: Breaks = isNew ? 'create' : 'start';
+    const subject = isNew ? phrase`${path}` : phrase`the config of ${shownName(name)}`;
+    const { message, note, lxcMessage = '' } = wording(kind, subject, user.name);
     yield {
+      kind,
       severity: 'error',
-      breaks,
+      breaks: isNew ? 'create' : 'start',
       message:
-        isNew && configFile === 'missing'
-          ? phrase`there is no ${path} for lxc-create to begin with`
-          : phrase`${isNew ? path : `the config of ${shownName(name)}`} ${faults[configFile].what}`,
-      evidence: [{ at: { path }, note: faults[configFile].note }],
-      lxcMessage: isNew
-        ? 'You must either run as root, or define uid mappings'
-        : faults[configFile].lxcMessage,
-      fix: remedy(configFile, container, generatedConfig, unreadableConfig),
+        isNew && kind === 'missing' ? phrase`${path}, which lxc-create starts from, does not exist` : message,
+      evidence: [{ at: kind === 'missing' ? absent(path) : { path }, note }],
+      lxcMessage: isNew ? 'You must either run as root, or define uid mappings' : lxcMessage,
+      fix: remedy(kind, container, generatedConfig, unreadableConfig),
     };
   },
 });
 
-interface Fault {
-  readonly what: string;
-  readonly note: Phrase;
-  readonly lxcMessage: string;
+function wording(kind: Exclude<ConfigFile, 'there'>, config: Phrase, user: string): Wording {
+  switch (kind) {
+    case 'missing':
+      return {
+        message: phrase`${config} does not exist`,
+        note: phrase`does not exist`,
+        lxcMessage: 'No container config specified',
+      };
+    case 'hidden':
+      return {
+        message: phrase`${user} cannot access ${config} (no search permission on a parent directory)`,
+        note: phrase`parent directory is not searchable`,
+        lxcMessage: 'No container config specified',
+      };
+    case 'denied':
+      return {
+        message: phrase`${user} cannot read ${config}`,
+        note: phrase`permission denied`,
+        lxcMessage: 'Permission denied - Failed to open file',
+      };
+    case 'folder':
+      return {
+        message: phrase`${config} is a directory`,
+        note: phrase`directory where a file should be`,
+        lxcMessage: 'Is a directory - Failed to copy config file',
+      };
+    case 'special':
+      return {
+        message: phrase`${config} is not a regular file`,
+        note: phrase`device, FIFO or socket: LXC would hang, or read nothing`,
+        lxcMessage: 'Failed to load config',
+      };
+  }
 }
-
-const faults: Readonly<Record<Exclude<ConfigFile, 'there'>, Fault>> = {
-  missing: { what: 'is missing', note: phrase`does not exist`, lxcMessage: 'No container config specified' },
-  hidden: {
-    what: 'cannot be seen by its user',
-    note: phrase`is in a folder that he may not search`,
-    lxcMessage: 'No container config specified',
-  },
-  denied: {
-    what: 'cannot be read by its user',
-    note: phrase`permission denied`,
-    lxcMessage: 'Permission denied - Failed to open file',
-  },
-  folder: {
-    what: 'is a folder',
-    note: phrase`is a folder where a file should be`,
-    lxcMessage: 'Is a directory - Failed to copy config file',
-  },
-  special: {
-    what: 'is not a regular file',
-    note: phrase`is a device, a FIFO or a socket, where LXC would hang or read nothing`,
-    lxcMessage: 'Failed to load config',
-  },
-};
 
 type Known<T> = T | Unseen;
 
@@ -87,12 +96,12 @@ function remedy(
 ): Fix {
   const isNew = name === newContainer;
   if (obstacle instanceof Unseen || (!isNew && folder === undefined))
-    return manual(phrase`name a config file that is there and can be read`);
+    return manual(phrase`name a config file that exists and is readable`);
   if (state === 'hidden' || state === 'denied') return makeReadable(state, obstacle);
-  if (state === 'special') return manual(phrase`put a file in the place of ${config}`);
+  if (state === 'special') return manual(phrase`replace ${config} by a regular file`);
   const text = fresh instanceof Unseen ? undefined : fresh;
   if (!isNew) return containerConfig(text, obstacle);
   return state === 'missing' && text !== undefined
     ? defaultConfig(text, obstacle)
-    : manual(phrase`write it: lxc.idmap lines for uids and gids, and the lines of lxc.net.0 for a network`);
+    : manual(phrase`write it: lxc.idmap lines for UIDs and GIDs, and lxc.net.0 lines for a network`);
 }

@@ -1,5 +1,5 @@
-import { phrase } from '../src/base/phrase.ts';
-import { Unseen } from '../src/base/unseen.ts';
+import { isNonEmpty } from '../src/base/non-empty.ts';
+import { count, list, phrase } from '../src/base/phrase.ts';
 import { allocated } from '../src/facts/account/subid-grants.ts';
 import { parsedConfig, refusedBy } from '../src/facts/config/config.ts';
 import { type IgnoredKey, ignoredKeys, ignoresIdmaps } from '../src/facts/config/ignored-keys.ts';
@@ -9,6 +9,7 @@ import { lxc } from '../src/facts/install/lxc-version.ts';
 import { replaceWords } from '../src/fix/edit-lines.ts';
 import { showVersion } from '../src/lxc/version.ts';
 import { type Fix, manual } from '../src/model/action.ts';
+import { orElse } from '../src/model/fact.ts';
 import { type Evidence, included, rule } from '../src/model/rule.ts';
 import { correctLine } from '../src/remedies/config/correct-line.ts';
 import { whileStopped } from '../src/remedies/while-stopped.ts';
@@ -17,28 +18,39 @@ export default rule({
   subject: 'container',
   stage: 'config',
   title: 'The installed LXC understands every line of the config',
-  why: 'LXC stops at the first line it cannot read, and then has no container at all. Lines that do not begin with "lxc." it passes over without a word, so a typo there goes unnoticed.',
+  why: 'LXC stops at the first line that it cannot read, and rejects the whole config. It silently ignores lines that do not start with "lxc.", so a typo there goes unnoticed.',
+  remedy: 'Correct the line that the finding shows; lxc.container.conf(5) has the keys and values.',
   symptoms: [
-    'Failed to parse config file',
-    'Failed to load config for',
-    'Unsupported config key',
-    'Unknown configuration key',
-    'Invalid configuration line',
+    'Failed to parse config file "{}" at line "{}"',
+    'Failed to load config for {}',
+    'Unsupported config key "{}"',
+    'Unknown configuration key "{}"',
+    'Invalid configuration line: {}',
+    'Permission denied - Failed to pin rootfs',
   ],
   manpages: ['lxc.container.conf(5)'],
-  notes: ['There are no comments at the end of a line: what follows a value belongs to it.'],
+  notes: ['There are no end-of-line comments: what follows a value is part of it.'],
+  scope: 'file',
   maxSeverity: 'error',
   requires: { parsedConfig, ignoredKeys, lxc, ownLines },
-  wants: { ignoresIdmaps, allocated, running },
+  wants: { ignoresIdmaps: orElse(ignoresIdmaps, false), allocated: orElse(allocated, undefined), running },
 
   *check(
-    { parsedConfig: { refused }, ignoredKeys, lxc, ownLines: lines, ignoresIdmaps, allocated, running },
+    {
+      parsedConfig: { refused },
+      ignoredKeys,
+      lxc,
+      ownLines: lines,
+      ignoresIdmaps,
+      allocated: grants,
+      running,
+    },
     { user },
   ) {
     if (refused && refusedBy(refused.why) === 'config-syntax') {
-      const grants = allocated instanceof Unseen ? undefined : allocated;
       const note = phrase`LXC ${showVersion(lxc)} stops reading here and rejects the whole config`;
       yield {
+        kind: refused.why,
         severity: 'error',
         message: refused.message,
         evidence: [{ at: refused.at, note }, ...included(refused.via)],
@@ -46,16 +58,19 @@ export default rule({
         fix: correctLine(refused, { version: lxc, lines, grants, running }, user.name),
       };
     }
-    const [first, ...others] = ignoredKeys.flatMap(evidence);
-    if (!first) return;
-    const [what, they] = ignoredKeys.length === 1 ? ['this line', 'it does'] : ['these lines', 'they do'];
-    const fatal = ignoresIdmaps === true;
+    const all = ignoredKeys.flatMap(evidence);
+    if (!isNonEmpty(all)) return;
     yield {
-      ...(fatal ? { severity: 'error' } : { severity: 'warning' }),
-      message: phrase`LXC passes over ${what} without a word, as ${they} not begin with lxc.`,
-      evidence: [first, ...others],
-      ...(fatal ? { lxcMessage: 'Permission denied - Failed to pin rootfs' } : {}),
-      fix: fatal
+      kind: ignoresIdmaps ? 'ignored-idmap' : 'ignored',
+      severity: ignoresIdmaps ? 'error' : 'warning',
+      message: phrase`${count(
+        ignoredKeys.length,
+        phrase`LXC silently ignores this line: keys must start with "lxc."`,
+        phrase`LXC silently ignores these lines: keys must start with "lxc."`,
+      )}`,
+      evidence: all,
+      ...(ignoresIdmaps ? { lxcMessage: 'Permission denied - Failed to pin rootfs' } : {}),
+      fix: ignoresIdmaps
         ? whileStopped(mapsAsMeant(ignoredKeys, user.name), running)
         : asMeant(ignoredKeys, user.name),
     };
@@ -67,16 +82,16 @@ const evidence = ({ at, via, key }: IgnoredKey): Evidence[] => [
   ...included(via),
 ];
 
-/** Only the container's own config is the user's to change. */
+/** Only the config of the container itself is edited. */
 function asMeant(keys: readonly IgnoredKey[], by: string): Fix {
-  const names = [...new Set(keys.map(({ key }) => key))].join(' and ');
-  const [first, ...others] = keys.map(({ at, key }) => replaceWords(at, key, by));
-  return first && keys.every(({ via }) => via.length === 0)
-    ? { safety: 'unsafe', title: phrase`write ${names}`, actions: [first, ...others] }
+  const names = list([...new Set(keys.map(({ key }) => key))]);
+  const actions = keys.map(({ at, key }) => replaceWords(at, key, by));
+  return isNonEmpty(actions) && keys.every(({ via }) => via.length === 0)
+    ? { safety: 'unsafe', title: phrase`write ${names}`, actions }
     : manual(phrase`write ${names}, if that was meant`);
 }
 
-/** Without maps no user's container starts, so these lines can be nothing else. */
+/** Without maps no unprivileged container starts, so these lines can be nothing else. */
 function mapsAsMeant(keys: readonly IgnoredKey[], by: string): Fix {
   const fix = asMeant(
     keys.filter(({ key }) => key === 'lxc.idmap'),

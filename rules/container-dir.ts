@@ -13,8 +13,10 @@ import { rule } from '../src/model/rule.ts';
 export default rule({
   subject: 'container',
   stage: 'config',
-  title: 'The folder of the container is finished, and lxc-create can make the next',
-  why: 'While lxc-create makes a container, a file named partial stands in its folder. Where it was interrupted the file is left, and LXC takes the container for one that is still being made.',
+  title: 'The directory of the container is complete, and lxc-create can make another',
+  why: 'While lxc-create makes a container, its directory has a file named partial. After an interruption the file is left over, and LXC considers the container unfinished.',
+  remedy:
+    'Remove the file `partial` if the rootfs is complete, or make the container again with `lxc-create`.',
   symptoms: [
     'Ongoing container creation detected',
     'Failed checking for incomplete container creation',
@@ -22,18 +24,20 @@ export default rule({
   ],
   manpages: ['lxc-create(1)'],
   notes: [
-    'LXC 5.0.2 never takes the file away by itself.',
-    'Who owns the folder does not matter for a start, as long as the root of the container can pass it: one that belongs to root starts, too.',
+    'LXC 5.0.2 never removes the file by itself.',
+    'The owner of the directory does not matter for a start, as long as the root of the container can search it: a container in one owned by root starts as well.',
   ],
+  scope: 'file',
   maxSeverity: 'error',
   requires: { account, partialMarker, unwritableLxcpath },
 
   *check({ account, partialMarker, unwritableLxcpath }, { name }) {
     if (partialMarker)
       yield {
+        kind: 'partial',
         severity: 'error',
-        message: phrase`${shownName(name)} counts as being made still: lxc-create did not come to its end`,
-        evidence: [{ at: { path: partialMarker.path }, note: phrase`is the mark of that` }],
+        message: phrase`a "partial" file is left over from an interrupted lxc-create, so LXC considers ${shownName(name)} unfinished`,
+        evidence: [{ at: { path: partialMarker.path }, note: phrase`leftover marker file` }],
         lxcMessage:
           partialMarker.stat.uid === account.uid
             ? 'Ongoing container creation detected'
@@ -43,9 +47,10 @@ export default rule({
     if (unwritableLxcpath) {
       const { path, stat } = unwritableLxcpath;
       yield {
+        kind: 'not-writable',
         severity: 'error',
         breaks: 'create',
-        message: phrase`${account.name} may not write to ${path}, where lxc-create makes containers`,
+        message: phrase`${account.name} cannot write to ${path}, where lxc-create makes containers`,
         evidence: [
           {
             at: { path },
@@ -54,23 +59,25 @@ export default rule({
         ],
         lxcMessage: 'Failed to create container',
         fix: manual(
-          phrase`see why it is not his; then give it to him, as root: chown ${account.name}: ${path}`,
+          phrase`check why it is owned by another user, then (as root): chown ${account.name}: ${path}`,
         ),
       };
     }
   },
 });
 
-/** It may be running now, or have left a rootfs that lacks a half. */
+/** lxc-create may be running now, or have left half a rootfs. */
 function finish(
   { path, stat, text }: PartialMarker,
   { uid, name }: { readonly uid: number; readonly name: string },
 ): Fix {
   if (text === undefined || stat.kind !== 'file' || stat.uid !== uid)
-    return manual(phrase`make the container anew with lxc-create, or remove the file if the rootfs is whole`);
+    return manual(
+      phrase`make the container again with lxc-create, or remove the file if the rootfs is complete`,
+    );
   return {
     safety: 'unsafe',
-    title: phrase`take the mark away, if lxc-create does not run and the rootfs is whole`,
+    title: phrase`remove the file, if lxc-create is not running and the rootfs is complete`,
     actions: [{ do: 'write', by: name, path, before: text, after: null, mode: stat.mode & 0o777 }],
   };
 }

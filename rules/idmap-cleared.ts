@@ -13,13 +13,14 @@ import { whileStopped } from '../src/remedies/while-stopped.ts';
 export default rule({
   subject: 'container',
   stage: 'idmap',
-  title: 'No id map of the root of the container is cleared, and written anew',
-  why: 'A line "lxc.idmap =" clears the maps above it. LXC 3.0 to 5.0 remembers the first map of the root of the container by itself, and goes on with it when it is long gone.',
+  title: 'No ID map of the container’s root is cleared and set again',
+  why: 'A line "lxc.idmap =" clears the maps above it. LXC 3.0 to 5.0 keeps a separate pointer to the first map of the container’s root, and still uses it after the map was cleared.',
+  remedy: 'Remove the empty line `lxc.idmap =`, and the maps that it clears.',
   symptoms: ['Failed to drop supplimentary groups', 'Failed to setresgid(0, 0, 0)'],
   manpages: ['lxc.container.conf(5)'],
   notes: [
-    'Seen with LXC 5.0.2 in every order of the lines. Nothing happens where there is no map above the empty line, or none of id 0 inside.',
-    'LXC 6.0 forgets the map (commit cc6819c69), and up to 2.1 none was remembered.',
+    'Seen with LXC 5.0.2 in every order of the lines. Harmless if there is no map above the empty line, or none that maps container ID 0.',
+    'Fixed in LXC 6.0 (commit cc6819c69); LXC up to 2.1 kept no such pointer.',
   ],
   maxSeverity: 'error',
   requires: { lxc, settings },
@@ -27,21 +28,22 @@ export default rule({
 
   *check({ lxc, settings: { idmaps, clearedMaps }, running }, { user }) {
     if (!atLeast(lxc, 3) || atLeast(lxc, 6))
-      throw new Unseen(phrase`only LXC 3.0 to 5.0 remembers a map that was cleared`, 'not-applicable');
+      throw new Unseen(phrase`only LXC 3.0 to 5.0 keeps using a cleared ID map`, 'not-applicable');
     const lost = clearedMaps.find(({ maps }) => maps.some(({ inside }) => inside === 0));
     const root = lost?.maps.find(({ inside }) => inside === 0);
-    // Where no map follows, there is none at all, which is another matter.
+    // Where no map follows, there is none at all: idmap reports that.
     if (!lost || !root || idmaps.length === 0) return;
     const remedy = (): Fix => {
       const lines = clearedMaps.flatMap(({ by, maps }) => [by, ...maps.map(({ at }) => at)]);
       const actions = removeLines(lines, user.name);
       return actions
-        ? { safety: 'safe', title: phrase`take out the empty line, and what it clears`, actions }
-        : manual(phrase`take the maps out of ${root.at.at.path}, or do not include it`);
+        ? { safety: 'safe', title: phrase`remove the empty line and the maps that it clears`, actions }
+        : manual(phrase`remove the maps from ${root.at.at.path}, or do not include it`);
     };
     yield {
+      kind: 'cleared',
       severity: 'error',
-      message: phrase`this LXC goes on with a map of the root of the container that was cleared`,
+      message: phrase`this version of LXC keeps using an ID map of the container's root that was cleared`,
       evidence: [
         { at: lost.by.at, note: phrase`clears the maps above it` },
         { at: root.at.valueAt, note: describeMap(root, root.at.value) },

@@ -16,6 +16,7 @@ import configSyntax from './config-syntax.ts';
 import configWritable from './config-writable.ts';
 import containerDir from './container-dir.ts';
 import hwaddr from './hwaddr.ts';
+import hwaddrUnique from './hwaddr-unique.ts';
 import idmap from './idmap.ts';
 import idmapCleared from './idmap-cleared.ts';
 import initCgroup from './init-cgroup.ts';
@@ -30,7 +31,10 @@ import memoryHierarchy from './memory-hierarchy.ts';
 import mountSecret from './mount-secret.ts';
 import mountSource from './mount-source.ts';
 import nesting from './nesting.ts';
+import netHost from './net-host.ts';
 import netType from './net-type.ts';
+import netTypeMissing from './net-type-missing.ts';
+import netTypeOrder from './net-type-order.ts';
 import pamCgfs from './pam-cgfs.ts';
 import pamSession from './pam-session.ts';
 import pamSystemd from './pam-systemd.ts';
@@ -75,6 +79,7 @@ export const rules = {
   'config-writable': configWritable,
   'container-dir': containerDir,
   hwaddr,
+  'hwaddr-unique': hwaddrUnique,
   idmap,
   'idmap-cleared': idmapCleared,
   'init-cgroup': initCgroup,
@@ -89,7 +94,10 @@ export const rules = {
   'mount-secret': mountSecret,
   'mount-source': mountSource,
   nesting,
+  'net-host': netHost,
   'net-type': netType,
+  'net-type-missing': netTypeMissing,
+  'net-type-order': netTypeOrder,
   'pam-cgfs': pamCgfs,
   'pam-session': pamSession,
   'pam-systemd': pamSystemd,

@@ -12,14 +12,16 @@ import { enableLinger } from '../src/remedies/session/enable-linger.ts';
 export default rule({
   subject: 'container',
   stage: 'init',
-  title: 'A container whose init is systemd gets a cgroup of its own',
-  why: 'systemd keeps every service in a cgroup. In a container that has none of its own it may make none, and gives up at once.',
+  title: 'A container that runs systemd is started in a cgroup that its user owns',
+  why: 'systemd puts every service into a cgroup. In a container without a cgroup of its own it cannot create any, and exits at once.',
+  remedy:
+    'Start the container in a delegated scope: `systemd-run --user --scope -p Delegate=yes -- lxc-start NAME`. For shells without a login session (su, sudo, cron), first run `loginctl enable-linger USER` as root.',
   symptoms: ['cgroup.threads file is not writable, skipping unified hierarchy'],
   manpages: ['systemd-run(1)', 'cgroups(7)'],
   notes: [
-    'lxc-start -d says that all went well, and logs no error; the container is gone a second later (seen on Debian 11, 12 and 13).',
-    'A busybox init does without.',
-    'On cgroup v1 it is the tree that systemd itself goes by, name=systemd, in which the user has to own one: libpam-cgfs sees to that (seen on Debian 12 with cgroup v1).',
+    'lxc-start -d reports success and logs no error, but the container exits within a second (seen on Debian 11, 12 and 13).',
+    'A busybox init needs no cgroup.',
+    'On cgroup v1, the user must own a cgroup in the hierarchy of systemd itself, name=systemd: libpam-cgfs creates one (seen on Debian 12 with cgroup v1).',
   ],
   maxSeverity: 'error',
   requires: { account, init, rootfs, userManagerSupport },
@@ -29,15 +31,16 @@ export default rule({
     if (uid === 0 || !init?.systemd || !rootfs) return;
     if (ownCgroups instanceof Unseen) throw ownCgroups;
     const own = ownCgroups.find(({ controllers }) => controllers.every((each) => each === 'name=systemd'));
-    if (!own || ownCgroups.some(isSystemds)) return;
+    if (!own || ownCgroups.some(servesSystemd)) return;
     const v2 = own.controllers.length === 0;
     yield {
+      kind: v2 ? 'not-owned' : 'not-owned-v1',
       severity: 'error',
-      message: phrase`systemd in the container would get no cgroup of its own, and give up`,
+      message: phrase`systemd in the container would get no cgroup of its own, and exit`,
       evidence: [
         {
           at: { path: own.path },
-          note: phrase`is where the container would be started, and is not the user’s`,
+          note: phrase`would be the cgroup of the container, and is not owned by ${name}`,
         },
         { at: { path: rootfs.set.path }, note: phrase`has systemd as ${init.path}` },
       ],
@@ -45,12 +48,12 @@ export default rule({
       fix: v2
         ? enableLinger(name, uid, userManagerSupport)
         : manual(
-            phrase`start it from a login of ${name}, or from a shell in the cgroups that were made for him`,
+            phrase`start it from a login session of ${name}, or from a shell in the cgroups that were created for ${name}`,
           ),
     };
   },
 });
 
-/** A cgroup in which a systemd may keep its services: one of cgroup v2, or of the tree of cgroup v1 that is named after it. */
-const isSystemds = ({ controllers, writable }: OwnCgroup): boolean =>
+/** A cgroup in which systemd can put its services: of cgroup v2, or of the hierarchy name=systemd of cgroup v1. */
+const servesSystemd = ({ controllers, writable }: OwnCgroup): boolean =>
   writable && controllers.every((each) => each === 'name=systemd');

@@ -1,4 +1,5 @@
-import { type Phrase, phrase } from '../src/base/phrase.ts';
+import { isNonEmpty } from '../src/base/non-empty.ts';
+import { count, type Phrase, phrase } from '../src/base/phrase.ts';
 import { parsedConfig } from '../src/facts/config/config.ts';
 import { type LegacyLine, legacyLines } from '../src/facts/config/legacy-lines.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
@@ -12,54 +13,64 @@ export default rule({
   subject: 'container',
   stage: 'config',
   title: 'The config has no keys from before LXC 2.1',
-  why: 'LXC 2.1 gave half of its keys new names: lxc.id_map became lxc.idmap, lxc.network.link became lxc.net.0.link. LXC 2.1 reads both; from 3.0 on a single old name has the whole config rejected.',
+  why: 'LXC 2.1 renamed half of its keys: lxc.id_map became lxc.idmap, lxc.network.link became lxc.net.0.link. LXC 2.1 reads both; since 3.0 LXC rejects the whole config for a single old key.',
+  remedy: 'Rename the keys, as `--fix` does line by line.',
   symptoms: [
-    'Unsupported config key "lxc.id_map"',
-    'Unsupported config key "lxc.network',
-    'Unknown configuration key',
+    'Unsupported config key "{}"',
+    'Unknown configuration key "{}"',
+    'Failed to parse config file "{}" at line "{}"',
     'lxc.net must not have a value',
   ],
   manpages: ['lxc.container.conf(5)', 'lxc-update-config(1)'],
   notes: [
-    'lxc-update-config loses settings in some files (a type before the path of a rootfs, limits, blanks before the equals sign), so the lines are converted here one by one.',
+    'lxc-update-config loses settings in some files (a type before the path of a rootfs, limits, spaces before the equals sign), so the lines are converted one by one here.',
   ],
+  scope: 'file',
   maxSeverity: ({ lxc }: Platform) => (lxc !== undefined && !atLeast(lxc, 3) ? 'warning' : 'error'),
   skipWhen: ({ lxc }: Platform) =>
-    lxc !== undefined && !atLeast(lxc, 2, 1) ? phrase`this LXC knows no other keys` : undefined,
+    lxc !== undefined && !atLeast(lxc, 2, 1) ? phrase`this LXC has no newer keys` : undefined,
   requires: { parsedConfig, legacyLines, lxc },
 
   *check({ parsedConfig: { refused }, legacyLines, lxc }, { user }) {
     const rejected = atLeast(lxc, 3);
-    const [first, ...others] = legacyLines.map(evidence);
+    const all = legacyLines.map(evidence);
     const fix = modernizeKeys(legacyLines, user.name);
     if (refused?.why === 'legacy-key' && refused.via.length > 0) {
       yield {
+        kind: 'included',
         severity: 'error',
         message: refused.message,
-        evidence: [
-          { at: refused.at, note: phrase`has another name since LXC 2.1` },
-          ...included(refused.via),
-        ],
+        evidence: [{ at: refused.at, note: phrase`renamed in LXC 2.1` }, ...included(refused.via)],
         lxcMessage: refused.lxcMessage,
-        fix: manual(phrase`mend the included file, or include another`),
+        fix: manual(phrase`fix the included file, or include another`),
       };
       return;
     }
-    if (!first) return;
-    const count = legacyLines.length;
-    const what = `${count} ${count === 1 ? 'line has a key' : 'lines have keys'} from before LXC 2.1`;
+    if (!isNonEmpty(all)) return;
+    const { length } = legacyLines;
+    const version = showVersion(lxc);
     yield rejected
       ? {
+          kind: 'legacy',
           severity: 'error',
-          message: phrase`${what}, which LXC ${showVersion(lxc)} rejects`,
-          evidence: [first, ...others],
+          message: phrase`${count(
+            length,
+            phrase`1 line has a key from before LXC 2.1, which LXC ${version} rejects`,
+            phrase`${length} lines have keys from before LXC 2.1, which LXC ${version} rejects`,
+          )}`,
+          evidence: all,
           ...(refused?.why === 'legacy-key' ? { lxcMessage: refused.lxcMessage } : {}),
           fix,
         }
       : {
+          kind: 'legacy',
           severity: 'warning',
-          message: phrase`${what}, which LXC 3 will reject`,
-          evidence: [first, ...others],
+          message: phrase`${count(
+            length,
+            phrase`1 line has a key from before LXC 2.1, which LXC 3 will reject`,
+            phrase`${length} lines have keys from before LXC 2.1, which LXC 3 will reject`,
+          )}`,
+          evidence: all,
           fix,
         };
   },
@@ -68,6 +79,6 @@ export default rule({
 const evidence = ({ key, keyAt, today }: LegacyLine): Evidence => ({ at: keyAt, note: fate(key, today) });
 
 function fate(key: string, today: string | undefined): Phrase {
-  if (key === 'lxc.rootfs.backend') return phrase`is the word before the path now`;
-  return today === undefined ? phrase`has no successor` : phrase`is ${today} now`;
+  if (key === 'lxc.rootfs.backend') return phrase`now the word before the path`;
+  return today === undefined ? phrase`removed without replacement` : phrase`now ${today}`;
 }

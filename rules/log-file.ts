@@ -6,6 +6,7 @@ import { account } from '../src/facts/account/account.ts';
 import { type LogObstacle, type UnwritableLog, unwritableLogs } from '../src/facts/config/unwritable-logs.ts';
 import { replaceWords } from '../src/fix/edit-lines.ts';
 import { type Fix, manual } from '../src/model/action.ts';
+import { orElse } from '../src/model/fact.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
 import { remount } from '../src/remedies/machine/remount.ts';
 
@@ -13,49 +14,56 @@ export default rule({
   subject: 'container',
   stage: 'config',
   title: 'The log files that the config names can be written',
-  why: 'LXC opens the file of lxc.log.file while it reads the config, and that of lxc.console.logfile when the container starts, both as the user. Where one cannot be opened nothing starts: a log in /var/log is for containers of root.',
+  why: 'LXC opens lxc.log.file while it reads the config, and lxc.console.logfile when the container starts, both as the user. If one cannot be opened, the container does not start. Unprivileged containers cannot log to /var/log.',
+  remedy:
+    'Set `lxc.log.file` to a file that the user can write, such as one in the home, or remove the line.',
   symptoms: [
-    'Failed to open log file',
-    'Failed to open terminal log file',
-    'Failed to create console',
-    'Failed to create directory "/var/log/',
+    'Failed to open log file "{}"',
+    'Failed to open terminal log file "{}"',
+    'Failed to create console{}',
+    'Failed to create directory "{}"',
   ],
   manpages: ['lxc.container.conf(5)'],
   notes: [
-    'Seen with LXC 4.0.6, 5.0.2 and 6.0.4 on Debian 11 to 13. Of several lines (5.0.2) with lxc.log.file each is followed as it is read, so that a later one does not make up for it. Folders that are missing are made for it, and not for the console.',
-    'lxc-start opens the log of the console from the root folder when the container goes to the background, whatever folder it was run in: a path that does not begin with a slash is there.',
+    'Seen with LXC 4.0.6, 5.0.2 and 6.0.4 on Debian 11 to 13. Each of several lxc.log.file lines takes effect as it is read (5.0.2), so a later one does not make up for it. Missing directories are created for it, but not for the console.',
+    'lxc-start opens the console log from the root directory when the container goes to the background, whatever directory it was run in: a relative path ends up there.',
   ],
+  scope: 'file',
   maxSeverity: 'error',
   requires: { account, unwritableLogs },
-  wants: { ownFile },
+  wants: { ownFile: orElse(ownFile, undefined) },
 
   *check({ account: { name }, unwritableLogs, ownFile }) {
     for (const log of unwritableLogs)
       yield {
+        kind: `${log.of}-${log.obstacle.kind}`,
         severity: 'error',
-        message: phrase`LXC cannot write ${log.of === 'lxc' ? 'its log' : 'the log of the console'} to ${log.line.value}`,
-        evidence: [{ at: log.line.valueAt, note: notes[log.obstacle.kind] }, ...about(log.obstacle, name)],
+        message:
+          log.of === 'lxc'
+            ? phrase`LXC cannot write its log to ${log.line.value}`
+            : phrase`LXC cannot write the console log to ${log.line.value}`,
+        evidence: [{ at: log.line.valueAt, note: notes[log.obstacle.kind] }, ...causeOf(log.obstacle, name)],
         lxcMessage: lxcMessage(log),
-        fix: elsewhere(log, name, typeof ownFile === 'function' && ownFile(log.line.at.path)),
+        fix: remedy(log, name, ownFile?.(log.line.at.path) === true),
       };
   },
 });
 
 const notes: Readonly<Record<LogObstacle['kind'], Phrase>> = {
-  shut: phrase`is not for its user to write`,
-  hidden: phrase`is where its user may not look`,
-  ro: phrase`is on a file system that is mounted read-only`,
-  missing: phrase`is in a folder that is not there`,
-  folder: phrase`is a folder`,
-  relative: phrase`would be in the root folder`,
+  shut: phrase`not writable by its user`,
+  hidden: phrase`not accessible to its user`,
+  ro: phrase`on a file system that is mounted read-only`,
+  missing: phrase`its directory does not exist`,
+  folder: phrase`is a directory`,
+  relative: phrase`would be in the root directory`,
 };
 
-function about(obstacle: LogObstacle, name: string): Evidence[] {
+function causeOf(obstacle: LogObstacle, name: string): Evidence[] {
   const { path, kind } = obstacle;
   if (kind === 'ro')
     return [{ at: obstacle.mount.at, note: phrase`${obstacle.mount.point} is mounted read-only` }];
   if (kind === 'shut') return [{ at: { path }, note: ownership(obstacle.stat) }];
-  if (kind === 'hidden') return [{ at: { path }, note: phrase`${name} may not pass it` }];
+  if (kind === 'hidden') return [{ at: { path }, note: phrase`not searchable by ${name}` }];
   return [];
 }
 
@@ -74,11 +82,11 @@ const errno: Readonly<Record<LogObstacle['kind'], string>> = {
   folder: 'Is a directory',
 };
 
-/** Somebody may look for it where it was to be. */
-function elsewhere({ line, obstacle, instead }: UnwritableLog, by: string, own: boolean): Fix {
+/** Another path needs confirmation: someone may look for the log where it was. */
+function remedy({ line, obstacle, instead }: UnwritableLog, by: string, own: boolean): Fix {
   if (obstacle.kind === 'ro') return remount(obstacle.mount, 'ro');
   if (instead === undefined || !own || line.via.length > 0)
-    return manual(phrase`name a file that ${by} may write, or remove the line`);
+    return manual(phrase`name a file that ${by} can write, or remove the line`);
   return {
     safety: 'unsafe',
     title: phrase`write it to ${instead} instead`,

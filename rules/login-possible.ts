@@ -1,4 +1,5 @@
 import { phrase } from '../src/base/phrase.ts';
+import { absent } from '../src/base/place.ts';
 import { login } from '../src/facts/session/login.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
@@ -7,12 +8,14 @@ export default rule({
   subject: 'user',
   stage: 'account',
   title: 'The user can log in',
-  why: 'Containers are best started from a login of their user through PAM, such as by ssh: that gives him his environment, and cgroups of his own. An account made with --disabled-password has no password, and until a key is put into its authorized_keys nobody can log in to it.',
+  why: 'Containers are best started from a login of their user through PAM, for example over SSH: it sets up the environment and gives the user cgroups of their own. An account created with --disabled-password has no password, so nobody can log in to it until its authorized_keys holds a key.',
+  remedy:
+    'As the user, add your public key to `~/.ssh/authorized_keys`, or set a password with `passwd USER`. Replace a shell that ends every login with `usermod --shell /bin/bash USER`; remove `/etc/nologin` when it is no longer needed.',
   symptoms: [],
   manpages: ['sshd(8)', 'passwd(1)', 'nologin(8)', 'pam_nologin(8)', 'machinectl(1)'],
   notes: [
-    'Root gets in all the same, with machinectl shell, which is a login too; and a user who lingers needs none. Neither does a system service with User= and Delegate=yes.',
-    'It is looked at when root asks for a user: who asks for himself is there already.',
+    'Root can open a login session of the user all the same, with machinectl shell. A user with lingering enabled needs no login, and neither does a system service with User= and Delegate=yes.',
+    'Checked only when root lints the containers of another user: users who lint their own are logged in already.',
   ],
   maxSeverity: 'warning',
   requires: { login },
@@ -21,29 +24,32 @@ export default rule({
     if (closed !== undefined) {
       yield {
         severity: 'warning',
-        message: phrase`nobody but root can log in`,
-        evidence: [{ at: { path: closed }, note: phrase`keeps everybody else out` }],
-        fix: manual(phrase`remove ${closed} when whatever it was made for is over`),
+        kind: 'nologin-file',
+        message: phrase`only root can log in`,
+        evidence: [{ at: { path: closed }, note: phrase`blocks the logins of all other users` }],
+        fix: manual(phrase`remove ${closed} when it is no longer needed`),
       };
     }
     if (noShell !== undefined) {
       yield {
         severity: 'warning',
-        message: phrase`nobody can log in as ${name}: ${noShell} ends every login`,
-        evidence: [{ at, note: phrase`has ${noShell} for a shell` }],
+        kind: 'no-login-shell',
+        message: phrase`nobody can log in as ${name}: the login shell is ${noShell}`,
+        evidence: [{ at, note: phrase`sets ${noShell} as the login shell` }],
         fix: manual(
-          phrase`give the account a shell (usermod --shell /bin/bash ${name}), or start its containers from a service with User=${name} and Delegate=yes`,
+          phrase`set a login shell (usermod --shell /bin/bash ${name}), or start the containers from a service with User=${name} and Delegate=yes`,
         ),
       };
     } else if (!lets) {
       yield {
         severity: 'warning',
-        message: phrase`nobody can log in as ${name}: the account has neither a password nor an authorized key`,
+        kind: 'no-credentials',
+        message: phrase`nobody can log in as ${name}: the account has no password and no authorized key`,
         evidence: [
-          { at: { path: keys }, note: phrase`is not there` },
-          { at, note: phrase`has no password, says passwd -S` },
+          { at: absent(keys), note: phrase`does not exist` },
+          { at, note: phrase`has no password according to passwd -S` },
         ],
-        fix: manual(phrase`put your public key into ${keys}, as ${name}, or give the account a password`),
+        fix: manual(phrase`add your public key to ${keys} as ${name}, or set a password for the account`),
       };
     }
   },

@@ -1,4 +1,5 @@
 import { phrase } from '../src/base/phrase.ts';
+import { absent } from '../src/base/place.ts';
 import { account } from '../src/facts/account/account.ts';
 import { missingLxcpath } from '../src/facts/session/missing-lxcpath.ts';
 import { umask } from '../src/facts/session/umask.ts';
@@ -8,13 +9,15 @@ import { rule } from '../src/model/rule.ts';
 export default rule({
   subject: 'user',
   stage: 'rootfs',
-  title: 'A user’s first container is made where its root can get to it',
-  why: 'The first lxc-create makes ~/.local/share/lxc, as the umask lets it. The root of the container is another user to the machine: folders that only their owner may enter keep it out, and the container that was just made does not start.',
-  symptoms: ['Please grant it x access, or add an ACL for the container root'],
+  title: 'The umask lets the root of a new container reach its files',
+  why: 'The first lxc-create makes ~/.local/share/lxc with the permissions that the umask leaves. To the host, the container’s root is another user: without search permission on these directories the new container does not start.',
+  remedy:
+    'Run `umask 022` before the first `lxc-create`. If the directories already exist, run `chmod o+x` on each of them.',
+  symptoms: ['Could not access {}. Please grant it x access, or add an ACL for the container root'],
   manpages: ['umask(2)', 'lxc-create(1)', 'pam_umask(8)'],
   notes: [
-    'That is all that a umask breaks. With umask 077 lxc-start and lxc-attach do as ever, on cgroup v1 and v2, and so does lxc-create once ~/.local/share/lxc is there: it gives the folder of the container and its rootfs their permissions itself (seen with LXC 5.0.2).',
-    'Once the folders are there, path-traversable looks at them.',
+    'A umask breaks nothing else. With umask 077, lxc-start and lxc-attach work as usual, on cgroup v1 and v2, and so does lxc-create once ~/.local/share/lxc exists: it sets the permissions of the container’s directory and rootfs itself (seen with LXC 5.0.2).',
+    'Once the directories exist, path-traversable checks them.',
   ],
   maxSeverity: 'error',
   requires: { account, umask, missingLxcpath },
@@ -23,14 +26,15 @@ export default rule({
     const [first] = missingLxcpath;
     if (uid === 0 || !first || (umask.value & 0o001) === 0) return;
     yield {
+      kind: 'too-strict',
       severity: 'error',
-      message: phrase`lxc-create would make ${first} so that the root of the new container cannot get through it`,
+      message: phrase`lxc-create would make ${first} without search permission for the root of the new container`,
       evidence: [
         { at: umask.at, note: phrase`is the umask of this shell` },
-        { at: { path: first }, note: phrase`is not there yet` },
+        { at: absent(first), note: phrase`does not exist yet` },
       ],
       lxcMessage: `Could not access ${first}. Please grant it x access, or add an ACL for the container root`,
-      fix: manual(phrase`say umask 022 before the first lxc-create`),
+      fix: manual(phrase`run umask 022 before the first lxc-create`),
     };
   },
 });

@@ -7,11 +7,13 @@ import { rule } from '../src/model/rule.ts';
 export default rule({
   subject: 'machine',
   stage: 'cgroup',
-  title: 'A cgroup is charged for the memory that the cgroups below it use',
-  why: 'On cgroup v1 a limit of memory can hold for one cgroup alone, and not for those below it: what a container puts into cgroups of its own, as systemd does, then escapes the limit. With memory.use_hierarchy at 1 it does not.',
-  symptoms: ['memory.use_hierarchy'],
+  title: 'A cgroup is charged for the memory of the cgroups below it',
+  why: 'On cgroup v1 a memory limit may apply to one cgroup alone, and not to those below it: what a container puts into cgroups of its own, as systemd does, then escapes the limit. It does not if memory.use_hierarchy is 1.',
+  remedy:
+    'Set memory.use_hierarchy to 1 at boot, before anything creates cgroups below it. systemd does so by itself.',
+  symptoms: ['{}memory.use_hierarchy{}'],
   manpages: ['cgroups(7)', 'systemd.resource-control(5)'],
-  notes: ['systemd switches it on at boot, and Linux 5.11 and later know nothing else.'],
+  notes: ['systemd sets it to 1 at boot, and in Linux 5.11 and later it is always 1.'],
   maxSeverity: 'warning',
   skipWhen: onlyV1,
   requires: { useHierarchy },
@@ -20,26 +22,27 @@ export default rule({
     if (useHierarchy?.value !== '0') return;
     const { path, child } = useHierarchy;
     yield {
+      kind: child ? 'too-late' : 'off',
       severity: 'warning',
-      message: phrase`limits of memory do not hold for the cgroups below a container’s own`,
+      message: phrase`memory limits do not apply to the cgroups below that of a container`,
       evidence: [
-        { at: { path, line: 1, text: '0' }, note: phrase`charges each cgroup for itself alone` },
+        { at: { path, line: 1, text: '0' }, note: phrase`each cgroup is charged only for itself` },
         ...(child
           ? [
               {
                 at: { path: child },
-                note: phrase`is there: the kernel switches only where there are no cgroups`,
+                note: phrase`exists: the kernel changes it only while there are no cgroups`,
               },
             ]
           : []),
       ],
       fix: child
         ? manual(
-            phrase`switch it on at the next boot, before anything makes cgroups: systemd and prepare-lxc-cgroups do`,
+            phrase`set it to 1 at the next boot, before anything creates cgroups, as systemd and prepare-lxc-cgroups do`,
           )
         : {
             safety: 'safe',
-            title: phrase`switch it on, before cgroups are made`,
+            title: phrase`set it to 1, before cgroups are created`,
             actions: [{ do: 'setting', by: root, path, before: '0', after: '1' }],
           },
     };

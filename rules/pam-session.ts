@@ -1,58 +1,70 @@
 import { phrase } from '../src/base/phrase.ts';
-import { variable } from '../src/base/place.ts';
 import { account } from '../src/facts/account/account.ts';
-import { environment } from '../src/facts/session/environment.ts';
+import { type EnvironmentFault, environmentFault } from '../src/facts/session/environment-fault.ts';
 import { delegation } from '../src/facts/session/start-command.ts';
 import { manual } from '../src/model/action.ts';
-import { rule } from '../src/model/rule.ts';
+import { rule, type Wording } from '../src/model/rule.ts';
 
 export default rule({
   subject: 'user',
   stage: 'session',
-  title: 'The shell belongs to a login of the user: by ssh, not by su or sudo',
-  why: 'A login through PAM sets HOME and XDG_RUNTIME_DIR, where LXC looks for containers and makes its locks, and gives the user cgroups. After su or sudo these are often still those of the user before.',
-  symptoms: ['You lack access to', 'Failed to create directory "/run/user/', 'Failed to create lock for'],
-  manpages: ['pam_systemd(8)', 'su(1)', 'lxc(7)'],
+  title: 'The shell is a login session of the user: by ssh, not by su or sudo',
+  why: 'A login through PAM sets HOME and XDG_RUNTIME_DIR, where LXC looks for containers and creates its locks, and gives the user cgroups. After su or sudo they are often still those of the previous user.',
+  remedy:
+    'Log in as the user by ssh, or with `machinectl shell USER@`, and start the container there. su and sudo do not make a login session.',
+  symptoms: ['You lack access to {}', 'Failed to create directory "{}"', 'Failed to create lock for {}'],
+  manpages: ['pam_systemd(8)', 'machinectl(1)'],
   notes: [
-    'lxc-unpriv-start and lxc-unpriv-attach set XDG_RUNTIME_DIR themselves, so that they work all the same where the user manager runs; lxc-info, lxc-stop and lxc-cgroup then fail in that shell (seen on Debian 12).',
-    'at(1) hands a job the XDG_RUNTIME_DIR of the shell that it was called in, whose folder may be gone by then; a job of cron(8) has none.',
-    'An XDG_RUNTIME_DIR that is not set is no harm: LXC then uses ~/.cache/lxc/run.',
+    'lxc-unpriv-start and lxc-unpriv-attach set XDG_RUNTIME_DIR themselves, so they work if the user manager is running; lxc-info, lxc-stop and lxc-cgroup then still fail in that shell (seen on Debian 12).',
+    'at(1) passes the XDG_RUNTIME_DIR of the calling shell on to the job, and its directory may no longer exist; a cron(8) job has none.',
+    'An unset XDG_RUNTIME_DIR does no harm: LXC then uses ~/.cache/lxc/run.',
   ],
   maxSeverity: 'error',
-  requires: { account, environment, delegation },
+  requires: { account, environmentFault, delegation },
 
-  *check({ account, environment, delegation }) {
-    if (!environment) return;
-    const { home, runtime } = environment;
-    const fix = manual(
-      phrase`log in as ${account.name} by ssh (or machinectl shell ${account.name}@), and start from there`,
-    );
-    if (!home.usable) {
-      yield {
-        severity: 'error',
-        message:
-          home.value === undefined
-            ? phrase`HOME is not set`
-            : phrase`HOME is ${home.value}, which is not the home of ${account.name}`,
-        evidence: [{ at: variable('HOME'), note: phrase`should be ${home.right}` }],
-        lxcMessage: `You lack access to ${home.value ?? '/'}/.local/share/lxc`,
-        fix,
-      };
-    } else if (runtime.value !== undefined && !runtime.usable) {
-      // lxc-unpriv-start and lxc-unpriv-attach set it right; lxc-info, lxc-stop and lxc-cgroup do not.
-      const mended = delegation === 'lxc-unpriv-start';
-      yield {
-        ...(mended ? { severity: 'warning' } : { severity: 'error' }),
-        message: phrase`XDG_RUNTIME_DIR is ${runtime.value}, which ${runtime.there ? `does not belong to ${account.name}` : 'does not exist'}${mended ? ': lxc-info, lxc-stop and lxc-cgroup fail in this shell' : ''}`,
-        evidence: [
-          {
-            at: variable('XDG_RUNTIME_DIR'),
-            note: phrase`${runtime.there ? 'is not his' : 'is not there'}: the shell is not that of a login`,
-          },
-        ],
-        lxcMessage: `Permission denied - Failed to create directory "${runtime.value}/${runtime.there ? 'lxc/' : ''}"`,
-        fix,
-      };
-    }
+  *check({ account: { name }, environmentFault: fault, delegation }) {
+    if (!fault) return;
+    // lxc-unpriv-start and lxc-unpriv-attach set XDG_RUNTIME_DIR; lxc-info, lxc-stop and lxc-cgroup do not.
+    const starts = fault.kind.startsWith('runtime-dir') && delegation === 'lxc-unpriv-start';
+    const { message, note, lxcMessage = '' } = wording(fault, name);
+    yield {
+      kind: fault.kind,
+      severity: starts ? 'warning' : 'error',
+      message: starts ? phrase`${message}, so lxc-info, lxc-stop and lxc-cgroup fail in this shell` : message,
+      evidence: [{ at: fault.at, note }],
+      lxcMessage,
+      fix: manual(
+        phrase`log in as ${name} by ssh (or with machinectl shell ${name}@), and start the container there`,
+      ),
+    };
   },
 });
+
+function wording(fault: EnvironmentFault, user: string): Wording {
+  switch (fault.kind) {
+    case 'home-unset':
+      return {
+        message: phrase`HOME is not set`,
+        note: phrase`should be ${fault.home}`,
+        lxcMessage: 'You lack access to //.local/share/lxc',
+      };
+    case 'home-of-another':
+      return {
+        message: phrase`HOME is ${fault.value}, which is not the home of ${user}`,
+        note: phrase`should be ${fault.home}`,
+        lxcMessage: `You lack access to ${fault.value}/.local/share/lxc`,
+      };
+    case 'runtime-dir-missing':
+      return {
+        message: phrase`XDG_RUNTIME_DIR is ${fault.value}, which does not exist`,
+        note: phrase`does not exist: this shell is not a login session`,
+        lxcMessage: `Permission denied - Failed to create directory "${fault.value}/"`,
+      };
+    case 'runtime-dir-of-another':
+      return {
+        message: phrase`XDG_RUNTIME_DIR is ${fault.value}, which ${user} does not own`,
+        note: phrase`owned by another user: this shell is not a login session`,
+        lxcMessage: `Permission denied - Failed to create directory "${fault.value}/lxc/"`,
+      };
+  }
+}

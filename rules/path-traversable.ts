@@ -1,5 +1,6 @@
 import { ownership } from '../src/base/file-mode.ts';
-import { phrase } from '../src/base/phrase.ts';
+import { isNonEmpty } from '../src/base/non-empty.ts';
+import { list, phrase } from '../src/base/phrase.ts';
 import { blockedDirectories } from '../src/facts/access/blocked-directories.ts';
 import { type PathStep, pathWalk } from '../src/facts/access/path-walk.ts';
 import { account } from '../src/facts/account/account.ts';
@@ -11,27 +12,32 @@ import { grantSearch } from '../src/remedies/rootfs/open-path.ts';
 export default rule({
   subject: 'container',
   stage: 'rootfs',
-  title: 'The root of the container can pass every folder on the way to its rootfs',
-  why: 'Outside, the root of the container is a host id that owns next to nothing. Every folder above the container has to let it through: with x for others, or by an access control list that names it.',
+  title: 'Every directory above the rootfs is searchable by the container’s root',
+  why: 'On the host, the container’s root is an unprivileged UID. It needs search permission (x) on every directory above the rootfs: from the mode, or from an access control list entry.',
+  remedy:
+    'Grant search permission to the host UID of the container’s root only: `setfacl -m u:UID:--x DIRECTORY`. Without access control lists, `chmod o+x DIRECTORY` grants it to all users.',
   symptoms: [
-    'Please grant it x access, or add an ACL for the container root',
-    'Permission denied - Failed to open "',
+    'Could not access {}. Please grant it x access, or add an ACL for the container root',
+    'Permission denied - Failed to open "{}"',
   ],
   manpages: ['path_resolution(7)', 'acl(5)', 'setfacl(1)'],
   maxSeverity: 'error',
   requires: { account, blockedDirectories, settings, mappedRoot, pathWalk },
 
   *check({ account, blockedDirectories, settings: { rootfs }, mappedRoot, pathWalk }, { folder = '' }) {
-    const [first, ...others] = blockedDirectories.steps;
-    if (!first) {
+    const { steps } = blockedDirectories;
+    if (!isNonEmpty(steps)) {
       if (pathWalk.hidden) throw pathWalk.hidden;
       return;
     }
+    const [first, ...others] = steps;
+    const directories = list(steps.map(({ path }) => path));
     yield {
+      kind: 'not-searchable',
       severity: 'error',
-      message: phrase`the root of the container, host uid ${mappedRoot.uid}, cannot pass ${blockedDirectories.steps.map(({ path }) => path).join(' and ')}`,
+      message: phrase`the container's root (host UID ${mappedRoot.uid}) has no search permission on ${directories}`,
       evidence: [evidence(first), ...others.map(evidence)],
-      // LXC looks at the folders above the container's by itself, and runs into the others.
+      // LXC checks the directories above that of the container itself, and fails to open what is below the others.
       lxcMessage: folder.startsWith(first.path === '/' ? '/' : `${first.path}/`)
         ? `Permission denied - Could not access ${first.path}. Please grant it x access, or add an ACL for the container root`
         : `Permission denied - Failed to open "${rootfs?.path}"`,

@@ -1,5 +1,5 @@
-import { phrase } from '../src/base/phrase.ts';
-import { Unseen } from '../src/base/unseen.ts';
+import { isNonEmpty } from '../src/base/non-empty.ts';
+import { list, phrase } from '../src/base/phrase.ts';
 import { account } from '../src/facts/account/account.ts';
 import { cgroupBootService } from '../src/facts/cgroup/boot-service.ts';
 import { cloneChildren } from '../src/facts/cgroup/cpuset.ts';
@@ -11,6 +11,7 @@ import { platform } from '../src/facts/machine/platform.ts';
 import { session } from '../src/facts/session/session.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
+import { orElse } from '../src/model/fact.ts';
 import type { Platform } from '../src/model/platform.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
 import { enterCgroups } from '../src/remedies/cgroup/enter-cgroups.ts';
@@ -18,36 +19,34 @@ import { enterCgroups } from '../src/remedies/cgroup/enter-cgroups.ts';
 export default rule({
   subject: 'user',
   stage: 'cgroup',
-  title: 'The shell that starts containers is in cgroups of its user, not at the root of them',
-  why: 'A container is limited by cgroups that are made below those of the shell that starts it. At the root of a controller only root may make any.',
+  title: 'The shell that starts containers is in cgroups that its user owns, not in the root cgroup',
+  why: 'Limits of a container are set in cgroups created below those of the shell that starts it. In the root cgroup of a controller only root may create any.',
+  remedy:
+    'Move the shell into the cgroups of the user before starting the container, or log in by ssh with libpam-cgfs installed.',
   symptoms: [
-    'Legacy hierarchy not writable, skipping',
+    'Legacy hierarchy not writable, skipping{}',
     'Failed creating cgroups',
     'Failed to create monitor cgroup',
   ],
   manpages: ['cgroups(7)', 'pam_cgfs(8)'],
   notes: [
-    'From LXC 3 on the container starts all the same, without cgroups of its own: seen with 5.0.2 on cgroup v1. Limits then have no effect, or stop the start where the config sets any.',
+    'From LXC 3 on the container still starts, without cgroups of its own (seen with 5.0.2 on cgroup v1). Limits then have no effect, or stop the start if the config sets any.',
   ],
   maxSeverity: worst,
   skipWhen: onlyV1,
   requires: { account, cgroups, session, platform, shellCgroupOk, pamCgfs },
-  wants: { ownCgroups, unpreparedCgroups, cgroupBootService, cloneChildren },
-
-  *check({
-    account,
-    cgroups,
-    session,
-    platform,
-    ownCgroups,
-    pamCgfs,
-    unpreparedCgroups,
+  wants: {
+    ownCgroups: orElse(ownCgroups, []),
+    unpreparedCgroups: orElse(unpreparedCgroups, []),
     cgroupBootService,
-    cloneChildren,
-  }) {
+    cloneChildren: orElse(cloneChildren, undefined),
+  },
+
+  *check(known) {
+    const { account, cgroups, session, platform, ownCgroups, pamCgfs, cloneChildren } = known;
     if (account.uid === 0) return;
-    // It gives a login cgroups of a few controllers alone, which is what its administrator has chosen.
-    const own = ownCgroups instanceof Unseen ? [] : ownCgroups.filter(({ writable }) => writable);
+    // It gives a login cgroups of a few controllers only, which is what its administrator has chosen.
+    const own = ownCgroups.filter(({ writable }) => writable);
     if (pamCgfs && own.some(({ controllers }) => controllers.some(isController))) return;
     const mounted = cgroups.hierarchies.flatMap(({ controllers }) => controllers).filter(isController);
     const found = session.cgroups
@@ -55,23 +54,30 @@ export default rule({
       .map(({ at, controllers }) => ({ at, names: controllers.filter((name) => mounted.includes(name)) }))
       .filter(({ names }) => names.length > 0);
     const names = found.flatMap((each) => each.names);
-    const [first, ...others] = found.map(
-      (each): Evidence => ({ at: each.at, note: phrase`at the root of ${each.names.join(', ')}` }),
+    const evidence = found.map(
+      (each): Evidence => ({ at: each.at, note: phrase`root cgroup of ${each.names.join(', ')}` }),
     );
-    // Nobody can enter a cpuset cgroup that was made so: clone-children says it.
-    const shut = !(cloneChildren instanceof Unseen) && cloneChildren?.value === '0';
-    const fatal = givesUp(platform, names);
-    if (!first || (shut && !fatal && names.join() === 'cpuset')) return;
-    const where = names.length === mounted.length ? 'every cgroup controller' : names.join(', ');
-    const lacking =
-      !(unpreparedCgroups instanceof Unseen) &&
-      unpreparedCgroups.some(({ controllers }) => controllers.some((name) => names.includes(name)));
-    const none = lacking ? `, and ${account.name} has no cgroups to enter` : '';
+    // No process can enter a cpuset cgroup that was created so: clone-children reports it.
+    const unusable = cloneChildren?.value === '0' && names.join() === 'cpuset';
+    const stops = givesUp(platform, names);
+    if (!isNonEmpty(evidence) || (unusable && !stops)) return;
+    const lacking = known.unpreparedCgroups.some(({ controllers }) =>
+      controllers.some((name) => names.includes(name)),
+    );
+    const where =
+      names.length === mounted.length
+        ? phrase`${session.who} is in the root cgroup of every controller`
+        : phrase`${session.who} is in the root cgroup of ${list(names)}`;
+    const cause = lacking ? phrase`${where}, and ${account.name} has no cgroups to enter` : where;
     yield {
-      ...(fatal ? { severity: 'error', lxcMessage: 'Failed creating cgroups' } : { severity: 'warning' }),
-      message: phrase`${session.who} is at the root of ${where}${none}: ${fatal ? 'this LXC gives up where it can make no cgroups' : `containers get no ${where === names.join(', ') ? 'such ' : ''}limits`}`,
-      evidence: [first, ...others],
-      fix: enterCgroups(account.name, lacking, cgroupBootService),
+      kind: lacking ? 'no-cgroups' : 'at-root',
+      severity: stops ? 'error' : 'warning',
+      ...(stops ? { lxcMessage: 'Failed creating cgroups' } : {}),
+      message: stops
+        ? phrase`${cause}: this LXC gives up if it cannot create cgroups`
+        : phrase`${cause}: container limits cannot be applied`,
+      evidence,
+      fix: enterCgroups(account.name, lacking, known.cgroupBootService),
     };
   },
 });

@@ -1,47 +1,55 @@
 import { phrase } from '../src/base/phrase.ts';
-import { Unseen } from '../src/base/unseen.ts';
 import { mappedRoot } from '../src/facts/idmap/mapped-root.ts';
 import { usernsexec } from '../src/facts/install/lxc-version.ts';
 import { init } from '../src/facts/rootfs/init.ts';
 import { rootfs } from '../src/facts/rootfs/rootfs.ts';
 import { manual } from '../src/model/action.ts';
-import { rule } from '../src/model/rule.ts';
+import { orElse } from '../src/model/fact.ts';
+import { rule, type Wording } from '../src/model/rule.ts';
 import { makeExecutable } from '../src/remedies/rootfs/make-init-executable.ts';
 
 export default rule({
   subject: 'container',
   stage: 'init',
-  title: 'The rootfs has the init that LXC is to start',
-  why: 'The last thing LXC does is to run /sbin/init of the rootfs, or what lxc.init.cmd names. An empty rootfs, left by an lxc-create that was interrupted, has none.',
-  symptoms: [
-    'No such file or directory - Failed to exec "/sbin/init"',
-    'Permission denied - Failed to exec "/sbin/init"',
-  ],
+  title: 'The rootfs has an executable init',
+  why: 'LXC finally executes /sbin/init of the rootfs, or what lxc.init.cmd names. An empty rootfs, left over from an interrupted lxc-create, has none.',
+  remedy:
+    'Fill the rootfs, for example by running `lxc-destroy -n NAME` and `lxc-create` again, or set `lxc.init.cmd = PATH` to the init that it has.',
+  symptoms: ['No such file or directory - Failed to exec "{}"', 'Permission denied - Failed to exec "{}"'],
   manpages: ['lxc.container.conf(5)', 'lxc-create(1)'],
   maxSeverity: 'error',
   requires: { init, rootfs, usernsexec },
-  wants: { mappedRoot },
+  wants: { mappedRoot: orElse(mappedRoot, undefined) },
 
   *check({ init, rootfs, usernsexec, mappedRoot }, { user }) {
     if (!init || !rootfs || init.state === 'there') return;
-    const missing = init.state === 'missing';
+    const { message, note, lxcMessage } = wording[init.state](init.path);
     yield {
+      kind: init.state,
       severity: 'error',
-      message: phrase`${init.path} ${missing ? 'is not in the rootfs' : 'of the rootfs cannot be executed'}`,
+      message,
       evidence: [
-        {
-          at: { path: rootfs.set.path },
-          note: missing ? phrase`has no ${init.path}` : phrase`has a ${init.path} that is no executable file`,
-        },
-        ...(init.at ? [{ at: init.at, note: phrase`names it` }] : []),
+        { at: { path: rootfs.set.path }, note },
+        ...(init.at ? [{ at: init.at, note: phrase`sets it as the init` }] : []),
       ],
-      lxcMessage: `${missing ? 'No such file or directory' : 'Permission denied'} - Failed to exec "${init.path}"`,
+      lxcMessage,
       fix:
-        missing || mappedRoot instanceof Unseen
-          ? manual(
-              phrase`fill the rootfs (lxc-create makes and fills one), or name its init with lxc.init.cmd`,
-            )
+        init.state === 'missing' || mappedRoot === undefined
+          ? manual(phrase`fill the rootfs (lxc-create makes and fills one), or set lxc.init.cmd to its init`)
           : makeExecutable(init, mappedRoot, usernsexec, user.name),
     };
   },
 });
+
+const wording: Record<'missing' | 'not-executable', (path: string) => Required<Wording>> = {
+  missing: (path) => ({
+    message: phrase`${path} does not exist in the rootfs`,
+    note: phrase`has no ${path}`,
+    lxcMessage: `No such file or directory - Failed to exec "${path}"`,
+  }),
+  'not-executable': (path) => ({
+    message: phrase`${path} in the rootfs is not executable`,
+    note: phrase`has a ${path} that is not an executable file`,
+    lxcMessage: `Permission denied - Failed to exec "${path}"`,
+  }),
+};

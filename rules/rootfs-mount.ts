@@ -1,4 +1,5 @@
-import { phrase } from '../src/base/phrase.ts';
+import { isNonEmpty } from '../src/base/non-empty.ts';
+import { list, phrase } from '../src/base/phrase.ts';
 import { mountPoints } from '../src/facts/rootfs/rootfs.ts';
 import { rootfsMount } from '../src/facts/rootfs/rootfs-mount.ts';
 import { rule } from '../src/model/rule.ts';
@@ -7,14 +8,16 @@ import { remount } from '../src/remedies/machine/remount.ts';
 export default rule({
   subject: 'container',
   stage: 'rootfs',
-  title: 'The file system of the rootfs lets programs be run, and can be written to',
-  why: 'LXC binds the rootfs where it is, and what its file system is mounted with holds in the container, too: with noexec there its init cannot be run.',
+  title: 'The file system of the rootfs is mounted writable, and without noexec',
+  why: 'LXC bind-mounts the rootfs, and the mount options of its file system hold in the container too: with noexec the container’s init cannot be executed.',
+  remedy:
+    'Remount it, as root: `mount -o remount,exec MOUNTPOINT` or `mount -o remount,rw MOUNTPOINT`. Change the options in /etc/fstab as well, so that they stay after a reboot.',
   symptoms: [
     'Permission denied - Failed to exec "/sbin/init"',
-    'Read-only file system - Failed to create "/dev" directory',
+    'Read-only file system - Failed to create "{}" directory',
   ],
   manpages: ['mount(8)', 'lxc.container.conf(5)'],
-  notes: ['nosuid and nodev do not stop a start: LXC mounts a /dev of its own (seen with LXC 5.0.2).'],
+  notes: ['nosuid and nodev do not prevent the start: LXC mounts its own /dev (seen with LXC 5.0.2).'],
   maxSeverity: 'error',
   requires: { rootfsMount, mountPoints },
 
@@ -23,29 +26,31 @@ export default rule({
     const { path, noexec, ro } = rootfsMount;
     if (noexec)
       yield {
+        kind: 'noexec',
         severity: 'error',
-        message: phrase`the rootfs is on a file system that is mounted noexec: no program in it can be run`,
-        evidence: [{ at: noexec.at, note: phrase`holds for ${path}` }],
+        message: phrase`the file system of the rootfs is mounted noexec, so no program in it can be executed`,
+        evidence: [{ at: noexec.at, note: phrase`is the mount that ${path} is on` }],
         lxcMessage: 'Permission denied - Failed to exec "/sbin/init"',
         fix: remount(noexec, 'noexec'),
       };
     if (!ro) return;
     const missing = mountPoints.filter(({ there }) => !there).map(({ name }) => `/${name}`);
-    const [first] = missing;
-    const evidence = [{ at: ro.at, note: phrase`holds for ${path}` }] as const;
-    if (first === undefined)
+    const evidence = [{ at: ro.at, note: phrase`is the mount that ${path} is on` }] as const;
+    if (!isNonEmpty(missing))
       yield {
+        kind: 'read-only',
         severity: 'warning',
-        message: phrase`the rootfs is on a file system that is mounted read-only: the container cannot write to it`,
+        message: phrase`the file system of the rootfs is mounted read-only, so the container cannot write to it`,
         evidence,
         fix: remount(ro, 'ro'),
       };
     else
       yield {
+        kind: 'missing-directory',
         severity: 'error',
-        message: phrase`the rootfs is on a file system that is mounted read-only, and LXC cannot make ${missing.join(', ')} in it`,
+        message: phrase`the file system of the rootfs is mounted read-only, so LXC cannot create ${list(missing)} in it`,
         evidence,
-        lxcMessage: `Read-only file system - Failed to create "${first}" directory`,
+        lxcMessage: `Read-only file system - Failed to create "${missing[0]}" directory`,
         fix: remount(ro, 'ro'),
       };
   },

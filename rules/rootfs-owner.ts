@@ -1,5 +1,5 @@
 import { octal } from '../src/base/file-mode.ts';
-import { type Phrase, phrase } from '../src/base/phrase.ts';
+import { list, type Phrase, phrase } from '../src/base/phrase.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { mappedRoot } from '../src/facts/idmap/mapped-root.ts';
 import { shiftPlan } from '../src/facts/idmap/shift-plan.ts';
@@ -7,63 +7,67 @@ import { mountPoints, rootfs } from '../src/facts/rootfs/rootfs.ts';
 import { maySearch } from '../src/lxc/access-check.ts';
 import { isMapped } from '../src/lxc/idmap.ts';
 import { type Fix, manual } from '../src/model/action.ts';
+import { orElse } from '../src/model/fact.ts';
 import { rule } from '../src/model/rule.ts';
 import { shiftRootfs } from '../src/remedies/idmap/shift-rootfs.ts';
 
 export default rule({
   subject: 'container',
   stage: 'rootfs',
-  title: 'The rootfs belongs to the root of the container',
-  why: 'Files of ids that are not mapped belong to nobody inside. The root of the container can then neither change them, nor make the folders that LXC mounts on.',
+  title: 'The rootfs is owned by an ID that the container maps',
+  why: 'In the container, files of unmapped IDs are owned by nobody. The container’s root can neither change them, nor create the directories that LXC mounts on.',
+  remedy:
+    'If the rootfs is owned by root of the host, unpack it again in the container’s user namespace: `lxc-usernsexec -m u:0:START:COUNT -m g:0:START:COUNT -- tar …`. Otherwise shift all owners in it to the mapped range.',
   symptoms: ['Permission denied - Failed to create "/dev" directory', 'Failed to create procfs mountpoint'],
   manpages: ['lxc.container.conf(5)', 'lxc-usernsexec(1)'],
   notes: [
-    'Files of the host’s root are not given away: whoever owns a folder above may have put a link to one of the host’s own files among them (chown of a hard link to /etc/shadow is chown of /etc/shadow).',
-    'Owners are shifted in a user namespace that knows the old, the new and the user’s own ids alone, by the user himself where all of them are his, and else by root, but only in the user’s home: whose files with ids of a directory service lie elsewhere, nobody knows. It keeps setuid bits, file capabilities and access control lists, and may be run again after a crash.',
-    'A rootfs of the host’s root with mode 0755 starts where dev, proc and sys are there, and is read-only for the container (seen with LXC 5.0.2).',
+    'Files of the host’s root are never chowned: whoever owns a directory above may have placed a hard link to a file of the host there (chown of a hard link to /etc/shadow is chown of /etc/shadow).',
+    'Owners are shifted in a user namespace that maps only the old, the new and the user’s own IDs. The user does it where all of them are their own; otherwise root does, but only in the user’s home, as it is unknown who owns files elsewhere that have IDs of a directory service. Setuid bits, file capabilities and access control lists are kept, and the shift can be run again after a crash.',
+    'A container whose rootfs is owned by the host’s root with mode 0755 starts if dev, proc and sys exist in it; the container cannot write to it (seen with LXC 5.0.2).',
   ],
   maxSeverity: 'error',
   requires: { mappedRoot, rootfs },
-  wants: { mountPoints, shiftPlan },
+  wants: { mountPoints, shiftPlan: orElse(shiftPlan, undefined) },
 
   *check({ mappedRoot: { uid, gid, maps }, rootfs, mountPoints, shiftPlan }) {
     const stat = rootfs?.stat;
     if (!rootfs || stat?.kind !== 'directory' || isMapped(maps, 'u', stat.uid)) return;
     const { path } = rootfs.set;
-    const shut = !maySearch(stat, undefined, { uid, gid, maps });
-    if (!shut && mountPoints instanceof Unseen) throw mountPoints;
+    const closed = !maySearch(stat, undefined, { uid, gid, maps });
+    if (!closed && mountPoints instanceof Unseen) throw mountPoints;
     const missing =
       mountPoints instanceof Unseen ? [] : mountPoints.filter(({ there }) => !there).map(({ name }) => name);
-    const dies = shut || missing.length > 0;
     const evidence = {
       at: { path },
-      note: phrase`belongs to uid ${stat.uid} with mode ${octal(stat.mode)}; the root of the container is host uid ${uid}`,
+      note: phrase`is owned by UID ${stat.uid} with mode ${octal(stat.mode)}; the container's root is host UID ${uid}`,
     };
-    const actions = shiftPlan instanceof Unseen ? undefined : shiftRootfs(maps, shiftPlan);
+    const actions = shiftRootfs(maps, shiftPlan);
     const fix: Fix = actions
       ? {
           safety: 'unsafe',
-          title: phrase`shift the owners in the rootfs onto the ids that are mapped`,
+          title: phrase`shift the owners in the rootfs to the mapped IDs`,
           actions,
         }
       : manual(byHand(stat.uid, uid));
-    if (!dies) {
+    if (!closed && missing.length === 0) {
       yield {
+        kind: 'not-writable',
         severity: 'warning',
-        message: phrase`the rootfs belongs to an id that is not mapped: the container cannot write to it`,
+        message: phrase`the rootfs is owned by an unmapped UID, so the container cannot write to it`,
         evidence: [evidence],
         fix,
       };
       return;
     }
     yield {
+      kind: closed ? 'not-searchable' : 'missing-directory',
       severity: 'error',
-      message: shut
-        ? phrase`the root of the container cannot enter its rootfs, which belongs to an id that is not mapped`
-        : phrase`the root of the container cannot make ${missing.map((name) => `/${name}`).join(', ')} in its rootfs, which belongs to an id that is not mapped`,
+      message: closed
+        ? phrase`the rootfs is owned by an unmapped UID, and is not searchable by the container's root`
+        : phrase`the rootfs is owned by an unmapped UID, so the container's root cannot create ${list(missing.map((name) => `/${name}`))} in it`,
       evidence: [evidence],
       lxcMessage:
-        missing[0] === 'dev' || shut
+        missing[0] === 'dev' || closed
           ? 'Permission denied - Failed to create "/dev" directory'
           : 'Failed to create procfs mountpoint',
       fix,
@@ -73,5 +77,5 @@ export default rule({
 
 const byHand = (owner: number, root: number): Phrase =>
   owner === 0
-    ? phrase`unpack it again inside the id maps, as lxc-create does: lxc-usernsexec with the maps of the config, and tar in it`
-    : phrase`give the rootfs to host uid ${root} if it is this container’s: with another owner it was made with other maps`;
+    ? phrase`unpack it again in the container's user namespace, as lxc-create does: run tar with lxc-usernsexec and the maps of the config`
+    : phrase`shift the owners in the rootfs to host UID ${root} if it is the rootfs of this container: it was made with other ID maps`;

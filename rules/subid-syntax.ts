@@ -1,4 +1,5 @@
-import { phrase } from '../src/base/phrase.ts';
+import { isNonEmpty } from '../src/base/non-empty.ts';
+import { list, type Phrase, phrase } from '../src/base/phrase.ts';
 import { invalidGrantLines } from '../src/facts/account/invalid-grant-lines.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
@@ -7,35 +8,49 @@ import { trimGrantLines } from '../src/remedies/account/repair-grant.ts';
 export default rule({
   subject: 'user',
   stage: 'account',
-  title: 'No line that is about the user in /etc/subuid and /etc/subgid is void',
-  why: 'newuidmap and newgidmap pass over a line that they cannot read without a word, and what it was to grant is not granted.',
-  symptoms: ['newuidmap: uid range [', 'newgidmap: gid range ['],
+  title: 'Every line about the user in /etc/subuid and /etc/subgid is valid',
+  why: 'newuidmap and newgidmap silently ignore a line that they cannot parse, so the range that it names is not granted.',
+  remedy: 'Write the line as `OWNER:START:COUNT`, with nothing behind the count, or remove it.',
+  symptoms: [
+    'newuidmap: uid range [{}-{}) -> [{}-{}) not allowed',
+    'newgidmap: gid range [{}-{}) -> [{}-{}) not allowed',
+  ],
   manpages: ['subuid(5)', 'subgid(5)'],
   notes: [
-    'A line needs three fields; a blank or a carriage return at its end makes it void, and so does a comment behind it (shadow 4.13).',
-    'A user who is left without any range is the business of subid-allocated.',
-    'A count of 0 grants nothing for us, and 0:0 or 0:-1 every id there is for shadow up to 4.19, where the sum wraps around; so does a count beyond 2^53. Nobody means that.',
-    'Of a file with a NUL in it nothing is said: shadow joins the line with the next one, or takes the file for broken.',
+    'A line needs three fields; a blank or a carriage return at its end makes it invalid, and so does a comment (shadow 4.13).',
+    'If the user has no range at all, subid-allocated reports that instead.',
+    'A count of 0 grants nothing here. For shadow up to 4.19, 0:0 and 0:-1 grant every ID there is, because the sum wraps around; so does a count beyond 2^53. Nobody means that.',
+    'A file with a NUL in it is not judged: shadow joins the line with the next one, or treats the file as corrupt.',
   ],
   maxSeverity: 'warning',
   requires: { invalidGrantLines },
 
-  *check({ invalidGrantLines }) {
-    const [first, ...others] = invalidGrantLines.map((at) => ({
-      at,
-      note: phrase`is void, as it is not OWNER:START:COUNT`,
-    }));
-    if (!first) return;
-    const blanks = invalidGrantLines.filter(({ text }) => text !== text.trim());
+  *check({ invalidGrantLines }, { name }) {
+    if (!isNonEmpty(invalidGrantLines)) return;
+    const [first, ...others] = invalidGrantLines;
+    const note = phrase`is ignored: it is not exactly OWNER:START:COUNT`;
     yield {
       severity: 'warning',
-      message: phrase`${others.length === 0 ? 'a line about the user grants' : 'lines about the user grant'} nothing`,
-      evidence: [first, ...others],
-      fix: unsafely(trimGrantLines(blanks)) ?? manual(phrase`write OWNER:START:COUNT, or take out the line`),
+      kind: 'invalid-line',
+      message: message(
+        [first, ...others].map(({ path }) => path),
+        name,
+      ),
+      evidence: [{ at: first, note }, ...others.map((at) => ({ at, note }))],
+      fix:
+        unsafely(trimGrantLines(invalidGrantLines)) ??
+        manual(phrase`write it as OWNER:START:COUNT, or remove it`),
     };
   },
 });
 
-/** He does without so far: what is granted more takes a person's word. */
+function message(paths: readonly string[], name: string): Phrase {
+  const files = list([...new Set(paths)]);
+  return paths.length === 1
+    ? phrase`an invalid line for ${name} in ${files} grants nothing`
+    : phrase`invalid lines for ${name} in ${files} grant nothing`;
+}
+
+/** The user has done without so far: to grant more takes a person's confirmation. */
 const unsafely = (fix: Fix | undefined): Fix | undefined =>
   fix?.safety === 'safe' ? { ...fix, safety: 'unsafe' } : fix;

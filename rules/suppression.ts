@@ -7,26 +7,30 @@ export default rule({
   subject: 'container',
   stage: 'config',
   title: 'What suppresses findings names a rule and a reason, and still has something to suppress',
-  why: 'A finding that is known and accepted is suppressed by a comment in the config, by a waiver in lxc-lint.json, or by a baseline. A comment that is misspelt, gives no reason or suppresses nothing hides what it was not meant to hide, sooner or later; so does a waiver that has expired.',
+  why: 'An accepted finding is suppressed by a comment in the config, a waiver in lxc-lint.json, or a baseline. A comment that is misspelt, gives no reason or suppresses nothing will sooner or later hide what it was not meant to hide; so will an expired waiver.',
+  remedy:
+    'Write `# lxc-lint-disable-next-line RULE -- REASON`, or remove the comment; remove the waiver, or give it a later date.',
   symptoms: [],
   manpages: ['lxc.container.conf(5)'],
   notes: [
-    'Comments stand on lines of their own, as LXC takes what follows a value for a part of it: # lxc-lint-disable-next-line RULE -- REASON for the next line that LXC reads, # lxc-lint-disable RULE -- REASON for the whole file. Several rules are parted by commas.',
-    'A comment counts for what is found about containers whose config the file is a part of. What is found about a user or the machine is waived in /etc/lxc-lint.json.',
-    'A finding that shows several lines of a file is suppressed when each of them has its comment, so that a comment never covers a line that was added later.',
-    'Where root looks at the containers of somebody else, no comment suppresses what is found at stage security: whoever may write the config could silence what root is to be warned of. Root waives it in /etc/lxc-lint.json.',
-    'Nothing here changes a verdict: a container that cannot start is said to fail, whatever is suppressed.',
+    'Comments are on lines of their own, as LXC has no end-of-line comments: # lxc-lint-disable-next-line RULE -- REASON for the next line that LXC reads, # lxc-lint-disable RULE -- REASON for the whole file. Several rules are separated by commas.',
+    'A comment applies to findings about containers that read the file. Findings about a user or the host are waived in /etc/lxc-lint.json.',
+    'A finding that shows several lines of a file is suppressed if each of them has a comment, so that a comment never covers a line that was added later.',
+    'When root lints the containers of another user, no comment suppresses findings of stage security: anyone who can write the config could hide them from root, who waives them in /etc/lxc-lint.json.',
+    'Nothing here changes a verdict: a container that cannot start is reported as such, whatever is suppressed.',
   ],
+  scope: 'file',
   maxSeverity: 'warning',
   requires: { ownSuppressionComments },
 
   *check({ ownSuppressionComments: { misspelt } }) {
     for (const { at, message } of misspelt) {
       yield {
+        kind: 'misspelt',
         severity: 'warning',
         message,
-        evidence: [{ at, note: phrase`suppresses nothing as it stands` }],
-        fix: manual(phrase`write # lxc-lint-disable-next-line RULE -- REASON, or take the comment out`),
+        evidence: [{ at, note: phrase`suppresses nothing` }],
+        fix: manual(phrase`write # lxc-lint-disable-next-line RULE -- REASON, or remove the comment`),
       };
     }
   },

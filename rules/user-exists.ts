@@ -1,33 +1,42 @@
-import { didYouMean } from '../src/base/did-you-mean.ts';
+import { nearestName } from '../src/base/did-you-mean.ts';
 import { phrase } from '../src/base/phrase.ts';
 import { knownAccount } from '../src/facts/account/account.ts';
-import { accounts } from '../src/facts/account/passwd.ts';
+import { accounts, passwd } from '../src/facts/account/passwd.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 
 export default rule({
   subject: 'user',
   stage: 'account',
-  title: 'The user whose containers are looked at exists',
-  why: 'Unprivileged containers belong to an ordinary account: its home holds them, and its name is what root grants ids and network links to.',
-  symptoms: ['Cannot determine your user name'],
+  title: 'The user whose containers are linted exists',
+  why: 'Unprivileged containers are owned by an ordinary account: they are stored in its home, and root grants IDs and network interfaces to its name.',
+  remedy: 'Create the account with `adduser --disabled-password USER`, or name another one with `--user`.',
+  symptoms: [
+    'newuidmap: Cannot determine your user name.',
+    'newgidmap: Cannot determine your user name.',
+    'Cannot determine the user name of the caller (UID {})',
+  ],
   manpages: ['passwd(5)', 'adduser(8)'],
   maxSeverity: 'error',
   requires: { knownAccount, accounts },
 
   *check({ knownAccount, accounts }, { name }) {
     if (knownAccount) return;
-    const names = accounts.map((account) => account.name);
+    const meant = nearestName(
+      name,
+      accounts.map((account) => account.name),
+    );
     yield {
       severity: 'error',
-      message: phrase`there is no user ${name}${didYouMean(name, names)}`,
+      kind: 'missing',
+      message:
+        meant === undefined
+          ? phrase`the user ${name} does not exist`
+          : phrase`the user ${name} does not exist (did you mean ${meant}?)`,
       evidence: [
-        {
-          at: { path: '/etc/passwd' },
-          note: phrase`has no line for ${name}, nor has any other source of accounts`,
-        },
+        { at: { path: passwd }, note: phrase`has no line for ${name}, nor has any other source of accounts` },
       ],
-      fix: manual(phrase`make the user (adduser --disabled-password ${name}), or name another with --user`),
+      fix: manual(phrase`create the user (adduser --disabled-password ${name}), or name another with --user`),
     };
   },
 });

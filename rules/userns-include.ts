@@ -12,17 +12,19 @@ import { rule } from '../src/model/rule.ts';
 export default rule({
   subject: 'container',
   stage: 'config',
-  title: 'userns.conf comes after common.conf',
-  why: 'common.conf forbids devices through the devices cgroup, drops capabilities and moves the ttys: all meant for containers of root. userns.conf takes back what a user cannot do, so it has to be included, and after common.conf.',
+  title: 'userns.conf is included after common.conf',
+  why: 'common.conf restricts devices through the devices cgroup, drops capabilities and moves the ttys, as is right for privileged containers. userns.conf reverts what an unprivileged container cannot do, so it must be included, after common.conf.',
+  remedy: 'Add `lxc.include = /usr/share/lxc/config/userns.conf` below the line that includes common.conf.',
   symptoms: [
     'Failed to setup limits for the "devices" controller',
     'Failed to setup cgroup limits for container',
   ],
   manpages: ['lxc.container.conf(5)'],
   notes: [
-    'LXC 5 starts without it where the shell has a devices cgroup of its own, and on cgroup v2 in a delegated cgroup. Without any cgroup of its own, or without one of the devices controller on cgroup v1, the device limits of common.conf stop the start.',
-    'Without common.conf there is nothing for userns.conf to take back, and nothing is reported.',
+    'LXC 5 starts without it if the shell is in a devices cgroup that the user owns, and on cgroup v2 in a delegated cgroup. Without any cgroup that the user owns, or without one of the devices controller on cgroup v1, the device limits of common.conf stop the start.',
+    'Without common.conf there is nothing to revert, and nothing is reported.',
   ],
+  scope: 'file',
   maxSeverity: 'error',
   requires: { includes, settings },
   wants: { ownCgroups },
@@ -39,17 +41,18 @@ export default rule({
     const v2 = ownCgroups.every(({ controllers }) => controllers.length === 0);
     if (!stopped && v2) return;
     const message = userns
-      ? phrase`${userns.path} comes before ${common.path}, which undoes it`
-      : phrase`nothing takes back what ${common.path} sets for containers of root: userns.conf is not included`;
+      ? phrase`${userns.path} is included before ${common.path}, which overrides it`
+      : phrase`${common.path} is included without userns.conf, which unprivileged containers need`;
     const evidence = [
       {
         at: common.at,
-        note: userns ? phrase`undoes what userns.conf set before it` : phrase`needs userns.conf after it`,
+        note: userns ? phrase`overrides what userns.conf has set` : phrase`needs userns.conf after it`,
       },
       ...(stopped ? [{ at: stopped.limit.at, note: reasonFor(ownCgroups) }] : []),
     ] as const;
     yield {
-      ...(stopped ? { severity: 'error' } : { severity: 'warning' }),
+      kind: userns ? 'order' : 'missing',
+      severity: stopped ? 'error' : 'warning',
       message,
       evidence,
       ...(stopped ? { lxcMessage: lxcMessage(ownCgroups) } : {}),
@@ -60,15 +63,15 @@ export default rule({
 
 const reasonFor = (all: readonly OwnCgroup[]) =>
   all.some(({ writable }) => writable)
-    ? phrase`cannot be set: the user has no cgroup of the devices controller`
-    : phrase`cannot be set: the user has no cgroup of his own`;
+    ? phrase`cannot be set: the user owns no devices cgroup`
+    : phrase`cannot be set: the user owns no cgroup`;
 
 const lxcMessage = (all: readonly OwnCgroup[]) =>
   all.some(({ writable }) => writable)
     ? 'Failed to setup limits for the "devices" controller'
     : 'Failed to setup cgroup limits for container';
 
-/** Lines of the container's own config are edited, never those of the files that it includes. */
+/** Edits the config of the container itself, never the files that it includes. */
 function remedy(
   common: Include,
   userns: Include | undefined,
@@ -84,7 +87,7 @@ function remedy(
     };
   }
   if (installed === undefined)
-    return manual(phrase`include the userns.conf that comes with LXC; none is installed here`);
+    return manual(phrase`include the userns.conf that comes with LXC; it is not installed here`);
   return {
     safety: 'safe',
     title: phrase`include it`,

@@ -23,8 +23,8 @@ for (const id of ids) await update(`docs/rules/${id}.md`, await page(id));
 
 const { withParts } = await import('./readme.ts');
 const { rules } = await import('../rules/index.ts');
-const { out: demo } = await lintFixture(await loadFixture('fixtures/hosts/broken.txt'));
-await update('README.md', withParts(await readFile('README.md', 'utf8'), demo, rules));
+const example = await lintFixture(await loadFixture('fixtures/usernet-link/other-user.txt'));
+await update('README.md', withParts(await readFile('README.md', 'utf8'), example.out, rules));
 
 /** Files that say the same already keep their time. */
 async function update(file: string, text: string): Promise<void> {

@@ -5,7 +5,7 @@ import { access, mkdir, writeFile } from 'node:fs/promises';
 const [id = ''] = process.argv.slice(2);
 if (!/^[a-z]+(-[a-z0-9]+)*$/.test(id)) {
   console.error(
-    'usage: npm run new-rule ID, where ID is lower-case words with dashes, named after what is looked at',
+    'usage: npm run new-rule ID, where ID is lower-case words with dashes, named after what is checked',
   );
   process.exit(2);
 }
@@ -15,43 +15,46 @@ if (
     () => false,
   )
 ) {
-  console.error(`rules/${id}.ts is there already`);
+  console.error(`rules/${id}.ts exists already`);
   process.exit(2);
 }
 
-const rule = `import { settings } from '../src/facts/config/config.ts';
+const rule = `import { phrase } from '../src/base/phrase.ts';
+import { settings } from '../src/facts/config/config.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 
 export default rule({
-  about: 'container',
+  subject: 'container',
   stage: 'config',
   title: 'What must hold, as a sentence without a full stop',
-  why: 'What goes wrong if it does not, for somebody who has never heard of it.',
-  symptoms: ['a fragment of the message that LXC prints'],
-  see: ['lxc.container.conf(5)'],
-  worst: 'warning',
-  needs: { settings },
+  why: 'Why it matters, for somebody who has never heard of it.',
+  remedy: 'How to fix it by hand, with the line or the command in backticks.',
+  symptoms: ['a line that LXC prints because of it, {} for what varies'],
+  manpages: ['lxc.container.conf(5)'],
+  maxSeverity: 'warning',
+  requires: { settings },
 
   *check({ settings: { utsname } }) {
     if (utsname?.value !== '${id}') return;
     yield {
+      kind: 'which-problem',
       severity: 'warning',
-      message: 'what is wrong, naming the thing',
-      evidence: [{ at: utsname.valueAt, note: 'what it means' }],
-      fix: manual('what to do'),
+      message: phrase\`\${utsname.value} is what is wrong, naming the thing\`,
+      evidence: [{ at: utsname.valueAt, note: phrase\`what it means\` }],
+      fix: manual(phrase\`what to do\`),
     };
   },
 });
 `;
 const config = '-- edit /home/lxcuser-test/.local/share/lxc/test/config --';
-const fires = `What is wrong with this machine, in a sentence
+const fires = `What is wrong with this host, in a sentence
 
 -- like minimal --
 ${config}
 + lxc.uts.name = ${id}
 `;
-const passes = `What is well with this machine, though it looks much the same
+const passes = `What is right about this host, though it looks much the same
 
 -- like minimal --
 `;
@@ -60,5 +63,5 @@ await writeFile(`rules/${id}.ts`, rule);
 await writeFile(`fixtures/${id}/fires.txt`, fires);
 await writeFile(`fixtures/${id}/passes.txt`, passes);
 console.log(
-  `Made rules/${id}.ts and fixtures/${id}/. Write the failing machine first, then the rule, then: npm run gen`,
+  `Made rules/${id}.ts and fixtures/${id}/. Write the failing host first, then the rule, then: npm run gen`,
 );

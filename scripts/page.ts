@@ -1,31 +1,83 @@
 import { rules } from '../rules/index.ts';
-import type { Rules } from '../src/model/rule.ts';
+import type { AnyRule, Rules } from '../src/model/rule.ts';
+import type { FindingReport } from '../src/report/report.ts';
 import { expected, type Fixture, fixtureFiles, loadFixture, machineIn } from '../test/support/fixture.ts';
+import { reportOf } from '../test/support/fixture-report.ts';
 
-/** A rule's page: what it says of itself, then each of its fixtures with the program's own words. */
+/** A fixture of a rule, and what the rule finds in it. */
+interface Tested {
+  readonly fixture: Fixture;
+  readonly findings: readonly FindingReport[];
+}
+
+/** A rule's page: what is wrong, why it matters, what LXC prints, how to fix it, one example, and when it is not reported. */
 export async function page(id: string): Promise<string> {
   const rule = (rules as Rules)[id];
   if (!rule) throw new Error(`there is no rule ${id}`);
-  const { title, why, stage, subject: about, symptoms, notes = [], manpages: see } = rule;
   const files = (await fixtureFiles()).filter((file) => file.startsWith(`fixtures/${id}/`));
-  const examples = await Promise.all(files.map(loadFixture));
+  const tested = await Promise.all(files.map(async (file) => inFixture(await loadFixture(file), id)));
+  const { title, why, remedy, symptoms, notes = [], manpages } = rule;
   return [
     `# ${id}\n`,
     `${title}.\n`,
-    `Stage **${stage}** · about the ${about} · see ${see.join(', ')}\n`,
-    `${why}\n`,
-    ...(symptoms.length > 0
-      ? [`You may have seen:\n\n${symptoms.map((each) => `    ${each}\n`).join('')}`]
-      : []),
-    ...(notes.length > 0
-      ? [`## Seen with the real thing\n\n${notes.map((each) => `- ${each}\n`).join('')}`]
-      : []),
-    ...examples.map(example),
-  ].join('\n');
+    `${facts(rule, tested)}\n`,
+    section('Why it matters', [why]),
+    section('What LXC prints', symptoms.length > 0 ? [preformatted(symptoms.map(shownSymptom))] : []),
+    section('How to fix it', remedy === undefined ? [] : [remedy]),
+    section('Example', example(tested)),
+    section('When it is not reported', [bullets(tested.filter(isPassing).map(prefaceOf))]),
+    section('Verified', notes.length > 0 ? [bullets(notes)] : []),
+    `See ${manpages.join(', ')}. Tested with ${files.length} hosts in [fixtures/${id}](../../fixtures/${id}).\n`,
+  ]
+    .filter(Boolean)
+    .join('\n');
 }
 
-function example(fixture: Fixture): string {
-  const { preface, text } = fixture;
-  const machine = machineIn(text).slice(preface.length).trim();
-  return `## ${preface.trim()}\n\n\`\`\`text\n${machine}\n\`\`\`\n\n\`\`\`text\n${expected(fixture).trimEnd()}\n\`\`\`\n`;
+async function inFixture(fixture: Fixture, id: string): Promise<Tested> {
+  const { findings, suppressed } = await reportOf(fixture);
+  const all = [...findings, ...suppressed.map(({ finding }) => finding)];
+  return { fixture, findings: all.filter(({ rule }) => rule === id) };
 }
+
+/** What varies in a line of LXC's is shown as an ellipsis. */
+const shownSymptom = (symptom: string): string => symptom.replaceAll('{}', '…');
+
+/** `error or warning · stage network · container · fix: safe as root, or manual` */
+function facts({ stage, subject }: AnyRule, tested: readonly Tested[]): string {
+  const findings = tested.flatMap((each) => each.findings);
+  const severities = (['error', 'warning', 'info'] as const).filter((severity) =>
+    findings.some((each) => each.severity === severity),
+  );
+  const grades = (['safe', 'unsafe', 'manual'] as const).flatMap((safety) => {
+    const fixes = findings.filter(({ fix }) => fix.safety === safety);
+    if (fixes.length === 0) return [];
+    return [fixes.every(({ fix }) => fix.needsRoot) ? `${safety} (as root)` : safety];
+  });
+  return `**${severities.join(' or ')}** · stage ${stage} · about the ${subject} · fix: ${grades.join(', ')}`;
+}
+
+const section = (heading: string, paragraphs: readonly string[]): string =>
+  paragraphs.some((each) => each !== '')
+    ? [`## ${heading}\n`, ...paragraphs.map((each) => `${each}\n`)].join('\n')
+    : '';
+
+/** The one that says so with `-- example --`, or else the shortest: the lines that matter, then the finding. */
+function example(tested: readonly Tested[]): string[] {
+  const firing = tested.filter((each) => !isPassing(each));
+  const [shortest] = [...firing].sort((a, b) => a.fixture.text.length - b.fixture.text.length);
+  const chosen = firing.find(({ fixture }) => fixture.notes.has('example')) ?? shortest;
+  if (!chosen) return [];
+  const { fixture } = chosen;
+  const host = machineIn(fixture.text).slice(fixture.preface.length).replace('-- example --\n', '');
+  return [`${prefaceOf(chosen)}:`, fenced(host), fenced(expected(fixture))];
+}
+
+const isPassing = ({ findings }: Tested): boolean => findings.length === 0;
+
+const prefaceOf = ({ fixture: { preface } }: Tested): string => preface.trim();
+
+const bullets = (items: readonly string[]): string => items.map((each) => `- ${each}`).join('\n');
+
+const fenced = (text: string): string => `\`\`\`text\n${text.trim()}\n\`\`\``;
+
+const preformatted = (lines: readonly string[]): string => lines.map((each) => `    ${each}`).join('\n');

@@ -1,10 +1,10 @@
 import type { Rules } from '../src/model/rule.ts';
 import { compareStages } from '../src/model/stage.ts';
 
-/** The README with its generated parts made anew: what `npm start` shows, and the list of rules. */
-export function withParts(readme: string, demo: string, rules: Rules): string {
+/** The README with its generated parts: an example of a report, and the list of rules. */
+export function withParts(readme: string, example: string, rules: Rules): string {
   return replaced(
-    replaced(readme, 'npm start', `\`\`\`text\n${demo.trimEnd()}\n\`\`\``),
+    replaced(readme, 'example', `\`\`\`text\n${example.trimEnd()}\n\`\`\``),
     'rules',
     table(rules),
   );

@@ -36,17 +36,16 @@ export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
 /** The command line that would do is told, with what is missing in capitals. */
 function tooWide(options: LintOptions): string {
   const { unsafe = '' } = nextCommands(options, { uid: 0, name: '' }, ['RULE']);
-  return `--unsafe takes one user, and a rule or a container by name: ${unsafe}; --fix --dry-run --unsafe shows all`;
+  return `--unsafe needs one user, and a rule or container by name: ${unsafe}; --fix --dry-run --unsafe shows all of them`;
 }
 
 function fixModeOf({ fix, dryRun, fixScript, unsafe }: LintArgs, { source }: Scoped): FixMode | undefined {
-  if (fix && fixScript) throw new UsageError('--fix carries fixes out, --fix-script prints them: choose one');
-  if (dryRun && !fix) throw new UsageError('--dry-run says what --fix would do: add --fix');
-  if (unsafe && !fix && !fixScript)
-    throw new UsageError('--unsafe says which fixes: add --fix or --fix-script');
+  if (fix && fixScript) throw new UsageError('--fix applies fixes, --fix-script prints them: choose one');
+  if (dryRun && !fix) throw new UsageError('--dry-run shows what --fix would do: add --fix');
+  if (unsafe && !fix && !fixScript) throw new UsageError('--unsafe selects fixes: add --fix or --fix-script');
   if (fix && source.is !== 'live')
     throw new UsageError(
-      `--fix works on the running machine only, and --${source.is} names another: --fix-script prints what to do there`,
+      `--fix works on the running host only, and --${source.is} names another: use --fix-script`,
     );
   if (fixScript) return 'script';
   if (!fix) return undefined;

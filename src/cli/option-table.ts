@@ -1,13 +1,13 @@
 import type { Argv } from 'yargs';
-import { formats } from '../report/formats/index.ts';
-import { colors, severities } from '../run/options.ts';
+import { formatNames, formats } from '../report/formats/index.ts';
+import { colors, rulesFormats, severities } from '../run/options.ts';
 
 export const exitCodes = `Exit codes:
   0  no finding at or above --fail-on
   1  findings at or above --fail-on
-  2  the command line or the configuration is wrong: an unknown option, rule or container, an unreadable file
-  3  a verdict is unknown, or nothing could be looked at or written out, and no finding decided 1
-  4  a fix, or what was to be undone, failed or was refused`;
+  2  error in the command line or configuration: unknown option, rule or container, unreadable file
+  3  a verdict is unknown, or nothing could be checked or printed, and no finding decided 1
+  4  a fix or an undo failed or was refused`;
 
 /** Positional names of containers. */
 export const nameList = { type: 'string', array: true, default: [] as string[] } as const;
@@ -16,27 +16,36 @@ const list = { array: true, string: true, requiresArg: true, default: [] as stri
 /** What is looked at. Options that exclude each other have no default: yargs counts a default as given. */
 export const scopeOptions = <T>(y: Argv<T>) =>
   y
-    .option('user', { ...list, alias: 'u', nargs: 1, describe: 'Whose containers (yours); may be repeated' })
-    .option('all-users', { boolean: true, default: false, describe: 'Everybody who has subordinate ids' })
+    .option('user', {
+      ...list,
+      alias: 'u',
+      nargs: 1,
+      describe: 'Lint the containers of USER (default: you); repeatable',
+    })
+    .option('all-users', {
+      boolean: true,
+      default: false,
+      describe: 'Lint the containers of every user with subordinate IDs',
+    })
     .option('root', {
       string: true,
       requiresArg: true,
-      describe: 'Look at the machine below this folder, which is not running',
+      describe: 'Lint the host below this directory, which is not running',
     })
     .option('snapshot', {
       string: true,
       requiresArg: true,
-      describe: 'Look at a machine that was written down; - is standard input',
+      describe: 'Lint a host from its snapshot; - is standard input',
     })
     .option('lxc-version', {
       string: true,
       requiresArg: true,
-      describe: 'Judge as this version of LXC would (the installed one)',
+      describe: 'Check against this version of LXC (default: the installed one)',
     })
     .option('pid', {
       number: true,
       requiresArg: true,
-      describe: "Look at this process's cgroups instead of the session's",
+      describe: "Check this process's cgroups instead of the session's",
     })
     .conflicts('root', 'snapshot');
 
@@ -46,49 +55,57 @@ export const lintOptions = <T>(y: Argv<T>) =>
       ...list,
       alias: 'c',
       nargs: 1,
-      describe: 'Judge this config file on its own; may be repeated, and a glob',
+      describe: 'Check a single config file, without the host around it; repeatable, globs allowed',
     })
-    .option('rule', { ...list, nargs: 1, describe: 'Apply only this rule; may be repeated' })
-    .option('skip', { ...list, nargs: 1, describe: 'Leave this rule out; may be repeated' })
+    .option('rule', { ...list, nargs: 1, describe: 'Apply only this rule; repeatable' })
+    .option('skip', { ...list, nargs: 1, describe: 'Skip this rule; repeatable' })
     .option('fix', {
       boolean: true,
       default: false,
-      describe: 'Carry out the safe fixes, look again, and go on until none is left',
+      describe: 'Apply the safe fixes, lint again, and repeat until none is left',
     })
     .option('dry-run', {
       boolean: true,
       default: false,
-      describe: 'With --fix: show them as a diff and commands, and change nothing',
+      describe: 'With --fix: show the changes as a diff and commands, and change nothing',
     })
     .option('unsafe', {
       boolean: true,
       default: false,
       describe:
-        "With --fix or --fix-script: the fixes too that need a person's word; for one user, and a rule or a container by name",
+        'With --fix or --fix-script: also apply fixes that may be wrong or affect data; for one user, and a rule or container by name',
     })
     .option('fix-script', {
       boolean: true,
       default: false,
-      describe: 'Print the safe fixes as a shell script, to be read and run',
+      describe: 'Print the safe fixes as a shell script to review and run',
     })
     .option('baseline', {
       string: true,
       requiresArg: true,
-      describe: 'Findings that this earlier report has (--format json) are known: tell only of others',
+      describe: 'Report only findings that are not in this earlier report (--format json)',
     })
     .option('fail-on', {
       choices: severities,
-      describe: 'The least severity that makes the exit code 1 (error)',
+      describe: 'The lowest severity that makes the exit code 1 (default: error)',
     })
     .option('strict', {
       boolean: true,
       default: false,
-      describe: 'Anything that could not be looked at makes the exit code 3',
+      describe: 'Exit with 3 if anything could not be checked',
     })
     .option('quiet', { boolean: true, alias: 'q', default: false, describe: 'Print findings only' });
 
 export const formatOption = <T>(y: Argv<T>) =>
-  y.option('format', { choices: formats, default: 'pretty' as const, describe: 'How to report' });
+  y.option('format', {
+    choices: formatNames,
+    default: 'pretty' as const,
+    describe: `How to report: ${formatNames.map((name) => `${name} (${formats[name].describe})`).join(', ')}`,
+  });
 
 export const colorOption = <T>(y: Argv<T>) =>
   y.option('color', { choices: colors, default: 'auto' as const, describe: 'Whether to use colour' });
+
+/** A list of rules is no report, and has fewer formats. */
+export const rulesFormatOption = <T>(y: Argv<T>) =>
+  y.option('format', { choices: rulesFormats, default: 'pretty' as const, describe: 'How to list them' });

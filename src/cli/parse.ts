@@ -3,7 +3,14 @@ import { parseVersion, type Version } from '../lxc/version.ts';
 import { type HostSource, type Options, type Scoped, shells, UsageError } from '../run/options.ts';
 import { version } from '../run/version.ts';
 import { lintOptionsFrom } from './lint-options.ts';
-import { colorOption, exitCodes, formatOption, lintOptions, nameList, scopeOptions } from './option-table.ts';
+import {
+  colorOption,
+  exitCodes,
+  lintOptions,
+  nameList,
+  rulesFormatOption,
+  scopeOptions,
+} from './option-table.ts';
 import { lintSwitches, refuseUnusable, usageProblem } from './usage-errors.ts';
 
 /** Options, or the text of `--help` or `--version` if that is what was asked for. The last anyone sees of yargs. */
@@ -39,40 +46,39 @@ function commands(more: readonly string[], take: Take): Argv {
       .locale('en')
       .command(
         ['lint [container..]', '$0'],
-        'Say whether containers will start, and what is in the way',
+        'Tell whether containers will start, and what stops them',
         (y) => lintOptions(scopeOptions(y.positional('container', nameList))),
         (args) => take(lintOptionsFrom(scoped(args, more), args)),
       )
       .command(
         'explain <rule>',
-        'Tell what a rule looks at, why, and which messages of LXC it explains',
+        'Explain a rule: what it checks, why, and which LXC messages it is about',
         (y) => colorOption(y.positional('rule', { type: 'string', demandOption: true })),
         ({ rule, color }) => take({ command: 'explain', rule, color }),
       )
       .command(
         'rules',
         'List the rules',
-        (y) => colorOption(formatOption(y)),
+        (y) => colorOption(rulesFormatOption(y)),
         ({ format, color }) => take({ command: 'rules', format, color }),
       )
       .command(
         'snapshot [container..]',
-        'Write down what a lint looks at, to be linted elsewhere or put into a bug report',
+        'Record what a lint reads, to lint it elsewhere or attach it to a bug report',
         (y) => scopeOptions(y.positional('container', nameList)),
         (args) => take({ command: 'snapshot', ...scoped(args, more) }),
       )
       .command(
         'undo [id]',
-        'Take back what --fix changed',
+        'Revert what --fix changed',
         (y) =>
-          colorOption(y.positional('id', { type: 'string', describe: 'Which run (the last one)' })).option(
-            'list',
-            {
-              boolean: true,
-              default: false,
-              describe: 'Only list the runs',
-            },
-          ),
+          colorOption(
+            y.positional('id', { type: 'string', describe: 'Which run (default: the last one)' }),
+          ).option('list', {
+            boolean: true,
+            default: false,
+            describe: 'Only list the runs',
+          }),
         ({ id, list, color }) => take({ command: 'undo', id, list, color }),
       )
       .command(
@@ -83,13 +89,10 @@ function commands(more: readonly string[], take: Take): Argv {
       )
       .example('lxc-lint --user lxcuser-test', 'all containers of a user')
       .example('lxc-lint web db --format json', 'two of your own, for monitoring')
-      .example('lxc-lint --config ./config --lxc-version 6.0', 'one file, without any LXC')
-      .example('lxc-lint --user lxcuser-test --fix', 'mend what is safe to mend')
-      .example(
-        'lxc-lint --user lxcuser-test --fix --unsafe web',
-        'the same, with your word for one container',
-      )
-      .example('lxc-lint snapshot > host.txt', 'a machine in a text, for `lxc-lint --snapshot host.txt`')
+      .example('lxc-lint --config ./config --lxc-version 6.0', 'a single file, without LXC')
+      .example('lxc-lint --user lxcuser-test --fix', 'apply the safe fixes')
+      .example('lxc-lint --user lxcuser-test --fix --unsafe web', 'also the unsafe ones, for one container')
+      .example('lxc-lint snapshot > host.txt', 'a host as text, for `lxc-lint --snapshot host.txt`')
       .epilogue(exitCodes)
       .version(version)
       .help()
@@ -136,6 +139,6 @@ function versionOf(text: string): Version {
 }
 
 function pidOf(pid: number): number {
-  if (!Number.isSafeInteger(pid) || pid < 1) throw new UsageError('--pid takes the number of a process');
+  if (!Number.isSafeInteger(pid) || pid < 1) throw new UsageError('--pid needs a process ID');
   return pid;
 }

@@ -68,7 +68,7 @@ async function drain(stream: AsyncIterable<Buffer>): Promise<Buffer> {
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EACCES: 'permission denied',
-  EISDIR: 'it is a folder',
+  EISDIR: 'is a directory',
   ELOOP: 'its symbolic links go in a circle',
   ENOSPC: 'no space is left on the disk',
 };

@@ -1,5 +1,5 @@
 import type { Rules } from '../model/rule.ts';
-import { formats } from '../report/formats/index.ts';
+import { formatNames } from '../report/formats/index.ts';
 import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
 import {
@@ -32,7 +32,7 @@ const scripts: Readonly<Record<Shell, (rules: string) => string>> = {
     --config|-c|--snapshot|--root|--baseline)
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
-    --format) words="${formats.join(' ')}" ;;
+    --format) words="${formatNames.join(' ')}" ;;
     --fail-on) words="${severities.join(' ')}" ;;
     --color) words="${colors.join(' ')}" ;;
     completion) words="${shells.join(' ')}" ;;
@@ -52,7 +52,7 @@ _lxc_lint() {
     explain|--rule|--skip) compadd -- ${rules} ;;
     --user|-u) _users ;;
     --config|-c|--snapshot|--root|--baseline) _files ;;
-    --format) compadd -- ${formats.join(' ')} ;;
+    --format) compadd -- ${formatNames.join(' ')} ;;
     --fail-on) compadd -- ${severities.join(' ')} ;;
     --color) compadd -- ${colors.join(' ')} ;;
     completion) compadd -- ${shells.join(' ')} ;;

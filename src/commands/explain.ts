@@ -15,16 +15,21 @@ export function explain({ rule: id, color }: ExplainOptions, rules: Rules, io: I
     );
   const paint = paintFor(color, io);
   const paragraph = (text: string) => wrap(text, Math.min(io.width, 90)).join('\n');
-  const listed = (items: readonly string[]) => items.map((item) => `  ${item}`).join('\n');
-  const { title, why, stage, subject: about, symptoms, manpages: see, notes = [] } = rule;
+  const section = (heading: string, lines: readonly string[], between = '\n') =>
+    lines.length > 0 ? [`${paint.bold(heading)}\n${lines.join(between)}`] : [];
+  const { title, why, stage, subject, symptoms, remedy, manpages, notes = [] } = rule;
   const parts = [
-    `${paint.bold(id)}  ${paint.dim(`stage ${stage}, about the ${about}`)}`,
+    `${paint.bold(id)}  ${paint.dim(`stage ${stage}, about the ${subject}`)}`,
     paragraph(title),
-    paragraph(why),
-    symptoms.length > 0 && `${paint.bold('You may have seen')}\n${listed(symptoms)}`,
-    notes.length > 0 && `${paint.bold('Seen with the real thing')}\n${notes.map(paragraph).join('\n\n')}`,
-    `${paint.bold('See')} ${see.join(', ')}`,
+    ...section('Why it matters', [paragraph(why)]),
+    ...section(
+      'What LXC prints',
+      symptoms.map((line) => `  ${line.replaceAll('{}', '…')}`),
+    ),
+    ...section('How to fix it', remedy === undefined ? [] : [paragraph(remedy)]),
+    ...section('Verified', notes.map(paragraph), '\n\n'),
+    `${paint.bold('See')} ${manpages.join(', ')}`,
   ];
-  io.out(`${parts.filter(Boolean).join('\n\n')}\n`);
+  io.out(`${parts.join('\n\n')}\n`);
   return exit.clean;
 }

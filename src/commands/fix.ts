@@ -16,52 +16,58 @@ import { accountsOf } from '../run/accounts.ts';
 import { decideExit } from '../run/decide-exit.ts';
 import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
-import { prepareLinter } from '../run/linter.ts';
+import { linter } from '../run/linter.ts';
 import { nextCommands } from '../run/next-commands.ts';
 import type { LintOptions } from '../run/options.ts';
+import { policyFor } from '../run/policy.ts';
 import { publish } from '../run/publish.ts';
+import { configsOf, refuseUnknownContainers, scopeFor } from '../run/scope.ts';
 import { withLiveHost } from '../run/with-host.ts';
 
-/** Carries out the fixes that it may, and looks again, until none is left. Then tells what was done, and what is left. */
+/** Applies the fixes that it may and lints again, until none is left. Then reports what was done and what is left. */
 export async function fix(options: LintOptions, rules: Rules, startedAt: Date, io: Io): Promise<Exit> {
   return withLiveHost(io, async (host, deputies) => {
-    const { look: judge, failOn } = await prepareLinter(options, rules, io, host, startedAt);
+    const policy = await policyFor(options, rules, io, host, startedAt);
+    const scope = scopeFor(options, host, await configsOf(options, io));
     const { caller, account } = accountsOf(host);
     let journal: Journal | undefined;
     const begin = (): Journal => {
       journal ??= openJournal(caller, startedAt);
       return journal;
     };
-    const look = (): Pass<Linted> => {
+    const pass = (): Pass<Linted> => {
       const { host: watched, seen } = keepTexts(host);
-      const linted = judge(watched);
+      const linted = linter(watched, rules, policy, scope).run();
+      refuseUnknownContainers(linted, scope);
       const executor = liveExecutor({ caller, account, seen: (path) => seen.get(path), startedAt, deputies });
       return { findings: linted.outcomes.flatMap(({ findings }) => findings), executor, seen: linted };
     };
 
     const { applied, last } = unlocking(() =>
-      fixLoop(look, (each) => isWanted(each, caller, options), begin, progress(io)),
+      fixLoop(pass, (each) => isWanted(each, caller, options), begin, progress(io)),
     );
-    const told = publish(
+    const report = publish(
       {
         linted: last.seen,
         caller: host.caller,
+        rules,
         startedAt,
         repair: repairReport(
           applied.map(repairedReport),
           journal?.id,
           nextCommands(options, caller, rulesToAsk(last.findings)),
+          last.findings,
         ),
       },
       options,
       io,
     );
     const unfixed = applied.some(({ status }) => status !== 'done');
-    return unfixed ? exit.unfixed : decideExit(last.seen, told, { ...options, failOn });
+    return unfixed ? exit.unfixed : decideExit(last.seen, report, policy, scope);
   });
 }
 
-/** Root changes what anybody may, and a user what he may himself. Whoever was not named is given nothing new. */
+/** Root applies all of them, a user their own. Nothing new is made for users who were not named. */
 export const isWanted = (
   fix: Fix,
   { uid, name }: { uid: number; name: string },
@@ -72,12 +78,12 @@ export const isWanted = (
   !(allUsers && makesNew(fix)) &&
   (uid === 0 || fix.actions.every(({ by }) => by === name || by === ''));
 
-/** The rules whose fixes need a person's word. */
+/** The rules whose fixes need confirmation. */
 export const rulesToAsk = (findings: readonly Finding[]): string[] => [
   ...new Set(findings.filter(({ fix }) => fix.safety === 'unsafe').map(({ rule }) => rule)),
 ];
 
-/** What takes long is announced to whoever waits for it. */
+/** Commands may take long: they are announced on a terminal. */
 const progress =
   (io: Io) =>
   (change: Change): void => {

@@ -2,21 +2,26 @@ import type { Rules } from '../model/rule.ts';
 import { decideExit } from '../run/decide-exit.ts';
 import type { Exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
-import { prepareLinter } from '../run/linter.ts';
+import { linter } from '../run/linter.ts';
 import type { LintOptions } from '../run/options.ts';
+import { policyFor } from '../run/policy.ts';
 import { publish } from '../run/publish.ts';
+import { configsOf, refuseUnknownContainers, scopeFor } from '../run/scope.ts';
 import { withHost } from '../run/with-host.ts';
 
-/** Looks, judges and tells; with `--fix` and the like it does something about it as well. */
+/** Lints a host and reports; with `--fix` and the like it goes on to the fixes. */
 export async function lintCommand(options: LintOptions, rules: Rules, io: Io): Promise<Exit> {
   const startedAt = io.now();
-  // What changes machines is loaded only where it is wanted.
+  // The code that changes a machine is loaded only where it is wanted.
   if (options.fixMode === 'fix') return (await import('./fix.ts')).fix(options, rules, startedAt, io);
   if (options.fixMode !== undefined)
     return (await import('./preview.ts')).preview(options, rules, startedAt, io);
-  const { failOn, ...found } = await withHost(options, io, async (host) => {
-    const { look, failOn } = await prepareLinter(options, rules, io, host, startedAt);
-    return { linted: look(host), caller: host.caller, startedAt, failOn };
+  const { policy, scope, ...found } = await withHost(options, io, async (host) => {
+    const policy = await policyFor(options, rules, io, host, startedAt);
+    const scope = scopeFor(options, host, await configsOf(options, io));
+    const linted = linter(host, rules, policy, scope).run();
+    refuseUnknownContainers(linted, scope);
+    return { policy, scope, linted, caller: host.caller, rules, startedAt };
   });
-  return decideExit(found.linted, publish(found, options, io), { ...options, failOn });
+  return decideExit(found.linted, publish(found, options, io), policy, scope);
 }

@@ -13,10 +13,12 @@ import { leftForOne, plannedReport, repairReport } from '../report/repair.ts';
 import { decideExit } from '../run/decide-exit.ts';
 import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
-import { prepareLinter } from '../run/linter.ts';
+import { linter } from '../run/linter.ts';
 import { nextCommands } from '../run/next-commands.ts';
 import type { LintOptions } from '../run/options.ts';
+import { policyFor } from '../run/policy.ts';
 import { publish, reportFor } from '../run/publish.ts';
+import { configsOf, refuseUnknownContainers, scopeFor } from '../run/scope.ts';
 import { printVerbatim } from '../run/verbatim.ts';
 import { name, version } from '../run/version.ts';
 import { withHost } from '../run/with-host.ts';
@@ -24,12 +26,14 @@ import { isWanted, rulesToAsk } from './fix.ts';
 
 type Seen = (path: string) => string | undefined;
 
-/** Says what one pass of `--fix` would do, as a diff or as a script, and changes nothing. */
+/** Prints what one pass of `--fix` would do, as a diff or as a script, and changes nothing. */
 export async function preview(options: LintOptions, rules: Rules, startedAt: Date, io: Io): Promise<Exit> {
   return withHost(options, io, async (host) => {
-    const { look: judge, failOn } = await prepareLinter(options, rules, io, host, startedAt);
+    const policy = await policyFor(options, rules, io, host, startedAt);
+    const scope = scopeFor(options, host, await configsOf(options, io));
     const { host: watched, seen } = keepTexts(host);
-    const linted = judge(watched);
+    const linted = linter(watched, rules, policy, scope).run();
+    refuseUnknownContainers(linted, scope);
     const { caller } = host;
     // A script may be meant for root, whoever has it printed.
     const may = options.fixMode === 'script' ? { uid: 0, name: 'root' } : caller;
@@ -40,22 +44,22 @@ export async function preview(options: LintOptions, rules: Rules, startedAt: Dat
     for (const { fix } of findings.filter(({ fix }) => wanted(fix) && !isWhole(fix)))
       io.err(`lxc-lint: the snapshot does not show all that is needed to ${printable(render(fix.title))}\n`);
     const texts: Seen = (path) => seen.get(path);
-    if (steps.length === 0) io.err('lxc-lint: nothing to mend\n');
+    if (steps.length === 0) io.err('lxc-lint: nothing to fix\n');
     const next = nextCommands(options, caller, rulesToAsk(findings));
     const passed = findings.filter(({ fix }) => fix.safety === 'safe' && makesNew(fix)).length;
-    if (next.forOne !== undefined && passed > 0) io.err(`lxc-lint: ${leftForOne(passed, next.forOne)}\n`);
+    if (next.forOne !== undefined && passed > 0)
+      io.err(`lxc-lint: ${render(leftForOne(passed, next.forOne))}\n`);
     if (options.fixMode === 'script') {
       const { hostname = 'a machine' } = linted.platform;
       const preface = { tool: `${name} ${version}`, host: hostname, at: startedAt.toISOString() };
       printVerbatim(script(steps, texts, preface, host.cksum), io);
       return exit.clean;
     }
-    const repair = repairReport(steps.map(plannedReport), undefined, next);
-    const told = { linted, caller, startedAt, repair };
-    if (options.format !== 'pretty')
-      return decideExit(linted, publish(told, options, io), { ...options, failOn });
+    const repair = repairReport(steps.map(plannedReport), undefined, next, findings);
+    const found = { linted, caller, rules, startedAt, repair };
+    if (options.format !== 'pretty') return decideExit(linted, publish(found, options, io), policy, scope);
     printVerbatim(diffs(steps, texts), io);
-    return decideExit(linted, reportFor(told, options, io), { ...options, failOn });
+    return decideExit(linted, reportFor(found, options, io), policy, scope);
   });
 }
 

@@ -5,7 +5,7 @@ import type { Io } from '../run/io.ts';
 import type { RulesOptions } from '../run/options.ts';
 import { paintFor } from '../run/publish.ts';
 
-/** Lists the rules, in the order in which to mend what they find. */
+/** Lists the rules, in the order in which to fix what they find. */
 export function listRules({ format, color }: RulesOptions, rules: Rules, io: Io): Exit {
   const all = Object.entries(rules)
     .map(([id, { stage, subject: about, title }]) => ({ id, stage, about, title }))

@@ -17,7 +17,7 @@ import { printVerbatim } from '../run/verbatim.ts';
 import { wholeSums } from '../run/whole-sums.ts';
 import { withHost } from '../run/with-host.ts';
 
-/** Lints without telling, and writes down what was looked at meanwhile. */
+/** Lints without a report, and prints what was read meanwhile. */
 export async function snapshotCommand(options: SnapshotOptions, rules: Rules, io: Io): Promise<Exit> {
   const answers = await withHost(options, io, (original) => {
     const { host: watched, seen } = keepTexts(original);
@@ -27,7 +27,7 @@ export async function snapshotCommand(options: SnapshotOptions, rules: Rules, io
     return withSums(answers(), seen, original);
   });
   printVerbatim(transcribe(answers), io);
-  io.err(`lxc-lint: look through it before you send it to anybody; it holds answers of\n`);
+  io.err(`lxc-lint: review it before you send it to anyone; it contains answers of\n`);
   for (const heading of contents(answers)) io.err(`  ${printable(heading)}\n`);
   return exit.clean;
 

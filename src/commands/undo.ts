@@ -14,7 +14,7 @@ import { type UndoOptions, UsageError } from '../run/options.ts';
 import { paintFor } from '../run/publish.ts';
 import { withLiveHost } from '../run/with-host.ts';
 
-/** Takes back what a run of --fix changed, or lists the runs. */
+/** Reverts what a run of --fix changed, or lists the runs. */
 export async function undoCommand(options: UndoOptions, io: Io): Promise<Exit> {
   return withLiveHost(io, (host, deputies) => {
     const { caller, account } = accountsOf(host);
@@ -34,7 +34,7 @@ export async function undoCommand(options: UndoOptions, io: Io): Promise<Exit> {
     });
     const undone = unlocking(() => undo(run, executor, reopenJournal(run.id, caller)));
     for (const each of undone) io.out(`${printable(lineOf(each))}\n`);
-    if (undone.length === 0) io.out(`nothing of ${run.id} is left to undo\n`);
+    if (undone.length === 0) io.out(`nothing left to undo in ${run.id}\n`);
     return undone.some(({ status }) => status === 'refused') ? exit.unfixed : exit.clean;
   });
 }
@@ -55,9 +55,9 @@ const outcomes: Readonly<Record<Undone['status'], string>> = {
   refused: 'refused',
 };
 
-/** `undone   /etc/lxc/lxc-usernet: permit lxcuser-test one on lxcbr0` */
+/** `undone   /etc/lxc/lxc-usernet: allow lxcuser-test one interface on lxcbr0` */
 function lineOf({ entry: { change, title }, status, reason }: Undone): string {
-  const why = reason ?? (status === 'stays' ? `${title}: nothing takes it back` : title);
+  const why = reason ?? (status === 'stays' ? `${title}: cannot be reverted` : title);
   return `${outcomes[status].padEnd(8)} ${subjectOf(change, status)}: ${why}`;
 }
 
@@ -68,7 +68,7 @@ const subjectOf = (change: Change, status: Undone['status']): string => {
 
 function list(runs: readonly JournaledRun[], { color }: UndoOptions, io: Io): Exit {
   const paint = paintFor(color, io);
-  if (runs.length === 0) io.out('no run of --fix is on record\n');
+  if (runs.length === 0) io.out('no run of --fix is recorded\n');
   for (const run of runs) {
     const titles = [...new Set(run.entries.map(({ title }) => title))].map(printable);
     const state = isOpen(run) ? '' : paint.dim(' (undone)');

@@ -17,7 +17,7 @@ export function findingsLimit(most = 5000): (outcome: Outcome) => Outcome {
     return {
       ...outcome,
       status: 'unknown',
-      reason: phrase`more is wrong than ${most} problems, and the rest was left out`,
+      reason: phrase`there are more than ${most} problems; the rest was left out`,
       findings: findings.slice(0, Math.max(0, most - before)),
     };
   };

@@ -58,7 +58,7 @@ function verdictOf(
 
   const open = outcomes.filter(isOpen);
   if (open.length === 0 && partial)
-    return { is: 'unknown', reasons: [phrase`rules were left out`], expected: true };
+    return { is: 'unknown', reasons: [phrase`some rules are disabled`], expected: true };
   if (open.length === 0) return { is: 'starts' };
   const reasons = open.map(({ rule, reason }) => phrase`${rule}: ${reason ?? ''}`);
   const expected = open.every(({ offline, status }) => offline || (partial && status === 'blocked'));

@@ -52,4 +52,4 @@ export function revertResultIn(answer: unknown): RevertResult {
 }
 
 const noAnswer = () =>
-  new Refused(phrase`the process that changes files for their user gives an answer that is none`);
+  new Refused(phrase`the process that changes files with the user's permissions gave an invalid answer`);

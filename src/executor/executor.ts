@@ -83,7 +83,8 @@ export const handle =
     startedAt,
   }: Pick<ChangeContext, 'caller' | 'seen' | 'note'> & { readonly startedAt: Date }) =>
   (who: LocalAccount, order: Order['order'], change: Change, was?: PriorState): unknown => {
-    if (!Object.hasOwn(kinds, change.do)) throw new Refused(phrase`the journal says what nobody can do`);
+    if (!Object.hasOwn(kinds, change.do))
+      throw new Refused(phrase`the journal has an unknown kind of change`);
     const temporary = `.lxc-lint-${startedAt.getTime().toString(36)}`;
     // Sound: the table has for each kind what handles it, and what was seen is given back to the same.
     const handler = kinds[change.do] as unknown as ChangeHandler<Change, PriorState>;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { phrase } from '../base/phrase.ts';
+import { type Phrase, phrase } from '../base/phrase.ts';
 import { attempt, Unseen } from '../base/unseen.ts';
 import { Refused } from '../fix/refused.ts';
 import { credentials, endSession } from '../host/deputy.ts';
@@ -54,7 +54,11 @@ export function runCommand(
   const why = failures[(error as NodeJS.ErrnoException | undefined)?.code ?? `${status}`] ?? error?.message;
   if (why !== undefined) throw new Refused(phrase`${argv[0]}: ${why}`);
   const last = `${stderr}\n${stdout}`.split('\n').find((line) => line.trim() !== '');
-  throw new Refused(phrase`${argv[0]} failed${last ? `: ${last.trim()}` : ` with ${signal ?? status}`}`);
+  throw new Refused(
+    last
+      ? phrase`${argv[0]} failed: ${last.trim()}`
+      : phrase`${argv[0]} failed with ${signal ?? status ?? ''}`,
+  );
 }
 
 const toKeeper = (): readonly (number | 'ignore')[] => [keeperInput() ?? 'ignore'];
@@ -68,12 +72,12 @@ function asOther(argv: readonly string[], who: LocalAccount): [string, ...string
 }
 
 /** 126 and 127 are what setpriv(1) ends with where it cannot run a program. */
-const failures: Readonly<Record<string, string>> = {
-  ENOENT: 'is not installed',
-  127: 'is not installed',
-  EACCES: 'may not be executed',
-  126: 'may not be executed',
-  ETIMEDOUT: 'did not come to an end, and was stopped',
+const failures: Readonly<Record<string, Phrase>> = {
+  ENOENT: phrase`not installed`,
+  127: phrase`not installed`,
+  EACCES: phrase`cannot be executed`,
+  126: phrase`cannot be executed`,
+  ETIMEDOUT: phrase`did not end in time, and was stopped`,
 };
 
 /** What root runs never looks in a folder that a user chose, nor goes by anything that he said. */

@@ -15,7 +15,7 @@ export function timeForEach(forAll: number): <T>(who: Identity, act: () => T) =>
     const before = spent.get(who.uid) ?? 0;
     if (before > forAll)
       throw new Refused(
-        phrase`what ran as ${who.name} took too long, and nothing more is done for that account`,
+        phrase`commands run as ${who.name} took too long: nothing more is done for that account`,
       );
     const begun = performance.now();
     try {

@@ -72,6 +72,6 @@ const isSame = (a: Fix, b: Fix): boolean => JSON.stringify(a) === JSON.stringify
 function inVain(applied: Applied, unhelped: readonly Finding[]): Applied {
   const again = unhelped.some(({ fix }) => isSame(fix, applied.step.finding.fix));
   return again
-    ? { ...applied, status: 'failed', reason: phrase`it was done, and the problem is still there` }
+    ? { ...applied, status: 'failed', reason: phrase`it was applied, but the problem remains` }
     : applied;
 }

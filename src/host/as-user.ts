@@ -50,7 +50,7 @@ export function filesAsUser(who: Identity, deputies: Deputies, acl: Accessor['ac
       if ((answer.value === null || isValue(value)) && (ours === others || isDeepStrictEqual(ours, value)))
         return value;
     }
-    throw new Unseen(phrase`${question.path}: what ${who.name} is shown there is not what root sees`);
+    throw new Unseen(phrase`${question.path}: root and ${who.name} do not see the same there`);
   };
   // Sound: `look` throws where it is not what the question asks for.
   return {

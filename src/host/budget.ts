@@ -24,7 +24,7 @@ export function budgeted(original: Host, whose: string, budget: Readonly<Budget>
     left[what] -= work;
     if (Object.values(left).some((each) => each < 0))
       throw new Unseen(
-        phrase`there is more to look at for ${whose} than anyone would have: the rest was left out`,
+        phrase`there is more to check for ${whose} than anyone would have: the rest was left out`,
       );
   };
   const paidFor = (text: string | undefined): void => {

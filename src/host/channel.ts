@@ -28,7 +28,7 @@ export function openChannel(): Channel {
       stdio: 'ignore',
       env: { PATH: trustedPath },
     });
-    if (status !== 0) throw new Unseen(phrase`mkfifo makes nothing in ${folder}`);
+    if (status !== 0) throw new Unseen(phrase`mkfifo creates nothing in ${folder}`);
     // A FIFO opens for writing only where somebody reads already, and for reading at once only where nobody waits.
     const first = fs.openSync(questions, O_RDONLY | O_NONBLOCK);
     const read = fs.openSync(answers, O_RDONLY | O_NONBLOCK);
@@ -49,7 +49,7 @@ function privateFolder(): string {
     } catch {
       // The next one may do.
     }
-  throw new Unseen(phrase`nothing can be made in /run or /tmp`);
+  throw new Unseen(phrase`nothing can be created in /run or /tmp`);
 }
 
 /** Milliseconds between two tries: short at first, as most answers come at once. */

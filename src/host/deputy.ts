@@ -62,7 +62,8 @@ export function startDeputy(who: Identity, program: string): Deputy {
  * account but root can have: setpriv makes of it what is left in 32 bits, and 2^32 would be root.
  */
 export function credentials({ name, uid, gid }: Identity): string[] {
-  if (!isId(uid) || !isId(gid) || uid === 0) throw new Unseen(phrase`nobody is uid ${uid} with gid ${gid}`);
+  if (!isId(uid) || !isId(gid) || uid === 0)
+    throw new Unseen(phrase`no account has UID ${uid} and GID ${gid}`);
   const groups = name === `${uid}` ? '--clear-groups' : '--init-groups';
   return ['--reuid', `${uid}`, '--regid', `${gid}`, groups];
 }
@@ -117,7 +118,7 @@ export function endSession(leader: number | undefined): void {
 }
 
 const silent = ({ name }: Identity) =>
-  new Unseen(phrase`the process that looks with ${name}'s permissions gives no answer`);
+  new Unseen(phrase`the process that reads with the permissions of ${name} does not answer`);
 
 class NoAnswer extends Error {}
 

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { decode, undecoded } from '../base/bytes.ts';
 import { cksum } from '../base/cksum.ts';
-import { phrase } from '../base/phrase.ts';
+import { type Phrase, phrase } from '../base/phrase.ts';
 import { Unseen, type UnseenKind } from '../base/unseen.ts';
 import { excerpt } from './excerpt.ts';
 import { type Host, type Stat, sizeLimit } from './host.ts';
@@ -38,7 +38,7 @@ export function filesAlong(way: PathOpener, refused: UnseenKind): Files {
   const look = <T>(path: string, glance: () => T): T | undefined => {
     // A name that is not UTF-8 was decoded with loss: looking it up would find nothing, and nothing is not true.
     if (/[\0\uFFFD]/.test(path) || undecoded.test(path))
-      throw new Unseen(phrase`${JSON.stringify(path)} is not a path that can be looked up`);
+      throw new Unseen(phrase`${JSON.stringify(path)} is not a valid path`);
     try {
       return glance();
     } catch (error) {
@@ -75,16 +75,16 @@ function refusedOrAbsent(path: string, error: unknown, refused: UnseenKind): und
 /** ESRCH: a process that ended while its files were read. */
 const absences = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ESRCH'];
 
-const refusals: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ELOOP: 'its symbolic links go in a circle',
-  EISDIR: 'is a folder, not a file',
+const refusals: Readonly<Record<string, Phrase>> = {
+  EACCES: phrase`permission denied`,
+  EPERM: phrase`permission denied`,
+  ELOOP: phrase`too many levels of symbolic links`,
+  EISDIR: phrase`is a directory`,
 };
 
 function readRegular(at: string, path: string): string {
   // Looked at before it is opened: opening a FIFO can hang and opening a device can act.
-  if (!fs.statSync(at).isFile()) throw new Unseen(phrase`${path}: is not a regular file`);
+  if (!fs.statSync(at).isFile()) throw new Unseen(phrase`${path}: not a regular file`);
   const fd = fs.openSync(at, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK | fs.constants.O_NOCTTY);
   try {
     return textOf(fd, path);
@@ -95,7 +95,7 @@ function readRegular(at: string, path: string): string {
 
 /** The text of an open file. Throws `Unseen` for what is none, or larger than it should be. */
 export function textOf(fd: number, path: string): string {
-  if (!fs.fstatSync(fd).isFile()) throw new Unseen(phrase`${path}: is not a regular file`);
+  if (!fs.fstatSync(fd).isFile()) throw new Unseen(phrase`${path}: not a regular file`);
   // What it says of its size is no bound: /proc/PID/pagemap says 0, and has no end.
   const parts: Buffer[] = [];
   for (let size = 0; size <= sizeLimit; ) {
@@ -108,7 +108,7 @@ export function textOf(fd: number, path: string): string {
     size += count;
   }
   throw new Unseen(
-    phrase`${path}: is larger than ${sizeLimit / 1024 / 1024} MiB, too large for what it should be`,
+    phrase`${path}: larger than ${sizeLimit / 1024 / 1024} MiB, too large to be what it should be`,
   );
 }
 

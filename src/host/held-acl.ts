@@ -20,7 +20,7 @@ export function aclReader(caller: Caller): (held: Held) => Acl | undefined {
     const key = `${dev} ${ino} ${ctimeMs}`;
     if (!known.has(key)) {
       if (known.size === askLimit)
-        throw new Unseen(phrase`more than ${askLimit} access control lists to be asked for`);
+        throw new Unseen(phrase`more than ${askLimit} access control lists would have to be read`);
       known.set(key, aclOf(held, caller));
     }
     return known.get(key);

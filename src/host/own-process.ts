@@ -18,7 +18,8 @@ export function refuseOwnProcess(path: string): void {
     // Links that go in a circle: the look itself meets them as well.
     if (!(error instanceof Unseen)) throw error;
   }
-  if (own) throw new Unseen(phrase`${path} leads to the process that reads it, which LXC is not`);
+  if (own)
+    throw new Unseen(phrase`${path} refers to the process that reads it, so LXC would see another one`);
 }
 
 const isOwn = (path: string): boolean =>

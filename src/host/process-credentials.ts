@@ -24,6 +24,6 @@ function groupsOf(name: string, pid: number | undefined): number[] {
     const [, groups = ''] = /^Groups:(.*)$/m.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
     return groups.split(/\s+/).filter(Boolean).map(Number);
   } catch {
-    throw new Unseen(phrase`the process that looks with ${name}'s permissions is gone`);
+    throw new Unseen(phrase`the process that reads with the permissions of ${name} has ended`);
   }
 }

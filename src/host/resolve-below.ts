@@ -26,7 +26,7 @@ export function inside(root: string, path: string, readLink: (path: string) => s
       continue;
     }
     links += 1;
-    if (links > linkLimit) throw new Unseen(phrase`${path}: its symbolic links go in a circle`);
+    if (links > linkLimit) throw new Unseen(phrase`${path}: too many levels of symbolic links`);
     if (target.startsWith('/')) done.length = 0;
     ahead.push(...target.split('/').reverse());
   }

@@ -42,6 +42,6 @@ export function ask(argv: readonly [string, ...string[]], caller: Caller): Answe
   const isLate = (error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT';
   if (isLate || (command !== program && status === ended)) throw new NoReply(program);
   if (error || status === null)
-    throw new Unseen(phrase`${program}: ${error?.message ?? 'ended without an answer'}`);
+    throw new Unseen(error ? phrase`${program}: ${error.message}` : phrase`${program}: ended by a signal`);
   return { status, out: stdout };
 }

@@ -50,7 +50,7 @@ export function snapshot({ caller, answers: given }: Recording): Host {
 }
 
 function told(answer: RecordedAnswer | undefined, about: string): Value | undefined {
-  if (!answer) throw new NotRecorded(phrase`${about}: the snapshot does not say`);
+  if (!answer) throw new NotRecorded(phrase`${about}: not recorded in the snapshot`);
   if (answer.is === 'unseen') throw new Unseen(verbatim(answer.reason), answer.kind);
   return answer.is === 'absent' ? undefined : answer.value;
 }

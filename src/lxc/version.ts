@@ -21,3 +21,7 @@ export const atLeast = (version: Version, major: number, minor = 0, patch = 0): 
 
 const compare = (a: Version, b: Version): number =>
   a.major - b.major || a.minor - b.minor || a.patch - b.patch;
+
+/** Whether containers were really started with this release, by the tests: 4.0, 5.0 and 6.0. */
+export const isTested = (version: Version): boolean =>
+  atLeast(version, 4) && !atLeast(version, 7) && version.minor === 0;

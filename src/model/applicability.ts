@@ -3,8 +3,8 @@ import type { Platform } from './platform.ts';
 
 /** For rules about controllers that only cgroup v1 mounts one by one. */
 export const onlyV1 = ({ layout }: Platform): Phrase | undefined =>
-  layout === 'v2' ? phrase`this machine has cgroup v2 alone, where nothing of the kind exists` : undefined;
+  layout === 'v2' ? phrase`this host has only cgroup v2, which has no such thing` : undefined;
 
 /** For rules about the one tree of cgroup v2, where it has the controllers. */
 export const onlyV2 = ({ layout }: Platform): Phrase | undefined =>
-  layout === 'v1' || layout === 'hybrid' ? phrase`this machine has the controllers of cgroup v1` : undefined;
+  layout === 'v1' || layout === 'hybrid' ? phrase`this host has its controllers on cgroup v1` : undefined;

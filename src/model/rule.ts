@@ -88,3 +88,7 @@ export const included = (via: readonly Place[]): Evidence[] =>
 
 /** Rules by their ids. */
 export type Rules = Readonly<Record<string, AnyRule>>;
+
+/** Whether somebody who says this name means the rule: by its id, or by that of the rule that it was split off from. */
+export const isCalled = (name: string, id: string, { formerly }: Pick<AnyRule, 'formerly'>): boolean =>
+  name === id || name === formerly;

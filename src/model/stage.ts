@@ -19,3 +19,6 @@ const stages = [
 export type Stage = (typeof stages)[number];
 
 export const compareStages = (a: Stage, b: Stage): number => stages.indexOf(a) - stages.indexOf(b);
+
+/** Whether its problems are those of a shell, its cgroups and its session: root would see those of a fresh login instead. */
+export const isOfShell = (stage: Stage): boolean => ['session', 'cgroup', 'init'].includes(stage);

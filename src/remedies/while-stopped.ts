@@ -1,6 +1,6 @@
 import { Unseen } from '../base/unseen.ts';
 import type { Fix } from '../model/action.ts';
 
-/** What a running container stands on is not changed without a person's word, nor where nobody can tell that it runs. */
+/** Needs confirmation where the container is running, or might be: what it is using must not change under it. */
 export const whileStopped = (fix: Fix, running: boolean | Unseen): Fix =>
   fix.safety === 'safe' && (running instanceof Unseen || running) ? { ...fix, safety: 'unsafe' } : fix;

@@ -1,10 +1,11 @@
-import { render } from '../base/locale.ts';
+import { type Locale, render } from '../base/locale.ts';
 import type { Linted } from '../engine/lint.ts';
 import type { ContainerVerdict } from '../engine/verdict.ts';
-import { atLeast, showVersion, type Version } from '../lxc/version.ts';
+import { isTested, showVersion, type Version } from '../lxc/version.ts';
 import type { Safety } from '../model/action.ts';
 import type { Finding, Outcome, Suppressed } from '../model/finding.ts';
 import { subjectId } from '../model/finding.ts';
+import type { Rules } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
 import { compareStages } from '../model/stage.ts';
 import { findingReport } from './finding.ts';
@@ -18,18 +19,21 @@ import type {
   Summary,
   SuppressedReport,
 } from './report.ts';
+import { rulesNamed } from './rules-named.ts';
 
 /** All that was found out, in the shape of the published contract. */
 export function buildReport(
   { platform, outcomes, suppressed, containers, unlisted }: Linted,
+  rules: Rules,
   tool: Report['tool'],
   run: Pick<ReportRun, 'startedAt' | 'endedAt' | 'durationMs' | 'source' | 'euid' | 'user'>,
   repair?: RepairReport,
+  locale?: Locale,
 ): Report {
   const findings = outcomes
     .flatMap((outcome) => outcome.findings)
     .sort(bySeverityThenStage)
-    .map((finding) => findingReport(finding));
+    .map((finding) => findingReport(finding, locale));
   return {
     schemaVersion: 2,
     tool,
@@ -40,13 +44,14 @@ export function buildReport(
       cgroupLayout: platform.layout ?? null,
       distro: platform.distro ?? null,
       kernel: platform.kernel ?? null,
-      unlisted: unlisted.map(({ user, reason }) => ({ user: user.name, reason: render(reason) })),
+      unlisted: unlisted.map(({ user, reason }) => ({ user: user.name, reason: render(reason, locale) })),
     },
     summary: { ...summary(findings, outcomes), suppressed: suppressed.length },
-    containers: containers.map((judged) => containerReport(judged, platform.lxc)),
-    outcomes: outcomes.map(outcomeReport),
+    containers: containers.map((each) => containerReport(each, platform.lxc, locale)),
+    outcomes: outcomes.map((outcome) => outcomeReport(outcome, locale)),
     findings,
-    suppressed: suppressed.map(suppressedReport),
+    suppressed: suppressed.map((each) => suppressedReport(each, locale)),
+    rules: rulesNamed(outcomes, suppressed, rules, platform, locale),
     ...(repair ? { repair } : {}),
   };
 }
@@ -82,6 +87,7 @@ function summary(
 function containerReport(
   { container, verdict, command }: ContainerVerdict,
   lxc: Version | undefined,
+  locale: Locale | undefined,
 ): ContainerReport {
   return {
     user: container.user.name,
@@ -90,27 +96,30 @@ function containerReport(
     verdict: verdict.is,
     stage: verdict.is === 'fails' ? verdict.stage : null,
     because: verdict.is === 'fails' ? verdict.because.map(({ fingerprint }) => fingerprint) : [],
-    reasons: reasonsOf(verdict),
+    reasons: reasonsOf(verdict, locale),
     command: command?.argv ?? null,
-    tried: lxc !== undefined && wasTried(lxc),
+    tested: lxc !== undefined && isTested(lxc),
   };
 }
 
-/** Starts were seen with 4.0, 5.0 and 6.0. */
-const wasTried = (lxc: Version) => atLeast(lxc, 4) && !atLeast(lxc, 7) && lxc.minor === 0;
-
-function outcomeReport({ rule, subject, status, reason, blockedBy }: Outcome): OutcomeReport {
+function outcomeReport(
+  { rule, subject, status, reason, blockedBy }: Outcome,
+  locale: Locale | undefined,
+): OutcomeReport {
   return {
     rule,
     subject: subjectId(subject),
     status,
-    ...(reason === undefined ? {} : { reason: render(reason) }),
+    ...(reason === undefined ? {} : { reason: render(reason, locale) }),
     ...(blockedBy === undefined ? {} : { blockedBy }),
   };
 }
 
-const suppressedReport = ({ finding, by, at, reason, expires }: Suppressed): SuppressedReport => ({
-  finding: findingReport(finding),
+const suppressedReport = (
+  { finding, by, at, reason, expires }: Suppressed,
+  locale: Locale | undefined,
+): SuppressedReport => ({
+  finding: findingReport(finding, locale),
   by,
   at: at ?? null,
   reason: reason ?? null,
@@ -118,7 +127,9 @@ const suppressedReport = ({ finding, by, at, reason, expires }: Suppressed): Sup
 });
 
 /** Each of them once: what cannot be looked at often stands in the way of several rules. */
-function reasonsOf(verdict: ContainerVerdict['verdict']): string[] {
-  if (verdict.is === 'skipped') return [render(verdict.reason)];
-  return verdict.is === 'unknown' ? [...new Set(verdict.reasons.map((reason) => render(reason)))] : [];
+function reasonsOf(verdict: ContainerVerdict['verdict'], locale: Locale | undefined): string[] {
+  if (verdict.is === 'skipped') return [render(verdict.reason, locale)];
+  return verdict.is === 'unknown'
+    ? [...new Set(verdict.reasons.map((reason) => render(reason, locale)))]
+    : [];
 }

@@ -1,6 +1,10 @@
 import { render } from '../base/locale.ts';
+import { count, type Phrase, phrase } from '../base/phrase.ts';
 import type { Applied } from '../fix/apply.ts';
 import type { PlannedFix } from '../fix/plan.ts';
+import { makesNew, needsRoot } from '../model/action.ts';
+import type { Finding } from '../model/finding.ts';
+import { isOfShell } from '../model/stage.ts';
 import { findingReport } from './finding.ts';
 import type { RepairedReport, RepairReport } from './report.ts';
 
@@ -9,6 +13,7 @@ export const repairReport = (
   fixes: readonly RepairedReport[],
   undo: string | undefined,
   { asRoot, asRootHere, unsafe, forOne }: Readonly<Record<keyof RepairReport['next'], string | undefined>>,
+  findings: readonly Finding[],
 ): RepairReport => ({
   undo: undo ?? null,
   fixes,
@@ -18,11 +23,30 @@ export const repairReport = (
     unsafe: unsafe ?? null,
     forOne: forOne ?? null,
   },
+  left: leftOf(findings, forOne !== undefined),
 });
 
-/** What was passed over, as the run is about all users: it is told where there is no report, too. */
-export const leftForOne = (count: number, command: string): string =>
-  `${count} would make something new, for one user at a time: ${command}`;
+function leftOf(findings: readonly Finding[], isForAll: boolean): RepairReport['left'] {
+  const isForOne = ({ fix }: Finding) => isForAll && fix.safety === 'safe' && makesNew(fix);
+  const byRoot = (finding: Finding) =>
+    finding.fix.safety === 'safe' && needsRoot(finding.fix) && !isForOne(finding);
+  const count = (is: (finding: Finding) => boolean) => findings.filter(is).length;
+  return {
+    asRoot: count((finding) => byRoot(finding) && !isOfShell(finding.stage)),
+    asRootHere: count((finding) => byRoot(finding) && isOfShell(finding.stage)),
+    unsafe: count(({ fix }) => fix.safety === 'unsafe'),
+    forOne: count(isForOne),
+    manual: count(({ fix }) => fix.safety === 'manual'),
+  };
+}
+
+/** What was left out, as the run is about all users: it is printed where there is no report, too. */
+export const leftForOne = (fixes: number, command: string): Phrase =>
+  phrase`${count(
+    fixes,
+    phrase`1 fix would make something new, and is applied for one user at a time`,
+    phrase`${fixes} fixes would make something new, and are applied for one user at a time`,
+  )}: ${command}`;
 
 export const plannedReport = ({ finding: found }: PlannedFix): RepairedReport => {
   const finding = findingReport(found);

@@ -17,8 +17,22 @@ export interface Report {
   readonly findings: readonly FindingReport[];
   /** What was found as well, and has been accepted; it is in no count but its own. */
   readonly suppressed: readonly SuppressedReport[];
+  /** The rules that it names. */
+  readonly rules: readonly RuleReport[];
   /** Only where fixes were to be carried out. */
   readonly repair?: RepairReport;
+}
+
+/** What a reader needs to know of a rule. */
+export interface RuleReport {
+  readonly id: string;
+  /** What must hold. */
+  readonly title: string;
+  readonly stage: Stage;
+  /** The most that it could find here. */
+  readonly severity: Severity;
+  /** Its page, below the root of the project. */
+  readonly page: string;
 }
 
 /** What was done about the findings, or with `--dry-run` what would be. */
@@ -35,6 +49,8 @@ export interface RepairReport {
     /** For what `--all-users` does not make: the same for one of them. */
     readonly forOne: string | null;
   };
+  /** How many problems are left for each of these ways to go on, and for a person's own hands. */
+  readonly left: Readonly<Record<keyof RepairReport['next'] | 'manual', number>>;
 }
 
 /** A finding whose fix was carried out, and what became of it. */
@@ -89,8 +105,8 @@ export interface ContainerReport {
   readonly reasons: readonly string[];
   /** The command that the verdict is about. */
   readonly command: readonly string[] | null;
-  /** Whether starts with this version of LXC were seen, or it is judged from its source alone. */
-  readonly tried: boolean;
+  /** Whether starts were tested with this version of LXC, or it is judged from its source alone. */
+  readonly tested: boolean;
 }
 
 export interface OutcomeReport {

@@ -22,8 +22,7 @@ export function accountsOf(host: Host): { caller: LocalAccount; account: (name: 
   const accountNamed = (name: string): LocalAccount => {
     // A file that is judged on its own belongs to nobody in particular.
     const who = name === '' || name === caller.name ? me : find(name);
-    if (caller.uid !== 0 && who.uid !== caller.uid)
-      throw new Refused(phrase`only root can do what ${name} may`);
+    if (caller.uid !== 0 && who.uid !== caller.uid) throw new Refused(phrase`only root can act as ${name}`);
     return who;
   };
   return { caller: me, account: accountNamed };

@@ -1,8 +1,8 @@
-import type { Linted } from '../engine/lint.ts';
-import type { FailOn, Severity } from '../model/severity.ts';
+import type { Linted, Scope } from '../engine/lint.ts';
+import type { Severity } from '../model/severity.ts';
 import type { Report } from '../report/report.ts';
 import { type Exit, exit } from './exit-codes.ts';
-import type { LintOptions } from './options.ts';
+import type { Policy } from './policy.ts';
 
 const rank: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
@@ -10,7 +10,8 @@ const rank: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2
 export function decideExit(
   { containers, outcomes, unlisted }: Linted,
   { findings, summary }: Report,
-  { failOn, strict, configs }: Pick<LintOptions, 'strict' | 'configs'> & { readonly failOn: FailOn },
+  { failOn, strict }: Pick<Policy, 'failOn' | 'strict'>,
+  { configs }: Pick<Scope, 'configs'>,
 ): Exit {
   const counts = (severity: Severity) => failOn !== 'none' && rank[severity] >= rank[failOn];
   if (findings.some(({ severity }) => counts(severity))) return exit.found;
@@ -19,7 +20,7 @@ export function decideExit(
     ({ status, maxSeverity: worst }) => status === 'unknown' && worst === 'error',
   );
   const open =
-    (configs.length > 0 && halfRead) ||
+    (configs !== undefined && halfRead) ||
     containers.some(({ verdict }) => verdict.is === 'unknown' && !verdict.expected);
   const blind = summary.passed + summary.failed + summary.skipped === 0 && summary.unknown > 0;
   const anything = strict && summary.unknown > 0;

@@ -62,7 +62,7 @@ export interface ExplainOptions {
 
 export interface RulesOptions {
   readonly command: 'rules';
-  readonly format: Format;
+  readonly format: (typeof rulesFormats)[number];
   readonly color: Color;
 }
 
@@ -81,6 +81,7 @@ export interface CompletionOptions {
 }
 
 export const severities = ['error', 'warning', 'info', 'none'] as const;
+export const rulesFormats = ['pretty', 'json'] as const;
 export const colors = ['auto', 'always', 'never'] as const;
 export type Color = (typeof colors)[number];
 export const shells = ['bash', 'zsh'] as const;

@@ -2,26 +2,29 @@ import pico from 'picocolors';
 import { printable } from '../base/printable.ts';
 import type { Linted } from '../engine/lint.ts';
 import type { Caller } from '../host/host.ts';
+import type { Rules } from '../model/rule.ts';
 import { buildReport } from '../report/build.ts';
-import { reporters } from '../report/formats/index.ts';
+import { formats } from '../report/formats/index.ts';
 import type { RepairReport, Report } from '../report/report.ts';
 import type { Io } from './io.ts';
 import type { Color, LintOptions } from './options.ts';
 import { name, version } from './version.ts';
 
-interface Told {
+/** What a run has found, and done. */
+interface Found {
   readonly linted: Linted;
+  readonly rules: Rules;
   readonly caller: Caller;
   readonly startedAt: Date;
   readonly repair?: RepairReport;
 }
 
-/** Says what was found, and what was done about it, in the format that was asked for. */
-export function publish(told: Told, options: LintOptions, io: Io): Report {
-  const report = reportFor(told, options, io);
-  suggestUser(options, told.caller, io);
+/** Prints the report in the format that was asked for. */
+export function publish(found: Found, options: LintOptions, io: Io): Report {
+  const report = reportFor(found, options, io);
+  suggestUser(options, found.caller, io);
   io.out(
-    reporters[options.format](report, {
+    formats[options.format].render(report, {
       paint: paintFor(options.color, io),
       width: io.width,
       quiet: options.quiet,
@@ -30,8 +33,12 @@ export function publish(told: Told, options: LintOptions, io: Io): Report {
   return report;
 }
 
-/** The same, before it is told. */
-export function reportFor({ linted, caller, startedAt, repair }: Told, options: LintOptions, io: Io): Report {
+/** The report, before it is printed. */
+export function reportFor(
+  { linted, rules, caller, startedAt, repair }: Found,
+  options: LintOptions,
+  io: Io,
+): Report {
   const endedAt = io.now();
   const run = {
     startedAt: startedAt.toISOString(),
@@ -41,10 +48,10 @@ export function reportFor({ linted, caller, startedAt, repair }: Told, options: 
     euid: caller.uid,
     user: caller.name,
   };
-  return buildReport(linted, { name, version }, run, repair);
+  return buildReport(linted, rules, { name, version }, run, repair);
 }
 
-/** The containers that were meant are hardly root's. */
+/** Root's own containers are rarely the ones that were meant. */
 function suggestUser({ users, allUsers, configs }: LintOptions, caller: Caller, io: Io): void {
   if (caller.uid !== 0 || users.length > 0 || allUsers || configs.length > 0) return;
   const { SUDO_USER: sudo = 'root' } = caller.env;

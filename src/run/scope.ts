@@ -4,10 +4,11 @@ import type { Linted, Scope } from '../engine/lint.ts';
 import { usersWithSubids } from '../facts/account/users-with-subids.ts';
 import type { Host } from '../host/host.ts';
 import type { Machine, User } from '../model/subject.ts';
-import { type Scoped, UsageError } from './options.ts';
+import type { Io } from './io.ts';
+import { type LintOptions, type Scoped, UsageError } from './options.ts';
 
 /** Whose containers, and which; or which files on their own. */
-export function scopeFor(options: Scoped, host: Host, configs?: readonly string[]): Scope {
+export function scopeFor(options: Scoped, host: Host, configs?: readonly string[] | undefined): Scope {
   const { lxcVersion: lxc, pid, containers } = options;
   const machine: Machine = {
     kind: 'machine',
@@ -20,6 +21,15 @@ export function scopeFor(options: Scoped, host: Host, configs?: readonly string[
     users: usersFor(options, host, machine),
     only: containers.length > 0 ? containers : undefined,
   };
+}
+
+/** The files that `--config` names; undefined where it is not given. */
+export async function configsOf({ configs, containers }: LintOptions, io: Io): Promise<string[] | undefined> {
+  if (configs.length === 0) return undefined;
+  if (containers.length > 0)
+    throw new UsageError('--config checks files on their own: do not name containers');
+  const found = await Promise.all(configs.map((pattern) => io.glob(pattern)));
+  return found.flatMap((files, index) => (files.length > 0 ? files : [configs[index] ?? '']));
 }
 
 /** A name on the command line that no container has is a mistake, not a pass. */

@@ -53,6 +53,6 @@ const absolute = (path: string, { cwd }: Io): string =>
 function checked(host: Host, path: string): Host {
   const names = attempt(() => host.list('/'));
   if (names === undefined || names instanceof Unseen)
-    throw new UsageError(`${path} is not a folder that could hold a machine's files`);
+    throw new UsageError(`${path} is not a directory with the root of a host`);
   return host;
 }

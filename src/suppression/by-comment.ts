@@ -17,18 +17,31 @@ export const indexComments = (comments: CommentsOf): CommentIndex =>
   );
 
 /** By a comment for the whole file, or by one above each line that the finding shows of it. */
-export function byComment(finding: Finding, comments: CommentIndex): Suppressed | undefined {
-  const { subject, evidence, rule } = finding;
+export function byComment(
+  finding: Finding,
+  comments: CommentIndex,
+  names: readonly string[],
+): Suppressed | undefined {
+  const { subject, evidence } = finding;
   if (subject.kind !== 'container') return undefined;
-  for (const [path, said] of comments.get(subject) ?? []) {
+  for (const [path, saidOf] of comments.get(subject) ?? []) {
+    const said = (line: number | undefined) => firstOf(names, (name) => saidOf(name, line));
     const shown = evidence.filter(({ at }) => at.path === path && at.line !== undefined);
     const isAbout = path === subject.config || shown.length > 0;
-    const whole = isAbout ? said(rule, undefined) : undefined;
+    const whole = isAbout ? said(undefined) : undefined;
     if (whole) return { finding, by: 'comment', ...whole };
     if (evidence[0].at.path !== path) continue;
-    const each = shown.map(({ at }) => said(rule, at.line));
+    const each = shown.map(({ at }) => said(at.line));
     const [first] = each;
     if (first && each.every(Boolean)) return { finding, by: 'comment', ...first };
+  }
+  return undefined;
+}
+
+function firstOf<T>(names: readonly string[], said: (name: string) => T | undefined): T | undefined {
+  for (const name of names) {
+    const found = said(name);
+    if (found !== undefined) return found;
   }
   return undefined;
 }

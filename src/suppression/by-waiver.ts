@@ -3,14 +3,15 @@ import type { Finding, Suppressed } from '../model/finding.ts';
 import { subjectId } from '../model/finding.ts';
 import type { Subject } from '../model/subject.ts';
 
-/** By the first waiver of its rule and subject that still holds. */
+/** By the first waiver of its rule and subject that still holds. `names`: what the rule is called. */
 export function byWaiver(
   finding: Finding,
   waivers: readonly Waiver[],
   today: string,
+  names: readonly string[],
 ): Suppressed | undefined {
   const waiver = waivers.find(
-    (each) => each.rule === finding.rule && holds(each, today) && isForSubject(each, finding.subject),
+    (each) => names.includes(each.rule) && holds(each, today) && isForSubject(each, finding.subject),
   );
   if (!waiver) return undefined;
   const { at, reason, expires } = waiver;

@@ -15,22 +15,22 @@ import { unusedComments } from './unused.ts';
  * Takes out the findings that somebody has accepted, and gives the others the severity they have here. Verdicts stay
  * what they are: what stops a container stops it, whoever knows of it.
  */
-export function applySuppressions(linted: Linted, settled: SuppressionPolicy): Linted {
+export function applySuppressions(linted: Linted, policy: SuppressionPolicy): Linted {
   const graded = linted.outcomes.map((outcome) => ({
     ...outcome,
-    findings: outcome.findings.map((finding) => regrade(finding, settled)),
+    findings: outcome.findings.map((finding) => regrade(finding, policy)),
   }));
   const findings = graded.flatMap((outcome) => outcome.findings);
   const comments = indexComments(linted.comments);
   const commented = new Map(
     findings.flatMap((finding) => {
-      const comment = byComment(finding, comments);
+      const comment = byComment(finding, comments, namesOf(finding, policy));
       return comment ? [[finding, comment] as const] : [];
     }),
   );
   const suppressed = findings.flatMap((finding) => {
-    const comment = isOverruled(finding, settled.caller) ? undefined : commented.get(finding);
-    return comment ?? otherwise(finding, settled) ?? [];
+    const comment = isOverruled(finding, policy.caller) ? undefined : commented.get(finding);
+    return comment ?? otherwise(finding, policy) ?? [];
   });
   const accepted = new Set(suppressed.map(({ finding }) => finding));
   const told = (finding: Finding): Finding[] => {
@@ -43,30 +43,38 @@ export function applySuppressions(linted: Linted, settled: SuppressionPolicy): L
     findings: outcome.findings.flatMap(told),
   }));
   const stale = [
-    ...unusedComments(linted, [...commented.values()], settled.rules),
-    ...expiredWaivers(linted, settled),
+    ...unusedComments(linted, [...commented.values()], policy.rules),
+    ...expiredWaivers(linted, policy),
   ];
-  return { ...linted, outcomes: withStale(outcomes, stale, settled).map(findingsLimit()), suppressed };
+  return { ...linted, outcomes: withStale(outcomes, stale, policy).map(findingsLimit()), suppressed };
 }
 
-function regrade(finding: Finding, { configuration: { rules } }: SuppressionPolicy): Finding {
-  const severity = rules[finding.rule];
+function regrade(finding: Finding, policy: SuppressionPolicy): Finding {
+  const { rules } = policy.configuration;
+  const severity = namesOf(finding, policy).flatMap((name) => rules[name] ?? [])[0];
   if (severity === undefined || severity === 'off' || severity === finding.severity) return finding;
   return { ...finding, severity, originalSeverity: finding.severity };
 }
 
-const otherwise = (
-  finding: Finding,
-  { configuration: { waivers }, baseline, today }: SuppressionPolicy,
-): Suppressed | undefined => byWaiver(finding, waivers, today) ?? byBaseline(finding, baseline);
+function otherwise(finding: Finding, policy: SuppressionPolicy): Suppressed | undefined {
+  const { configuration, baseline, today } = policy;
+  const names = namesOf(finding, policy);
+  return byWaiver(finding, configuration.waivers, today, names) ?? byBaseline(finding, baseline);
+}
+
+/** What a person may call its rule: what was said of a rule holds for those that were split off from it. */
+function namesOf({ rule }: Finding, { rules }: SuppressionPolicy): string[] {
+  const { formerly } = rules[rule] ?? {};
+  return formerly === undefined ? [rule] : [rule, formerly];
+}
 
 /** What suppresses nothing is a finding as well. */
 function withStale(
   outcomes: readonly Outcome[],
   stale: readonly Finding[],
-  settled: SuppressionPolicy,
+  policy: SuppressionPolicy,
 ): Outcome[] {
-  const graded = stale.map((finding) => regrade(finding, settled));
+  const graded = stale.map((finding) => regrade(finding, policy));
   const bySubject = groupBy(graded, ({ subject }): Subject => subject);
   const added = outcomes.map((outcome): Outcome => {
     const more = (bySubject.get(outcome.subject) ?? []).filter(({ rule }) => rule === outcome.rule);

@@ -38,6 +38,7 @@ const told = (report: unknown): string =>
 const unseen = '-- denied /etc/lxc/lxc-usernet --\n/etc/lxc/lxc-usernet: permission denied\n';
 
 const next = { asRoot: 'sudo x', asRootHere: 'x | sudo sh', unsafe: 'x --unsafe', forOne: null };
+const left = { asRoot: 1, asRootHere: 1, unsafe: 1, forOne: 0, manual: 1 };
 
 /** The report on what was to be mended, and was not. */
 const refused = (report: Report) => ({
@@ -45,6 +46,7 @@ const refused = (report: Report) => ({
   repair: {
     undo: '20260101-000000',
     next,
+    left,
     fixes: report.findings.map((finding) => ({ finding, status: 'refused', reason: 'why', made: [] })),
   },
 });

@@ -32,7 +32,7 @@ for (const root of ['/etc/passwd', '/nowhere', `${folder}/circle`, `${folder}/fi
   test(`${root} is no machine`, async () => {
     const { code, out, err } = await run(['--root', root]);
     assert.equal([code, out], [2, '']);
-    assert.match(err, "is not a folder that could hold a machine's files\n");
+    assert.match(err, 'is not a directory with the root of a host\n');
     assert.is(err.split('\n').length, 3);
   });
 

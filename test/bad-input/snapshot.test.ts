@@ -50,7 +50,7 @@ for (const [name, [content, complaint]] of Object.entries(refused))
 
 const unreadable: readonly (readonly [path: string, reason: string])[] = [
   ['/nowhere/host.txt', 'there is no such file'],
-  ['/etc', 'it is a folder'],
+  ['/etc', 'is a directory'],
   ['/dev/zero', 'it is larger than 64 MiB'],
   ['/etc/passwd/host.txt', 'ENOTDIR'],
 ];

@@ -19,8 +19,8 @@ const broken = snapshotWith(failing + warned);
 test('what the earlier report has is known', async () => {
   const said = await lint(broken, await reportOn(broken));
   assert.is(said.code, 0);
-  assert.match(said.out, 'nothing else wrong found; 2 suppressed');
-  assert.match(said.out, '✖ test will not start: fails at idmap (suppressed: idmap)');
+  assert.match(said.out, 'no other problems found; 2 suppressed');
+  assert.match(said.out, '✖ test will not start (idmap error) (suppressed: idmap)');
 });
 
 test('what is new is told', async () => {

@@ -99,7 +99,7 @@ test('--rule and --skip choose rules, and then nobody says that a container will
 test('--quiet leaves findings and what will not start', async () => {
   assert.is((await lintWith('', ['--quiet'])).out, '');
   const { out } = await lintWith(failing, ['--quiet']);
-  assert.match(out, /✖ test will not start: fails at idmap/);
+  assert.match(out, /✖ test will not start \(idmap error\)/);
   assert.not.match(out, / ms\n/);
 });
 

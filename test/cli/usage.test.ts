@@ -24,7 +24,7 @@ const rows: readonly (readonly [args: string, complaint: string])[] = [
   ['--baseline', 'not enough arguments following: baseline'],
   ['rules --baseline x', '--baseline means nothing to this command'],
   ['--root / --snapshot -', 'arguments root and snapshot are mutually exclusive'],
-  ['--config x web', '--config judges files on their own: leave the names of containers out'],
+  ['--config x web', '--config checks files on their own: do not name containers'],
   ['--user', 'not enough arguments following: user'],
   ['--user=', 'not enough arguments following: user'],
   ['--snapshot', 'not enough arguments following: snapshot'],
@@ -33,10 +33,10 @@ const rows: readonly (readonly [args: string, complaint: string])[] = [
   ['explain constructor', 'there is no rule constructor; `lxc-lint rules` lists them'],
   ['--lxc-version 9', '--lxc-version takes a version from 1.0 to 7.0, such as 5.0.2, not "9"'],
   ['--lxc-version five', '--lxc-version takes a version from 1.0 to 7.0, such as 5.0.2, not "five"'],
-  ['--pid 0', '--pid takes the number of a process'],
-  ['--pid one', '--pid takes the number of a process'],
-  ['--dry-run', '--dry-run says what --fix would do: add --fix'],
-  ['--unsafe', '--unsafe says which fixes: add --fix or --fix-script'],
+  ['--pid 0', '--pid needs a process ID'],
+  ['--pid one', '--pid needs a process ID'],
+  ['--dry-run', '--dry-run shows what --fix would do: add --fix'],
+  ['--unsafe', '--unsafe selects fixes: add --fix or --fix-script'],
   ['--fix --unsafe', tooWide('lxc-lint --rule RULE --fix --unsafe')],
   ['--fix-script --unsafe', tooWide('lxc-lint --rule RULE --fix-script --unsafe')],
   [
@@ -54,19 +54,16 @@ const rows: readonly (readonly [args: string, complaint: string])[] = [
     '--root /srv/image --fix-script --unsafe',
     tooWide('lxc-lint --root /srv/image --rule RULE --fix-script --unsafe'),
   ],
-  ['--fix --fix-script', '--fix carries fixes out, --fix-script prints them: choose one'],
+  ['--fix --fix-script', '--fix applies fixes, --fix-script prints them: choose one'],
   ['--fix=now', '--fix takes no value'],
   ['--list', '--list means nothing to this command'],
   ['undo --fix', '--fix means nothing to this command'],
-  [
-    '--fix --root /',
-    '--fix works on the running machine only, and --root names another: --fix-script prints what to do there',
-  ],
+  ['--fix --root /', '--fix works on the running host only, and --root names another: use --fix-script'],
   [
     '--fix --dry-run --snapshot -',
-    '--fix works on the running machine only, and --snapshot names another: --fix-script prints what to do there',
+    '--fix works on the running host only, and --snapshot names another: use --fix-script',
   ],
-  ['--root /nowhere', "/nowhere is not a folder that could hold a machine's files"],
+  ['--root /nowhere', '/nowhere is not a directory with the root of a host'],
 ];
 
 for (const [args, complaint] of rows)
@@ -95,7 +92,7 @@ test('a container named like a command', async () => {
 });
 
 function tooWide(instead: string): string {
-  return `--unsafe takes one user, and a rule or a container by name: ${instead}; --fix --dry-run --unsafe shows all`;
+  return `--unsafe needs one user, and a rule or container by name: ${instead}; --fix --dry-run --unsafe shows all of them`;
 }
 
 async function refuses(said: ReturnType<typeof run>, complaint: string): Promise<void> {

@@ -60,7 +60,7 @@ test('with nothing to mend there is nothing in the script, and that is said', as
   const { code, out, err } = await lintWith('', ['--fix-script']);
   assert.is(code, 0);
   assert.not.match(out, /^may /m);
-  assert.is(err, 'lxc-lint: nothing to mend\n');
+  assert.is(err, 'lxc-lint: nothing to fix\n');
 });
 
 test('a script does what needs a person’s word only with it', async () => {
@@ -82,7 +82,10 @@ test('with --all-users nothing new is made, and it is said how to have it made',
   assert.not.match(all.out, 'as root edit /etc/lxc/lxc-usernet ');
   assert.match(one.out, 'as root edit /etc/lxc/lxc-usernet ');
   const way = 'lxc-lint --user NAME --snapshot - --fix-script';
-  assert.is(all.err, `lxc-lint: 1 would make something new, for one user at a time: ${way}\n`);
+  assert.is(
+    all.err,
+    `lxc-lint: 1 fix would make something new, and is applied for one user at a time: ${way}\n`,
+  );
   assert.is(one.err, '');
 });
 

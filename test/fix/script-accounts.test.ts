@@ -56,7 +56,7 @@ test(
     const { stderr } = spawnSync('sh', {
       input: scriptOf({ safety: 'safe', title: phrase`t`, actions: edits }, { [path]: 'a\n' }),
     });
-    assert.match(String(stderr), 'x\\0033[2J^[[2J is not what it was');
+    assert.match(String(stderr), 'x\\0033[2J^[[2J has changed since');
     assert.not.match(String(stderr), /[^\n -~]/);
   }),
 );

@@ -83,7 +83,7 @@ test(
     writeFileSync(path, 'a \n');
     const { status, stderr } = spawnSync('sh', { input: words });
     assert.is(status, 4);
-    assert.match(String(stderr), /is not what it was.*\nnot done: mend it/);
+    assert.match(String(stderr), /has changed since it was checked.*\nnot done: mend it/);
     assert.is(readFileSync(path, 'utf8'), 'a \n');
   }),
 );

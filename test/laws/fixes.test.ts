@@ -1,7 +1,5 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { rules } from '../../rules/index.ts';
-import { parseArgv } from '../../src/cli/parse.ts';
 import type { Linted } from '../../src/engine/lint.ts';
 import { fixLoop, type Pass } from '../../src/fix/fix-loop.ts';
 import { undo } from '../../src/fix/undo.ts';
@@ -10,9 +8,8 @@ import type { Recording } from '../../src/host/snapshot/answers.ts';
 import { snapshot } from '../../src/host/snapshot.ts';
 import { type Fix, makesNew } from '../../src/model/action.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import { prepareLinter } from '../../src/run/linter.ts';
-import type { LintOptions } from '../../src/run/options.ts';
-import { fixtureFiles, ioFor, loadFixture } from '../support/fixture.ts';
+import { fixtureFiles, loadFixture } from '../support/fixture.ts';
+import { lintAs } from '../support/lint-host.ts';
 import { canDo, memo, memory } from '../support/memory.ts';
 
 // What holds for the fixes of every fixture, as far as they need no program: those are for the lab.
@@ -21,11 +18,10 @@ let mended = 0;
 
 for (const file of await fixtureFiles()) {
   test(`${file}: its fixes leave nothing to fix, help, and can be undone`, async () => {
-    const { answers, notes } = await loadFixture(file);
-    const words = (notes.get('args') ?? '').split(/\s+/).filter(Boolean);
-    const options = (await parseArgv(['--snapshot', '-', ...words])) as LintOptions;
-    const { look } = await prepareLinter(options, rules, ioFor(), snapshot(answers), new Date(0));
-    const lookAt = (seen: Recording) => look(keepTexts(snapshot(seen)).host);
+    const fixture = await loadFixture(file);
+    const { answers } = fixture;
+    const lint = await lintAs(fixture);
+    const lookAt = (seen: Recording) => lint(keepTexts(snapshot(seen)).host);
     const untouched = lookAt(answers);
     for (const unsafe of [false, true]) {
       const machine = memory(answers);

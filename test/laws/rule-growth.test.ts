@@ -2,17 +2,15 @@ import pico from 'picocolors';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { rules } from '../../rules/index.ts';
-import { parseArgv } from '../../src/cli/parse.ts';
 import { parseQueryKey, queryKey } from '../../src/host/snapshot/answers.ts';
 import { snapshot } from '../../src/host/snapshot.ts';
 import { keys } from '../../src/lxc/config/keys/keys.ts';
 import { buildReport } from '../../src/report/build.ts';
 import { json } from '../../src/report/formats/json.ts';
 import { pretty } from '../../src/report/formats/pretty/pretty.ts';
-import { prepareLinter } from '../../src/run/linter.ts';
-import type { LintOptions } from '../../src/run/options.ts';
-import { type Fixture, fixtureFiles, ioFor, loadFixture } from '../support/fixture.ts';
+import { type Fixture, fixtureFiles, loadFixture } from '../support/fixture.ts';
 import { growth, spent } from '../support/growth.ts';
+import { lintAs } from '../support/lint-host.ts';
 import { silent } from '../support/silent.ts';
 
 // Twice as many lines of a file, whoever wrote it, take no more than twice as long: with every rule, from the first look to
@@ -24,22 +22,20 @@ const paths = (key: string) => parseQueryKey(key).about;
 
 /** A lint of a machine on which this file goes on with more lines. */
 async function lintOf(fixture: Fixture, key: string) {
-  const words = (fixture.notes.get('args') ?? '').split(/\s+/).filter(Boolean);
-  const options = (await parseArgv(['--snapshot', '-', ...words])) as LintOptions;
-  const { look } = await prepareLinter(options, rules, ioFor(), snapshot(fixture.answers), new Date(0));
+  const lint = await lintAs(fixture);
   return (lines: readonly string[]) => {
     const given = new Map(fixture.answers.answers);
     const answer = given.get(key);
     const text = answer?.is === 'there' ? String(answer.value) : '';
     given.set(key, { is: 'there', value: `${text.replace(/\n?$/, '\n')}${lines.join('\n')}\n` });
     const host = silent(snapshot({ ...fixture.answers, answers: given }));
-    return () => told(look(host));
+    return () => told(lint(host));
   };
 }
 
 const told = (linted: Parameters<typeof buildReport>[0]): number => {
   const run = { startedAt: '', endedAt: '', durationMs: 0, source: 'snapshot', euid: 0, user: '' } as const;
-  const all = buildReport(linted, { name: '', version: '' }, run);
+  const all = buildReport(linted, rules, { name: '', version: '' }, run);
   return json(all, plain).length + pretty(all, plain).length;
 };
 

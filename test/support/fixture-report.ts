@@ -16,10 +16,10 @@ export async function reportOf(fixture: Fixture): Promise<Report> {
 const jsonOf = async (fixture: Fixture): Promise<string> =>
   (await lintFixture(fixture, ['--format', 'json'])).out;
 
-const look = { paint: pico.createColors(false), width: ioFor().width, quiet: false };
+const options = { paint: pico.createColors(false), width: ioFor().width, quiet: false };
 
 /** What the program prints of it: where a fixture holds that word for word, it is the program itself that is asked. */
 export async function printedOf(fixture: Fixture): Promise<string> {
   if (fixture.notes.has('prints')) return (await lintFixture(fixture)).out;
-  return pretty(await reportOf(fixture), look);
+  return pretty(await reportOf(fixture), options);
 }

@@ -24,7 +24,7 @@ export interface Anchor {
 export function anchored<T>(path: string, who: Identity, act: (anchor: Anchor) => T): T {
   const [, above = '', name = ''] = /^(.*)\/([^/]+)$/s.exec(path) ?? [];
   if (!path.startsWith('/') || name === '' || name === '.' || name === '..' || impossible.test(path))
-    throw new Refused(phrase`${JSON.stringify(path)} is no path that can be changed`);
+    throw new Refused(phrase`${JSON.stringify(path)} is not a path that can be changed`);
   const folder = openFolder(above || '/', who);
   const beside = (other: string) => `/proc/self/fd/${folder}/${other}`;
   try {
@@ -44,8 +44,8 @@ function openFolder(path: string, who: Identity): number {
     fs.closeSync(folder);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ELOOP')
-      throw new Refused(phrase`${path}: its symbolic links go in a circle`);
+      throw new Refused(phrase`${path}: too many levels of symbolic links`);
     if (!(error instanceof Untrusted)) throw error;
   }
-  throw new Refused(phrase`others than root can change the way to ${path}, so root changes nothing there`);
+  throw new Refused(phrase`users other than root can change the path ${path}, so root changes nothing there`);
 }

@@ -19,8 +19,7 @@ export const holdFile = <T>(path: string, who: Identity, act: (held: HeldFile) =
     try {
       const stat = fs.fstatSync(file);
       if (stat.isSymbolicLink()) throw new Refused(phrase`${path} is a symbolic link`);
-      if (stat.isFile() && stat.nlink > 1)
-        throw new Refused(phrase`${path} has another name as well (a hard link)`);
+      if (stat.isFile() && stat.nlink > 1) throw new Refused(phrase`${path} has several names (hard links)`);
       return act({ at: `/proc/self/fd/${file}`, file, stat });
     } finally {
       fs.closeSync(file);

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { phrase } from '../../base/phrase.ts';
+import { type Phrase, phrase } from '../../base/phrase.ts';
 import { Refused } from '../../fix/refused.ts';
 import { type Identity, sizeLimit } from '../../host/host.ts';
 import { anchored } from './anchor.ts';
@@ -21,17 +21,17 @@ export const contents = (path: string, who: Identity): Buffer | null =>
 /** Opens a file for reading. Links and FIFOs are neither followed nor waited for. */
 export function openOwn(at: string, path: string, who: Identity): number {
   const file = fs.openSync(at, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
-  const fault = faultOf(fs.fstatSync(file), who);
+  const fault = faultOf(path, fs.fstatSync(file), who);
   if (fault === undefined) return file;
   fs.closeSync(file);
-  throw new Refused(phrase`${path} ${fault}`);
+  throw new Refused(fault);
 }
 
-/** A file with two names, or of somebody else's, is nobody's to replace. */
-function faultOf(stat: fs.Stats, { uid, name }: Identity): string | undefined {
-  if (!stat.isFile()) return 'is not a regular file';
-  if (stat.nlink > 1) return 'has another name as well (a hard link), which would keep what it says now';
-  if (stat.uid !== uid) return `belongs to uid ${stat.uid}, not to ${name}`;
-  if (stat.size > sizeLimit) return `is larger than ${sizeLimit / 1024 / 1024} MiB`;
+/** Why a file is not this user's alone to replace. */
+function faultOf(path: string, stat: fs.Stats, { uid, name }: Identity): Phrase | undefined {
+  if (!stat.isFile()) return phrase`${path} is not a regular file`;
+  if (stat.nlink > 1) return phrase`${path} has several names (hard links), and only one would be replaced`;
+  if (stat.uid !== uid) return phrase`${path} is owned by UID ${stat.uid}, not by ${name}`;
+  if (stat.size > sizeLimit) return phrase`${path} is larger than ${sizeLimit / 1024 / 1024} MiB`;
   return undefined;
 }

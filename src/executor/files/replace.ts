@@ -98,7 +98,7 @@ function likeIt(old: number, file: number, { who, caller }: ChangeContext): void
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     throw new Refused(
-      phrase`its mode and access list cannot be carried over: ${error.message} (cp of coreutils can)`,
+      phrase`its mode and access list cannot be preserved: ${error.reason} (needs cp of coreutils)`,
     );
   }
 }

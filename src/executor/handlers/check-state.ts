@@ -15,5 +15,5 @@ export function isApplied<T extends string | number | null>(
 ): boolean {
   if (now === after) return true;
   if (now === before) return false;
-  throw new Refused(phrase`${path} was changed since, and is left as it is`);
+  throw new Refused(phrase`${path} has changed since, and was left as it is`);
 }

@@ -40,5 +40,6 @@ const tell = (path: string, value: string, who: Identity): void =>
       fs.closeSync(file);
     }
     const now = read(at);
-    if (now !== value) throw new Refused(phrase`${path} stays ${now}: the kernel does not take ${value}`);
+    if (now !== value)
+      throw new Refused(phrase`${path} is still ${now}: the kernel does not accept ${value}`);
   });

@@ -39,7 +39,7 @@ export const text: ChangeHandler<WriteFile | Edits, File> = {
   revert(change, was, context) {
     const { before, after } = ends(change, was);
     if (missingAbove(change.path, context.who).length > 0) {
-      if (before !== null) throw new Refused(phrase`the folder of ${change.path} is gone`);
+      if (before !== null) throw new Refused(phrase`the directory of ${change.path} no longer exists`);
       removeDirectories(was.made, context.who);
       return 'was-not-done';
     }
@@ -47,7 +47,7 @@ export const text: ChangeHandler<WriteFile | Edits, File> = {
     const now = contents(change.path, context.who);
     const done = isSame(now, after);
     if (!done && !isSame(now, before))
-      throw new Refused(phrase`${change.path} was changed since, and is left as it is`);
+      throw new Refused(phrase`${change.path} has changed since, and was left as it is`);
     if (done) replaceFile(change.path, after, before, context, modeOf(change));
     context.note(change.path, before);
     removeDirectories(was.made, context.who);

@@ -51,9 +51,7 @@ function roomFor(): (account: string, line: string) => string {
   return (account, line) => {
     const ofOne = (taken.get(account) ?? 0) + line.length;
     if (ofOne > mostOfOne || all + line.length > mostOfAll)
-      throw new Refused(
-        phrase`there is too much to remember for undo in one run: run lxc-lint --fix again for the rest`,
-      );
+      throw new Refused(phrase`one run cannot record more for undo: run lxc-lint --fix again for the rest`);
     taken.set(account, ofOne);
     all += line.length;
     return line;
@@ -145,6 +143,6 @@ function explained<T>(who: LocalAccount, act: () => T): T {
     return act();
   } catch (error) {
     if (error instanceof Refused || (error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw new Refused(phrase`the journal in ${stateDirectory(who)} cannot be kept: ${errnoText(error)}`);
+    throw new Refused(phrase`the journal in ${stateDirectory(who)} cannot be written: ${errnoText(error)}`);
   }
 }

@@ -20,7 +20,7 @@ export function lock(folder: string, who: LocalAccount): void {
     if (!(error instanceof Refused)) throw error;
     throw new Refused(
       / 75$/.test(error.message)
-        ? phrase`another run of lxc-lint is changing this machine: wait for it`
+        ? phrase`another run of lxc-lint is changing this host: wait for it to end`
         : error.reason,
     );
   }

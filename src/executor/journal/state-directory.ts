@@ -20,7 +20,7 @@ export function hasStateDirectory(who: LocalAccount): boolean {
   if (missingAbove(folder, who).length > 0 || !anchored(folder, who, ({ at }) => there(at))) return false;
   holdFile(folder, who, ({ stat }) => {
     if (!stat.isDirectory() || stat.uid !== who.uid || (stat.mode & 0o077) !== 0)
-      throw new Refused(phrase`${folder} should be a folder that belongs to ${who.name} alone (mode 0700)`);
+      throw new Refused(phrase`${folder} must be a directory owned by ${who.name} with mode 0700`);
   });
   return true;
 }

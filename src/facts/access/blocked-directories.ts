@@ -2,7 +2,7 @@ import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Stat } from '../../host/host.ts';
 import { maySearch } from '../../lxc/access-check.ts';
 import { contains } from '../../lxc/idrange.ts';
-import type { RunCommand } from '../../model/action.ts';
+import type { Command } from '../../model/action.ts';
 import type { Fact } from '../../model/fact.ts';
 import { account } from '../account/account.ts';
 import { ownGrants } from '../account/subid-grants.ts';
@@ -12,17 +12,17 @@ import { type Mount, mountOf, mounts } from '../machine/mounts.ts';
 import { packageManager } from '../machine/package-manager.ts';
 import { type PathStep, pathWalk } from './path-walk.ts';
 
-/** The folders that keep the root of the container from its file system, and what could be done about them. */
+/** The directories that the container's root cannot search, and what could be done about them. */
 export interface BlockedDirectories {
   readonly steps: readonly BlockedDirectory[];
   /** What has to be installed before an access control list can be set; undefined where nobody knows. */
-  readonly installs: readonly RunCommand[] | undefined;
+  readonly installs: readonly Command[] | undefined;
 }
 
 export interface BlockedDirectory extends PathStep {
   /** Whether its file system has access control lists. */
   readonly takesAcl: boolean;
-  /** Whether it belongs to the user, or to an id that root has granted him; undefined where it is somebody else's. */
+  /** Whether it is owned by the user, or by an ID that they were granted; undefined where somebody else owns it. */
   readonly own: 'user' | 'granted' | undefined;
 }
 
@@ -31,32 +31,32 @@ export const blockedDirectories: Fact<'container', BlockedDirectories> = {
   gather: (_host, _container, know) => know(withAclSupport)(blocking(know(pathWalk).steps, know(mappedRoot))),
 };
 
-/** Those that this root cannot pass. Of a folder whose list cannot be asked for, only some are known to be shut. */
+/** Those that this root cannot search. Where the access control list is unknown, that is known of some only. */
 export function blocking(steps: readonly PathStep[], root: MappedRoot): PathStep[] {
   const shut = steps.filter(
     ({ stat, acl }) => !maySearch(stat, acl instanceof Unseen ? undefined : acl, root),
   );
-  // Where the group may do nothing, Linux never comes to the list: see mayPass.
+  // Where the group has no permission, Linux does not look at the list: see maySearch.
   const unsure = shut.find(({ stat, acl }) => acl instanceof Unseen && (stat.mode & 0o070) !== 0)?.acl;
   if (unsure instanceof Unseen) throw unsure;
   return shut;
 }
 
-/** What could be done about folders that are shut. */
+/** What could be done about directories that are not searchable. */
 export const withAclSupport: Fact<'user', (shut: readonly PathStep[]) => BlockedDirectories> = {
   subject: 'user',
   gather: (_host, _user, know) => (shut) => {
     if (shut.length === 0) return { steps: [], installs: [] };
     const mounted = attempt(() => know(mounts));
     const all = mounted instanceof Unseen ? [] : mounted;
-    const action = know(hasSetfacl) ? undefined : know(packageManager).action('acl');
+    const command = know(hasSetfacl) ? undefined : know(packageManager).install('acl');
     return {
       steps: shut.map((step) => ({
         ...step,
         takesAcl: takesAcl(mountOf(step.path, all)),
         own: know(owner)(step.stat),
       })),
-      installs: know(hasSetfacl) ? [] : action && [action],
+      installs: know(hasSetfacl) ? [] : command && [command],
     };
   },
 };
@@ -74,11 +74,11 @@ const owner: Fact<'user', (stat: Stat) => BlockedDirectory['own']> = {
   },
 };
 
-/** What is not known to have none has them, as most have. */
+/** Most file systems have them, so an unknown one counts as having them. */
 const takesAcl = (mount: Mount | undefined): boolean =>
   mount === undefined ||
   mount.superOptions.includes('posixacl') ||
   (!without.test(mount.type) && !mount.superOptions.includes('noacl'));
 
-/** NFS 4 has lists of its own kind, and ZFS has none until acltype=posix is set. */
+/** NFS 4 has its own kind of lists, and ZFS has none unless acltype=posix is set. */
 const without = /^(zfs|nfs4|vfat|msdos|exfat|9p|fuse.*)$/;

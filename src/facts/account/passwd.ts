@@ -13,7 +13,7 @@ export interface Account {
   readonly at: Line;
 }
 
-const passwd = '/etc/passwd';
+export const passwd = '/etc/passwd';
 
 /** The accounts that this machine keeps itself; a directory service may know more. */
 export const accounts: Fact<'machine', readonly Account[]> = {

@@ -1,4 +1,4 @@
-import { phrase } from '../../base/phrase.ts';
+import { type Phrase, phrase } from '../../base/phrase.ts';
 import type { Place } from '../../base/place.ts';
 import { blocked } from '../../base/unseen.ts';
 import { atLeast } from '../../lxc/version.ts';
@@ -13,7 +13,7 @@ import { pamCgfs } from './pam-cgfs.ts';
 
 /** A shell that owns no cgroup of any controller of cgroup v1, though it is not at the root of all of them either. */
 export interface ForeignCgroup {
-  readonly who: string;
+  readonly who: Phrase;
   /** The line of its cgroups that tells, and the cgroup in question. */
   readonly at: Place;
   readonly path: string;

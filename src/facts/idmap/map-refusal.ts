@@ -7,7 +7,7 @@ import { allocated, ownGrants } from '../account/subid-grants.ts';
 import { settings } from '../config/config.ts';
 import { lxc } from '../install/lxc-version.ts';
 
-/** The first thing that newuidmap, newgidmap or the kernel would refuse about the container's id maps. */
+/** The first thing that newuidmap, newgidmap or the kernel would refuse about the container's ID maps. */
 export const mapRefusal: Fact<'container', MapRefusal<IdMapLine> | undefined> = {
   subject: 'container',
   gather: (_host, _container, know) => {
@@ -20,7 +20,7 @@ export const mapRefusal: Fact<'container', MapRefusal<IdMapLine> | undefined> = 
         g: init('lxc.init.gid'),
       });
     const found = check(know(ownGrants));
-    // Who maps nothing but himself needs no grant; for anybody else a missing one is the first cause.
+    // A user who maps only their own IDs needs no grant; for all others, a missing grant is the first cause.
     return found?.kind === 'not-granted' ? check(know(allocated)) : found;
   },
 };

@@ -3,7 +3,7 @@ import { inside } from '../../host/resolve-below.ts';
 import { hostOf, type Ids, type IdType } from '../../lxc/idmap.ts';
 import { type IdRange, overlaps } from '../../lxc/idrange.ts';
 import type { BothGrants, Grant } from '../../lxc/subid.ts';
-import type { RunCommand } from '../../model/action.ts';
+import type { Command } from '../../model/action.ts';
 import type { Fact } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
 import { account } from '../account/account.ts';
@@ -17,11 +17,11 @@ import { rootfs } from '../rootfs/rootfs.ts';
 
 interface Place {
   readonly path: string;
-  /** The container's own folder, where it belongs to the same id. */
+  /** The container's directory, where it is owned by the same ID. */
   readonly folder: string | undefined;
 }
 
-/** What there is to know before the files of a rootfs get other owners. */
+/** What must be known before the files of a rootfs get other owners. */
 export interface ShiftPlan {
   /** As the config names it. */
   readonly place: Place;
@@ -31,14 +31,14 @@ export interface ShiftPlan {
   readonly account: string;
   readonly own: Ids;
   readonly granted: BothGrants<readonly Grant[]>;
-  /** Whether these ids are such as a container may have, and nobody else's. */
+  /** Whether these IDs may be given to a container, and are not in use by anybody else. */
   readonly isFree: (type: IdType, range: IdRange) => boolean;
   readonly usernsexec: string;
-  /** What installs the tools that are missing; undefined where nobody knows how. */
-  readonly installs: readonly RunCommand[] | undefined;
+  /** What installs the missing tools; undefined where that is unknown. */
+  readonly installs: readonly Command[] | undefined;
 }
 
-/** Undefined where there is nothing to move: no rootfs, or one that the container's root owns. */
+/** Undefined where there is nothing to shift: no rootfs, or one that the container's root owns. */
 export const shiftPlan: Fact<'container', ShiftPlan | undefined> = {
   subject: 'container',
   gather: (_host, { folder }, know) => {
@@ -47,7 +47,7 @@ export const shiftPlan: Fact<'container', ShiftPlan | undefined> = {
     const { stat } = root ?? {};
     if (!root || stat?.kind !== 'directory' || root.link !== undefined) return undefined;
     const me = know(account);
-    // With root's own ids in it a namespace would hold nothing back.
+    // A namespace that maps root's own IDs would confine nothing.
     if (me.uid === 0 || me.gid === 0) return undefined;
     const granted = know(ownGrants);
     const owner = { u: stat.uid, g: stat.gid };
@@ -96,15 +96,16 @@ const freeIds: Fact<'user', ShiftPlan['isFree']> = {
   },
 };
 
-/** The packages without which access control lists and file capabilities would be lost on the way. */
-const toolInstalls: Fact<'machine', readonly RunCommand[] | undefined> = {
+/** The packages without which access control lists and file capabilities would be lost. */
+const toolInstalls: Fact<'machine', readonly Command[] | undefined> = {
   subject: 'machine',
   gather: (_host, _machine, know) => {
     const missing: Component[] = [
       ...(know(hasSetfacl) ? [] : (['acl'] as const)),
       ...(know(hasSetcap) ? [] : (['capabilities'] as const)),
     ];
-    const known = missing.flatMap((component) => know(packageManager).action(component) ?? []);
+    const commands = missing.map((component) => know(packageManager).install(component));
+    const known = commands.filter((command) => command !== undefined);
     return known.length < missing.length ? undefined : known;
   },
 };

@@ -7,6 +7,9 @@ import type { Fact } from '../../model/fact.ts';
 /** Where LXC's own programs are installed, by distributions and by `make install`. */
 const folders = ['/usr/local/bin', '/usr/bin', '/bin'];
 
+/** Where distributions install it. */
+export const usualLxcStart = '/usr/bin/lxc-start';
+
 /** The path of lxc-start, or undefined where LXC is not installed. */
 export const lxcStart: Fact<'machine', string | undefined> = {
   subject: 'machine',

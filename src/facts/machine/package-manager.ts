@@ -1,30 +1,29 @@
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Host } from '../../host/host.ts';
-import type { Command, RunCommand } from '../../model/action.ts';
-import { root } from '../../model/action.ts';
+import type { Command } from '../../model/action.ts';
 import type { Fact } from '../../model/fact.ts';
 import { distro } from './distro.ts';
 
-/** How this distribution names and installs things. No rule has names of that kind. */
+/** How this distribution names and installs packages. No rule knows such names. */
 export interface PackageManager {
-  /** The package that holds each thing, as far as nobody asks the machine. */
+  /** The package that ships each component, unless the package database is asked. */
   readonly packages: Readonly<Record<Component, string>>;
-  /** Installs it; undefined where nobody knows how this distribution does it. */
-  readonly action: (component: Component) => RunCommand | undefined;
+  /** Installs it; undefined where it is unknown how this distribution does that. */
+  readonly install: (component: Component) => Command | undefined;
   /**
-   * Unpacks once more the installed package that this file of the thing belongs to: to merely install it would change
-   * nothing. Undefined where no package is known to hold the file.
+   * Reinstalls the package that ships this file of the component, since to install it would change nothing. Undefined
+   * where no package is known to ship the file.
    */
   readonly reinstall: (component: Component, file: string) => Reinstall | undefined;
-  /** What makes newuidmap and newgidmap more than their user, as this distribution ships them. */
+  /** What gives newuidmap and newgidmap their privileges, as this distribution ships them. */
   readonly privilege: 'setuid' | 'capabilities';
-  /** Whether its newuidmap is built without libcap, and stays root while it writes; undefined where nobody tried. */
+  /** Whether its newuidmap is built without libcap, and stays root while it writes; undefined where not tested. */
   readonly keepsRoot: true | undefined;
 }
 
 export interface Reinstall {
   readonly package: string;
-  readonly action: RunCommand;
+  readonly command: Command;
 }
 
 /** `capabilities`: getcap and setcap. */
@@ -39,11 +38,11 @@ export const packageManager: Fact<'machine', PackageManager> = {
     const packages = { ...usual, ...family?.packages };
     return {
       packages,
-      action: (component) => family && run(family.command, packages[component]),
+      install: (component) => family && [...family.command, packages[component]],
       reinstall: (component, file) => {
         if (!family) return undefined;
         const held = family.of.includes('debian') ? holder(host, file) : family.base?.[component];
-        return held === undefined ? undefined : { package: held, action: run(family.again, held) };
+        return held === undefined ? undefined : { package: held, command: [...family.again, held] };
       },
       privilege: family?.privilege ?? 'setuid',
       keepsRoot: family?.keepsRoot,
@@ -51,17 +50,9 @@ export const packageManager: Fact<'machine', PackageManager> = {
   },
 };
 
-/** A package that is installed stays when the rest is taken back. */
-const run = (command: Command, name: string): RunCommand => ({
-  do: 'run',
-  by: root,
-  before: null,
-  after: [...command, name],
-});
-
 /**
- * The installed package that says a file is its own, whether the file is there or not: dpkg-query(1). It takes some names
- * for patterns, so that any package could be meant by them.
+ * The installed package that ships a file, whether the file exists or not: dpkg-query(1). It reads some names as patterns,
+ * which could match any package.
  */
 function holder(host: Host, file: string): string | undefined {
   if (/[*?[\\]/.test(file)) return undefined;
@@ -84,21 +75,21 @@ const usual: PackageManager['packages'] = {
 interface Family {
   readonly of: readonly string[];
   readonly command: Command;
-  /** What unpacks a package again that is installed. */
+  /** Reinstalls a package. */
   readonly again: Command;
   readonly packages?: Partial<PackageManager['packages']>;
-  /** Things in a package that no machine is without, as it holds useradd too: what is missing of it was removed. */
+  /** Components in a package that every host has, as it ships useradd too: what is missing of it was removed. */
   readonly base?: Partial<Record<Component, string>>;
   readonly privilege?: 'capabilities';
   readonly keepsRoot?: true;
 }
 
-/** Whether recommended packages come along is root's policy: apt.conf(5). */
+/** Whether recommended packages are installed as well is up to the administrator: apt.conf(5). */
 const apt: Command = ['apt-get', 'install', '-y'];
 
 /**
- * Package names as each distribution's own index has them: newuidmap lives in `uidmap` only in the Debian family and in
- * Alpine's `shadow-subids`. Tried on Debian 12 only; there lxc-user-nic is in liblxc-common. Fedora and Arch ship
+ * Package names as in each distribution's own index: newuidmap is in `uidmap` only in the Debian family, and in Alpine's
+ * `shadow-subids`. Tested on Debian 12 only; there lxc-user-nic is in liblxc-common. Fedora and Arch ship
  * newuidmap with file capabilities, the others with the setuid bit.
  */
 const families: readonly Family[] = [

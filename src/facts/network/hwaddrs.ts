@@ -6,7 +6,7 @@ import type { Fact } from '../../model/fact.ts';
 import { settings } from '../config/config.ts';
 import { containers } from '../config/containers.ts';
 
-/** A network interface with a fixed hardware address, and the bridge where that has to be the only one. */
+/** A network interface with a fixed hardware address, and the bridge on which that must be unique. */
 export interface FixedHwaddr {
   readonly container: string;
   readonly address: string;
@@ -14,19 +14,40 @@ export interface FixedHwaddr {
   readonly line: Statement;
 }
 
-/** Addresses, as they are looked for. */
-export interface HwaddrsOfUser {
+/** Two interfaces with one address on one bridge. */
+export interface DuplicateHwaddr {
+  readonly own: FixedHwaddr;
+  /** The first interface of all that has it, by the name of the container. */
+  readonly other: FixedHwaddr;
+}
+
+/** One for each interface of this container whose address another one has before it. */
+export const duplicateHwaddrs: Fact<'container', readonly DuplicateHwaddr[]> = {
+  subject: 'container',
+  gather: (_host, { name }, know) => {
+    // Asked for first: a config that cannot be read has no addresses to compare.
+    know(settings);
+    const { of, first } = know(hwaddrs);
+    return (of.get(name) ?? []).flatMap((own) => {
+      const other = first.get(addressKey(own));
+      return other && other !== own ? [{ own, other }] : [];
+    });
+  },
+};
+
+/** Fixed addresses, for lookup. */
+interface HwaddrsOfUser {
   /** By the name of the container. */
   readonly of: ReadonlyMap<string, readonly FixedHwaddr[]>;
-  /** The first interface that has it, by `onWire`. */
+  /** The first interface that has it, by `addressKey`. */
   readonly first: ReadonlyMap<string, FixedHwaddr>;
 }
 
-/** What no other interface may have. */
-export const addressKey = ({ address, bridge }: FixedHwaddr): string => JSON.stringify([address, bridge]);
+/** What must be unique. */
+const addressKey = ({ address, bridge }: FixedHwaddr): string => JSON.stringify([address, bridge]);
 
-/** Those of all containers of the user, as far as they can be read. */
-export const hwaddrs: Fact<'user', HwaddrsOfUser> = {
+/** Those of all containers of the user whose configs can be read. */
+const hwaddrs: Fact<'user', HwaddrsOfUser> = {
   subject: 'user',
   gather: (_host, _user, know) => {
     const all = know(containers).flatMap((container) => {

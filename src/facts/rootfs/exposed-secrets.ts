@@ -9,7 +9,7 @@ import { account } from '../account/account.ts';
 import { mappedRoot } from '../idmap/mapped-root.ts';
 import { mountEntries, type PlacedEntry } from './mount-entries.ts';
 
-/** Something of the host that is bound into a container, and that ids of the container may use. */
+/** Something of the host that is bind-mounted into a container, and that IDs of the container may use. */
 export interface ExposedSecret {
   readonly entry: PlacedEntry;
   readonly path: string;
@@ -17,7 +17,7 @@ export interface ExposedSecret {
   readonly stat: Stat;
 }
 
-/** Only what the container can use: root is nobody there, so a bound /etc/shadow is no more than a file of nobody's. */
+/** Only what the container can use: the host's root is not mapped, so a bind-mounted /etc/shadow is owned by nobody there. */
 export const exposedSecrets: Fact<'container', readonly ExposedSecret[]> = {
   subject: 'container',
   gather: (_host, _container, know) => {
@@ -36,19 +36,19 @@ export const exposedSecrets: Fact<'container', readonly ExposedSecret[]> = {
   },
 };
 
-/** It is bound itself, or the folder that it is in. */
+/** It is bind-mounted itself, or the directory that it is in. */
 const isAt = (path: string, source: string): boolean => {
-  const folder = withoutEnd(source, '/');
-  return path === folder || path.slice(0, path.lastIndexOf('/')) === folder;
+  const directory = withoutEnd(source, '/');
+  return path === directory || path.slice(0, path.lastIndexOf('/')) === directory;
 };
 
-/** Whether some id of the container may read 4 or write 2: as others, as one of the group, or as the owner. */
+/** Whether some ID of the container may read 4 or write 2: as others, as a member of the group, or as the owner. */
 const isOpen = ({ uid, gid, mode }: Stat, what: 2 | 4, maps: readonly IdMap[]): boolean =>
   (mode & what) !== 0 ||
   (isMapped(maps, 'g', gid) && ((mode >> 3) & what) !== 0) ||
   (isMapped(maps, 'u', uid) && ((mode >> 6) & what) !== 0);
 
-/** Sockets whose services do as root whatever they are told, and what a person logs in elsewhere with. */
+/** Sockets of services that do anything as root, and the keys with which a person logs in elsewhere. */
 const secrets = (home: string): readonly Pick<ExposedSecret, 'path' | 'kind'>[] => [
   ...sockets.flatMap((name) =>
     ['/run', '/var/run'].map((run) => ({ path: `${run}/${name}`, kind: 'socket' as const })),

@@ -14,12 +14,12 @@ import { rootfs } from './rootfs.ts';
 export interface Init {
   /** Inside the container. */
   readonly path: string;
-  /** The line that names it, where one does. */
+  /** The line that names it, if any. */
   readonly at: Line | undefined;
-  /** Whether that leads to systemd, which needs cgroups of its own. */
+  /** Whether it leads to systemd, which needs cgroups of its own. */
   readonly systemd: boolean;
   readonly state: 'there' | 'missing' | 'not-executable';
-  /** The file that it is in the end, outside. */
+  /** The file on the host, with links followed. */
   readonly file: (Stat & { readonly path: string }) | undefined;
 }
 
@@ -39,7 +39,7 @@ export const init: Fact<'container', Init | undefined> = {
     });
     if (found instanceof Unseen) {
       if (found.kind === 'denied' && !isMapped(know(mappedRoot).maps, 'u', root.stat.uid))
-        throw blocked('rootfs-owner', phrase`${root.set.path} lets nobody in`);
+        throw blocked('rootfs-owner', phrase`${root.set.path} is not searchable`);
       throw found;
     }
     const { real, stat } = found;

@@ -10,14 +10,14 @@ import { aclsOf } from '../access/path-walk.ts';
 import { settings } from '../config/config.ts';
 import { mappedRoot } from '../idmap/mapped-root.ts';
 
-/** Something that LXC is to mount in the container. */
+/** Something that LXC mounts in the container. */
 export interface PlacedEntry extends MountEntry {
   /** Narrowed to its words. */
   readonly at: Line;
   readonly via: readonly Line[];
 }
 
-/** All of them in LXC's order: those of the fstab, then those of the config (`lxc_setup` in conf.c). */
+/** All of them in the order of LXC: those of the fstab, then those of the config (`lxc_setup` in conf.c). */
 export const mountEntries: Fact<'container', readonly PlacedEntry[]> = {
   subject: 'container',
   gather: (_host, _container, know) => {
@@ -38,7 +38,7 @@ const placed = (words: string, at: Line, via: readonly Line[]): PlacedEntry[] =>
 export interface Fstab {
   readonly set: Statement;
   readonly path: string;
-  /** It is not there, or the root of the container, who opens it, may not read it. */
+  /** It does not exist, or the container's root, which opens it, cannot read it. */
   readonly fault: 'missing' | 'closed' | undefined;
   readonly entries: readonly PlacedEntry[];
 }
@@ -50,12 +50,12 @@ export const fstab: Fact<'container', Fstab | undefined> = {
     if (set === undefined) return undefined;
     const path = set.value;
     if (!path.startsWith('/'))
-      throw new Unseen(phrase`${path} is looked for in the folder that LXC happens to be in`);
+      throw new Unseen(phrase`${path} is relative: it depends on the directory lxc-start runs in`);
     const user = know(asUser);
     const stat = user.stat(path);
     if (stat === undefined) return { set, path, fault: 'missing', entries: [] };
     const root = know(mappedRoot);
-    // Where the group may do nothing, Linux never comes to the list.
+    // Where the group has no permission, Linux does not look at the access control list.
     const acls =
       (stat.mode & 0o070) === 0 || may(4, stat, undefined, root) ? new Map() : aclsOf(host, [path]);
     if (acls instanceof Unseen) throw acls;

@@ -3,17 +3,17 @@ import { attempt, blocked, Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
 import { type Mount, mountedWith } from '../machine/mounts.ts';
-import { lockDir } from '../session/lock-dir.ts';
+import { lockDirFault } from '../session/lock-dir.ts';
 import { rootfs } from './rootfs.ts';
 
-/** The mount that the rootfs is on, where that keeps its programs from being run, or anything from being written. */
+/** The mount that the rootfs is on, where it is mounted noexec or read-only. */
 export interface RootfsMount {
   readonly path: string;
   readonly noexec: Mount | undefined;
   readonly ro: Mount | undefined;
 }
 
-/** Undefined where there is no folder to look at. */
+/** Undefined where there is no directory to look at. */
 export const rootfsMount: Fact<'container', RootfsMount | undefined> = {
   subject: 'container',
   gather: (_host, _container, know) => {
@@ -21,8 +21,8 @@ export const rootfsMount: Fact<'container', RootfsMount | undefined> = {
     if (found?.stat?.kind !== 'directory') return undefined;
     const { path } = found.set;
     const [noexec, ro] = ['noexec', 'ro'].map((option) => know(mountedWith)(path, option, know(asUser)));
-    const locks = attempt(() => know(lockDir));
-    if (ro && locks && !(locks instanceof Unseen) && locks.ro === ro)
+    const locks = attempt(() => know(lockDirFault));
+    if (ro && locks && !(locks instanceof Unseen) && locks.kind === 'read-only' && locks.mount === ro)
       throw blocked('lock-dir', phrase`${ro.point} is mounted read-only`);
     return { path, noexec, ro };
   },

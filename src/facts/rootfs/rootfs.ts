@@ -7,13 +7,13 @@ import { asUser } from '../access/as-user.ts';
 import { account } from '../account/account.ts';
 import { settings } from '../config/config.ts';
 
-/** What the config says of the root file system, and what stands there. */
+/** What the config says about the root file system, and what exists there. */
 export interface Rootfs {
   readonly set: RootfsSetting;
   readonly stat: Stat | undefined;
   /** Where it points, if it is a symbolic link. */
   readonly link: string | undefined;
-  /** The folder that a shell would find behind its words, if they are no absolute path and it is there. */
+  /** The directory that a shell would take it for, if the path is not absolute and the directory exists. */
   readonly meant: string | undefined;
 }
 
@@ -21,7 +21,8 @@ export interface Rootfs {
 export const rootfs: Fact<'container', Rootfs | undefined> = {
   subject: 'container',
   gather: (_host, { folder }, know) => {
-    if (folder === undefined) throw new Unseen(phrase`lxc-create has yet to make it`, 'not-applicable');
+    if (folder === undefined)
+      throw new Unseen(phrase`lxc-create has not made the rootfs yet`, 'not-applicable');
     const { rootfs: set } = know(settings);
     if (set === undefined) return undefined;
     const host = know(asUser);
@@ -29,25 +30,25 @@ export const rootfs: Fact<'container', Rootfs | undefined> = {
       set,
       ...standing(host, set.path),
       meant:
-        set.path.startsWith('/') || !folders.includes(set.type)
+        set.path.startsWith('/') || !directoryTypes.includes(set.type)
           ? undefined
-          : folderAt(host, inShell(set.path, know(account).home, folder)),
+          : directoryAt(host, inShell(set.path, know(account).home, folder)),
     };
   },
 };
 
-/** The container's own folder `rootfs`, where lxc-create would have put it, if it is there. */
+/** The directory `rootfs` of the container, where lxc-create would have put it, if it exists. */
 export const usualRootfs: Fact<'container', string | undefined> = {
   subject: 'container',
   gather: (_host, { folder }, know) =>
-    folder === undefined ? undefined : folderAt(know(asUser), `${folder}/rootfs`),
+    folder === undefined ? undefined : directoryAt(know(asUser), `${folder}/rootfs`),
 };
 
-/** The types whose rootfs is a folder. */
-const folders: readonly (string | undefined)[] = [undefined, 'dir', 'btrfs'];
+/** The types whose rootfs is a directory. */
+const directoryTypes: readonly (string | undefined)[] = [undefined, 'dir', 'btrfs'];
 
-/** LXC follows no link there. */
-const folderAt = (host: Host, path: string): string | undefined =>
+/** LXC does not follow a link there. */
+const directoryAt = (host: Host, path: string): string | undefined =>
   host.stat(path)?.kind === 'directory' && host.link(path) === undefined ? path : undefined;
 
 const inShell = (path: string, home: string, folder: string): string => {
@@ -55,16 +56,18 @@ const inShell = (path: string, home: string, folder: string): string => {
   return rest === undefined ? `${folder}/${path.replace(/^\.\//, '')}` : `${home}${rest}`;
 };
 
-/** A name of zfs or rbd is no path, and a relative one leads nowhere in particular. */
+/** The name of a zfs or rbd volume is not a path, and where a relative path leads depends on the working directory. */
 function standing(host: Host, path: string): Pick<Rootfs, 'stat' | 'link'> {
   if (!path.startsWith('/')) return { stat: undefined, link: undefined };
   const found = attempt(() => ({ stat: host.stat(path), link: host.link(path) }));
   if (!(found instanceof Unseen)) return found;
-  // A user before whom the way is closed is told by the rule about the way, or told that it could not look.
-  throw found.kind === 'denied' ? blocked('path-traversable', phrase`the way to ${path} is closed`) : found;
+  // Where the user cannot search a directory above, path-traversable reports it, or that it could not look.
+  throw found.kind === 'denied'
+    ? blocked('path-traversable', phrase`a directory above ${path} is not searchable`)
+    : found;
 }
 
-/** Which of the folders that LXC mounts on are there in the rootfs. */
+/** The directories that LXC mounts on, and whether they exist in the rootfs. */
 export const mountPoints: Fact<'container', readonly { readonly name: string; readonly there: boolean }[]> = {
   subject: 'container',
   gather: (_host, _container, know) => {

@@ -4,21 +4,22 @@ import type { Fact } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
 import { account } from '../account/account.ts';
 
-/** What the shell of the user hands on to LXC; undefined where somebody else looks: a fresh login has it right. */
+/** The variables that LXC gets from the shell of the user. */
 export interface Environment {
-  /** LXC looks for containers there: another one than the account's is of use only where it can be looked into. */
+  /** LXC looks for containers below it. One other than the account's is usable only if containers can be listed there. */
   readonly home: { readonly value: string | undefined; readonly right: string; readonly usable: boolean };
   readonly runtime: {
     readonly value: string | undefined;
-    readonly there: boolean;
+    readonly exists: boolean;
     readonly usable: boolean;
   };
 }
 
-/** Whether LXC gets along with it: one that is not set is no harm. */
+/** Whether LXC works with them. XDG_RUNTIME_DIR may be unset. */
 export const isUsable = ({ home, runtime }: Environment): boolean =>
   home.usable && (runtime.value === undefined || runtime.usable);
 
+/** Undefined when another user runs lxc-lint: a new login sets both variables correctly. */
 export const environment: Fact<'user', Environment | undefined> = {
   subject: 'user',
   gather: (host, _user, know) => {
@@ -30,7 +31,7 @@ export const environment: Fact<'user', Environment | undefined> = {
       home: { value: HOME, right: home, usable: HOME === home || holdsContainers(know(asUser), HOME ?? '') },
       runtime: {
         value: runtime,
-        there: stat !== undefined,
+        exists: stat !== undefined,
         usable: !(stat instanceof Unseen) && stat?.uid === uid,
       },
     };

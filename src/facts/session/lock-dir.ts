@@ -11,36 +11,39 @@ import { type Mount, mountedWith } from '../machine/mounts.ts';
 import { environment } from './environment.ts';
 import { systemd } from './user-manager.ts';
 
-/** The folder where a user's locks would have to be made, and what keeps LXC from it. */
-export interface LockDir {
-  readonly path: string;
-  readonly stat: Stat;
-  /** Where its file system is mounted read-only. */
-  readonly ro: Mount | undefined;
-  readonly shut: boolean;
-}
+/** The deepest directory on the path of the user's locks, where LXC cannot create the next one. */
+export type LockDirFault = { readonly path: string } & (
+  | { readonly kind: 'read-only'; readonly mount: Mount }
+  | { readonly kind: 'not-writable'; readonly stat: Stat }
+);
 
-/** Undefined where a login gives the user a folder for such things: `get_rundir` in utils.c of lxc. */
-export const lockDir: Fact<'user', LockDir | undefined> = {
+/** Undefined also where the locks are in XDG_RUNTIME_DIR: `get_rundir` in utils.c of lxc. */
+export const lockDirFault: Fact<'user', LockDirFault | undefined> = {
   subject: 'user',
   gather: (host, _user, know) => {
     const me = know(account);
-    if (me.uid === 0) throw new Unseen(phrase`the locks of root are in /run`, 'not-applicable');
-    if (me.uid > idLimit) throw new Unseen(phrase`nobody can have the uid ${me.uid}`);
+    if (me.uid === 0) throw new Unseen(phrase`root has its locks in /run`, 'not-applicable');
+    if (me.uid > idLimit) throw new Unseen(phrase`${me.uid} is not a valid UID`);
     const own = host.caller.uid === me.uid;
     const given = own ? host.caller.env.XDG_RUNTIME_DIR !== undefined : know(systemd);
     if (given || know(environment)?.home.usable === false) return undefined;
     const found = deepest(know(asUser), know(home).replace(/\/$/, ''));
     if (found === undefined) return undefined;
     const { path, stat } = found;
-    const ro = know(mountedWith)(path, 'ro', know(asUser));
-    return { path, stat, ro, shut: !mayCreateIn(path, stat, me) };
+    const mount = know(mountedWith)(path, 'ro', know(asUser));
+    if (mount) return { kind: 'read-only', path, mount };
+    return mayCreateIn(path, stat, me) ? undefined : { kind: 'not-writable', path, stat };
   },
 };
 
-/** The last of them that is there: each is made in the one before it. */
-function deepest(host: Host, home: string): Pick<LockDir, 'path' | 'stat'> | undefined {
-  let found: Pick<LockDir, 'path' | 'stat'> | undefined;
+interface Directory {
+  readonly path: string;
+  readonly stat: Stat;
+}
+
+/** The last one that exists: LXC creates each in the one before it. */
+function deepest(host: Host, home: string): Directory | undefined {
+  let found: Directory | undefined;
   for (const path of ancestors(`${home}/.cache/lxc/run/lxc/lock`).slice(ancestors(home).length - 1)) {
     const stat = host.stat(path);
     if (stat === undefined) break;

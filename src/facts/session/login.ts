@@ -8,30 +8,34 @@ import { asUser } from '../access/as-user.ts';
 import { account } from '../account/account.ts';
 import { userManagerSupport } from './start-command.ts';
 
-/** What a login of the user's meets. */
+/** What decides whether the user can log in. */
 export interface Login {
-  /** Nobody but root gets in while it is there: pam_nologin(8). */
+  /** The file that keeps everybody but root from logging in: pam_nologin(8). */
   readonly closed: string | undefined;
-  /** His shell, where it ends every login; undefined where it does not. */
+  /** The login shell, if it refuses every login. */
   readonly noShell: string | undefined;
   readonly at: Line;
-  /** Whether he has a key or a password to come in with. */
+  /** Whether the user has a key or a password to log in with. */
   readonly lets: boolean;
-  /** Where sshd looks for his keys. */
+  /** Where sshd looks for the user's keys. */
   readonly keys: string;
 }
 
-/** Only root asks: who asks for himself is there already. */
+/** For root only: a user who runs lxc-lint is logged in already. */
 export const login: Fact<'user', Login> = {
   subject: 'user',
   gather: (host, { name }, know) => {
     const { uid, home, shell, at } = know(account);
-    if (uid === 0) throw new Unseen(phrase`root starts containers from wherever he is`, 'not-applicable');
-    if (host.caller.uid === uid) throw new Unseen(phrase`it is ${name} who asks`, 'not-applicable');
+    if (uid === 0) throw new Unseen(phrase`root needs no login to start containers`, 'not-applicable');
+    if (host.caller.uid === uid)
+      throw new Unseen(phrase`${name} runs lxc-lint, and so is logged in`, 'not-applicable');
     if (know(userManagerSupport).lingers)
-      throw new Unseen(phrase`${name} lingers, and needs no login`, 'not-applicable');
+      throw new Unseen(phrase`lingering is enabled for ${name}, who needs no login`, 'not-applicable');
     if (at.path !== '/etc/passwd')
-      throw new Unseen(phrase`${name} logs in as a directory has it`, 'not-applicable');
+      throw new Unseen(
+        phrase`${name} is not in /etc/passwd: a directory service decides on logins`,
+        'not-applicable',
+      );
     const [keys, second] = ['authorized_keys', 'authorized_keys2'].map((file) => `${home}/.ssh/${file}`);
     const hasKeys = [keys, second].some(
       (path) => path !== undefined && know(asUser).stat(path) !== undefined,
@@ -49,11 +53,11 @@ export const login: Fact<'user', Login> = {
 /** Of the letters that passwd(1) prints, `P` is a password, and `NP` an empty one; Fedora writes `PS`. */
 function hasPassword(host: Host, name: string): boolean {
   const answer = host.ask(['passwd', '-S', '--', name]);
-  if (answer?.status !== 0) throw new Unseen(phrase`nobody can say whether ${name} has a password`);
+  if (answer?.status !== 0) throw new Unseen(phrase`cannot tell whether ${name} has a password`);
   return /^(P|PS|NP)$/.test(answer.out.split(' ')[1] ?? '');
 }
 
-/** Whether sshd may let him in by something else than a key in his home. See sshd_config(5). */
+/** Whether sshd may accept something other than a key in the home of the user. See sshd_config(5). */
 function hasOtherKeys(host: Host): boolean {
   const main = '/etc/ssh/sshd_config';
   const more = (host.list(`${main}.d`) ?? []).map((name) => `${main}.d/${name}`);

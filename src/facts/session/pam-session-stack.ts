@@ -5,56 +5,56 @@ import { foundIn } from '../../host/excerpt.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 
-/** Why a login by ssh gets no session of systemd's: what pam_systemd(8) would set up is not set up. */
+/** Why an SSH login gets no systemd session: pam_systemd(8) does not run. */
 export interface PamGap {
-  readonly is: 'sshd-without-pam' | 'not-installed' | 'not-listed';
+  readonly kind: 'sshd-without-pam' | 'not-installed' | 'not-listed';
   readonly at: Place;
-  /** The line below which it would belong. */
+  /** The line after which it belongs. */
   readonly below?: Line;
 }
 
 const sshd = '/etc/ssh/sshd_config';
 
-/** Undefined where nothing is missing. */
+/** Undefined where it runs. */
 export const pamGap: Fact<'machine', PamGap | undefined> = {
   subject: 'machine',
   gather: (host, _machine, know) => {
     const config = settings(host, sshd);
     const pam = config?.find(({ text }) => /^\s*UsePAM\b/i.test(text));
-    // It does without, unless it is told: sshd_config(5).
+    // The default is no: sshd_config(5).
     if (config && !/^\s*UsePAM[\s=]+"?yes\b/i.test(pam?.text ?? ''))
-      return { is: 'sshd-without-pam', at: pam ?? { path: sshd } };
+      return { kind: 'sshd-without-pam', at: pam ?? { path: sshd } };
     const listed = know(sessionModules);
     if (listed.some(({ text }) => text.includes('pam_systemd.so'))) return undefined;
-    const is = host.stat('/usr/share/pam-configs/systemd') === undefined ? 'not-installed' : 'not-listed';
-    // Debian has all logins share this file.
+    const kind = host.stat('/usr/share/pam-configs/systemd') === undefined ? 'not-installed' : 'not-listed';
+    // On Debian all logins use this file.
     const below = listed.filter(({ path }) => path.endsWith('/common-session')).at(-1);
     const at = { path: (below ?? listed.at(-1))?.path ?? '/etc/pam.d/sshd' };
-    return below ? { is, at, below } : { is, at };
+    return below ? { kind, at, below } : { kind, at };
   },
 };
 
-/** The lines of sshd's configuration with those of the files that it includes; of two for one thing the first counts. */
+/** The lines of sshd's configuration with those of the files that it includes. The first line of each option counts. */
 function settings(host: Host, path: string): readonly Line[] | undefined {
   const part = host.grep(path, parts);
   if (part === undefined) return undefined;
   return foundIn(path, part).flatMap((line) => {
-    const [, folder] = /^\s*Include\s+(\/\S+)\/\*\.conf\s*$/i.exec(line.text) ?? [];
-    if (folder === undefined) return [line];
-    const names = [...(host.list(folder) ?? [])].filter((name) => name.endsWith('.conf')).sort();
-    return names.flatMap((name) => foundIn(`${folder}/${name}`, host.grep(`${folder}/${name}`, parts)));
+    const [, directory] = /^\s*Include\s+(\/\S+)\/\*\.conf\s*$/i.exec(line.text) ?? [];
+    if (directory === undefined) return [line];
+    const names = [...(host.list(directory) ?? [])].filter((name) => name.endsWith('.conf')).sort();
+    return names.flatMap((name) => foundIn(`${directory}/${name}`, host.grep(`${directory}/${name}`, parts)));
   });
 }
 
-/** All of it that is asked about here. */
+/** The options that matter here. */
 const parts = /^\s*(?:UsePAM|Include)\b.*/i;
 
-/** What PAM runs when a session of a login begins, in its order: pam.conf(5). */
+/** The modules that PAM runs when a login session begins, in order: pam.conf(5). */
 export const sessionModules: Fact<'machine', readonly Line[]> = {
   subject: 'machine',
   gather: (host) => {
     const entry = ['sshd', 'login'].find((name) => host.stat(`/etc/pam.d/${name}`) !== undefined);
-    if (entry === undefined) throw new Unseen(phrase`/etc/pam.d says nothing of logins`);
+    if (entry === undefined) throw new Unseen(phrase`/etc/pam.d has neither sshd nor login`);
     return follow(host, entry, []);
   },
 };
@@ -73,8 +73,8 @@ function follow(host: Host, name: string, via: readonly string[]): Line[] {
   });
 }
 
-/** A module's options do not matter here. */
+/** The options of a module do not matter here. */
 const sessions = /^\s*(?:-?session\s+(?:\[[^\]]*\]|\S+)\s+\S+|@include\s+\S+)/i;
 
-/** Debian has a file for each type, and these are the others. */
+/** Debian has a file for each type; these are of the other types. */
 const mayHoldSessions = (name: string) => !/^common-(auth|account|password)$/.test(name);

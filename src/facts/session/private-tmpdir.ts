@@ -8,19 +8,19 @@ import { asUser } from '../access/as-user.ts';
 import { account } from '../account/account.ts';
 import { ownGrants } from '../account/subid-grants.ts';
 
-/** A folder for temporary files that only the user may use, and how he came to have it. */
+/** A directory for temporary files that only the user can use, and what sets it. */
 export interface PrivateTmpdir {
   readonly path: string;
   readonly stat: Stat | undefined;
   readonly by: 'pam_tmpdir' | 'environment';
 }
 
-/** Undefined where the root of his containers can write to it: in /tmp everybody can. */
+/** Undefined where the root of the user's containers can write to it: everybody can write to /tmp. */
 export const privateTmpdir: Fact<'user', PrivateTmpdir | undefined> = {
   subject: 'user',
   gather: (host, _user, know) => {
     const { uid } = know(account);
-    if (uid === 0) throw new Unseen(phrase`root does without id maps`, 'not-applicable');
+    if (uid === 0) throw new Unseen(phrase`root needs no ID maps`, 'not-applicable');
     if (host.caller.uid !== uid)
       return isFound(host.grep('/etc/pam.d/common-session', tmpdir))
         ? { path: `/tmp/user/${uid}`, stat: undefined, by: 'pam_tmpdir' }

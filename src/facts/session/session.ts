@@ -1,13 +1,13 @@
-import { phrase } from '../../base/phrase.ts';
+import { type Phrase, phrase } from '../../base/phrase.ts';
 import { type Line, lines, narrow } from '../../base/place.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
 import { account } from '../account/account.ts';
 
-/** A process of the user's, and the cgroups it is in. */
+/** A process of the user, and the cgroups it is in. */
 export interface Session {
-  /** Whose process it is: `this shell` or `process 4312 of alice`. */
-  readonly who: string;
+  /** `this shell` or `process 4312 of alice`. */
+  readonly who: Phrase;
   readonly cgroups: readonly Membership[];
 }
 
@@ -15,28 +15,28 @@ export interface Session {
 interface Membership {
   /** None for cgroup v2. */
   readonly controllers: readonly string[];
-  /** From the root of that hierarchy on. */
+  /** Relative to the root of the hierarchy. */
   readonly path: string;
   readonly at: Line;
 }
 
-/** The shell that asks, the process that `--pid` names, or a process of the user's sessions. */
+/** The current shell, the process that `--pid` names, or a process of a session of the user. */
 export const session: Fact<'user', Session> = {
   subject: 'user',
   gather: (host, { name }, know) => {
     const { uid } = know(account);
     const pid = know(namedPid);
     if (pid === undefined && host.caller.uid === uid)
-      return { who: 'this shell', cgroups: memberships(host.read(own), own) };
+      return { who: phrase`this shell`, cgroups: memberships(host.read(own), own) };
     const candidates = pid === undefined ? [...host.processes(uid)].reverse() : [pid];
     for (const each of candidates) {
       const path = `/proc/${each}/cgroup`;
       const cgroups = memberships(host.read(path), path);
       if (cgroups.length > 0 && (pid !== undefined || !isNoLogin(cgroups, uid)))
-        return { who: `process ${each} of ${name}`, cgroups };
+        return { who: phrase`process ${each} of ${name}`, cgroups };
     }
     throw new Unseen(
-      pid === undefined ? phrase`${name} has no session to look at` : phrase`there is no process ${pid}`,
+      pid === undefined ? phrase`${name} has no session to inspect` : phrase`process ${pid} does not exist`,
     );
   },
 };
@@ -54,9 +54,8 @@ const memberships = (text: string | undefined, path: string): Membership[] =>
   });
 
 /**
- * The user manager itself is no shell that starts containers; what it runs, such as a scope with a shell, may be.
- * Neither is what runs as a service of the machine, under whatever account; nor is a shell in another's login his own,
- * such as that of runuser(1).
+ * Containers are not started from the user manager itself (but perhaps from what it runs, such as a scope with a shell),
+ * nor from a system service, nor from a shell in the login of another user, such as that of runuser(1).
  */
 const isNoLogin = (cgroups: readonly Membership[], uid: number) =>
   cgroups.some(({ path }) => {

@@ -7,13 +7,13 @@ import { lingers, systemd, userManager } from './user-manager.ts';
 /** The command that a verdict is about. */
 export interface StartCommand {
   readonly argv: Command;
-  /** Whether it starts the container in a cgroup that is the user's own. */
+  /** Whether it starts the container in a cgroup delegated to the user. */
   readonly delegated: boolean;
 }
 
 /**
- * The best way to start a container that this user has: in a scope that his user manager delegates to him where there
- * is one (Debian ships lxc-unpriv-start for that), else plainly.
+ * The best way for this user to start a container: in a scope that the user manager delegates, if one runs (Debian has
+ * lxc-unpriv-start for that), otherwise lxc-start alone.
  */
 export const startCommand: Fact<'container', StartCommand> = {
   subject: 'container',
@@ -33,7 +33,7 @@ export const startCommand: Fact<'container', StartCommand> = {
   },
 };
 
-/** The program by which the user gets a cgroup v2 subtree of his own to start a container in; undefined where he gets none. */
+/** The program that starts a container in a cgroup v2 subtree delegated to the user; undefined where none can. */
 export const delegation: Fact<'user', Launcher | undefined> = {
   subject: 'user',
   gather: (_host, _user, know) => (know(userManager) ? know(launcher) : undefined),
@@ -41,7 +41,7 @@ export const delegation: Fact<'user', Launcher | undefined> = {
 
 type Launcher = 'lxc-unpriv-start' | 'systemd-run';
 
-/** The same, if his user manager ran. */
+/** The same, if a user manager ran. */
 const launcher: Fact<'user', Launcher | undefined> = {
   subject: 'user',
   gather: (_host, _user, know) => {
@@ -51,7 +51,7 @@ const launcher: Fact<'user', Launcher | undefined> = {
   },
 };
 
-/** What it takes to get a user manager that runs. */
+/** What decides whether a user manager can be made to run, and helps. */
 export interface UserManagerSupport {
   readonly systemd: boolean;
   readonly lingers: boolean;

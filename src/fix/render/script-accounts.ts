@@ -16,7 +16,7 @@ as() {
   user=$1
   shift
   [ -n "$user" ] || return
-  case " $late " in *" $user "*) echo "what ran as $user took too long, and nothing more is done for that account" >&2; return 1 ;; esac
+  case " $late " in *" $user "*) echo "commands run as $user took too long: nothing more is done for that account" >&2; return 1 ;; esac
   home=$(getent passwd "$user" | cut -d: -f6)
   # By its path: the shell of busybox has an env, and with it a setsid, of its own.
   set -- sh -c "$functions; \\"\\$@\\"" sh "$@"
@@ -27,12 +27,12 @@ as() {
 }
 
 # apart COMMAND...: its user can trace it, and write to whatever it has open. So it gets neither this terminal nor a pipe
-# that he could keep open: what it says is shown when it has ended.
+# that the user could keep open: its output is shown when it has ended.
 apart() {
   said=$(mktemp /tmp/lxc-lint.XXXXXX) || return
   "$@" > "$said" 2>&1
   set -- "$?"
-  # What its user stops is stopped once, and not for each of his containers.
+  # What its user stops is stopped once, and not for each container.
   [ "$1" != 137 ] || late="$late $user"
   head -c 4096 "$said" | cat -v >&2
   rm -f "$said"

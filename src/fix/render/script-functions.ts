@@ -10,7 +10,7 @@ export const fileFunctions = `sum() { cksum < "$1"; }
 # Names are other people's words: no byte of theirs may reach the terminal as it is, and dash's echo makes bytes of \\033.
 refuse() { printf '%s\\n' "$*" | cat -v >&2; return 1; }
 
-# keeper PATH: root, if nobody else can change the way to PATH, or what stands there; else the first on the way who can.
+# keeper PATH: root, if no other user can change the path or what is at PATH; else the first on the way who can.
 # It fails where others can who own nothing of it. Only root may walk everywhere, so only root may ask.
 keeper() (
   way=$1 links=0 open=
@@ -21,7 +21,7 @@ keeper() (
     [ -L "$name" ] || [ -e "$name" ] || break
     stat=$(stat -c '%u %U %a' "$name") || exit
     if [ "\${stat%% *}" != 0 ]; then
-      # sysfs, cgroup, cgroup2 (linux/magic.h): whoever owns a folder there, all that is in it the kernel made.
+      # sysfs, cgroup, cgroup2 (linux/magic.h): the kernel made all that is in a directory there, whichever user owns it.
       case $(stat -f -c %t "$name") in 62656572 | 27e0eb | 63677270) break ;; esac
       stat=\${stat% *}
       echo "\${stat#* }"
@@ -29,7 +29,7 @@ keeper() (
     fi
     if [ -L "$name" ]; then
       links=$((links + 1))
-      [ "$links" -le 40 ] || refuse "$1: its symbolic links go in a circle" || exit
+      [ "$links" -le 40 ] || refuse "$1: too many levels of symbolic links" || exit
       target=$(readlink "$name")
       case $target in /*) cd / && open= ;; esac
       way=$target/$way
@@ -37,11 +37,11 @@ keeper() (
       cd -P "$name" || exit
       # The write bits of group and others; what an access list grants shows in those of the group.
       case $stat in *[2367] | *[2367]?) open=yes ;; *) open= ;; esac
-      [ -z "$open" ] || [ -k . ] || refuse "others than root can change the way to $1" || exit
+      [ -z "$open" ] || [ -k . ] || refuse "users other than root can change the path $1" || exit
     fi
   done
-  # In a folder with the sticky bit others can add a name before root does.
-  [ -z "$open" ] || refuse "others than root can write to the folder of $1" || exit
+  # In a directory with the sticky bit others can add a name before root does.
+  [ -z "$open" ] || refuse "users other than root can write to the directory of $1" || exit
   echo root
 )
 
@@ -49,14 +49,14 @@ keeper() (
 alone() {
   [ "$(id -u)" = 0 ] && [ "$1" != "\${alone-}" ] || return 0
   keeper=$(keeper "$1") || return
-  [ "$keeper" = root ] || refuse "$1 can be changed by others than root, so root changes nothing there" || return
+  [ "$keeper" = root ] || refuse "users other than root can change $1, so root changes nothing there" || return
   alone=$1
 }
 
 # plain PATH: it is neither a link nor reached by a second name.
 plain() {
   [ ! -L "$1" ] || refuse "$1 is a symbolic link" || return
-  [ -d "$1" ] || [ -z "$(find "$1" -prune -links +1)" ] || refuse "$1 has another name as well"
+  [ -d "$1" ] || [ -z "$(find "$1" -prune -links +1)" ] || refuse "$1 has several names (hard links)"
 }
 
 # is PATH SUM: what stands there is the text of that sum; "absent" is the sum of none.
@@ -68,7 +68,7 @@ is() {
 put() {
   alone "$1" || return
   if is "$1" "$3"; then cat > /dev/null; return 0; fi
-  is "$1" "$2" || refuse "$1 is not what it was when it was looked at" || return
+  is "$1" "$2" || refuse "$1 has changed since it was checked" || return
   [ "$2" = absent ] || plain "$1" || return
   mkdir -p "\${1%/*}" && new=$(mktemp "\${1%/*}/.lxc-lint.XXXXXX") || return
   if [ "$2" = absent ]; then chmod "$4" "$new"; else cp -p "$1" "$new"; fi &&
@@ -82,7 +82,7 @@ put() {
 edit() {
   alone "$1" || return
   if is "$1" "$3"; then cat > /dev/null; return 0; fi
-  is "$1" "$2" || refuse "$1 is not what it was when it was looked at" || return
+  is "$1" "$2" || refuse "$1 has changed since it was checked" || return
   awk -v end="$4" '
     function add(words) { printf "%s%s", between, words; between = "\\n" }
     function insert(line) { for (i = 1; i <= count[line]; i++) add(plus[line, i]) }
@@ -103,7 +103,7 @@ edit() {
 drop() {
   alone "$1" || return
   is "$1" absent && return
-  is "$1" "$2" || refuse "$1 is not what it was when it was looked at" || return
+  is "$1" "$2" || refuse "$1 has changed since it was checked" || return
   rm -f "$1"
 }
 
@@ -112,14 +112,14 @@ mode() {
   alone "\${1%/*}/" || return
   [ -z "$(find "$1" -prune -perm "$3")" ] || return 0
   plain "$1" || return
-  [ -n "$(find "$1" -prune -perm "$2")" ] || refuse "$1 has not the mode $2 any more" || return
+  [ -n "$(find "$1" -prune -perm "$2")" ] || refuse "the mode of $1 is no longer $2" || return
   chmod "$3" "$1"
 }
 owner() {
   alone "\${1%/*}/" || return
   [ -z "$(find "$1" -prune -user "\${3%:*}" -group "\${3#*:}")" ] || return 0
   plain "$1" || return
-  [ -n "$(find "$1" -prune -user "\${2%:*}" -group "\${2#*:}")" ] || refuse "$1 is not of $2 any more" || return
+  [ -n "$(find "$1" -prune -user "\${2%:*}" -group "\${2#*:}")" ] || refuse "the owner of $1 is no longer $2" || return
   chown "$3" "$1"
 }
 
@@ -135,7 +135,7 @@ access() {
 setting() {
   alone "\${1%/*}/" || return
   [ "$(cat "$1")" != "$3" ] || return 0
-  [ "$(cat "$1")" = "$2" ] || refuse "$1 is not $2 any more" || return
+  [ "$(cat "$1")" = "$2" ] || refuse "$1 is no longer $2" || return
   printf '%s\\n' "$3" > "$1"
 }
 `;

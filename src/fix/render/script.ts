@@ -25,8 +25,8 @@ export function script(
   const now = (path: string) => texts.get(path) ?? seen(path);
   const blocks = steps.map((step) => block(step, now, (path, text) => texts.set(path, text), cksum));
   return `#!/bin/sh
-# What ${tool} would mend on ${printable(host)}, as it was at ${at}.
-# Read it, then run it there as root. Run again, it passes over what is done; what has changed since, it leaves alone.
+# What ${tool} would fix on ${printable(host)}, as it was at ${at}.
+# Read it, then run it there as root. Run again, it skips what is done; what has changed since, it leaves alone.
 set -u
 cd /
 export LC_ALL=C PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin

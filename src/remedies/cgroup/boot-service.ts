@@ -18,11 +18,11 @@ export function installBootService(name: string, now: boolean, it: CgroupBootSer
   const { script, unit, systemd } = it;
   if (script && !isRoots(script))
     return manual(
-      phrase`look into ${paths.script} first, which root would run: others than root could have changed it`,
+      phrase`review ${paths.script} first, which root would run: users other than root could have changed it`,
     );
   if (script && !script.readsUsers)
-    return manual(phrase`have ${paths.script} make cgroups for ${name}: it does not read ${paths.users}`);
-  if (systemd && unit === 'masked') return manual(phrase`unmask ${unitName}, if it is to run`);
+    return manual(phrase`have ${paths.script} create cgroups for ${name}: it does not read ${paths.users}`);
+  if (systemd && unit === 'masked') return manual(phrase`unmask ${unitName}, if it should run`);
   const boot = [...listed(name, it), ...prepares(it), ...atBoot(it)];
   const [first, ...others] = [...boot, ...wayIn(it), ...(now ? atOnce(it) : [])];
   if (!first) return undefined;

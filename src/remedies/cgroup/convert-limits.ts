@@ -14,15 +14,13 @@ export function convertLimits(limits: readonly Statement[], by: string): Fix {
     known ? renamed(limit, known.key, known.value, by) : removeLine(limit.at, by),
   );
   if (!first || limits.some(({ via }) => via.length > 0))
-    return manual(
-      phrase`take these limits out of the files that are included: on cgroup v2 they limit nothing`,
-    );
+    return manual(phrase`remove these limits from the included files: they have no effect on cgroup v2`);
   const lost = changes.some(({ known }) => !known);
   return {
     safety: lost ? 'unsafe' : 'safe',
     title: lost
-      ? phrase`take out the limits that say nothing to cgroup v2`
-      : phrase`set ${limits.length > 1 ? 'them' : 'it'} as cgroup v2 has it`,
+      ? phrase`remove the limits that have no effect on cgroup v2`
+      : phrase`convert the limits to cgroup v2`,
     actions: [first, ...others],
   };
 }

@@ -1,4 +1,4 @@
-import { phrase } from '../../base/phrase.ts';
+import { list, phrase } from '../../base/phrase.ts';
 import type { DelegateDropIn } from '../../facts/cgroup/delegate-dropin.ts';
 import { type Action, type Fix, manual, root } from '../../model/action.ts';
 
@@ -18,7 +18,7 @@ export function delegateControllers(
   const more = controllers.filter((controller) => !already.includes(controller));
   if (more.length === 0)
     return manual(
-      phrase`it is handed down from the next start of his user manager on: end all sessions of ${name}, or boot`,
+      phrase`already configured, from the next start of the user manager on: end all sessions of ${name}, or reboot`,
     );
   const words = `Delegate=${more.join(' ')}`;
   const file: Action =
@@ -29,7 +29,7 @@ export function delegateControllers(
   const reload: Action = { do: 'run', by: root, before: command, after: command };
   return {
     safety: 'unsafe',
-    title: phrase`hand ${more.join(', ')} down to ${name}, from the next start of his user manager on`,
+    title: phrase`delegate ${list(more)} to ${name}, from the next start of the user manager on`,
     // The first is for undo, which goes backwards: systemd is to hear of the file that is gone.
     actions: [reload, file, reload],
   };

@@ -15,7 +15,9 @@ export function enableLimits(
   name: string,
 ): Fix {
   if (own.some(({ controllers }) => controllers.length > 0))
-    return manual(phrase`start from a shell that is in cgroups of the user’s own, or remove the limits`);
+    return manual(
+      phrase`start the container from a shell in cgroups that the user owns, or remove the limits`,
+    );
   if (!own.some(({ writable }) => writable))
     return convertLimits(
       stopped.map(({ limit }) => limit),
@@ -23,5 +25,5 @@ export function enableLimits(
     );
   const controllers = [...new Set(stopped.map(({ controller }) => controller))];
   const handed = down instanceof Unseen || !down ? undefined : delegateControllers(name, controllers, down);
-  return handed ?? manual(phrase`have root hand these controllers down to the user, or remove the limits`);
+  return handed ?? manual(phrase`have root delegate these controllers to the user, or remove the limits`);
 }

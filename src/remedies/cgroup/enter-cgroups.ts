@@ -9,9 +9,9 @@ import { installBootService } from './boot-service.ts';
  * Words at last: which process is the shell that is to go there, and when, is for the person in front of it to say.
  */
 export function enterCgroups(name: string, missing: boolean, bootService: CgroupBootService | Unseen): Fix {
-  const enter = phrase`enter the cgroups of ${name} before the start: move-pid-to-cgroup $$`;
+  const enter = phrase`enter the cgroups of ${name} before starting the container: move-pid-to-cgroup $$`;
   if (bootService instanceof Unseen)
-    return manual(missing ? phrase`have root make cgroups for ${name}, then ${enter}` : enter);
+    return manual(missing ? phrase`have root create cgroups for ${name}, then ${enter}` : enter);
   const ready = !missing && bootService.way !== undefined;
   return (ready ? undefined : installBootService(name, missing, bootService)) ?? manual(enter);
 }

@@ -5,6 +5,7 @@ import type { Reinstall } from '../../facts/machine/package-manager.ts';
 import { removeLine, replaceLine, replaceWords } from '../../fix/edit-lines.ts';
 import { shellWords } from '../../fix/render/shell-command.ts';
 import { type Fix, manual } from '../../model/action.ts';
+import { installing } from '../install/install-package.ts';
 import { trailingComment } from '../trailing-comment.ts';
 
 const person = manual(phrase`correct the path, or remove the line`);
@@ -35,7 +36,7 @@ export function repairMissingInclude(
     return {
       safety: 'safe',
       title: phrase`install the package ${held.package} again`,
-      actions: [held.action],
+      actions: [installing(held.command)],
     };
   return own ? without(at, by) : person;
 }

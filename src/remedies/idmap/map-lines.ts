@@ -3,9 +3,9 @@ import { insertBelow, removeLine, replaceLine, replaceWords } from '../../fix/ed
 import type { IdMapLine as Line } from '../../lxc/config/settings/settings.ts';
 import type { IdMap } from '../../lxc/idmap.ts';
 import type { Action } from '../../model/action.ts';
-import type { MapItem } from './repair-maps.ts';
+import type { MapItem } from './repair-one-map.ts';
 
-/** Who changes the lines, and where he has what is his. */
+/** Who changes the lines, and where their files are. */
 export interface ConfigWriter {
   readonly by: string;
   readonly home: string;
@@ -15,8 +15,8 @@ export interface ConfigWriter {
 }
 
 /**
- * The edits that turn the lines of a config into these maps; undefined where that would be in a file that is not its
- * user’s. An empty line that takes back what was included is no way out: LXC 5.0.2 goes on with a map that it has freed.
+ * The edits that turn the lines of a config into these maps; undefined where the user does not own such a line. Clearing
+ * what was included with an empty `lxc.idmap =` is no way out: LXC 5.0.2 keeps using a map that it has freed.
  */
 export function mapLines(
   lines: readonly Line[],

@@ -1,6 +1,7 @@
-import { type Phrase, phrase } from '../../base/phrase.ts';
+import { isNonEmpty } from '../../base/non-empty.ts';
+import { list, type Phrase, phrase } from '../../base/phrase.ts';
+import type { MapContext } from '../../facts/idmap/map-context.ts';
 import type { ShiftPlan } from '../../facts/idmap/shift-plan.ts';
-import type { IdMapLine as Line } from '../../lxc/config/settings/settings.ts';
 import { grantedMaps } from '../../lxc/granted-maps.ts';
 import {
   hostOf,
@@ -15,73 +16,64 @@ import { contains } from '../../lxc/idrange.ts';
 import { ungranted } from '../../lxc/subid.ts';
 import { atLeast, type Version } from '../../lxc/version.ts';
 import { type Action, type Fix, manual, root } from '../../model/action.ts';
-import type { MapContext } from './fit-to-grant.ts';
 import { type ConfigWriter, mapLines } from './map-lines.ts';
 import { repairMaps } from './repair-maps.ts';
 import { shiftRootfs } from './shift-rootfs.ts';
 
-/** Whose the rootfs is; undefined where there is none. */
-export type RootfsOwner = Ids | 'unknown' | undefined;
-
-interface Maps {
-  readonly lines: readonly Line[];
+interface Remapping extends MapContext {
   readonly writer: Omit<ConfigWriter, 'key'>;
   readonly version: Version;
-  readonly grants: MapContext['grants'] | undefined;
-  readonly own: Ids;
-  readonly owner: RootfsOwner;
   readonly shiftPlan: ShiftPlan | undefined;
 }
 
-/** The config bends to the grant, and the rootfs goes with it; where that cannot be, words. */
-export function remap(kind: RefusalKind | 'none', given: Maps): Fix {
+/** Maps what is granted, and shifts the rootfs to it; where that is impossible, says what to do. */
+export function remap(kind: RefusalKind | 'none', given: Remapping): Fix {
   const { lines, grants, writer, version } = given;
-  if (!grants) return manual(words[kind] ?? phrase`map onto granted ids`);
+  if (!grants) return manual(byHand[kind] ?? phrase`map to granted IDs`);
   const owner = given.owner === 'unknown' ? undefined : given.owner;
-  const mended = repairMaps(lines, { grants, owner, own: given.own }, version);
+  const repaired = repairMaps(lines, { grants, owner, own: given.own }, version);
   const key = atLeast(version, 2, 1) ? 'lxc.idmap' : 'lxc.id_map';
-  const [first, ...others] = (mended && mapLines(lines, mended.maps, { ...writer, key })) ?? [];
-  if (!mended || !first)
-    return manual(words[kind] ?? phrase`map onto granted ids: ${grantedMaps(grants, key).join(' and ')}`);
+  const [first, ...others] = (repaired && mapLines(lines, repaired.maps, { ...writer, key })) ?? [];
+  if (!repaired || !first) return manual(byHand[kind] ?? mapGranted(grantedMaps(grants, key)));
 
-  const strange = owner ? types.filter((type) => isStrange(type, owner, lines, mended.maps)) : [];
-  const { title } = mended;
+  const strange = owner ? types.filter((type) => isStrange(type, owner, lines, repaired.maps)) : [];
+  const { title } = repaired;
   if (!owner || strange.length === 0) {
-    // What a config includes, other containers may go by as well.
+    // Other containers may include the same file.
     const isShared = [first, ...others].some(
       (action) => 'path' in action && action.path !== writer.below?.path,
     );
-    const isSafe = mended.sure && !isShared && given.owner !== 'unknown';
+    const isSafe = repaired.sure && !isShared && given.owner !== 'unknown';
     return { safety: isSafe ? 'safe' : 'unsafe', title, actions: [first, ...others] };
   }
   const grant = alsoGrant(given, strange);
   if (grant) return grant;
-  const move = shiftRootfs(mended.maps, given.shiftPlan);
+  const move = shiftRootfs(repaired.maps, given.shiftPlan);
   if (move)
     return {
       safety: 'unsafe',
-      title: phrase`${title}, and shift the owners in the rootfs onto it`,
+      title: phrase`${title}, and shift the owners in the rootfs to match`,
       actions: [...move, first, ...others],
     };
   if (isMapped(lines, 'u', owner.u) || strange.includes('g')) {
     const isTaken = given.shiftPlan?.isFree('u', { start: owner.u, count: 1 }) === false;
-    return madeWithIt(owner, hostOf(mended.maps, 'u', 0), isTaken);
+    return madeWithIt(owner, hostOf(repaired.maps, 'u', 0), isTaken);
   }
   return { safety: 'unsafe', title, actions: [first, ...others] };
 }
 
 const types = ['u', 'g'] as const;
 
-/** Whether the rootfs was made with other maps than these. A gid that no line ever mapped may be the user’s own group. */
+/** Whether the rootfs was made with other maps than these. A GID that no line ever mapped may be the user’s own group. */
 const isStrange = (type: IdType, owner: Ids, old: readonly IdMap[], maps: readonly IdMap[]): boolean =>
   !isMapped(maps, type, owner[type]) && (type === 'u' || isMapped(old, type, owner.g));
 
 /**
- * Maps and rootfs agree, and so does one of root’s two files: the other is the odd one out. It still takes a person’s
- * word, for it is the user who says that he needs the same numbers in both.
+ * Maps, rootfs, and one of /etc/subuid and /etc/subgid agree: the other file is the odd one out. Granting the same range
+ * there needs confirmation, since only the user says that both must be the same.
  */
 function alsoGrant(
-  { lines, grants, shiftPlan, writer: { by }, owner }: Maps,
+  { lines, grants, shiftPlan, writer: { by }, owner }: Remapping,
   strange: readonly IdType[],
 ): Fix | undefined {
   const [type, more] = strange;
@@ -98,27 +90,39 @@ function alsoGrant(
   const action: Action = { do: 'run', by: root, before: command('del'), after: command('add') };
   return {
     safety: 'unsafe',
-    title: phrase`grant ${by} the same ${type}ids as ${type === 'u' ? 'gids' : 'uids'}, with which the rootfs was made`,
+    title:
+      type === 'u'
+        ? phrase`grant ${by} UIDs ${span}, like the GIDs: the rootfs was made with them`
+        : phrase`grant ${by} GIDs ${span}, like the UIDs: the rootfs was made with them`,
     actions: [action],
   };
 }
 
-/** Accounts of the host's have the ids below: nobody is to be granted those for a container. */
+/** Accounts of the host have the IDs below: those are never granted for a container. */
 const firstForContainers = 65536;
 
-const madeWithIt = (owner: Ids, target: number | undefined, isTaken: boolean): Fix =>
-  manual(
-    isTaken
-      ? phrase`the rootfs belongs to ${owner.u < firstForContainers ? 'the host’s own' : 'somebody else’s'} uid ${owner.u}: use one that was made for this container, and map onto ${target ?? ''}`
-      : phrase`the rootfs was made with this map: have root grant these ids, or shift the owners in the rootfs to ${target ?? ''} and map onto that`,
+function madeWithIt(owner: Ids, target: number | undefined, isTaken: boolean): Fix {
+  const to = target ?? '';
+  if (!isTaken)
+    return manual(
+      phrase`the rootfs was made with this map: have root grant these IDs, or shift the owners in the rootfs to ${to} and map to that`,
+    );
+  return manual(
+    owner.u < firstForContainers
+      ? phrase`the rootfs is owned by UID ${owner.u} of the host itself: use a rootfs that was made for this container, and map to ${to}`
+      : phrase`the rootfs is owned by UID ${owner.u}, which is granted to somebody else or in use: use a rootfs that was made for this container, and map to ${to}`,
   );
+}
 
-const words: Partial<Record<RefusalKind | 'none', Phrase>> = {
+const mapGranted = (lines: readonly string[]): Phrase =>
+  isNonEmpty(lines) ? phrase`map to granted IDs: ${list(lines)}` : phrase`map to granted IDs`;
+
+const byHand: Partial<Record<RefusalKind | 'none', Phrase>> = {
   none: phrase`map a granted range with lxc.idmap`,
-  'overlap-inside': phrase`keep one map for each id of the container: end one map where the other begins`,
-  'overlap-host': phrase`keep one map for each host id: end one map where the other begins`,
-  'no-gids': phrase`add a map for gids, of the range that /etc/subgid grants`,
-  'no-root': phrase`map id 0 of the container, for uids and for gids`,
+  'overlap-inside': phrase`map each container ID once: end one map where the other begins`,
+  'overlap-host': phrase`use each host ID once: end one map where the other begins`,
+  'no-gids': phrase`add a GID map for the range that /etc/subgid grants`,
+  'no-root': phrase`map UID 0 and GID 0 of the container`,
   zero: phrase`give the map a count`,
-  'too-many': phrase`join maps that touch each other`,
+  'too-many': phrase`join adjacent maps`,
 };

@@ -4,7 +4,7 @@ import { contains, end, without } from '../../lxc/idrange.ts';
 const same = (a: IdMap, b: IdMap): boolean =>
   a.type === b.type && a.inside === b.inside && a.host === b.host && a.count === b.count;
 
-/** The maps that say what another one says already. Those of included files stay: they may be in use elsewhere. */
+/** The maps that repeat another one. Those of included files do not count: other containers may use them. */
 export function withoutRepeats<M extends IdMap>(maps: readonly M[], isOwnLine: (map: M) => boolean): M[] {
   const kept: M[] = maps.filter((map) => !isOwnLine(map));
   return maps.filter((map) => {
@@ -15,7 +15,7 @@ export function withoutRepeats<M extends IdMap>(maps: readonly M[], isOwnLine: (
   });
 }
 
-/** What is left of the larger map once the smaller one has its ids; undefined where neither lies within the other. */
+/** What is left of the larger map without the IDs of the smaller one; undefined where neither lies within the other. */
 export function splitAround<M extends IdMap>(a: M, b: M): { larger: M; rest: IdMap[] } | undefined {
   const [larger, smaller] = a.count >= b.count ? [a, b] : [b, a];
   const [outer, inner] = [insideRange(larger), insideRange(smaller)];
@@ -29,7 +29,7 @@ export function splitAround<M extends IdMap>(a: M, b: M): { larger: M; rest: IdM
   return { larger, rest };
 }
 
-/** The first map of these that goes on in another one, and the two as one. */
+/** The first of these maps that another one continues, and the two as one. */
 export function merge<M extends IdMap>(maps: readonly M[]): { first: M; second: M; both: IdMap } | undefined {
   for (const first of maps) {
     const second = maps.find(

@@ -4,12 +4,13 @@ import { contains, type IdRange, overlaps } from '../../lxc/idrange.ts';
 import type { BothGrants } from '../../lxc/subid.ts';
 import { ungranted } from '../../lxc/subid.ts';
 import { type Action, type Command, type RunCommand, root } from '../../model/action.ts';
+import { installing } from '../install/install-package.ts';
 import { keptDirectory, shiftAs } from './shift-script.ts';
 import { mapOption } from './usernsexec-map.ts';
 
 type Old = Readonly<Record<IdType, IdRange | undefined>>;
 
-/** Gives the files of a rootfs to the ids of these maps, where they are one piece each, from id 0 of the container on. */
+/** Shifts the owners in a rootfs to the IDs of these maps, where there is one of each type, from container ID 0 on. */
 export function shiftRootfs(
   maps: readonly IdMap[],
   shiftPlan: ShiftPlan | undefined,
@@ -22,11 +23,10 @@ export function shiftRootfs(
 }
 
 /**
- * Gives the files of a rootfs to the ids from `target` on, each as far from the first as it was. It happens in a user
- * namespace that knows these ids, the old ones and the user's own: whatever links lie in the rootfs, no other file of
- * the host can be reached from there. Undefined where the old ids may not be touched, or stand in the way of the new ones;
- * and where root would have to do it elsewhere than in the user's home: nobody knows all accounts that a directory service
- * has, and whose files those are.
+ * Shifts the owners in a rootfs to the IDs from `target` on, in a user namespace that maps only these, the old ones and
+ * the user's own: whatever links are in the rootfs, no other file of the host can be chowned from there. Undefined where
+ * the old IDs must not be touched, or overlap the new ones; and where root would have to do it outside the user's home:
+ * the accounts of a directory service cannot all be known, nor which files they own.
  */
 function shift(
   shiftPlan: ShiftPlan,
@@ -37,12 +37,12 @@ function shift(
   if (!isMine(shiftPlan, old) && shiftPlan.atHome === undefined) return undefined;
   const free = types.every((type) => mayMove(shiftPlan, type, old[type], target[type]));
   if (types.length === 0 || !free || !shiftPlan.installs) return undefined;
-  const [install, ...installs] = shiftPlan.installs;
+  const [install, ...installs] = shiftPlan.installs.map(installing);
   const run = inNamespace(shiftPlan, old, target);
   return install ? [install, ...installs, run] : [run];
 }
 
-/** Undefined where the rootfs has such an id already. Whoever unpacked it himself has but one: his own. */
+/** Undefined where the rootfs has such an ID already. A rootfs that the user unpacked as themselves has only one: their own. */
 function oldRange({ owner, own }: ShiftPlan, target: BothGrants<IdRange>, type: IdType): IdRange | undefined {
   const { [type]: start } = owner;
   if (contains(target[type], start)) return undefined;
@@ -56,14 +56,14 @@ const mayMove = (
   target: IdRange,
 ): boolean => old === undefined || (!overlaps(old, target) && (old.start === own[type] || isFree(type, old)));
 
-/** Whether the user himself may give these ids away: they are his own, or granted to him. */
+/** Whether the user may chown from these IDs: they are their own, or granted to them. */
 const isMine = ({ own, granted }: ShiftPlan, old: Old): boolean =>
   (['u', 'g'] as const).every((type) => {
     const range = old[type];
     return range === undefined || range.start === own[type] || ungranted(range, granted[type]).length === 0;
   });
 
-/** In the namespace the old ids stand from here on, and the user's own behind them: he must pass his own folders. */
+/** In the namespace the old IDs begin here, and the user's own comes after them, to search their directories. */
 const oldInside = 1_000_000_000;
 const ownInside = 2_000_000_000;
 
@@ -82,7 +82,7 @@ function inNamespace(shiftPlan: ShiftPlan, old: Old, target: BothGrants<IdRange>
     const counts = (['u', 'g'] as const).map(
       (type) => `${to[type] && from[type] ? smaller(to[type], from[type]) : 0}`,
     );
-    // Root is refused by newuidmap like anybody else; where there is none, lxc-usernsexec writes the maps itself (LXC 5.0.2).
+    // newuidmap refuses root like any other user; without newuidmap, lxc-usernsexec writes the maps itself (LXC 5.0.2).
     const program = mine ? [usernsexec] : ['env', 'PATH=/nowhere', usernsexec];
     const script = [
       '/bin/sh',
@@ -93,7 +93,7 @@ function inNamespace(shiftPlan: ShiftPlan, old: Old, target: BothGrants<IdRange>
       ...counts,
       ...(folder ? [folder] : []),
     ];
-    // It ends well even where the script was killed; what that had in hand is then left in the rootfs.
+    // lxc-usernsexec succeeds even if the script was killed; the script's notes are then left in the rootfs.
     return [
       '/bin/sh',
       '-c',

@@ -1,19 +1,19 @@
-/** Stands in a rootfs while its owners are changed. */
+/** Exists in a rootfs while its owners are changed. */
 export const keptDirectory = '.lxc-lint-shift';
 
-/** go FOLDER: into it, by whatever links lead there. */
+/** go DIRECTORY: into it, following links. */
 const byLinks = 'go() { cd "$1"; }';
 
-/** The same where no link may be on the way: who is there is where the path says, whatever the way there has become since. */
+/** The same where the path must not contain a link: the path may have been changed since it was checked. */
 const straight = 'go() { cd "$1"; [ "$(pwd -P)" = "$1" ] || { echo "$1 lies behind a link" >&2; exit 1; }; }';
 
 /**
- * Run as root of the namespace that `shift` makes: in it the new owners are ids from 0 on, the old ones from a billion on.
- * Arguments: the rootfs, how many uids and how many gids are old, and a folder whose owner changes with them.
+ * Runs as root of the namespace that `shift` makes: in it the new owners are IDs from 0 on, the old ones from a billion on.
+ * Arguments: the rootfs, how many UIDs and how many GIDs are old, and a directory whose owner changes with them.
  *
- * Links are never followed: `find` walks the tree itself, and files that need more are named by inode, which a list that
- * somebody left in the rootfs cannot lead out of it. `chown` takes away setuid bits and capabilities (chown(2)), and
- * liblxc hides how a child was killed, so what is lost on the way is written down first; a second run goes on from there.
+ * Links are never followed: `find` walks the tree itself, and files that need more are named by inode, so that a list which
+ * somebody left in the rootfs cannot lead out of it. `chown` clears setuid bits and capabilities (chown(2)), and liblxc
+ * hides how a child was killed, so what would be lost is written down first; a second run continues from there.
  */
 const shiftScript = `
 set -eu
@@ -63,6 +63,6 @@ done <$kept/capabilities
 rm -r $kept
 `;
 
-/** For the user himself, who can do no more than he may; or for root, in whose namespace are ids that are not the user's. */
+/** For the user, who has no more permissions than usual; or for root, in whose namespace are IDs that are not the user's. */
 export const shiftAs = (who: 'user' | 'root'): string =>
   `${who === 'user' ? byLinks : straight}${shiftScript}`;

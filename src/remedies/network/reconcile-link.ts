@@ -33,12 +33,12 @@ export function reconcileLink(all: LinkConflict): Fix {
   const { bridge, permissions, own, exists, byRoot, name, needed, wouldGrant } = all;
   const meant = bridge === 'none' ? undefined : correctPermission(permissions, all);
   if (meant) return meant;
-  const [only, ...more] = own.there;
+  const [only, ...more] = own.existing;
   if (only !== undefined && more.length === 0 && (wouldGrant(only) || !byRoot))
     return plug(all, only, !exists);
   if (only !== undefined && byRoot) return permit(permissions, name, bridge, needed, false);
   if (only !== undefined)
-    return manual(phrase`plug it into one of ${own.there.join(', ')}, which are permitted`);
+    return manual(phrase`plug it into one of ${own.existing.join(', ')}, which are permitted`);
   const [gone, ...others] = own.all;
   // Made again, that one serves: nothing but the config speaks for the other.
   if (gone !== undefined && others.length === 0 && !exists && !byRoot) return plug(all, gone, true);

@@ -7,8 +7,8 @@ import { type Command, type Fix, manual } from '../../model/action.ts';
 import { mapOption } from '../idmap/usernsexec-map.ts';
 
 /**
- * Lets the init of a rootfs be executed, with the rights that its container would have, and no others: the user who has
- * the container does not own the file. Whether other files lost their modes with it, a person has to see.
+ * Makes the init of a rootfs executable, with just the permissions of its container: the user does not own the file.
+ * Needs confirmation, as other files may have lost their modes too.
  */
 export function makeExecutable(
   { file }: Init,
@@ -23,7 +23,7 @@ export function makeExecutable(
   const chmod = (mode: number): Command => [usernsexec, ...options, '--', 'chmod', octal(mode), file.path];
   return {
     safety: 'unsafe',
-    title: phrase`make it executable, if nothing else lost its mode`,
+    title: phrase`make it executable (check whether other files lost their modes too)`,
     actions: [{ do: 'run', by, before: chmod(file.mode), after: chmod(file.mode | 0o111) }],
   };
 }

@@ -8,7 +8,7 @@ import { type MountEntry, showMountEntry } from '../../lxc/config/settings/mount
 import { type Fix, manual } from '../../model/action.ts';
 import { grantSearch } from './open-path.ts';
 
-/** Has it mounted, or not missed. `own`: the line stands in a file that the user may change. */
+/** Makes it mountable, or optional. `own`: the line is in a file that the user owns. */
 export function repairMount(fault: MountFault, own: boolean, who: MappedRoot, account: Account): Fix {
   const { entry } = fault;
   const rewritten = (safety: 'safe' | 'unsafe', title: Phrase, change: Partial<MountEntry>): Fix => {
@@ -22,52 +22,52 @@ export function repairMount(fault: MountFault, own: boolean, who: MappedRoot, ac
   });
   switch (fault.kind) {
     case 'outside':
-      return rewritten('unsafe', phrase`name it from the root of the container on`, {
+      return rewritten('unsafe', phrase`make the target relative to the root of the container`, {
         target: entry.target.replace(/^\/+/, ''),
       });
     case 'needs-root':
-      return manual(phrase`mount it on the host, and bind that`);
+      return manual(phrase`mount it on the host, and bind-mount that directory`);
     case 'idmapped':
-      return manual(phrase`leave idmap= out, and give the files to ids that the container knows`);
+      return manual(phrase`remove idmap=, and chown the files to IDs that the container maps`);
     case 'no-type':
-      return rewritten('safe', phrase`bind it`, { type: 'none', ...options('bind') });
+      return rewritten('safe', phrase`add the option bind`, { type: 'none', ...options('bind') });
     case 'missing':
-      return rewritten('unsafe', phrase`start without it, where it is not there`, options('optional'));
+      return rewritten('unsafe', phrase`add the option optional, to start without it`, options('optional'));
     case 'relative':
       return fault.meant
-        ? rewritten('safe', phrase`write the path out`, { source: fault.meant })
-        : manual(phrase`write the path out, from / on`);
+        ? rewritten('safe', phrase`write the absolute path`, { source: fault.meant })
+        : manual(phrase`write the absolute path`);
     case 'closed':
       return grantSearch(fault.closed, who, account);
     case 'submounts':
-      return rewritten('unsafe', phrase`bind it with all that is mounted below it`, {
+      return rewritten('unsafe', phrase`use rbind, which includes the mounts below it`, {
         options: entry.options.map((each) => (each === 'bind' ? 'rbind' : each)),
       });
     case 'no-target':
       return rewritten(
         'safe',
-        phrase`have LXC make what it is mounted on`,
+        phrase`add create=${fault.source}, so that LXC creates the target`,
         options(`create=${fault.source}`),
       );
     case 'mismatch':
-      return manual(phrase`mount a folder on a folder, and a file on a file`);
+      return manual(phrase`mount a directory on a directory, or a file on a file`);
     case 'link':
-      return rewritten('safe', phrase`name what the link leads to`, { target: fault.real });
+      return rewritten('safe', phrase`use the path that the link leads to`, { target: fault.real });
   }
 }
 
-/** Has the fstab read, or not asked for. */
+/** Makes the fstab readable, or removes the line that names it. */
 export function repairFstab({ set, path, fault }: Fstab, who: MappedRoot, canList: boolean, by: string): Fix {
   const own = set.via.length === 0;
   if (fault === 'closed')
     return canList
       ? {
           safety: 'safe',
-          title: phrase`let the root of the container read it, and nobody else`,
+          title: phrase`grant read permission to UID ${who.uid} only`,
           actions: [{ do: 'acl', by, path, entry: `u:${who.uid}`, before: null, after: 'r--' }],
         }
-      : manual(phrase`let the root of the container read it: setfacl -m u:${who.uid}:r ${path}`);
+      : manual(phrase`grant read permission to UID ${who.uid}: setfacl -m u:${who.uid}:r ${path}`);
   return own
-    ? { safety: 'unsafe', title: phrase`mount nothing from it`, actions: [removeLine(set.at, by)] }
-    : manual(phrase`write it, or leave the line out`);
+    ? { safety: 'unsafe', title: phrase`remove lxc.mount.fstab`, actions: [removeLine(set.at, by)] }
+    : manual(phrase`create ${path}, or remove the line`);
 }

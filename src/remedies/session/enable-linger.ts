@@ -3,8 +3,8 @@ import type { UserManagerSupport } from '../../facts/session/start-command.ts';
 import { type Fix, manual, root } from '../../model/action.ts';
 
 /**
- * A user manager that runs without a login serves shells by su and sudo too, and gives each container a scope. It is in
- * the command that starts the container.
+ * A user manager that runs without a login also serves shells of su and sudo, and makes a scope for each container: by the
+ * command that starts it.
  */
 export function enableLinger(
   name: string,
@@ -12,16 +12,21 @@ export function enableLinger(
   { systemd, lingers, launcher }: UserManagerSupport,
 ): Fix {
   if (!systemd || !launcher)
-    return manual(phrase`have root make a cgroup that belongs to ${name}, and enter it before the start`);
-  const start = `start containers with ${launcher === 'systemd-run' ? 'systemd-run --user --scope -p Delegate=yes' : launcher}`;
+    return manual(
+      phrase`have root create a cgroup owned by ${name}, and enter it before starting containers`,
+    );
+  const start =
+    launcher === 'systemd-run'
+      ? phrase`start containers with systemd-run --user --scope -p Delegate=yes`
+      : phrase`start containers with ${launcher}`;
   if (lingers)
     return manual(
-      phrase`his user manager does not run, though it should at all times: systemctl start user@${uid}; then ${start}`,
+      phrase`the user manager should run at all times but does not: systemctl start user@${uid}; then ${start}`,
     );
   return {
     safety: 'safe',
     makesNew: true,
-    title: phrase`have his user manager run at all times, and ${start}`,
+    title: phrase`keep the user manager of ${name} running, and ${start}`,
     actions: [
       {
         do: 'run',

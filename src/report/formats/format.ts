@@ -1,13 +1,22 @@
 import type { Colors } from 'picocolors/types.js';
+import type { Locale } from '../../base/locale.ts';
 import type { Report } from '../report.ts';
 
-/** Turns a report into text. A reporter neither prints nor knows whether it is on a terminal. */
-export type Reporter = (report: Report, look: RenderOptions) => string;
+/** Turns a report into text. It neither prints nor knows whether it is on a terminal. */
+export type Render = (report: Report, options: RenderOptions) => string;
+
+export interface FormatEntry {
+  /** What it is for, in a few words for `--help`. */
+  readonly describe: string;
+  readonly render: Render;
+}
 
 export interface RenderOptions {
   readonly paint: Colors;
   /** Columns. */
   readonly width: number;
-  /** Findings only: no verdicts of what is well, no summary. */
+  /** Findings only: no verdicts on what is well, no summary. */
   readonly quiet: boolean;
+  /** English where it does not say. */
+  readonly locale?: Locale;
 }

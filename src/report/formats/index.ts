@@ -1,8 +1,13 @@
-import type { Reporter } from './format.ts';
+import type { FormatEntry } from './format.ts';
 import { json } from './json.ts';
 import { pretty } from './pretty/pretty.ts';
 
-export const reporters = { pretty, json } satisfies Record<string, Reporter>;
-export type Format = keyof typeof reporters;
+/** Every format of a report, by the name that `--format` takes. */
+export const formats = {
+  pretty: { describe: 'for people', render: pretty },
+  json: { describe: 'for programs: schema/report.schema.json', render: json },
+} satisfies Record<string, FormatEntry>;
+
+export type Format = keyof typeof formats;
 // Sound: the keys of a literal object.
-export const formats = Object.keys(reporters) as Format[];
+export const formatNames = Object.keys(formats) as Format[];

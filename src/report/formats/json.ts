@@ -1,8 +1,8 @@
 import { printable, shortened } from '../../base/printable.ts';
-import type { Reporter } from './format.ts';
+import type { Render } from './format.ts';
 
 /** JSON escapes the control characters of ASCII only; what else a terminal obeys, or a reader cannot see, is escaped like them. */
-export const json: Reporter = (report) =>
+export const json: Render = (report) =>
   `${JSON.stringify(report, inBounds, 2).replace(/[^\n -~]/gu, (character) =>
     printable(character) === character ? character : escaped(character),
   )}\n`;

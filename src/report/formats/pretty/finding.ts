@@ -1,5 +1,7 @@
 import type { Colors } from 'picocolors/types.js';
 import { clip, columns } from '../../../base/columns.ts';
+import { render } from '../../../base/locale.ts';
+import { type Phrase, phrase } from '../../../base/phrase.ts';
 import { showPlace } from '../../../base/place.ts';
 import { briefly, printable } from '../../../base/printable.ts';
 import { wrap } from '../../../base/wrap.ts';
@@ -12,25 +14,30 @@ import { folded, hanging } from './hanging.ts';
 import { headline } from './headline.ts';
 
 /** One finding: what, where, the other places that prove it, what LXC says, and what puts it right. */
-export function findingText(finding: FindingReport, look: RenderOptions): string[] {
+export function findingText(finding: FindingReport, options: RenderOptions): string[] {
   const [first] = finding.evidence;
   const isHere = ({ path, text }: Evidence) => path === first?.path && text !== undefined;
   const here = finding.evidence.filter(isHere);
   const elsewhere = finding.evidence.filter((each) => !isHere(each));
   return [
-    ...headline(finding, look.paint[severityColor[finding.severity]](finding.severity.padEnd(8)), look),
-    ...frames(here, look),
-    ...table(elsewhere, look),
-    ...lxcMessage(finding, look),
-    ...fixText(finding, look),
+    ...headline(finding, severityLabel(finding.severity, options), options),
+    ...frames(here, options),
+    ...table(elsewhere, options),
+    ...lxcSays(finding, options),
+    ...fixText(finding, options),
   ];
 }
 
-const severityColor: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = {
-  error: 'red',
-  warning: 'yellow',
-  info: 'blue',
+const severities: Readonly<Record<Severity, readonly ['red' | 'yellow' | 'blue', Phrase]>> = {
+  error: ['red', phrase`error`],
+  warning: ['yellow', phrase`warning`],
+  info: ['blue', phrase`info`],
 };
+
+function severityLabel(severity: Severity, { paint, locale }: RenderOptions): string {
+  const [color, label] = severities[severity];
+  return paint[color](render(label, locale).padEnd(8));
+}
 
 type Evidence = FindingReport['evidence'][number];
 
@@ -87,5 +94,5 @@ function table(all: readonly Evidence[], { paint, width }: RenderOptions): strin
   });
 }
 
-const lxcMessage = ({ lxcMessage: message }: FindingReport, { width }: RenderOptions): string[] =>
-  message === undefined ? [] : hanging('LXC says', briefly(message), width);
+const lxcSays = ({ lxcMessage }: FindingReport, { width, locale }: RenderOptions): string[] =>
+  lxcMessage === undefined ? [] : hanging(render(phrase`LXC says`, locale), briefly(lxcMessage), width);

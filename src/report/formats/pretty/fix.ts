@@ -1,26 +1,35 @@
 import type { Colors } from 'picocolors/types.js';
+import { type Locale, render } from '../../../base/locale.ts';
+import { type Phrase, phrase } from '../../../base/phrase.ts';
 import { briefly } from '../../../base/printable.ts';
 import { diff } from '../../../fix/render/shell-command.ts';
-import type { Action } from '../../../model/action.ts';
+import type { Action, Safety } from '../../../model/action.ts';
 import type { FindingReport } from '../../report.ts';
 import type { RenderOptions } from '../format.ts';
 import { folded, hanging } from './hanging.ts';
 
-/** What puts it right: in words, then as a diff or commands. */
+/** The fix, in words, then as a diff or commands. */
 export function fixText(
   { fix, evidence }: Pick<FindingReport, 'fix' | 'evidence'>,
-  { paint, width }: RenderOptions,
+  { paint, width, locale }: RenderOptions,
 ): string[] {
-  const root = fix.needsRoot ? ', as root' : '';
   const shown = fix.actions.flatMap((action, index) => [
     ...fileHeading(action, fix.actions[index - 1], evidence[0]?.path),
-    ...shortened(diff(action)),
+    ...shortened(diff(action), locale),
   ]);
   const lines = shown.flatMap((line) =>
     rows(briefly(line), width).map((row) => `      ${tinted(row, paint)}`),
   );
-  return [...hanging('fix', `(${fix.safety}${root}) ${briefly(fix.title)}`, width), ...lines];
+  const grade = fix.needsRoot ? phrase`(${grades[fix.safety]}, as root)` : phrase`(${grades[fix.safety]})`;
+  const words = `${render(grade, locale)} ${briefly(fix.title)}`;
+  return [...hanging(render(phrase`fix`, locale), words, width), ...lines];
 }
+
+const grades: Readonly<Record<Safety, Phrase>> = {
+  safe: phrase`safe`,
+  unsafe: phrase`unsafe`,
+  manual: phrase`manual`,
+};
 
 /** What can only be a command or a setting stays in one line, to be copied. */
 const rows = (line: string, width: number): string[] =>
@@ -29,12 +38,12 @@ const rows = (line: string, width: number): string[] =>
 /** Lines. Nobody reads a script in a report; a preview has all of it. */
 const readable = 14;
 
-const shortened = (lines: readonly string[]): readonly string[] =>
+const shortened = (lines: readonly string[], locale: Locale | undefined): readonly string[] =>
   lines.length <= readable
     ? lines
     : [
         ...lines.slice(0, readable - 6),
-        `… and ${lines.length - readable + 6} more lines: --fix --dry-run shows them`,
+        render(phrase`… and ${lines.length - readable + 6} more lines: --fix --dry-run shows them`, locale),
       ];
 
 /** The file that an edit is in, unless that was named just before. */

@@ -1,3 +1,5 @@
+import { render } from '../../../base/locale.ts';
+import { type Count, count, type Phrase, phrase } from '../../../base/phrase.ts';
 import { briefly } from '../../../base/printable.ts';
 import { leftForOne } from '../../repair.ts';
 import type { RepairedReport, RepairReport } from '../../report.ts';
@@ -7,48 +9,50 @@ import { hanging } from './hanging.ts';
 import { headline } from './headline.ts';
 
 const labels = {
-  done: ['green', 'mended'],
-  refused: ['red', 'refused'],
-  failed: ['red', 'failed'],
-  planned: ['cyan', 'planned'],
+  done: ['green', phrase`fixed`],
+  refused: ['red', phrase`refused`],
+  failed: ['red', phrase`failed`],
+  planned: ['cyan', phrase`planned`],
 } as const;
 
 /** What was done, each with what was wrong before. */
-export function repairLines({ fixes }: RepairReport, look: RenderOptions): string[] {
-  if (fixes.length === 0) return ['nothing to mend'];
-  return fixes.flatMap((each, index) => [...(index > 0 ? [''] : []), ...mended(each, look)]);
+export function repairLines({ fixes }: RepairReport, options: RenderOptions): string[] {
+  if (fixes.length === 0) return [render(phrase`nothing to fix`, options.locale)];
+  return fixes.flatMap((each, index) => [...(index > 0 ? [''] : []), ...repaired(each, options)]);
 }
 
-function mended({ finding, status, reason }: RepairedReport, look: RenderOptions): string[] {
+function repaired({ finding, status, reason }: RepairedReport, options: RenderOptions): string[] {
   const [color, label] = labels[status];
+  const { paint, locale, width } = options;
   return [
-    ...headline(finding, look.paint[color](label.padEnd(8)), look),
-    ...fixText(finding, look),
-    ...(reason === undefined ? [] : hanging('because', briefly(reason), look.width)),
+    ...headline(finding, paint[color](render(label, locale).padEnd(8)), options),
+    ...fixText(finding, options),
+    ...(reason === undefined ? [] : hanging(render(phrase`reason`, locale), briefly(reason), width)),
   ];
 }
 
-/** How it is taken back, and what is left for whom. */
-export function nextLines({ undo, next }: RepairReport, left: Left): string[] {
+/** How it is reverted, and what is left for whom. */
+export function nextLines({ undo, next, left }: RepairReport): Phrase[] {
+  const { asRoot, asRootHere, unsafe, forOne } = next;
   return [
-    ...(undo === null ? [] : [`\`lxc-lint undo ${undo}\` takes it back.`]),
-    ...(left.asRoot > 0 && next.asRoot !== null ? [`${fixes(left.asRoot)} root: ${next.asRoot}`] : []),
-    ...(left.asRootHere > 0 && next.asRootHere !== null
-      ? [`${fixes(left.asRootHere)} root, who does not see this shell: ${next.asRootHere}`]
+    ...(undo === null ? [] : [phrase`Run \`lxc-lint undo ${undo}\` to revert this.`]),
+    ...(left.asRoot > 0 && asRoot !== null ? [phrase`${needing(left.asRoot)} root: ${asRoot}`] : []),
+    ...(left.asRootHere > 0 && asRootHere !== null
+      ? [phrase`${needing(left.asRootHere)} root, from this very shell: ${asRootHere}`]
       : []),
-    ...(left.unsafe > 0 && next.unsafe !== null ? [`${fixes(left.unsafe)} your word: ${next.unsafe}`] : []),
-    ...(left.forOne > 0 && next.forOne !== null ? [leftForOne(left.forOne, next.forOne)] : []),
-    ...(left.manual > 0 ? [`${left.manual} ${left.manual === 1 ? 'is' : 'are'} for you to mend.`] : []),
+    ...(left.unsafe > 0 && unsafe !== null
+      ? [phrase`${needing(left.unsafe)} your confirmation: ${unsafe}`]
+      : []),
+    ...(left.forOne > 0 && forOne !== null ? [leftForOne(left.forOne, forOne)] : []),
+    ...(left.manual > 0 ? [phrase`${byHand(left.manual)}`] : []),
   ];
 }
 
-/** How many fixes are left for root, for a person's word, and for a person's own hands. */
-export interface Left {
-  readonly asRoot: number;
-  readonly asRootHere: number;
-  readonly unsafe: number;
-  readonly forOne: number;
-  readonly manual: number;
-}
+const needing = (fixes: number): Count => count(fixes, phrase`1 fix needs`, phrase`${fixes} fixes need`);
 
-const fixes = (count: number): string => (count === 1 ? '1 fix needs' : `${count} fixes need`);
+const byHand = (problems: number): Count =>
+  count(
+    problems,
+    phrase`1 problem must be fixed by hand.`,
+    phrase`${problems} problems must be fixed by hand.`,
+  );

@@ -1,63 +1,76 @@
+import { render } from '../../../base/locale.ts';
+import { count, list, type Phrase, phrase } from '../../../base/phrase.ts';
 import { printable } from '../../../base/printable.ts';
 import { wrap } from '../../../base/wrap.ts';
-import type { FindingReport, Report } from '../../report.ts';
+import type { Report, Summary } from '../../report.ts';
 import type { RenderOptions } from '../format.ts';
-import { type Left, nextLines } from './repairs.ts';
+import { nextLines } from './repairs.ts';
 
-/** `2 errors, 1 warning; 2 safe fixes (1 as root); 18 checks made; 3 wait for what is broken; 41 ms` */
-export function summaryLines(report: Report, { paint, width }: RenderOptions): string[] {
+/** `2 errors and 1 warning; 2 safe fixes available (1 needs root); 18 checks run, 3 skipped until the errors above are fixed; 41 ms` */
+export function summaryLines(report: Report, { paint, width, locale }: RenderOptions): string[] {
   const { summary, run } = report;
-  const { errors, warnings, infos, fixable, fixableUnsafe, needRoot } = summary;
-  const { passed, failed, blocked, unknown, suppressed } = summary;
-  const found = [counted(errors, 'error'), counted(warnings, 'warning'), counted(infos, 'note')]
-    .filter(Boolean)
-    .join(', ');
-  const root = needRoot > 0 ? ` (${needRoot} as root)` : '';
-  const fixes = [
-    fixable > 0 ? `${counted(fixable, 'safe fix', 'safe fixes')}${root}` : '',
-    fixableUnsafe > 0 ? `${fixableUnsafe} unsafe` : '',
-  ].filter(Boolean);
   const parts = [
-    found || (suppressed > 0 ? 'nothing else wrong found' : 'nothing wrong found'),
-    suppressed > 0 ? `${suppressed} suppressed` : '',
-    fixes.join(', '),
-    counted(passed + failed, 'check made', 'checks made'),
-    counted(blocked, 'waits for what is broken', 'wait for what is broken'),
-    unknown > 0 ? `${unknown} not possible` : '',
-    `${run.durationMs} ms`,
+    found(summary),
+    ...(summary.suppressed > 0 ? [phrase`${summary.suppressed} suppressed`] : []),
+    ...fixes(summary),
+    ...checks(summary),
+    phrase`${run.durationMs} ms`,
   ];
-  const more = errors + warnings + infos > 0 ? ['`lxc-lint explain RULE` says more about a rule.'] : [];
-  const next = report.repair ? nextLines(report.repair, left(report)) : mendLines(report);
+  const isAny = summary.errors + summary.warnings + summary.infos > 0;
+  const next = [
+    ...(isAny ? [phrase`\`lxc-lint explain RULE\` explains a rule.`] : []),
+    ...(report.repair ? nextLines(report.repair) : fixLines(report)),
+  ];
+  const line = parts.map((part) => render(part, locale)).join('; ');
+  return [...wrap(line, width), ...next.map((each) => paint.dim(printable(render(each, locale))))];
+}
+
+function found({ errors, warnings, infos, suppressed }: Summary): Phrase {
+  const counts = [
+    ...(errors > 0 ? [phrase`${count(errors, phrase`1 error`, phrase`${errors} errors`)}`] : []),
+    ...(warnings > 0 ? [phrase`${count(warnings, phrase`1 warning`, phrase`${warnings} warnings`)}`] : []),
+    ...(infos > 0 ? [phrase`${count(infos, phrase`1 info`, phrase`${infos} infos`)}`] : []),
+  ];
+  if (counts.length > 0) return phrase`${list(counts)}`;
+  return suppressed > 0 ? phrase`no other problems found` : phrase`no problems found`;
+}
+
+function fixes({ fixable, fixableUnsafe, needRoot }: Summary): Phrase[] {
+  const safe = count(fixable, phrase`1 safe fix available`, phrase`${fixable} safe fixes available`);
+  const root = count(needRoot, phrase`1 needs root`, phrase`${needRoot} need root`);
+  const unsafe = count(
+    fixableUnsafe,
+    phrase`1 unsafe fix available`,
+    phrase`${fixableUnsafe} unsafe fixes available`,
+  );
   return [
-    ...wrap(parts.filter(Boolean).join('; '), width),
-    ...[...more, ...next].map((line) => paint.dim(printable(line))),
+    ...(fixable > 0 ? [needRoot > 0 ? phrase`${safe} (${root})` : phrase`${safe}`] : []),
+    ...(fixableUnsafe > 0 ? [phrase`${unsafe}`] : []),
   ];
 }
 
-/** How to have it mended, where that can be done. */
-function mendLines({ summary: { fixable, needRoot }, run: { source, euid, user } }: Report): string[] {
-  if (source !== 'live' || fixable === 0) return [];
+function checks({ errors, passed, failed, blocked, unknown }: Summary): Phrase[] {
+  const run = count(passed + failed, phrase`1 check run`, phrase`${passed + failed} checks run`);
+  const skipped =
+    errors > 0 ? phrase`${blocked} skipped until the errors above are fixed` : phrase`${blocked} skipped`;
+  return [
+    ...(passed + failed > 0 ? [phrase`${run}`] : []),
+    ...(blocked > 0 ? [skipped] : []),
+    ...(unknown > 0 ? [phrase`${unknown} could not run`] : []),
+  ];
+}
+
+/** How to have it fixed, where lxc-lint can do that on this host. */
+function fixLines({ summary, run: { source, euid, user } }: Report): Phrase[] {
+  const { fixable, fixableUnsafe, needRoot } = summary;
+  if (source !== 'live') return [];
+  if (fixable === 0)
+    return fixableUnsafe === 0
+      ? []
+      : [phrase`Run \`lxc-lint --fix --dry-run --unsafe\` to preview the unsafe fixes.`];
   return euid === 0 || fixable > needRoot
-    ? ['`lxc-lint --fix` mends what is safe to mend; `--fix --dry-run` shows it first.']
-    : [`As root, \`lxc-lint --user ${printable(user)} --fix\` mends what is safe to mend.`];
+    ? [phrase`Run \`lxc-lint --fix\` to apply the safe fixes, or add --dry-run to preview them.`]
+    : [
+        phrase`Run \`sudo lxc-lint --user ${user} --fix\` to apply the safe fixes, or add --dry-run to preview them.`,
+      ];
 }
-
-function left({ findings, repair }: Report): Left {
-  const isForOne = ({ fix: { safety, makesNew } }: FindingReport) =>
-    safety === 'safe' && makesNew && repair?.next.forOne !== null;
-  const count = (is: (finding: FindingReport) => boolean) => findings.filter(is).length;
-  const byRoot = (finding: FindingReport) =>
-    finding.fix.safety === 'safe' && finding.fix.needsRoot && !isForOne(finding);
-  // What hangs on the cgroups and the session of a shell root would judge by a fresh login.
-  const ofShell = ({ stage }: FindingReport) => ['session', 'cgroup', 'init'].includes(stage);
-  return {
-    asRoot: count((finding) => byRoot(finding) && !ofShell(finding)),
-    asRootHere: count((finding) => byRoot(finding) && ofShell(finding)),
-    unsafe: count(({ fix }) => fix.safety === 'unsafe'),
-    forOne: count(isForOne),
-    manual: count(({ fix }) => fix.safety === 'manual'),
-  };
-}
-
-const counted = (count: number, one: string, many = `${one}s`): string =>
-  count === 0 ? '' : `${count} ${count === 1 ? one : many}`;

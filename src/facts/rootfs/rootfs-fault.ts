@@ -1,0 +1,56 @@
+import { phrase } from '../../base/phrase.ts';
+import type { Place } from '../../base/place.ts';
+import { attempt, Unseen } from '../../base/unseen.ts';
+import type { Fact } from '../../model/fact.ts';
+import { account } from '../account/account.ts';
+import { type Rootfs, rootfs, usualRootfs } from './rootfs.ts';
+
+/** Why a config names no directory that LXC can use as the rootfs. */
+export interface RootfsFault {
+  /** Where the config names it, or the config. */
+  readonly at: Place;
+  /** A directory that may be meant. */
+  readonly candidate: string | undefined;
+  /** The directory `rootfs` beside the config, where it exists and the config does not name it. */
+  readonly usual: string | undefined;
+  readonly cause: RootfsFaultCause;
+}
+
+export type RootfsFaultCause =
+  | { readonly kind: 'unset'; readonly rootfs: undefined }
+  | { readonly kind: 'needs-root'; readonly rootfs: Rootfs; readonly type: string }
+  | { readonly kind: 'symlink'; readonly rootfs: Rootfs; readonly target: string }
+  | { readonly kind: 'relative' | 'missing' | 'not-directory'; readonly rootfs: Rootfs };
+
+export const rootfsFault: Fact<'container', RootfsFault | undefined> = {
+  subject: 'container',
+  gather: (_host, { config }, know) => {
+    const found = know(rootfs);
+    const cause = causeOf(found, know(account).uid === 0);
+    if (!cause) return undefined;
+    const beside = attempt(() => know(usualRootfs));
+    const usual = beside instanceof Unseen || beside === found?.set.path ? undefined : beside;
+    return {
+      at: found ? found.set.at.valueAt : { path: config },
+      candidate: found?.meant ?? usual,
+      usual,
+      cause,
+    };
+  },
+};
+
+/** The types that need a device, which only root may mount: src/lxc/storage. */
+const rootOnly: readonly string[] = ['zfs', 'lvm', 'rbd', 'loop', 'nbd'];
+
+function causeOf(rootfs: Rootfs | undefined, isRoot: boolean): RootfsFaultCause | undefined {
+  if (!rootfs) return { kind: 'unset', rootfs };
+  const { set, stat, link } = rootfs;
+  const { type, path } = set;
+  if (type !== undefined && !isRoot && rootOnly.includes(type)) return { kind: 'needs-root', rootfs, type };
+  if (type !== undefined && type !== 'dir' && type !== 'btrfs')
+    throw new Unseen(phrase`cannot check a rootfs of type ${type}`);
+  if (!path.startsWith('/')) return { kind: 'relative', rootfs };
+  if (stat === undefined) return { kind: 'missing', rootfs };
+  if (stat.kind !== 'directory') return { kind: 'not-directory', rootfs };
+  return link === undefined ? undefined : { kind: 'symlink', rootfs, target: link };
+}

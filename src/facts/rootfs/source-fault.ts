@@ -1,0 +1,69 @@
+import { inside } from '../../host/resolve-below.ts';
+import { isBind, needsHostRoot } from '../../lxc/config/settings/mount-entry.ts';
+import type { Fact, Know } from '../../model/fact.ts';
+import { asUser } from '../access/as-user.ts';
+import {
+  type BlockedDirectories,
+  blockedDirectories,
+  blocking,
+  withAclSupport,
+} from '../access/blocked-directories.ts';
+import { parent, walk } from '../access/path-walk.ts';
+import { account } from '../account/account.ts';
+import { mappedRoot } from '../idmap/mapped-root.ts';
+import { mounts } from '../machine/mounts.ts';
+import type { PlacedEntry } from './mount-entries.ts';
+
+export type SourceFault =
+  | { readonly kind: 'needs-root' | 'idmapped' | 'no-type' | 'missing' }
+  | { readonly kind: 'relative'; readonly meant: string | undefined }
+  | { readonly kind: 'closed'; readonly closed: BlockedDirectories }
+  | { readonly kind: 'submounts'; readonly below: string };
+
+/** What keeps its source from being mounted. */
+export function sourceFault(entry: PlacedEntry, know: Know<'container'>): SourceFault | undefined {
+  const { source, type, options } = entry;
+  if (needsHostRoot(entry)) return { kind: 'needs-root' };
+  if (options.some((each) => each.startsWith('idmap=')) && know(account).uid !== 0)
+    return { kind: 'idmapped' };
+  if (!isBind(entry))
+    return /^(none|bind|)$/.test(type) && source.startsWith('/') && !options.some(isFlag)
+      ? { kind: 'no-type' }
+      : undefined;
+  if (options.includes('relative')) return undefined;
+  if (!source.startsWith('/')) return { kind: 'relative', meant: meantBy(source, know) };
+  const closed = know(blockedAbove)(parent(source));
+  if (closed.steps.length > 0) return { kind: 'closed', closed };
+  if (know(asUser).stat(source) === undefined) return { kind: 'missing' };
+  const below = options.includes('rbind') ? undefined : know(mountedBelow)(source);
+  return below === undefined ? undefined : { kind: 'submounts', below };
+}
+
+/** Options that mount nothing new, but change what is mounted there. */
+const isFlag = (option: string): boolean =>
+  /^(remount|move|r?(shared|slave|private|unbindable))$/.test(option);
+
+function meantBy(source: string, know: Know<'container'>): string | undefined {
+  const [, rest] = /^(?:~|\$HOME|\$\{HOME\})\/+([^/].*)$/s.exec(source) ?? [];
+  const path = rest && `${know(account).home.replace(/\/$/, '')}/${rest}`;
+  return path && know(asUser).stat(path) ? path : undefined;
+}
+
+/** The directories above a source that the container's root cannot search, but for those above its rootfs: path-traversable reports them. */
+const blockedAbove: Fact<'container', (directory: string) => BlockedDirectories> = {
+  subject: 'container',
+  gather: (host, _container, know) => (directory) => {
+    const reported = know(blockedDirectories).steps.map(({ path }) => path);
+    const blocked = blocking(walk(host, know(asUser), [directory]).steps, know(mappedRoot));
+    return know(withAclSupport)(blocked.filter(({ path }) => !reported.includes(path)));
+  },
+};
+
+/** A mount below this directory: in a user namespace, a bind mount must not uncover what it covers (mount_namespaces(7)). */
+const mountedBelow: Fact<'container', (directory: string) => string | undefined> = {
+  subject: 'container',
+  gather: (_host, _container, know) => (directory) => {
+    const real = inside('', directory, (each) => know(asUser).link(each)).replace(/\/$/, '');
+    return know(mounts).find(({ point }) => point !== '/' && point.startsWith(`${real}/`))?.point;
+  },
+};

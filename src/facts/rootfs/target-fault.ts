@@ -1,0 +1,39 @@
+import { attempt, Unseen } from '../../base/unseen.ts';
+import type { Host, Stat } from '../../host/host.ts';
+import { inside } from '../../host/resolve-below.ts';
+import { isBind } from '../../lxc/config/settings/mount-entry.ts';
+import type { PlacedEntry } from './mount-entries.ts';
+
+export type TargetFault =
+  | { readonly kind: 'no-target' | 'mismatch'; readonly source: 'dir' | 'file' }
+  | { readonly kind: 'link'; readonly real: string };
+
+/** What keeps it from being mounted there; `target` is the path in the container, and `root` the rootfs. */
+export function targetFault(
+  entry: PlacedEntry,
+  target: string,
+  root: string,
+  user: Host,
+): TargetFault | undefined {
+  // By then LXC has mounted something there, which may have the target.
+  if (/^\/(dev|proc|sys)(\/|$)|\/\.\.(\/|$)/.test(target)) return undefined;
+  const real = inside(root, target, (each) => user.link(each));
+  if (real !== `${root}${target}`) return { kind: 'link', real: real.slice(root.length + 1) };
+  const stat = user.stat(real);
+  const source = sourceKind(entry, root, user);
+  const kind = stat ? kindOf(stat) : created(entry);
+  if (kind === undefined) return { kind: 'no-target', source };
+  return kind === source ? undefined : { kind: 'mismatch', source };
+}
+
+const created = ({ options }: PlacedEntry) =>
+  (['dir', 'file'] as const).find((each) => options.includes(`create=${each}`));
+
+const kindOf = ({ kind }: Stat): 'dir' | 'file' => (kind === 'directory' ? 'dir' : 'file');
+
+/** A file system of its own is a directory. */
+function sourceKind(entry: PlacedEntry, root: string, user: Host): 'dir' | 'file' {
+  const path = entry.options.includes('relative') ? `${root}/${entry.source}` : entry.source;
+  const stat = isBind(entry) ? attempt(() => user.stat(path)) : undefined;
+  return stat && !(stat instanceof Unseen) ? kindOf(stat) : 'dir';
+}
