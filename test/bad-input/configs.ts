@@ -24,14 +24,14 @@ const open = { status: 'unknown', code: 3 } as const;
 const passes = { rule: 'config-syntax', status: 'pass', lxcMessage: /no problems found/, code: 0 } as const;
 
 export const configs: readonly Row[] = [
-  { name: 'missing', make: () => {}, ...fails, lxcMessage: /is missing/ },
+  { name: 'missing', make: () => {}, ...fails, lxcMessage: /does not exist/ },
   { name: 'a folder', make: (path) => mkdirSync(path), ...fails, lxcMessage: /is a (?:folder|directory)/ },
   { name: 'a FIFO', make: fifo, ...fails, lxcMessage: /is not a regular file/ },
   {
     name: 'a device',
     make: (path) => symlinkSync('/dev/zero', path),
     ...fails,
-    lxcMessage: /not a regular file|missing/,
+    lxcMessage: /not a regular file|does not exist/,
   },
   {
     name: 'a circle of links',
@@ -120,7 +120,7 @@ export const configs: readonly Row[] = [
     make: piped,
     rule: 'config-include',
     ...open,
-    lxcMessage: /fifo: is not a regular file/,
+    lxcMessage: /fifo: not a regular file/,
   },
   {
     name: 'including 10,000 files',

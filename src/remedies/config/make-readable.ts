@@ -1,37 +1,53 @@
 import { octal } from '../../base/file-mode.ts';
-import { phrase } from '../../base/phrase.ts';
+import { type Phrase, phrase } from '../../base/phrase.ts';
 import type { UnreadableConfig } from '../../facts/config/unreadable-config.ts';
 import { type Action, type Command, type Fix, manual } from '../../model/action.ts';
 
 /**
- * Lets the user see his config, by his own hand: what is his he opens, and what belongs to the root of his containers he
- * opens as that root. What belongs to anybody else is not his for the asking, though it lies in his home: he could have
- * put it there himself, and root changes nothing on a way that he can change.
+ * Gives the user access to the config, as the user: to what they own, and to what is owned by the root of their containers,
+ * as that root. Access to files of other users is left to root, by hand, even in the user's home: the user may have put
+ * the file there, and root changes nothing in a path that the user can change.
  */
-export function makeReadable(state: 'hidden' | 'denied', it: UnreadableConfig): Fix {
+export function makeReadable(state: 'not-searchable' | 'not-readable', it: UnreadableConfig): Fix {
   const { path, stat, user, inside } = it;
-  const all = state === 'hidden' ? 0o777 : 0o666;
+  const all = state === 'not-searchable' ? 0o777 : 0o666;
   if (stat?.uid === user.uid) return opened(state, it, stat.mode | (all & 0o700));
   if (!stat || !inside || it.linked)
     return manual(
-      state === 'hidden'
-        ? phrase`let ${user.name} search ${path}, as root: setfacl -m u:${user.name}:x ${path}`
-        : phrase`see whether it is for ${user.name} to read; then make it his, as root: chown ${user.name}: ${path}`,
+      state === 'not-searchable'
+        ? phrase`give ${user.name} search permission (as root): setfacl -m u:${user.name}:x ${path}`
+        : phrase`check that ${user.name} should have access, then (as root): chown ${user.name}: ${path}`,
     );
-  // As lxc-create makes it: the root of the container owns the folder, and the group is the user's.
+  // As lxc-create makes it: owned by the root of the container, with the user's group.
   const byGroup = stat.gid === user.gid;
-  const byAll = state === 'hidden' ? 0o001 : 0o044;
+  const byAll = state === 'not-searchable' ? 0o001 : 0o044;
   return opened(state, it, stat.mode | (byGroup ? all & 0o070 : byAll), byGroup);
 }
 
-function opened(state: 'hidden' | 'denied', it: UnreadableConfig, mode: number, forHimAlone = true): Fix {
-  const what = state === 'hidden' ? `into ${it.path}` : 'read it';
+function opened(
+  state: 'not-searchable' | 'not-readable',
+  it: UnreadableConfig,
+  mode: number,
+  userOnly = true,
+): Fix {
   return {
-    // There is no other way to let him in that he could take himself.
-    safety: forHimAlone ? 'safe' : 'unsafe',
-    title: phrase`let ${forHimAlone ? it.user.name : 'everybody'} ${what}`,
+    // The user has no other way to get access.
+    safety: userOnly ? 'safe' : 'unsafe',
+    title: title(state, it, userOnly),
     actions: [change(it, mode)],
   };
+}
+
+function title(
+  state: 'not-searchable' | 'not-readable',
+  { path, user }: UnreadableConfig,
+  userOnly: boolean,
+): Phrase {
+  if (state === 'not-readable')
+    return userOnly ? phrase`give ${user.name} read permission` : phrase`give everybody read permission`;
+  return userOnly
+    ? phrase`give ${user.name} search permission on ${path}`
+    : phrase`give everybody search permission on ${path}`;
 }
 
 function change({ path, stat, user, inside }: UnreadableConfig, after: number): Action {
