@@ -10,8 +10,10 @@ import { included, rule } from '../src/model/rule.ts';
 export default rule({
   subject: 'container',
   stage: 'security',
-  title: 'The AppArmor profile of the container is one that its user may have',
-  why: 'A profile confines the container beyond its id map. LXC can generate one for each container, but only root may load it; a user can have one that is loaded already, or none.',
+  title: 'The AppArmor profile is available to unprivileged users',
+  why: 'A profile confines the container beyond its ID map. LXC can generate one for each container, but only root can load it; an unprivileged user can use one that is already loaded, or none.',
+  remedy:
+    'Set `lxc.apparmor.profile = unconfined`, or remove the line if lxc-container-default-cgns is loaded (`aa-status`).',
   symptoms: [
     'Cannot use generated profile: apparmor_parser not available',
     'Failed to load generated AppArmor profile',
@@ -19,9 +21,9 @@ export default rule({
   ],
   manpages: ['lxc.container.conf(5)', 'apparmor_parser(8)'],
   notes: [
-    'Debian’s /etc/lxc/default.conf says generated: a default.conf of a user that includes it hands that on to each of his containers, and none of them starts (seen on Debian 11 to 13, where AppArmor is enabled).',
-    'Where AppArmor is not enabled, whatever the config says of it is ignored.',
-    'Without a line, LXC asks for lxc-container-default-cgns, which the package lxc has loaded at boot.',
+    'Debian’s /etc/lxc/default.conf says generated: a user’s default.conf that includes it passes that on to each new container, and none of them starts (seen on Debian 11 to 13, where AppArmor is enabled).',
+    'If AppArmor is not enabled, LXC ignores these keys.',
+    'Without a line, LXC requests lxc-container-default-cgns, which the package lxc loads at boot.',
   ],
   maxSeverity: 'error',
   requires: { apparmorProfile, lxc, ownLines },
@@ -37,25 +39,30 @@ export default rule({
     // Before 3.1 it is a name like any other.
     if (set.value === 'generated' && atLeast(lxc, 3, 1))
       yield {
+        kind: 'generated',
         severity: 'error',
-        message: phrase`the AppArmor profile is to be generated, and only root may load it`,
-        evidence: [{ at: set.valueAt, note: phrase`is not for ${user.name} to have` }, ...included(set.via)],
+        message: phrase`lxc.apparmor.profile = generated needs root to load the profile`,
+        evidence: [
+          { at: set.valueAt, note: phrase`not available to unprivileged users` },
+          ...included(set.via),
+        ],
         lxcMessage: 'Failed to load generated AppArmor profile',
         fix: change
           ? {
               safety: 'unsafe',
-              title: phrase`do without a profile: the id map alone confines it then`,
+              title: phrase`use no profile: only the ID map confines the container then`,
               actions: [change],
             }
-          : manual(phrase`do without a profile: ${line}`),
+          : manual(phrase`use no profile: ${line}`),
       };
     if (set.value === 'unconfined')
       yield {
+        kind: 'unconfined',
         severity: 'info',
-        message: phrase`no AppArmor profile confines the container: its id map alone does`,
-        evidence: [{ at: set.valueAt, note: phrase`asks for none` }, ...included(set.via)],
+        message: phrase`no AppArmor profile confines the container, only its ID map`,
+        evidence: [{ at: set.valueAt, note: phrase`requests none` }, ...included(set.via)],
         fix: manual(
-          phrase`leave the line out where lxc-container-default-cgns is loaded, as aa-status shows to root`,
+          phrase`remove the line if lxc-container-default-cgns is loaded, as aa-status shows (as root)`,
         ),
       };
   },

@@ -10,14 +10,16 @@ import { persistSysctl } from '../src/remedies/machine/persist-sysctl.ts';
 export default rule({
   subject: 'machine',
   stage: 'network',
-  title: 'What goes through the bridges of containers is not dropped by the packet filter',
-  why: 'Where the kernel module br_netfilter is loaded, even what stays on one bridge goes through the packet filter, as if it were forwarded. Docker loads it, and has everything dropped that is forwarded and that it did not ask for. Containers then start, and cannot reach each other or what else is on their bridge.',
+  title: 'The firewall does not drop traffic between containers on a bridge',
+  why: 'If the kernel module br_netfilter is loaded, even traffic that stays on one bridge passes the firewall as if it were forwarded. Docker loads it, and drops all forwarded traffic that it does not know. Containers then start, but cannot reach each other or anything else on their bridge.',
+  remedy:
+    'As root: `sysctl net.bridge.bridge-nf-call-iptables=0` and a line in /etc/sysctl.d, or a firewall rule that accepts traffic of the bridge.',
   symptoms: [],
   manpages: ['sysctl.d(5)', 'nft(8)', 'iptables(8)'],
   notes: [
-    'Seen on Linux 6.18: with a policy of drop for what is forwarded, a ping from one port of a bridge to another is lost while bridge-nf-call-iptables is 1, and comes through when it is 0.',
-    'A line in /etc/sysctl.d alone may not last: it is read at boot, and the switch is there from when the module is loaded, which may be later. sysctl.d(5) says how to have the module loaded first.',
-    'Where a rule of the filter names the bridge, somebody has thought of it, and nothing is said. Only IPv4 is looked at.',
+    'Seen on Linux 6.18: with a drop policy for forwarded traffic, a ping from one port of a bridge to another is lost while bridge-nf-call-iptables is 1, and arrives when it is 0.',
+    'A line in /etc/sysctl.d alone may not be enough: it is read at boot, and the sysctl exists only once the module is loaded, which may be later. sysctl.d(5) says how to load the module first.',
+    'If a firewall rule names the bridge, an administrator has thought of it, and nothing is reported. Only IPv4 is checked.',
   ],
   maxSeverity: 'warning',
   requires: { bridgeFilter, droppingFilters, usernet, bridges },
@@ -30,11 +32,12 @@ export default rule({
       if (!first) continue;
       const { path, now = '' } = bridgeFilter;
       yield {
+        kind: 'dropped',
         severity: 'warning',
-        message: phrase`the packet filter drops what containers on ${bridge} send to each other`,
+        message: phrase`the firewall drops traffic between containers on ${bridge} (br_netfilter is active)`,
         evidence: [
-          { at: { path, line: 1, text: now }, note: phrase`has what goes through bridges filtered too` },
-          { at: first.at, note: phrase`drops what is forwarded, and no rule names ${bridge}` },
+          { at: { path, line: 1, text: now }, note: phrase`bridged traffic passes the firewall` },
+          { at: first.at, note: phrase`drops forwarded traffic, and no rule names ${bridge}` },
         ],
         fix: leaveBridgesOut(bridgeFilter),
       };
@@ -42,13 +45,13 @@ export default rule({
   },
 });
 
-/** Docker keeps its own containers apart by this, so that it is not done without a person's word. */
+/** Docker isolates its own containers by this, so it needs confirmation. */
 function leaveBridgesOut(filter: Sysctl): Fix {
   const { path, now: before = '' } = filter;
   const boot = persistSysctl(filter, '0');
   return {
     safety: 'unsafe',
-    title: phrase`leave bridges out of the packet filter, which Docker may want there`,
+    title: phrase`exclude bridges from the firewall, which Docker may rely on`,
     actions: [{ do: 'setting', by: root, path, before, after: '0' }, ...(boot ? [boot] : [])],
   };
 }

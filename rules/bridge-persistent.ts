@@ -1,3 +1,4 @@
+import { isNonEmpty } from '../src/base/non-empty.ts';
 import { phrase } from '../src/base/phrase.ts';
 import { bridgesAtBoot } from '../src/facts/network/bridge-providers.ts';
 import { bridges } from '../src/facts/network/bridges.ts';
@@ -8,10 +9,15 @@ import { keepBridge } from '../src/remedies/network/make-bridge.ts';
 export default rule({
   subject: 'machine',
   stage: 'network',
-  title: 'The bridges that containers may use are made again at the next boot',
-  why: 'A bridge that was made by hand, with brctl or ip, is gone after a reboot, and no container that is plugged into it starts any more. Something has to make it at every boot: lxc-net, systemd-networkd, NetworkManager, ifupdown, or a service in /etc/systemd/system with its script. Bridges of Docker, libvirt, LXD, Incus and Podman are theirs to make. A bridge with addresses, or with ports that are not containers’, is left to a person, who knows all that belongs to it.',
-  symptoms: ['Could not get MTU for netdev'],
+  title: 'The bridges that containers may use exist again after a reboot',
+  why: 'A bridge that was created by hand, with brctl or ip, is gone after a reboot, and containers that use it no longer start. Something must create it at every boot: lxc-net, systemd-networkd, NetworkManager, ifupdown, or a service in /etc/systemd/system with its script.',
+  remedy:
+    'Configure the bridge in the network configuration of the host, for example `auto br0` and `iface br0 inet manual` with `bridge_ports none` in /etc/network/interfaces.',
+  symptoms: ['Could not get MTU for netdev {} ifindex {}'],
   manpages: ['lxc-usernet(5)', 'systemd.netdev(5)', 'interfaces(5)', 'nmcli(1)'],
+  notes: [
+    'Docker, libvirt, LXD, Incus and Podman create their own bridges. A bridge with addresses, or with ports that are not those of containers, is left to an administrator.',
+  ],
   maxSeverity: 'warning',
   requires: { usernet, bridges, bridgesAtBoot },
 
@@ -21,17 +27,18 @@ export default rule({
     );
     for (const bridge of new Set(permitted.map((entry) => entry.bridge))) {
       if (bridges(bridge) !== 'up' || bridgesAtBoot.maker(bridge)) continue;
-      const [first, ...others] = permitted
+      const lines = permitted
         .filter((entry) => entry.bridge === bridge)
-        .map(({ at }) => ({ at, note: phrase`permits it` }));
-      if (!first) continue;
+        .map(({ at }) => ({ at, note: phrase`allows it` }));
+      if (!isNonEmpty(lines)) continue;
       yield {
+        kind: 'not-at-boot',
         severity: 'warning',
-        message: phrase`the bridge ${bridge} will be gone after the next boot: nothing makes it then`,
+        message: phrase`the bridge ${bridge} will not exist after a reboot: nothing creates it at boot`,
         evidence: [
-          first,
-          ...others,
-          { at: { path: `/sys/class/net/${bridge}` }, note: phrase`is there for now` },
+          lines[0],
+          ...lines.slice(1),
+          { at: { path: `/sys/class/net/${bridge}` }, note: phrase`exists for now` },
         ],
         fix: keepBridge(bridge, bridgesAtBoot),
       };

@@ -1,11 +1,8 @@
-import { list, phrase } from '../src/base/phrase.ts';
-import { Unseen } from '../src/base/unseen.ts';
+import { count, list, phrase } from '../src/base/phrase.ts';
 import { delegateDropIn } from '../src/facts/cgroup/delegate-dropin.ts';
-import { ownCgroups } from '../src/facts/cgroup/own-cgroups.ts';
-import { unusableLimits } from '../src/facts/cgroup/unusable-limits.ts';
-import { settings } from '../src/facts/config/config.ts';
-import { includes } from '../src/facts/config/includes.ts';
-import { type Evidence, included, rule } from '../src/model/rule.ts';
+import { limitFault } from '../src/facts/cgroup/limit-fault.ts';
+import { orElse } from '../src/model/fact.ts';
+import { included, rule } from '../src/model/rule.ts';
 import { enableLimits } from '../src/remedies/cgroup/enable-limits.ts';
 
 export default rule({
@@ -24,37 +21,30 @@ export default rule({
   manpages: ['lxc.container.conf(5)', 'cgroups(7)'],
   notes: ['Limits of the devices controller that come from common.conf are reported by userns-include.'],
   maxSeverity: 'error',
-  requires: { settings, includes },
-  wants: { ownCgroups, delegateDropIn },
+  requires: { limitFault },
+  wants: { delegateDropIn: orElse(delegateDropIn, undefined) },
 
-  *check({ settings: { limits, limits2 }, includes: { all }, ownCgroups, delegateDropIn }, { user }) {
-    if (limits.length + limits2.length === 0) return;
-    if (ownCgroups instanceof Unseen) throw ownCgroups;
-    const common = all.some(({ is }) => is === 'common');
-    const stopped = unusableLimits({ limits, limits2 }, ownCgroups).filter(
-      ({ controller }) => !(common && controller === 'devices'),
-    );
-    const [first] = stopped;
-    if (!first) return;
-    const controllers = [...new Set(stopped.map(({ controller }) => controller))];
-    const isAny = ownCgroups.some(({ writable }) => writable);
+  *check({ limitFault, delegateDropIn }, { user }) {
+    if (!limitFault) return;
+    const { kind, limits, controllers, shell, lxcMessage } = limitFault;
+    const [first] = limits;
     yield {
-      kind: isAny ? 'no-controller' : 'no-cgroup',
+      kind,
       severity: 'error',
-      message: isAny
-        ? phrase`limits of ${list(controllers)} are set, but ${user.name} owns no cgroup with these controllers`
-        : phrase`limits of ${list(controllers)} are set, but ${user.name} owns no cgroup`,
+      message:
+        kind === 'no-controller'
+          ? phrase`limits of ${list(controllers)} are set, but ${user.name} owns no cgroup with ${count(controllers.length, phrase`this controller`, phrase`these controllers`)}`
+          : phrase`limits of ${list(controllers)} are set, but ${user.name} owns no cgroup`,
       evidence: [
-        { at: first.limit.keyAt, note: phrase`cannot be set` },
-        ...included(first.limit.via),
-        ...ownCgroups.flatMap(({ path, controllers, writable }): Evidence[] =>
-          !writable && controllers.includes(first.controller)
-            ? [{ at: { path }, note: phrase`cgroup of the shell, in which ${user.name} cannot create any` }]
-            : [],
-        ),
+        { at: first.keyAt, note: phrase`cannot be set` },
+        ...included(first.via),
+        ...shell.map((at) => ({
+          at,
+          note: phrase`cgroup of the shell, in which ${user.name} cannot create any`,
+        })),
       ],
-      lxcMessage: isAny ? first.lxcMessage : 'Failed to setup cgroup limits for container',
-      fix: enableLimits(stopped, ownCgroups, delegateDropIn, user.name),
+      lxcMessage,
+      fix: enableLimits(limitFault, delegateDropIn, user.name),
     };
   },
 });

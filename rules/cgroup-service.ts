@@ -1,18 +1,18 @@
 import { isNonEmpty } from '../src/base/non-empty.ts';
-import { list, phrase } from '../src/base/phrase.ts';
-import { absent } from '../src/base/place.ts';
+import { list, type Phrase, phrase } from '../src/base/phrase.ts';
 import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account/account.ts';
-import type { CgroupBootService } from '../src/facts/cgroup/boot-service.ts';
 import { cgroupBootService, bootServicePaths as paths } from '../src/facts/cgroup/boot-service.ts';
+import { type BootServiceGap, bootServiceGap } from '../src/facts/cgroup/boot-service-gap.ts';
 import { unpreparedCgroups } from '../src/facts/cgroup/own-cgroups.ts';
 import { pamCgfs } from '../src/facts/cgroup/pam-cgfs.ts';
 import { session } from '../src/facts/session/session.ts';
 import { manual } from '../src/model/action.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
 import { orElse } from '../src/model/fact.ts';
-import { type Evidence, rule } from '../src/model/rule.ts';
+import { rule } from '../src/model/rule.ts';
 import { installBootService } from '../src/remedies/cgroup/boot-service.ts';
+
 export default rule({
   subject: 'user',
   stage: 'cgroup',
@@ -28,10 +28,19 @@ export default rule({
   ],
   maxSeverity: 'warning',
   skipWhen: onlyV1,
-  requires: { account, unpreparedCgroups, cgroupBootService },
+  requires: { account, unpreparedCgroups, cgroupBootService, bootServiceGap },
   wants: { session, pamCgfs: orElse(pamCgfs, undefined) },
 
-  *check({ account: { uid, name }, unpreparedCgroups: missing, cgroupBootService, session, pamCgfs }) {
+  *check(known) {
+    const {
+      account,
+      unpreparedCgroups: missing,
+      cgroupBootService,
+      bootServiceGap,
+      session,
+      pamCgfs,
+    } = known;
+    const { uid, name } = account;
     if (uid === 0) return;
     if (isNonEmpty(missing)) {
       // In a session root-cgroup sees what became of it; without one, this is all that can be said.
@@ -42,7 +51,10 @@ export default rule({
         severity: 'warning',
         message: phrase`${name} has no cgroups of ${list(controllers)} to start containers in`,
         evidence: [
-          { at: { path: missing[0].path }, note: phrase`does not exist, or is not owned by ${name}` },
+          {
+            at: missing[0].at,
+            note: missing[0].at.kind === 'absent' ? phrase`does not exist` : phrase`not writable by ${name}`,
+          },
         ],
         fix:
           installBootService(name, true, cgroupBootService) ??
@@ -50,13 +62,12 @@ export default rule({
       };
       return;
     }
-    const fault = faultOf(name, cgroupBootService);
-    if (!fault) return;
+    if (!bootServiceGap) return;
     yield {
       kind: 'not-at-boot',
       severity: 'warning',
       message: phrase`the cgroups of ${name} are not created again at the next boot`,
-      evidence: [fault],
+      evidence: [{ at: bootServiceGap.at, note: notes(name)[bootServiceGap.kind] }],
       fix:
         installBootService(name, false, cgroupBootService) ??
         manual(phrase`have the host run ${paths.script} at boot`),
@@ -64,20 +75,12 @@ export default rule({
   },
 });
 
-/** The first thing that keeps them from being created. */
-function faultOf(name: string, { users, script, unit }: CgroupBootService): Evidence | undefined {
-  if (!users) return { at: absent(paths.users), note: phrase`does not exist` };
-  if (!users.names.includes(name)) return { at: { path: paths.users }, note: phrase`does not list ${name}` };
-  if (!script) return { at: absent(paths.script), note: phrase`does not exist` };
-  if ((script.mode & 0o111) === 0) return { at: { path: paths.script }, note: phrase`is not executable` };
-  switch (unit) {
-    case 'missing':
-      return { at: absent(paths.unit), note: phrase`does not exist` };
-    case 'masked':
-      return { at: { path: paths.unit }, note: phrase`is masked` };
-    case 'disabled':
-      return { at: { path: paths.unit }, note: phrase`is not enabled` };
-    case 'enabled':
-      return undefined;
-  }
-}
+const notes = (name: string): Readonly<Record<BootServiceGap['kind'], Phrase>> => ({
+  'list-missing': phrase`does not exist`,
+  'not-listed': phrase`does not list ${name}`,
+  'script-missing': phrase`does not exist`,
+  'not-executable': phrase`is not executable`,
+  'unit-missing': phrase`does not exist`,
+  masked: phrase`is masked`,
+  disabled: phrase`is not enabled`,
+});

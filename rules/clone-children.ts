@@ -43,7 +43,7 @@ export default rule({
         : []),
       ...empty.map((each) => ({
         at: { path: each.path },
-        note: phrase`created while it was 0: has ${list(each.lacks.map(({ of }) => phrase`no ${of}`))}`,
+        note: phrase`created while it was 0: lacks ${list(each.lacks.map(({ kind }) => lacking[kind]))}`,
       })),
       ...(lost ? [{ at: { path: lost }, note: phrase`runs at boot, and does not set it to 1` }] : []),
     ];
@@ -74,10 +74,12 @@ export default rule({
   },
 });
 
+const lacking = { cpus: phrase`CPUs`, mems: phrase`memory nodes` } as const;
+
 function title(off: boolean, empty: boolean, lost: boolean): Phrase {
   if (!off && !lost) return phrase`give the cgroups that have none the CPUs and memory nodes of their parent`;
-  const enable = lost ? phrase`set it to 1 at every boot` : phrase`set it to 1`;
-  return empty
-    ? phrase`${enable}, and give the cgroups that have none the CPUs and memory nodes of their parent`
-    : enable;
+  if (!empty) return lost ? phrase`set it to 1 at every boot` : phrase`set it to 1`;
+  return lost
+    ? phrase`set it to 1 at every boot, and give the cgroups that have none the CPUs and memory nodes of their parent`
+    : phrase`set it to 1, and give the cgroups that have none the CPUs and memory nodes of their parent`;
 }

@@ -21,7 +21,7 @@ export default rule({
   symptoms: [
     'Failed to open file{}',
     'Failed to parse config file "{}" at line "{}"',
-    'Too many open files - Failed to create memory file{}',
+    'Failed to create memory file{}',
   ],
   manpages: ['lxc.container.conf(5)'],
   notes: [

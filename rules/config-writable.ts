@@ -1,5 +1,6 @@
 import { ownership } from '../src/base/file-mode.ts';
-import { phrase } from '../src/base/phrase.ts';
+import { isNonEmpty } from '../src/base/non-empty.ts';
+import { list, phrase } from '../src/base/phrase.ts';
 import { shownName } from '../src/base/shown-name.ts';
 import { account } from '../src/facts/account/account.ts';
 import { type WritableByOthers, writableByOthers } from '../src/facts/config/writable-by-others.ts';
@@ -9,25 +10,29 @@ import { rule } from '../src/model/rule.ts';
 export default rule({
   subject: 'container',
   stage: 'security',
-  title: 'Nobody but its user can change the config of the container',
-  why: 'The hooks that a config names run as the user, outside of the container: whoever can write to it, or to a folder above it, runs programs as him the next time it is started.',
+  title: 'Only its user can change the config of the container',
+  why: 'Hooks of a config run as the user, outside the container: anyone who can write to it, or to a directory above it, can run programs as that user the next time it is started.',
+  remedy: 'Remove the write permission of group and others: `chmod go-w FILE`.',
   symptoms: [],
   manpages: ['lxc.container.conf(5)', 'path_resolution(7)'],
   notes: [
     'lxc.hook.pre-start and lxc.hook.post-stop run in the host’s namespaces with the rights of the user who starts the container: lxc.container.conf(5), “Container hooks”.',
-    'That the folder of the container belongs to its root is as lxc-create makes it: from inside nobody comes there.',
+    'lxc-create makes the directory of the container owned by the root of the container, who cannot reach it from inside.',
   ],
   maxSeverity: 'warning',
   requires: { account, writableByOthers },
 
   *check({ account, writableByOthers }, { name }) {
-    const [first, ...more] = writableByOthers;
-    if (!first) return;
+    const all = writableByOthers.map(evidence);
+    if (!isNonEmpty(all)) return;
     const who = [...new Set(writableByOthers.map(({ by }) => by))];
     yield {
+      kind: 'writable',
       severity: 'warning',
-      message: phrase`${who.includes('everybody') ? 'everybody' : who.join(', ')} can change the config of ${shownName(name)}, and so run programs as ${account.name}`,
-      evidence: [evidence(first), ...more.map(evidence)],
+      message: who.includes('everybody')
+        ? phrase`any user can change the config of ${shownName(name)}, and so run programs as ${account.name}`
+        : phrase`${list(who)} can change the config of ${shownName(name)}, and so run programs as ${account.name}`,
+      evidence: all,
       fix: keep(writableByOthers, account),
     };
   },
@@ -35,10 +40,13 @@ export default rule({
 
 const evidence = ({ path, stat, by }: WritableByOthers) => ({
   at: { path },
-  note: phrase`${ownership(stat)}: ${by} can write there`,
+  note:
+    by === 'everybody'
+      ? phrase`${ownership(stat)}: any user can write to it`
+      : phrase`${ownership(stat)}: ${by} can write to it`,
 });
 
-/** Takes the right to write away from all but the owner, by the hand of the user alone. */
+/** Removes the write permission of all but the owner, as the user. */
 function keep(
   all: readonly WritableByOthers[],
   { uid, name }: { readonly uid: number; readonly name: string },
@@ -52,8 +60,7 @@ function keep(
       after: stat.mode & ~(stat.mode & 0o002 ? 0o002 : 0o020),
     }),
   );
-  const [first, ...more] = changes;
-  return first && all.every(({ stat }) => stat.uid === uid)
-    ? { safety: 'unsafe', title: phrase`let nobody else write there`, actions: [first, ...more] }
-    : manual(phrase`let nobody else write to ${all.map(({ path }) => path).join(' and ')}`);
+  return isNonEmpty(changes) && all.every(({ stat }) => stat.uid === uid)
+    ? { safety: 'unsafe', title: phrase`remove the write permission of other users`, actions: changes }
+    : manual(phrase`remove the write permission of other users on ${list(all.map(({ path }) => path))}`);
 }

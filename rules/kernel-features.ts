@@ -1,4 +1,6 @@
-import { phrase } from '../src/base/phrase.ts';
+import { isNonEmpty } from '../src/base/non-empty.ts';
+import { list, phrase } from '../src/base/phrase.ts';
+import { absent } from '../src/base/place.ts';
 import { settings } from '../src/facts/config/config.ts';
 import { lostModules, missingNamespaces } from '../src/facts/kernel/kernel-features.ts';
 import { manual } from '../src/model/action.ts';
@@ -7,47 +9,54 @@ import { rule } from '../src/model/rule.ts';
 export default rule({
   subject: 'container',
   stage: 'kernel',
-  title: 'The kernel can do what a container takes',
-  why: 'A container is made of namespaces, each of which a kernel can be built without, and its network interface is of a kind, veth, that mostly comes as a module. When the system replaces the kernel on the disk, some distributions take away the modules of the one that still runs: what was not loaded by then cannot be had before the next boot.',
+  title: 'The kernel has the namespaces and the module that the container needs',
+  why: 'A container is made of namespaces, each of which a kernel can be built without, and its network interface needs veth, which usually is a module. When an upgrade replaces the kernel on disk, some distributions remove the modules of the running one: what is not loaded by then is unavailable until the next boot.',
+  remedy:
+    'If the modules of the running kernel are gone, reboot into the installed one. If namespaces are missing, run a kernel of your distribution; `lxc-checkconfig` lists what yours was built with.',
   symptoms: [
     'Invalid argument - Failed to clone a new set of namespaces',
-    'Operation not supported - Failed to create veth',
+    'Operation not supported - Failed to create veth{}',
   ],
   manpages: ['namespaces(7)', 'veth(4)', 'modprobe(8)', 'lxc-checkconfig(1)'],
   notes: [
-    'Without its modules a Debian kernel (Linux 6.1) fails to make a veth interface, and LXC 5.0.2 the start; with them it is loaded when it is asked for, by whomever.',
-    'A kernel without one of the namespaces was not to be had. That clone(2) then fails is said in its page, and start.c of LXC asks for all of them at once.',
-    'Only what every start takes is looked at: lxc-checkconfig lists much that a container may do without.',
+    'Without its modules a Debian kernel (Linux 6.1) cannot create a veth interface, and LXC 5.0.2 does not start the container; with them, the kernel loads veth on demand, whoever asks for it.',
+    'Not tested with a kernel that lacks a namespace, as none was available. namespaces(7) and clone(2) say that clone then fails, and start.c of LXC asks for all of them at once.',
+    'Only what every start needs is checked: lxc-checkconfig lists much that a container can do without.',
   ],
   maxSeverity: 'error',
   requires: { missingNamespaces, lostModules, settings },
 
   *check({ missingNamespaces, lostModules, settings: { nics } }) {
-    const [kind] = missingNamespaces;
-    if (kind !== undefined) {
+    if (isNonEmpty(missingNamespaces)) {
+      const [first] = missingNamespaces;
       yield {
         severity: 'error',
-        message: phrase`this kernel was built without namespaces of the kind ${missingNamespaces.join(' and ')}`,
-        evidence: [{ at: { path: `/proc/self/ns/${kind}` }, note: phrase`is not there` }],
+        kind: 'no-namespaces',
+        message: phrase`this kernel was built without ${list(missingNamespaces)} namespaces`,
+        evidence: [{ at: absent(`/proc/self/ns/${first}`), note: phrase`does not exist` }],
         lxcMessage: 'Invalid argument - Failed to clone a new set of namespaces',
         fix: manual(
-          phrase`run a kernel of the distribution, or build this one with all of CONFIG_NAMESPACES`,
+          phrase`run a kernel of the distribution, or build this one with all options of CONFIG_NAMESPACES`,
         ),
       };
     }
     const veth = nics.find(({ type }) => type === 'veth');
-    // Where bridges are no module, virtual interfaces need not be one either.
+    // Where the bridge driver is no module, veth need not be one either.
     if (!lostModules?.loaded.includes('bridge') || !veth) return;
-    const { folder, running, others } = lostModules;
+    const { folder, running, others, installed } = lostModules;
     yield {
       severity: 'error',
-      message: phrase`the modules of the running kernel ${running} are gone, veth among them, which is not loaded`,
+      kind: 'no-modules',
+      message: phrase`the modules of the running kernel ${running} are gone, and veth is not loaded`,
       evidence: [
-        { at: { path: folder }, note: phrase`is not there, but ${others.join(', ')}` },
-        { at: veth.at.valueAt, note: phrase`takes the module veth` },
+        {
+          at: absent(folder),
+          note: phrase`does not exist; there are modules for ${list(others)}`,
+        },
+        { at: veth.at.valueAt, note: phrase`needs the module veth` },
       ],
       lxcMessage: 'Operation not supported - Failed to create veth',
-      fix: manual(phrase`boot into the kernel that is installed (${others.at(-1) ?? ''})`),
+      fix: manual(phrase`reboot into the installed kernel (${installed})`),
     };
   },
 });

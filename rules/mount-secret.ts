@@ -7,13 +7,14 @@ import { included, rule } from '../src/model/rule.ts';
 export default rule({
   subject: 'container',
   stage: 'security',
-  title: 'No key to the host is bound into the container',
-  why: 'Whoever may talk to the socket of Docker, Podman, containerd, LXD or Incus can have a container with the root of the host in it: root in the container is root on the host then. With the keys of its user a container can log in wherever he can.',
+  title: 'No socket or key that opens the host is mounted into the container',
+  why: 'Access to the socket of Docker, Podman, containerd, LXD or Incus is enough to start a container with the root of the host in it: root in the container is then root on the host. With the SSH keys of its user, a container can log in wherever the user can.',
+  remedy: 'Remove the mount entry, or mount only what the container needs.',
   symptoms: [],
   manpages: ['lxc.container.conf(5)', 'ssh(1)', 'user_namespaces(7)'],
   notes: [
     'Docker’s own documentation says that only trusted users should be allowed to control its daemon: docs.docker.com/engine/security, “Docker daemon attack surface”. LXD’s and Incus’ say the same of their sockets.',
-    'Only what ids of the container may use is told of. A bound /etc/shadow belongs to nobody inside, and cannot be read.',
+    'Only what IDs of the container can use is reported. A mounted /etc/shadow is owned by an unmapped UID inside, and cannot be read.',
   ],
   maxSeverity: 'warning',
   requires: { exposedSecrets },
@@ -21,22 +22,23 @@ export default rule({
   *check({ exposedSecrets }, { user }) {
     for (const { entry, path, kind, stat } of exposedSecrets)
       yield {
+        kind,
         severity: 'warning',
         message: message(kind, path, user.name),
         evidence: [
-          { at: entry.at, note: phrase`binds it` },
+          { at: entry.at, note: phrase`mounts it` },
           ...included(entry.via),
           {
             at: { path },
-            note: phrase`${ownership(stat)}: ids of the container may use it`,
+            note: phrase`${ownership(stat)}: accessible to IDs of the container`,
           },
         ],
-        fix: manual(phrase`leave the line out, or bind what the container needs and no more`),
+        fix: manual(phrase`remove the line, or mount only what the container needs`),
       };
   },
 });
 
 const message = (kind: ExposedSecret['kind'], path: string, user: string): Phrase =>
   kind === 'socket'
-    ? phrase`${path} is bound into the container, which can be root on the host by it`
-    : phrase`${path} is bound into the container, which can log in as ${user} with what is there`;
+    ? phrase`${path} is mounted into the container, which can become root on the host through it`
+    : phrase`${path} is mounted into the container, which can log in as ${user} with it`;

@@ -6,13 +6,15 @@ import { included, rule } from '../src/model/rule.ts';
 export default rule({
   subject: 'container',
   stage: 'security',
-  title: 'A container that is to hold others has ids for their users',
-  why: 'With nesting.conf LXC can be used inside the container. A user in it who wants a container of his own needs a range of ids there, and useradd gives them out from 100000 on: beyond the end of a map with 65536 ids.',
+  title: 'A container for nested containers has enough IDs for them',
+  why: 'With nesting.conf LXC can be used inside the container. A user in it needs a range of subordinate IDs there, and useradd allocates them from 100000 on: beyond the end of a map of 65536 IDs.',
+  remedy:
+    'Map at least 165536 IDs, which root must grant, or set SUB_UID_MIN and SUB_UID_COUNT lower in /etc/login.defs of the container.',
   symptoms: ['newuidmap: write to uid_map failed: Operation not permitted'],
   manpages: ['user_namespaces(7)', 'login.defs(5)', 'lxc.container.conf(5)'],
   notes: [
-    'The kernel takes a map only of ids that are mapped outside of it: user_namespaces(7), “Defining user and group ID mappings”. 100000 and 65536 are the values of SUB_UID_MIN and SUB_UID_COUNT in login.defs(5).',
-    'It mounts a second /proc and /sys in the container, since the kernel lets nobody mount one where another is partly covered. That opens them to the root of the container, and to nobody outside.',
+    'The kernel accepts a map only of IDs that are mapped outside of it: user_namespaces(7), “Defining user and group ID mappings”. 100000 and 65536 are the values of SUB_UID_MIN and SUB_UID_COUNT in login.defs(5).',
+    'nesting.conf mounts a second /proc and /sys in the container, as the kernel refuses to mount one where another is partly covered. That opens them to the root of the container, and to no one outside.',
   ],
   maxSeverity: 'info',
   requires: { nesting },
@@ -23,15 +25,16 @@ export default rule({
     const least = Math.min(uids, gids);
     if (least >= firstRange) return;
     yield {
+      kind: 'too-few-ids',
       severity: 'info',
-      message: phrase`the ids of the container end at ${least - 1}: its users get no ranges for containers of their own there`,
-      evidence: [{ at: at.valueAt, note: phrase`is for containers in this one` }, ...included(at.via)],
+      message: phrase`the IDs of the container end at ${least - 1}, so its users get no ranges for nested containers`,
+      evidence: [{ at: at.valueAt, note: phrase`is for nested containers` }, ...included(at.via)],
       fix: manual(
-        phrase`map ${firstRange} ids or more, which root has to grant; or set SUB_UID_MIN and SUB_UID_COUNT lower in the container`,
+        phrase`map ${firstRange} IDs or more, which root must grant; or set SUB_UID_MIN and SUB_UID_COUNT lower in the container`,
       ),
     };
   },
 });
 
-/** Where the first range ends that useradd gives out by default. */
+/** Where the first range ends that useradd allocates by default. */
 const firstRange = 100000 + 65536;

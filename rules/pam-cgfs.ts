@@ -2,9 +2,7 @@ import { phrase } from '../src/base/phrase.ts';
 import { account } from '../src/facts/account/account.ts';
 import { foreignCgroup } from '../src/facts/cgroup/foreign-cgroups.ts';
 import { packageManager } from '../src/facts/machine/package-manager.ts';
-import { sessionModules } from '../src/facts/session/pam-session-stack.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
-import { orElse } from '../src/model/fact.ts';
 import { rule } from '../src/model/rule.ts';
 import { enablePamCgfs } from '../src/remedies/session/enable-pam-module.ts';
 
@@ -24,22 +22,20 @@ export default rule({
   maxSeverity: 'warning',
   skipWhen: onlyV1,
   requires: { account, foreignCgroup, packageManager },
-  wants: { sessionModules: orElse(sessionModules, []) },
 
-  *check({ account: { name }, foreignCgroup, packageManager, sessionModules }) {
-    if (!foreignCgroup?.unmade) return;
-    const { at, path, unmade } = foreignCgroup;
-    const below = sessionModules.filter((line) => line.path.endsWith('/common-session')).at(-1);
+  *check({ account: { name }, foreignCgroup, packageManager }) {
+    if (!foreignCgroup?.gap) return;
+    const { at, path, gap } = foreignCgroup;
     yield {
-      kind: unmade,
+      kind: gap.kind,
       severity: 'warning',
       message: phrase`logins of ${name} get no cgroups that ${name} owns, so containers get no limits`,
       evidence: [
-        { at: { path: below?.path ?? '/etc/pam.d/common-session' }, note: phrase`has no pam_cgfs` },
+        { at: gap.at, note: phrase`has no pam_cgfs` },
         { at, note: phrase`containers would be started here` },
         { at: { path }, note: phrase`not owned by ${name}` },
       ],
-      fix: enablePamCgfs(unmade, below, packageManager),
+      fix: enablePamCgfs(gap, packageManager),
     };
   },
 });

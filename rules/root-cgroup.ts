@@ -1,17 +1,9 @@
-import { isNonEmpty } from '../src/base/non-empty.ts';
-import { list, phrase } from '../src/base/phrase.ts';
+import { list, type Phrase, phrase } from '../src/base/phrase.ts';
 import { account } from '../src/facts/account/account.ts';
 import { cgroupBootService } from '../src/facts/cgroup/boot-service.ts';
-import { cloneChildren } from '../src/facts/cgroup/cpuset.ts';
-import { shellCgroupOk } from '../src/facts/cgroup/foreign-cgroups.ts';
-import { cgroups } from '../src/facts/cgroup/hierarchies.ts';
-import { isController, ownCgroups, unpreparedCgroups } from '../src/facts/cgroup/own-cgroups.ts';
-import { pamCgfs } from '../src/facts/cgroup/pam-cgfs.ts';
-import { platform } from '../src/facts/machine/platform.ts';
-import { session } from '../src/facts/session/session.ts';
-import { atLeast } from '../src/lxc/version.ts';
+import { type RootCgroups, type RootMembership, rootCgroups } from '../src/facts/cgroup/root-cgroups.ts';
+import { mayNeedV1Cgroup } from '../src/lxc/own-cgroup.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
-import { orElse } from '../src/model/fact.ts';
 import type { Platform } from '../src/model/platform.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
 import { enterCgroups } from '../src/remedies/cgroup/enter-cgroups.ts';
@@ -32,61 +24,37 @@ export default rule({
   notes: [
     'From LXC 3 on the container still starts, without cgroups of its own (seen with 5.0.2 on cgroup v1). Limits then have no effect, or stop the start if the config sets any.',
   ],
-  maxSeverity: worst,
+  maxSeverity: ({ lxc }: Platform) => (lxc && mayNeedV1Cgroup(lxc) ? 'error' : 'warning'),
   skipWhen: onlyV1,
-  requires: { account, cgroups, session, platform, shellCgroupOk, pamCgfs },
-  wants: {
-    ownCgroups: orElse(ownCgroups, []),
-    unpreparedCgroups: orElse(unpreparedCgroups, []),
-    cgroupBootService,
-    cloneChildren: orElse(cloneChildren, undefined),
-  },
+  requires: { account, rootCgroups },
+  wants: { cgroupBootService },
 
-  *check(known) {
-    const { account, cgroups, session, platform, ownCgroups, pamCgfs, cloneChildren } = known;
-    if (account.uid === 0) return;
-    // It gives a login cgroups of a few controllers only, which is what its administrator has chosen.
-    const own = ownCgroups.filter(({ writable }) => writable);
-    if (pamCgfs && own.some(({ controllers }) => controllers.some(isController))) return;
-    const mounted = cgroups.hierarchies.flatMap(({ controllers }) => controllers).filter(isController);
-    const found = session.cgroups
-      .filter(({ path }) => path === '/')
-      .map(({ at, controllers }) => ({ at, names: controllers.filter((name) => mounted.includes(name)) }))
-      .filter(({ names }) => names.length > 0);
-    const names = found.flatMap((each) => each.names);
-    const evidence = found.map(
-      (each): Evidence => ({ at: each.at, note: phrase`root cgroup of ${each.names.join(', ')}` }),
-    );
-    // No process can enter a cpuset cgroup that was created so: clone-children reports it.
-    const unusable = cloneChildren?.value === '0' && names.join() === 'cpuset';
-    const stops = givesUp(platform, names);
-    if (!isNonEmpty(evidence) || (unusable && !stops)) return;
-    const lacking = known.unpreparedCgroups.some(({ controllers }) =>
-      controllers.some((name) => names.includes(name)),
-    );
-    const where =
-      names.length === mounted.length
-        ? phrase`${session.who} is in the root cgroup of every controller`
-        : phrase`${session.who} is in the root cgroup of ${list(names)}`;
-    const cause = lacking ? phrase`${where}, and ${account.name} has no cgroups to enter` : where;
+  *check({ account: { name }, rootCgroups, cgroupBootService }) {
+    if (!rootCgroups) return;
+    const { memberships, unprepared, fatal } = rootCgroups;
+    const [first, ...others] = memberships;
     yield {
-      kind: lacking ? 'no-cgroups' : 'at-root',
-      severity: stops ? 'error' : 'warning',
-      ...(stops ? { lxcMessage: 'Failed creating cgroups' } : {}),
-      message: stops
-        ? phrase`${cause}: this LXC gives up if it cannot create cgroups`
-        : phrase`${cause}: container limits cannot be applied`,
-      evidence,
-      fix: enterCgroups(account.name, lacking, known.cgroupBootService),
+      kind: unprepared ? 'no-cgroups' : 'at-root',
+      ...(fatal ? { severity: 'error', lxcMessage: 'Failed creating cgroups' } : { severity: 'warning' }),
+      message: message(rootCgroups, name),
+      evidence: [evidence(first), ...others.map(evidence)],
+      fix: enterCgroups(name, unprepared, cgroupBootService),
     };
   },
 });
 
-/** Before LXC 3 this can be an error. */
-function worst({ lxc }: Platform): 'error' | 'warning' {
-  return lxc !== undefined && !atLeast(lxc, 3) ? 'error' : 'warning';
-}
+const evidence = ({ at, controllers }: RootMembership): Evidence => ({
+  at,
+  note: phrase`root cgroup of ${controllers.join(', ')}`,
+});
 
-/** LXC 2 gives up without a freezer cgroup of its own, LXC 1 without any; LXC 3 goes on (src/lxc/cgroups/cgfsng.c of 2.0.11 and 3.0.4). */
-const givesUp = (platform: Platform, names: readonly string[]): boolean =>
-  worst(platform) === 'error' && (platform.lxc?.major === 1 || names.includes('freezer'));
+function message({ who, controllers, all, unprepared, fatal }: RootCgroups, name: string): Phrase {
+  const where = all ? phrase`every controller` : phrase`${list(controllers)}`;
+  if (unprepared)
+    return fatal
+      ? phrase`${who} is in the root cgroup of ${where}, and ${name} has no cgroups to enter: this LXC gives up if it cannot create cgroups`
+      : phrase`${who} is in the root cgroup of ${where}, and ${name} has no cgroups to enter: container limits cannot be applied`;
+  return fatal
+    ? phrase`${who} is in the root cgroup of ${where}: this LXC gives up if it cannot create cgroups`
+    : phrase`${who} is in the root cgroup of ${where}: container limits cannot be applied`;
+}

@@ -14,7 +14,7 @@ export default rule({
   title: 'The rootfs has an executable init',
   why: 'LXC finally executes /sbin/init of the rootfs, or what lxc.init.cmd names. An empty rootfs, left over from an interrupted lxc-create, has none.',
   remedy:
-    'Fill the rootfs, for example by running `lxc-destroy -n NAME` and `lxc-create` again, or set `lxc.init.cmd = PATH` to the init that it has.',
+    'If the rootfs is empty, remove the container with `lxc-destroy -n NAME` and create it again with `lxc-create`. If its init is elsewhere, set `lxc.init.cmd = PATH`; if it lost its mode, make it executable.',
   symptoms: ['No such file or directory - Failed to exec "{}"', 'Permission denied - Failed to exec "{}"'],
   manpages: ['lxc.container.conf(5)', 'lxc-create(1)'],
   maxSeverity: 'error',

@@ -21,7 +21,7 @@ export default rule({
   symptoms: ['Permission denied - Failed to create "/dev" directory', 'Failed to create procfs mountpoint'],
   manpages: ['lxc.container.conf(5)', 'lxc-usernsexec(1)'],
   notes: [
-    'Files of the host’s root are never chowned: whoever owns a directory above may have placed a hard link to a file of the host there (chown of a hard link to /etc/shadow is chown of /etc/shadow).',
+    'Files of the host’s root are never chowned: the owner of a directory above may have placed a hard link to a file of the host there (chown of a hard link to /etc/shadow is chown of /etc/shadow).',
     'Owners are shifted in a user namespace that maps only the old, the new and the user’s own IDs. The user does it where all of them are their own; otherwise root does, but only in the user’s home, as it is unknown who owns files elsewhere that have IDs of a directory service. Setuid bits, file capabilities and access control lists are kept, and the shift can be run again after a crash.',
     'A container whose rootfs is owned by the host’s root with mode 0755 starts if dev, proc and sys exist in it; the container cannot write to it (seen with LXC 5.0.2).',
   ],

@@ -7,13 +7,14 @@ import { rule } from '../src/model/rule.ts';
 export default rule({
   subject: 'user',
   stage: 'security',
-  title: 'The root of a new container can use the folder for temporary files',
-  why: 'lxc-create runs its template as the root of the container, with the TMPDIR of the user. Where that is a folder for him alone, as libpam-tmpdir makes one, the templates download, local and oci cannot unpack anything.',
-  symptoms: ['mktemp: failed to create directory via template'],
+  title: 'The root of a new container can use the directory for temporary files',
+  why: 'lxc-create runs its template as the root of the container, with the TMPDIR of the user. If that directory is private, as with libpam-tmpdir, the templates download, local and oci cannot unpack anything.',
+  remedy: 'Create containers with another one: `TMPDIR=/tmp lxc-create …`.',
+  symptoms: ['mktemp: failed to create directory via template {}'],
   manpages: ['lxc-create(1)', 'mktemp(1)', 'pam_tmpdir(8)'],
   notes: [
-    'Seen with LXC 5.0.2: lxc-create -t download ends in mktemp before it asks for anything. What is there already starts.',
-    'A service with PrivateTmp=yes is no trouble: its /tmp is open to everybody in it.',
+    'Seen with LXC 5.0.2: lxc-create -t download fails in mktemp before it requests anything. Existing containers start.',
+    'A service with PrivateTmp=yes is no problem: its /tmp is open to every process in it.',
   ],
   maxSeverity: 'warning',
   requires: { privateTmpdir },
@@ -22,18 +23,19 @@ export default rule({
     if (!found) return;
     const { path, stat, by } = found;
     yield {
+      kind: by === 'environment' ? 'environment' : 'pam-tmpdir',
       severity: 'warning',
-      message: phrase`lxc-create cannot use the templates download, local and oci: ${path} is for ${name} alone`,
+      message: phrase`lxc-create cannot use the templates download, local and oci: only ${name} can access ${path}`,
       evidence: [
         by === 'environment'
-          ? { at: { path }, note: phrase`is TMPDIR, and mode ${octal(stat?.mode ?? 0)}` }
+          ? { at: { path }, note: phrase`TMPDIR, with mode ${octal(stat?.mode ?? 0)}` }
           : {
               at: { path: '/etc/pam.d/common-session' },
               note: phrase`pam_tmpdir sets TMPDIR to ${path} at each login`,
             },
       ],
       lxcMessage: `mktemp: failed to create directory via template '${path}/tmp.XXXXXXXXXX': Permission denied`,
-      fix: manual(phrase`make containers with another one: TMPDIR=/tmp lxc-create …`),
+      fix: manual(phrase`create containers with another one: TMPDIR=/tmp lxc-create …`),
     };
   },
 });

@@ -1,5 +1,7 @@
 import { ownership } from '../src/base/file-mode.ts';
-import { phrase } from '../src/base/phrase.ts';
+import { isNonEmpty } from '../src/base/non-empty.ts';
+import { list, phrase } from '../src/base/phrase.ts';
+import { absent } from '../src/base/place.ts';
 import { idTools } from '../src/facts/install/id-tools.ts';
 import { programs } from '../src/facts/install/programs.ts';
 import { packageManager } from '../src/facts/machine/package-manager.ts';
@@ -11,13 +13,15 @@ import { remount } from '../src/remedies/machine/remount.ts';
 export default rule({
   subject: 'user',
   stage: 'install',
-  title: 'newuidmap and newgidmap are installed where the user finds them',
-  why: 'A user may not write the id map of a container himself. LXC has these two programs do it for him; without them it tries on its own, and the kernel refuses.',
+  title: 'newuidmap and newgidmap are installed, and the user finds and may execute them',
+  why: 'Users are not allowed to write the ID map of a container themselves. LXC runs these two programs to do it; without them it tries on its own, and the kernel refuses.',
+  remedy:
+    'Install them: `apt-get install uidmap` on Debian and Ubuntu. They must be on the PATH of the user, executable for everyone, and not on a file system mounted noexec.',
   symptoms: [
     'newuidmap binary is missing',
     'newgidmap binary is missing',
-    'Operation not permitted - Failed to write uid mapping',
-    'Failed to set up id mapping',
+    'Operation not permitted - Failed to write uid mapping{}',
+    'Failed to set up id mapping.',
   ],
   manpages: ['newuidmap(1)', 'newgidmap(1)'],
   maxSeverity: 'error',
@@ -29,27 +33,27 @@ export default rule({
       const { path, noexec } = shut;
       yield {
         severity: 'error',
-        message: phrase`${user.name} may not execute ${path}`,
+        kind: noexec ? 'noexec' : 'not-executable',
+        message: phrase`${user.name} cannot execute ${path}`,
         evidence: [
           noexec
             ? { at: noexec.at, note: phrase`${noexec.point} is mounted noexec` }
-            : {
-                at: { path },
-                note: ownership(shut),
-              },
+            : { at: { path }, note: ownership(shut) },
         ],
         lxcMessage: `${name} binary is missing`,
         fix: noexec ? remount(noexec, 'noexec') : makeExecutableByAll(shut),
       };
     }
     const missing = idTools.filter(({ found, shut }) => !found && !shut).map(({ name }) => name);
+    if (!isNonEmpty(missing)) return;
     const [first] = missing;
-    if (first === undefined) return;
     yield {
       severity: 'error',
-      message: phrase`${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not installed`,
-      evidence: [{ at: { path: first }, note: phrase`is in none of ${programs.folders.join(', ')}` }],
-      // Without one of the two LXC uses neither, and begins with the uids.
+      kind: 'missing',
+      message:
+        missing.length === 1 ? phrase`${first} is not installed` : phrase`${list(missing)} are not installed`,
+      evidence: [{ at: absent(first), note: phrase`is in none of ${list(programs.folders)}` }],
+      // Without one of the two LXC uses neither, and begins with the UIDs.
       lxcMessage: 'Operation not permitted - Failed to write uid mapping',
       fix: installPackage(packageManager, 'uidmap', `/usr/bin/${first}`),
     };

@@ -23,7 +23,7 @@ export default rule({
     'systemd user session running{}',
     'Failed to create monitor cgroup',
     'Failed to connect to bus{}',
-    'Device or resource busy - Could not enable {}',
+    'Device or resource busy - Could not enable{}',
   ],
   manpages: ['loginctl(1)', 'systemd-run(1)', 'user@.service(5)'],
   notes: [

@@ -1,4 +1,5 @@
-import { phrase } from '../src/base/phrase.ts';
+import { type Phrase, phrase } from '../src/base/phrase.ts';
+import { absent } from '../src/base/place.ts';
 import { account } from '../src/facts/account/account.ts';
 import { groupMembers } from '../src/facts/machine/groups.ts';
 import { interfaceExists, namedByRoot } from '../src/facts/network/bridges.ts';
@@ -12,6 +13,7 @@ import {
   wouldGrant,
 } from '../src/facts/network/nic-requests.ts';
 import { permittedBridges } from '../src/facts/network/permitted-bridges.ts';
+import { type UsernetLine, usernetLines } from '../src/facts/network/usernet-lines.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
 import { expandGroup } from '../src/remedies/network/expand-group.ts';
 import { reconcileLink } from '../src/remedies/network/reconcile-link.ts';
@@ -19,18 +21,20 @@ import { reconcileLink } from '../src/remedies/network/reconcile-link.ts';
 export default rule({
   subject: 'container',
   stage: 'network',
-  title: 'lxc-usernet permits the network links of the config',
-  why: 'A user may not make network interfaces on the host. lxc-user-nic makes them for him, as many and on such bridges as root permits in /etc/lxc/lxc-usernet, in lines of user, type, bridge and count.',
+  title: 'lxc-usernet allows the user to use the bridges of the config',
+  why: 'Unprivileged users cannot create network interfaces on the host. lxc-user-nic creates them, as many and on such bridges as root allows in /etc/lxc/lxc-usernet, in lines of user, type, bridge and count.',
+  remedy:
+    'Add a line to /etc/lxc/lxc-usernet, as root: `USER veth BRIDGE COUNT`; or set `lxc.net.0.link` to a bridge that it allows.',
   symptoms: [
     'Quota reached',
-    'Failed to open "/etc/lxc/lxc-usernet"',
-    'lxc-user-nic failed to configure requested network',
+    'Failed to open "{}"',
+    'lxc-user-nic failed to configure requested network: {}',
   ],
   manpages: ['lxc-usernet(5)', 'lxc-user-nic(1)'],
   notes: [
-    'LXC says "Quota reached" for a bridge that is not permitted at all as well as for a count that is used up.',
-    'From 2.0 to 6.0.5 a line for a group makes lxc-user-nic crash for everybody who is not in that group, whatever the line permits (seen with 5.0.2).',
-    'A blank before the user’s name hides the line.',
+    'LXC says "Quota reached" both for a bridge that is not allowed at all and for a count that is used up.',
+    'From 2.0 to 6.0.5 a line for a group makes lxc-user-nic crash for every user who is not in that group, whatever the line allows (seen with 5.0.2).',
+    'A line with a blank before the user name is ignored.',
   ],
   maxSeverity: 'error',
   requires: {
@@ -59,10 +63,11 @@ export default rule({
     if (crash?.answer.kind === 'crashes') {
       const { entry, lxcMessage } = crash.answer;
       yield {
+        kind: 'group-crash',
         severity: 'error',
         message: phrase`lxc-user-nic of this LXC crashes for ${user.name}, who is not in the group ${entry.who.slice(1)}`,
         evidence: [
-          { at: entry.at, note: phrase`crashes it for everybody outside that group` },
+          { at: entry.at, note: phrase`crashes it for every user outside the group` },
           { at: linkOf(crash), note: phrase`needs lxc-user-nic` },
         ],
         lxcMessage,
@@ -77,13 +82,14 @@ export default rule({
       if (!first) continue;
       const nameless = bridge === 'none';
       yield {
+        kind: nameless ? 'no-bridge' : 'not-allowed',
         severity: 'error',
         message: nameless
-          ? phrase`${user.name} may have no network interface without a bridge`
-          : phrase`${user.name} may not plug anything into ${bridge}`,
+          ? phrase`lxc-usernet does not allow ${user.name} an interface without a bridge`
+          : phrase`lxc-usernet does not allow ${user.name} to use ${bridge}`,
         evidence: [
-          { at: linkOf(first), note: nameless ? phrase`names no bridge` : phrase`wants ${bridge}` },
-          ...aboutUser(permissions, user.name, account.uid, interfaceExists),
+          { at: linkOf(first), note: nameless ? phrase`names no bridge` : phrase`requests ${bridge}` },
+          ...evidenceOf(permissions, user.name, account.uid, interfaceExists),
         ],
         lxcMessage: permissions.there
           ? 'Quota reached'
@@ -108,33 +114,36 @@ export default rule({
 const linkOf = ({ nic }: Pick<NicRequest, 'nic'>) => (nic.linkAt ?? nic.at).valueAt;
 
 /** What lxc-usernet has about this user. */
-function aboutUser(
-  { path, there, entries, skipped }: Permissions,
+function evidenceOf(
+  permissions: Permissions,
   name: string,
   uid: number,
-  interfaces: (name: string) => boolean,
-): Evidence[] {
-  const about = entries
-    .filter(({ who }) => who === name || who === `${uid}`)
-    .map(({ at, who, bridge, type }): Evidence => {
-      if (who !== name) return { at, note: phrase`has his id where his name should be` };
-      const gone = bridge === 'none' || interfaces(bridge) ? '' : ', which does not exist';
-      return {
-        at,
-        note:
-          type === 'veth'
-            ? phrase`permits ${bridge}${gone}`
-            : phrase`permits the type ${type}, which LXC never asks for`,
-      };
-    });
-  const lost = skipped
-    .filter(({ text }) => /^\s*(\S+)/.exec(text)?.[1] === name)
-    .map((at): Evidence => {
-      const why = /^\s/.test(at.text) ? 'a blank stands in front' : 'it is not user, type, bridge and count';
-      return { at, note: phrase`is passed over: ${why}` };
-    });
-  const all = [...about, ...lost];
-  return all.length > 0
-    ? all
-    : [{ at: { path }, note: there ? phrase`has no line for ${name}` : phrase`does not exist` }];
+  exists: (name: string) => boolean,
+): readonly Evidence[] {
+  const { path, there } = permissions;
+  const lines = usernetLines(permissions, name, uid).map((line) => ({
+    at: line.at,
+    note: note(line, exists),
+  }));
+  if (lines.length > 0) return lines;
+  return there
+    ? [{ at: { path }, note: phrase`has no line for ${name}` }]
+    : [{ at: absent(path), note: phrase`does not exist` }];
+}
+
+function note(line: UsernetLine, exists: (name: string) => boolean): Phrase {
+  switch (line.kind) {
+    case 'permits':
+      return line.bridge === 'none' || exists(line.bridge)
+        ? phrase`allows ${line.bridge}`
+        : phrase`allows ${line.bridge}, which does not exist`;
+    case 'other-type':
+      return phrase`allows the type ${line.type}, which LXC never requests`;
+    case 'by-uid':
+      return phrase`uses the UID; lxc-user-nic expects the user name`;
+    case 'leading-blank':
+      return phrase`ignored: blank before the user name`;
+    case 'malformed':
+      return phrase`ignored: not user, type, bridge and count`;
+  }
 }

@@ -1,4 +1,5 @@
-import { phrase } from '../src/base/phrase.ts';
+import { isNonEmpty } from '../src/base/non-empty.ts';
+import { type Count, count, phrase } from '../src/base/phrase.ts';
 import { permissions } from '../src/facts/network/lxc-usernet.ts';
 import { bridgesOf, neededBy, nicRequests } from '../src/facts/network/nic-requests.ts';
 import type { UsernetEntry } from '../src/lxc/usernet.ts';
@@ -9,12 +10,13 @@ import { permit, raiseCount } from '../src/remedies/network/permit.ts';
 export default rule({
   subject: 'container',
   stage: 'network',
-  title: 'The count in lxc-usernet is large enough for the interfaces of the user’s containers',
-  why: 'The last word of a line in /etc/lxc/lxc-usernet says how many interfaces that user may have at once, over all his running containers.',
+  title: 'The quota in lxc-usernet is large enough for the containers of the user',
+  why: 'The last word of a line in /etc/lxc/lxc-usernet is how many interfaces that user may have at once, over all running containers.',
+  remedy: 'Raise the count in /etc/lxc/lxc-usernet, as root, or stop another container.',
   symptoms: ['Quota reached'],
   manpages: ['lxc-usernet(5)', 'lxc-user-nic(1)'],
   notes: [
-    'The interfaces of one name are counted over all bridges, and two lines for one name and bridge do not add up: the larger one counts (LXC 2.0 and later).',
+    'Interfaces are counted over all bridges, and two lines for one name and bridge do not add up: the larger count applies (LXC 2.0 and later).',
   ],
   maxSeverity: 'error',
   requires: { nicRequests, permissions },
@@ -27,20 +29,21 @@ export default rule({
     );
     for (const bridge of bridgesOf(short)) {
       const answer = short.find((request) => request.bridge === bridge)?.answer;
-      const [first, ...others] = (answer?.entries ?? []).map(
-        ({ at, count }): Evidence => ({ at, note: phrase`permits ${count}` }),
+      const lines = (answer?.entries ?? []).map(
+        ({ at, count }): Evidence => ({ at, note: phrase`allows ${count}` }),
       );
-      if (!answer || !first) continue;
+      if (!answer || !isNonEmpty(lines)) continue;
       const most = Math.max(0, ...answer.entries.map(({ count }) => count));
       const asking = nicRequests.map(({ nic }) => ({
         at: (nic.linkAt ?? nic.at).valueAt,
-        note: phrase`asks for one`,
+        note: phrase`requests one`,
       }));
       const running = used > 0 ? [inUse(used)] : [];
       yield {
+        kind: 'quota-exceeded',
         severity: 'error',
-        message: phrase`${user.name} may have ${interfaces(most)} on ${bridge}, and needs ${needed}`,
-        evidence: [first, ...others, ...asking, ...running],
+        message: phrase`quota exceeded: ${user.name} is allowed ${interfaces(most)} on ${bridge} but needs ${needed}`,
+        evidence: [lines[0], ...lines.slice(1), ...asking, ...running],
         lxcMessage: answer.lxcMessage,
         fix:
           raised(answer.entries, user.name, needed) ?? permit(permissions, user.name, bridge, needed, false),
@@ -49,7 +52,7 @@ export default rule({
   },
 });
 
-/** Where only lines of groups permit the bridge, he gets a line of his own instead: theirs would let all members have more. */
+/** If only lines of groups allow the bridge, the user gets a separate line: raising theirs would allow all members more. */
 function raised(entries: readonly UsernetEntry[], name: string, needed: number): Fix | undefined {
   const [largest] = entries.filter(({ who }) => who === name).sort((a, b) => b.count - a.count);
   return (
@@ -62,10 +65,14 @@ function raised(entries: readonly UsernetEntry[], name: string, needed: number):
   );
 }
 
-const interfaces = (count: number) =>
-  `${count === 0 ? 'no' : count} network ${count === 1 ? 'interface' : 'interfaces'}`;
+const interfaces = (allowed: number): Count =>
+  count(allowed, phrase`1 interface`, phrase`${allowed} interfaces`);
 
 const inUse = (used: number): Evidence => ({
   at: { path: '/sys/class/net' },
-  note: phrase`${used} ${used === 1 ? 'is' : 'are'} in use by running containers`,
+  note: phrase`${count(
+    used,
+    phrase`1 is in use by a running container`,
+    phrase`${used} are in use by running containers`,
+  )}`,
 });

@@ -1,42 +1,42 @@
 import { phrase } from '../src/base/phrase.ts';
-import { type UsernsProfile, usernsProfile } from '../src/facts/kernel/userns-profile.ts';
+import { usernsProfile } from '../src/facts/kernel/userns-profile.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 
 export default rule({
   subject: 'machine',
   stage: 'kernel',
-  title: 'AppArmor lets lxc-start use the user namespaces that it makes',
-  why: 'The kernels of Ubuntu from 23.10 on let a program make a user namespace, but give it nothing to do there, unless AppArmor has a profile for that program. The package of LXC brings one for /usr/bin/lxc-start; an LXC that was built in another place, or a profile that was switched off, leaves it without.',
+  title: 'AppArmor lets lxc-start use the user namespaces that it creates',
+  why: 'Since 23.10, the kernels of Ubuntu let any program create a user namespace, but give it no privileges there unless AppArmor has a profile for the program. The LXC package ships one for /usr/bin/lxc-start; an LXC that is installed elsewhere, or a disabled profile, leaves it without.',
+  remedy:
+    'Write a profile for lxc-start with the line `userns,` to /etc/apparmor.d, or remove its link from /etc/apparmor.d/disable, and load it with `apparmor_parser -r FILE`.',
   symptoms: ['Operation not permitted - Failed to clone a new set of namespaces'],
   manpages: ['apparmor.d(5)', 'user_namespaces(7)', 'aa-status(8)'],
   notes: [
-    'Not tried with a real kernel. It stands on what Ubuntu says in its release notes for 23.10 and 24.04, and AppArmor in its wiki, so it is a warning and not an error, and the verdict does not go by it.',
-    'Only the files of profiles are looked at: whether they are loaded, aa-status says to root.',
+    'Not tested with a real kernel. The source is what Ubuntu says in its release notes for 23.10 and 24.04, and AppArmor in its wiki; so it is a warning and not an error, and does not affect the verdict.',
+    'Only the files of profiles are read: aa-status tells root whether they are loaded.',
   ],
   maxSeverity: 'warning',
   requires: { usernsProfile },
 
   *check({ usernsProfile }) {
     if (!usernsProfile || usernsProfile.profile !== undefined) return;
-    const { path, lxcStart, disabled } = usernsProfile;
+    const { at, directory, lxcStart, disabled } = usernsProfile;
     yield {
       severity: 'warning',
-      message: phrase`AppArmor has no profile for ${lxcStart}, and this kernel lets no program without one use user namespaces`,
+      kind: disabled === undefined ? 'no-profile' : 'disabled',
+      message: phrase`AppArmor has no profile for ${lxcStart}, and without one this kernel restricts its user namespaces`,
       evidence: [
-        { at: { path, line: 1, text: '1' }, note: phrase`asks for a profile` },
+        { at, note: phrase`requires a profile` },
         disabled === undefined
-          ? { at: { path: '/etc/apparmor.d' }, note: phrase`has none for ${lxcStart}` }
-          : { at: { path: disabled }, note: phrase`switches off the one there is` },
+          ? { at: { path: directory }, note: phrase`has no profile for ${lxcStart}` }
+          : { at: { path: disabled }, note: phrase`disables the existing profile` },
       ],
-      fix: remedy(usernsProfile),
+      fix: manual(
+        disabled === undefined
+          ? phrase`write a profile for ${lxcStart} that allows userns, and load it with apparmor_parser`
+          : phrase`remove ${disabled}, and load the profile with apparmor_parser`,
+      ),
     };
   },
 });
-
-const remedy = ({ lxcStart, disabled }: UsernsProfile) =>
-  manual(
-    disabled === undefined
-      ? phrase`write a profile for ${lxcStart} that allows userns, and load it with apparmor_parser`
-      : phrase`remove ${disabled}, and load the profile with apparmor_parser`,
-  );

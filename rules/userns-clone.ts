@@ -1,15 +1,15 @@
 import { phrase } from '../src/base/phrase.ts';
 import { usernsClone } from '../src/facts/kernel/userns-clone.ts';
-import type { Sysctl } from '../src/facts/machine/sysctl.ts';
-import { type Action, type Fix, root } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
-import { persistSysctl } from '../src/remedies/machine/persist-sysctl.ts';
+import { setSysctl } from '../src/remedies/machine/set-sysctl.ts';
 
 export default rule({
   subject: 'machine',
   stage: 'kernel',
-  title: 'The kernel lets ordinary users make user namespaces',
-  why: "An unprivileged container lives in a user namespace. Debian's kernel has a switch that forbids them to everybody but root; Debian 10 and older ship it switched off.",
+  title: 'The kernel allows unprivileged user namespaces',
+  why: 'An unprivileged container runs in a user namespace. The kernel of Debian has a switch that allows them to root only; Debian 10 and older ship it that way.',
+  remedy:
+    'As root, run `sysctl -w kernel.unprivileged_userns_clone=1`, and add the line `kernel.unprivileged_userns_clone = 1` to a file in /etc/sysctl.d.',
   symptoms: [
     'Operation not permitted - Failed to clone a new set of namespaces',
     'Operation not permitted - Failed to unshare new user namespace',
@@ -19,41 +19,34 @@ export default rule({
   requires: { usernsClone },
 
   *check({ usernsClone }) {
-    const { path, now, next } = usernsClone;
+    const { key, path, now, next } = usernsClone;
+    const atBoot = next?.value === '0' ? next.at : undefined;
     if (now === '0') {
       yield {
         severity: 'error',
-        message: phrase`the kernel forbids user namespaces to ordinary users`,
+        kind: 'disabled',
+        message: phrase`unprivileged user namespaces are disabled (${key} = 0)`,
         evidence: [
-          { at: { path, line: 1, text: '0' }, note: phrase`switches them off` },
-          ...configuredOff(usernsClone),
+          { at: { path, line: 1, text: '0' }, note: phrase`disables them` },
+          ...(atBoot ? [{ at: atBoot, note: phrase`disables them at every boot` }] : []),
         ],
         lxcMessage: 'Operation not permitted - Failed to clone a new set of namespaces',
-        fix: switchOn(usernsClone, true),
+        fix: setSysctl({ ...usernsClone, now }, '1', titles, { isWrongNow: true }),
       };
-    } else if (now !== undefined && next?.value === '0') {
+    } else if (now !== undefined && atBoot) {
       yield {
         severity: 'warning',
-        message: phrase`after the next boot the kernel will forbid user namespaces to ordinary users`,
-        evidence: [{ at: next.at, note: phrase`switches them off at boot, though they are on now` }],
-        fix: switchOn(usernsClone, false),
+        kind: 'disabled-at-boot',
+        message: phrase`unprivileged user namespaces will be disabled after the next boot`,
+        evidence: [{ at: atBoot, note: phrase`disables them at boot, though they are enabled now` }],
+        fix: setSysctl({ ...usernsClone, now }, '1', titles, { isWrongNow: false }),
       };
     }
   },
 });
 
-const configuredOff = ({ next }: Sysctl) =>
-  next?.value === '0' ? [{ at: next.at, note: phrase`switches them off at every boot` }] : [];
-
-/** Now, and for the next boot where that is needed. */
-function switchOn(clone: Sysctl, now: boolean): Fix {
-  const platform: Action = { do: 'setting', by: root, path: clone.path, before: '0', after: '1' };
-  const boot = persistSysctl(clone, '1');
-  if (!boot)
-    return { safety: 'safe', title: phrase`switch them on, as the next boot would`, actions: [platform] };
-  return {
-    safety: 'safe',
-    title: phrase`switch them on${now ? ' now, and' : ''} for every boot`,
-    actions: now ? [platform, boot] : [boot],
-  };
-}
+const titles = {
+  now: phrase`enable them now, as the next boot does`,
+  boot: phrase`enable them at every boot`,
+  both: phrase`enable them now and at every boot`,
+};

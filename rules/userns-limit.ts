@@ -1,14 +1,15 @@
 import { type Phrase, phrase } from '../src/base/phrase.ts';
 import { type ShortLimit, shortLimits } from '../src/facts/kernel/namespace-limits.ts';
-import { type Fix, root } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
-import { persistSysctl } from '../src/remedies/machine/persist-sysctl.ts';
+import { setSysctl } from '../src/remedies/machine/set-sysctl.ts';
 
 export default rule({
   subject: 'machine',
   stage: 'kernel',
-  title: 'The kernel lets each user have enough namespaces',
-  why: 'A container is made of namespaces: of users, mounts, processes, names, and so on. The kernel limits how many of each kind a user may have. Hardening guides set the limit on user namespaces to 0, which forbids them to everybody, root included.',
+  title: 'The kernel allows each user enough namespaces',
+  why: 'A container is made of namespaces: user, mount, PID, hostname and others. The kernel limits how many of each kind a user may have. Hardening guides set the limit on user namespaces to 0, which disables them for everybody, root included.',
+  remedy:
+    'As root, raise the limit with `sysctl -w user.max_user_namespaces=15000` (the same for other kinds), and change the line that sets it in /etc/sysctl.d.',
   symptoms: [
     'No space left on device - Failed to clone a new set of namespaces',
     'No space left on device - Failed to unshare new user namespace',
@@ -19,36 +20,42 @@ export default rule({
   ],
   manpages: ['namespaces(7)', 'sysctl.d(5)'],
   notes: [
-    'The kernel says that no space is left on a device: no disk is full.',
-    'LXC 5.0.2 has two user namespaces and two mount namespaces at once while it starts one container: with a limit of 1 it fails. That the limit on time namespaces is 0 does no harm.',
-    'A limit that is high enough for one container may be used up by many. The kernel does not tell how many there are, so that is not looked at.',
+    'The kernel reports "No space left on device", but no disk is full.',
+    'LXC 5.0.2 has two user namespaces and two mount namespaces at once while it starts one container: with a limit of 1 it fails. A limit of 0 on time namespaces does no harm.',
+    'A limit that is high enough for one container may be used up by many. The kernel does not tell how many exist, so that is not checked.',
   ],
   maxSeverity: 'error',
   requires: { shortLimits },
 
   *check({ shortLimits }) {
     for (const limit of shortLimits) {
-      const { kind, path, now, next, keeps, least } = limit;
-      const what = phrase`${words[kind]} namespaces`;
-      const atBoot = next && !keeps ? [{ at: next.at, note: phrase`sets it at every boot` }] : [];
-      const [first] = atBoot;
+      const { kind, key, path, now, next, keeps, least, usual } = limit;
+      const atBoot = next && !keeps ? next : undefined;
       if (Number(now) < least) {
         yield {
           severity: 'error',
+          kind: `${kind}-limit`,
           message:
             now === '0'
-              ? phrase`the kernel lets nobody have ${what}`
-              : phrase`the kernel lets each user have no more than ${now} of the ${what} of which a start takes ${least}`,
-          evidence: [{ at: { path, line: 1, text: now }, note: phrase`is the limit` }, ...atBoot],
+              ? phrase`${key} is 0: ${words[kind]} namespaces are disabled`
+              : phrase`${key} is ${now}, but LXC needs ${least} to start a container`,
+          evidence: [
+            { at: { path, line: 1, text: now }, note: phrase`is the limit` },
+            ...(atBoot ? [{ at: atBoot.at, note: phrase`sets it at every boot` }] : []),
+          ],
           lxcMessage: lxcMessage(kind, now),
-          fix: raise(limit, true),
+          fix: setSysctl(limit, usual, titles(usual), { isWrongNow: true }),
         };
-      } else if (first) {
+      } else if (atBoot) {
         yield {
           severity: 'warning',
-          message: phrase`after the next boot the kernel will let ${next?.value === '0' ? 'nobody have' : `each user have too few`} ${what}`,
-          evidence: [{ at: first.at, note: phrase`sets it at boot, though it is enough now` }],
-          fix: raise(limit, false),
+          kind: `${kind}-limit-at-boot`,
+          message:
+            atBoot.value === '0'
+              ? phrase`${words[kind]} namespaces will be disabled after the next boot (${key} = 0)`
+              : phrase`${key} will be ${atBoot.value} after the next boot, but LXC needs ${least} to start a container`,
+          evidence: [{ at: atBoot.at, note: phrase`sets it at boot, though it is high enough now` }],
+          fix: setSysctl(limit, usual, titles(usual), { isWrongNow: false }),
         };
       }
     }
@@ -58,16 +65,23 @@ export default rule({
 const words: Readonly<Record<ShortLimit['kind'], Phrase>> = {
   user: phrase`user`,
   mnt: phrase`mount`,
-  pid: phrase`process`,
-  uts: phrase`hostname`,
+  pid: phrase`PID`,
+  uts: phrase`UTS`,
   ipc: phrase`IPC`,
   net: phrase`network`,
   cgroup: phrase`cgroup`,
 };
 
+/** `value`: the kernel's own default. */
+const titles = (value: string) => ({
+  now: phrase`raise the limit to the kernel default, ${value}, as the next boot does`,
+  boot: phrase`raise the limit to the kernel default, ${value}, at every boot`,
+  both: phrase`raise the limit to the kernel default, ${value}, now and at every boot`,
+});
+
 const enospc = 'No space left on device -';
 
-/** What LXC 5.0.2 says: some kinds it makes later than others, and the second of a kind for something else. */
+/** What LXC 5.0.2 prints: it creates some kinds later than others, and the second of a kind for something else. */
 function lxcMessage(kind: ShortLimit['kind'], now: string): string {
   if (kind === 'net') return `${enospc} Failed to unshare CLONE_NEWNET`;
   if (kind === 'cgroup') return `${enospc} Failed to unshare CLONE_NEWCGROUP`;
@@ -75,16 +89,4 @@ function lxcMessage(kind: ShortLimit['kind'], now: string): string {
   return kind === 'user'
     ? 'Failed to clone process in new user namespace'
     : `${enospc} Failed to create detached mount`;
-}
-
-/** To what the kernel itself would have set it; now, and for the next boot where that is needed. */
-function raise(limit: ShortLimit, now: boolean): Fix {
-  const { path, now: before, usual: after } = limit;
-  const boot = persistSysctl(limit, after);
-  const platform = { do: 'setting', by: root, path, before, after } as const;
-  const title = phrase`raise the limit to the kernel’s usual ${after}`;
-  if (!boot) return { safety: 'safe', title: phrase`${title}, as the next boot would`, actions: [platform] };
-  return now
-    ? { safety: 'safe', title: phrase`${title} now, and for every boot`, actions: [platform, boot] }
-    : { safety: 'safe', title: phrase`${title} for every boot`, actions: [boot] };
 }

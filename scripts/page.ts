@@ -1,6 +1,6 @@
 import { rules } from '../rules/index.ts';
 import type { AnyRule, Rules } from '../src/model/rule.ts';
-import type { FindingReport } from '../src/report/report.ts';
+import type { FindingReport } from '../src/report/finding-report.ts';
 import { expected, type Fixture, fixtureFiles, loadFixture, machineIn } from '../test/support/fixture.ts';
 import { reportOf } from '../test/support/fixture-report.ts';
 

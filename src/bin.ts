@@ -5,14 +5,14 @@ import { exit } from './run/exit-codes.ts';
 
 let lost = false;
 
-// Whoever read the output has seen enough: `lxc-lint | head` ends with the exit code that was due.
+// A reader that stops early is no error: `lxc-lint | head` ends with the exit code that was due.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE' || lost) return;
   lost = true;
   processIo.err(`lxc-lint: standard output: ${readFailure(error)}: what was done is done, but not told\n`);
 });
 
-// What was found or done may have been bad, and then that is what counts; good it may not be called unheard.
+// A bad result keeps its exit code; a clean one must not be claimed where the output was lost.
 process.on('exit', (code) => {
   if (lost && code === exit.clean) process.exitCode = exit.unknown;
 });
@@ -21,7 +21,7 @@ main(process.argv.slice(2), rules, processIo).then(
   (code) => {
     process.exitCode = code;
   },
-  // A bug: nothing is known, and nothing was found.
+  // A bug: the result is unknown.
   (bug) => {
     console.error(bug);
     process.exitCode = exit.unknown;

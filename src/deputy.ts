@@ -4,8 +4,9 @@ import { carryOut } from './executor/deputed.ts';
 import { answerQuestion } from './host/answer-question.ts';
 import type { Question } from './host/question.ts';
 
-// What root starts with the permissions of a user: it answers questions about files, and changes the user's own. One question
-// a line on standard input, one answer a line on standard output, both JSON, until there is no more to read.
+// The process that root starts with a user's permissions: it answers questions about files, and changes the
+// user's files. One question per line on standard input, one answer per line on standard output, both JSON,
+// until the input ends.
 
 const answer = (line: string): string => {
   const asked: Question | Order = JSON.parse(line);
@@ -14,7 +15,7 @@ const answer = (line: string): string => {
 
 const bytes = Buffer.alloc(64 * 1024);
 let parts: Buffer[] = [];
-// It is there, and has been read.
+// Tells the parent that the program has been read and runs.
 say('null\n');
 for (let size = fs.readSync(0, bytes); size > 0; size = fs.readSync(0, bytes)) {
   parts.push(Buffer.from(bytes.subarray(0, size)));

@@ -1,8 +1,11 @@
-/** The entries of an access ACL that the mode does not tell. Permissions are 0 to 7: read 4, write 2, search 1. */
+/**
+ * The entries of an access ACL that the mode does not show. Permissions are 0 to 7: read 4, write 2, search
+ * 1.
+ */
 export interface Acl {
   readonly users: readonly Named[];
   readonly groups: readonly Named[];
-  /** What the group that owns the folder may do: with an ACL, the group bits of the mode are the mask instead. */
+  /** The permissions of the owning group: with an ACL, the group bits of the mode are the mask instead. */
   readonly group: number;
   readonly mask: number;
 }
@@ -12,7 +15,10 @@ interface Named {
   readonly perms: number;
 }
 
-/** Reads what `getfacl --absolute-names --numeric PATH...` prints: the ACL of every path it could look at. */
+/**
+ * Parses the output of `getfacl --absolute-names --numeric PATH...`: the ACL of every path that it could
+ * read.
+ */
 export function parseAcl(text: string): ReadonlyMap<string, Acl> {
   return new Map(text.split(/\n\n+/).flatMap(parseBlock));
 }
@@ -40,7 +46,10 @@ function parseBlock(block: string): [string, Acl][] {
 
 const bits = (perms: string): number => [...perms].reduce((sum, each) => sum * 2 + (each === '-' ? 0 : 1), 0);
 
-/** getfacl writes a line feed as `\012`, a carriage return as `\015`, a backslash as `\\`, and the rest as it is. */
+/**
+ * getfacl prints a line feed as `\012`, a carriage return as `\015`, a backslash as `\\`, and the rest
+ * verbatim.
+ */
 const decode = (path: string): string =>
   path.replace(/\\(?:([0-7]{3})|\\)/g, (_, octal?: string) =>
     octal === undefined ? '\\' : String.fromCharCode(Number.parseInt(octal, 8)),

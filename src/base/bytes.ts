@@ -1,6 +1,6 @@
 /**
- * Text that forgets no byte. What is not UTF-8 becomes a lone surrogate, U+DC80 to U+DCFF for the bytes 0x80 to 0xff (the
- * way of Python's PEP 383), so that a file with Latin-1 in it can be edited and keeps every other byte.
+ * Lossless decoding. Bytes that are not UTF-8 become lone surrogates, U+DC80 to U+DCFF for 0x80 to 0xff (as
+ * in Python's PEP 383), so that a file with Latin-1 in it can be edited without changing any other byte.
  */
 export function decode(bytes: Uint8Array): string {
   try {
@@ -13,11 +13,11 @@ export function decode(bytes: Uint8Array): string {
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
- * Whole characters where there are any, single bytes where there are not. By hand: a TextDecoder that throws at every
- * byte takes a hundred times as long, which a stranger could have us wait for.
+ * Whole characters where possible, otherwise single bytes. Decoded by hand: a TextDecoder that throws at
+ * every byte takes a hundred times as long, which a hostile file could exploit.
  */
 function pieces(bytes: Uint8Array): string {
-  // A byte is one unit at most.
+  // At most one unit per byte.
   const units = new Uint16Array(bytes.length);
   let count = 0;
   for (let at = 0; at < bytes.length; ) {
@@ -33,16 +33,16 @@ function pieces(bytes: Uint8Array): string {
   return text;
 }
 
-/** Arguments of a call: they lie on the stack. */
+/** Limited because the arguments of a call are on the stack. */
 const atOnce = 8192;
 
-/** How many bytes the character that begins here has; 0 where none does (Unicode 15, table 3-7). */
+/** The length in bytes of the character at `at`; 0 where it is invalid (Unicode 15, table 3-7). */
 function characterAt(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] ?? 0;
   const second = bytes[at + 1] ?? 0;
   const length = lengthAfter(lead);
   for (let next = 1; next < length; next++) if (((bytes[at + next] ?? 0) & 0xc0) !== 0x80) return 0;
-  // Longer than it need be, a surrogate, or beyond the last character that there is.
+  // Overlong, a surrogate, or beyond U+10FFFF.
   const isOdd =
     (lead === 0xe0 && second < 0xa0) ||
     (lead === 0xed && second > 0x9f) ||
@@ -51,14 +51,14 @@ function characterAt(bytes: Uint8Array, at: number): number {
   return isOdd ? 0 : length;
 }
 
-/** The code point of a character of so many bytes. */
+/** The code point of a character of `length` bytes. */
 function pointAt(bytes: Uint8Array, at: number, length: number): number {
   let point = (bytes[at] ?? 0) & (length === 1 ? 0x7f : 0xff >> (length + 1));
   for (let next = 1; next < length; next++) point = (point << 6) | ((bytes[at + next] ?? 0) & 0x3f);
   return point;
 }
 
-/** How many bytes the character has that begins with this one; none where none does. */
+/** The length in bytes of a character with this first byte; 0 where it is invalid. */
 function lengthAfter(lead: number): number {
   if (lead < 0x80) return 1;
   if (lead < 0xc2 || lead >= 0xf5) return 0;
@@ -66,7 +66,7 @@ function lengthAfter(lead: number): number {
   return lead < 0xf0 ? 3 : 4;
 }
 
-/** The bytes of a text, those included that `decode` could not read. */
+/** The bytes of a text, including those that `decode` kept as surrogates. */
 export function encode(text: string): Uint8Array {
   if (!undecoded.test(text)) return encoder.encode(text);
   const bytes = new Uint8Array(3 * text.length);
@@ -77,7 +77,7 @@ export function encode(text: string): Uint8Array {
 
 const encoder = new TextEncoder();
 
-/** Writes one code point at this place, and says how many bytes it took. A surrogate that stands for no byte has none. */
+/** Writes one code point and returns its length. A surrogate that stands for no byte becomes U+FFFD. */
 function put(point: number, bytes: Uint8Array, at: number): number {
   if (point >= 0xdc80 && point <= 0xdcff) {
     bytes[at] = point - 0xdc00;
@@ -99,5 +99,5 @@ function lengthOf(point: number): number {
   return point < 0x10000 ? 3 : 4;
 }
 
-/** What stands for a byte that could not be read: a low surrogate without the high one before it. */
+/** A byte that could not be decoded: a low surrogate without a high one before it. */
 export const undecoded = /(?<![\ud800-\udbff])[\udc80-\udcff]/;

@@ -1,6 +1,7 @@
 /**
- * Where the quote is that ends a string of JSON, which begins at `from`: one behind an even number of backslashes. The length
- * of the text where there is none. A pattern would do, but V8 gives up on strings of some megabytes.
+ * The position of the quote that ends the JSON string whose contents begin at `from`: the first one after an
+ * even number of backslashes. The length of the text where there is none. Not a regular expression: V8 fails
+ * on strings of several megabytes.
  */
 export function endOfString(text: string, from: number): number {
   for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {

@@ -1,6 +1,6 @@
 import { type Phrase, phrase } from './phrase.ts';
 
-/** Who owns a file, and what they let others do with it. */
+/** Owner, group and mode of a file. */
 interface Ownership {
   readonly mode: number;
   readonly uid: number;
@@ -10,7 +10,7 @@ interface Ownership {
 /** Permission bits as chmod(1) takes them: four octal digits. */
 export const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 
-/** `is mode 0700 of uid 1001 and gid 1001`: what evidence about a file that is shut comes to. */
+/** `is mode 0700 of uid 1001 and gid 1001`: the note on a file that cannot be accessed. */
 export const ownership = ({ mode, uid, gid }: Ownership): Phrase =>
   phrase`is mode ${octal(mode)} of uid ${uid} and gid ${gid}`;
 

@@ -1,8 +1,8 @@
 import { encode } from './bytes.ts';
 
 /**
- * FNV-1a, 64 bits, as 16 hexadecimal digits: short, stable everywhere, and not for secrets.
- * Reckoned in halves, since BigInt takes twice as long. The prime is 2^40 + 0x1b3.
+ * FNV-1a, 64 bits, as 16 hexadecimal digits: short, stable everywhere, and not for secrets. Computed in
+ * halves, since BigInt takes twice as long. The prime is 2^40 + 0x1b3.
  */
 export function fnv1a(text: string): string {
   let [high, low] = [0xcbf29ce4, 0x84222325];

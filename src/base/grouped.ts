@@ -1,4 +1,4 @@
-/** The members of a list by what they have in common, in the order in which each comes first. */
+/** Groups items by key, in the order in which each key first appears. */
 export function groupBy<K, T>(all: readonly T[], by: (each: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const each of all) {

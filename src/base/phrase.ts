@@ -1,21 +1,21 @@
 /**
- * A text for people as data: the pattern says it in English, with `{0}`, `{1}`, … where the values belong. It is written
- * where it is used, and another language replaces the pattern alone.
+ * Text for people as data: an English pattern with `{0}`, `{1}`, … for the values. It is written where it is
+ * used, and another language replaces only the pattern.
  */
 export interface Phrase {
   readonly pattern: string;
   readonly values: readonly Value[];
 }
 
-/** Names, paths and words of a config are strings: no language replaces them. */
+/** Names, paths and words of a config are strings: they are never translated. */
 export type Value = string | number | Phrase | List | Count;
 
-/** Several things of one kind, to be joined as a language joins them; never empty. */
+/** Several items of one kind, joined by the rules of the language; never empty. */
 export interface List {
   readonly list: readonly (string | Phrase)[];
 }
 
-/** One phrase or another, by a number that each of them may show: 0 or more. */
+/** One phrase or the other, by a number that each of them may show: 0 or more. */
 export interface Count {
   readonly count: number;
   readonly one: Phrase;
@@ -32,5 +32,5 @@ export const list = (items: readonly (string | Phrase)[]): List => ({ list: item
 
 export const count = (number: number, one: Phrase, other: Phrase): Count => ({ count: number, one, other });
 
-/** What is not ours to translate: a user's own words, or a reason that a snapshot has kept. */
+/** Text that is not ours to translate: a user's own words, or a reason recorded in a snapshot. */
 export const verbatim = (text: string): Phrase => ({ pattern: '{0}', values: [text] });

@@ -1,13 +1,13 @@
 /**
- * Somewhere a person can look. Every claim lxc-lint makes points at one.
- * Lines and columns count from 1; columns are UTF-16 code units and `endColumn` is exclusive.
+ * A place that a person can inspect. Every claim of lxc-lint refers to one. Lines and columns count from 1;
+ * columns are UTF-16 code units and `endColumn` is exclusive.
  */
 export interface Place {
-  /** What `path` names; `file` where it does not say. */
+  /** What `path` names. Default: `file`. */
   readonly kind?: PlaceKind;
   readonly path: string;
   readonly line?: number;
-  /** The whole line that stands there, without its end, so that an edit can check it still does. */
+  /** The whole line, without its end, so that an edit can check that it is unchanged. */
   readonly text?: string;
   readonly column?: number;
   readonly endColumn?: number;
@@ -27,10 +27,12 @@ export const command = (argv: readonly string[]): Place => ({ kind: 'command', p
 
 export const variable = (name: string): Place => ({ kind: 'environment', path: `$${name}` });
 
-/** A place in a text: its line is known, and the words of it. */
+/** A line of a text, with its number and contents. */
 export type Line = Place & Required<Pick<Place, 'line' | 'text'>>;
 
-/** The lines of a text, as an editor counts them: split at line feeds, the last one need not end. */
+/**
+ * The lines of a text, as an editor counts them: split at line feeds; the last one may lack its line feed.
+ */
 export function lines(source: string | Place, text: string): Line[] {
   const place = typeof source === 'string' ? { path: source } : source;
   const all = text.split('\n');
@@ -38,7 +40,7 @@ export function lines(source: string | Place, text: string): Line[] {
   return all.map((each, index) => ({ ...place, line: index + 1, text: each }));
 }
 
-/** The same line, narrowed to the words from `start` (0-based) on; `length` counts UTF-16 code units. */
+/** The same line, narrowed to the words from `start` (0-based); `length` counts UTF-16 code units. */
 export const narrow = (at: Line, start: number, length: number): Line => ({
   ...at,
   column: start + 1,

@@ -1,12 +1,12 @@
 /**
- * A line of a config without its secrets. The values in `lxc.environment` are often passwords: they are blanked before
- * anything can quote the line, or write it down.
+ * A line of a config without its secrets. The values in `lxc.environment` are often passwords: they are
+ * masked before anything can quote or record the line.
  */
 export function redact(text: string): string {
   if (!/environment/i.test(text)) return text;
   let open = false;
   const parts = text.split('\r').map((part) => {
-    // What follows a carriage return belongs to the value up to 2.1, and is no key at any rate.
+    // Up to LXC 2.1 the text after a carriage return is part of the value; in any case it is not a key.
     if (open && part !== '' && !/^[ \t]*lxc\./.test(part)) return '***';
     const kept = keptOf(part);
     open = kept !== undefined;
@@ -17,7 +17,10 @@ export function redact(text: string): string {
 
 const secret = 'environment';
 
-/** Up to the second `=`, or up to the first if the key is odd (`lxc.environment: NAME=...`). A closing quote stays. */
+/**
+ * Up to the second `=`, or the first if the key is malformed (`lxc.environment: NAME=...`). A closing quote
+ * is kept.
+ */
 function keptOf(part: string): string | undefined {
   const equals = part.indexOf('=');
   const head = part.slice(0, Math.max(equals, 0)).trimEnd().toLowerCase();
@@ -28,7 +31,7 @@ function keptOf(part: string): string | undefined {
   return `${part.slice(0, kept)}***${closingQuote(part)}`;
 }
 
-/** The quote that a text ends with, if it does. */
+/** The quote at the end of a text, if there is one. */
 export function closingQuote(text: string): string {
   const last = text.trimEnd().at(-1) ?? '';
   return last === '"' || last === "'" ? last : '';

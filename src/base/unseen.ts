@@ -2,13 +2,13 @@ import { render } from './locale.ts';
 import type { Phrase } from './phrase.ts';
 
 /**
- * Something could not be looked at. Not a bug, and not an answer either: what was asked for may be there or not.
+ * Something could not be read. Neither a bug nor an answer: it may exist or not.
  *
- * - `denied`: permission denied to whoever looked
- * - `unknown`: the host could not say (a FIFO where a file should be, a snapshot that does not mention it)
- * - `offline`: only a running machine could say, and this one is not running
+ * - `denied`: permission denied to the user who reads
+ * - `unknown`: the host cannot answer (a FIFO instead of a file, a snapshot that does not contain it)
+ * - `offline`: only a running host could answer, and this one is not running
  * - `not-applicable`: the question has no meaning here (root needs no permission)
- * - `blocked`: it hangs on something already found broken; `blockedBy` names the rule that says so
+ * - `blocked`: it depends on something already found broken; `blockedBy` names the rule that reports it
  */
 export class Unseen extends Error {
   override name = 'Unseen';
@@ -32,7 +32,7 @@ export type UnseenKind = 'denied' | 'unknown' | 'offline' | 'not-applicable' | '
 export const blocked = (blockedBy: string, reason: Phrase): Unseen =>
   new Unseen(reason, 'blocked', blockedBy);
 
-/** The value, or the `Unseen` that stood in its way. */
+/** The value, or the `Unseen` that was thrown. */
 export function attempt<T>(look: () => T): T | Unseen {
   try {
     return look();

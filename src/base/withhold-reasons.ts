@@ -1,8 +1,9 @@
 import { endOfString } from './end-of-string.ts';
 
 /**
- * The text of lxc-lint.json without its comments, and without why somebody has accepted a finding. What looks like a comment
- * may stand in a string, and a comment between any two words, so it is read word by word.
+ * The text of lxc-lint.json without its comments, and without the reasons for accepted findings. A string may
+ * contain what looks like a comment, and a comment may stand between any two tokens, so the text is read
+ * token by token.
  */
 export function withoutReasons(text: string): string {
   const parts: string[] = [];
@@ -17,7 +18,7 @@ export function withoutReasons(text: string): string {
   return parts.join('') + text.slice(from);
 }
 
-/** The length of the text where the word has no end. */
+/** The length of the text where the token has no end. */
 function endOfWord(text: string, start: number): number {
   const after = (end: number) => (end === -1 ? text.length : end + 2);
   if (text[start] === '"') return Math.min(endOfString(text, start + 1) + 1, text.length);
@@ -25,7 +26,7 @@ function endOfWord(text: string, start: number): number {
   return text.startsWith('//', start) ? start + text.slice(start).search(/[\r\n]|$/) : start + 1;
 }
 
-/** `key` is what was last said, with the colon behind it. */
+/** `key` is the last token, with the colon after it. */
 function shown(word: string, key: string): string {
   if (isComment(word)) return withoutWords(word);
   return word.startsWith('"') && key === '"reason":' ? '"***"' : word;
@@ -33,7 +34,7 @@ function shown(word: string, key: string): string {
 
 const isComment = (word: string): boolean => word.startsWith('/');
 
-/** Each line of it stays where it is. */
+/** Keeps every line in place. */
 function withoutWords(comment: string): string {
   const closing = comment.length >= 4 && comment.startsWith('/*') && comment.endsWith('*/') ? '*/' : '';
   const words = comment.slice(2, comment.length - closing.length);

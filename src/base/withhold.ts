@@ -1,19 +1,19 @@
 import { closingQuote, redact } from './redact.ts';
 import { withoutReasons } from './withhold-reasons.ts';
 
-/** What stands for something that was left out. */
+/** Replaces what was left out. */
 export const withheldMark = '***';
 
 /**
- * A file's text as strangers may read it: without comments, without what programs are started with, and without
- * whatever is called a password. Every line stays where it is, and `***` stands for what was left out.
+ * A file's text for strangers: without comments, without the arguments of programs, and without anything
+ * called a password. Every line stays in place, and `***` replaces what was left out.
  */
 export function withoutSecrets(path: string, text: string): string {
   const told = path.endsWith('/lxc-lint.json') ? withoutReasons(text) : text;
   return told.split('\n').map(withheld).join('\n');
 }
 
-/** The same of what a program has printed, which has no comments. */
+/** The same for a program's output, which has no comments. */
 export const saidWithoutSecrets = (text: string): string =>
   text
     .split('\n')
@@ -21,8 +21,8 @@ export const saidWithoutSecrets = (text: string): string =>
     .join('\n');
 
 /**
- * Whether more than comments is left out of this text, or a comment that speaks of a password. Whoever is told the sum of
- * the whole could try words until it fits.
+ * Whether more than comments is left out of this text, or a comment that mentions a password. With the
+ * checksum of the whole, passwords could be guessed.
  */
 export const hidesSecret = (path: string, text: string): boolean =>
   text.split('\n').some((line) => {
@@ -30,21 +30,21 @@ export const hidesSecret = (path: string, text: string): boolean =>
     return shown !== line && (withoutComment(line) === line || withoutWords(line) !== line);
   });
 
-/** What follows a carriage return is a line of its own for LXC since 3.0. */
+/** Since LXC 3.0 the text after a carriage return is a line of its own. */
 const withheld = (line: string): string =>
   redact(line)
     .split('\r')
     .map((part) => withoutWords(withoutArguments(withoutComment(withoutPerson(part)))))
     .join('\r');
 
-/** A line of passwd(5), without what may be a hash in it, and without what says who it is. */
+/** A line of passwd(5), without a possible password hash, and without the person's name. */
 function withoutPerson(line: string): string {
   const [, name, password, ids, rest] =
     /^([^:\s]+):([^:]*):(\d+:\d+):[^:]*((?::[^:]*){0,2})$/.exec(line) ?? [];
   return name === undefined ? line : `${name}:${password === 'x' ? 'x' : ''}:${ids}:${rest}`;
 }
 
-/** Of the comments that lxc-lint goes by the reason alone. */
+/** Of lxc-lint's own comments only the reason is left out. */
 function withoutComment(line: string): string {
   const [, start = '', words = ''] = /^(\s*#+(?!!)[ \t]*)(.*)$/s.exec(line) ?? [];
   if (words === '') return line;
@@ -53,7 +53,10 @@ function withoutComment(line: string): string {
   return end === -1 ? line : `${start}${words.slice(0, end)} -- ***`;
 }
 
-/** The program that a hook or an init names is looked at, and nothing behind it. A shell runs hooks, which may set variables first. */
+/**
+ * The program of a hook or an init is kept, its arguments are not. A shell runs hooks, and variables may
+ * precede the program.
+ */
 function withoutArguments(line: string): string {
   const [, head, program, rest = ''] =
     /^([ \t]*lxc\.hook\.[\w-]+[ \t]*=[ \t]*)([^\s=]*)(.*)$/s.exec(line) ??
@@ -73,18 +76,18 @@ const withoutWords = (line: string): string =>
     .replace(/(\bauthorization[ \t]{0,8}:|\bbearer[ \t])[^"']*/gi, '$1***')
     .replace(/\S+/g, withoutLogin);
 
-/** `https://user:password@host`; a password may hold a slash, and an at sign too. */
+/** `https://user:password@host`; a password may contain a slash or an at sign. */
 function withoutLogin(word: string): string {
   const [from, to] = [word.indexOf('://') + 3, word.lastIndexOf('@')];
   return from > 2 && to >= from ? `${word.slice(0, from)}***${word.slice(to)}` : word;
 }
 
-/** What people call a secret. Bounded, so that a hostile line costs no more than its length. */
+/** Names of secrets. Bounded, so that a hostile line takes linear time. */
 const called =
   '(?:(?:\\bpass|passw|passphrase|psk|secret|token|credential|api[_-]?key|private[_-]?key)[\\w-]{0,30}|(?:\\b|[_-])(?:pwd|pin|auth|key))';
 
 /** `password=word`, `password: word`, `password="two words"`. */
 const settings = new RegExp(`(${called}(?:=|:))(?:"[^"]{1,1000}"|'[^']{1,1000}'|[^\\s,"']+)`, 'gi');
 
-/** With blanks about the sign, all that follows. */
+/** With spaces around the sign, everything that follows. */
 const spaced = new RegExp(`(${called}(?:[ \\t]{1,8}[=:][ \\t]{0,8}|[=:][ \\t]{1,8}))\\S.*`, 'gis');

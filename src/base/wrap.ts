@@ -1,6 +1,6 @@
 import { columns } from './columns.ts';
 
-/** Breaks a text at its blanks into lines of at most `width` columns; a word that is longer stays whole. */
+/** Wraps a text at its spaces into lines of at most `width` columns; a longer word stays whole. */
 export function wrap(text: string, width: number): string[] {
   const rows: string[] = [''];
   let used = 0;

@@ -10,7 +10,7 @@ type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules'
   fixScript: boolean;
 };
 
-/** The options of `lint`, as far as they fit together. */
+/** The options of `lint`. Throws `UsageError` where they contradict each other. */
 export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
   const { config, rule, skip, unsafe, format, failOn, baseline, strict, quiet, color } = args;
   const options: LintOptions = {
@@ -33,7 +33,7 @@ export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
   return options;
 };
 
-/** The command line that would do is told, with what is missing in capitals. */
+/** Shows a command line that would be accepted, with what is missing in capitals. */
 function tooWide(options: LintOptions): string {
   const { unsafe = '' } = nextCommands(options, { uid: 0, name: '' }, ['RULE']);
   return `--unsafe needs one user, and a rule or container by name: ${unsafe}; --fix --dry-run --unsafe shows all of them`;

@@ -13,7 +13,7 @@ import type { Io } from '../run/io.ts';
 import { type Options, UsageError } from '../run/options.ts';
 import { parseArgv } from './parse.ts';
 
-/** argv → options → command → exit code. Nothing flows back. */
+/** argv → options → command → exit code, in one direction. */
 export async function main(argv: readonly string[], rules: Rules, io: Io): Promise<Exit> {
   try {
     const options = await parseArgv(argv);

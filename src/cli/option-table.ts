@@ -13,7 +13,7 @@ export const exitCodes = `Exit codes:
 export const nameList = { type: 'string', array: true, default: [] as string[] } as const;
 const list = { array: true, string: true, requiresArg: true, default: [] as string[] } as const;
 
-/** What is looked at. Options that exclude each other have no default: yargs counts a default as given. */
+/** What to lint. Options that exclude each other have no default: yargs counts a default as given. */
 export const scopeOptions = <T>(y: Argv<T>) =>
   y
     .option('user', {
@@ -96,7 +96,7 @@ export const lintOptions = <T>(y: Argv<T>) =>
     })
     .option('quiet', { boolean: true, alias: 'q', default: false, describe: 'Print findings only' });
 
-export const formatOption = <T>(y: Argv<T>) =>
+const formatOption = <T>(y: Argv<T>) =>
   y.option('format', {
     choices: formatNames,
     default: 'pretty' as const,
@@ -106,6 +106,6 @@ export const formatOption = <T>(y: Argv<T>) =>
 export const colorOption = <T>(y: Argv<T>) =>
   y.option('color', { choices: colors, default: 'auto' as const, describe: 'Whether to use colour' });
 
-/** A list of rules is no report, and has fewer formats. */
+/** A list of rules is not a report, and has fewer formats. */
 export const rulesFormatOption = <T>(y: Argv<T>) =>
   y.option('format', { choices: rulesFormats, default: 'pretty' as const, describe: 'How to list them' });

@@ -13,9 +13,13 @@ import {
 } from './option-table.ts';
 import { lintSwitches, refuseUnusable, usageProblem } from './usage-errors.ts';
 
-/** Options, or the text of `--help` or `--version` if that is what was asked for. The last anyone sees of yargs. */
+/**
+ * Options, or the text of `--help` or `--version` if that was asked for. Only this file and its tables use
+ * yargs.
+ */
 export async function parseArgv(argv: readonly string[]): Promise<Options | string> {
-  // What follows `--` is a container's name, even one that a command has too; yargs would look for a command there.
+  // What follows `--` is the name of a container, even if a command has the same name; yargs would take it
+  // for the command.
   const dashes = argv.indexOf('--');
   const [words, names] = dashes < 0 ? [argv, []] : [argv.slice(0, dashes), argv.slice(dashes + 1)];
   let found: Options | undefined;
@@ -25,7 +29,7 @@ export async function parseArgv(argv: readonly string[]): Promise<Options | stri
   })
     .check((args) => refuseUnusable(words, args))
     .fail((message, error) => {
-      // What yargs itself throws is about the words; anything else is a refusal of ours, or a bug.
+      // An error of yargs itself is about the arguments; anything else is a refusal of ours, or a bug.
       if (error && error.name !== 'YError') throw error;
       throw new UsageError(usageProblem(message ?? error.message, words));
     });
@@ -38,7 +42,7 @@ export async function parseArgv(argv: readonly string[]): Promise<Options | stri
 
 type Take = (options: Options) => void;
 
-/** Every command, with what it takes. */
+/** All commands with their arguments. */
 function commands(more: readonly string[], take: Take): Argv {
   return (
     yargs()
@@ -97,7 +101,7 @@ function commands(more: readonly string[], take: Take): Argv {
       .version(version)
       .help()
       .wrap(null)
-      // Known before the command is, lest `--quiet snapshot` reads as an option and its value.
+      // Declared before the command is known, lest `--quiet snapshot` is parsed as an option and its value.
       .options(Object.fromEntries(lintSwitches.map((name) => [name, { boolean: true, global: false }])))
       .option('snapshot', { requiresArg: true, global: false })
       .parserConfiguration({ 'dot-notation': false, 'boolean-negation': false })

@@ -4,21 +4,21 @@ import { decode, encode } from '../base/bytes.ts';
 import type { Io } from '../run/io.ts';
 import { UsageError } from '../run/options.ts';
 
-// What is rarely needed is loaded or opened only when it is: each costs more than the lint itself.
+// What is rarely needed is loaded or opened on demand: each costs more than the lint itself.
 
 const { stdout, env } = process;
 
-/** The world as the process has it. */
+/** Input and output of this process. */
 export const processIo: Io = {
   out: (words) => stdout.write(encode(words)),
   err: complain,
-  // Editors on Windows put a byte order mark in front.
+  // Editors on Windows write a byte order mark.
   read: async (path) => decode(await readNamed(path)).replace(/^\ufeff/, ''),
   glob: async (pattern) =>
     /[*?[{]/.test(pattern)
       ? (await import('fast-glob')).default(pattern, { absolute: true })
       : [absolute(pattern)],
-  // It lies beside the program, whatever link that was called by.
+  // It is in the directory of the program, which may have been called through a symbolic link.
   deputy: () => readFileSync(join(dirname(realpathSync(process.argv[1] ?? '')), 'deputy.cjs'), 'utf8'),
   now: () => new Date(),
   terminal: stdout.isTTY === true,
@@ -29,20 +29,20 @@ export const processIo: Io = {
 
 let heard = false;
 
-/** Nobody can be told that nobody can be told. */
+/** There is no way to report that standard error cannot be written. */
 function complain(words: string): void {
   if (!heard) process.stderr.on('error', () => {});
   heard = true;
   process.stderr.write(words);
 }
 
-/** Bytes. A snapshot is a tenth of a megabyte. */
+/** Bytes. A snapshot takes a tenth of a megabyte. */
 const limit = 64 * 1024 * 1024;
 
 async function readNamed(path: string): Promise<Uint8Array> {
   try {
     if (path === '-') return await drain(process.stdin);
-    // A pipe is as good as a file: `--snapshot <(ssh host lxc-lint snapshot)`.
+    // A pipe is accepted as well: `--snapshot <(ssh host lxc-lint snapshot)`.
     const { size } = statSync(path);
     if (size > limit) throw tooLarge;
     return statSync(path).isFile() ? readFileSync(path) : await drain(createReadStream(path));
@@ -73,7 +73,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left on the disk',
 };
 
-/** What the system said when it would not read or write, in words. */
+/** The reason for a failed read or write, in words. */
 export function readFailure(error: unknown): string {
   const { code = '', message } = error as NodeJS.ErrnoException;
   return reasons[code] ?? message.replace(/, \w+$/, '');

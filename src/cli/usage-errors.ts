@@ -1,10 +1,10 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import { optionNames, UsageError } from '../run/options.ts';
 
-// What yargs lets through, and what it says of the rest, in words that help.
+// Mistakes that yargs accepts, and better messages for those that it rejects.
 
 const single = ['root', 'baseline', 'snapshot', 'lxc-version', 'pid', 'format', 'fail-on', 'color'] as const;
-/** Of the command that lints; all of them are booleans. */
+/** The boolean options of `lint`. */
 export const lintSwitches = [
   'all-users',
   'dry-run',
@@ -16,7 +16,10 @@ export const lintSwitches = [
 ] as const;
 const switches = [...lintSwitches, 'list'] as const;
 
-/** Options that are given twice, or a switch with a value: yargs would make a list of the one and `false` of the other. */
+/**
+ * Rejects repeated options, and switches with a value: yargs turns the one into a list and the other into
+ * `false`.
+ */
 export function refuseUnusable(words: readonly string[], args: Readonly<Record<string, unknown>>): true {
   const twice = single.find((name) => Array.isArray(args[name]));
   if (twice !== undefined) throw new UsageError(`--${twice} may be given only once`);
@@ -28,7 +31,7 @@ export function refuseUnusable(words: readonly string[], args: Readonly<Record<s
 const hasOddValue = (word: string, name: string): boolean =>
   word.startsWith(`--${name}=`) && !/=(true|false)$/.test(word);
 
-/** yargs suggests commands, but not options, and writes in several lines. */
+/** yargs suggests commands, but not options, and prints several lines. */
 export function usageProblem(message: string, words: readonly string[]): string {
   const [, unknown] = /^Unknown arguments?: ([^,]+)/.exec(message) ?? [];
   if (unknown !== undefined) return unknownWord(unknown, words);
@@ -44,6 +47,6 @@ function unknownWord(name: string, words: readonly string[]): string {
   return `unknown option ${word.split('=')[0]}${didYouMean(name, optionNames, '--')}`;
 }
 
-/** `--name`, `--name=value`, or a letter among those behind a single dash. */
+/** `--name`, `--name=value`, or one of the letters after a single dash. */
 const isAbout = (word: string, name: string): boolean =>
   word.split('=')[0] === `--${name}` || (/^-[^-]/.test(word) && name.length === 1 && word.includes(name));

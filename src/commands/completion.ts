@@ -22,7 +22,7 @@ const options = optionNames.map((name) => `--${name}`).join(' ');
 const commands = commandNames.join(' ');
 
 const scripts: Readonly<Record<Shell, (rules: string) => string>> = {
-  // Names of files and containers are taken as they are: `compgen -W` would carry out a `$(…)` in one.
+  // Names of files and containers are not passed to `compgen -W`, which would execute a `$(…)` in one.
   bash: (rules) => `_lxc_lint() {
   local word=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} words name
   COMPREPLY=()

@@ -24,7 +24,10 @@ import { publish } from '../run/publish.ts';
 import { configsOf, refuseUnknownContainers, scopeFor } from '../run/scope.ts';
 import { withLiveHost } from '../run/with-host.ts';
 
-/** Applies the fixes that it may and lints again, until none is left. Then reports what was done and what is left. */
+/**
+ * Applies the permitted fixes and lints again, until none is left. Then reports what was done and what is
+ * left.
+ */
 export async function fix(options: LintOptions, rules: Rules, startedAt: Date, io: Io): Promise<Exit> {
   return withLiveHost(io, async (host, deputies) => {
     const policy = await policyFor(options, rules, io, host, startedAt);
@@ -67,7 +70,7 @@ export async function fix(options: LintOptions, rules: Rules, startedAt: Date, i
   });
 }
 
-/** Root applies all of them, a user their own. Nothing new is made for users who were not named. */
+/** Root applies all of them, other users their own. Nothing new is created for users who were not named. */
 export const isWanted = (
   fix: Fix,
   { uid, name }: { uid: number; name: string },

@@ -9,10 +9,10 @@ import { publish } from '../run/publish.ts';
 import { configsOf, refuseUnknownContainers, scopeFor } from '../run/scope.ts';
 import { withHost } from '../run/with-host.ts';
 
-/** Lints a host and reports; with `--fix` and the like it goes on to the fixes. */
+/** Lints a host and reports, or hands over to `--fix` and the previews. */
 export async function lintCommand(options: LintOptions, rules: Rules, io: Io): Promise<Exit> {
   const startedAt = io.now();
-  // The code that changes a machine is loaded only where it is wanted.
+  // The code that changes a machine is loaded only when it is needed.
   if (options.fixMode === 'fix') return (await import('./fix.ts')).fix(options, rules, startedAt, io);
   if (options.fixMode !== undefined)
     return (await import('./preview.ts')).preview(options, rules, startedAt, io);

@@ -35,7 +35,7 @@ export async function preview(options: LintOptions, rules: Rules, startedAt: Dat
     const linted = linter(watched, rules, policy, scope).run();
     refuseUnknownContainers(linted, scope);
     const { caller } = host;
-    // A script may be meant for root, whoever has it printed.
+    // A script may be meant for root, whoever prints it.
     const may = options.fixMode === 'script' ? { uid: 0, name: 'root' } : caller;
     const findings = linted.outcomes.flatMap((outcome) => outcome.findings);
     const wanted = (fix: Fix) => isWanted(fix, may, options);
@@ -63,7 +63,9 @@ export async function preview(options: LintOptions, rules: Rules, startedAt: Dat
   });
 }
 
-/** What patch(1) passes over says what each change is for; the diffs themselves are of whole files. */
+/**
+ * The descriptions, which patch(1) ignores, name the purpose of each change; the diffs are of whole files.
+ */
 function diffs(steps: readonly PlannedFix[], seen: Seen): string {
   const talk = steps.flatMap(({ finding: { rule, fix }, changes }) => [
     `# ${rule}: ${printable(render(fix.title))} (${fix.safety})`,

@@ -17,7 +17,7 @@ import { printVerbatim } from '../run/verbatim.ts';
 import { wholeSums } from '../run/whole-sums.ts';
 import { withHost } from '../run/with-host.ts';
 
-/** Lints without a report, and prints what was read meanwhile. */
+/** Lints without a report, and prints what was read. */
 export async function snapshotCommand(options: SnapshotOptions, rules: Rules, io: Io): Promise<Exit> {
   const answers = await withHost(options, io, (original) => {
     const { host: watched, seen } = keepTexts(original);

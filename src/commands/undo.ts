@@ -39,7 +39,7 @@ export async function undoCommand(options: UndoOptions, io: Io): Promise<Exit> {
   });
 }
 
-/** The run that was named; the last one with something to take back where none was. */
+/** The named run; by default the last one with something to revert. */
 function chosen(runs: readonly JournaledRun[], id: string | undefined): JournaledRun | undefined {
   if (id === undefined) return runs.find(isOpen);
   const run = runs.find((each) => each.id === id);

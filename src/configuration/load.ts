@@ -3,11 +3,13 @@ import type { Host } from '../host/host.ts';
 import { NotRecorded } from '../host/snapshot.ts';
 import { type Configuration, ConfigurationError, merged, unconfigured } from './configuration.ts';
 
-/** What the machine's administrator and whoever looks have settled; the files are those of the machine that is looked at. */
+/**
+ * The configuration of the administrator and of the caller; the files are those of the host that is linted.
+ */
 export async function configurationOf(host: Host): Promise<Configuration> {
   const texts = configurationTexts(host);
   if (texts.length === 0) return unconfigured;
-  // Few machines have one, and what checks it costs more than a lint.
+  // Few hosts have one, and loading the validator costs more than a lint.
   const { parseConfiguration: understand } = await import('./parse.ts');
   return texts.map(({ path, text }) => understand(path, text)).reduce(merged, unconfigured);
 }
@@ -17,10 +19,11 @@ interface Text {
   readonly text: string;
 }
 
-/** The machine's first, then the caller's own. Throws ConfigurationError where one is there that cannot be read. */
+/** The host's first, then the caller's. Throws `ConfigurationError` where one exists that cannot be read. */
 export const configurationTexts = (host: Host): Text[] => [
   ...textAt('/etc/lxc-lint.json', host),
-  // A HOME that sudo left is somebody else's, and what the caller may not even read there is nothing that he settled.
+  // With sudo, HOME may be another user's: what the caller is not permitted to read there is not the caller's
+  // configuration.
   ...ownFile(host).flatMap((path) => textAt(path, host, 'denied')),
 ];
 
@@ -32,7 +35,7 @@ function textAt(path: string, host: Host, passed?: Unseen['kind']): Text[] {
   throw new ConfigurationError([`cannot read the configuration ${path}: ${text.message}`]);
 }
 
-/** Root goes by no HOME that a user's shell handed on: what is settled there would be the user's word. */
+/** Root ignores a HOME that a user's shell passed on: its configuration would be under the user's control. */
 function ownFile({ caller: { uid, env } }: Host): string[] {
   const home = uid === 0 ? '/root' : env.HOME;
   return home?.startsWith('/') ? [`${home === '/' ? '' : home}/.config/lxc-lint.json`] : [];

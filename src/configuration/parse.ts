@@ -11,7 +11,7 @@ import { type Configuration, ConfigurationError } from './configuration.ts';
 import { isSettled } from './schema-check.ts';
 import { schemaProblems } from './schema-errors.ts';
 
-/** Takes a file at its word, or throws ConfigurationError with a line for each thing that is wrong with it. */
+/** Parses a configuration. Throws `ConfigurationError` with a line for each problem. */
 export function parseConfiguration(path: string, text: string): Configuration {
   const at = (offset: number) => placeOf(path, text, offset);
   const tree = parsed(path, text, at);
@@ -40,7 +40,7 @@ function parsed(path: string, text: string, at: At): Node {
   throw new ConfigurationError([`${show(at(first?.offset ?? 0))}: not JSON: ${first && spelledOut(first)}`]);
 }
 
-/** Whoever goes down into what is nested needs more stack for thousands of brackets than there is. */
+/** Recursion into thousands of brackets overflows the stack. */
 function nested<T>(path: string, goDown: () => T): T {
   try {
     return goDown();

@@ -3,7 +3,7 @@ import schema from '../../schema/configuration.schema.json' with { type: 'json' 
 import type { SubjectId } from '../model/finding.ts';
 import type { FailOn, Severity } from '../model/severity.ts';
 
-/** The file as the schema has it. */
+/** The file as defined by the schema. */
 interface Settled {
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
   readonly waivers?: readonly {
@@ -15,7 +15,7 @@ interface Settled {
   readonly failOn?: FailOn;
 }
 
-/** It keeps the source of what it compiles: the build puts that in the place of this file, so that no start compiles it. */
+/** Keeps the generated source: the build replaces this file with it, so that no start compiles the schema. */
 export const ajv = new Ajv2020({
   allErrors: true,
   verbose: true,

@@ -2,18 +2,18 @@ import type { ErrorObject } from 'ajv';
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { didYouMean } from '../base/did-you-mean.ts';
 
-/** What is wrong with a configuration, and with which part of it. */
+/** A problem of a configuration, and the node that it concerns. */
 interface SchemaProblem {
   readonly node: Node;
   readonly words: string;
 }
 
-/** In words that help: the schema's own say what it forbids, and not what was probably meant. */
+/** In plain words: the schema's own messages say what is forbidden, not what was probably meant. */
 export function schemaProblems(error: ErrorObject, tree: Node): SchemaProblem[] {
   const node = nodeAt(tree, error.instancePath);
   const about = (words: string, where: Node = node) => [{ node: where, words }];
   switch (error.keyword) {
-    // Both repeat what another error says.
+    // Both repeat another error.
     case 'propertyNames':
     case 'if':
       return [];
@@ -63,7 +63,7 @@ function nodeAt(tree: Node, pointer: string): Node {
   return findNodeAtLocation(tree, steps) ?? tree;
 }
 
-/** The name of a property, and not its value. */
+/** The name of a property, as opposed to its value. */
 const keyNode = (object: Node, name: string): Node =>
   object.children?.flatMap(({ children = [] }) => children[0] ?? []).find(({ value }) => value === name) ??
   object;

@@ -53,7 +53,10 @@ function valueOrElse(want: Wanted, gather: (fact: Fact<SubjectKind, unknown>) =>
 const mapValues = <T>(table: Readonly<Record<string, T>>, map: (value: T) => unknown) =>
   Object.fromEntries(Object.entries(table).map(([name, value]) => [name, map(value)]));
 
-/** A bug in a rule carries the rule's name. A rule may find that it cannot decide after all, and throw `Unseen`. */
+/**
+ * A bug in a rule is reported with the rule's name. A rule may find that it cannot decide after all, and
+ * throw `Unseen`.
+ */
 function problems(
   id: string,
   rule: AnyRule,
@@ -67,7 +70,7 @@ function problems(
   }
 }
 
-/** The most that a rule could find here. */
+/** The most severe finding that a rule could report here. */
 export const maxSeverityOf = ({ maxSeverity: worst }: AnyRule, platform: Platform): Severity =>
   typeof worst === 'function' ? worst(platform) : worst;
 

@@ -2,8 +2,8 @@ import { phrase } from '../base/phrase.ts';
 import type { Outcome } from '../model/finding.ts';
 
 /**
- * Tells of each user's things no more than `most` problems: a report that nobody could print would tell nothing of the
- * others. What is left out is unknown, so that nothing passes for well.
+ * Reports at most `most` problems per user: a report too large to print would hide those of the other users.
+ * What is left out is unknown, so that nothing passes unchecked.
  */
 export function findingsLimit(most = 5000): (outcome: Outcome) => Outcome {
   const told = new Map<string, number>();

@@ -6,8 +6,8 @@ import type { Fact, Know } from '../model/fact.ts';
 import type { Container, Machine, Subject, SubjectKind, Subjects, User } from '../model/subject.ts';
 
 /**
- * Everything known about one machine so far: each fact is looked up once per subject, and so is each refusal. `each` is
- * what is looked at for one user.
+ * Everything known about one machine so far: each fact is gathered once per subject, including a refusal.
+ * `each` is the budget for one user.
  */
 export function knowledge(
   original: Host,
@@ -18,7 +18,7 @@ export function knowledge(
   const host = lookOnce(shared);
   const settled = new Map<Subject, Map<unknown, unknown>>();
   const hosts = new Map<string, Host>();
-  /** What one user has that is beyond his budget is his loss, and not that of the others. */
+  /** A user who exceeds the budget does not affect the others. */
   const hostFor = (subject: Subject): Host => {
     if (subject.kind === 'machine') return host;
     const { name } = subject.kind === 'user' ? subject : subject.user;
@@ -29,7 +29,7 @@ export function knowledge(
 
   const about = <K extends SubjectKind>(subject: Subjects[K]): Know<K> => {
     return <J extends SubjectKind, T>(fact: Fact<J, T>, other?: Subjects[J]): T => {
-      // Sound: `Within` lets a fact be asked only about a kind that the subject is or belongs to.
+      // Sound: `Within` permits a fact only for a kind that the subject is or belongs to.
       const owner = other ?? (belonging(fact.subject, subject, machine) as Subjects[J]);
       const known = settled.get(owner) ?? new Map<unknown, unknown>();
       settled.set(owner, known);
@@ -40,14 +40,17 @@ export function knowledge(
         );
       const value = known.get(fact);
       if (value instanceof Unseen) throw value;
-      // Sound: the only value under this key is what the same fact's `look` gave.
+      // Sound: the value under this key is what the same fact's `gather` returned.
       return value as T;
     };
   };
   return about;
 }
 
-/** For 10,000 containers and half as many more: a healthy one takes some 15 looks and 1 question, and 284 lines of 8 kB at most. */
+/**
+ * For 10,000 containers and half as many more: a healthy one takes some 15 looks and 1 question, and at most
+ * 284 lines of 8 kB.
+ */
 const enough = { looks: 400_000, questions: 20_000, lines: 4_500_000, characters: 128 * 1024 * 1024 };
 
 function belonging(kind: SubjectKind, subject: Subject, machine: Machine): Machine | User | Container {

@@ -9,11 +9,11 @@ import type { Container, Subject, User } from '../model/subject.ts';
 import type { knowledge } from './knowledge.ts';
 import { type ContainerVerdict, verdictFor } from './verdict.ts';
 
-/** What has been found out so far, and how rules are applied. */
+/** The results so far, and how rules are applied. */
 interface LintContext {
   readonly about: ReturnType<typeof knowledge>;
   readonly ofMachine: readonly Outcome[];
-  /** Rules were left out that could have found an error. */
+  /** Rules that could have found an error are disabled. */
   readonly partial: boolean;
   apply(subject: Subject): Outcome[];
 }
@@ -23,13 +23,13 @@ interface LintedUser {
   readonly ofContainers: readonly Outcome[];
   readonly comments: CommentsOf;
   readonly containers: readonly ContainerVerdict[];
-  /** Of all his containers, the ones that were not asked for too. */
+  /** All of the user's containers, including those that were not asked for. */
   readonly otherNames: readonly string[];
-  /** Why his containers could not be listed. */
+  /** Why the user's containers could not be listed. */
   readonly unlisted: readonly { readonly user: User; readonly reason: Phrase }[];
 }
 
-/** All about one user and his containers, or those of them that were asked for. */
+/** Lints one user and their containers, or those of them that were asked for. */
 export function lintUser(
   user: User,
   only: readonly string[] | undefined,
@@ -43,7 +43,7 @@ export function lintUser(
   );
   const ofUser = apply(user);
   const decided = new Map(judged.map((container) => [container, apply(container)] as const));
-  // What is said of the machine and of the user is said of each of his containers.
+  // What affects the machine or the user affects each of the user's containers.
   const concerning = (container: Container): Outcome[] => [
     ...ofMachine,
     ...ofUser,
@@ -61,7 +61,7 @@ export function lintUser(
   };
 }
 
-/** The comments in the files of each of these containers that suppress findings. */
+/** The suppression comments in the files of each of these containers. */
 export const collectComments = (containers: readonly Container[], about: LintContext['about']): CommentsOf =>
   new Map(
     containers.map((container) => {
@@ -70,5 +70,5 @@ export const collectComments = (containers: readonly Container[], about: LintCon
     }),
   );
 
-/** What hangs on something found broken is told by the finding. */
+/** Blocked facts are reported by the finding that blocks them. */
 const isRefusal = (found: unknown): found is Unseen => found instanceof Unseen && found.kind !== 'blocked';

@@ -16,32 +16,32 @@ import { knowledge } from './knowledge.ts';
 import { collectComments, lintUser } from './lint-user.ts';
 import type { ContainerVerdict } from './verdict.ts';
 
-/** What is to be looked at. */
+/** What to lint. */
 export interface Scope {
   readonly machine: Machine;
   readonly users: readonly User[];
-  /** Only the containers of these names; all of them where there is no such list. */
+  /** Only the containers of these names; all of them by default. */
   readonly only?: readonly string[] | undefined;
-  /** Config files that are judged on their own, instead of anybody's containers. */
+  /** Config files that are linted on their own, instead of users' containers. */
   readonly configs?: readonly string[];
-  /** Rules that are not applied. Where one of them could have found an error, nobody can say that a container will start. */
+  /** Rules that are not applied. If one of them could have found an error, no container is known to start. */
   readonly disabledRules?: Rules;
 }
 
 export interface Linted {
   readonly platform: Platform;
   readonly outcomes: readonly Outcome[];
-  /** What else was found, and has been accepted. */
+  /** Findings that have been accepted. */
   readonly suppressed: readonly Suppressed[];
   readonly comments: CommentsOf;
   readonly containers: readonly ContainerVerdict[];
-  /** Of all the users' containers, the ones that were not asked for too. */
+  /** All of the users' containers, including those that were not asked for. */
   readonly otherNames: readonly string[];
   /** Users whose containers could not be listed, and why. */
   readonly unlisted: readonly { readonly user: User; readonly reason: Phrase }[];
 }
 
-/** Applies every rule to every subject it is about. The engine has never heard of a rule. */
+/** Applies every rule to every subject of its kind. The engine knows no rule by name. */
 export function lint(host: Host, rules: Rules, scope: Scope): Linted {
   const { machine, users, configs } = scope;
   const about = knowledge(host, machine);
@@ -61,8 +61,8 @@ export function lint(host: Host, rules: Rules, scope: Scope): Linted {
   const partial = Object.values(scope.disabledRules ?? {}).some(
     (rule) => maxSeverityOf(rule, platform) === 'error',
   );
-  // Who is looked at with his own permissions has a process for it: it starts while something else is looked at, and need
-  // not be there long, so users come one after the other.
+  // Reading with a user's permissions takes a process: it starts while something else is checked, and may end
+  // soon after, so users are linted one after the other.
   const prepare = (next: User | undefined) => next && attempt(() => about<'user'>(next)(asUser));
   prepare(users[0]);
   const ofMachine = apply(machine);

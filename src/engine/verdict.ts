@@ -8,25 +8,25 @@ import type { Finding, Outcome } from '../model/finding.ts';
 import { compareStages, type Stage } from '../model/stage.ts';
 import { type Container, newContainer } from '../model/subject.ts';
 
-/** Whether a container will start. Proven wrong by starting it. */
+/** Whether a container will start. Can be proven wrong by starting it. */
 type Verdict =
   | { readonly is: 'starts' }
   | { readonly is: 'running' }
   | { readonly is: 'fails'; readonly stage: Stage; readonly because: readonly Finding[] }
-  /** `expected`: nobody could know more, as the machine is not running or rules were left out. */
+  /** `expected`: cannot be known here (offline host, or rules disabled). */
   | { readonly is: 'unknown'; readonly reasons: readonly Phrase[]; readonly expected: boolean }
   | { readonly is: 'skipped'; readonly reason: Phrase };
 
 export interface ContainerVerdict {
   readonly container: Container;
   readonly verdict: Verdict;
-  /** The command that the verdict is about; undefined where there is no LXC to start anything. */
+  /** The command that the verdict is about; undefined where LXC is not installed. */
   readonly command: StartCommand | undefined;
 }
 
 /**
- * The verdict on one container: the earliest stage with an error that stops a start, if there is one. `outcomes` are those
- * that concern it, of the machine and its user as well.
+ * The verdict on one container: the earliest stage with an error that prevents a start, if there is one.
+ * `outcomes` are all that concern it, including those of the machine and its user.
  */
 export function verdictFor(
   container: Container,
@@ -65,13 +65,13 @@ function verdictOf(
   return { is: 'unknown', reasons, expected };
 }
 
-/** The container that is still to be made has to be created before it can start. */
+/** A container that does not exist yet must be created before it can start. */
 const stops = (finding: Finding, { name }: Container) =>
   finding.severity === 'error' &&
   (finding.breaks === undefined ||
     finding.breaks === 'start' ||
     (finding.breaks === 'create' && name === newContainer));
 
-/** It could not be looked at, and what would have been seen there could stop a start. */
+/** It could not be checked, and could have prevented a start. */
 const isOpen = ({ status, maxSeverity: worst, offline }: Outcome) =>
   worst === 'error' && (status === 'unknown' || status === 'blocked' || offline === true);

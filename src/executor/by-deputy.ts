@@ -9,7 +9,7 @@ import { longestReason } from '../host/question.ts';
 import { priorStateIn, revertResultIn } from './check-answer.ts';
 import type { LocalAccount } from './run-command.ts';
 
-/** One of the three things that an executor does, as a deputy is told of it. */
+/** One call of an executor, as sent to a deputy. */
 export interface Order {
   readonly order: 'inspect' | 'apply' | 'revert';
   readonly change: Change;
@@ -20,17 +20,17 @@ export interface Order {
   readonly startedAt: number;
 }
 
-/** What became of it: null where there is nothing to say. */
+/** The result: null where there is none. */
 export type Done =
   | { readonly done: PriorState | RevertResult | null }
   | { readonly refused: string; readonly outdated: boolean };
 
-/** Milliseconds. A slow disk takes its time to sync a file; what is stopped must not keep the lock for ever. */
+/** Milliseconds. A slow disk takes time to sync a file; a stopped process must not hold the lock for ever. */
 const timeoutMs = 30_000;
 
 /**
- * Has a change of a user's files made by his deputy, who can do what he can do himself and nothing else. Throws `Refused`, also
- * where there is no answer; then `undo` looks whether it was made.
+ * Has a user's deputy change the user's files: it can do exactly what that user can. Throws `Refused`, also
+ * where there is no answer; then `undo` checks whether the change was made.
  */
 export function byDeputy(deputy: Deputy, order: Order): PriorState | RevertResult | undefined {
   const answer = answerOf(deputy, order);
@@ -41,7 +41,7 @@ export function byDeputy(deputy: Deputy, order: Order): PriorState | RevertResul
   return order.order === 'revert' ? revertResultIn(answer.done) : undefined;
 }
 
-/** Whatever a deputy says: none of it need be what was asked for. */
+/** The answer of a deputy: none of it can be trusted to have the right type. */
 interface Words {
   readonly done?: unknown;
   readonly refused?: unknown;

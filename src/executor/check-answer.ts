@@ -5,16 +5,19 @@ import type { Change } from '../fix/plan.ts';
 import { Refused } from '../fix/refused.ts';
 import { assertUnchanged } from './handlers/check-state.ts';
 
-// What a deputy answers may be its user's words. What becomes of them here, in the journal and in reports, is what the change
-// was made for, and nothing else.
+// A deputy's answer may come from its user. Only what the change was made for is taken from it into this
+// process, the journal and reports.
 
-/** Characters: an access control list of as many entries as ext4 can hold takes less. */
+/** Characters: enough for an access control list with as many entries as ext4 can hold. */
 const longestList = 64 * 1024;
 
-/** Folders have no more names above them than a path has room for. */
+/** A path has no room for more parent directories. */
 const mostFolders = 2048;
 
-/** What was there before a change of files. Throws `Refused` where the answer is none, or is not what was linted. */
+/**
+ * The state before a change of files. Throws `Refused` where the answer is invalid, or is not what was
+ * linted.
+ */
 export function priorStateIn(change: Change, seen: string | undefined, answer: unknown): PriorState {
   const { bytes, made, uid, gid, mode, list } = Object(answer);
   switch (change.do) {
@@ -45,7 +48,7 @@ const isFolders = (made: unknown, path: string): boolean =>
   made.length < mostFolders &&
   made.every((each) => typeof each === 'string' && path.startsWith(`${each}/`));
 
-/** What became of what was to be taken back. Throws `Refused`. */
+/** The result of a revert. Throws `Refused`. */
 export function revertResultIn(answer: unknown): RevertResult {
   if (answer !== 'undone' && answer !== 'was-not-done' && answer !== 'stays') throw noAnswer();
   return answer;

@@ -3,17 +3,17 @@ import type { Done, Order } from './by-deputy.ts';
 import { errnoText } from './errno-text.ts';
 import { handle } from './executor.ts';
 
-/** A deputy's part of a change: it makes it with its own credentials, and says what became of it. */
+/** The deputy's part of a change: applies it with its own credentials, and returns the result. */
 export function carryOut({ order, change, was, seen, who, startedAt }: Order): Done {
   const act = handle({
     caller: who,
     seen: () => seen ?? undefined,
-    // Whoever gave the order knows what it makes of the file.
+    // The parent keeps track of the file's contents itself.
     note: () => {},
     startedAt: new Date(startedAt),
   });
   try {
-    // Sound: whoever gives the order checks what it is answered.
+    // Sound: the parent checks the answer.
     const done = (act(who, order, change, was ?? undefined) ?? null) as Extract<
       Done,
       { done: unknown }

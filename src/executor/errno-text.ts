@@ -1,7 +1,7 @@
-/** What the system said when it would not do something, in words. */
+/** The reason for a failed system call, in words. */
 export function errnoText(error: unknown): string {
   const { code = '', message } = error as NodeJS.ErrnoException;
-  // What Node adds to it names the call, and a path that means nothing to anybody else.
+  // Node appends the name of the call, and a path that is meaningless outside this process.
   return reasons[code] ?? message.replace(/, \w+( '.*)?$/s, '');
 }
 

@@ -20,19 +20,18 @@ import { timeForEach } from './time-for-each.ts';
 
 interface ExecutorOptions extends Pick<ChangeContext, 'caller' | 'seen'> {
   readonly deputies: Deputies;
-  /** The account of this name. */
   account(name: string): LocalAccount;
-  /** When the run began that makes or made the changes: it names what stands beside a file for a moment. */
+  /** When the run that makes or made the changes began: it names temporary files. */
   readonly startedAt: Date;
 }
 
 const kinds = { write: textual, edits: textual, mode, owner, acl, setting: kernelValue, run: command };
 
-/** Milliseconds for one account. A rootfs of a million files gets other owners in a minute. */
+/** Milliseconds for one account. Changing the owners of a rootfs of a million files takes a minute. */
 const changesTime = 30_000;
 const commandsTime = 5 * 60 * 1000;
 
-/** The hands on the running machine. */
+/** The executor for the running host. */
 export function liveExecutor(circumstances: ExecutorOptions): Executor {
   const { caller, account, seen, startedAt, deputies } = circumstances;
   const noted = new Map<string, string>();
@@ -64,7 +63,7 @@ export function liveExecutor(circumstances: ExecutorOptions): Executor {
       throw refusal(change, error);
     }
   };
-  // Sound: each kind of change answers each order with what the port has for it.
+  // Sound: each kind of change returns for each order what the port declares.
   return {
     inspect: (change) => act('inspect', change) as PriorState,
     apply: (change, was) => {
@@ -74,7 +73,7 @@ export function liveExecutor(circumstances: ExecutorOptions): Executor {
   };
 }
 
-/** Carries out what this process may itself. */
+/** Applies changes with the credentials of this process. */
 export const handle =
   ({
     caller,
@@ -86,7 +85,7 @@ export const handle =
     if (!Object.hasOwn(kinds, change.do))
       throw new Refused(phrase`the journal has an unknown kind of change`);
     const temporary = `.lxc-lint-${startedAt.getTime().toString(36)}`;
-    // Sound: the table has for each kind what handles it, and what was seen is given back to the same.
+    // Sound: the table maps each kind to its handler, which gets back the prior state that it returned.
     const handler = kinds[change.do] as unknown as ChangeHandler<Change, PriorState>;
     const context = { who, caller, seen, note, temporary };
     if (order === 'inspect') return handler.inspect(change, context);
@@ -95,7 +94,7 @@ export const handle =
       : handler.revert(change, was as PriorState, context);
   };
 
-/** The next change of the same file finds what this one has made of it. */
+/** A later change of the same file starts from the result of this one. */
 function noteWhatIsThere(
   order: 'apply' | 'revert',
   change: Change,
@@ -115,7 +114,7 @@ function deputyFor(who: Identity, all: Deputies) {
   return deputy.isOpen() ? deputy : all.anew(who);
 }
 
-/** What the system would not do is a refusal; anything else is a bug. */
+/** A system error is a refusal; anything else is a bug. */
 function refusal(change: Change, error: unknown): unknown {
   if (error instanceof Refused || (error as NodeJS.ErrnoException).code === undefined) return error;
   return new Refused(phrase`${change.do === 'run' ? change.after[0] : change.path}: ${errnoText(error)}`);

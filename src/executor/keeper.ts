@@ -3,17 +3,17 @@ import * as fs from 'node:fs';
 import { type Channel, openChannel, unlessBlocked, waitFor } from '../host/channel.ts';
 import { trustedPath } from '../host/run-query.ts';
 
-/** The one of this process, which has at most one lock. */
+/** The keeper of this process, which has at most one lock. */
 let keeper: Channel | undefined;
 
 /**
- * Ends the session that it was told of last, once nobody can tell it of another. What runs as somebody else leads a session
- * of its own, where Ctrl-C does not reach it, and it has to come to its end before the lock is free.
+ * Kills the last session that was announced, once this end of the pipe is closed. A process of another user
+ * leads a session of its own, where Ctrl-C does not reach it, and it must end before the lock is released.
  */
 const program =
   'while read -r leader; do session=$leader; done; [ -z "$session" ] || kill -KILL -- "-$session"';
 
-/** Starts a process that holds the lock as well, and lets go of it last, however this process ends. */
+/** Starts a process that also holds the lock, and is the last to release it, however this process ends. */
 export function startKeeper(lock: number): void {
   keeper = openChannel();
   const child = spawn('sh', ['-c', program], {
@@ -26,10 +26,10 @@ export function startKeeper(lock: number): void {
   for (const each of keeper.theirs) fs.closeSync(each);
 }
 
-/** Where it is told of the leader of a session, in a line of its own. */
+/** Takes the leader of a session, one per line. */
 export const keeperInput = (): number | undefined => keeper?.write;
 
-/** Runs something that leads the session of this process id, which ends with this process at the latest. */
+/** Runs `act` in the session of this leader, which ends with this process at the latest. */
 export function whileKept<T>(leader: number | undefined, act: () => T): T {
   if (keeper && leader) fs.writeSync(keeper.write, `${leader}\n`);
   try {
@@ -39,7 +39,7 @@ export function whileKept<T>(leader: number | undefined, act: () => T): T {
   }
 }
 
-/** That session has come to its end by itself. */
+/** The session has ended by itself. */
 export function forgetSession(): void {
   if (keeper) fs.writeSync(keeper.write, '\n');
 }
@@ -47,7 +47,7 @@ export function forgetSession(): void {
 /** Milliseconds. */
 const timeoutMs = 2000;
 
-/** Lets it go, and waits until it has. */
+/** Ends the keeper, and waits until it has released the lock. */
 export function stopKeeper(): void {
   if (keeper === undefined) return;
   const { read, write } = keeper;

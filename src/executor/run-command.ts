@@ -8,25 +8,31 @@ import { closeInherited } from '../host/inherited.ts';
 import { pathFor } from '../host/run-query.ts';
 import { forgetSession, keeperInput } from './keeper.ts';
 
-/** Whose credentials a change is made with. */
+/** The account whose credentials a change is made with. */
 export interface LocalAccount extends Identity {
   readonly home: string;
 }
 
 interface CommandInput {
-  /** Goes to its standard input, which is empty otherwise. */
+  /** Standard input; empty by default. */
   readonly input?: string;
-  /** Open files that it gets as descriptors 3, 4, … */
+  /** Open files to pass as descriptors 3, 4, … */
   readonly files?: readonly number[];
 }
 
-/** Milliseconds. A package manager on a slow line takes its time; what hangs must not hang for ever. */
+/**
+ * Milliseconds. A package manager on a slow connection takes long; a command that hangs must not hang for
+ * ever.
+ */
 const timeoutMs = 15 * 60 * 1000;
 
-/** What runs as another is in his hands: he can stop it, and would keep everybody else from the lock. */
+/** Another user's process can be stopped by that user, which would hold the lock. */
 const othersTimeoutMs = 5 * 60 * 1000;
 
-/** Runs a program as this account, and gives what it printed. Throws `Refused`, with its own last word, where it fails. */
+/**
+ * Runs a program as this account and returns its output. Throws `Refused` with the program's own message
+ * where it fails.
+ */
 export function runCommand(
   argv: readonly [string, ...string[]],
   who: LocalAccount,
@@ -63,7 +69,10 @@ export function runCommand(
 
 const toKeeper = (): readonly (number | 'ignore')[] => [keeperInput() ?? 'ignore'];
 
-/** In a session of its own, without root's terminal. The keeper is told of it before it is anybody else's. */
+/**
+ * In its own session, without root's terminal. The keeper learns the session before the process changes its
+ * identity.
+ */
 function asOther(argv: readonly string[], who: LocalAccount): [string, ...string[]] {
   const identity = attempt(() => credentials(who));
   if (identity instanceof Unseen) throw new Refused(identity.reason);
@@ -71,7 +80,7 @@ function asOther(argv: readonly string[], who: LocalAccount): [string, ...string
   return ['sh', '-c', begin, 'sh', ...identity, '--', ...argv];
 }
 
-/** 126 and 127 are what setpriv(1) ends with where it cannot run a program. */
+/** 126 and 127 are the exit statuses of setpriv(1) where it cannot run a program. */
 const failures: Readonly<Record<string, Phrase>> = {
   ENOENT: phrase`not installed`,
   127: phrase`not installed`,
@@ -80,7 +89,7 @@ const failures: Readonly<Record<string, Phrase>> = {
   ETIMEDOUT: phrase`did not end in time, and was stopped`,
 };
 
-/** What root runs never looks in a folder that a user chose, nor goes by anything that he said. */
+/** What root runs uses no directory or setting that a user has chosen. */
 const environment = (who: LocalAccount, caller: LocalAccount): NodeJS.ProcessEnv => ({
   ...(caller.uid === 0 ? {} : { XDG_RUNTIME_DIR: process.env['XDG_RUNTIME_DIR'] }),
   PATH: pathFor(caller),

@@ -2,12 +2,12 @@ import { phrase } from '../base/phrase.ts';
 import { Refused } from '../fix/refused.ts';
 import type { Identity } from '../host/host.ts';
 
-/** Milliseconds that each thing adds: a user may have 10,000 containers. */
+/** Milliseconds that each action adds: a user may have 10,000 containers. */
 const forOne = 100;
 
 /**
- * Does things as accounts, each of which has so many milliseconds in all. What runs as an account is in its user's hands, who
- * could stop it again and again, for each of his containers. Throws `Refused` where the time is over.
+ * Runs actions as accounts, with a time limit for each account in all. A user can stop their own processes,
+ * again and again for each container. Throws `Refused` once the time is used up.
  */
 export function timeForEach(forAll: number): <T>(who: Identity, act: () => T) => T {
   const spent = new Map<number, number>();

@@ -2,8 +2,8 @@ import type { EditLines } from '../model/action.ts';
 import { Outdated } from './refused.ts';
 
 /**
- * The text with all of these edits in it, each aimed at the lines as they stand now. Every other byte stays. Throws
- * `Refused` where a line that is to give way is not what it was.
+ * Applies all of these edits, whose line numbers refer to `text`. Every other byte is kept. Throws `Refused`
+ * where a line to be replaced has changed.
  */
 export function applyEdits(text: string, edits: readonly EditLines[]): string {
   const rows = rowsOf(text);
@@ -13,18 +13,18 @@ export function applyEdits(text: string, edits: readonly EditLines[]): string {
     if (line > rows.length) endLast(rows);
     const unended = rows.length > 0 && line + before.length > rows.length && !rows.at(-1)?.endsWith('\n');
     rows.splice(line - 1, before.length, ...after.map((words) => `${words}\n`));
-    // An empty last line without an end would be no line.
+    // An empty last line without a line feed would be no line.
     if (unended && before.length > 0 && after.at(-1)) unend(rows);
   }
   return rows.join('');
 }
 
-/** Lines with their ends; the last one may have none. */
+/** Lines with their line feeds; the last one may have none. */
 const rowsOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 
 const wordsOf = (row: string | undefined): string | undefined => row?.replace(/\n$/, '');
 
-/** What comes below a line that does not end needs it to end. */
+/** A line can only be added below one that ends with a line feed. */
 function endLast(rows: string[]): void {
   const last = rows.pop();
   if (last !== undefined) rows.push(last.endsWith('\n') ? last : `${last}\n`);
@@ -34,7 +34,10 @@ function unend(rows: string[]): void {
   rows.push(rows.pop()?.replace(/\n$/, '') ?? '');
 }
 
-/** So that none moves the lines another is aimed at. Of two at one line what replaces it goes first, and what comes first is put in last. */
+/**
+ * From the last line up, so that no edit shifts the lines of another. Of two at the same line the replacement
+ * goes first, and insertions in reverse.
+ */
 const bottomUp = (edits: readonly EditLines[]): EditLines[] =>
   [...edits]
     .reverse()

@@ -5,19 +5,19 @@ import type { Journal } from './journal.ts';
 import type { Change, PlannedFix } from './plan.ts';
 import { Outdated, Refused } from './refused.ts';
 
-/** What became of a fix: it is taken whole or not at all. */
+/** The result of a fix, which is applied as a whole or not at all. */
 export interface Applied {
   readonly step: PlannedFix;
-  /** `refused`: nothing was begun. `failed`: what was done of it was taken back, as far as it can be. */
+  /** `refused`: nothing was begun. `failed`: what was done has been reverted, as far as possible. */
   readonly status: 'done' | 'refused' | 'failed';
   readonly reason?: Phrase;
   readonly changes: readonly { readonly change: Change; readonly status: ActionStatus }[];
 }
 
-/** `stays`: it was done, and cannot be taken back. */
+/** `stays`: it was done, and cannot be reverted. */
 export type ActionStatus = 'done' | 'failed' | 'undone' | 'stays' | 'not-done';
 
-/** Carries out one fix, each change written to the journal first. */
+/** Applies one fix; each change is written to the journal first. */
 export function apply(
   step: PlannedFix,
   executor: Executor,
@@ -50,7 +50,7 @@ export function apply(
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     if (done.length === 0) return ended('refused', error.reason);
-    // What somebody else did meanwhile, though it be the same, is not this one's to take back.
+    // Someone else made the same change concurrently; leave it.
     const ofOthers = (change: Change) => error instanceof Outdated && made.get(change) === 'failed';
     for (const { number, change } of done) if (ofOthers(change)) note(number, 'undone');
     const mine = done.filter(({ change }) => !ofOthers(change));
@@ -70,12 +70,12 @@ export function apply(
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (made.get(change) === 'done') made.set(change, 'stays');
-      // What failed halfway may have nothing to take back.
+      // A change that failed halfway may have nothing to revert.
       return made.get(change) === 'failed' ? [] : [phrase`not reverted: ${error.reason}`];
     }
   }
 
-  /** A full disk may have no room for the word: undo will then see for itself that nothing is left to take back. */
+  /** The mark may not fit on a full disk: undo then finds by itself that there is nothing left to revert. */
   function note(number: number, as: 'stays' | 'undone'): void {
     try {
       journal.mark(number, as);
@@ -85,7 +85,7 @@ export function apply(
   }
 }
 
-/** What can be refused is refused before anything is done. Behind a command the machine is another one. */
+/** Refuses before anything is done, as far as possible. What follows a command depends on its effect. */
 function lookAhead(changes: readonly Change[], executor: Executor): Map<Change, PriorState> {
   const commands = changes.findIndex((change) => change.do === 'run');
   const ahead = commands < 0 ? changes : changes.slice(0, commands + 1);

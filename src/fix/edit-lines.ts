@@ -1,7 +1,7 @@
 import type { Line } from '../base/place.ts';
 import type { Action } from '../model/action.ts';
 
-/** Replaces the words that a place points at, and keeps the rest of the line. */
+/** Replaces the words at a place, and keeps the rest of the line. */
 export function replaceWords(
   { path, line, text, column = 1, endColumn = text.length + 1 }: Line,
   words: string,
@@ -11,7 +11,7 @@ export function replaceWords(
   return { do: 'edit', by, path, line, before: [text], after: [after] };
 }
 
-/** Puts other lines in the place of this one, with an end like its own. */
+/** Replaces this line, with the same line ending. */
 export const replaceLine = ({ path, line, text }: Line, after: readonly string[], by: string): Action => ({
   do: 'edit',
   by,
@@ -21,7 +21,7 @@ export const replaceLine = ({ path, line, text }: Line, after: readonly string[]
   after: endingAs(text, after),
 });
 
-/** Puts lines below the one that stands at this place, with an end like its own. */
+/** Inserts lines below this one, with the same line ending. */
 export const insertBelow = ({ path, line, text }: Line, after: readonly string[], by: string): Action => ({
   do: 'edit',
   by,
@@ -31,7 +31,7 @@ export const insertBelow = ({ path, line, text }: Line, after: readonly string[]
   after: endingAs(text, after),
 });
 
-/** Puts lines above the one that stands at this place, with an end like its own. */
+/** Inserts lines above this one, with the same line ending. */
 export const insertAbove = ({ path, line, text }: Line, after: readonly string[], by: string): Action => ({
   do: 'edit',
   by,

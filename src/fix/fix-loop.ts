@@ -6,23 +6,23 @@ import type { Executor } from './executor-port.ts';
 import type { Journal } from './journal.ts';
 import { type Change, type PlannedFix, plan } from './plan.ts';
 
-/** As often as the machine is looked at again; seven looks mend the worst that the lab has. */
+/** The most passes of check and fix; seven are enough for the worst case in the lab. */
 const passes = 30;
 
 export interface Pass<T> {
   readonly findings: readonly Finding[];
-  /** The hands on the machine as it was just seen. */
+  /** The executor for the machine in the state that was just checked. */
   readonly executor: Executor;
   readonly seen: T;
 }
 
 export interface FixLoopResult<T> {
   readonly applied: readonly Applied[];
-  /** The last look, after all that was done. */
+  /** The last check, after all fixes. */
   readonly last: Pass<T>;
 }
 
-/** Looks, mends, and looks again, until nothing that is wanted is left, or nothing more helps. */
+/** Checks and fixes until no wanted fix is left, or none helps any more. */
 export function fixLoop<T>(
   look: () => Pass<T>,
   wanted: (fix: Fix) => boolean,
@@ -45,7 +45,10 @@ export function fixLoop<T>(
   }
 }
 
-/** A step whose file an earlier one could not change was made for lines that do not stand there: it waits for the next look. */
+/**
+ * A step whose file an earlier step failed to change was planned for lines that do not exist: it waits for
+ * the next pass.
+ */
 function inOrder(
   steps: readonly PlannedFix[],
   executor: Executor,
@@ -68,7 +71,7 @@ const pathsOf = ({ changes }: PlannedFix): string[] =>
 
 const isSame = (a: Fix, b: Fix): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** It was done, and the machine still wants it. */
+/** It was applied, and the finding is still there. */
 function inVain(applied: Applied, unhelped: readonly Finding[]): Applied {
   const again = unhelped.some(({ fix }) => isSame(fix, applied.step.finding.fix));
   return again

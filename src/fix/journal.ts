@@ -1,11 +1,14 @@
 import type { PriorState } from './executor-port.ts';
 import type { Change } from './plan.ts';
 
-/** What a run changed, written down before it did: one JSON value a line, each on the disk before anything goes on. */
+/**
+ * The changes of a run, recorded in advance: one JSON value per line, each synced to disk before the run
+ * continues.
+ */
 export interface Journal {
-  /** When it began, such as 20261124-071500: what `lxc-lint undo` is told. */
+  /** When it began, such as 20261124-071500: the argument of `lxc-lint undo`. */
   readonly id: string;
-  /** Before a change. The number says which one is meant later. */
+  /** Called before a change. `mark` refers to it by the number returned. */
   begin(entry: BegunEntry): number;
   mark(number: number, as: EntryMark): void;
 }
@@ -17,12 +20,12 @@ export interface BegunEntry {
   readonly was: PriorState;
 }
 
-/** `stays`: it was to be taken back, and has no inverse. */
+/** `stays`: it was to be reverted, and has no inverse. */
 export type EntryMark = 'done' | 'undone' | 'stays';
 
 export interface JournalEntry extends BegunEntry {
   readonly number: number;
-  /** `begun`: the run ended before it could say that it was done. */
+  /** `begun`: the run ended before it could mark it as done. */
   readonly state: 'begun' | EntryMark;
 }
 
@@ -37,7 +40,9 @@ export interface JournaledRun extends Header {
   readonly entries: readonly JournalEntry[];
 }
 
-/** Reads a journal; undefined for what is none. A line that was not finished belongs to a change that was never begun. */
+/**
+ * Parses a journal; undefined for anything else. An incomplete line belongs to a change that was never begun.
+ */
 export function parseJournal(id: string, text: string): JournaledRun | undefined {
   const [header, ...rest] = text.split('\n').slice(0, -1).map(parseLine);
   if (!isHeader(header)) return undefined;
@@ -75,6 +80,6 @@ const isHeader = (value: unknown): value is Header =>
 const isBegun = ({ title, change, was }: Partial<BegunEntry>): boolean =>
   typeof title === 'string' && typeof change?.do === 'string' && typeof was?.is === 'string';
 
-/** Whether there is something left that could be taken back. */
+/** Whether anything is left that could be reverted. */
 export const isOpen = ({ entries }: JournaledRun): boolean =>
   entries.some(({ state }) => state === 'begun' || state === 'done');

@@ -2,26 +2,29 @@ import type { Action, EditLines, Fix } from '../model/action.ts';
 import type { Finding } from '../model/finding.ts';
 import { compareStages } from '../model/stage.ts';
 
-/** One fix, to be taken whole or not at all. */
+/** One fix, applied as a whole or not at all. */
 export interface PlannedFix {
   readonly finding: Finding;
   readonly changes: readonly Change[];
 }
 
-/** What is done in one go: an action, or all the edits that a fix makes in one file, so that it is never half edited. */
+/**
+ * What is applied atomically: an action, or all the edits of a fix in one file, so that it is never half
+ * edited.
+ */
 export type Change = Exclude<Action, EditLines> | Edits;
 
 export interface Edits {
   readonly do: 'edits';
   readonly by: string;
   readonly path: string;
-  /** Aimed at the lines as they stand when the steps before it are done. */
+  /** Line numbers refer to the file after the steps before. */
   readonly edits: readonly [EditLines, ...EditLines[]];
 }
 
 /**
- * What one pass carries out of these findings: what comes first in LXC's own order goes first. Of two fixes that touch
- * the same thing the first goes, and the other waits until the machine has been looked at again.
+ * The fixes of one pass, in the order of LXC's own stages. Of two fixes that touch the same thing the first
+ * is applied, and the other waits until the machine has been checked again.
  */
 export function plan(
   findings: readonly Finding[],
@@ -42,7 +45,7 @@ export function plan(
   return steps;
 }
 
-/** Lines that do not touch, and entries of an access control list for two ids, can be changed side by side; nothing else can. */
+/** Only disjoint lines, and entries of an access control list for two IDs, can be changed independently. */
 function collide(a: Action, b: Action): boolean {
   if (a.do === 'run' || b.do === 'run') return a.do === 'run' && b.do === 'run' && program(a) === program(b);
   if (a.path !== b.path) return false;
@@ -50,13 +53,16 @@ function collide(a: Action, b: Action): boolean {
   return !(a.do === 'edit' && b.do === 'edit') || (a.line <= last(b) && b.line <= last(a));
 }
 
-/** Two commands of one program may be after the same thing, such as the next free range of ids. */
+/** Two commands of one program may compete for the same thing, such as the next free range of IDs. */
 const program = ({ after: [name] }: Extract<Action, { do: 'run' }>): string => name;
 
-/** Insertions take up no line, but collide at the one that they push down. */
+/** An insertion takes up no line, but collides at the line that it shifts. */
 const last = ({ line, before }: EditLines): number => line + Math.max(before.length, 1) - 1;
 
-/** The edits of each file as one change, where the first of them stands, moved as far as the steps before move its lines. */
+/**
+ * The edits of each file as one change, at the position of the first, shifted by the lines that earlier steps
+ * add.
+ */
 function changesOf(actions: readonly Action[], earlier: readonly Action[]): Change[] {
   const edits = actions.filter((action) => action.do === 'edit');
   return actions.flatMap((action): Change[] => {

@@ -1,7 +1,10 @@
 import { render } from '../base/locale.ts';
 import { type Phrase, phrase } from '../base/phrase.ts';
 
-/** A machine is no longer what a fix was made for, or will not be changed. Nothing was; the message says why. */
+/**
+ * The machine is no longer what a fix was made for, or the change is not possible. Nothing was changed; the
+ * message says why.
+ */
 export class Refused extends Error {
   override name = 'Refused';
   /** `message` is the same in English. */
@@ -13,7 +16,7 @@ export class Refused extends Error {
   }
 }
 
-/** What a change was made for is not there any more; of this change nothing was done. */
+/** The state that a change was made for is gone; the change was not begun. */
 export class Outdated extends Refused {
   override name = 'Outdated';
 

@@ -8,7 +8,7 @@ export interface Undone {
   readonly reason?: string;
 }
 
-/** Takes a run back, its last change first. What cannot be taken back does not keep the rest from it. */
+/** Reverts a run, its last change first. A change that cannot be reverted does not prevent the others. */
 export function undo(
   { entries }: JournaledRun,
   executor: Executor,

@@ -5,7 +5,7 @@ import type { DeputyAnswer, Question } from './question.ts';
 
 const mine = files(notOwnProcess, 'denied');
 
-/** What a deputy says of a file. */
+/** A deputy's answer to a question about a file. */
 export function answerQuestion({ look, path }: Question): DeputyAnswer {
   const value = attempt(() => mine[look](path));
   return value instanceof Unseen ? { unseen: value.message, kind: value.kind } : { value: value ?? null };

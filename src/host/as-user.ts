@@ -11,20 +11,22 @@ import { credentialsOf } from './process-credentials.ts';
 import { longestReason, type Question } from './question.ts';
 
 /**
- * Milliseconds for one answer, and for all about one user: a process of his that is stopped must not stop root. Each answer
- * adds what it may take on a busy machine: 10,000 containers are 200,000 answers.
+ * Milliseconds for one answer, and for all answers about one user: a process that its user has stopped must
+ * not stop root. Each answer extends the total by what it may take on a busy host: 10,000 containers are
+ * 200,000 answers.
  */
 const timeoutMs = 10_000;
 const allPatience = 30_000;
 const forEach = 3;
 
 /**
- * The machine's files with a user's permissions, as his deputy finds them. The user can make it say anything, so its word
- * counts for what is his alone. What stands where only root can have put it root looks at as well, as far as the modes let
- * the user go: else a deputy that guesses would be told when it is right. Where they differ, nothing is known.
+ * The host's files with a user's permissions, as the user's deputy reads them. The user can make the deputy
+ * say anything, so its answers are trusted only for what the user controls. Where only root controls the
+ * path, root reads it as well, as far as the modes permit the user: otherwise a deputy that guesses would
+ * learn when its guess is right. Where the two differ, the result is unknown.
  */
 export function filesAsUser(who: Identity, deputies: Deputies, acl: Accessor['acl']): Files {
-  // It starts while something else is looked at.
+  // Starts in the background while other checks run.
   deputies.of(who);
   let left = allPatience;
   const asked = (question: Question): unknown => {
@@ -37,7 +39,7 @@ export function filesAsUser(who: Identity, deputies: Deputies, acl: Accessor['ac
   };
   const his: Accessor = { credentials: credentialsOf(who, () => deputies.of(who).pid), acl };
   const look = (question: Question, isValue: (value: unknown) => boolean): unknown => {
-    // What changes meanwhile is the same at the second look.
+    // A difference caused by a concurrent change is gone on the second try.
     for (let tries = 2; tries > 0; tries -= 1) {
       const answer = Object(asked(question));
       if (typeof answer.unseen === 'string')
@@ -52,7 +54,7 @@ export function filesAsUser(who: Identity, deputies: Deputies, acl: Accessor['ac
     }
     throw new Unseen(phrase`${question.path}: root and ${who.name} do not see the same there`);
   };
-  // Sound: `look` throws where it is not what the question asks for.
+  // Sound: `look` throws unless the value has the type that the question asks for.
   return {
     read: (path) => look({ look: 'read', path }, isText) as string | undefined,
     list: (path) => look({ look: 'list', path }, isNames) as readonly string[] | undefined,
@@ -68,7 +70,7 @@ const isStat = (value: unknown) => {
   return ['file', 'directory', 'other'].includes(kind) && [uid, gid, mode].every(Number.isInteger);
 };
 
-/** Of what it says of a file no more than was asked for. */
+/** Drops every property of the answer that was not asked for. */
 function alone(value: unknown): unknown {
   const { kind, uid, gid, mode } = Object(value);
   return kind === undefined ? value : { kind, uid, gid, mode };

@@ -3,7 +3,10 @@ import { attempt, Unseen } from '../base/unseen.ts';
 import type { Host } from './host.ts';
 import { NoReply } from './silence.ts';
 
-/** What is spent by looking: `questions` start a program or go through all processes, `lines` are those of texts and folders. */
+/**
+ * What reading costs: `questions` start a program or scan all processes, `lines` count lines of text and
+ * directory entries.
+ */
 export interface Budget {
   looks: number;
   questions: number;
@@ -11,12 +14,12 @@ export interface Budget {
   characters: number;
 }
 
-/** What a question costs that is not answered. */
+/** The cost of a question that times out. */
 const silence = 1000;
 
 /**
- * The same machine, of which no more is looked at than this. It is work that is counted, and not time, so that a busy
- * machine, and a snapshot of it, say the same. What is beyond the budget is unseen.
+ * The same machine, with a limit on what is read. It counts work rather than time, so that a busy host and a
+ * snapshot of it give the same result. What exceeds the budget is unseen.
  */
 export function budgeted(original: Host, whose: string, budget: Readonly<Budget>): Host {
   const left = { ...budget };
@@ -32,7 +35,7 @@ export function budgeted(original: Host, whose: string, budget: Readonly<Budget>
     spend('characters', text.length);
     spend('lines', linesIn(text));
   };
-  /** Whoever asks waits for seconds. A machine that cannot be asked at all says so at once. */
+  /** A timeout takes seconds. An offline host refuses immediately. */
   const paidForSilence = <T>(question: () => T): T => {
     const answer = attempt(question);
     if (!(answer instanceof Unseen)) return answer;

@@ -4,21 +4,21 @@ import { phrase } from '../base/phrase.ts';
 import { Unseen } from '../base/unseen.ts';
 import { trustedPath } from './run-query.ts';
 
-/** The two ends of a way to talk with another process: plain descriptors, so that waiting can have an end. */
+/** Two plain descriptors to talk with another process, so that waits can have a timeout. */
 export interface Channel {
-  /** Never blocks. */
+  /** Non-blocking. */
   readonly write: number;
-  /** Never blocks. */
+  /** Non-blocking. */
   readonly read: number;
-  /** What the other process gets as its standard input and output. */
+  /** Standard input and output of the other process. */
   readonly theirs: readonly [input: number, output: number];
 }
 
 const { O_NONBLOCK, O_RDONLY, O_WRONLY } = fs.constants;
 
 /**
- * Node makes no pipes but streams, which only its event loop reads; a FIFO can be read while waiting. They are gone from
- * the file system before anybody is told of them. Throws `Unseen`.
+ * Node has no pipes, only streams that its event loop reads; a FIFO can be polled synchronously. The FIFOs
+ * are unlinked before this returns. Throws `Unseen`.
  */
 export function openChannel(): Channel {
   const folder = privateFolder();
@@ -29,7 +29,8 @@ export function openChannel(): Channel {
       env: { PATH: trustedPath },
     });
     if (status !== 0) throw new Unseen(phrase`mkfifo creates nothing in ${folder}`);
-    // A FIFO opens for writing only where somebody reads already, and for reading at once only where nobody waits.
+    // Opening a FIFO for writing without blocking fails unless it has a reader; opening it for reading
+    // without blocking always succeeds.
     const first = fs.openSync(questions, O_RDONLY | O_NONBLOCK);
     const read = fs.openSync(answers, O_RDONLY | O_NONBLOCK);
     const write = fs.openSync(questions, O_WRONLY | O_NONBLOCK);
@@ -41,23 +42,23 @@ export function openChannel(): Channel {
   }
 }
 
-/** Where nobody else can get: in memory, if that can be written. */
+/** Private to this process: in memory (/run) if that is writable. */
 function privateFolder(): string {
   for (const place of ['/run', '/tmp'])
     try {
       return fs.mkdtempSync(`${place}/lxc-lint-`);
     } catch {
-      // The next one may do.
+      // Try the next one.
     }
   throw new Unseen(phrase`nothing can be created in /run or /tmp`);
 }
 
-/** Milliseconds between two tries: short at first, as most answers come at once. */
+/** Milliseconds between two tries: short at first, as most answers arrive immediately. */
 const naps = { first: 0.05, longest: 2 };
 
 const nap = new Int32Array(new SharedArrayBuffer(4));
 
-/** Tries again and again until there is something, or until `deadline` (as `performance.now` counts). */
+/** Polls until `attempt` returns a value or `deadline` passes (as `performance.now` counts). */
 export function waitFor<T>(attempt: () => T | undefined, deadline: number): T | undefined {
   for (let pause = naps.first; ; pause = Math.min(pause * 2, naps.longest)) {
     const found = attempt();
@@ -67,7 +68,7 @@ export function waitFor<T>(attempt: () => T | undefined, deadline: number): T | 
   }
 }
 
-/** What a call on a descriptor gives, or undefined where it would have to wait. */
+/** The result of a call on a descriptor, or undefined where the call would block. */
 export function unlessBlocked<T>(call: () => T): T | undefined {
   try {
     return call();

@@ -1,19 +1,18 @@
 import type { Deputy } from './deputy.ts';
 import type { Identity } from './host.ts';
 
-/** The deputies of a run of root's: one for each account that something is looked at or changed for. */
+/** The deputies of one run as root: one for each account whose files are read or changed. */
 export interface Deputies {
-  /** The one that looks for this account. One that gave no answer stays without one. */
+  /** The deputy of this account. A deputy that failed to answer is not replaced. */
   of(who: Identity): Deputy;
-  /** One for a change, which gets another chance whatever became of the last. */
+  /** A new deputy for a change, even if the previous one failed. */
   anew(who: Identity): Deputy;
-  /** The processes that they were and are: none of them is a user's own. */
+  /** All deputies so far: none of them counts as one of the user's processes. */
   readonly pids: ReadonlySet<number>;
-  /** Ends all of them. */
   end(): void;
 }
 
-/** So many at a time: each is a Node of its own. Users are looked at one after the other. */
+/** How many run at a time: each is a separate Node. Users are processed one after the other. */
 const most = 2;
 
 export function deputies(start: (who: Identity) => Deputy): Deputies {

@@ -9,37 +9,37 @@ import { parseAnswer } from './parse-answer.ts';
 import { trustedPath } from './run-query.ts';
 
 /**
- * A process of ours that is an account's: it has the account's ids and groups, so that what it may look at and change is
- * what its user may. Root cannot be that user for a moment itself: Node's set*id calls throw where io_uring may be in use
- * (CVE-2024-22017; seen with Debian 13's Node).
+ * A child process with the UID, GID and groups of an account, so that it can read and change exactly what
+ * that user can. Root cannot assume that identity itself for a moment: Node's set*id calls throw where
+ * io_uring may be in use (CVE-2024-22017; seen with Debian 13's Node).
  *
- * Its user can trace, stop and kill it, and say anything in its name.
+ * The user can trace, stop and kill it, and forge its answers.
  */
 export interface Deputy {
   readonly pid: number | undefined;
-  /** Whether it may still answer. */
+  /** False once it has failed or ended. */
   isOpen(): boolean;
-  /** One question and its answer, as JSON has them. Throws `Unseen` where none comes in so many milliseconds. */
+  /** Sends one question and returns the answer, both JSON values. Throws `Unseen` after `timeoutMs`. */
   ask(question: unknown, timeoutMs: number): unknown;
-  /** Ends it, whatever it is doing. */
+  /** Kills it, whatever it is doing. */
   end(): void;
 }
 
-/** Bytes: a text as long as may be read, and what JSON makes of it at most where it is text. */
+/** Bytes: a text of `sizeLimit` bytes, with the overhead of JSON for what is text. */
 const answerLimit = 2 * sizeLimit;
 
-/** Milliseconds, until it has been given its program. */
+/** Milliseconds to send it its program. */
 const timeoutMs = 10_000;
 
-/** Reads the program that it is to be from its standard input: it may lie where the account cannot go. */
+/** Reads its program from standard input: its file may be where the account has no search permission. */
 const bootstrap = `const fs = require('fs'), parts = [], bytes = Buffer.alloc(65536);
 do { const size = fs.readSync(0, bytes); if (size === 0) process.exit(); parts.push(Buffer.from(bytes.subarray(0, size))); }
 while (parts.at(-1).at(-1) !== 10);
 new Function('require', JSON.parse(Buffer.concat(parts)))(require);`;
 
-/** Starts one. It leads a session of its own, so that it has no terminal of root's, and gets nothing but what is written here. */
+/** Starts one in its own session, away from root's terminal. It inherits only what is listed here. */
 export function startDeputy(who: Identity, program: string): Deputy {
-  // Looking and changing files needs nothing that a program with a setuid bit could add.
+  // Reading and changing files needs no privileges that a setuid program could add.
   const identity = [...credentials(who), '--no-new-privs', '--pdeathsig', 'KILL'];
   closeInherited();
   const channel = openChannel();
@@ -50,7 +50,7 @@ export function startDeputy(who: Identity, program: string): Deputy {
     cwd: '/',
     env: { PATH: trustedPath, LC_ALL: 'C' },
   });
-  // That it could not be started shows in its silence.
+  // A failed start shows as a missing answer.
   child.on('error', () => {});
   child.unref();
   for (const each of [...channel.theirs, node]) fs.closeSync(each);
@@ -58,8 +58,9 @@ export function startDeputy(who: Identity, program: string): Deputy {
 }
 
 /**
- * For setpriv(1), which drops everything that is root's. An id without an account has no groups. Throws `Unseen` for what no
- * account but root can have: setpriv makes of it what is left in 32 bits, and 2^32 would be root.
+ * Arguments for setpriv(1), which drops all of root's credentials. A UID without an account has no groups.
+ * Throws `Unseen` for an ID that only root could have: setpriv truncates IDs to 32 bits, which makes 2^32
+ * root.
  */
 export function credentials({ name, uid, gid }: Identity): string[] {
   if (!isId(uid) || !isId(gid) || uid === 0)
@@ -68,7 +69,7 @@ export function credentials({ name, uid, gid }: Identity): string[] {
   return ['--reuid', `${uid}`, '--regid', `${gid}`, groups];
 }
 
-/** The last one stands for none: (uid_t) -1. */
+/** (uid_t) -1 means "no ID". */
 const isId = (id: number): boolean => Number.isInteger(id) && id >= 0 && id < 2 ** 32 - 1;
 
 function talking(who: Identity, pid: number | undefined, channel: Channel, program: string): Deputy {
@@ -93,7 +94,7 @@ function talking(who: Identity, pid: number | undefined, channel: Channel, progr
   const tell = (message: unknown, deadline: number) =>
     send(channel.write, `${JSON.stringify(message)}\n`, deadline);
   const hear = (deadline: number): unknown => parseAnswer(receive(channel.read, deadline));
-  // The pipe holds all of it: nobody need read it yet.
+  // The program fits into the pipe buffer, so this does not wait for a reader.
   attempt(() => within(timeoutMs, (deadline) => tell(program, deadline)));
   return {
     pid,
@@ -109,7 +110,7 @@ function talking(who: Identity, pid: number | undefined, channel: Channel, progr
   };
 }
 
-/** Ends all that is left of a session. What is gone already is as it should be. */
+/** Kills what is left of a session. It may have ended already. */
 export function endSession(leader: number | undefined): void {
   if (!leader) return;
   try {
@@ -131,7 +132,10 @@ function send(to: number, line: string, deadline: number): void {
   }
 }
 
-/** One for all answers: they come one at a time, and clearing as much for each takes longer than most of them. */
+/**
+ * One buffer for all answers: they arrive one at a time, and allocating it each time takes longer than most
+ * reads.
+ */
 const received = Buffer.alloc(64 * 1024);
 
 function receive(from: number, deadline: number): string {

@@ -4,20 +4,20 @@ import { type Guard, goDown, type Held, hold } from './held-way.ts';
 import { type Accessor, checkAccess } from './permit.ts';
 import { isUsersMount } from './users-mount.ts';
 
-/** Others than root can change where a path leads. */
+/** Users other than root can change where a path leads. */
 export class Untrusted extends Error {}
 
 interface How {
-  /** Whose permissions count, besides root's. */
+  /** Whose permissions apply, besides root's. */
   readonly accessor?: Accessor;
-  /** Whether a link at the end leads on, which it does unless said otherwise. */
+  /** Whether to follow a symbolic link at the end of the path. Default: `follow`. */
   readonly last?: 'follow' | 'keep';
 }
 
 /**
- * Opens what stands at a path, links followed, where only root can have laid the way to it: every folder that is passed is
- * root's alone, and so is every link. What stands at its end may be anybody's. It is held without being opened.
- * Throws `Untrusted`, and what the system says; and `Unseen` where these eyes, if there are any, may not go.
+ * Opens a path, links followed, if only root can change where it leads: every directory and every link on the
+ * way is controlled by root alone. The final component may be owned by any user; it is opened with O_PATH
+ * only. Throws `Untrusted`, system errors, and `Unseen` where `accessor` lacks permission.
  */
 export function descend(path: string, { accessor, last }: How = {}): Held {
   const top = hold('/');
@@ -41,8 +41,9 @@ export function descend(path: string, { accessor, last }: How = {}): Held {
 }
 
 /**
- * Only root can put anything there: in a folder with the sticky bit others can add, but not replace. What an access
- * control list grants at most shows in the bits of the group, even where that is root's.
+ * Only root can create or replace entries there: with the sticky bit, other users can add entries but not
+ * replace them. The group bits are the mask of an access control list, that is, the most it grants, even
+ * where the group is root's.
  */
 export function isRootsAlone(folder: number): boolean {
   const { uid, mode } = fs.fstatSync(folder);

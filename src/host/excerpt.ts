@@ -1,16 +1,16 @@
 import { type Line, lines } from '../base/place.ts';
 
-/** What is asked of a file that is not looked at as a whole. */
+/** The relevant part of a file that is not read as a whole. */
 export interface Excerpt {
-  /** The lines that match, and of each no more than what does. */
+  /** The matching lines, reduced to what matches. */
   readonly found: readonly Omit<Line, 'path'>[];
-  /** How many lines the file has. */
+  /** The number of lines in the file. */
   readonly length: number;
 }
 
 /**
- * As `grep -o`: every match, and where the pattern has groups no more than these. What a pattern leaves out is not
- * handed on, so that neither a finding nor a snapshot can quote it.
+ * Like `grep -o`: every match, or only its groups where the pattern has any. What a pattern leaves out is
+ * dropped here, so that neither a finding nor a snapshot can quote it.
  */
 export function excerpt(text: string, pattern: RegExp): Excerpt {
   const every = new RegExp(pattern, `${pattern.flags}g`);
@@ -24,12 +24,12 @@ export function excerpt(text: string, pattern: RegExp): Excerpt {
 
 const kept = ([whole, ...groups]: RegExpExecArray): string => (groups.length > 0 ? groups.join('') : whole);
 
-/** Whether anything matches; nothing does where there is no such file. */
+/** Whether anything matches; false for a missing file. */
 export const isFound = (part: Excerpt | undefined): boolean => part !== undefined && part.found.length > 0;
 
-/** The lines that were found in this file; none where there is no such file. */
+/** The matching lines of this file; none for a missing file. */
 export const foundIn = (path: string, part: Excerpt | undefined): Line[] =>
   (part?.found ?? []).map((line) => ({ path, ...line }));
 
-/** For a name in a pattern: it stands for itself. */
+/** Escapes a name for use in a pattern. */
 export const literally = (name: string): string => name.replace(/[\\^$.*+?()[\]{}|-]/g, '\\$&');

@@ -1,6 +1,9 @@
 import { statfsSync } from 'node:fs';
 
-/** File systems in which the kernel shows itself, and not what lies on a disk. From <linux/magic.h>, where it names them. */
+/**
+ * Pseudo file systems of the kernel, as opposed to those of a disk. From <linux/magic.h>, where it defines
+ * them.
+ */
 const magic = {
   autofs: 0x0187,
   binfmt_misc: 0x42494e4d,
@@ -25,7 +28,7 @@ const magic = {
 
 const all: readonly number[] = Object.values(magic);
 
-/** Of these all that is in them the kernel made, whoever owns a folder there, and no link. */
+/** Everything in these is created by the kernel, whoever owns a directory there, and contains no links. */
 const withoutLinks: readonly number[] = [magic.sysfs, magic.cgroup, magic.cgroup2];
 
 export const isKernels = (path: string): boolean => all.includes(statfsSync(path).type);

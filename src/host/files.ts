@@ -6,22 +6,22 @@ import { Unseen, type UnseenKind } from '../base/unseen.ts';
 import { excerpt } from './excerpt.ts';
 import { type Host, type Stat, sizeLimit } from './host.ts';
 
-/** The part of a host that files are. */
+/** The part of a host that concerns files. */
 export type Files = Pick<Host, 'read' | 'list' | 'stat' | 'link'>;
 
-/** How to get to what stands at a path: `look` is handed a path that leads to it. */
+/** How to reach the file at a path: `look` receives a path that leads to it. */
 export interface PathOpener {
-  /** To learn what it is. */
+  /** For metadata. */
   about<T>(path: string, look: (at: string) => T): T;
-  /** To look into it as well. */
+  /** For contents as well. */
   into<T>(path: string, look: (at: string) => T): T;
-  /** To learn where a link points. */
+  /** For the target of a link. */
   link(path: string): string | undefined;
 }
 
 /**
- * What this process may see. `under` says where each path is to be looked up; `refused` what it means that permission is
- * denied.
+ * The files that this process can read. `under` maps each path to where it is looked up; `refused` is the
+ * kind of `Unseen` for a denied permission.
  */
 export const files = (under: (path: string) => string, refused: UnseenKind): Files =>
   filesAlong(
@@ -33,10 +33,10 @@ export const files = (under: (path: string) => string, refused: UnseenKind): Fil
     refused,
   );
 
-/** The same, by another way than the paths themselves. */
+/** The same through a path opener. */
 export function filesAlong(way: PathOpener, refused: UnseenKind): Files {
   const look = <T>(path: string, glance: () => T): T | undefined => {
-    // A name that is not UTF-8 was decoded with loss: looking it up would find nothing, and nothing is not true.
+    // A name that is not UTF-8 was decoded with loss: a lookup would wrongly find that it does not exist.
     if (/[\0\uFFFD]/.test(path) || undecoded.test(path))
       throw new Unseen(phrase`${JSON.stringify(path)} is not a valid path`);
     try {
@@ -53,7 +53,7 @@ export function filesAlong(way: PathOpener, refused: UnseenKind): Files {
   };
 }
 
-/** The same, asked for parts of texts as well. */
+/** The same, with `grep` and `cksum`. */
 export const inParts = (looks: Files): Files & Pick<Host, 'grep' | 'cksum'> => ({
   ...looks,
   grep: (path, pattern) => {
@@ -63,7 +63,7 @@ export const inParts = (looks: Files): Files & Pick<Host, 'grep' | 'cksum'> => (
   cksum: (_path, text) => cksum(text),
 });
 
-/** Absent is an answer. Anything else that goes wrong is a refusal to answer. */
+/** Absence is an answer. Any other error is a refusal to answer. */
 function refusedOrAbsent(path: string, error: unknown, refused: UnseenKind): undefined {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code !== undefined && absences.includes(code)) return undefined;
@@ -83,7 +83,7 @@ const refusals: Readonly<Record<string, Phrase>> = {
 };
 
 function readRegular(at: string, path: string): string {
-  // Looked at before it is opened: opening a FIFO can hang and opening a device can act.
+  // Checked before it is opened: opening a FIFO can hang, and opening a device can have side effects.
   if (!fs.statSync(at).isFile()) throw new Unseen(phrase`${path}: not a regular file`);
   const fd = fs.openSync(at, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK | fs.constants.O_NOCTTY);
   try {
@@ -93,10 +93,10 @@ function readRegular(at: string, path: string): string {
   }
 }
 
-/** The text of an open file. Throws `Unseen` for what is none, or larger than it should be. */
+/** The text of an open file. Throws `Unseen` where it is not a regular file, or too large. */
 export function textOf(fd: number, path: string): string {
   if (!fs.fstatSync(fd).isFile()) throw new Unseen(phrase`${path}: not a regular file`);
-  // What it says of its size is no bound: /proc/PID/pagemap says 0, and has no end.
+  // The reported size is no bound: /proc/PID/pagemap reports 0 and is endless.
   const parts: Buffer[] = [];
   for (let size = 0; size <= sizeLimit; ) {
     const part = Buffer.allocUnsafe(

@@ -6,12 +6,12 @@ import type { Held } from './held-way.ts';
 import type { Caller } from './host.ts';
 import { ask } from './run-query.ts';
 
-/** A program is started for each: nobody's files are to start more. */
+/** Each read starts a program: the files of one user must not start more than this. */
 const askLimit = 200;
 
 /**
- * The access control list of what is held; undefined where it has none, or where there is no getfacl to tell. Each is asked
- * for once, until it changes. Throws Unseen where that is too much.
+ * The access control list of an open file; undefined where it has none, or where getfacl is missing. Each
+ * list is read once until it changes. Throws `Unseen` beyond the limit.
  */
 export function aclReader(caller: Caller): (held: Held) => Acl | undefined {
   const known = new Map<string, Acl | undefined>();
@@ -20,7 +20,7 @@ export function aclReader(caller: Caller): (held: Held) => Acl | undefined {
     const key = `${dev} ${ino} ${ctimeMs}`;
     if (!known.has(key)) {
       if (known.size === askLimit)
-        throw new Unseen(phrase`more than ${askLimit} access control lists would have to be read`);
+        throw new Unseen(phrase`more than ${askLimit} access control lists to read`);
       known.set(key, aclOf(held, caller));
     }
     return known.get(key);
@@ -28,7 +28,7 @@ export function aclReader(caller: Caller): (held: Held) => Acl | undefined {
 }
 
 function aclOf({ fd }: Held, caller: Caller): Acl | undefined {
-  // getfacl has a /proc/self of its own.
+  // /proc/self would be getfacl's own.
   const path = `/proc/${pid}/fd/${fd}`;
   const answer = ask(['getfacl', '--absolute-names', '--numeric', '--skip-base', '--', path], caller);
   return parseAcl(answer?.out ?? '').get(path);

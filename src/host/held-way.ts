@@ -1,38 +1,37 @@
 import * as fs from 'node:fs';
 import { linkLimit } from './resolve-below.ts';
 
-// Node has no openat(2). What is on the way is held open instead, and what is in it is reached through /proc/self/fd, so
-// that nobody who renames or links meanwhile leads astray who goes there.
+// Node has no openat(2). So the components of a path are held open, and their entries are reached through
+// /proc/self/fd: a concurrent rename or link cannot redirect the walk.
 
-/** Held, but neither read nor written. From <fcntl.h> of Linux; Node does not name it. */
+/** Opens a file without access to its contents. From <fcntl.h> of Linux; Node does not define it. */
 export const O_PATH = 0o10000000;
 
-/** Bytes, with the NUL at the end: Linux looks up no longer path (`PATH_MAX`). */
+/** Bytes, with the final NUL: Linux looks up no longer path (`PATH_MAX`). */
 const pathLimit = 4096;
 
-/** Linux takes as many as forty links hold, of two thousand names each; nobody has them but to keep others busy. */
+/** Linux follows forty links of up to two thousand names each; only an attack has as many. */
 const mostSteps = 5000;
 
 export interface Held {
   readonly fd: number;
   readonly stat: fs.Stats;
-  /** Where it points, if it is a symbolic link. */
+  /** The target, if it is a symbolic link. */
   readonly target: string | undefined;
 }
 
 export interface Guard {
-  /** Throws where this name may not be looked up in this folder. */
+  /** Throws where this name must not be looked up in this directory. */
   search?(name: string, folder: Held): void;
-  /** Throws where what has just been opened may not even be asked what it is. */
+  /** Throws where not even fstat(2) is safe on what has just been opened. */
   open?(fd: number, folder: Held): void;
-  /** Throws where what was found, a link too, is nothing to go on with. */
+  /** Throws where the walk must not go on from what was found, which may be a link. */
   meet(found: Held, folder: Held): void;
 }
 
-/** The path to what is held. */
 export const pathOf = ({ fd }: Held): string => `/proc/self/fd/${fd}`;
 
-/** Holds what stands at a path. */
+/** Opens a path with O_PATH. */
 export function hold(path: string, flags = fs.constants.O_NOFOLLOW, check?: (fd: number) => void): Held {
   const fd = fs.openSync(path, O_PATH | flags);
   try {
@@ -46,8 +45,9 @@ export function hold(path: string, flags = fs.constants.O_NOFOLLOW, check?: (fd:
 }
 
 /**
- * Goes down from a folder step by step, and holds what stands at the end; the caller closes it. Links lead where they lead
- * whoever lives there: an absolute one starts at the folder again, and `..` never leaves it. Throws as Linux does.
+ * Walks down from a directory component by component and opens the last one; the caller closes it. Links
+ * resolve as they do inside that root: an absolute one starts at `top` again, and `..` never leaves it.
+ * Throws the errors that Linux does.
  */
 export function goDown(top: Held, path: string, guard: Guard, last: 'follow' | 'keep' = 'follow'): Held {
   if (Buffer.byteLength(path) >= pathLimit) throw failure('ENAMETOOLONG', path);

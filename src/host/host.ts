@@ -1,35 +1,35 @@
 import type { Excerpt } from './excerpt.ts';
 
 /**
- * Everything lxc-lint can learn about a machine, and the only way it learns it.
+ * Everything lxc-lint can learn about a machine, and the only interface through which it does.
  *
- * A host looks and never touches. Absence is ordinary, so it is `undefined`. Being refused a look is not: it
- * throws `Unseen`, so that "not there" and "not allowed to look" can never be confused.
+ * A host is read-only. Absence is ordinary, so it is `undefined`. A refusal is not: it throws `Unseen`, so
+ * that "does not exist" and "not permitted to read" can never be confused.
  */
 export interface Host {
-  /** Who is looking, and from where. */
+  /** Which user reads, and from where. */
   readonly caller: Caller;
-  /** The text of a regular file of at most `sizeLimit` bytes, as `decode` reads them. Follows links. */
+  /** The text of a regular file of at most `sizeLimit` bytes, decoded by `decode`. Follows links. */
   read(path: string): string | undefined;
-  /** Of such a file only what matches, line by line: for files that may hold secrets besides what is asked. */
+  /** The matches in such a file, line by line: for files that may hold secrets besides what is asked for. */
   grep(path: string, pattern: RegExp): Excerpt | undefined;
-  /** What cksum(1) prints of the file that has been read as this text, which may not show all of it. */
+  /** What cksum(1) prints for the file that was read as this text, which may be only a part of it. */
   cksum(path: string, text: string): string;
-  /** The names in a folder, in the order the system gives them: LXC does not sort them either. */
+  /** The names in a directory, in the order of the system: LXC does not sort them either. */
   list(path: string): readonly string[] | undefined;
-  /** What stands at the end of the path, links followed. */
+  /** The status of what the path leads to, links followed. */
   stat(path: string): Stat | undefined;
-  /** Where a symbolic link points, word for word. Undefined also where something else stands. */
+  /** The target of a symbolic link, verbatim. Undefined also for anything that is not a link. */
   link(path: string): string | undefined;
-  /** Asks a program a question that changes nothing. Undefined where there is no such program. */
+  /** Runs a program that changes nothing. Undefined where the program does not exist. */
   ask(argv: readonly [string, ...string[]]): Answer | undefined;
-  /** The ids of the processes that belong to this uid, lowest first. */
+  /** The PIDs of this UID's processes, lowest first. */
   processes(uid: number): readonly number[];
-  /** The same machine in the eyes of this account: its permissions apply. */
+  /** The same machine, read with this account's permissions. */
   as(who: Identity): Host;
 }
 
-/** The process that looks. `env` holds only what LXC itself goes by. */
+/** The process that reads. `env` holds only the variables that LXC uses. */
 export interface Caller extends Identity {
   readonly groups: readonly number[];
   readonly env: Readonly<Partial<Record<CallerVariable, string>>>;
@@ -48,7 +48,7 @@ export interface Stat {
   readonly kind: 'file' | 'directory' | 'other';
   readonly uid: number;
   readonly gid: number;
-  /** Permission bits, set-id bits and the sticky bit: 0 to 0o7777. */
+  /** Permission bits, set-ID bits and the sticky bit: 0 to 0o7777. */
   readonly mode: number;
 }
 
@@ -58,8 +58,8 @@ export interface Answer {
   readonly out: string;
 }
 
-/** Bytes: PATH_MAX without the NUL. What has a longer name is not there for anybody who asks for it by name. */
+/** Bytes: PATH_MAX without the NUL. A longer path cannot be looked up by anyone, so nothing exists there. */
 export const longestPath = 4095;
 
-/** Bytes. No config, table or pseudo file that LXC reads comes near it; a larger one is not looked into. */
+/** Bytes. No config, table or pseudo file that LXC reads comes close to it; larger files are not read. */
 export const sizeLimit = 16 * 1024 * 1024;

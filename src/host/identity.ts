@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { type Caller, callerVariables, type Identity } from './host.ts';
 
-/** The process that looks. */
+/** The current process. */
 export function whoAmI(): Caller {
   const env = Object.fromEntries(
     callerVariables.flatMap((key) => (process.env[key] === undefined ? [] : [[key, process.env[key]]])),
@@ -14,7 +14,7 @@ function myAccount(): Identity {
     const { username: name, uid, gid } = userInfo();
     return { name, uid, gid };
   } catch {
-    // Nobody's uid, as a container that was started with one may give: its number has to do for a name.
+    // A UID without an account, as a container may be started with: the number serves as the name.
     const [uid, gid] = [process.geteuid?.() ?? 0, process.getegid?.() ?? 0];
     return { name: `${uid}`, uid, gid };
   }

@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
 
-/** O_CLOEXEC as fdinfo has it, in octal: proc_pid_fdinfo(5). */
+/** O_CLOEXEC as fdinfo prints it, in octal: proc_pid_fdinfo(5). */
 const closesOnExec = 0o2000000;
 
 /**
- * Closes the descriptors that whoever started this process handed on, but for the first three. Node keeps a child from the
- * first sixteen alone, and a shell's `200>/run/lock/x` would be a user's to write to. Node's own all close by themselves.
+ * Closes inherited descriptors above 2. Node keeps only the first sixteen from a child, and a shell's
+ * `200>/run/lock/x` would be writable by a user's process. Node's own descriptors all close on exec.
  */
 export function closeInherited(): void {
   for (const fd of fs
@@ -15,7 +15,7 @@ export function closeInherited(): void {
     if (!isOurs(fd)) fs.closeSync(fd);
 }
 
-/** One that is gone already was that of the folder itself. */
+/** A descriptor that is gone already is the one that listed the directory. */
 function isOurs(fd: number): boolean {
   try {
     const [, flags = ''] =

@@ -3,7 +3,7 @@ import { withheldMark } from '../base/withhold.ts';
 import { type Excerpt, excerpt } from './excerpt.ts';
 import type { Host } from './host.ts';
 
-/** The same machine, and the text of every file that is read through it, as it was read last. */
+/** The same machine, and the last text read of every file. */
 export function keepTexts(original: Host): { host: Host; seen: ReadonlyMap<string, string> } {
   const seen = new Map<string, string>();
   const through = (host: Host): Host => ({
@@ -13,7 +13,7 @@ export function keepTexts(original: Host): { host: Host; seen: ReadonlyMap<strin
       if (text !== undefined) seen.set(path, text);
       return text;
     },
-    // What is looked at in part is edited as a whole.
+    // A file that is read in part is edited as a whole.
     grep: (path, pattern) => {
       const text = attempt(() => host.read(path));
       const part = typeof text === 'string' ? excerpt(text, pattern) : host.grep(path, pattern);
@@ -25,5 +25,5 @@ export function keepTexts(original: Host): { host: Host; seen: ReadonlyMap<strin
   return { host: through(original), seen };
 }
 
-/** As many lines as the file has. */
+/** A placeholder with as many lines as the file has. */
 const unread = ({ length }: Excerpt): string => `${withheldMark}\n`.repeat(Math.min(length, 100_000));

@@ -8,7 +8,7 @@ import { whoAmI } from './identity.ts';
 import { refuseOwnProcess } from './own-process.ts';
 import { ask } from './run-query.ts';
 
-/** The running machine. What is another user's root has looked at by a deputy. */
+/** The running host. Files are read as another user through a deputy, which needs root. */
 export const live = (deputies: Deputies): Host => {
   const caller = whoAmI();
   const acl = aclReader(caller);
@@ -21,13 +21,13 @@ export const live = (deputies: Deputies): Host => {
   });
   const looksOf = (who: Identity) => {
     if (who.uid === caller.uid) return files(notOwnProcess, 'denied');
-    // Nobody but root can look as another: what he is refused, that one may see.
+    // Only root can read as another user: what the caller is refused, that user may be able to read.
     return caller.uid === 0 ? filesAsUser(who, deputies, acl) : files(notOwnProcess, 'unknown');
   };
   return host(files((path) => path, 'denied'));
 };
 
-/** Where a user's path is looked up. */
+/** Rejects paths through /proc/self when reading as a user. */
 export function notOwnProcess(path: string): string {
   refuseOwnProcess(path);
   return path;

@@ -1,14 +1,14 @@
 import type { Host } from './host.ts';
 
-/** So many answers of one kind are kept at a time: a user may have 10,000 containers. */
+/** How many answers of one kind are cached at a time: a user may have 10,000 containers. */
 const kept = 1000;
 
-/** Characters: a text that is longer is not kept. */
+/** Characters: longer texts are not cached. */
 const longest = 16 * 1024;
 
 /**
- * The same machine, where what is asked again soon is not looked up again: whoever looks for another account asks a process
- * of his, and many facts ask about the same files.
+ * The same machine with a cache for repeated reads: reading as another account is a round trip to another
+ * process, and many facts ask about the same files.
  */
 export function lookOnce(host: Host): Host {
   return {
@@ -20,7 +20,9 @@ export function lookOnce(host: Host): Host {
   };
 }
 
-/** The same machine, where each program is started once: it answers the caller, whoever's permissions files are looked at with. */
+/**
+ * The same machine, where each program runs once: it runs as the caller, whichever account files are read as.
+ */
 export function askOnce(original: Host): Host {
   const ask = once(original.ask);
   const through = (host: Host): Host => ({ ...host, ask, as: (who) => through(host.as(who)) });
@@ -34,7 +36,7 @@ function once<Q extends string | readonly string[], A>(
   const known = new Map<string, A>();
   return (question) => {
     const key = typeof question === 'string' ? question : question.join('\0');
-    // Sound: whatever is known under a key is what was answered.
+    // Sound: every key maps to the answer to its question.
     if (known.has(key)) return known.get(key) as A;
     const answer = look(question);
     if (known.size >= kept) known.clear();

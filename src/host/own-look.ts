@@ -7,10 +7,10 @@ import { type Held, pathOf } from './held-way.ts';
 import { type Accessor, checkAccess } from './permit.ts';
 import type { Question } from './question.ts';
 
-/** What root does not look at itself: others than root have a say in it. */
+/** What root does not read itself: users other than root can influence it. */
 export const others = Symbol('others');
 
-/** What root sees there, without going where anybody else could lead it. */
+/** What root finds there, without following a path that another user could redirect. */
 export function ownLook({ look, path }: Question, uid: number, his: Accessor): unknown {
   try {
     const end = descend(path, { accessor: his, last: look === 'link' ? 'keep' : 'follow' });
@@ -22,7 +22,7 @@ export function ownLook({ look, path }: Question, uid: number, his: Accessor): u
   } catch (error) {
     if (error instanceof Untrusted) return others;
     if (error instanceof Unseen) throw error;
-    // The deputy was refused, or met nothing, in the same place.
+    // The deputy was refused or found nothing in the same place.
     if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ESRCH'].includes(codeOf(error))) return undefined;
     throw new Unseen(phrase`${path}: ${codeOf(error)}`);
   }
@@ -37,7 +37,7 @@ function ownView(
 ): unknown {
   const { stat } = end;
   if (look === 'stat') return statFrom(stat);
-  // It is his, or the text of a device or the like, which nobody reads.
+  // Owned by the user, or the contents of a device or the like, which are never read.
   if (stat.uid === uid || !(look === 'read' ? stat.isFile() : stat.isDirectory())) return others;
   checkAccess(4, end, path, his);
   if (look === 'list') return listDirectory(pathOf(end));

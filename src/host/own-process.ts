@@ -4,8 +4,8 @@ import { Unseen } from '../base/unseen.ts';
 import { inside } from './resolve-below.ts';
 
 /**
- * `/proc/self`, and so /dev/stdin and /dev/fd, are what whoever asks makes of them: LXC would see its own process there, and
- * lxc-lint sees its own. Throws `Unseen` where the way to a path goes through one of them, by whatever link.
+ * `/proc/self`, and so /dev/stdin and /dev/fd, depend on the process that reads them: LXC would see its own
+ * process there, lxc-lint sees itself. Throws `Unseen` where a path goes through one of them, by any link.
  */
 export function refuseOwnProcess(path: string): void {
   let own = false;
@@ -15,7 +15,7 @@ export function refuseOwnProcess(path: string): void {
       return own ? undefined : linkAt(each);
     });
   } catch (error) {
-    // Links that go in a circle: the look itself meets them as well.
+    // A symbolic link loop: the actual read reports it.
     if (!(error instanceof Unseen)) throw error;
   }
   if (own)
@@ -29,7 +29,7 @@ function linkAt(path: string): string | undefined {
   try {
     return fs.lstatSync(path).isSymbolicLink() ? fs.readlinkSync(path) : undefined;
   } catch {
-    // Whatever keeps it from being seen, the look itself will meet as well.
+    // Whatever prevents this, the actual read reports it.
     return undefined;
   }
 }

@@ -1,9 +1,11 @@
 import { endOfString } from '../base/end-of-string.ts';
 
-/** So many objects and lists have room in any honest answer; each takes twenty times the memory of its letters. */
+/**
+ * More objects and arrays than any honest answer has; each takes twenty times the memory of its characters.
+ */
 const mostNested = 1000;
 
-/** Throws where it is no JSON, or where it would fill the memory. */
+/** Throws where the text is not JSON, or would exhaust the memory. */
 export function parseAnswer(text: string): unknown {
   let nested = 0;
   for (let at = 0; at < text.length; at += 1) {

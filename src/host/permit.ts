@@ -4,14 +4,14 @@ import { phrase } from '../base/phrase.ts';
 import { Unseen } from '../base/unseen.ts';
 import type { Held } from './held-way.ts';
 
-/** Somebody whose permissions count. */
+/** A user whose permissions apply. */
 export interface Accessor {
-  /** Undefined where he needs no permissions. */
+  /** Undefined where no permissions are needed (root). */
   readonly credentials: () => Credentials | undefined;
   readonly acl: (held: Held) => Acl | undefined;
 }
 
-/** Throws `Unseen` where he may not search (1) or read (4) what is held at this path. */
+/** Throws `Unseen` where the user has no permission to search (1) or read (4) what is open at this path. */
 export function checkAccess(right: 1 | 4, held: Held, path: string, { credentials, acl }: Accessor): void {
   const who = credentials();
   if (!who) return;

@@ -5,8 +5,8 @@ import { Unseen } from '../base/unseen.ts';
 import type { Identity } from './host.ts';
 
 /**
- * What the kernel says of a process of this account, asked for once: it has the groups that a login would give, and its user
- * can give it no others. See proc_pid_status(5). Throws `Unseen`.
+ * The credentials of a process of this account, read once from the kernel: it has the groups that a login
+ * gives, and its user can give it no others. See proc_pid_status(5). Throws `Unseen`.
  */
 export function credentialsOf(
   { name, uid, gid }: Identity,

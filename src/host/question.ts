@@ -1,16 +1,16 @@
 import type { UnseenKind } from '../base/unseen.ts';
 import type { Files } from './files.ts';
 
-/** What a deputy is asked about files. */
+/** A question to a deputy about a file. */
 export interface Question {
   readonly look: keyof Files;
   readonly path: string;
 }
 
-/** `value` is null where nothing stands there. */
+/** `value` is null where the file does not exist. */
 export type DeputyAnswer =
   | { readonly value: unknown }
   | { readonly unseen: string; readonly kind: UnseenKind };
 
-/** Characters of a reason that a deputy gives. Any path may be part of it. */
+/** Characters of a deputy's reason. It may contain any path. */
 export const longestReason = 5000;

@@ -12,15 +12,15 @@ import {
 import { NotRecorded } from './snapshot.ts';
 
 export interface Recorder {
-  /** Looks through the original, remembering every answer. */
+  /** Reads through the original and records every answer. */
   readonly host: Host;
-  /** Everything seen so far. */
+  /** All answers so far. */
   answers(): Recording;
 }
 
 /**
- * Because facts only ask for what rules need, a recording holds that and nothing else of the machine. What may be a
- * password in it is masked: a snapshot may be sent to strangers.
+ * Because facts only ask for what rules need, a recording holds nothing else of the machine. Possible
+ * passwords are masked: a snapshot may be sent to strangers.
  */
 export function record(original: Host): Recorder {
   const given = new Map<string, RecordedAnswer>();
@@ -31,7 +31,7 @@ export function record(original: Host): Recorder {
       given.set(key, value === undefined ? { is: 'absent' } : { is: 'there', value: note(value) });
       return value;
     } catch (error) {
-      // What was never asked of a snapshot is not asked of a snapshot of it either.
+      // What is missing in a snapshot is missing in a snapshot of it too.
       if (error instanceof Unseen && !(error instanceof NotRecorded)) {
         const { kind, message: reason } = error;
         if (kind !== 'blocked' && kind !== 'not-applicable') given.set(key, { is: 'unseen', reason, kind });
@@ -97,7 +97,7 @@ export function record(original: Host): Recorder {
   };
 }
 
-/** What another's eyes saw just as the caller did, or what the caller never looked at, needs no name on it. */
+/** An answer as a user that equals the caller's, or that the caller never asked for, needs no user name. */
 function withoutEchoes(given: ReadonlyMap<string, RecordedAnswer>): Map<string, RecordedAnswer> {
   const plain = new Map<string, RecordedAnswer>();
   for (const [key, answer] of given) {

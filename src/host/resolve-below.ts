@@ -2,12 +2,12 @@ import { phrase } from '../base/phrase.ts';
 import { Unseen } from '../base/unseen.ts';
 import { longestPath } from './host.ts';
 
-/** As many links as Linux itself follows in one path (`MAXSYMLINKS`). */
+/** The number of links that Linux follows in one path (`MAXSYMLINKS`). */
 export const linkLimit = 40;
 
 /**
- * The real path of `path` below `root`, with every symbolic link on the way read as the machine that lives there
- * would read it: an absolute one starts at `root` again, and `..` never leaves it.
+ * The real path of `path` below `root`, with every symbolic link resolved as that machine itself would: an
+ * absolute one starts at `root` again, and `..` never leaves it.
  */
 export function inside(root: string, path: string, readLink: (path: string) => string | undefined): string {
   if (path.length > longestPath) return `${root}${path}`;

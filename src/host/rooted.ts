@@ -9,8 +9,8 @@ import { whoAmI } from './identity.ts';
 import { heldOnce, type OfflineRoot, wayBelow } from './way-below.ts';
 
 /**
- * A machine that is not running, below this folder: nothing leads outside, and it cannot be asked anything. What is mounted
- * below the folder belongs to it.
+ * An offline machine below this directory: no path leads outside, and it cannot run programs. What is mounted
+ * below the directory is part of it.
  */
 export const rooted = (folder: string): Host => {
   const root = folder || '/';
@@ -29,7 +29,7 @@ export const rooted = (folder: string): Host => {
     processes: () => {
       throw offline(phrase`${root} is not running, so it has no processes`);
     },
-    // What the caller is refused, the user may see: he is never the one who looks.
+    // The user may be able to read what the caller is refused: the caller is never that user.
     as: (who) => {
       const accessor = { credentials: credentials(who, host), acl: aclReader(caller) };
       return { ...host, ...inParts(filesAlong(wayBelow(machine, accessor), 'unknown')) };
@@ -38,7 +38,10 @@ export const rooted = (folder: string): Host => {
   return host;
 };
 
-/** What that machine gives this account at a login, asked for at the first look. Its own root needs no permissions. */
+/**
+ * The groups that this account gets at a login on that machine, read on first use. Its root needs no
+ * permissions.
+ */
 function credentials({ name, uid, gid }: Identity, host: Host): () => Credentials | undefined {
   if (uid === 0) return () => undefined;
   let found: Credentials | undefined;

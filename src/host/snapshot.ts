@@ -13,10 +13,10 @@ import {
   type Verb,
 } from './snapshot/answers.ts';
 
-/** A question that nobody asked of the machine when it was written down. */
+/** A question that was not asked when the machine was recorded. */
 export class NotRecorded extends Unseen {}
 
-/** A machine that was written down: it answers what was recorded. What was never asked of it is unknown, not absent. */
+/** A recorded machine: it answers what was recorded. What was not recorded is unknown, not absent. */
 export function snapshot({ caller, answers: given }: Recording): Host {
   const seenBy = (asUser?: Identity): Host => {
     const answerTo = (verb: Verb, about: string) =>
@@ -25,11 +25,11 @@ export function snapshot({ caller, answers: given }: Recording): Host {
     const grep = (path: string, pattern: RegExp): Excerpt | undefined => {
       const part = answerTo('grep', matches(pattern, path));
       if (part) return told(part, path) as Excerpt | undefined;
-      // Where the whole file was written down, it can be asked anything.
+      // A file that was recorded as a whole answers every pattern.
       const text = recall('read', path) as string | undefined;
       return text === undefined ? undefined : excerpt(text, pattern);
     };
-    // Sound: the format gives each verb the one kind of value that its own question has.
+    // Sound: the format gives each verb the one kind of value that its question has.
     return {
       caller,
       read: (path) => recall('read', path) as string | undefined,
@@ -55,7 +55,7 @@ function told(answer: RecordedAnswer | undefined, about: string): Value | undefi
   return answer.is === 'absent' ? undefined : answer.value;
 }
 
-/** An answer is kept as its exit status on a line of its own, then the words. */
+/** An answer is stored as its exit status on the first line, then the output. */
 function answerOf(kept: string | undefined): Answer | undefined {
   if (kept === undefined) return undefined;
   const end = kept.indexOf('\n');

@@ -1,8 +1,9 @@
 import * as fs from 'node:fs';
 
 /**
- * Whether what is held lies in a file system that a user has put there and answers for himself, as fusermount(1) lets everybody do
- * on a folder of his own: whoever asks it something may wait for ever. That is not asked of it, but of the kernel.
+ * Whether an open file lies in a file system that a user has mounted and serves, as fusermount(1) permits
+ * every user to do on their own directory: any request to it may block for ever. So the kernel is asked
+ * instead.
  */
 export function isUsersMount(fd: number, folder: number): boolean {
   const id = mountOf(fd);
@@ -10,7 +11,7 @@ export function isUsersMount(fd: number, folder: number): boolean {
   const mounts = fs.readFileSync('/proc/self/mountinfo', 'utf8');
   const mount = mounts.split('\n').find((line) => line.startsWith(`${id} `)) ?? '';
   const [, ofSystem = ''] = mount.split(' - ');
-  // Whose it is stands in the options of fuse(4); other file systems take root to mount.
+  // The options of fuse(4) name its user; other file systems need root to mount.
   return /^fuse(?:blk)?(?:\.\S+)? /.test(ofSystem) && !/[ ,]user_id=0(?:,|$)/.test(ofSystem);
 }
 

@@ -5,14 +5,14 @@ import type { PathOpener } from './files.ts';
 import { type Guard, goDown, type Held, hold, pathOf } from './held-way.ts';
 import { type Accessor, checkAccess } from './permit.ts';
 
-/** A machine that lies below a folder and does not run. */
+/** An offline machine below a directory. */
 export interface OfflineRoot {
   readonly top: () => Held;
-  /** What to say of a path at which there is something only while it runs. */
+  /** The refusal for a path that has contents only while the machine runs. */
   readonly offline: (path: string) => Unseen;
 }
 
-/** A folder, held from the first look until the run is over: what is put in its place meanwhile is not looked at. */
+/** A directory that stays open from the first access until the run ends: a replacement is not read. */
 export function heldOnce(path: string): () => Held {
   let held: Held | undefined;
   return () => {
@@ -21,10 +21,10 @@ export function heldOnce(path: string): () => Held {
   };
 }
 
-/** What these folders hold is gone when the machine sleeps, whatever lies in them. */
+/** The contents of these directories are lost at shutdown, whatever they hold. */
 const fleeting: ReadonlySet<string> = new Set(['proc', 'sys', 'run']);
 
-/** The way to what lies in that machine, as far as its modes let somebody go; everywhere without him. */
+/** Opens paths in that machine with the permissions of `accessor`; without one, every path. */
 export function wayBelow({ top, offline }: OfflineRoot, accessor?: Accessor): PathOpener {
   const guard = (path: string): Guard => ({
     search: (name, folder) => {

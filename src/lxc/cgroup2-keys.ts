@@ -4,8 +4,8 @@ interface Limit {
 }
 
 /**
- * What a limit for cgroup v1 is called on v2. Only where it means the same, and where systemd hands the controller to
- * every user (user@.service): one that the user has not would stop the start.
+ * The cgroup v2 key for a limit of cgroup v1. Only where it means the same, and where systemd delegates the controller to
+ * every user (user@.service): a limit whose controller is not delegated stops the start.
  */
 export function onCgroup2({ key, value }: Limit): Limit | undefined {
   switch (key) {

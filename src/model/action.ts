@@ -1,17 +1,18 @@
 import type { Phrase } from '../base/phrase.ts';
 /**
- * One change to a machine, as data. Each action states what is there `before` and what shall be there `after`, and
- * that is what makes it printable as a diff or a script, refusable when the world has moved on, and undoable.
+ * One change to a machine, as data. Each action has the state `before` and `after` it, which makes it
+ * possible to print it as a diff or a script, to refuse it once the state has changed, and to undo it.
  */
 export type Action = WriteFile | EditLines | SetMode | SetOwner | SetAcl | SetKernelValue | RunCommand;
 
 /**
- * Makes, replaces or removes a whole file; null at an end means that there is none. Folders above it that are missing
- * are made. `mode`: the permission bits of a file that is made, or made again by undo, 0 to 0o777; 0o644 where it does not say.
+ * Creates, replaces or removes a whole file; null means that there is none. Missing parent directories are
+ * created. `mode`: the permission bits of a file that is created, or created again by undo, 0 to 0o777.
+ * Default: 0o644.
  */
 export type WriteFile = At & { readonly mode?: number } & Change<'write', string | null>;
 
-/** Replaces the lines `before`, which stand from `line` (counted from 1) on, by the lines `after`. */
+/** Replaces the lines `before`, beginning with `line` (counted from 1), by the lines `after`. */
 export type EditLines = At & { readonly line: number } & Change<'edit', readonly string[]>;
 
 /** Permission bits: 0 to 0o7777. */
@@ -20,20 +21,21 @@ export type SetMode = At & Change<'mode', number>;
 export type SetOwner = At & Change<'owner', { readonly uid: number; readonly gid: number }>;
 
 /**
- * What one POSIX ACL entry grants: `rwx`, `--x`, …; null at an end means that there is no such entry. `mask`: what the
- * list's own mask has to become for the entry to count, where it has one; the rest of it is nobody's business here.
+ * The permissions of one POSIX ACL entry: `rwx`, `--x`, …; null means that there is no such entry. `mask`:
+ * what the ACL mask must become for the entry to take effect, if there is one; its other effects are not
+ * considered.
  */
 export type SetAcl = At & { readonly entry: `u:${number}` | `g:${number}`; readonly mask?: string } & Change<
     'acl',
     string | null
   >;
 
-/** A value that the kernel keeps below /proc/sys or /sys, in force at once and gone after a reboot. */
+/** A value below /proc/sys or /sys, effective immediately and lost at a reboot. */
 export type SetKernelValue = At & Change<'setting', string>;
 
 /**
- * The last resort: a command that gets there (`after`) and one that gets back (`before`, null where there is none).
- * `done` succeeds where nothing is left to do, for commands that fail when they are given twice.
+ * The last resort: a command that makes the change (`after`) and one that reverts it (`before`, null where
+ * there is none). `done` succeeds where nothing is left to do, for commands that fail when they run twice.
  */
 export type RunCommand = {
   readonly do: 'run';
@@ -51,16 +53,18 @@ interface At {
 
 interface Change<Do, State> {
   readonly do: Do;
-  /** The account that makes the change: what lies in a home is changed as its user, never by root. */
+  /** The account that makes the change: files in a home directory are changed as its user, never as root. */
   readonly by: string;
   readonly before: State;
   readonly after: State;
 }
 
 /**
+ * Grades of safety:
+ *
  * - `safe`: needed for the container to start, grants nothing beyond it, touches no data, reverts
- * - `unsafe`: probably right, but somebody's data, somebody's access or one of two plausible intents is at stake
- * - `manual`: words for a person
+ * - `unsafe`: probably right, but it may affect data or access, or the intent may have been another one
+ * - `manual`: instructions for a person
  */
 export type Fix = Automatic | Manual;
 export type Safety = Fix['safety'];
@@ -70,8 +74,8 @@ interface Automatic {
   readonly title: Phrase;
   readonly actions: readonly [Action, ...Action[]];
   /**
-   * It makes something for a user that he has not had, such as a permission: for whoever is named, and not for everybody
-   * who has subordinate ids, as most accounts of Debian's have without ever asking for a container.
+   * Creates something that a user did not have, such as a permission: only for users who are named, not for
+   * everyone with subordinate IDs, which most accounts on Debian have without ever using a container.
    */
   readonly makesNew?: true;
 }

@@ -3,29 +3,29 @@ import type { Host } from '../host/host.ts';
 import type { SubjectKind, Subjects, Within } from './subject.ts';
 
 /**
- * One piece of knowledge about a machine, a user or a container: looked up once per subject, parsed, with its
- * places. A look throws `Unseen` for what cannot be known.
+ * One piece of knowledge about a machine, a user or a container: gathered once per subject, parsed, with its
+ * places. `gather` throws `Unseen` for what cannot be known.
  */
 export interface Fact<K extends SubjectKind, T> {
   readonly subject: K;
   gather(host: Host, subject: Subjects[K], know: Know<K>): T;
 }
 
-/** Asks for another fact: about the same subject, about what it belongs to, or about another one that is named. */
+/** Gets another fact: about the same subject, about what it belongs to, or about the subject passed. */
 export interface Know<K extends SubjectKind> {
   <J extends Within[K], T>(fact: Fact<J, T>): T;
   <J extends SubjectKind, T>(fact: Fact<J, T>, about: Subjects[J]): T;
 }
 
-/** What a rule about this kind of subject may ask for. */
+/** The facts that a rule about this kind of subject can use. */
 export type Facts<K extends SubjectKind> = Readonly<Record<string, Fact<Within[K], unknown>>>;
 
-/** The values that belong to a list of facts. */
+/** The values of a table of facts. */
 export type Values<F> = {
   readonly [Name in keyof F]: F[Name] extends Fact<SubjectKind, infer T> ? T : never;
 };
 
-/** A fact that a rule does without, and what the rule assumes where it cannot be had. */
+/** An optional fact, and the value that a rule assumes without it. */
 export interface OrElse<K extends SubjectKind, T, D> {
   readonly fact: Fact<K, T>;
   readonly otherwise: D;
@@ -40,12 +40,12 @@ export const orElse = <K extends SubjectKind, T, const D>(
   otherwise,
 });
 
-/** What a rule about this kind of subject can do without. */
+/** The facts that a rule about this kind of subject can do without. */
 export type OptionalFacts<K extends SubjectKind> = Readonly<
   Record<string, Fact<Within[K], unknown> | OrElse<Within[K], unknown, unknown>>
 >;
 
-/** The values that belong to it: what is to be assumed, or else the `Unseen` that stands in the way. */
+/** Their values: where a fact is not available, the assumed value or else the `Unseen`. */
 export type OptionalValues<F> = {
   readonly [Name in keyof F]: F[Name] extends OrElse<SubjectKind, infer T, infer D>
     ? T | D

@@ -12,13 +12,13 @@ export type Finding = Problem & {
   readonly rule: string;
   readonly stage: Stage;
   readonly subject: Subject;
-  /** The same for the same problem after lines have moved, in a snapshot, and in other words. */
+  /** Stays the same for the same problem when lines move, in a snapshot, and with other wording. */
   readonly fingerprint: string;
-  /** The severity that the rule gave it, where `lxc-lint.json` gives it another one. */
+  /** The severity that the rule gave it, if `lxc-lint.json` overrides it. */
   readonly originalSeverity?: Severity;
 };
 
-/** What became of one rule on one subject, as plain data. */
+/** The result of one rule for one subject, as plain data. */
 export interface Outcome {
   readonly rule: string;
   readonly stage: Stage;
@@ -26,34 +26,33 @@ export interface Outcome {
   readonly status: 'pass' | 'fail' | 'skipped' | 'unknown' | 'blocked';
   /** Why it was not checked. */
   readonly reason?: Phrase;
-  /** For `blocked`: the rule that must be put right first. */
+  /** For `blocked`: the rule whose finding must be fixed first. */
   readonly blockedBy?: string;
-  /** Those that nobody has accepted. */
+  /** Without those that have been accepted. */
   readonly findings: readonly Finding[];
-  /** Skipped because only a running machine could say. */
+  /** Skipped because only a running host could answer. */
   readonly offline?: true;
-  /** The most that the rule could have found here. */
+  /** The most severe finding that the rule could have reported here. */
   readonly maxSeverity: Severity;
 }
 
-/** A finding that somebody has accepted, and how. */
+/** An accepted finding, and how it was accepted. */
 export interface Suppressed {
   readonly finding: Finding;
   readonly by: 'comment' | 'waiver' | 'baseline';
-  /** Where it is said; undefined for a baseline. */
+  /** The place that accepts it; undefined for a baseline. */
   readonly at?: Line;
   readonly reason?: string;
-  /** The last day on which it holds, `YYYY-MM-DD`. */
+  /** The last day on which it is valid, `YYYY-MM-DD`. */
   readonly expires?: string;
 }
 
-/** A subject as plain data. */
 export type SubjectId =
   | { readonly kind: 'machine' }
   | { readonly kind: 'user'; readonly user: string }
   | { readonly kind: 'container'; readonly user: string; readonly name: string };
 
-/** Whom or what it is about. */
+/** A subject as plain data. */
 export function subjectId(subject: Subject): SubjectId {
   switch (subject.kind) {
     case 'machine':
@@ -65,7 +64,7 @@ export function subjectId(subject: Subject): SubjectId {
   }
 }
 
-/** Makes findings of what a rule has found on one subject. */
+/** Turns the problems that a rule found in one subject into findings. */
 export function sign(
   problems: readonly Problem[],
   by: Pick<Finding, 'rule' | 'stage' | 'subject'>,
@@ -79,10 +78,10 @@ export function sign(
   });
 }
 
-/** Characters. Nobody writes a longer line, but a stranger may, with a problem in each of its words. */
+/** Characters. No person writes a longer line, but an attacker may, with a problem in each of its words. */
 const longestLine = 4096;
 
-/** What was found where, in no language and without line numbers: several that are equal are told apart by their order. */
+/** What was found where, without any wording or line numbers: equal ones are distinguished by their order. */
 function identityOf(
   { kind = '', evidence: [{ at }] }: Problem,
   { rule, subject }: Pick<Finding, 'rule' | 'subject'>,

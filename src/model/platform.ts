@@ -1,6 +1,6 @@
 import type { Version } from '../lxc/version.ts';
 
-/** What decides which rules have a meaning here. What could not be found out is undefined. */
+/** What decides which rules apply here. Undefined means unknown. */
 export interface Platform {
   readonly lxc: Version | undefined;
   readonly layout: Layout | undefined;
@@ -9,5 +9,8 @@ export interface Platform {
   readonly hostname: string | undefined;
 }
 
-/** `v1`: controllers in hierarchies of their own; `hybrid`: those, and a cgroup v2 tree without controllers; `v2`: one tree. */
+/**
+ * `v1`: controllers in separate hierarchies; `hybrid`: those, and a cgroup v2 tree without controllers; `v2`:
+ * one tree.
+ */
 export type Layout = 'v1' | 'hybrid' | 'v2';

@@ -8,59 +8,66 @@ import type { Stage } from './stage.ts';
 import type { SubjectKind, Subjects } from './subject.ts';
 
 /**
- * One thing that must hold, and how to put it right. A rule is pure: it sees parsed facts, never the host and never
- * text, and yields problems, never prints them. Its id is its file name.
+ * One thing that must hold, and how to fix it. A rule is pure: it uses parsed facts, never the host or text,
+ * and yields problems, never prints them. Its id is its file name.
  */
 export interface Rule<K extends SubjectKind, N extends Facts<K>, M extends OptionalFacts<K>> {
   readonly subject: K;
   readonly stage: Stage;
   /** What must hold, as a sentence without a full stop. */
   readonly title: string;
-  /** What goes wrong if it does not, for somebody who has never heard of it. */
+  /** What goes wrong otherwise, for a reader who has never heard of it. */
   readonly why: string;
-  /** What to do about it, for somebody who fixes it by hand. */
+  /** How to fix it by hand. */
   readonly remedy?: string;
   /** Lines that LXC and its tools print because of it, whole, with `{}` for what varies. */
   readonly symptoms: readonly string[];
-  /** Where the real thing turned out to differ from what is commonly said, and what was seen. */
+  /** Where LXC turned out to differ from what is commonly documented, and what was observed. */
   readonly notes?: readonly string[];
-  /** The rule that it was split off from: what people say of that one in comments, waivers and options holds for it too. */
+  /**
+   * The rule that it was split off from: comments, waivers and options for that one apply to this one too.
+   */
   readonly formerly?: string;
-  /** `file`: it also judges a config on its own, without the host around it. */
+  /** `file`: also applies to a config on its own, without the host around it. */
   readonly scope?: 'file';
   /** Manual pages. */
   readonly manpages: readonly string[];
-  /** The most that this rule could find here: a rule that could not look leaves the verdict open only if that is an error. */
+  /**
+   * The most severe finding that it could report here: if the rule could not check, only an error leaves the
+   * verdict open.
+   */
   readonly maxSeverity: Severity | ((on: Platform) => Severity);
-  /** Why the rule has no meaning here, or nothing where it has one. */
+  /** Why the rule does not apply here; undefined where it does. */
   readonly skipWhen?: (on: Platform) => Phrase | undefined;
-  /** The facts that must be had. */
+  /** The facts that are required. */
   readonly requires: N;
-  /** The facts that help where they can be had, each with what to assume otherwise: see `orElse`. */
+  /** The facts that are used if available, each with a default otherwise: see `orElse`. */
   readonly wants?: M;
   check(known: Values<N> & OptionalValues<M>, subject: Subjects[K]): Iterable<Problem>;
 }
 
-/** What the engine sees of a rule. Sound: it hands `check` what the rule's own `requires` and `wants` gave. */
+/**
+ * A rule as the engine uses it. Sound: it passes `check` the values of the rule's own `requires` and `wants`.
+ */
 // biome-ignore lint/suspicious/noExplicitAny: a list of rules of every type has no narrower one.
 export type AnyRule = Rule<any, any, any>;
 
 export interface Problem {
   readonly severity: Severity;
-  /** What LXC cannot do, for an error; `start` where it does not say. */
+  /** What LXC cannot do, for an error. Default: `start`. */
   readonly breaks?: Breaks;
-  /** What is wrong, naming the thing: lower case, no full stop. */
+  /** What is wrong, beginning with the thing: lower case, no full stop. */
   readonly message: Phrase;
   /** Where to look, most telling first. A claim without evidence does not compile. */
   readonly evidence: readonly [Evidence, ...Evidence[]];
-  /** The message LXC itself would print. */
+  /** The message that LXC itself would print. */
   readonly lxcMessage?: string;
   readonly fix: Fix;
-  /** Which of the rule's problems this is: what a baseline knows it by, whatever its words. */
+  /** Which of the rule's problems this is: a baseline identifies it by this, whatever its wording. */
   readonly kind?: string;
 }
 
-/** What is said of one kind of problem: a row of the table that a rule with several kinds has. */
+/** The wording of one kind of problem: a row of the table in a rule with several kinds. */
 export interface Wording {
   readonly message: Phrase;
   readonly note: Phrase;
@@ -73,7 +80,7 @@ export interface Evidence {
   readonly note: Phrase;
 }
 
-/** Lets TypeScript infer what `check` is given from `requires` and `wants`. Does nothing else. */
+/** Lets TypeScript infer the arguments of `check` from `requires` and `wants`. Does nothing else. */
 export const rule = <
   const K extends SubjectKind,
   N extends Facts<K>,
@@ -82,13 +89,13 @@ export const rule = <
   rule: Rule<K, N, M>,
 ): Rule<K, N, M> => rule;
 
-/** How a line of an included file came to count: the `lxc.include` lines that led there. */
+/** Why a line of an included file takes effect: the `lxc.include` lines that lead to it. */
 export const included = (via: readonly Place[]): Evidence[] =>
   [...via].reverse().map((at) => ({ at, note: phrase`includes it` }));
 
 /** Rules by their ids. */
 export type Rules = Readonly<Record<string, AnyRule>>;
 
-/** Whether somebody who says this name means the rule: by its id, or by that of the rule that it was split off from. */
+/** Whether this name means the rule: its id, or that of the rule that it was split off from. */
 export const isCalled = (name: string, id: string, { formerly }: Pick<AnyRule, 'formerly'>): boolean =>
   name === id || name === formerly;

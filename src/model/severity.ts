@@ -1,7 +1,7 @@
 export type Severity = 'error' | 'warning' | 'info';
 
-/** From which severity on a run fails. */
+/** The lowest severity that fails a run. */
 export type FailOn = Severity | 'none';
 
-/** What LXC cannot do: an error says which. */
+/** What LXC cannot do because of an error. */
 export type Breaks = 'create' | 'start' | 'attach';

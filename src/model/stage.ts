@@ -1,6 +1,6 @@
 /**
- * Where in LXC's own start sequence a problem bites, in the order in which to mend them. LXC itself may complain of a
- * later one first.
+ * The step of LXC's start sequence that a problem affects, in the order in which to fix them. LXC itself may
+ * complain about a later one first.
  */
 const stages = [
   'account',
@@ -20,5 +20,8 @@ export type Stage = (typeof stages)[number];
 
 export const compareStages = (a: Stage, b: Stage): number => stages.indexOf(a) - stages.indexOf(b);
 
-/** Whether its problems are those of a shell, its cgroups and its session: root would see those of a fresh login instead. */
+/**
+ * Whether its problems depend on a shell, its cgroups and its session: root would see those of a new login
+ * instead.
+ */
 export const isOfShell = (stage: Stage): boolean => ['session', 'cgroup', 'init'].includes(stage);

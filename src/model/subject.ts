@@ -1,13 +1,15 @@
 import type { Version } from '../lxc/version.ts';
 
-/** The machine that is looked at, and what the person who looks wants to be assumed of it. */
+/** The machine to lint, and what to assume of it. */
 export interface Machine {
   readonly kind: 'machine';
-  /** `--lxc-version`: judge as this LXC would, whatever is installed. */
+  /** `--lxc-version`: lint for this LXC, whatever is installed. */
   readonly lxc?: Version;
-  /** `--pid`: the process whose cgroups are looked at instead of the caller's or the user's sessions. */
+  /**
+   * `--pid`: the process whose cgroups are checked instead of those of the caller's or the user's sessions.
+   */
   readonly pid?: number;
-  /** `--config`: only files are judged, not the machine around them. */
+  /** `--config`: only files are linted, not the host around them. */
   readonly configOnly?: true;
 }
 
@@ -20,9 +22,9 @@ export interface Container {
   readonly kind: 'container';
   readonly user: User;
   readonly name: string;
-  /** The folder it lives in, `LXCPATH/NAME`; undefined for the one that lxc-create would make next. */
+  /** Its directory, `LXCPATH/NAME`; undefined for the one that lxc-create would create next. */
   readonly folder: string | undefined;
-  /** The config that is read for it. */
+  /** The config file that LXC reads for it. */
   readonly config: string;
 }
 
@@ -36,12 +38,12 @@ export interface Subjects {
 export type SubjectKind = keyof Subjects;
 export type Subject = Subjects[SubjectKind];
 
-/** What can be asked when this is the subject: a container has a user, and a user is on a machine. */
+/** The facts available to a subject: a container has a user, and a user is on a machine. */
 export interface Within {
   readonly machine: 'machine';
   readonly user: 'machine' | 'user';
   readonly container: SubjectKind;
 }
 
-/** The container that `lxc-create` would make from default.conf, where a user has none yet. */
+/** The container that `lxc-create` would create from default.conf, where a user has none yet. */
 export const newContainer = '(new)';

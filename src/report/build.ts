@@ -9,11 +9,11 @@ import type { Rules } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
 import { compareStages } from '../model/stage.ts';
 import { findingReport } from './finding.ts';
+import type { FindingReport } from './finding-report.ts';
+import type { RepairReport } from './repair-report.ts';
 import type {
   ContainerReport,
-  FindingReport,
   OutcomeReport,
-  RepairReport,
   Report,
   ReportRun,
   Summary,
@@ -21,7 +21,7 @@ import type {
 } from './report.ts';
 import { rulesNamed } from './rules-named.ts';
 
-/** All that was found out, in the shape of the published contract. */
+/** The results in the shape of the published schema. */
 export function buildReport(
   { platform, outcomes, suppressed, containers, unlisted }: Linted,
   rules: Rules,
@@ -58,7 +58,7 @@ export function buildReport(
 
 const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
-/** What stops a start comes first; within that, what is to be mended first. */
+/** Errors first; within a severity, the order in which to fix them. */
 const bySeverityThenStage = (a: Finding, b: Finding): number =>
   severities.indexOf(a.severity) - severities.indexOf(b.severity) || compareStages(a.stage, b.stage);
 
@@ -126,7 +126,7 @@ const suppressedReport = (
   expires: expires ?? null,
 });
 
-/** Each of them once: what cannot be looked at often stands in the way of several rules. */
+/** Each reason once: an unreadable file often affects several rules. */
 function reasonsOf(verdict: ContainerVerdict['verdict'], locale: Locale | undefined): string[] {
   if (verdict.is === 'skipped') return [render(verdict.reason, locale)];
   return verdict.is === 'unknown'

@@ -3,7 +3,7 @@ import { command } from '../fix/render/shell-command.ts';
 import { makesNew, needsRoot } from '../model/action.ts';
 import type { Finding } from '../model/finding.ts';
 import { subjectId } from '../model/finding.ts';
-import type { FindingReport } from './report.ts';
+import type { FindingReport } from './finding-report.ts';
 
 /** A finding as plain data. */
 export function findingReport(finding: Finding, locale?: Locale): FindingReport {

@@ -6,9 +6,9 @@ import { makesNew, needsRoot } from '../model/action.ts';
 import type { Finding } from '../model/finding.ts';
 import { isOfShell } from '../model/stage.ts';
 import { findingReport } from './finding.ts';
-import type { RepairedReport, RepairReport } from './report.ts';
+import type { RepairedReport, RepairReport } from './repair-report.ts';
 
-/** What became of the fixes, as plain data. */
+/** The results of the fixes, as plain data. */
 export const repairReport = (
   fixes: readonly RepairedReport[],
   undo: string | undefined,
@@ -40,7 +40,7 @@ function leftOf(findings: readonly Finding[], isForAll: boolean): RepairReport['
   };
 }
 
-/** What was left out, as the run is about all users: it is printed where there is no report, too. */
+/** What was left out because the run is for all users: printed even without a report. */
 export const leftForOne = (fixes: number, command: string): Phrase =>
   phrase`${count(
     fixes,
@@ -53,7 +53,7 @@ export const plannedReport = ({ finding: found }: PlannedFix): RepairedReport =>
   return { finding, status: 'planned', made: finding.fix.actions.map(() => 'not-done') };
 };
 
-/** The edits of one file are one change, so that all of them share what became of it. */
+/** The edits of one file are one change, so they share its status. */
 export function repairedReport({ step, status, reason, changes }: Applied): RepairedReport {
   const finding = findingReport(step.finding);
   const made = finding.fix.actions.map((action) => {

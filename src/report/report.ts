@@ -1,9 +1,9 @@
-import type { Place, PlaceKind } from '../base/place.ts';
-import type { ActionStatus, Applied } from '../fix/apply.ts';
-import type { Action, Safety } from '../model/action.ts';
+import type { Place } from '../base/place.ts';
 import type { Outcome, SubjectId, Suppressed } from '../model/finding.ts';
-import type { Breaks, Severity } from '../model/severity.ts';
+import type { Severity } from '../model/severity.ts';
 import type { Stage } from '../model/stage.ts';
+import type { FindingReport } from './finding-report.ts';
+import type { RepairReport } from './repair-report.ts';
 
 /** What every format tells, as plain data: `schema/report.schema.json` is its contract. */
 export interface Report {
@@ -33,33 +33,6 @@ export interface RuleReport {
   readonly severity: Severity;
   /** Its page, below the root of the project. */
   readonly page: string;
-}
-
-/** What was done about the findings, or with `--dry-run` what would be. */
-export interface RepairReport {
-  /** What `lxc-lint undo` is told to take it back; null where nothing was done. */
-  readonly undo: string | null;
-  readonly fixes: readonly RepairedReport[];
-  /** How a person goes on from here; null where that leads nowhere. */
-  readonly next: {
-    readonly asRoot: string | null;
-    /** For what is wrong with this shell alone, which root's own look does not see. */
-    readonly asRootHere: string | null;
-    readonly unsafe: string | null;
-    /** For what `--all-users` does not make: the same for one of them. */
-    readonly forOne: string | null;
-  };
-  /** How many problems are left for each of these ways to go on, and for a person's own hands. */
-  readonly left: Readonly<Record<keyof RepairReport['next'] | 'manual', number>>;
-}
-
-/** A finding whose fix was carried out, and what became of it. */
-export interface RepairedReport {
-  readonly finding: FindingReport;
-  readonly status: Applied['status'] | 'planned';
-  readonly reason?: string;
-  /** What became of each of the finding's actions, in their order. */
-  readonly made: readonly ActionStatus[];
 }
 
 export interface ReportRun {
@@ -126,29 +99,4 @@ export interface SuppressedReport {
   readonly reason: string | null;
   /** The last day on which it holds, `YYYY-MM-DD`. */
   readonly expires: string | null;
-}
-
-export interface FindingReport {
-  readonly fingerprint: string;
-  readonly rule: string;
-  /** Which of the rule's problems it is. */
-  readonly kind?: string;
-  readonly severity: Severity;
-  /** The severity that the rule gave it, where the configuration gives it another one. */
-  readonly originalSeverity?: Severity;
-  readonly breaks?: Breaks;
-  readonly stage: Stage;
-  readonly subject: SubjectId;
-  readonly message: string;
-  readonly evidence: readonly (Place & { readonly kind: PlaceKind; readonly note: string })[];
-  readonly lxcMessage?: string;
-  readonly fix: {
-    readonly safety: Safety;
-    readonly title: string;
-    readonly needsRoot: boolean;
-    /** It makes something for a user that he has not had, which `--all-users` does not. */
-    readonly makesNew: boolean;
-    readonly actions: readonly Action[];
-    readonly commands: readonly string[];
-  };
 }

@@ -5,7 +5,7 @@ import type { Platform } from '../model/platform.ts';
 import type { Rules } from '../model/rule.ts';
 import type { RuleReport } from './report.ts';
 
-/** Those with an outcome, in the order of the table. */
+/** The rules with an outcome, in the order of the table. */
 export function rulesNamed(
   outcomes: readonly Outcome[],
   suppressed: readonly Suppressed[],

@@ -8,7 +8,7 @@ import type { Host } from '../host/host.ts';
 import { root } from '../model/action.ts';
 import type { Machine } from '../model/subject.ts';
 
-/** The accounts with whose credentials changes are made, by the name that an action gives. */
+/** The accounts whose credentials changes are made with, by the name in an action. */
 export function accountsOf(host: Host): { caller: LocalAccount; account: (name: string) => LocalAccount } {
   const machine: Machine = { kind: 'machine' };
   const find = (name: string): LocalAccount => {
@@ -20,7 +20,7 @@ export function accountsOf(host: Host): { caller: LocalAccount; account: (name: 
   const { caller } = host;
   const me = { ...caller, home: caller.uid === 0 ? '/root' : find(caller.name).home };
   const accountNamed = (name: string): LocalAccount => {
-    // A file that is judged on its own belongs to nobody in particular.
+    // A file that is linted on its own has no known user.
     const who = name === '' || name === caller.name ? me : find(name);
     if (caller.uid !== 0 && who.uid !== caller.uid) throw new Refused(phrase`only root can act as ${name}`);
     return who;

@@ -6,7 +6,7 @@ import type { Policy } from './policy.ts';
 
 const rank: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
-/** What could not be looked at decides only where no finding does. */
+/** What could not be checked matters only where no finding decides. */
 export function decideExit(
   { containers, outcomes, unlisted }: Linted,
   { findings, summary }: Report,
@@ -15,7 +15,8 @@ export function decideExit(
 ): Exit {
   const counts = (severity: Severity) => failOn !== 'none' && rank[severity] >= rank[failOn];
   if (findings.some(({ severity }) => counts(severity))) return exit.found;
-  // A file that is judged on its own has no verdict: it is open where an error could stand that was not seen.
+  // A file that is linted on its own has no verdict: the result is unknown where an error could have been
+  // missed.
   const halfRead = outcomes.some(
     ({ status, maxSeverity: worst }) => status === 'unknown' && worst === 'error',
   );

@@ -1,11 +1,11 @@
-/** What a command may do to the world outside, and what it may know of it. Only `bin` has the real one. */
+/** All input and output of a command. Only `bin` has the real one. */
 export interface Io {
   out(text: string): void;
-  /** For the person, not for the result: notes, hints, complaints. */
+  /** For the person, not part of the result: notes, hints, errors. */
   err(text: string): void;
-  /** A file that was named on the command line; `-` is standard input. Throws `UsageError` where it cannot be read. */
+  /** A file named on the command line; `-` is standard input. Throws `UsageError` where it cannot be read. */
   read(path: string): Promise<string>;
-  /** The files that match, in order. */
+  /** The matching files, in order. */
   glob(pattern: string): Promise<string[]>;
   /** The program of a deputy: see `startDeputy`. */
   deputy(): string;
@@ -13,7 +13,7 @@ export interface Io {
   readonly terminal: boolean;
   /** Columns. */
   readonly width: number;
-  /** Whether NO_COLOR is set, or the terminal is a dumb one. */
+  /** Whether NO_COLOR is set, or the terminal is dumb. */
   readonly plain: boolean;
   readonly cwd: string;
 }

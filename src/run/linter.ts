@@ -5,12 +5,12 @@ import { applySuppressions } from '../suppression/suppress.ts';
 import type { Policy } from './policy.ts';
 import { selectRules } from './select-rules.ts';
 
-/** A lint as a value: what it needs is all there, and neither a command line nor a terminal. */
+/** A lint as a value, independent of any command line or terminal. */
 export interface Linter {
   run(): Linted;
 }
 
-/** `rules`: all that exist. Which of them are applied, `policy` and `scope` decide. */
+/** `rules`: all that exist. `policy` and `scope` select those that are applied. */
 export const linter = (host: Host, rules: Rules, policy: Policy, scope: Scope): Linter => ({
   run: () => {
     const { selected, disabledRules } = selectRules(rules, policy, scope);

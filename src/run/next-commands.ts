@@ -2,19 +2,19 @@ import { shellWords } from '../fix/render/shell-command.ts';
 import { acceptsUnsafe, isForOneUser, isNarrow } from './named-scope.ts';
 import type { LintOptions } from './options.ts';
 
-/** The command lines with which a person goes on from here. */
+/** The commands that a person can run next. */
 export interface NextCommands {
-  /** For what only root may do; undefined for root himself. */
+  /** For what only root can do; undefined for root. */
   readonly asRoot: string | undefined;
-  /** The same for what is wrong with this shell alone, which root's own look does not see. */
+  /** The same for problems of this shell alone, which root would not see in a lint of its own. */
   readonly asRootHere: string | undefined;
-  /** For what needs a person's word; undefined where that was given. */
+  /** For what needs confirmation; undefined where that was given. */
   readonly unsafe: string | undefined;
-  /** For what is made for one user at a time; undefined where it is about one. */
+  /** For what is created for one user at a time; undefined where the run is for one. */
   readonly forOne: string | undefined;
 }
 
-/** `unsafe`: the rules whose fixes need a person's word. */
+/** `unsafe`: the rules whose fixes need confirmation. */
 export function nextCommands(
   options: LintOptions,
   { uid, name }: { uid: number; name: string },

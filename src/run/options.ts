@@ -2,7 +2,7 @@ import type { Version } from '../lxc/version.ts';
 import type { FailOn } from '../model/severity.ts';
 import type { Format } from '../report/formats/index.ts';
 
-/** The command line, understood, as plain data. */
+/** The parsed command line, as plain data. */
 export type Options =
   | LintOptions
   | ExplainOptions
@@ -11,7 +11,7 @@ export type Options =
   | UndoOptions
   | CompletionOptions;
 
-/** What is looked at, and for whom. */
+/** What to lint, and for which users. */
 export interface Scoped {
   readonly source: HostSource;
   readonly users: readonly string[];
@@ -28,26 +28,26 @@ export type HostSource =
 
 export interface LintOptions extends Scoped {
   readonly command: 'lint';
-  /** Config files to be judged on their own; may be globs. */
+  /** Config files to lint on their own; may be globs. */
   readonly configs: readonly string[];
-  /** Only these rules; all where there are none. */
+  /** Only these rules; all if empty. */
   readonly rules: readonly string[];
   readonly skip: readonly string[];
-  /** What becomes of the fixes; undefined where they are only told. */
+  /** What to do with the fixes; undefined: only report them. */
   readonly fixMode: FixMode | undefined;
-  /** Those too that need a person's word. */
+  /** Includes fixes that need confirmation. */
   readonly unsafe: boolean;
   readonly format: Format;
-  /** Undefined where the command line does not say. */
+  /** Undefined if not given on the command line. */
   readonly failOn: FailOn | undefined;
-  /** An earlier report whose findings are known. */
+  /** An earlier report whose findings are accepted. */
   readonly baseline: string | undefined;
   readonly strict: boolean;
   readonly quiet: boolean;
   readonly color: Color;
 }
 
-/** They are carried out, shown as what they would change, or printed as a script. */
+/** Fixes are applied, previewed, or printed as a script. */
 export type FixMode = 'fix' | 'dry-run' | 'script';
 
 export interface SnapshotOptions extends Scoped {
@@ -68,9 +68,9 @@ export interface RulesOptions {
 
 export interface UndoOptions {
   readonly command: 'undo';
-  /** Which run; the last one that can be taken back where none is named. */
+  /** The run to undo; by default the last one that can be reverted. */
   readonly id: string | undefined;
-  /** Only tell which runs there are. */
+  /** Only list the runs. */
   readonly list: boolean;
   readonly color: Color;
 }
@@ -87,12 +87,12 @@ export type Color = (typeof colors)[number];
 export const shells = ['bash', 'zsh'] as const;
 export type Shell = (typeof shells)[number];
 
-/** The user mistyped. Shown as one line and a way out, never as a stack trace. */
+/** A mistake in the command line. Shown as one line with advice, never as a stack trace. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }
 
-/** Every option, for suggestions and for completion; a test holds it against `--help`. */
+/** Every option, for suggestions and completion; a test compares it with `--help`. */
 export const optionNames = [
   'all-users',
   'baseline',

@@ -8,18 +8,18 @@ import type { SuppressionPolicy } from '../suppression/policy.ts';
 import type { Io } from './io.ts';
 import { type LintOptions, UsageError } from './options.ts';
 
-/** How findings are judged here, by the command line, `lxc-lint.json` and a baseline. */
+/** How findings are treated, by the command line, `lxc-lint.json` and a baseline. */
 export interface Policy extends Pick<SuppressionPolicy, 'configuration' | 'baseline' | 'today'> {
-  /** Only these rules; all where there are none. */
+  /** Only these rules; all if empty. */
   readonly only: readonly string[];
   readonly skip: readonly string[];
-  /** From which severity on findings fail the run. */
+  /** The lowest severity of findings that fail the run. */
   readonly failOn: FailOn;
   /** What could not be checked fails the run as well. */
   readonly strict: boolean;
 }
 
-/** Throws UsageError for a rule that does not exist and for a baseline that is none. */
+/** Throws `UsageError` for a rule that does not exist, and for an invalid baseline. */
 export async function policyFor(
   options: LintOptions,
   rules: Rules,

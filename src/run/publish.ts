@@ -5,12 +5,13 @@ import type { Caller } from '../host/host.ts';
 import type { Rules } from '../model/rule.ts';
 import { buildReport } from '../report/build.ts';
 import { formats } from '../report/formats/index.ts';
-import type { RepairReport, Report } from '../report/report.ts';
+import type { RepairReport } from '../report/repair-report.ts';
+import type { Report } from '../report/report.ts';
 import type { Io } from './io.ts';
 import type { Color, LintOptions } from './options.ts';
 import { name, version } from './version.ts';
 
-/** What a run has found, and done. */
+/** The results of a run. */
 interface Found {
   readonly linted: Linted;
   readonly rules: Rules;
@@ -19,7 +20,7 @@ interface Found {
   readonly repair?: RepairReport;
 }
 
-/** Prints the report in the format that was asked for. */
+/** Prints the report in the requested format. */
 export function publish(found: Found, options: LintOptions, io: Io): Report {
   const report = reportFor(found, options, io);
   suggestUser(options, found.caller, io);
@@ -61,6 +62,6 @@ function suggestUser({ users, allUsers, configs }: LintOptions, caller: Caller, 
   );
 }
 
-/** An explicit `--color` beats NO_COLOR (no-color.org). */
+/** An explicit `--color` overrides NO_COLOR (no-color.org). */
 export const paintFor = (color: Color, { terminal, plain }: Io) =>
   pico.createColors(color === 'always' || (color === 'auto' && terminal && !plain));

@@ -7,7 +7,7 @@ import type { Machine, User } from '../model/subject.ts';
 import type { Io } from './io.ts';
 import { type LintOptions, type Scoped, UsageError } from './options.ts';
 
-/** Whose containers, and which; or which files on their own. */
+/** The users and containers to lint, or the files on their own. */
 export function scopeFor(options: Scoped, host: Host, configs?: readonly string[] | undefined): Scope {
   const { lxcVersion: lxc, pid, containers } = options;
   const machine: Machine = {
@@ -23,7 +23,7 @@ export function scopeFor(options: Scoped, host: Host, configs?: readonly string[
   };
 }
 
-/** The files that `--config` names; undefined where it is not given. */
+/** The files named by `--config`; undefined where it is not given. */
 export async function configsOf({ configs, containers }: LintOptions, io: Io): Promise<string[] | undefined> {
   if (configs.length === 0) return undefined;
   if (containers.length > 0)

@@ -2,17 +2,17 @@ import type { Scope } from '../engine/lint.ts';
 import { isCalled, type Rules } from '../model/rule.ts';
 import type { Policy } from './policy.ts';
 
-/** The rules that were asked for, or that nobody has disabled, and the others. */
+/** The rules that are requested or not disabled, and the others. */
 export function selectRules(
   rules: Rules,
   { only, skip, configuration: { rules: configured } }: Policy,
   { configs }: Scope,
 ): { selected: Rules; disabledRules: Rules } {
-  // A config on its own has nothing for the others to look at.
+  // The other rules need the host around a config.
   const apply = Object.entries(rules).filter(([, { scope }]) => configs === undefined || scope === 'file');
   const isEnabled = ([id, rule]: (typeof apply)[number]): boolean => {
     const isNamed = (names: readonly string[]) => names.some((name) => isCalled(name, id, rule));
-    // What the command line asks for by name counts, whatever the configuration says of it.
+    // A rule named on the command line is applied, even if the configuration disables it.
     if (only.length > 0) return isNamed(only) && !isNamed(skip);
     return (configured[id] ?? configured[rule.formerly ?? id]) !== 'off' && !isNamed(skip);
   };

@@ -1,5 +1,5 @@
 import manifest from '../../package.json' with { type: 'json' };
 
-/** What this program calls itself in reports. */
+/** The name of this program in reports. */
 export const name = 'lxc-lint';
 export const { version } = manifest;

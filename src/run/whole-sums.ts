@@ -10,10 +10,11 @@ import type { Finding } from '../model/finding.ts';
 type Texts = ReadonlyMap<string, string>;
 
 /**
- * The sums of the files that fixes edit, as they are and as each fix leaves them, for a script that is made from a
- * snapshot: it shows less than a file has, and a sum of that would fit nothing. Of other files there are no sums, as one
- * tells a little of what was left out; nor of one in which more than comments was left out, as words could be tried until
- * it fits. `cksum`: of the host that has the whole texts.
+ * The checksums of the files that fixes edit, as they are and as each fix leaves them, for a script made from
+ * a snapshot: the snapshot shows only part of a file, and a checksum of that would not match. Other files get
+ * no checksum, as it discloses a little of what was left out; nor does one in which more than comments was
+ * left out, as the missing text could be guessed until the checksum matches. `cksum`: of the host that has
+ * the whole texts.
  */
 export function wholeSums(
   findings: readonly Finding[],
@@ -44,5 +45,5 @@ export function wholeSums(
   return sums;
 }
 
-/** A file's text as a snapshot shows it, and as it is. */
+/** A file's text in a snapshot, and the whole text. */
 type Both = readonly [shown: string, whole: string];

@@ -7,20 +7,20 @@ import { snapshot } from '../host/snapshot.ts';
 import type { Io } from './io.ts';
 import { type Scoped, UsageError } from './options.ts';
 
-/** Looks at the host that the options name. */
+/** Runs `look` with the host that the options name. */
 export async function withHost<T>(
   { source }: Pick<Scoped, 'source'>,
   io: Io,
   look: (host: Host) => T | Promise<T>,
 ): Promise<T> {
-  // A machine that was written down needs none of the means to look at a real one.
+  // A snapshot needs none of the code that reads a real machine.
   if (source.is === 'snapshot') return look(recalled(source.path, await io.read(source.path)));
   if (source.is === 'live') return withLiveHost(io, look);
   const { rooted } = await import('../host/rooted.ts');
   return look(checked(rooted(absolute(source.path, io)), source.path));
 }
 
-/** Looks at the running machine. Whoever looked for others meanwhile, or changed something for them, has ended after it. */
+/** Runs `look` with the running host. All deputies have ended when it returns. */
 export async function withLiveHost<T>(
   io: Pick<Io, 'deputy'>,
   look: (host: Host, deputies: Deputies) => T | Promise<T>,

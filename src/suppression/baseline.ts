@@ -4,12 +4,12 @@ import type { Finding, Suppressed } from '../model/finding.ts';
 export const byBaseline = (finding: Finding, baseline: ReadonlySet<string>): Suppressed | undefined =>
   baseline.has(finding.fingerprint) ? { finding, by: 'baseline' } : undefined;
 
-/** The text is not a report. The message says so, and where one comes from. */
+/** The text is not a report. The message says so, and how to make one. */
 export class BadBaseline extends Error {
   override name = 'BadBaseline';
 }
 
-/** The fingerprints in an earlier JSON report: of what it told, and of what was suppressed in it. Throws BadBaseline. */
+/** The fingerprints in an earlier JSON report, both reported and suppressed. Throws `BadBaseline`. */
 export function baselineIn(path: string, text: string): ReadonlySet<string> {
   const { schemaVersion, findings, suppressed = [] } = reportIn(path, text);
   if (schemaVersion === 1) throw oldReport(path);

@@ -3,7 +3,7 @@ import type { CommentsOf, SuppressionComment } from '../facts/config/parse-suppr
 import type { Finding, Suppressed } from '../model/finding.ts';
 import type { Subject } from '../model/subject.ts';
 
-/** The comments of each container, file by file, to be asked what they say of a rule: on this line, or in the whole file. */
+/** The suppressions in comments, per container and file: for a rule on a line, or in the whole file. */
 export type CommentIndex = ReadonlyMap<Subject, ReadonlyMap<string, Naming>>;
 
 type Naming = (rule: string, line: number | undefined) => Pick<Suppressed, 'at' | 'reason'> | undefined;
@@ -16,7 +16,7 @@ export const indexComments = (comments: CommentsOf): CommentIndex =>
     ]),
   );
 
-/** By a comment for the whole file, or by one above each line that the finding shows of it. */
+/** By a comment for the whole file, or by one above each line of it that is evidence. */
 export function byComment(
   finding: Finding,
   comments: CommentIndex,
@@ -46,7 +46,7 @@ function firstOf<T>(names: readonly string[], said: (name: string) => T | undefi
   return undefined;
 }
 
-/** Of several that say the same the first counts. */
+/** The first of several comments for the same rule counts. */
 function naming(comments: readonly SuppressionComment[]): Naming {
   const said = new Map<string, { readonly at: Line; readonly reason: string }>();
   const key = (rule: string, line: number | undefined) => `${line ?? ''} ${rule}`;

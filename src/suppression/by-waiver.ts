@@ -3,7 +3,7 @@ import type { Finding, Suppressed } from '../model/finding.ts';
 import { subjectId } from '../model/finding.ts';
 import type { Subject } from '../model/subject.ts';
 
-/** By the first waiver of its rule and subject that still holds. `names`: what the rule is called. */
+/** By the first valid waiver of its rule and subject. `names`: the names of the rule. */
 export function byWaiver(
   finding: Finding,
   waivers: readonly Waiver[],
@@ -18,7 +18,7 @@ export function byWaiver(
   return { finding, by: 'waiver', at, reason, ...(expires === undefined ? {} : { expires }) };
 }
 
-/** Through the end of its last day. */
+/** Valid through the end of the last day. */
 export const holds = ({ expires }: Waiver, today: string): boolean =>
   expires === undefined || today <= expires;
 

@@ -9,7 +9,7 @@ import { holds, isForSubject } from './by-waiver.ts';
 import type { SuppressionPolicy } from './policy.ts';
 import { suppressionRule } from './suppressed.ts';
 
-/** Waivers that no longer hold, of what is looked at. */
+/** Waivers that have expired, for rules and subjects of this run. */
 export function expiredWaivers({ outcomes }: Linted, { configuration, today }: SuppressionPolicy): Finding[] {
   if (!outcomes.some(({ rule }) => rule === suppressionRule.rule)) return [];
   const machine: Machine = { kind: 'machine' };

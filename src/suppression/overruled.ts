@@ -1,15 +1,15 @@
 import { phrase } from '../base/phrase.ts';
 import type { Finding, Suppressed } from '../model/finding.ts';
 
-/** Who looks. */
+/** The user who runs lxc-lint. */
 export interface Viewer {
   readonly name: string;
   readonly uid: number;
 }
 
 /**
- * Whether root hears of it whatever a comment says: where security is at stake, the word of a user does not settle it for
- * root. The user's own run goes by it, and so does whoever judges a file on its own, which is nobody's in particular.
+ * Whether root sees the finding despite a comment: where security is at stake, a user cannot suppress it for
+ * root. It applies to the user's own runs, and to a file that is linted on its own, which has no known user.
  */
 export const isOverruled = ({ stage, subject }: Finding, caller: Viewer): boolean =>
   caller.uid === 0 &&
@@ -17,7 +17,7 @@ export const isOverruled = ({ stage, subject }: Finding, caller: Viewer): boolea
   subject.kind === 'container' &&
   !['', caller.name].includes(subject.user.name);
 
-/** The same finding, with the comment that root is not to be silenced by. */
+/** The same finding, with a note on the comment that does not apply to root. */
 export function overruling(finding: Finding, { at }: Suppressed): Finding {
   if (!at) return finding;
   const [first, ...more] = finding.evidence;

@@ -12,8 +12,8 @@ import type { SuppressionPolicy } from './policy.ts';
 import { unusedComments } from './unused.ts';
 
 /**
- * Takes out the findings that somebody has accepted, and gives the others the severity they have here. Verdicts stay
- * what they are: what stops a container stops it, whoever knows of it.
+ * Removes accepted findings, and gives the others their configured severity. Verdicts do not change: what
+ * prevents a start does so even if it is accepted.
  */
 export function applySuppressions(linted: Linted, policy: SuppressionPolicy): Linted {
   const graded = linted.outcomes.map((outcome) => ({
@@ -62,13 +62,13 @@ function otherwise(finding: Finding, policy: SuppressionPolicy): Suppressed | un
   return byWaiver(finding, configuration.waivers, today, names) ?? byBaseline(finding, baseline);
 }
 
-/** What a person may call its rule: what was said of a rule holds for those that were split off from it. */
+/** The names that refer to its rule: suppressions of a rule apply to those that were split off from it. */
 function namesOf({ rule }: Finding, { rules }: SuppressionPolicy): string[] {
   const { formerly } = rules[rule] ?? {};
   return formerly === undefined ? [rule] : [rule, formerly];
 }
 
-/** What suppresses nothing is a finding as well. */
+/** A suppression without effect is a finding as well. */
 function withStale(
   outcomes: readonly Outcome[],
   stale: readonly Finding[],

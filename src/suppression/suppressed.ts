@@ -1,2 +1,2 @@
-/** The rule that speaks of what suppresses nothing; here it is found out, and there it is explained. */
+/** The rule for suppressions without effect; the check is here, the explanation is in the rule. */
 export const suppressionRule = { rule: 'suppression', stage: 'config' } as const;

@@ -12,8 +12,8 @@ import type { Subject } from '../model/subject.ts';
 import { suppressionRule } from './suppressed.ts';
 
 /**
- * Comments that suppress nothing. Only those in a container's own config: one in a file that several include may be meant
- * for another of them.
+ * Comments that suppress nothing. Only in a container's own config: one in a file that several include may be
+ * meant for another of them.
  */
 export function unusedComments(
   { outcomes, comments }: Linted,
@@ -37,7 +37,7 @@ export function unusedComments(
 
 const placeKey = ({ path, line, column }: Line): string => JSON.stringify([path, line, column]);
 
-/** Nothing where the rule did not get as far as to say. */
+/** Undefined where the rule reached no result. */
 function unused(
   { id, at }: SuppressionComment['rules'][number],
   comment: SuppressionComment,
@@ -84,7 +84,7 @@ function unused(
   );
 }
 
-/** Those that its findings show. */
+/** The lines that its findings show. */
 const linesOf = ({ findings }: Outcome): Set<number | undefined> =>
   new Set(findings.flatMap(({ evidence }) => evidence.map(({ at }) => at.line)));
 

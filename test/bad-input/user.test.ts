@@ -29,12 +29,12 @@ const possible = ['ghost', '0', 'x'.repeat(100_000), '__proto__'];
 const root = planted();
 
 for (const name of [...impossible, ...possible])
-  test(`${JSON.stringify(name).slice(0, 20)} is not there`, async () => {
+  test(`${JSON.stringify(name).slice(0, 20)} does not exist`, async () => {
     const unknown = possible.includes(name);
     const argv = [`--user=${name}`, '--root', root, '--lxc-version', '5.0.2'];
     const { code, out, err } = await run(argv);
     assert.equal([code, err], [unknown ? 3 : 1, ''], out);
-    assert.match(out, unknown ? /containers of/ : /there is no user/);
+    assert.match(out, unknown ? /containers of/ : /the user .* does not exist/s);
     assert.not.match(out, /[\x00-\x09\x0b-\x1f\x7f\u202e]/);
     assert.ok(out.length < 5000);
     const report = JSON.parse((await run([...argv, '--format', 'json'])).out);

@@ -103,11 +103,11 @@ test('--quiet leaves findings and what will not start', async () => {
   assert.not.match(out, / ms\n/);
 });
 
-test('a user who is not there is one error', async () => {
+test('a user who does not exist is one error', async () => {
   const { findings } = await reportOn(strangers, ['--user', 'ghost']);
   assert.equal(
     findings.map(({ rule, message }: Record<string, string>) => [rule, message]),
-    [['user-exists', 'there is no user ghost']],
+    [['user-exists', 'the user ghost does not exist']],
   );
 });
 

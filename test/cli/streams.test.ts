@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { run } from '../support/fixture.ts';
+import { lintFixture, loadFixture, run } from '../support/fixture.ts';
 import { failing, lintWith, snapshotWith, warned } from '../support/machine.ts';
 import { program, shell } from '../support/program.ts';
 import { assertValidReport } from '../support/valid-report.ts';
@@ -31,6 +31,13 @@ for (const [name, args, io, coloured] of colours)
     const { out } = await lintWith(warned, args.split(' ').filter(Boolean), io);
     assert.is(colour.test(out), coloured);
   });
+
+test('what a fix takes away is red, and what it puts there is green', async () => {
+  const broken = await loadFixture('fixtures/hosts/broken.txt');
+  const { out } = await lintFixture(broken, ['--color', 'always']);
+  assert.match(out, '\x1b[31m- lxc.idmap');
+  assert.match(out, '\x1b[32m+ lxc.idmap');
+});
 
 for (const [argv, coloured] of [
   [['rules', '--color', 'always'], true],

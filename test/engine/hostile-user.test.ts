@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { FindingReport } from '../../src/report/report.ts';
+import type { FindingReport } from '../../src/report/finding-report.ts';
 import { lintWith, snapshotWith } from '../support/machine.ts';
 
 // What one user writes costs the others no line of the report, and nobody the report itself.

@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { rules } from '../../rules/index.ts';
 import type { Rules } from '../../src/model/rule.ts';
-import type { FindingReport } from '../../src/report/report.ts';
+import type { FindingReport } from '../../src/report/finding-report.ts';
 import { fixtureFiles, loadFixture } from '../support/fixture.ts';
 import { reportOf } from '../support/fixture-report.ts';
 

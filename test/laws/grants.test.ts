@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Action } from '../../src/model/action.ts';
-import type { FindingReport } from '../../src/report/report.ts';
+import type { FindingReport } from '../../src/report/finding-report.ts';
 import { reportOn } from '../support/machine.ts';
 
 // What root grants is a function of root's files: whatever a user's config says, it never has root do more, without a person's

@@ -10,7 +10,8 @@ const refused: readonly RegExp[] = [
   /\b(?:he|him|his|himself|whom|whoever)\b/i,
   /\b(?:is|are|was|were) not there\b/i,
   /\bis there\b/i,
-  /\bnobody\b/i,
+  // The user that unmapped owners are shown as is called so.
+  /(?<!owned by )\bnobody\b/i,
   /\bfolders?\b/i,
   /\banew\b/i,
   /\bmend(?:s|ed|ing)?\b/i,

@@ -8,19 +8,19 @@ import type { Identity } from '../../host/host.ts';
 
 const { O_DIRECTORY } = fs.constants;
 
-/** No path has a NUL in it, and Node cannot say bytes that are not UTF-8: it would name another file. */
+/** No path contains a NUL, and Node cannot pass bytes that are not UTF-8: it would name another file. */
 const impossible = new RegExp(`\\0|\ufffd|${undecoded.source}`);
 
 export interface Anchor {
-  /** The folder that holds it. */
+  /** The descriptor of the parent directory. */
   readonly folder: number;
-  /** The path to open it by: its folder is held, only its name is looked up. */
+  /** The path to open it by: relative to the open directory, so only the last name is looked up. */
   readonly at: string;
-  /** The same for another name in that folder. */
+  /** The same for another name in that directory. */
   beside(name: string): string;
 }
 
-/** Acts on what stands at a path, as this account, with its folder held. */
+/** Acts on a path as this account, with its parent directory held open. */
 export function anchored<T>(path: string, who: Identity, act: (anchor: Anchor) => T): T {
   const [, above = '', name = ''] = /^(.*)\/([^/]+)$/s.exec(path) ?? [];
   if (!path.startsWith('/') || name === '' || name === '.' || name === '..' || impossible.test(path))
@@ -34,7 +34,10 @@ export function anchored<T>(path: string, who: Identity, act: (anchor: Anchor) =
   }
 }
 
-/** A user may go wherever his permissions let him; root only where nobody else could have laid the way. */
+/**
+ * A user may use any path that their permissions allow. Root: only if no other user can write to any path
+ * component.
+ */
 function openFolder(path: string, who: Identity): number {
   if (who.uid !== 0) return fs.openSync(path, O_PATH | O_DIRECTORY);
   let folder: number | undefined;

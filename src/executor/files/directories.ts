@@ -4,7 +4,7 @@ import { anchored } from './anchor.ts';
 
 const above = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
-/** The folders above this path that are not there, the topmost first. */
+/** The missing parent directories of this path, the topmost first. */
 export function missingAbove(path: string, who: Identity): string[] {
   const folder = above(path);
   if (folder === '') return [];
@@ -18,7 +18,9 @@ export const makeDirectories = (folders: readonly string[], who: Identity): void
   for (const folder of folders) makeDirectory(folder, 0o755, who);
 };
 
-/** Somebody else may have made it meanwhile, such as another change of this fix. The umask has no say in its mode. */
+/**
+ * It may exist by now, for example made by another change of this fix. The mode does not depend on the umask.
+ */
 export const makeDirectory = (folder: string, mode: number, who: Identity): void =>
   anchored(folder, who, ({ at }) => {
     if (fs.lstatSync(at, { throwIfNoEntry: false })?.isDirectory()) return;
@@ -26,7 +28,7 @@ export const makeDirectory = (folder: string, mode: number, who: Identity): void
     fs.chmodSync(at, mode);
   });
 
-/** Takes away the folders that were made, as far as nobody has put anything into them since. */
+/** Removes directories that were made, as far as they are still empty. */
 export function removeDirectories(folders: readonly string[], who: Identity): void {
   for (const folder of [...folders].reverse())
     try {

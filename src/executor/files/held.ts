@@ -6,13 +6,13 @@ import type { Identity } from '../../host/host.ts';
 import { anchored } from './anchor.ts';
 
 export interface HeldFile {
-  /** The path to it by its descriptor, which no renaming changes. */
+  /** The path by descriptor, which no rename affects. */
   readonly at: string;
   readonly file: number;
   readonly stat: fs.Stats;
 }
 
-/** Acts on a file or folder itself, held open: never on what a link that took its place points to. */
+/** Acts on the opened file or directory itself, never on the target of a link that has replaced it. */
 export const holdFile = <T>(path: string, who: Identity, act: (held: HeldFile) => T): T =>
   anchored(path, who, ({ at }) => {
     const file = fs.openSync(at, O_PATH | fs.constants.O_NOFOLLOW);

@@ -6,7 +6,10 @@ import { anchored } from './anchor.ts';
 
 const { O_NOCTTY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = fs.constants;
 
-/** What a file holds; null where there is none. Throws `Refused` for what is no plain file of this account's. */
+/**
+ * The contents of a file; null where it does not exist. Throws `Refused` unless it is a regular file of this
+ * account.
+ */
 export const contents = (path: string, who: Identity): Buffer | null =>
   anchored(path, who, ({ at }) => {
     if (fs.lstatSync(at, { throwIfNoEntry: false }) === undefined) return null;
@@ -18,7 +21,7 @@ export const contents = (path: string, who: Identity): Buffer | null =>
     }
   });
 
-/** Opens a file for reading. Links and FIFOs are neither followed nor waited for. */
+/** Opens a file for reading, without following links or waiting for FIFOs. */
 export function openOwn(at: string, path: string, who: Identity): number {
   const file = fs.openSync(at, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
   const fault = faultOf(path, fs.fstatSync(file), who);
@@ -27,7 +30,7 @@ export function openOwn(at: string, path: string, who: Identity): number {
   throw new Refused(fault);
 }
 
-/** Why a file is not this user's alone to replace. */
+/** Why this user must not replace a file. */
 function faultOf(path: string, stat: fs.Stats, { uid, name }: Identity): Phrase | undefined {
   if (!stat.isFile()) return phrase`${path} is not a regular file`;
   if (stat.nlink > 1) return phrase`${path} has several names (hard links), and only one would be replaced`;

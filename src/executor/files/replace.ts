@@ -9,9 +9,9 @@ import { openOwn } from './read-owned.ts';
 const { O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_WRONLY } = fs.constants;
 
 /**
- * Puts `after` in the place of `before`, null being no file at either end: written beside it, synced and renamed, with
- * owner, mode, access list and attributes of the old one, so that whoever looks, and whenever the power fails, finds
- * the one or the other. Throws `Refused` where the file is not `before` any more.
+ * Replaces `before` with `after`, where null means no file: written to a temporary file beside it, synced and
+ * renamed, with the owner, mode, access list and attributes of the old one, so that every reader, even after
+ * a power failure, finds one of the two. Throws `Refused` where the file is no longer `before`.
  */
 export function replaceFile(
   path: string,
@@ -39,7 +39,7 @@ function make(
   try {
     fs.fchmodSync(file, mode);
     fill(file, bytes);
-    // Unlike a rename it fails where somebody was quicker.
+    // Unlike rename(2), this fails if the file has been created concurrently.
     fs.linkSync(beside(temporary), at);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -90,7 +90,10 @@ function exchange(
   }
 }
 
-/** Mode, access control list and extended attributes: Node knows only the first, cp(1) of coreutils all of them. */
+/**
+ * Mode, access control list and extended attributes: Node knows only the first, cp(1) of coreutils all of
+ * them.
+ */
 function likeIt(old: number, file: number, { who, caller }: ChangeContext): void {
   const command = ['cp', '--attributes-only', '--preserve=all', '--no-preserve=timestamps,links'] as const;
   try {
@@ -103,7 +106,7 @@ function likeIt(old: number, file: number, { who, caller }: ChangeContext): void
   }
 }
 
-/** Where another run is about to replace the same file, it is that one's to do. */
+/** If another run is replacing the same file, that one goes first. */
 function begin(path: string, temporary: string): number {
   try {
     return fs.openSync(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
@@ -122,7 +125,7 @@ function unchanged(path: string, now: Buffer, then: Buffer): void {
   if (!now.equals(then)) throw new Outdated(path);
 }
 
-/** A renamed file is there for good when its folder has been written. A folder that may not be read cannot be synced. */
+/** A rename is durable once its directory is synced. A directory without read permission cannot be synced. */
 function sync({ folder }: Anchor): void {
   try {
     const open = fs.openSync(`/proc/self/fd/${folder}`, O_RDONLY);
@@ -133,6 +136,6 @@ function sync({ folder }: Anchor): void {
   }
 }
 
-/** Takes away what a run that was killed may have left beside a file. */
+/** Removes the temporary file that a killed run may have left. */
 export const removeTemporary = (path: string, { who, temporary }: ChangeContext): void =>
   anchored(path, who, ({ beside }) => fs.rmSync(beside(temporary), { force: true }));

@@ -6,7 +6,7 @@ import type { ChangeContext, ChangeHandler } from '../handler.ts';
 import { runCommand } from '../run-command.ts';
 import { assertUnchanged, isApplied } from './check-state.ts';
 
-/** Access control lists, which Node knows nothing of: by getfacl(1) and setfacl(1). */
+/** Access control lists, which Node does not support: through getfacl(1) and setfacl(1). */
 export const acl: ChangeHandler<SetAcl, Extract<PriorState, { is: 'acl' }>> = {
   inspect({ path, entry, before }, context) {
     const list = listOf(path, context);
@@ -21,7 +21,7 @@ export const acl: ChangeHandler<SetAcl, Extract<PriorState, { is: 'acl' }>> = {
   revert({ path, entry, after }, { list }, context) {
     const now = listOf(path, context);
     if (!isApplied(path, permsIn(now, entry), permsIn(list, entry), after)) return 'was-not-done';
-    // The whole list is put back: whatever somebody else has changed in it since would be lost.
+    // The whole list is restored, which would lose any other change made to it since.
     isApplied(path, besides(now, entry), besides(list, entry), besides(list, entry));
     set(path, ['--set-file=-'], context, list);
     return 'undone';
@@ -45,7 +45,7 @@ const set = (path: string, options: readonly string[], { who, caller }: ChangeCo
     runCommand(['setfacl', ...options, '--', '/proc/self/fd/3'], who, caller, { files: [file], input });
   });
 
-/** What the list grants to others; its mask goes with the entries. */
+/** The other entries; the mask depends on the entries, so it is left out. */
 const besides = (list: string, entry: SetAcl['entry']): string =>
   list
     .split('\n')
@@ -58,5 +58,5 @@ const permsIn = (list: string, entry: SetAcl['entry']): string | null =>
     .find((line) => line.startsWith(named(entry)))
     ?.slice(named(entry).length) ?? null;
 
-/** `u:624288` is `user:624288:--x` in a list. */
+/** The entry `u:624288` is listed as `user:624288:--x`. */
 const named = (entry: SetAcl['entry']): string => `${entry.replace(/^u/, 'user').replace(/^g/, 'group')}:`;

@@ -1,12 +1,12 @@
 import { phrase } from '../../base/phrase.ts';
 import { Outdated, Refused } from '../../fix/refused.ts';
 
-/** What a change was made for still stands there. */
+/** Throws `Outdated` unless the state is still the one that the change was made for. */
 export function assertUnchanged<T extends string | number | null>(path: string, now: T, then: T): void {
   if (now !== then) throw new Outdated(path);
 }
 
-/** Whether a change was made, which is to be taken back; false where it never was. */
+/** Whether the change to revert was applied; false where it never was. */
 export function isApplied<T extends string | number | null>(
   path: string,
   now: T,

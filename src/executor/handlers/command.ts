@@ -4,7 +4,7 @@ import type { RunCommand } from '../../model/action.ts';
 import type { ChangeContext, ChangeHandler } from '../handler.ts';
 import { runCommand } from '../run-command.ts';
 
-/** Commands, of which nobody knows what they change but themselves. */
+/** Commands, whose effects only they know. */
 export const command: ChangeHandler<RunCommand, Extract<PriorState, { is: 'command' }>> = {
   inspect: (change, context) => ({ is: 'command', already: isDone(change, context) }),
 

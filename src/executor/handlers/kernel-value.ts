@@ -8,7 +8,7 @@ import { anchored } from '../files/anchor.ts';
 import type { ChangeHandler } from '../handler.ts';
 import { assertUnchanged, isApplied } from './check-state.ts';
 
-/** What the kernel keeps below /proc/sys and /sys. */
+/** Kernel values below /proc/sys and /sys. */
 export const kernelValue: ChangeHandler<SetKernelValue, Extract<PriorState, { is: 'setting' }>> = {
   inspect({ path, before }, { who }) {
     const value = settingAt(path, who);
@@ -30,7 +30,7 @@ export const kernelValue: ChangeHandler<SetKernelValue, Extract<PriorState, { is
 const settingAt = (path: string, who: Identity): string => anchored(path, who, ({ at }) => read(at));
 const read = (at: string): string => fs.readFileSync(at, 'utf8').trim();
 
-/** Reads back what the kernel made of it. */
+/** Reads the value back, as the kernel may not accept it. */
 const tell = (path: string, value: string, who: Identity): void =>
   anchored(path, who, ({ at }) => {
     const file = fs.openSync(at, fs.constants.O_WRONLY | fs.constants.O_NOFOLLOW);

@@ -28,7 +28,7 @@ export const owner: ChangeHandler<SetOwner, Extract<PriorState, { is: 'owner' }>
 
 const show = ({ uid, gid }: SetOwner['after']): string => `${uid}:${gid}`;
 
-/** With a new owner the kernel takes the setuid bits away; they are put back. */
+/** chown(2) clears the setuid bits; this restores them. */
 function give({ at }: HeldFile, { uid, gid }: SetOwner['after'], mode: number): void {
   fs.chownSync(at, uid, gid);
   fs.chmodSync(at, mode);

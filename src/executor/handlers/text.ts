@@ -13,7 +13,7 @@ import { assertUnchanged } from './check-state.ts';
 
 type File = Extract<PriorState, { is: 'file' }>;
 
-/** Whole files and lines of files: replaced in one go. */
+/** Whole files and lines of files: replaced atomically. */
 export const text: ChangeHandler<WriteFile | Edits, File> = {
   inspect(change, { who, seen }) {
     const made = missingAbove(change.path, who);
@@ -55,7 +55,7 @@ export const text: ChangeHandler<WriteFile | Edits, File> = {
   },
 };
 
-/** The file as it was, and as the change makes it; null where there is none. */
+/** The file before and after the change; null where there is none. */
 export function ends(
   change: WriteFile | Edits,
   { bytes }: File,
@@ -66,7 +66,7 @@ export function ends(
   return { before, after: words === null ? null : Buffer.from(encode(words)) };
 }
 
-/** Of a file that is made, or made again. */
+/** The mode of a file that is created, or created again. */
 const modeOf = (change: WriteFile | Edits) => (change.do === 'write' ? change.mode : undefined);
 
 const isSame = (a: Buffer | null, b: Buffer | null): boolean =>

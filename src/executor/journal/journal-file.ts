@@ -17,16 +17,18 @@ import { hasStateDirectory, prepareStateDirectory, stateDirectory } from './stat
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = fs.constants;
 const ending = '.jsonl';
 
-/** Characters that what one account had before may take in one journal, and all of them: `undo` reads it as one text. */
+/**
+ * Characters of prior state in one journal, for one account and in all: `undo` reads it as a single string.
+ */
 const mostOfOne = 32 * 1024 * 1024;
 const mostOfAll = 256 * 1024 * 1024;
 
-/** Begins a journal, and keeps every other run out from now on. Throws `Refused` where it cannot. */
+/** Begins a journal, and locks out every other run. Throws `Refused` where it cannot. */
 export function openJournal(who: LocalAccount, startedAt: Date): Journal {
   return explained(who, () => {
     const folder = prepareStateDirectory(who);
     lock(folder, who);
-    // Of two runs the one that waited for nobody changes things first, whichever began to look first.
+    // The id is taken after the lock is held, so ids sort in order of execution.
     const { id, file } = create(folder, new Date());
     append(file, headerOf(who.name, startedAt));
     syncFolder(folder);
@@ -44,7 +46,7 @@ export function openJournal(who: LocalAccount, startedAt: Date): Journal {
   });
 }
 
-/** Lets a line through while there is room for it. Throws `Refused`. */
+/** Passes a line while the journal has room for it. Throws `Refused`. */
 function roomFor(): (account: string, line: string) => string {
   const taken = new Map<string, number>();
   let all = 0;
@@ -71,22 +73,22 @@ export function journals(who: LocalAccount): JournaledRun[] {
   });
 }
 
-/** Goes on with a journal, to write down what is taken back. */
+/** Reopens a journal to record what is reverted. */
 export function reopenJournal(id: string, who: LocalAccount): Pick<Journal, 'mark'> {
   return explained(who, () => {
     const folder = prepareStateDirectory(who);
     lock(folder, who);
     const file = fs.openSync(`${folder}/${id}${ending}`, O_WRONLY | O_APPEND | O_NOFOLLOW);
-    // A run that was killed may have left half a line.
+    // A killed run may have left an incomplete line.
     append(file, '\n');
     return { mark: (number, as) => explained(who, () => append(file, markOf(number, as))) };
   });
 }
 
-/** The tenth run of a second comes after the ninth. */
+/** Numeric: the tenth run of a second comes after the ninth. */
 const later = (a: string, b: string): number => b.localeCompare(a, 'en', { numeric: true });
 
-/** Two runs in one second get two names. */
+/** Two runs in the same second get different ids. */
 function create(folder: string, now: Date, again = 1): { id: string; file: number } {
   const second = now
     .toISOString()
@@ -109,7 +111,7 @@ function create(folder: string, now: Date, again = 1): { id: string; file: numbe
   }
 }
 
-/** A line that does not fit on the disk leaves no half of it. */
+/** A line that does not fit on the disk is removed again, rather than left incomplete. */
 function append(file: number, line: string): void {
   const { size } = fs.fstatSync(file);
   try {
@@ -121,7 +123,7 @@ function append(file: number, line: string): void {
   }
 }
 
-/** Nothing where it is no file that we wrote: none of ours is longer. */
+/** Empty for a file that is not ours: no journal is larger. */
 function read(path: string): string {
   const file = fs.openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   try {

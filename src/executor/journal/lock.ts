@@ -4,12 +4,13 @@ import { Refused } from '../../fix/refused.ts';
 import { startKeeper, stopKeeper } from '../keeper.ts';
 import { type LocalAccount, runCommand } from '../run-command.ts';
 
-/** The file that is locked, while it is. */
+/** The descriptor of the locked file. */
 let locked: number | undefined;
 
 /**
- * Keeps a second run out for as long as this process lives: flock(1) locks the file that it inherits, and the lock belongs to
- * whoever holds it open, so that nothing is left to tidy up however the process ends.
+ * Locks out a second run until this process ends: flock(1) locks the file descriptor that it inherits, and
+ * the lock lasts as long as any process has it open, so there is nothing to clean up however the process
+ * ends.
  */
 export function lock(folder: string, who: LocalAccount): void {
   const { O_CREAT, O_NOFOLLOW, O_RDWR } = fs.constants;
@@ -28,7 +29,7 @@ export function lock(folder: string, who: LocalAccount): void {
   locked = file;
 }
 
-/** Acts, under the lock where the act takes it, and lets the next run in. */
+/** Acts, and releases the lock if `act` has taken it. */
 export function unlocking<T>(act: () => T): T {
   try {
     return act();

@@ -6,14 +6,16 @@ import { makeDirectories, makeDirectory, missingAbove } from '../files/directori
 import { holdFile } from '../files/held.ts';
 import type { LocalAccount } from '../run-command.ts';
 
-/** Where the journals of this account are; see file-hierarchy(7) and the XDG base directory specification. */
+/**
+ * The directory of this account's journals; see file-hierarchy(7) and the XDG base directory specification.
+ */
 export function stateDirectory({ uid, home }: LocalAccount): string {
   if (uid === 0) return '/var/lib/lxc-lint';
   const { XDG_STATE_HOME: chosen } = process.env;
   return `${chosen?.startsWith('/') ? chosen : `${home}/.local/state`}/lxc-lint`.replace(/\/+/g, '/');
 }
 
-/** Whether it is there. Throws `Refused` where others could have put journals into it. */
+/** Whether it exists. Throws `Refused` where other users could have put journals into it. */
 export function hasStateDirectory(who: LocalAccount): boolean {
   const folder = stateDirectory(who);
   const there = (at: string) => fs.lstatSync(at, { throwIfNoEntry: false }) !== undefined;
@@ -25,7 +27,10 @@ export function hasStateDirectory(who: LocalAccount): boolean {
   return true;
 }
 
-/** Makes it where it is missing, for this account alone: journals hold what stood in files that others may not read. */
+/**
+ * Creates it if missing, private to this account: journals hold the contents of files that others may not
+ * read.
+ */
 export function prepareStateDirectory(who: LocalAccount): string {
   const folder = stateDirectory(who);
   makeDirectories(missingAbove(folder, who), who);

@@ -4,13 +4,13 @@ import type { IdRange } from '../../lxc/idrange.ts';
 import type { Fact } from '../../model/fact.ts';
 import { accounts } from './passwd.ts';
 
-/** Where new ranges of subordinate ids may lie. See login.defs(5). */
+/** The bounds for new ranges of subordinate IDs. See login.defs(5). */
 export interface LoginDefs {
   readonly u: { readonly min: number; readonly max: number };
   readonly g: { readonly min: number; readonly max: number };
-  /** Accounts below it belong to the system. */
+  /** Accounts with lower UIDs are system accounts. */
   readonly firstUser: number;
-  /** Ids of real accounts and their groups: never granted to anybody. */
+  /** IDs of accounts and their groups: never granted to anybody. */
   readonly real: readonly IdRange[];
 }
 
@@ -23,7 +23,7 @@ export const loginDefs: Fact<'machine', LoginDefs> = {
     const text = part instanceof Unseen ? '' : (part?.found ?? []).map((line) => line.text).join('\n');
     const value = (key: string, otherwise: number) =>
       parseUnsigned(new RegExp(`^[ \\t]*${key}[ \\t]+(\\S+)`, 'm').exec(text)?.[1] ?? '') ?? otherwise;
-    // The defaults of shadow 4.13 (lib/find_new_sub_uids.c), where login.defs says nothing.
+    // The defaults of shadow 4.13 (lib/find_new_sub_uids.c), for what login.defs does not set.
     const bounds = (kind: 'UID' | 'GID') => ({
       min: value(`SUB_${kind}_MIN`, 100000),
       max: value(`SUB_${kind}_MAX`, 600100000),

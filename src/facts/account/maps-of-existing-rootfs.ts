@@ -8,8 +8,8 @@ import { containers } from '../config/containers.ts';
 import { rootfs } from '../rootfs/rootfs.ts';
 
 /**
- * The host ids that a rootfs of the user's was made with: his config maps them, and its files belong to them. Any other
- * range would be of no use to that container.
+ * The host IDs that an existing rootfs of the user was created with: the config maps them, and they own its files. Any
+ * other range would be useless to that container.
  */
 export const existingRootfsMaps: Fact<'user', BothGrants<IdRange> | undefined> = {
   subject: 'user',

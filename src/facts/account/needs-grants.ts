@@ -6,8 +6,8 @@ import { containers } from '../config/containers.ts';
 import { account } from './account.ts';
 
 /**
- * Whether the user needs ranges of ids and the programs that map them: everybody does but root, who writes maps himself,
- * and a user whose containers map nothing but his own ids. What cannot be read may need them.
+ * Whether the user needs ranges of IDs and the programs that map them. Root does not, as it writes maps itself, nor does a
+ * user whose containers map only the user's own IDs. A config that cannot be read may need them.
  */
 export const needsGrants: Fact<'user', boolean> = {
   subject: 'user',

@@ -5,8 +5,8 @@ import { knownAccount } from './account.ts';
 import { accountsByName } from './passwd.ts';
 
 /**
- * Whether nobody has a grant: no account goes by its name, here or in a directory. A number is never taken for nobody's,
- * nor what cannot be looked up. Asked only where it matters: each name may cost a question to a directory.
+ * Whether a grant has no owner: no account has its name, here or in a directory. A number always counts as owned, and so
+ * does what cannot be looked up. Asked only if it matters: each name may cost a query to a directory.
  */
 export const isOrphaned: Fact<'machine', (grant: Grant) => boolean> = {
   subject: 'machine',
@@ -24,5 +24,5 @@ export const isOrphaned: Fact<'machine', (grant: Grant) => boolean> = {
   },
 };
 
-/** Names that a directory is asked about. What is beyond them is taken to be somebody's. */
+/** How many names a directory is asked about. All others count as owned. */
 const most = 200;

@@ -12,7 +12,7 @@ import { type Account, accounts } from './passwd.ts';
 import { grantFiles, ownGrants } from './subid-grants.ts';
 import { subidSource } from './subid-source.ts';
 
-/** Ids that the user was granted, and that are somebody else's too. */
+/** IDs that were granted to the user, and that somebody else has as well. */
 export interface OverlappingIds {
   readonly type: IdType;
   readonly own: Grant;
@@ -21,7 +21,7 @@ export interface OverlappingIds {
   readonly with: Grant | Account;
 }
 
-/** Where a directory grants ids, it alone knows to whom else: then there is only to be seen which accounts have them. */
+/** If a directory grants IDs, only the directory knows to whom else: then they are compared with the accounts alone. */
 export const overlappingIds: Fact<'user', readonly OverlappingIds[]> = {
   subject: 'user',
   gather: (_host, _user, know) => {
@@ -46,20 +46,20 @@ export const overlappingIds: Fact<'user', readonly OverlappingIds[]> = {
     );
     if (others === undefined && shared.length === 0)
       throw new Unseen(
-        phrase`grants are looked up in ${source}, which alone knows who else has the same ids`,
+        phrase`subordinate IDs are looked up in ${source}, and only that knows who else has the same ones`,
       );
     return shared;
   },
 };
 
-/** A line that a script has appended again and again grants nothing more. */
+/** A line that a script has appended many times grants nothing more. */
 const distinct = (grants: readonly Grant[]): Grant[] => [
   ...new Map(
     grants.map((grant) => [`${grant.range.start} ${grant.range.count}`, grant] as const).reverse(),
   ).values(),
 ];
 
-/** Root's own grants do not count, as root may map whatever he likes, nor do those of a name that nobody has any more. */
+/** Grants of root do not count, as root may map any ID, nor do those of a name that no account has any more. */
 const grantedTwice: Fact<'user', readonly OverlappingIds[]> = {
   subject: 'user',
   gather: (_host, _user, know) => {

@@ -15,16 +15,16 @@ export interface Account {
 
 export const passwd = '/etc/passwd';
 
-/** The accounts that this machine keeps itself; a directory service may know more. */
+/** The accounts in the host's own file; a directory service may know more. */
 export const accounts: Fact<'machine', readonly Account[]> = {
   subject: 'machine',
   gather: (host) => foundIn(passwd, host.grep(passwd, parts)).flatMap((at) => parseAccount(at) ?? []),
 };
 
-/** Neither what may be a hash, nor what says who it is. */
+/** Without the password field, which may be a hash, and without the name and address of a person. */
 const parts = /^([^:]*:x?)[^:]*(:\d+:\d+:?)[^:]*(:.*)?/s;
 
-/** By name; of two lines for one name the first counts. */
+/** By name; if a name has two lines, the first counts. */
 export const accountsByName: Fact<'machine', ReadonlyMap<string, Account>> = {
   subject: 'machine',
   gather: (_host, _machine, know) =>

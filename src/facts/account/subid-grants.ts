@@ -14,19 +14,19 @@ export interface GrantFile extends Grants {
   readonly path: '/etc/subuid' | '/etc/subgid';
   /** newuidmap opens the file without following links (shadow 4.13, lib/commonio.c). */
   readonly state: 'there' | 'missing' | 'link';
-  /** Where it points, word for word. */
+  /** The target of the link, as it is written. */
   readonly link: string | undefined;
   readonly text: string;
 }
 
-/** Everybody's grants, where it is the files that count. */
+/** The grants of all users, if the files count. */
 export const grantFiles: Fact<'machine', BothGrants<GrantFile>> = {
   subject: 'machine',
   gather: (host, _machine, know) => {
     const source = know(subidSource);
     if (source !== 'files')
       throw new Unseen(
-        phrase`/etc/nsswitch.conf has grants looked up in ${source}: the files do not count`,
+        phrase`/etc/nsswitch.conf looks up subordinate IDs in ${source}: the files do not count`,
         'not-applicable',
       );
     return { u: grantFile(host, '/etc/subuid'), g: grantFile(host, '/etc/subgid') };
@@ -41,7 +41,7 @@ function grantFile(host: Host, path: GrantFile['path']): GrantFile {
   return { path, state, link, text: text ?? '', ...parseGrants(path, text ?? '') };
 }
 
-/** The user's own grants, as newuidmap and newgidmap count them; none of a kind is a list without any. */
+/** The user's own grants, as newuidmap and newgidmap count them; a kind without any is an empty list. */
 export const ownGrants: Fact<'user', BothGrants<readonly Grant[]>> = {
   subject: 'user',
   gather: (_host, _user, know) => {
@@ -54,14 +54,14 @@ export const ownGrants: Fact<'user', BothGrants<readonly Grant[]>> = {
   },
 };
 
-/** The same, for whoever has some of both: without them there is nothing that a map could be compared with. */
+/** The same, if there are some of each kind: without them there is nothing to compare a map with. */
 export const allocated: Fact<'user', BothGrants<readonly Grant[]>> = {
   subject: 'user',
   gather: (_host, { name }, know) => {
     const own = know(ownGrants);
-    // Root has none as a rule, and needs some only for containers with maps.
+    // Root usually has none, and needs them only for containers with maps.
     if (know(account).uid !== 0 && (own.u.length === 0 || own.g.length === 0))
-      throw blocked('subid-allocated', phrase`${name} has no subordinate ids`);
+      throw blocked('subid-allocated', phrase`${name} lacks subordinate UIDs or GIDs`);
     return own;
   },
 };

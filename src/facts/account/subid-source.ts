@@ -2,7 +2,7 @@ import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
 
 /**
- * Where newuidmap and newgidmap look grants up: `files`, or the name of a module, `sss` for libsubid_sss.so. Only the
+ * Where newuidmap and newgidmap look up grants: `files`, or the name of a module, `sss` for libsubid_sss.so. Only the
  * first word of the first such line counts (shadow 4.13, lib/nss.c).
  */
 export const subidSource: Fact<'machine', string> = {

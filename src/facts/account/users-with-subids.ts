@@ -3,7 +3,7 @@ import { loginDefs } from './login-defs.ts';
 import { accounts } from './passwd.ts';
 import { grantFiles } from './subid-grants.ts';
 
-/** The names of all ordinary users who have subordinate ids, and so may have unprivileged containers. */
+/** The names of all ordinary users with subordinate IDs, who may thus have unprivileged containers. */
 export const usersWithSubids: Fact<'machine', readonly string[]> = {
   subject: 'machine',
   gather: (_host, _machine, know) => {

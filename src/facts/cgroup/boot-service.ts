@@ -3,20 +3,20 @@ import type { Host, Stat } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 import { systemd } from '../session/user-manager.ts';
 
-/** What makes cgroups for users at boot, as the tutorial has it: a list of users, a script that reads it, and a unit. */
+/** What creates cgroups for users at boot, as the tutorial does it: a list of users, a script that reads it, and a unit. */
 export interface CgroupBootService {
-  /** The names in the list, and how many lines it has; undefined where there is none. */
+  /** The names in the list, and its number of lines; undefined if it does not exist. */
   readonly users: { readonly names: readonly string[]; readonly lines: number } | undefined;
   readonly script: BootScript | undefined;
-  /** The program that moves a shell into the cgroups of its user. */
+  /** The program that moves a shell to the cgroups of its user. */
   readonly way: Stat | undefined;
   readonly unit: 'missing' | 'masked' | 'disabled' | 'enabled';
-  /** Whether systemd is what booted the machine: else the unit means nothing. */
+  /** Whether the host was booted with systemd: otherwise the unit has no effect. */
   readonly systemd: boolean;
 }
 
 export interface BootScript extends Stat {
-  /** Whether it goes by the list at all: an administrator's own may not. */
+  /** Whether it uses the list: a script of an administrator may not. */
   readonly readsUsers: boolean;
   readonly clonesChildren: boolean;
 }
@@ -44,7 +44,7 @@ export const cgroupBootService: Fact<'machine', CgroupBootService> = {
   },
 };
 
-/** Separated by blanks or line ends. */
+/** Separated by blanks or newlines. */
 const names = (list: string): string[] => list.replace(/#.*/g, '').split(/\s+/).filter(Boolean);
 
 function script(host: Host): BootScript | undefined {

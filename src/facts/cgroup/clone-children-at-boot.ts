@@ -2,8 +2,8 @@ import type { Fact } from '../../model/fact.ts';
 import { bootServicePaths, cgroupBootService } from './boot-service.ts';
 
 /**
- * The script that makes cgroups at every boot and does not see to it that cpuset cgroups get processors, where nothing
- * else does either: an administrator's own.
+ * The path of an administrator's script that creates cgroups at every boot without setting clone_children, where nothing
+ * else sets it either: cpuset cgroups then have no CPUs.
  */
 export const lostAtBoot: Fact<'machine', string | undefined> = {
   subject: 'machine',
@@ -14,5 +14,5 @@ export const lostAtBoot: Fact<'machine', string | undefined> = {
   },
 };
 
-/** What has systemd switch it on at every boot: tmpfiles.d(5). */
+/** Makes systemd set it at every boot: tmpfiles.d(5). */
 export const bootFile = '/etc/tmpfiles.d/lxc-clone-children.conf';

@@ -4,35 +4,35 @@ import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 import { cgroups } from './hierarchies.ts';
 
-/** The switch that hands the parent's processors and memory on to new cgroups of the cpuset controller. See cpuset(7). */
+/** The file that decides whether new cpuset cgroups copy the CPUs and memory nodes of their parent. See cpuset(7). */
 export interface CloneChildren {
   readonly path: string;
   readonly value: string;
 }
 
-/** Undefined where the controller is not mounted. */
+/** Undefined if the controller is not mounted. */
 export const cloneChildren: Fact<'machine', CloneChildren | undefined> = {
   subject: 'machine',
   gather: (host, _machine, know) => {
-    const folder = know(cpuset);
-    if (folder === undefined) return undefined;
-    const path = `${folder}/cgroup.clone_children`;
+    const directory = know(cpuset);
+    if (directory === undefined) return undefined;
+    const path = `${directory}/cgroup.clone_children`;
     const value = host.read(path)?.trim();
-    if (value === undefined) throw new Unseen(phrase`${path} is not there`);
+    if (value === undefined) throw new Unseen(phrase`${path} does not exist`);
     return { path, value };
   },
 };
 
-/** A user's cgroup that was made while the switch was off: nobody can enter it. */
+/** A user's cgroup that was created while clone_children was 0: no process can enter it. */
 export interface EmptyCpuset {
   readonly path: string;
-  /** What it lacks, and what its parent has. */
+  /** What it has none of, with the value of its parent. */
   readonly lacks: readonly Lacking[];
   readonly clones: CloneChildren | undefined;
 }
 
 interface Lacking {
-  readonly of: string;
+  readonly kind: 'cpus' | 'mems';
   readonly path: string;
   readonly inherits: string;
 }
@@ -40,12 +40,12 @@ interface Lacking {
 export const emptyCpusets: Fact<'machine', readonly EmptyCpuset[]> = {
   subject: 'machine',
   gather: (host, _machine, know) => {
-    const folder = know(cpuset);
-    if (folder === undefined) return [];
-    const users = (host.list(folder) ?? []).filter(
-      (name) => !kernels.test(name) && isUsers(host, `${folder}/${name}`),
+    const directory = know(cpuset);
+    if (directory === undefined) return [];
+    const users = (host.list(directory) ?? []).filter(
+      (name) => !kernels.test(name) && isUsers(host, `${directory}/${name}`),
     );
-    return users.map((name) => empty(host, folder, name)).filter(({ lacks }) => lacks.length > 0);
+    return users.map((name) => empty(host, directory, name)).filter(({ lacks }) => lacks.length > 0);
   },
 };
 
@@ -55,7 +55,7 @@ const cpuset: Fact<'machine', string | undefined> = {
     know(cgroups).hierarchies.find(({ controllers }) => controllers.includes('cpuset'))?.path,
 };
 
-/** The files that every cgroup has: they are not looked at one by one. */
+/** The kernel's own files, which are not inspected one by one. */
 const kernels = /^((cpuset|cgroup)\.\w+|tasks|notify_on_release|release_agent)$/;
 
 function isUsers(host: Host, path: string): boolean {
@@ -63,11 +63,15 @@ function isUsers(host: Host, path: string): boolean {
   return stat?.kind === 'directory' && stat.uid !== 0;
 }
 
-function empty(host: Host, folder: string, name: string): EmptyCpuset {
-  const path = `${folder}/${name}`;
+function empty(host: Host, directory: string, name: string): EmptyCpuset {
+  const path = `${directory}/${name}`;
   const value = (file: string) => host.read(file)?.trim();
-  const lacks = Object.entries({ processors: 'cpuset.cpus', 'memory nodes': 'cpuset.mems' })
-    .map(([of, file]) => ({ of, path: `${path}/${file}`, inherits: value(`${folder}/${file}`) ?? '' }))
+  const lacks = (['cpus', 'mems'] as const)
+    .map((kind) => ({
+      kind,
+      path: `${path}/cpuset.${kind}`,
+      inherits: value(`${directory}/cpuset.${kind}`) ?? '',
+    }))
     .filter((each) => value(each.path) === '' && each.inherits !== '');
   const switched = `${path}/cgroup.clone_children`;
   const own = lacks.length > 0 ? value(switched) : undefined;

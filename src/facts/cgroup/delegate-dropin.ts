@@ -5,15 +5,15 @@ import { delegation } from '../session/start-command.ts';
 import { systemd } from '../session/user-manager.ts';
 import { ownCgroups } from './own-cgroups.ts';
 
-/** Where it is said which controllers of cgroup v2 systemd hands to this user's manager beyond its usual ones. */
+/** The drop-in that makes systemd delegate more controllers of cgroup v2 to this user's manager than it usually does. */
 export interface DelegateDropIn {
   readonly path: string;
-  /** How many lines the file has; undefined where there is none. */
+  /** The number of lines; undefined if the file does not exist. */
   readonly lines: number | undefined;
   readonly controllers: readonly string[];
 }
 
-/** Undefined where no user manager would hand them on. */
+/** Undefined where no user manager would pass them on to containers. */
 export const delegateDropIn: Fact<'user', DelegateDropIn | undefined> = {
   subject: 'user',
   gather: (host, _user, know) => {

@@ -9,25 +9,25 @@ import { session } from '../session/session.ts';
 import { systemd } from '../session/user-manager.ts';
 import { cgroupBootService } from './boot-service.ts';
 import { isController, ownCgroups } from './own-cgroups.ts';
-import { pamCgfs } from './pam-cgfs.ts';
+import { type PamCgfsGap, pamCgfs, pamCgfsGap } from './pam-cgfs.ts';
 
-/** A shell that owns no cgroup of any controller of cgroup v1, though it is not at the root of all of them either. */
+/** A shell whose cgroups of cgroup v1 are not owned by its user, though not all of them are root cgroups. */
 export interface ForeignCgroup {
   readonly who: Phrase;
-  /** The line of its cgroups that tells, and the cgroup in question. */
+  /** The line of its /proc/PID/cgroup that shows one of them, and the path of that cgroup. */
   readonly at: Place;
   readonly path: string;
-  /** Why neither libpam-cgfs nor what the tutorial has would make any for the user; undefined where one does. */
-  readonly unmade: 'not-installed' | 'not-listed' | undefined;
+  /** Why a login would not help: neither libpam-cgfs nor the boot service creates cgroups for the user. */
+  readonly gap: PamCgfsGap | undefined;
 }
 
-/** Undefined where the user has some of his own, and where all are roots: that is root-cgroup's affair. */
+/** Undefined where the user owns one, and where all are root cgroups: root-cgroup reports that. */
 export const foreignCgroup: Fact<'user', ForeignCgroup | undefined> = {
   subject: 'user',
-  gather: (host, _user, know) => {
+  gather: (_host, _user, know) => {
     const { uid, name } = know(account);
     const { lxc, layout } = know(platform);
-    // To an LXC before 3 it matters which controllers are at the root.
+    // For LXC before 3 it matters in which root cgroups the shell is.
     if (uid === 0 || layout === 'v2' || (lxc && !atLeast(lxc, 3))) return undefined;
     const here = know(session);
     const [first] = here.cgroups.filter(
@@ -38,35 +38,27 @@ export const foreignCgroup: Fact<'user', ForeignCgroup | undefined> = {
     if (all.some(({ writable }) => writable)) return undefined;
     const own = all.find(({ controllers }) => controllers.some((each) => first.controllers.includes(each)));
     if (!own) return undefined;
-    const nobody = know(systemd) && !know(pamCgfs) && !know(cgroupBootService).users?.names.includes(name);
-    const installed = nobody && host.stat('/usr/share/pam-configs/cgfs') !== undefined;
-    const lack = installed ? 'not-listed' : 'not-installed';
-    const unmade = nobody ? lack : undefined;
-    return {
-      who: here.who,
-      at: first.at,
-      path: own.path,
-      unmade,
-    };
+    const none = know(systemd) && !know(pamCgfs) && !know(cgroupBootService).users?.names.includes(name);
+    return { who: here.who, at: first.at, path: own.path, gap: none ? know(pamCgfsGap) : undefined };
   },
 };
 
-/** The same, where there is somebody who would make cgroups for the user's logins. */
+/** The same, where logins would get cgroups owned by the user. */
 export const foreignShellCgroup: Fact<'user', ForeignCgroup | undefined> = {
   subject: 'user',
   gather: (_host, _user, know) => {
     const found = know(foreignCgroup);
-    if (found?.unmade) throw blocked('pam-cgfs', phrase`no login is given cgroups of its user’s own`);
+    if (found?.gap) throw blocked('pam-cgfs', phrase`logins get no cgroups that their user owns`);
     return found;
   },
 };
 
-/** For what can be said only of a shell that is not in somebody else's cgroups. */
+/** For rules that make sense only if none of the above is wrong. */
 export const shellCgroupOk: Fact<'user', true> = {
   subject: 'user',
   gather: (_host, _user, know) => {
     if (know(foreignShellCgroup))
-      throw blocked('cgroup-owned', phrase`the shell is in cgroups that are not its user’s`);
+      throw blocked('cgroup-owned', phrase`the shell is in cgroups that its user does not own`);
     return true;
   },
 };

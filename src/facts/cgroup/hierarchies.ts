@@ -3,7 +3,7 @@ import { Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { Layout } from '../../model/platform.ts';
 
-/** How the kernel's control groups are mounted. */
+/** The mounted cgroup hierarchies. */
 export interface Cgroups {
   readonly layout: Layout;
   readonly hierarchies: readonly Hierarchy[];
@@ -29,7 +29,7 @@ export const cgroups: Fact<'machine', Cgroups> = {
   },
 };
 
-/** Mount options that are no controllers: those of every file system, and cgroup v1's own. See cgroups(7). */
+/** Mount options that are not controllers: those of every file system, and those of cgroup v1. See cgroups(7). */
 const notControllers =
   /^(rw|ro|nosuid|nodev|noexec|relatime|noatime|seclabel|xattr|clone_children|cpuset_v2_mode|noprefix|release_agent=.*)$/;
 

@@ -1,3 +1,4 @@
+import { absent, type Place } from '../../base/place.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Stat } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
@@ -8,13 +9,13 @@ import { delegation } from '../session/start-command.ts';
 import { systemd } from '../session/user-manager.ts';
 import { cgroups, type Hierarchy } from './hierarchies.ts';
 
-/** For each cgroup hierarchy, where a container's cgroups would be made, and whether the user may. */
+/** For each cgroup hierarchy, where a container's cgroups would be created, and whether the user may create them. */
 export interface OwnCgroup {
   /** None for cgroup v2. */
   readonly controllers: readonly string[];
   readonly path: string;
   readonly writable: boolean;
-  /** On cgroup v2, the controllers that are handed down to it. */
+  /** On cgroup v2, the controllers that are delegated to it. */
   readonly available: readonly string[];
 }
 
@@ -27,12 +28,12 @@ export const ownCgroups: Fact<'user', readonly OwnCgroup[]> = {
     return hierarchies.map((hierarchy) => {
       const v2 = hierarchy.controllers.length === 0;
       const delegated = v2 && know(delegation) !== undefined;
-      // On cgroup v2 nothing is prepared under a name: without a session there is no telling.
+      // On cgroup v2 no cgroup has the user's name: without a session the path is unknown.
       if (!delegated && here instanceof Unseen && layout === 'v2' && !know(systemd)) throw here;
       const likely = layout === 'v2' ? unmanaged(hierarchy, who) : prepared(hierarchy, who);
       const shell = here instanceof Unseen ? likely : joined(hierarchy, here);
       const path = delegated ? managerOf(hierarchy, who) : shell;
-      // Beside cgroup v1, the tree of v2 has no controllers.
+      // On a hybrid host the v2 hierarchy has no controllers.
       const available = layout === 'v2' ? (host.read(`${path}/cgroup.controllers`) ?? '').split(/\s/) : [];
       const writable = delegated || mayWrite(host.stat(path), who);
       return { controllers: hierarchy.controllers, path, writable, available };
@@ -40,18 +41,18 @@ export const ownCgroups: Fact<'user', readonly OwnCgroup[]> = {
   },
 };
 
-/** The user manager's own cgroup, below which it makes scopes. */
+/** The cgroup of the user manager, below which it creates scopes. */
 const managerOf = ({ path }: Hierarchy, { uid }: Account) =>
   `${path}/user.slice/user-${uid}.slice/user@${uid}.service`;
 
-/** A login that no user manager is started for: root's slice for the user is as near as it gets to a cgroup of his own. */
+/** A login without a user manager gets nothing closer than the user's slice, which root owns. */
 const unmanaged = ({ path }: Hierarchy, { uid }: Account) => `${path}/user.slice/user-${uid}.slice`;
 
-/** A hierarchy of cgroup v1 in which nobody has made a cgroup for the user. */
+/** A hierarchy of cgroup v1 in which no cgroup was created for the user. */
 export interface UnpreparedCgroup {
   readonly controllers: readonly string[];
   /** Where it would be. */
-  readonly path: string;
+  readonly at: Place;
 }
 
 export const unpreparedCgroups: Fact<'user', readonly UnpreparedCgroup[]> = {
@@ -60,15 +61,19 @@ export const unpreparedCgroups: Fact<'user', readonly UnpreparedCgroup[]> = {
     const who = know(account);
     return know(cgroups)
       .hierarchies.filter(({ controllers }) => controllers.some(isController))
-      .map((hierarchy) => ({ controllers: hierarchy.controllers, path: prepared(hierarchy, who) }))
-      .filter(({ path }) => !mayWrite(host.stat(path), who));
+      .flatMap((hierarchy) => {
+        const path = prepared(hierarchy, who);
+        const stat = host.stat(path);
+        if (mayWrite(stat, who)) return [];
+        return [{ controllers: hierarchy.controllers, at: stat ? { path } : absent(path) }];
+      });
   },
 };
 
-/** `name=systemd` limits nothing. */
+/** `name=systemd` is none. */
 export const isController = (name: string): boolean => !name.startsWith('name=');
 
-/** Without a session to look at: the cgroup of the user's name that was made for him, as the tutorial does. */
+/** Without a session to inspect: the cgroup named after the user, which the tutorial has created. */
 const prepared = ({ path }: Hierarchy, { name }: Account) => `${path}/${name}`;
 
 function joined({ path, controllers }: Hierarchy, { cgroups }: Session): string {
@@ -80,7 +85,7 @@ function joined({ path, controllers }: Hierarchy, { cgroups }: Session): string 
   return `${path}${mine?.path ?? '/'}`.replace(/\/$/, '');
 }
 
-/** LXC asks access(2) for write permission on the folder (lxc 5.0.2, src/lxc/cgroups/cgfsng.c). */
+/** LXC checks write permission on the directory with access(2) (lxc 5.0.2, src/lxc/cgroups/cgfsng.c). */
 function mayWrite(stat: Stat | undefined, { uid, gid }: Account): boolean {
   if (stat === undefined) return false;
   if (uid === 0) return true;

@@ -4,15 +4,15 @@ import { settings } from '../config/config.ts';
 import { containers } from '../config/containers.ts';
 import { ownCgroups } from './own-cgroups.ts';
 
-/** What every systemd hands down to user managers, unless it is told otherwise: user@.service of 247 and 252. */
+/** What systemd delegates to user managers by default: user@.service of 247 and 252. */
 const usual = ['memory', 'pids'];
 
-/** Which of these the user was not given, on cgroup v2. What a config of his asks for, cgroup-limits tells. */
+/** Which of these are not delegated to the user, on cgroup v2, except those that a config needs: cgroup-limits reports them. */
 export const undelegatedControllers: Fact<'user', readonly string[]> = {
   subject: 'user',
   gather: (_host, user, know) => {
     const [own] = know(ownCgroups);
-    // Where he is not logged in, there is nothing yet to be looked at.
+    // If the user is not logged in, the cgroup does not exist yet.
     if (!own?.writable || own.controllers.length > 0 || !own.available.some(Boolean)) return [];
     const missing = usual.filter((controller) => !own.available.includes(controller));
     if (missing.length === 0) return [];

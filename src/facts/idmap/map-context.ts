@@ -18,7 +18,7 @@ export interface MapContext {
 }
 
 /** Who owns the rootfs; undefined where there is none. */
-export type RootfsOwner = Ids | 'unknown' | undefined;
+type RootfsOwner = Ids | 'unknown' | undefined;
 
 export const mapContext: Fact<'container', MapContext> = {
   subject: 'container',

@@ -3,13 +3,13 @@ import type { Fact } from '../../model/fact.ts';
 import { idTools } from './id-tools.ts';
 import { lxcUserNic } from './lxc-user-nic.ts';
 
-/** What the programs that do a user's bidding with more than his rights have for file capabilities. */
+/** The file capabilities of the programs that act for a user with more privileges than the user has. */
 export interface FileCapabilities {
-  /** As getcap spells them: `cap_setuid=ep`; empty where it has none, undefined where nobody could be asked. */
+  /** As getcap spells them: `cap_setuid=ep`; empty if it has none, undefined if getcap is not installed. */
   of(path: string): string | undefined;
 }
 
-/** One question for all of them, since it starts a program: nothing else tells the capabilities of a file. */
+/** One call of getcap for all of them: nothing else tells the capabilities of a file. */
 export const fileCapabilities: Fact<'user', FileCapabilities> = {
   subject: 'user',
   gather: (host, _user, know) => {
@@ -24,7 +24,7 @@ export const fileCapabilities: Fact<'user', FileCapabilities> = {
     return {
       of: (path) => {
         const line = all?.find((each) => each.startsWith(`${path} `));
-        // Older releases of libcap put an equals sign between the two.
+        // Older releases of libcap print an equals sign between the two.
         return all && (line?.slice(path.length + 1).replace(/^= /, '') ?? '');
       },
     };

@@ -9,31 +9,31 @@ import { fileCapabilities } from './file-capabilities.ts';
 import { type IdTool, idTools } from './id-tools.ts';
 import { type Program, type Programs, programs } from './programs.ts';
 
-/** One of the two, and what makes it more than the user who runs it. */
+/** One of the two, and where it has its privileges from. */
 export interface PrivilegedTool extends Program {
   readonly name: IdTool['name'];
   /** File capabilities as getcap spells them. */
   readonly capabilities: string;
-  /** The mount that it is on, where neither a setuid bit nor a file capability has any effect: mount(8). */
+  /** The mount that it is on, if that is nosuid: setuid bit and file capabilities then have no effect, see mount(8). */
   readonly nosuid: Mount | undefined;
-  readonly lack: PrivilegeGap | undefined;
-  /** The next one on the PATH, where that is setuid root: it would be found if this one were not. */
+  readonly gap: PrivilegeGap | undefined;
+  /** The next one on the PATH, if that is setuid root: it would be found without this one. */
   readonly behind: Program | undefined;
 }
 
-/** Its file system is mounted nosuid, its file capabilities overrule its setuid bit, or it has nothing of the kind. */
-export type PrivilegeGap = 'nosuid' | 'overruled' | 'plain';
+/** Its file system is mounted nosuid, its file capabilities override its setuid bit, or it has neither of the two. */
+export type PrivilegeGap = 'nosuid' | 'file-capabilities' | 'unprivileged';
 
-/** What a tool needs of all that the setuid bit would give it. */
+/** The capability that a tool needs, of all that the setuid bit gives it. */
 export const neededCapability = ({ name }: Pick<PrivilegedTool, 'name'>): 'cap_setuid' | 'cap_setgid' =>
   name === 'newuidmap' ? 'cap_setuid' : 'cap_setgid';
 
-/** Both of them, where both are there. */
+/** Both of them, if both are installed. */
 export const idToolPrivileges: Fact<'user', readonly PrivilegedTool[]> = {
   subject: 'user',
   gather: (_host, _user, know) => {
     const tools = know(idTools).map(({ name, found }) => {
-      if (!found) throw blocked('uidmap-installed', phrase`${name} is not there`);
+      if (!found) throw blocked('uidmap-installed', phrase`${name} is not installed`);
       return { name, ...found };
     });
     const { of } = know(fileCapabilities);
@@ -44,31 +44,33 @@ export const idToolPrivileges: Fact<'user', readonly PrivilegedTool[]> = {
         ...tool,
         capabilities,
         nosuid,
-        lack: nosuid ? 'nosuid' : lackOf({ ...tool, capabilities }, () => know(packageManager).keepsRoot),
+        gap: nosuid ? 'nosuid' : gapOf({ ...tool, capabilities }, () => know(packageManager).keepsRoot),
         behind: (tool.mode & 0o4000) === 0 ? behind(tool, know(programs)) : undefined,
       };
     });
   },
 };
 
-/** Who has no getcap has no setcap either, and hardly a file capability where the setuid bit does without. */
+/** A host without getcap has no setcap either, so a setuid program hardly has file capabilities. */
 function known({ path, mode }: Program, capabilities: string | undefined): string {
   if (capabilities !== undefined) return capabilities;
   if ((mode & 0o4000) !== 0) return '';
-  throw new Unseen(phrase`${path}: getcap is not installed, so its file capabilities are not known`);
+  throw new Unseen(phrase`the file capabilities of ${path} are unknown, as getcap is not installed`);
 }
 
-/** With file capabilities of its own, a program of root's gets those instead of all: capabilities(7). */
-function lackOf(
+/** With file capabilities of its own, a program owned by root gets those instead of all: capabilities(7). */
+function gapOf(
   tool: Program & Pick<PrivilegedTool, 'name' | 'capabilities'>,
   keepsRoot: () => true | undefined,
 ): PrivilegeGap | undefined {
   const has = hasCapability(tool.capabilities, neededCapability(tool));
-  if (!isSetuidRoot(tool)) return has ? undefined : 'plain';
+  if (!isSetuidRoot(tool)) return has ? undefined : 'unprivileged';
   if (tool.capabilities === '') return undefined;
   if (has && !keepsRoot())
-    throw new Unseen(phrase`${tool.path} may be built to do with its file capability, or fail with it`);
-  return 'overruled';
+    throw new Unseen(
+      phrase`cannot tell whether ${tool.path} works with its file capability beside the setuid bit`,
+    );
+  return 'file-capabilities';
 }
 
 function behind(tool: Program, programs: Programs): Program | undefined {

@@ -9,14 +9,15 @@ export interface IdTool {
   readonly name: 'newuidmap' | 'newgidmap';
   /** The one that the user may execute. */
   readonly found: Program | undefined;
-  /** One that he may not execute, where there is no other. */
+  /** One that the user may not execute, if there is no other. */
   readonly shut: Program | undefined;
 }
 
 export const idTools: Fact<'user', readonly IdTool[]> = {
   subject: 'user',
   gather: (_host, { name }, know) => {
-    if (!know(needsGrants)) throw new Unseen(phrase`${name} maps nobody but himself`, 'not-applicable');
+    if (!know(needsGrants))
+      throw new Unseen(phrase`${name} maps only their own UID and GID`, 'not-applicable');
     const { find } = know(programs);
     return (['newuidmap', 'newgidmap'] as const).map((tool) => {
       const program = find(tool);

@@ -15,6 +15,6 @@ export const loginPath: Fact<'machine', string> = {
   },
 };
 
-/** Other variables there may be passwords. */
+/** Reads nothing else: other variables may hold passwords. */
 const first = (host: Host, path: string, pattern: RegExp): string | undefined =>
   host.grep(path, pattern)?.found[0]?.text;

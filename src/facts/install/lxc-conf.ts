@@ -8,15 +8,15 @@ import { environment } from '../session/environment.ts';
 
 /** What the user's lxc.conf sets, or LXC's own defaults. */
 export interface LxcConf {
-  /** The file that may say otherwise. */
+  /** The file that may set them. */
   readonly path: string;
-  /** The folder that holds the containers. */
+  /** The directory that holds the containers. */
   readonly lxcpath: string;
-  /** The config that lxc-create starts from. */
+  /** The config that lxc-create copies. */
   readonly defaultConfig: string;
 }
 
-/** Root has folders of its own; a user's lxc.conf is read instead of the system's, not after it (lxc 5.0.2, src/lxc/initutils.c). */
+/** Root has directories of its own; a user's lxc.conf replaces the system's (lxc 5.0.2, src/lxc/initutils.c). */
 export const lxcConf: Fact<'user', LxcConf> = {
   subject: 'user',
   gather: (_host, _user, know) => {
@@ -24,9 +24,9 @@ export const lxcConf: Fact<'user', LxcConf> = {
     const root = know(account).uid === 0;
     const path = root ? '/etc/lxc/lxc.conf' : `${own}/.config/lxc/lxc.conf`;
     if (know(environment)?.home.usable === false)
-      throw blocked('pam-session', phrase`HOME is not the home of the user`);
+      throw blocked('pam-session', phrase`HOME is not the home directory of the user`);
     const found = attempt(() => know(asUser).read(path));
-    // One that may not be read is passed over.
+    // LXC silently ignores one that it may not read.
     if (found instanceof Unseen && found.kind !== 'denied') throw found;
     const text = found instanceof Unseen ? '' : (found ?? '');
     const defaults = root
@@ -41,8 +41,8 @@ export const lxcConf: Fact<'user', LxcConf> = {
 };
 
 /**
- * The first line that sets the key. Not the language of a container's config: trailing blanks and quotes belong to the
- * value here (lxc 5.0.2, `lxc_global_config_value`).
+ * The first line that sets the key. Not the language of a container's config: trailing blanks and quotes are part of
+ * the value here (lxc 5.0.2, `lxc_global_config_value`).
  */
 function valueIn(text: string, key: string): string | undefined {
   for (const line of text.split('\n')) {

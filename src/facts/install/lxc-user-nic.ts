@@ -8,19 +8,19 @@ import { type Mount, mountedWith } from '../machine/mounts.ts';
 import { idTools } from './id-tools.ts';
 import { lxcStart } from './lxc-version.ts';
 
-/** The program that makes network interfaces for users. */
+/** The program that creates network interfaces for users. */
 export interface LxcUserNic {
   readonly path: string;
-  /** Undefined where it is missing from the folder of LXC's other helpers. */
+  /** Undefined if it is missing from the directory of LXC's other helpers. */
   readonly stat: Stat | undefined;
   /** Whether the user may execute it. */
   readonly runs: boolean;
-  /** The mount that it is on, where that keeps it from being executed, or the setuid bit from having effect. */
+  /** The mount that it is on, if that is noexec, or nosuid, so that the setuid bit has no effect. */
   readonly noexec: Mount | undefined;
   readonly nosuid: Mount | undefined;
 }
 
-/** Where distributions put LXC's helpers: `--libexecdir` at build time. */
+/** Where distributions install LXC's helpers: `--libexecdir` at build time. */
 const folders = [
   '/usr/libexec/lxc',
   '/usr/lib/x86_64-linux-gnu/lxc',
@@ -32,11 +32,11 @@ const folders = [
 export const lxcUserNic: Fact<'user', LxcUserNic> = {
   subject: 'user',
   gather: (host, _user, know) => {
-    if (know(account).uid === 0) throw new Unseen(phrase`root does without it`, 'not-applicable');
+    if (know(account).uid === 0) throw new Unseen(phrase`root does not use lxc-user-nic`, 'not-applicable');
     for (const folder of folders) {
       const path = `${folder}/lxc-user-nic`;
       const stat = host.stat(path);
-      // Every LXC has its monitor there as well.
+      // Every LXC installs its monitor there as well.
       if (stat?.kind === 'file') {
         const [noexec, nosuid] = ['noexec', 'nosuid'].map((option) => know(mountedWith)(path, option));
         if (nosuid && know(idToolsMounts).includes(nosuid))
@@ -46,12 +46,13 @@ export const lxcUserNic: Fact<'user', LxcUserNic> = {
       if (host.stat(`${folder}/lxc-monitord`))
         return { path, stat: undefined, runs: false, noexec: undefined, nosuid: undefined };
     }
-    if (know(lxcStart) === undefined) throw blocked('lxc-installed', phrase`lxc-user-nic comes with LXC`);
-    throw new Unseen(phrase`lxc-user-nic is in none of the folders where distributions put it`);
+    if (know(lxcStart) === undefined)
+      throw blocked('lxc-installed', phrase`LXC is not installed, and lxc-user-nic is a part of it`);
+    throw new Unseen(phrase`lxc-user-nic is in none of the directories where distributions install it`);
   },
 };
 
-/** The mounts without setuid that newuidmap and newgidmap are on. */
+/** The nosuid mounts that newuidmap and newgidmap are on. */
 const idToolsMounts: Fact<'user', readonly Mount[]> = {
   subject: 'user',
   gather: (_host, _user, know) => {

@@ -7,32 +7,32 @@ import type { Fact } from '../../model/fact.ts';
 /** Where LXC's own programs are installed, by distributions and by `make install`. */
 const folders = ['/usr/local/bin', '/usr/bin', '/bin'];
 
-/** Where distributions install it. */
+/** Where the packages of distributions install it. */
 export const usualLxcStart = '/usr/bin/lxc-start';
 
-/** The path of lxc-start, or undefined where LXC is not installed. */
+/** The path of lxc-start, or undefined if LXC is not installed. */
 export const lxcStart: Fact<'machine', string | undefined> = {
   subject: 'machine',
   gather: (host) =>
     folders.map((folder) => `${folder}/lxc-start`).find((path) => host.stat(path) !== undefined),
 };
 
-/** lxc-usernsexec, which comes with it: it runs a program with the ids of a container. */
+/** lxc-usernsexec, which LXC ships: it runs a program with the IDs of a container. */
 export const usernsexec: Fact<'machine', string | undefined> = {
   subject: 'machine',
   gather: (_host, _machine, know) => know(lxcStart)?.replace(/lxc-start$/, 'lxc-usernsexec'),
 };
 
-/** The LXC that judges: the installed one, or the one that `--lxc-version` names. */
+/** The version that containers are checked for: the installed one, or the one that `--lxc-version` names. */
 export const lxc: Fact<'machine', Version> = {
   subject: 'machine',
   gather: (host, { lxc: assumed }, know) => {
     if (assumed) return assumed;
     const path = know(lxcStart);
     if (path === undefined)
-      throw blocked('lxc-installed', phrase`LXC is not installed, so there is no version to go by`);
+      throw blocked('lxc-installed', phrase`LXC is not installed, so its version is unknown`);
     const version = fromProgram(host, path) ?? fromPackages(host);
-    if (!version) throw new Unseen(phrase`${path} does not say its version`);
+    if (!version) throw new Unseen(phrase`${path} does not tell its version`);
     return version;
   },
 };
@@ -49,7 +49,7 @@ function dpkgEntry(status: string, name: string): string {
   return start === -1 ? '' : status.slice(start, end === -1 ? undefined : end);
 }
 
-/** What the package database says, for a machine that is not running. */
+/** What the package database says, for a host that is not running. */
 function fromPackages(host: Host): Version | undefined {
   const debian = /^Version: (.+)$/m.exec(dpkgEntry(host.read('/var/lib/dpkg/status') ?? '', 'lxc'))?.[1];
   const alpine = /^P:lxc\nV:(.+)$/m.exec(host.read('/lib/apk/db/installed') ?? '')?.[1];

@@ -10,17 +10,17 @@ export interface Program extends Stat {
   readonly path: string;
   /** Whether the user may execute it. */
   readonly runs: boolean;
-  /** Where nobody may, since its file system is mounted so. */
+  /** The mount that it is on, if that is noexec. */
   readonly noexec: Mount | undefined;
 }
 
 /** Programs by name, as a command that the user types would find them. */
 export interface Programs {
-  /** The folders they are looked for in: his own PATH where he is the one who asks, else that of a login. */
+  /** The directories that are searched: the caller's own PATH if the caller is the user, else that of a login. */
   readonly folders: readonly string[];
-  /** The first that he may execute; where there is none, the first that only others may. */
+  /** The first that the user may execute; if there is none, the first that only others may. */
   find(name: string): Program | undefined;
-  /** The next one that he may execute, behind this one. */
+  /** The next one behind it that the user may execute. */
   behind(program: Program): Program | undefined;
 }
 
@@ -55,7 +55,7 @@ export const programs: Fact<'user', Programs> = {
   },
 };
 
-/** Looks no further than it has to. */
+/** Looks no further than it must. */
 function firstRunning(looks: readonly (() => Program[])[]): Program | undefined {
   let shut: Program | undefined;
   for (const look of looks) {

@@ -3,13 +3,13 @@ import { configHost } from '../access/config-reader.ts';
 
 export type ShippedConfig = 'common' | 'userns';
 
-/** What a path names, if it is one of the configs that come with LXC. LXC 1 and 2.0 had a pair for each distribution. */
+/** Which of the configs that LXC ships a path names, if any. LXC 1 and 2.0 had a pair for each distribution. */
 export function shippedName(path: string): ShippedConfig | undefined {
   const name = /(?:^|\/)(?:[\w-]+\.)?(common|userns)\.conf$/.exec(path)?.[1];
   return name === 'common' || name === 'userns' ? name : undefined;
 }
 
-/** Where the installed LXC has the two, if it does. */
+/** Where the installed LXC has the two, if it has them. */
 export const shippedConfig: Fact<'container', (name: ShippedConfig) => string | undefined> = {
   subject: 'container',
   gather: (_host, _container, know) => (name) => {

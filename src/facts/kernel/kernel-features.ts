@@ -2,40 +2,44 @@ import { phrase } from '../../base/phrase.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
 
-/** The kinds that LXC asks every kernel for: that of cgroups and of time it does without. */
+/** The kinds that LXC needs on every kernel: it can do without cgroup and time namespaces. */
 const asked = ['user', 'mnt', 'pid', 'uts', 'ipc', 'net'] as const;
 
-/** The kinds of namespaces that this kernel was built without, though a start takes them: namespaces(7). */
+/** The kinds of namespaces that a start needs and this kernel was built without: namespaces(7). */
 export const missingNamespaces: Fact<'machine', readonly string[]> = {
   subject: 'machine',
   gather: (host) => {
     const there = host.list('/proc/self/ns');
-    if (!there) throw new Unseen(phrase`/proc/self/ns is not there`);
+    if (!there) throw new Unseen(phrase`/proc/self/ns does not exist`);
     return asked.filter((kind) => !there.includes(kind));
   },
 };
 
-/** Modules that can no longer be loaded: the kernel was replaced on the disk, and still runs. */
+/** Modules that can no longer be loaded: the kernel that runs was replaced on disk. */
 export interface LostModules {
   readonly folder: string;
   readonly running: string;
-  /** The kernels whose modules are there. */
+  /** The kernels whose modules are installed. */
   readonly others: readonly string[];
+  /** The last of them by name. */
+  readonly installed: string;
   /** Those that are loaded already. */
   readonly loaded: readonly string[];
 }
 
-/** Undefined where the kernel has no modules, or has them at hand. */
+/** Undefined if the kernel has no modules, or can load them. */
 export const lostModules: Fact<'machine', LostModules | undefined> = {
   subject: 'machine',
   gather: (host) => {
     const loaded = (host.read('/proc/modules') ?? '').split('\n').flatMap((line) => line.split(' ')[0] || []);
-    // All that a network takes is there. In a container no folder of modules is, and the host's are loaded.
+    // All that a network needs is loaded. A container has no directory of modules, and sees those that its host has loaded.
     if (loaded.length === 0 || loaded.includes('veth')) return undefined;
     const others = attempt(() => host.list('/lib/modules'));
     const running = host.read('/proc/sys/kernel/osrelease')?.trim();
-    if (others instanceof Unseen || running === undefined || !others?.length || others.includes(running))
-      return undefined;
-    return { folder: `/lib/modules/${running}`, running, others: [...others].sort(), loaded };
+    if (others instanceof Unseen || others === undefined || running === undefined) return undefined;
+    const sorted = [...others].sort();
+    const installed = sorted.at(-1);
+    if (installed === undefined || sorted.includes(running)) return undefined;
+    return { folder: `/lib/modules/${running}`, running, others: sorted, installed, loaded };
   },
 };

@@ -4,21 +4,21 @@ import type { Host } from '../../host/host.ts';
 import type { Fact, Know } from '../../model/fact.ts';
 import { type Sysctl, sysctl } from '../machine/sysctl.ts';
 
-/** How many namespaces of one kind each user may have, where that is less than a start takes. */
+/** A limit on the namespaces of one kind that is too low for a start. */
 export interface ShortLimit extends Sysctl {
   readonly kind: Namespace;
   readonly now: string;
-  /** How many a start has at the same time. */
+  /** How many a start needs at the same time. */
   readonly least: number;
-  /** What the kernel itself sets the limits to. */
+  /** The kernel's default. */
   readonly usual: string;
 }
 
 type Namespace = 'user' | 'mnt' | 'pid' | 'uts' | 'ipc' | 'net' | 'cgroup';
 
 /**
- * How many of each a start has at once, as tried out with LXC 5.0.2: beside the container's own there is the user
- * namespace of the helper that gives it its cgroups, and the mount namespace of a file system that LXC mounts nowhere yet.
+ * How many of each a start needs at once, as tested with LXC 5.0.2: beside the container's own there is the user namespace
+ * of the helper that chowns its cgroups, and the mount namespace of a file system that LXC has not attached yet.
  */
 const least: Readonly<Record<Namespace, number>> = {
   user: 2,
@@ -36,7 +36,7 @@ export const shortLimits: Fact<'machine', readonly ShortLimit[]> = {
   gather: (host, _machine, know) => {
     // The kernel has all of them, or, before Linux 4.9, none: namespaces(7).
     if (host.read('/proc/sys/user/max_user_namespaces') === undefined)
-      throw new Unseen(phrase`this kernel does not limit namespaces`, 'not-applicable');
+      throw new Unseen(phrase`this kernel does not limit the number of namespaces`, 'not-applicable');
     return (Object.keys(least) as Namespace[]).flatMap((kind) => limitOf(host, know, kind) ?? []);
   },
 };
@@ -49,7 +49,7 @@ function limitOf(host: Host, know: Know<'machine'>, kind: Namespace): ShortLimit
   return { ...limit, kind, now, least: least[kind], usual: usual(host) };
 }
 
-/** Half as many as there may be threads: namespaces(7) says where it is set, fork_init() in kernel/fork.c to what. */
+/** Half the maximum number of threads: see namespaces(7), and fork_init() in kernel/fork.c. */
 const usual = (host: Host): string => {
   const threads = Number(host.read('/proc/sys/kernel/threads-max') ?? 0);
   return `${Math.max(Math.floor(threads / 2), 1024)}`;

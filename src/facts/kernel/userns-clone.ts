@@ -2,8 +2,8 @@ import type { Fact } from '../../model/fact.ts';
 import { type Sysctl, sysctl } from '../machine/sysctl.ts';
 
 /**
- * Debian's switch for user namespaces of users; other kernels have none, and allow them. Which way it stands by itself
- * differs from one Debian to the next, so nothing but a file keeps it on.
+ * Debian's switch for unprivileged user namespaces; other kernels have none, and allow them. Its default differs between
+ * releases of Debian, so only a file keeps them enabled.
  */
 export const usernsClone: Fact<'machine', Sysctl> = {
   subject: 'machine',

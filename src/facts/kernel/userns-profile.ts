@@ -1,34 +1,40 @@
 import { phrase } from '../../base/phrase.ts';
+import type { Place } from '../../base/place.ts';
 import { attempt, blocked, Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
 import { lxcStart } from '../install/lxc-version.ts';
 
-/** What lets lxc-start use the user namespaces it makes, on a kernel that lets only some programs do so. */
+/** What lets lxc-start use the user namespaces that it creates, on a kernel that requires a profile for that. */
 export interface UsernsProfile {
-  /** The switch of the kernel's. */
-  readonly path: string;
+  /** The setting of the kernel. */
+  readonly at: Place;
+  /** Where AppArmor has its profiles. */
+  readonly directory: string;
   readonly lxcStart: string;
-  /** The file of a profile for lxc-start that AppArmor loads; undefined where there is none. */
+  /** The file of a profile for lxc-start that AppArmor loads; undefined if there is none. */
   readonly profile: string | undefined;
-  /** A profile that was switched off. */
+  /** The link that disables a profile. */
   readonly disabled: string | undefined;
 }
 
 const path = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
 const folder = '/etc/apparmor.d';
 
-/** Undefined where the kernel asks for no profile. */
+/** Undefined if the kernel requires no profile. */
 export const usernsProfile: Fact<'machine', UsernsProfile | undefined> = {
   subject: 'machine',
   gather: (host, _machine, know) => {
     const restricts = host.read(path)?.trim();
     if (restricts === undefined)
-      throw new Unseen(phrase`this kernel has no such restriction`, 'not-applicable');
+      throw new Unseen(phrase`this kernel does not restrict unprivileged user namespaces`, 'not-applicable');
     if (restricts === '0') return undefined;
     const start = know(lxcStart);
     if (start === undefined)
-      throw blocked('lxc-installed', phrase`there is no lxc-start that could have a profile`);
-    // Profiles are named as their program's path, with dots; Ubuntu names newer ones as the program.
+      throw blocked(
+        'lxc-installed',
+        phrase`LXC is not installed, so there is no lxc-start to have a profile`,
+      );
+    // Profiles are named after the path of the program, with dots; Ubuntu names newer ones after the program.
     const names = [start.slice(1).replaceAll('/', '.'), 'lxc-start'];
     const there = (host.list(folder) ?? []).filter((name) => names.includes(name));
     const off = attempt(() => host.list(`${folder}/disable`) ?? []);
@@ -38,7 +44,8 @@ export const usernsProfile: Fact<'machine', UsernsProfile | undefined> = {
     );
     const switchedOff = there.find((name) => disabled.includes(name));
     return {
-      path,
+      at: { path, line: 1, text: '1' },
+      directory: folder,
       lxcStart: start,
       profile: profile && `${folder}/${profile}`,
       disabled: switchedOff && `${folder}/disable/${switchedOff}`,
@@ -46,7 +53,7 @@ export const usernsProfile: Fact<'machine', UsernsProfile | undefined> = {
   },
 };
 
-/** Whether a line of it begins a profile for this path; a path may be written with patterns, which are taken to match. */
+/** Whether a line of it begins a profile for this path. A path with patterns is assumed to match. */
 const isFor = (program: string, text = ''): boolean =>
   text
     .split('\n')

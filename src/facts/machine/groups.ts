@@ -9,7 +9,7 @@ export const groups: Fact<'machine', readonly Group[]> = {
     parseGroups((host.grep('/etc/group', parts)?.found ?? []).map(({ text }) => text).join('\n')),
 };
 
-/** The names of the user's groups: those of the shell that asks, or those of a fresh login. A gid without a name is undefined. */
+/** The names of the user's groups: those of the calling shell, or those of a fresh login. A GID without a name is undefined. */
 export const groupNames: Fact<'user', readonly (string | undefined)[]> = {
   subject: 'user',
   gather: (host, { name }, know) => {
@@ -23,7 +23,7 @@ export const groupNames: Fact<'user', readonly (string | undefined)[]> = {
   },
 };
 
-/** Who is in a group, as far as this machine's own files say. */
+/** The members of a group, according to the host's own files. */
 export const groupMembers: Fact<'machine', (group: string) => readonly string[]> = {
   subject: 'machine',
   gather: (_host, _machine, know) => (wanted) => {
@@ -33,5 +33,5 @@ export const groupMembers: Fact<'machine', (group: string) => readonly string[]>
   },
 };
 
-/** Without what may be a hash. */
+/** Without the password field, which may be a hash. */
 const parts = /^([^:]*:)[^:]*(:.*)/;

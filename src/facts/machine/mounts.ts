@@ -9,26 +9,26 @@ import { ancestors } from '../access/ancestors.ts';
 /** A line of /proc/self/mountinfo. See proc_pid_mountinfo(5). */
 export interface Mount {
   readonly id: number;
-  /** The mount that it lies on. */
+  /** The mount that it is mounted on. */
   readonly parent: number;
   readonly point: string;
   readonly type: string;
-  /** What holds here alone: `ro`, `nosuid`, … */
+  /** The options of this mount alone: `ro`, `nosuid`, … */
   readonly options: readonly string[];
-  /** What holds wherever this file system is mounted. */
+  /** The options of the file system, wherever it is mounted. */
   readonly superOptions: readonly string[];
   readonly at: Line;
 }
 
 const mountinfo = '/proc/self/mountinfo';
 
-/** What is mounted where. */
+/** All mounts. */
 export const mounts: Fact<'machine', readonly Mount[]> = {
   subject: 'machine',
   gather: (host) => {
     const text = host.read(mountinfo);
     if (text === undefined)
-      throw new Unseen(phrase`there is no ${mountinfo}, so mount options are not known`);
+      throw new Unseen(phrase`${mountinfo} does not exist, so the mount options are unknown`);
     return lines(mountinfo, text).flatMap((at) => parse(at) ?? []);
   },
 };
@@ -49,11 +49,11 @@ function parse(at: Line): Mount | undefined {
   };
 }
 
-/** Blanks and the like are written as `\040`. */
+/** Whitespace and backslashes are written as `\040`. */
 const decode = (path: string): string =>
   path.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
 
-/** The mount that a path without links is on: the way down from the root, and at each step up to what covers it. */
+/** The mount that a path without links is on: from the root downwards, and at each step the topmost mount. */
 export function mountOf(path: string, all: readonly Mount[]): Mount | undefined {
   const left = new Set(all);
   const known = new Set(all.map(({ id }) => id));
@@ -72,7 +72,7 @@ export function mountOf(path: string, all: readonly Mount[]): Mount | undefined 
   return found;
 }
 
-/** The mount that a path leads to in these eyes, root's own unless said otherwise, if it has this option: `nosuid`, `noexec`, … */
+/** The mount that a path leads to, as root or as `userHost` sees it, if it has this option: `nosuid`, `noexec`, … */
 export const mountedWith: Fact<
   'machine',
   (path: string, option: string, userHost?: Pick<Host, 'link'>) => Mount | undefined
@@ -82,7 +82,7 @@ export const mountedWith: Fact<
     (host, _machine, know) =>
     (path, option, userHost = host) => {
       const all = know(mounts);
-      // Every machine has such mounts for the kernel's own trees: links are followed only where another could be meant.
+      // Every host has such mounts for the kernel's own file systems: links are followed only if another could be meant.
       const others = all.filter((mount) => has(mount, option) && !kernels.test(mount.point));
       if (others.length === 0 && !kernels.test(path)) return undefined;
       const mount = mountOf(

@@ -2,7 +2,7 @@ import { type Line, lines } from '../../base/place.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 
-/** A line of a sysctl.d file: what a setting becomes at the next boot. See sysctl.d(5). */
+/** A line of a sysctl.d file: what the next boot sets a key to. See sysctl.d(5). */
 export interface ConfiguredSysctl {
   /** With slashes, as below /proc/sys. */
   readonly name: string;
@@ -10,7 +10,7 @@ export interface ConfiguredSysctl {
   readonly at: Line;
 }
 
-/** Highest precedence first: a file hides the files of the same name in the folders after it. */
+/** Highest precedence first: a file hides the files of the same name in the directories after it. */
 const folders = [
   '/etc/sysctl.d',
   '/run/sysctl.d',
@@ -19,7 +19,7 @@ const folders = [
   '/lib/sysctl.d',
 ];
 
-/** All that the next boot sets, in the order in which it does: of two lines for one setting the later wins. */
+/** All that the next boot sets, in its order: if a key has two lines, the later one wins. */
 export const sysctlsAtBoot: Fact<'machine', readonly ConfiguredSysctl[]> = {
   subject: 'machine',
   gather: (host) => {

@@ -3,25 +3,27 @@ import type { Host } from '../../host/host.ts';
 import type { Know } from '../../model/fact.ts';
 import { type ConfiguredSysctl, sysctlsAtBoot } from './sysctl-files.ts';
 
-/** A setting of the kernel's, as it stands now and as the next boot sets it. */
+/** A setting of the kernel: its value now, and the one that the next boot sets. */
 export interface Sysctl {
   /** With slashes, as below /proc/sys. */
   readonly name: string;
+  /** With dots, as sysctl(8) prints it. */
+  readonly key: string;
   readonly path: string;
-  /** Undefined where this kernel has no such setting. */
+  /** Undefined if this kernel has no such setting. */
   readonly now: string | undefined;
-  /** What the next boot sets it to; undefined where nothing sets it, and the kernel's own default holds. */
+  /** What the next boot sets it to; undefined if nothing does, and the kernel's default applies. */
   readonly next: ConfiguredSysctl | undefined;
-  /** Whether what the next boot sets it to is right; where nothing sets it, whether the kernel's default is. */
+  /** Whether the value that the next boot sets is right; if nothing sets it, whether the kernel's default is. */
   readonly keeps: boolean;
-  /** Where a line of our own is to win at boot; undefined where none is needed: what is in /etc can be mended there. */
+  /** Where a line of our own must win at boot; undefined if none is needed: a line in /etc can be corrected there. */
   readonly own: { readonly path: string; readonly lines: number | undefined } | undefined;
 }
 
-/** What the tutorial calls the file, and a name for where others come after that. */
+/** The name from the tutorial, and names that sort behind other files. */
 const ownFiles = ['40-lxc-userns.conf', '99-lxc-userns.conf', 'zz-lxc-userns.conf'] as const;
 
-/** Looks a setting up; `suits` says of a value whether it is right, and of undefined whether the kernel's default is. */
+/** Looks up a setting; `suits` tells whether a value is right, and for undefined, whether the kernel's default is. */
 export function sysctl(
   host: Host,
   know: Know<'machine'>,
@@ -37,9 +39,17 @@ export function sysctl(
           .filter((each) => each.name === name)
           .at(-1);
   const keeps = suits(next?.value);
-  const mended = next?.at.path.startsWith('/etc/') ?? false;
-  const needed = now !== undefined && !keeps && !mended && (next !== undefined || !suits(now));
-  return { name, path, now, next, keeps, own: needed ? ownFile(host, next) : undefined };
+  const editable = next?.at.path.startsWith('/etc/') ?? false;
+  const needed = now !== undefined && !keeps && !editable && (next !== undefined || !suits(now));
+  return {
+    name,
+    key: name.replaceAll('/', '.'),
+    path,
+    now,
+    next,
+    keeps,
+    own: needed ? ownFile(host, next) : undefined,
+  };
 }
 
 function ownFile(host: Host, next: ConfiguredSysctl | undefined): Sysctl['own'] {
@@ -48,7 +58,7 @@ function ownFile(host: Host, next: ConfiguredSysctl | undefined): Sysctl['own'] 
   return { path, lines: text === undefined ? undefined : lines(path, text).length };
 }
 
-/** Files are read in the order of their names, whatever folder they are in: sysctl.d(5). */
+/** Files are read in the order of their names, whatever directory they are in: sysctl.d(5). */
 function winner(next: ConfiguredSysctl | undefined): string {
   const last = next?.at.path.split('/').at(-1) ?? '';
   const [first, ...later] = ownFiles;

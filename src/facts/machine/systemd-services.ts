@@ -5,18 +5,17 @@ import type { Fact } from '../../model/fact.ts';
 
 const folder = '/etc/systemd/system';
 
-/** Whether systemd starts a service of this name at boot: `systemctl enable` links it here. See systemctl(1). */
+/** Whether systemd starts a service at boot: `systemctl enable` links it here. See systemctl(1). */
 export const startsAtBoot: Fact<'machine', (service: string) => boolean> = {
   subject: 'machine',
   gather: (host) => {
     const names = host.list(`${folder}/multi-user.target.wants`);
-    if (!names)
-      throw new Unseen(phrase`systemd does not start this machine, and nothing else tells`, 'not-applicable');
+    if (!names) throw new Unseen(phrase`this host does not boot with systemd`, 'not-applicable');
     return (service) => names.includes(`${service}.service`);
   },
 };
 
-/** Whether a service of the administrator's own, or a script that one runs, names this interface: of both nothing else is read. */
+/** Whether a service of the administrator's own, or a script that it runs, names this interface. Nothing else is read of them. */
 export const isServiceAlias: Fact<'machine', (name: string) => boolean> = {
   subject: 'machine',
   gather: (host) => (name) => {
@@ -29,5 +28,5 @@ export const isServiceAlias: Fact<'machine', (name: string) => boolean> = {
   },
 };
 
-/** Where an administrator keeps them. */
+/** Where administrators keep scripts. */
 const script = /^Exec\w+=[-@:+!]*(\/(?:etc|opt|root|usr\/local)\/\S+)/;

@@ -40,7 +40,7 @@ export const permissions: Fact<'user', Permissions> = {
   gather: (host, { name }, know) => {
     const { uid } = know(account);
     if (uid === 0)
-      throw new Unseen(phrase`root needs nobody’s permission for a network interface`, 'not-applicable');
+      throw new Unseen(phrase`root needs no permission for network interfaces`, 'not-applicable');
     const file = know(usernet);
     const groups = file.entries.some(({ who }) => who.startsWith('@')) ? know(groupNames) : [];
     return {

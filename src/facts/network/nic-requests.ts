@@ -21,7 +21,8 @@ export const nicRequests: Fact<'container', readonly NicRequest[]> = {
   subject: 'container',
   gather: (_host, _container, know) => {
     const { entries, requester, inUse } = know(permissions);
-    if (know(running)) throw new Unseen(phrase`it is running, and has its interfaces`, 'not-applicable');
+    if (know(running))
+      throw new Unseen(phrase`the container is running, and has its interfaces`, 'not-applicable');
     const wanted = know(settings)
       .nics.filter(({ type }) => type === 'veth')
       .map((nic) => ({ nic, bridge: nic.link || 'none' }));
@@ -74,7 +75,7 @@ export const permittedNics: Fact<'container', readonly { readonly nic: Nic; read
     );
     if (know(account).uid === 0 || wanted.length === 0 || know(running)) return wanted;
     if (know(nicRequests).some(({ answer }) => answer.kind !== 'granted'))
-      throw blocked('usernet-link', phrase`the container may not be plugged into the bridges of its config`);
+      throw blocked('usernet-link', phrase`lxc-usernet does not allow the bridges of the config`);
     return wanted;
   },
 };

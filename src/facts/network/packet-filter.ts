@@ -20,7 +20,7 @@ export const bridgeFilter: Fact<'machine', Sysctl> = {
     const platform = sysctl(host, know, 'net/bridge/bridge-nf-call-iptables', (value) => value === '0');
     if (platform.now === undefined)
       throw new Unseen(
-        phrase`this kernel does not have bridges filtered: br_netfilter is not loaded`,
+        phrase`bridged traffic does not pass the firewall: br_netfilter is not loaded`,
         'not-applicable',
       );
     return platform;
@@ -32,7 +32,7 @@ export const droppingFilters: Fact<'machine', readonly DroppingFilter[]> = {
   subject: 'machine',
   gather: (host, _machine, know) => {
     if (know(bridgeFilter).now === '0') return [];
-    if (host.caller.uid !== 0) throw new Unseen(phrase`only root may look at the packet filter`, 'denied');
+    if (host.caller.uid !== 0) throw new Unseen(phrase`only root can read the firewall rules`, 'denied');
     // The old iptables keeps its tables elsewhere, where nft does not see them.
     const old = /^filter$/m.test(host.read('/proc/net/ip_tables_names') ?? '') ? fromIptables(host) : [];
     return [...old, ...fromNft(host)];
@@ -41,7 +41,7 @@ export const droppingFilters: Fact<'machine', readonly DroppingFilter[]> = {
 
 function fromNft(host: Host): DroppingFilter[] {
   const chains = host.ask(['nft', 'list', 'chains']);
-  if (chains?.status !== 0) throw new Unseen(phrase`there is no nft to ask about the packet filter`);
+  if (chains?.status !== 0) throw new Unseen(phrase`nft is not installed, so the firewall rules are unknown`);
   const tables = chains.out.split(/^(?=table )/m).filter((text) => text.split('\n').some(drops));
   return tables.flatMap((text) => {
     const [, family, name] = /^table (ip|inet) (\S+)/.exec(text) ?? [];
@@ -59,7 +59,8 @@ function drops(line: string): boolean {
 const fromIptables = (host: Host): DroppingFilter[] => {
   const argv = ['iptables-legacy', '-S'] as const;
   const answer = host.ask(argv) ?? host.ask(['iptables', '-S']);
-  if (answer?.status !== 0) throw new Unseen(phrase`there is no iptables to ask about the packet filter`);
+  if (answer?.status !== 0)
+    throw new Unseen(phrase`iptables is not installed, so the firewall rules are unknown`);
   return found(argv, answer.out, (line) => line === '-P FORWARD DROP');
 };
 

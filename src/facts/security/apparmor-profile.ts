@@ -17,7 +17,7 @@ export const apparmorProfile: Fact<'container', Statement | undefined> = {
   gather: (_host, _container, know) => {
     const set = know(settings).last.get('lxc.apparmor.profile');
     if (set === undefined) return undefined;
-    if (know(account).uid === 0) throw new Unseen(phrase`root may load profiles`, 'not-applicable');
+    if (know(account).uid === 0) throw new Unseen(phrase`root can load profiles`, 'not-applicable');
     if (!know(apparmor)) throw new Unseen(phrase`AppArmor is not enabled in this kernel`, 'not-applicable');
     return set;
   },

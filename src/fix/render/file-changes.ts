@@ -1,13 +1,13 @@
 import { applyEdits } from '../apply-edits.ts';
 import type { Change, PlannedFix } from '../plan.ts';
 
-/** What a text was and what becomes of it; null where there is no such file. */
+/** A text before and after; null where there is no such file. */
 export interface TextChange {
   readonly before: string | null;
   readonly after: string | null;
 }
 
-/** The texts that a change starts from and ends with; undefined where it is about something else than text. */
+/** The texts before and after a change; undefined where it is not about text. */
 export function textChange(
   change: Change,
   seen: (path: string) => string | undefined,
@@ -18,7 +18,7 @@ export function textChange(
   return { before, after: applyEdits(before, change.edits) };
 }
 
-/** What becomes of every file when all the steps are taken, in the order in which they are first changed. */
+/** The overall change of every file, in the order in which they are first changed. */
 export function fileChanges(
   steps: readonly PlannedFix[],
   seen: (path: string) => string | undefined,

@@ -1,4 +1,4 @@
-/** The shell functions by which a fix script acts as somebody. `functions` is a variable of the script. */
+/** The shell functions by which a fix script acts as an account. `functions` is a variable of the script. */
 export const accountFunctions = `late=
 me=$(id -un 2> /dev/null) || me=$(id -u)
 

@@ -1,9 +1,10 @@
 /**
- * The shell functions that a fix script stands on, in POSIX sh. They change what is still as it was looked at, pass over
- * what is done already, and refuse the rest. `find -perm` stands for stat(1), which POSIX does not have.
+ * The shell functions of a fix script, in POSIX sh. They change what is still as it was checked, skip what is
+ * done already, and refuse the rest. `find -perm` replaces stat(1), which POSIX does not have.
  *
- * All of them go by names, which is safe for root only where nobody else can change what a name leads to: `keeper` says
- * where that is, by the laws of executor/files/anchor.ts. For text, what stands there has to be root's as well.
+ * All of them use names, which is safe for root only where no other user can change what a name leads to:
+ * `keeper` finds that out, by the rules of executor/files/anchor.ts. For text, the file must be root's as
+ * well.
  */
 export const fileFunctions = `sum() { cksum < "$1"; }
 

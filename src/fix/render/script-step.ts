@@ -5,7 +5,7 @@ import type { TextChange } from './file-changes.ts';
 import { setfaclCommand } from './setfacl.ts';
 import { shellWords } from './shell-command.ts';
 
-/** What cksum(1) prints of a file that has been read as this text. */
+/** What cksum(1) prints for a file that was read as this text. */
 export type Cksum = (path: string, text: string) => string;
 
 /** One change as a command of the script's own, and the lines of its here-document. */
@@ -33,7 +33,7 @@ export function scriptStep(
   }
 }
 
-/** The question has an answer of yes where the command has nothing left to do. */
+/** `question` succeeds where the command has nothing left to do. */
 const unless = (question: Command, command: Command): string =>
   `${shellWords(question)} > /dev/null 2>&1 || ${shellWords(command)}`;
 
@@ -53,13 +53,13 @@ function text(
   return here(command, after.replace(/\n$/, '').split('\n'));
 }
 
-/** Each line with its number, `-` for one that goes and `+` for one that comes before what stands there. */
+/** Each line with its number, `-` for one to remove and `+` for one to insert above the current one. */
 const editLines = ({ line, before, after }: EditLines): string[] => [
   ...before.map((words, index) => `${line + index}-${words}`),
   ...after.map((words) => `${line}+${words}`),
 ];
 
-/** The word that ends a here-document is none of its lines. */
+/** The delimiter of a here-document must not be one of its lines. */
 function here(command: readonly string[], body: readonly string[]): [string, ...string[]] {
   let end = 'END';
   while (body.includes(end)) end = `${end}-`;

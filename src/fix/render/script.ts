@@ -7,7 +7,7 @@ import { fileFunctions } from './script-functions.ts';
 import { type Cksum, scriptStep } from './script-step.ts';
 import { quote, shellWords } from './shell-command.ts';
 
-/** What a script says of itself: its tool, the machine, and when that was looked at. */
+/** The header of a script: the tool, the host, and when it was checked. */
 export interface Preface {
   readonly tool: string;
   readonly host: string;
@@ -61,7 +61,7 @@ function block(
   });
   const users = [...new Set(changes.map(({ by }) => by))].filter((by) => by !== '');
   const chained = lines.flatMap(({ command, body }, index) => [
-    // What reads nothing must not read the rest of a script that comes through a pipe.
+    // A command without a body must not read the rest of a script that is piped to the shell.
     `  ${command}${body.length > 0 ? '' : ' < /dev/null'}${index < lines.length - 1 ? ' &&' : ''}`,
     ...body,
   ]);
@@ -75,6 +75,6 @@ function block(
   ].join('\n');
 }
 
-/** A config that is judged on its own belongs to nobody in particular: whoever keeps it makes the change. */
+/** A config that is linted on its own has no known user: whoever controls the file makes the change. */
 const whose = (change: Change): string =>
   change.by === '' && change.do !== 'run' ? `"$(own ${quote(change.path)})"` : quote(change.by);

@@ -2,7 +2,7 @@ import { octal } from '../../base/file-mode.ts';
 import type { Action } from '../../model/action.ts';
 import { setfaclCommand } from './setfacl.ts';
 
-/** An action as a person reads it: a diff where there is text, a command where there is not. */
+/** An action for people to read: a diff of text, or else a command. */
 export function diff(action: Action): string[] {
   switch (action.do) {
     case 'edit':
@@ -18,11 +18,14 @@ export function diff(action: Action): string[] {
   }
 }
 
-/** As a shell shows a command of several lines, so that no name with a line end in it can pose as one of ours. */
+/**
+ * With the prompts of a shell for a command of several lines, so that a name with a line feed in it cannot
+ * fake one.
+ */
 export const prompted = (command: string): string[] =>
   command.split('\n').map((line, index) => `${index === 0 ? '$' : '>'} ${line}`);
 
-/** Its first line, to tell it from others by. */
+/** Its first line, as a short name. */
 export const firstLineOf = (command: string): string => command.replace(/\n.*/s, ' …');
 
 function signed(sign: string, text: string | null): string[] {
@@ -50,7 +53,7 @@ export function command(action: Exclude<Action, { do: 'edit' | 'write' }>): stri
   }
 }
 
-/** Several, for a person to copy: none is done where one before it failed. */
+/** Several, for a person to copy: each runs only if the ones before succeeded. */
 export const asCommands = (actions: readonly Action[]): string =>
   actions
     .flatMap((action) => (action.do === 'edit' || action.do === 'write' ? [] : [command(action)]))

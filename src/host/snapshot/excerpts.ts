@@ -1,10 +1,10 @@
 import type { Excerpt } from '../excerpt.ts';
 
-/** Each line with its number, as `grep -n` prints them, below the number of lines that the file has. */
+/** The number of lines in the file, then each line with its number as `grep -n` prints it. */
 export const excerptBody = ({ found, length }: Excerpt): string =>
   [`${length} lines`, ...found.map(({ line, text }) => `${line}:${text}`), ''].join('\n');
 
-/** Undefined where it is none. */
+/** Undefined where the body is not an excerpt. */
 export function excerptIn(body: string): Excerpt | undefined {
   const [head = '', ...rows] = body.replace(/\n$/, '').split('\n');
   const [, length] = /^(\d{1,8}) lines$/.exec(head) ?? [];

@@ -4,23 +4,26 @@ import { excerptIn } from './excerpts.ts';
 import { type Section, sections } from './sections.ts';
 import { closing, formerOpenings, opening, sectionPrefix } from './write.ts';
 
-/** The text is not a snapshot, or not a whole one. The message says what is wrong, and where. */
+/** The text is not a snapshot, or an incomplete one. The message says what is wrong, and where. */
 export class BadSnapshot extends Error {
   override name = 'BadSnapshot';
 }
 
 export interface Transcript {
   readonly answers: Recording;
-  /** Sections that say nothing of the machine, such as `finds` in a fixture. */
+  /** Sections that are no answers, such as `finds` in a fixture. */
   readonly notes: ReadonlyMap<string, string>;
-  /** What stands before the first heading. */
+  /** The text before the first heading. */
   readonly preface: string;
 }
 
-/** A path of 4095 bytes, each of them written as `\\x41`, has room in it. */
+/** Enough for a path of 4095 bytes, each of them written as `\\x41`. */
 const longestHeading = 64 * 1024;
 
-/** Reads what `transcribe` wrote, or a person did; `base` is the machine of which this one only says how it differs. */
+/**
+ * Parses what `transcribe` or a person wrote; with `base`, the text lists only the differences to that
+ * machine.
+ */
 export function parseTranscript(text: string, base?: Recording): Transcript {
   const { preface, sections: all } = sections(text);
   if (all.length === 0) throw new BadSnapshot('it has no sections such as `-- /etc/subuid --`');
@@ -60,7 +63,7 @@ function parseCaller(heading: string, body: string): Caller {
   return { name, uid: Number(uid), gid: Number(gid), groups: ids, env };
 }
 
-/** Adds what a section says of the machine; false where it says nothing of it. */
+/** Adds the answers of a section; false where it holds none. */
 function addAnswers({ heading, body }: Section, given: Map<string, RecordedAnswer>): boolean {
   const [, who, rest = heading] = /^as ("(?:[^"\\]|\\.)*"|[^:]+): (.*)$/s.exec(heading) ?? [];
   const asUser = who === undefined ? undefined : { name: unquoted(who) };
@@ -88,7 +91,7 @@ function answerOf(state: string | undefined, verb: Verb, body: string): Recorded
   return { is: 'unseen', reason, kind: unseenKinds[state] ?? 'unknown' };
 }
 
-/** `asleep` is what snapshots 1 and 2 have for `offline`. */
+/** Snapshots 1 and 2 have `asleep` for `offline`. */
 const unseenKinds: Readonly<Record<string, 'denied' | 'offline'>> = {
   denied: 'denied',
   offline: 'offline',

@@ -1,17 +1,17 @@
 /**
- * The shape of a snapshot, a fixture and a bug report: one text, divided by headings such as `-- /etc/subuid --`.
- * A body line that looks like a heading, or begins with a backslash, has a backslash put before it.
+ * The format of a snapshot, a fixture and a bug report: one text, divided by headings such as `-- /etc/subuid
+ * --`. A body line that looks like a heading, or begins with a backslash, is escaped with a backslash.
  */
 export interface Section {
   readonly heading: string;
   readonly body: string;
 }
 
-/** With `s`, as a name may hold what JavaScript takes for the end of a line: U+2028. */
+/** With `s`, as a name may contain U+2028, which JavaScript takes for the end of a line. */
 const heading = /^-- (.*) --$/s;
 const noNewline = '\\no newline at end';
 
-/** What stands before the first heading, and the sections in their order. */
+/** The text before the first heading, and the sections in order. */
 export function sections(text: string): { preface: string; sections: Section[] } {
   const found: { heading: string; body: string[] }[] = [];
   const preface: string[] = [];
@@ -32,7 +32,7 @@ function unescaped(body: readonly string[]): string {
   return kept.map((line) => line.replace(/^\\/, '')).join('\n') + (whole && body.length > 0 ? '\n' : '');
 }
 
-/** The same section as text. `sections(write(section))` gives it back, whatever the body holds. */
+/** Formats a section. `sections(write(section))` returns it unchanged, whatever the body holds. */
 export function write({ heading: title, body }: Section): string {
   if (body === '') return `-- ${title} --\n`;
   const ended = body.endsWith('\n');

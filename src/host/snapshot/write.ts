@@ -6,30 +6,32 @@ import { excerptBody } from './excerpts.ts';
 import { type Section, write } from './sections.ts';
 
 export const opening = 'lxc-lint snapshot 3';
-/** 1 had whole files where there are parts of them now, 1 and 2 said `asleep` for `offline`; both are read as they are. */
+/**
+ * Version 1 had whole files instead of excerpts, 1 and 2 had `asleep` for `offline`; both can still be read.
+ */
 export const formerOpenings: readonly string[] = ['lxc-lint snapshot 1', 'lxc-lint snapshot 2'];
 export const closing = 'end';
 
 /**
- * Writes answers down as a text that a person can read, cut and mend:
+ * Formats answers as a text that a person can read, cut and edit:
  *
  *     -- lxc-lint snapshot 3 --
- *     -- caller root 0:0 0,4 --                 who looked; the variables LXC goes by below
- *     -- stat --                                KIND UID:GID MODE PATH or `absent PATH`, one a line
+ *     -- caller root 0:0 0,4 --                 the caller; below, the variables that LXC uses
+ *     -- stat --                                KIND UID:GID MODE PATH or `absent PATH`, one per line
  *     -- /etc/subuid --                         a file's text
- *     -- grep /^UsePAM \S+/ /etc/ssh/sshd_config --   how many lines it has, and with their numbers what matches
+ *     -- grep /^UsePAM \S+/ /etc/ssh/sshd_config --   the number of lines, then the matches with line numbers
  *     -- absent /etc/lxc/lxc-usernet --         no such file (also: grep, list, link, $, with the word before the path)
- *     -- denied /etc/lxc/lxc-usernet --         not allowed to look, and why
- *     -- unseen /etc/lxc/lxc.conf --            not able to look, and why
- *     -- offline $ uname -r --                  only a running machine could say
- *     -- cksum 93 7 /etc/lxc/lxc-users --       the sum of the whole file, where what is shown has the sum 93 7
- *     -- list /etc/sysctl.d --                  names, one a line
- *     -- link /etc/resolv.conf --               where a symbolic link points
- *     -- $ lxc-start --version --               exit status, then what it printed
- *     -- processes 1001 --                      ids, one a line
+ *     -- denied /etc/lxc/lxc-usernet --         permission denied, and why
+ *     -- unseen /etc/lxc/lxc.conf --            cannot be read, and why
+ *     -- offline $ uname -r --                  only a running host could answer
+ *     -- cksum 93 7 /etc/lxc/lxc-users --       of the whole file, where the text shown has the checksum 93 7
+ *     -- list /etc/sysctl.d --                  names, one per line
+ *     -- link /etc/resolv.conf --               the target of a symbolic link
+ *     -- $ lxc-start --version --               exit status, then the output
+ *     -- processes 1001 --                      PIDs, one per line
  *     -- end --
  *
- * What depends on who looks begins with `as NAME: `.
+ * Answers that depend on the user begin with `as NAME: `.
  */
 export function transcribe({ caller, answers: given }: Recording): string {
   const answers = [...given].map(([key, answer]) => ({ ...parseQueryKey(key), answer }));
@@ -46,7 +48,7 @@ export function transcribe({ caller, answers: given }: Recording): string {
     .join('');
 }
 
-/** The files and programs whose words are in it, as its headings name them. */
+/** The headings of the files and programs whose contents it holds. */
 export const contents = ({ answers: given }: Recording): string[] =>
   [...given]
     .map(([key, answer]) => ({ ...parseQueryKey(key), answer }))
@@ -94,14 +96,14 @@ function tell({ verb, about, asUser, answer }: Told): Section {
 }
 
 function bodyOf(verb: Verb, { value }: Extract<RecordedAnswer, { is: 'there' }>): string {
-  // Sound: such a question is answered with an Excerpt.
+  // Sound: a grep question is answered with an Excerpt.
   if (verb === 'grep') return excerptBody(value as Excerpt);
   if (typeof value === 'string') return verb === 'link' || verb === 'cksum' ? `${quoted(value)}\n` : value;
-  // Sound: what is none of these and no Stat (those go into the table) is a list of names.
+  // Sound: anything else but a Stat (those are in the table) is a list of names.
   return (value as readonly string[]).map((name) => `${quoted(name)}\n`).join('');
 }
 
-/** What a heading says before its subject; a file's text has the path alone. */
+/** The prefix of the subject in a heading; a file's text has the path alone. */
 export const sectionPrefix: Readonly<Record<Verb, string>> = {
   read: '',
   grep: 'grep ',
@@ -113,12 +115,14 @@ export const sectionPrefix: Readonly<Record<Verb, string>> = {
   processes: 'processes ',
 };
 
-/** The name ends at the colon, and so has to be quoted where it has one of its own. */
+/** The colon ends the name, so a name that contains one is quoted. */
 function asPrefix(asUser: string | undefined): string {
   if (asUser === undefined) return '';
   return `as ${asUser.includes(':') ? JSON.stringify(asUser) : quoted(asUser)}: `;
 }
 
-/** Names with line ends, other control characters or quotes in them are written as JSON, so that a line stays a line. */
+/**
+ * Names with line ends, other control characters or quotes are written as JSON, so that a line stays a line.
+ */
 const quoted = (name: string): string =>
   /^"|[\x00-\x1f\x7f]|^ | $/.test(name) ? JSON.stringify(name) : name;

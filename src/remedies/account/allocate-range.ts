@@ -1,27 +1,27 @@
-import { phrase } from '../../base/phrase.ts';
+import { list, phrase } from '../../base/phrase.ts';
 import type { LoginDefs } from '../../facts/account/login-defs.ts';
 import type { GrantFile } from '../../facts/account/subid-grants.ts';
 import { end, freeRange, type IdRange, overlaps, showRange } from '../../lxc/idrange.ts';
 import type { BothGrants, Grant } from '../../lxc/subid.ts';
 import { type Action, type Command, type Fix, manual, root } from '../../model/action.ts';
 
-/** As many as a distribution gives each user, and as a Debian container needs: ids up to 65534 are in use. */
+/** As many as distributions grant each user, and as a Debian container needs: it uses IDs up to 65534. */
 const count = 65536;
 
-/** Accounts of the host's have the ids below, whatever login.defs says. */
+/** Lower IDs are for accounts of the host, whatever login.defs says. */
 const firstForContainers = 65536;
 
 export interface MissingRange {
   readonly name: string;
   /** The files that grant the user nothing. */
   readonly missing: readonly ('u' | 'g')[];
-  /** What the other file grants him, if it does. */
+  /** What the other file grants the user, if it does. */
   readonly own: BothGrants<readonly Grant[]>;
 }
 
 /**
- * A range of host ids that nobody has, granted by the distribution's own tool: the one that the other file grants the
- * user already, or one that is free in both.
+ * Grants a range of host IDs that nobody has, with the distribution's own tool: the one that the other file already grants
+ * the user, or one that is free in both.
  */
 export function allocateRanges(lacking: MissingRange, files: BothGrants<GrantFile>, policy: LoginDefs): Fix {
   const range = sameAsOther(lacking, files, policy) ?? freeInBoth(files, policy);
@@ -33,13 +33,13 @@ export function allocateRanges(lacking: MissingRange, files: BothGrants<GrantFil
         actions: granting(lacking, files, { u: range, g: range }),
       }
     : manual(
-        phrase`no ${count} ids in a row are free within the bounds of /etc/login.defs: widen SUB_UID_MAX and SUB_GID_MAX`,
+        phrase`raise SUB_UID_MAX and SUB_GID_MAX in /etc/login.defs: no ${count} consecutive IDs are free within its bounds`,
       );
 }
 
 /**
- * The ranges that a rootfs of the user's was made with. His config says which those are, so that takes a person's word,
- * and only where nobody else has them.
+ * Grants the ranges that a rootfs of the user was created with, if nobody else has them. They are taken from the user's
+ * config, so a person must confirm.
  */
 export function allocateRange(
   ranges: BothGrants<IdRange>,
@@ -48,15 +48,15 @@ export function allocateRange(
   policy: LoginDefs,
 ): Fix | undefined {
   if (!lacking.missing.every((type) => isFree(ranges[type], files, policy, type))) return undefined;
-  const shown = [...new Set(lacking.missing.map((type) => showRange(ranges[type])))].join(' and ');
+  const shown = list([...new Set(lacking.missing.map((type) => showRange(ranges[type])))]);
   return {
     safety: 'unsafe',
-    title: phrase`grant ${lacking.name} ${shown}, with which the rootfs of his container was made, and which nobody else has`,
+    title: phrase`grant ${lacking.name} ${shown}: an existing rootfs was created with these IDs, and nobody else has them`,
     actions: granting(lacking, files, ranges),
   };
 }
 
-/** usermod does nothing where the range is granted already, and fails where the file is not there. */
+/** usermod does nothing if the range is granted already, and fails if the file does not exist. */
 function granting(
   { name, missing }: MissingRange,
   files: BothGrants<GrantFile>,
@@ -77,14 +77,14 @@ function granting(
   return first ? [first, ...others, grant] : [grant];
 }
 
-/** Within the bounds for such ranges, of an ordinary length, and neither anybody's nor a real account's. */
+/** Within the bounds for such ranges, no longer than usual, and neither granted nor in use by an account. */
 const isFree = (range: IdRange, files: BothGrants<GrantFile>, policy: LoginDefs, type: 'u' | 'g'): boolean =>
   range.start >= Math.max(policy[type].min, firstForContainers) &&
   end(range) - 1 <= policy[type].max &&
   range.count <= count &&
   ![...files[type].all.map((grant) => grant.range), ...policy.real].some((other) => overlaps(other, range));
 
-/** Root has granted it once already, for the other kind of ids. */
+/** The range that root has already granted for the other kind of IDs. */
 function sameAsOther(
   { missing, own }: MissingRange,
   files: BothGrants<GrantFile>,

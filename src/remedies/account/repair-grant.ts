@@ -1,4 +1,5 @@
-import { phrase } from '../../base/phrase.ts';
+import { isNonEmpty } from '../../base/non-empty.ts';
+import { list, phrase } from '../../base/phrase.ts';
 import type { Line } from '../../base/place.ts';
 import type { GrantFile } from '../../facts/account/subid-grants.ts';
 import { replaceWords } from '../../fix/edit-lines.ts';
@@ -6,19 +7,19 @@ import { contains, end, type IdRange } from '../../lxc/idrange.ts';
 import type { BothGrants, Grant } from '../../lxc/subid.ts';
 import { type Action, type Fix, root } from '../../model/action.ts';
 
-/** What root meant to grant stands there already, with a blank or a carriage return too many. */
+/** The grant exists already, but with whitespace around it that makes the line invalid. */
 export function trimGrantLines(lines: readonly Line[]): Fix | undefined {
-  const [first, ...others] = lines
-    .filter(({ text }) => /^\s*[^:\s]+:\d+:\d+\s*$/.test(text))
+  const actions = lines
+    .filter(({ text }) => text !== text.trim() && /^\s*[^:\s]+:\d+:\d+\s*$/.test(text))
     .map((at) => replaceWords({ ...at, column: 1, endColumn: at.text.length + 1 }, at.text.trim(), root));
-  return (
-    first && { safety: 'safe', title: phrase`take the blanks from the line`, actions: [first, ...others] }
-  );
+  return isNonEmpty(actions)
+    ? { safety: 'safe', title: phrase`remove the whitespace around the line`, actions }
+    : undefined;
 }
 
-/** A copy in the place of the link. Whoever keeps the file elsewhere has to know that it no longer counts. */
+/** Replaces the link with a copy. The administrator, who keeps the file elsewhere, must know that it no longer counts. */
 export function replaceLinkedFiles(files: readonly GrantFile[]): Fix | undefined {
-  const [first, ...others] = files.flatMap(({ path, link }): Action[] => {
+  const actions = files.flatMap(({ path, link }): Action[] => {
     if (link === undefined) return [];
     const real = link.startsWith('/') ? link : `/etc/${link}`;
     return [
@@ -31,18 +32,18 @@ export function replaceLinkedFiles(files: readonly GrantFile[]): Fix | undefined
       },
     ];
   });
-  return (
-    first && {
-      safety: 'unsafe',
-      title: phrase`put a copy in the place of the link: changes are then to be made there`,
-      actions: [first, ...others],
-    }
-  );
+  return isNonEmpty(actions)
+    ? {
+        safety: 'unsafe',
+        title: phrase`replace the link with a copy of its target: later changes must be made in the copy`,
+        actions,
+      }
+    : undefined;
 }
 
 /**
- * An account that was renamed: the ranges that the rootfs was made with are still granted to a name that nobody has.
- * They may as well be those of somebody who left.
+ * For an account that was renamed: the ranges that a rootfs was created with are still granted to a name that no account
+ * has. They may as well be those of a user who left.
  */
 export function takeOverGrants(
   name: string,
@@ -57,13 +58,14 @@ export function takeOverGrants(
         contains(grant.range, ranges[type].start) && end(ranges[type]) <= end(grant.range) && orphaned(grant),
     ),
   );
-  const [first, ...others] = found.flatMap((grant) => (grant ? [ownedBy(name, grant)] : []));
-  if (!first || others.length + 1 < missing.length) return undefined;
-  const was = [...new Set(found.map((grant) => grant?.owner))].join(' and ');
+  const grants = found.filter((grant) => grant !== undefined);
+  const actions = grants.map((grant) => ownedBy(name, grant));
+  if (!isNonEmpty(actions) || actions.length < missing.length) return undefined;
+  const owners = list([...new Set(grants.map(({ owner }) => owner))]);
   return {
     safety: 'unsafe',
-    title: phrase`let ${name} have what is granted to ${was}, whom nobody knows: the rootfs of his container was made with it`,
-    actions: [first, ...others],
+    title: phrase`transfer the IDs granted to ${owners} to ${name}: no such account exists, and an existing rootfs uses them`,
+    actions,
   };
 }
 

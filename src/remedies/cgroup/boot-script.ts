@@ -1,10 +1,10 @@
 /**
- * What runs at boot to make cgroups for users. A user owns no more than he needs of his: the folder, and the files that
+ * What runs at boot to make cgroups for users. The user owns no more than needed: the directory, and the files that
  * move processes into it. The limits that root sets there stay root's, and so do the cgroups of running containers.
  */
 export const bootScript = `#!/bin/sh
-# Makes cgroups for the users whom /etc/lxc/lxc-users names, one in each hierarchy of cgroup v1, for their containers
-# to have theirs in. May be run at any time: what is right stays as it is, and what the kernel refuses is done without.
+# Creates cgroups for the users in /etc/lxc/lxc-users, one in each hierarchy of cgroup v1, for those of their
+# containers. May be run at any time: what is right stays as it is, and what the kernel refuses is done without.
 set -f # a name is no pattern
 
 # put VALUE FILE
@@ -12,14 +12,14 @@ put() {
   [ "$(cat "$2")" = "$1" ] || echo "$1" >"$2"
 }
 
-# make FOLDER UID
+# make DIRECTORY UID
 make() {
-  # One that is not his, such as a service's of that name: the kernel lets go of it only where nothing lives in it.
+  # One of another owner, such as that of a service of this name: the kernel lets go of it only where nothing lives in it.
   [ ! -d "$1" ] || [ -n "$(find "$1" -prune -user "$2")" ] || rmdir "$1" || return
   mkdir -p "$1" && chown "$2" "$1/tasks" "$1/cgroup.procs" "$1"
 }
 
-# fill FOLDER: no process can enter a cpuset cgroup without processors or memory nodes. This one gets its parent's.
+# fill DIRECTORY: no process can join a cpuset cgroup without CPUs or memory nodes. This one gets those of its parent.
 fill() {
   for file in cpuset.mems cpuset.cpus
   do

@@ -5,8 +5,8 @@ import type { Statement } from '../../lxc/config/reader/statement.ts';
 import { type Action, type Fix, manual } from '../../model/action.ts';
 
 /**
- * Limits for cgroup v1 in the config of a container on v2, where they limit nothing and can stop the start: what v2
- * calls them, or nothing at all.
+ * For limits of cgroup v1 in a config on v2, where they have no effect and can stop the start: replaces each by the v2 key,
+ * or removes it if there is none.
  */
 export function convertLimits(limits: readonly Statement[], by: string): Fix {
   const changes = limits.map((limit) => ({ limit, known: onCgroup2(limit) }));

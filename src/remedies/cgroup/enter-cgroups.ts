@@ -5,13 +5,17 @@ import { type Fix, manual } from '../../model/action.ts';
 import { installBootService } from './boot-service.ts';
 
 /**
- * The way of a shell into the cgroups of its user; first they and the program for it are made, where they are missing.
- * Words at last: which process is the shell that is to go there, and when, is for the person in front of it to say.
+ * Moves a shell to the cgroups of its user. They, and the program that moves it, are created first if they are missing; the
+ * move itself is manual, since only the person at the shell knows which process must move, and when.
  */
 export function enterCgroups(name: string, missing: boolean, bootService: CgroupBootService | Unseen): Fix {
   const enter = phrase`enter the cgroups of ${name} before starting the container: move-pid-to-cgroup $$`;
   if (bootService instanceof Unseen)
-    return manual(missing ? phrase`have root create cgroups for ${name}, then ${enter}` : enter);
+    return manual(
+      missing
+        ? phrase`have root create cgroups for ${name}, then enter them before starting the container: move-pid-to-cgroup $$`
+        : enter,
+    );
   const ready = !missing && bootService.way !== undefined;
   return (ready ? undefined : installBootService(name, missing, bootService)) ?? manual(enter);
 }

@@ -65,17 +65,17 @@ export function breakIncludeLoop(at: Line, via: readonly Line[], file: IncludedF
 
 /** For a file that the user has no permission to read. */
 export function repairUnreadableInclude(path: string, { stat, own, ofRoot }: IncludedFile, by: string): Fix {
-  if (stat?.kind !== 'file') return manual(phrase`remove the line, or give the user read permission`);
+  if (stat?.kind !== 'file') return manual(phrase`remove the line, or grant the user read permission`);
   if (own) {
     const { mode } = stat;
     return {
       safety: 'safe',
-      title: phrase`give its owner read permission`,
+      title: phrase`grant its owner read permission`,
       actions: [{ do: 'mode', by, path, before: mode, after: mode | 0o600 }],
     };
   }
   // Only by hand: the path is the user's choice, so root should look at the file first.
-  if (!ofRoot || by === '') return manual(phrase`remove the line, or give the user read permission`);
+  if (!ofRoot || by === '') return manual(phrase`remove the line, or grant the user read permission`);
   const command = shellWords(['setfacl', '-m', `u:${by}:r`, path]);
-  return manual(phrase`remove the line, or give the user read permission (as root): ${command}`);
+  return manual(phrase`remove the line, or grant the user read permission (as root): ${command}`);
 }

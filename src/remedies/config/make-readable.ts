@@ -15,7 +15,7 @@ export function makeReadable(state: 'not-searchable' | 'not-readable', it: Unrea
   if (!stat || !inside || it.linked)
     return manual(
       state === 'not-searchable'
-        ? phrase`give ${user.name} search permission (as root): setfacl -m u:${user.name}:x ${path}`
+        ? phrase`grant ${user.name} search permission (as root): setfacl -m u:${user.name}:x ${path}`
         : phrase`check that ${user.name} should have access, then (as root): chown ${user.name}: ${path}`,
     );
   // As lxc-create makes it: owned by the root of the container, with the user's group.
@@ -44,10 +44,10 @@ function title(
   userOnly: boolean,
 ): Phrase {
   if (state === 'not-readable')
-    return userOnly ? phrase`give ${user.name} read permission` : phrase`give everybody read permission`;
+    return userOnly ? phrase`grant ${user.name} read permission` : phrase`grant everybody read permission`;
   return userOnly
-    ? phrase`give ${user.name} search permission on ${path}`
-    : phrase`give everybody search permission on ${path}`;
+    ? phrase`grant ${user.name} search permission on ${path}`
+    : phrase`grant everybody search permission on ${path}`;
 }
 
 function change({ path, stat, user, inside }: UnreadableConfig, after: number): Action {

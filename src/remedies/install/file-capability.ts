@@ -1,13 +1,26 @@
-import { phrase } from '../../base/phrase.ts';
+import { list, phrase } from '../../base/phrase.ts';
 import { neededCapability, type PrivilegedTool } from '../../facts/install/id-tool-privileges.ts';
 import type { PackageManager } from '../../facts/machine/package-manager.ts';
 import type { Stat } from '../../host/host.ts';
 import { type Action, type Command, type Fix, manual, root } from '../../model/action.ts';
+import { remount } from '../machine/remount.ts';
 import { installPackage } from './install-package.ts';
 import { isPackaged, isRoots, setuidRoot } from './setuid.ts';
 
-/** Gives tools that write id maps the privileges that they lack, as this distribution ships them. */
-export function setFileCapability(
+/** Gives tools that write ID maps the privileges that they lack. */
+export function givePrivileges(
+  first: PrivilegedTool,
+  others: readonly PrivilegedTool[],
+  install: PackageManager,
+): Fix {
+  if (first.nosuid) return remount(first.nosuid, 'nosuid');
+  return first.gap === 'file-capabilities'
+    ? removeFileCapability(first, others)
+    : setFileCapability(first, others, install);
+}
+
+/** As this distribution ships them. */
+function setFileCapability(
   first: PrivilegedTool,
   others: readonly PrivilegedTool[],
   install: PackageManager,
@@ -19,26 +32,25 @@ export function setFileCapability(
   if (changed)
     return install.reinstall('uidmap', changed.path)
       ? installPackage(install, 'uidmap', changed.path)
-      : manual(phrase`install the package again: others than root could have changed the file`);
-  // Beside file capabilities the setuid bit is not enough: only these are given then (seen with Linux 6.1).
+      : manual(phrase`reinstall the package: users other than root could have changed the file`);
+  // File capabilities override the setuid bit, which is then not enough (seen with Linux 6.1).
   if (install.privilege === 'setuid' && all.every(({ capabilities }) => capabilities === ''))
     return setuidRoot(first, ...others);
-  const it = others.length === 0 ? 'it' : 'them';
   return {
     safety: 'safe',
-    title: phrase`give ${it} the file capability that ${it === 'it' ? 'it needs' : 'each needs'}`,
+    title: phrase`set ${list(all.map((tool) => phrase`${neededCapability(tool)}+ep on ${tool.path}`))}`,
     actions: [endow(first), ...others.map(endow)],
   };
 }
 
-/** Takes file capabilities away that overrule the setuid bit, as packages ship it. */
+/** Removes file capabilities that override the setuid bit, which packages ship. */
 export function removeFileCapability(first: WithCapabilities, others: readonly WithCapabilities[] = []): Fix {
   const all = [first, ...others];
   if (!all.every((each) => isRoots(each) && isPackaged(each)))
-    return manual(phrase`install the package again: others than root could have changed the file`);
+    return manual(phrase`reinstall the package: users other than root could have changed the file`);
   return {
     safety: 'safe',
-    title: phrase`take the file capabilities away, so that the setuid bit counts again`,
+    title: phrase`remove the file capabilities, so that the setuid bit takes effect again`,
     actions: [bare(first), ...others.map(bare)],
   };
 }
@@ -53,7 +65,7 @@ const bare = ({ path, capabilities }: WithCapabilities): Action => ({
   after: ['setcap', '-r', path],
 });
 
-const oneByOne = phrase`remove those that no package put there, so that the ones of their package are found`;
+const oneByOne = phrase`remove those that no package installed, so that the packaged ones are found`;
 
 function endow({ path, name, capabilities }: PrivilegedTool): Action {
   const before: Command = capabilities === '' ? ['setcap', '-r', path] : ['setcap', capabilities, path];
@@ -61,17 +73,17 @@ function endow({ path, name, capabilities }: PrivilegedTool): Action {
 }
 
 /**
- * A copy that is no package's is not given privileges: it may be anything. It stands in the way of the real one only while
- * it can be executed; but somebody put it there, and may use it for something else.
+ * A copy that no package installed gets no privileges: it may be anything. It hides the packaged one only while it is
+ * executable; but somebody put it there, and may use it for something else.
  */
 function stepAside({ path, mode, uid, behind }: PrivilegedTool): Fix {
   if (uid !== 0 || behind === undefined)
     return manual(
-      phrase`remove it, so that the one of its package is found; or make it setuid root, if you know what it is`,
+      phrase`remove it, so that the packaged one is found; or make it setuid root, if you know what it is`,
     );
   return {
     safety: 'unsafe',
-    title: phrase`let nobody execute it, so that ${behind.path} is found`,
+    title: phrase`remove its execute permission, so that ${behind.path} is found`,
     actions: [{ do: 'mode', by: root, path, before: mode, after: mode & ~0o111 }],
   };
 }

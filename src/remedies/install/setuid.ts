@@ -6,23 +6,22 @@ import { type Action, type Fix, manual, root } from '../../model/action.ts';
 
 type Program = Stat & { readonly path: string };
 
-/** Makes programs act as root for whoever runs them, as their package ships them. */
+/** Makes programs setuid root, as their package ships them. */
 export function setuidRoot(first: Program, ...others: readonly Program[]): Fix {
   const all = [first, ...others];
   if (!all.every(isRoots)) return reinstall;
   if (!all.every(isPackaged))
     return manual(
-      phrase`remove it, so that the one of its package is found; or make it setuid root, if you know what it is`,
+      phrase`remove it, so that the packaged one is found; or make it setuid root, if you know what it is`,
     );
-  const it = others.length === 0 ? 'it' : 'them';
   return {
     safety: 'safe',
-    title: phrase`make ${it} setuid root again, as the package ships ${it}`,
+    title: phrase`set the setuid bit again, as the package ships it`,
     actions: [setuid(first), ...others.map(setuid)],
   };
 }
 
-/** What no package put there may be anything. */
+/** Whether it is where packages install programs: anything else may be anything. */
 export const isPackaged = ({ path }: { readonly path: string }): boolean =>
   /^\/(usr\/)?(s?bin|lib|libexec)\//.test(path) && !path.includes('/../');
 
@@ -34,15 +33,15 @@ const setuid = ({ path, mode }: Program): Action => ({
   after: mode | setuidBit,
 });
 
-/** Lets everybody execute it: whom somebody may have kept from it on purpose, so that a person has to look. */
+/** Lets everybody execute it. It may have been restricted on purpose, so a person must decide. */
 export function makeExecutableByAll(program: Program): Fix {
   if (!isRoots(program)) return reinstall;
   return manual(
-    phrase`let everybody execute it, as its package ships it: ${shellWords(['chmod', '4755', program.path])}`,
+    phrase`allow everybody to execute it, as its package ships it: ${shellWords(['chmod', '4755', program.path])}`,
   );
 }
 
-/** Whether nobody but root could have changed it: whoever could would become root by its setuid bit. */
+/** Whether only root could have changed it: anybody else could become root by its setuid bit. */
 export const isRoots = ({ mode, uid }: Stat) => uid === 0 && (mode & 0o022) === 0;
 
-const reinstall = manual(phrase`install the package again: others than root could have changed the file`);
+const reinstall = manual(phrase`reinstall the package: users other than root could have changed the file`);

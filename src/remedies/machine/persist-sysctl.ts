@@ -4,19 +4,19 @@ import { replaceWords } from '../../fix/edit-lines.ts';
 import { type Action, root } from '../../model/action.ts';
 
 /**
- * The line that sets it wrong is mended where its administrator wrote it; a package's stays as it is, and a later one
- * wins. Undefined where the next boot sets it right as it is.
+ * A wrong line in /etc is corrected where the administrator wrote it; a line of a package stays as it is, and a later line
+ * wins. Undefined if the next boot sets the right value already.
  */
-export function persistSysctl({ name, next, keeps, own }: Sysctl, value: string): Action | undefined {
+export function persistSysctl({ key, next, keeps, own }: Sysctl, value: string): Action | undefined {
   if (!own) return next && !keeps ? replaceWords(behindEquals(next.at), value, root) : undefined;
   const { path, lines } = own;
-  const words = `${name.replaceAll('/', '.')} = ${value}`;
+  const words = `${key} = ${value}`;
   return lines === undefined
     ? { do: 'write', by: root, path, before: null, after: `${words}\n` }
     : { do: 'edit', by: root, path, line: lines + 1, before: [], after: [words] };
 }
 
-/** What stands behind the equals sign. */
+/** The value behind the equals sign. */
 function behindEquals(at: Line): Line {
   const start = at.text.length - at.text.replace(/^[^=]*=\s*/, '').length;
   return narrow(at, start, at.text.trimEnd().length - start);

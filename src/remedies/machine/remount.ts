@@ -2,9 +2,9 @@ import { phrase } from '../../base/phrase.ts';
 import type { Mount } from '../../facts/machine/mounts.ts';
 import { type Command, type Fix, manual, root } from '../../model/action.ts';
 
-/** Mounts it again without this option, with all others as they are. Somebody may have meant it, so that is for a person to say. */
+/** Remounts it without this option, and with all others as they are. It may be set on purpose, so a person must confirm. */
 export function remount({ point, options }: Mount, option: string): Fix {
-  if (!options.includes(option)) return manual(phrase`mount ${point} without ${option}`);
+  if (!options.includes(option)) return manual(phrase`remount ${point} without ${option}`);
   const kept = options.filter((each) => flags.includes(each));
   const mount = (...words: readonly string[]): Command => [
     'mount',
@@ -14,13 +14,13 @@ export function remount({ point, options }: Mount, option: string): Fix {
   ];
   return {
     safety: 'unsafe',
-    title: phrase`mount ${point} without ${option}, until the next boot; then /etc/fstab has to say the same`,
+    title: phrase`remount ${point} without ${option}, until the next boot; to keep that, change /etc/fstab as well`,
     actions: [
       {
         do: 'run',
         by: root,
         before: mount(...kept),
-        // What is left out stays as it is: it has to be taken back by name.
+        // An option that is left out stays as it is: it must be negated by name.
         after: mount(...kept.map((each) => (each === option ? opposite(each) : each))),
       },
     ],
@@ -29,5 +29,5 @@ export function remount({ point, options }: Mount, option: string): Fix {
 
 const opposite = (option: string) => (option === 'ro' ? 'rw' : option.replace(/^no/, ''));
 
-/** What mount(8) takes for a single mount. */
+/** The options that mount(8) accepts for a single mount. */
 const flags = ['rw', 'ro', 'nosuid', 'nodev', 'noexec', 'noatime', 'nodiratime', 'relatime', 'nosymfollow'];

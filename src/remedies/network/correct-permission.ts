@@ -32,7 +32,7 @@ export function correctPermission({ entries, skipped }: Permissions, meant: Mean
   return {
     // How many more than one his configs ask for is not theirs to say.
     safety: count === undefined && meant.needed !== 1 ? 'unsafe' : 'safe',
-    title: blankOnly ? phrase`remove the blank in front` : phrase`write the line as LXC reads it: ${right}`,
+    title: blankOnly ? phrase`remove the leading blank` : phrase`write the line as LXC reads it: ${right}`,
     actions: [replaceWords(at, after, root)],
   };
 }

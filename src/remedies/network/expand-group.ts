@@ -1,4 +1,4 @@
-import { phrase } from '../../base/phrase.ts';
+import { phrase, count as plural } from '../../base/phrase.ts';
 import type { Permissions } from '../../facts/network/lxc-usernet.ts';
 import { isMember } from '../../lxc/nic-answer.ts';
 import type { UsernetEntry } from '../../lxc/usernet.ts';
@@ -15,13 +15,20 @@ export function expandGroup(
 ): Fix {
   const all = entries.filter(({ who }) => who.startsWith('@') && !isMember(requester, who));
   const others = all.filter((entry) => entry !== crashing);
-  const lines = all.length === 1 ? 'the line' : 'the lines';
   const anybody = all.some(({ who }) => members(who.slice(1)).length > 0);
   return {
     safety: 'unsafe',
     title: anybody
-      ? phrase`name the members one by one instead of ${all.length === 1 ? 'the group' : 'the groups'}`
-      : phrase`remove ${lines}, as nobody is known to be in ${all.length === 1 ? 'the group' : 'the groups'}`,
+      ? phrase`${plural(
+          all.length,
+          phrase`list the members one by one instead of the group`,
+          phrase`list the members one by one instead of the groups`,
+        )}`
+      : phrase`${plural(
+          all.length,
+          phrase`remove the line, as the group has no known members`,
+          phrase`remove the lines, as the groups have no known members`,
+        )}`,
     actions: [replaced(crashing), ...others.map(replaced)],
   };
 

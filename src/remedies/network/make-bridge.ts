@@ -14,14 +14,14 @@ export const makeBridge = (
 
 function making(bridge: string, boot: BridgesAtBoot, byLxcNet: boolean): Making {
   const maker = attempt(() => boot.maker(bridge));
-  if (byLxcNet) return { title: phrase`have lxc-net make it`, actions: lxcNet(maker === undefined) };
+  if (byLxcNet) return { title: phrase`have lxc-net create it`, actions: lxcNet(maker === undefined) };
   if (maker !== undefined && !(maker instanceof Unseen)) return again(bridge, maker, boot);
   const manager = attempt(() => boot.manager(bridge));
   if (maker instanceof Unseen || manager instanceof Unseen || manager === undefined || !isPlain(bridge))
-    return { title: phrase`make it (bare, and until the next boot)`, actions: bare(bridge) };
+    return { title: phrase`create it (without addresses, until the next boot)`, actions: bare(bridge) };
   const told = bridgeAtBoot(bridge, manager, boot.ifupdown);
   return {
-    title: phrase`make it now, and have ${manager} make it at every boot`,
+    title: phrase`create it now, and have ${manager} create it at every boot`,
     // NetworkManager leaves alone what others have made.
     actions:
       manager === 'NetworkManager' ? [...told, profileUp(profileName(bridge))] : [...told, ...bare(bridge)],
@@ -36,15 +36,15 @@ interface Making {
 /** Has a bridge that is there made at the next boot too. */
 export function keepBridge(bridge: string, boot: BridgesAtBoot): Fix {
   if (boot.lxcNetKnows(bridge))
-    return { safety: 'safe', title: phrase`have lxc-net make it at every boot`, actions: [lxcNetAtBoot] };
+    return { safety: 'safe', title: phrase`have lxc-net create it at every boot`, actions: [lxcNetAtBoot] };
   const manager = boot.manager(bridge);
   if (!manager || !isPlain(bridge))
-    return manual(phrase`have it made at boot, by whatever looks after the network of this machine`);
+    return manual(phrase`have it created at boot, by whatever manages the network of this host`);
   if (!boot.isBare(bridge))
-    return manual(phrase`have ${manager} make it at every boot, with its addresses and ports`);
+    return manual(phrase`have ${manager} create it at every boot, with its addresses and ports`);
   // None of them lays a hand on the one that is there, nor on who is plugged into it (seen with Debian 12).
   const actions = bridgeAtBoot(bridge, manager, boot.ifupdown);
-  return { safety: 'safe', title: phrase`have ${manager} make it at every boot`, actions };
+  return { safety: 'safe', title: phrase`have ${manager} create it at every boot`, actions };
 }
 
 /** There, empty and up: all that a container needs of a bridge to be plugged into it. */
@@ -58,7 +58,7 @@ export const bringUp = (bridge: string): Action =>
 
 /** The one who makes it at every boot makes it now, with all that he has been told about it. */
 function again(bridge: string, maker: BridgeProvider, boot: BridgesAtBoot): Making {
-  const title = phrase`have ${maker.by} make it again`;
+  const title = phrase`have ${maker.by} create it again`;
   if (maker.by === 'ifupdown' && boot.works('ifupdown'))
     // It may think that the bridge is there still.
     return { title, actions: [run(['ifup', '--force', bridge], ['ifdown', '--force', bridge])] };
@@ -66,7 +66,10 @@ function again(bridge: string, maker: BridgeProvider, boot: BridgesAtBoot): Maki
     return { title, actions: [run(['systemctl', 'restart', 'systemd-networkd'], null)] };
   if (maker.by === 'NetworkManager' && boot.works('NetworkManager'))
     return { title, actions: [profileUp(maker.profile)] };
-  return { title: phrase`make it (bare, until the next boot makes it anew)`, actions: bare(bridge) };
+  return {
+    title: phrase`create it (without addresses; the next boot creates it again)`,
+    actions: bare(bridge),
+  };
 }
 
 const lxcNetAtBoot: Action = run(

@@ -1,4 +1,4 @@
-import { phrase } from '../../base/phrase.ts';
+import { count, phrase } from '../../base/phrase.ts';
 import type { Permissions } from '../../facts/network/lxc-usernet.ts';
 import { replaceWords } from '../../fix/edit-lines.ts';
 import type { UsernetEntry } from '../../lxc/usernet.ts';
@@ -12,19 +12,23 @@ export function permit(
   { path, there, lines }: Permissions,
   name: string,
   bridge: string,
-  count: number,
+  interfaces: number,
   byRoot: boolean,
 ): Fix {
   // It comes from the user's config: `lxcbr0 99` would be a permission of his own making.
-  if (!isInterface(bridge)) return manual(phrase`name a bridge: no network interface can be called that`);
-  const line = `${name} veth ${bridge} ${count}`;
+  if (!isInterface(bridge)) return manual(phrase`name a bridge: a network interface cannot have this name`);
+  const line = `${name} veth ${bridge} ${interfaces}`;
   const change: Action = there
     ? { do: 'edit', by: root, path, line: lines + 1, before: [], after: [line] }
     : { do: 'write', by: root, path, before: null, after: `${line}\n` };
   return {
-    safety: byRoot && count === 1 ? 'safe' : 'unsafe',
+    safety: byRoot && interfaces === 1 ? 'safe' : 'unsafe',
     makesNew: true,
-    title: phrase`permit ${name} ${count === 1 ? 'one' : count} on ${bridge}`,
+    title: phrase`allow ${name} ${count(
+      interfaces,
+      phrase`one interface`,
+      phrase`${interfaces} interfaces`,
+    )} on ${bridge}`,
     actions: [change],
   };
 }

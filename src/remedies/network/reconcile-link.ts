@@ -38,11 +38,11 @@ export function reconcileLink(all: LinkConflict): Fix {
     return plug(all, only, !exists);
   if (only !== undefined && byRoot) return permit(permissions, name, bridge, needed, false);
   if (only !== undefined)
-    return manual(phrase`plug it into one of ${own.existing.join(', ')}, which are permitted`);
+    return manual(phrase`use one of ${own.existing.join(', ')}, which lxc-usernet allows`);
   const [gone, ...others] = own.all;
   // Made again, that one serves: nothing but the config speaks for the other.
   if (gone !== undefined && others.length === 0 && !exists && !byRoot) return plug(all, gone, true);
-  if (bridge === 'none') return manual(phrase`name a bridge, and have root permit it in lxc-usernet`);
+  if (bridge === 'none') return manual(phrase`name a bridge, and have root allow it in lxc-usernet`);
   return permit(permissions, name, bridge, needed, byRoot);
 }
 

@@ -8,10 +8,10 @@ import { sibling } from './nic-lines.ts';
 export function setLink(bridge: string, nics: readonly Nic[], safety: 'safe' | 'unsafe', by: string): Fix {
   const [first, ...others] = nics.map((nic) => plug(nic, bridge, by));
   const lost = others.some((action) => action === undefined);
-  if (!first || lost) return manual(phrase`plug it into ${bridge}, which is permitted`);
+  if (!first || lost) return manual(phrase`use ${bridge}, which lxc-usernet allows`);
   return {
     safety,
-    title: phrase`plug ${others.length === 0 ? 'it' : 'them'} into ${bridge}, which is permitted`,
+    title: phrase`use ${bridge}, which lxc-usernet allows`,
     actions: [first, ...others.filter((action) => action !== undefined)],
   };
 }

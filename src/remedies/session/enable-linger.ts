@@ -15,18 +15,15 @@ export function enableLinger(
     return manual(
       phrase`have root create a cgroup owned by ${name}, and enter it before starting containers`,
     );
-  const start =
-    launcher === 'systemd-run'
-      ? phrase`start containers with systemd-run --user --scope -p Delegate=yes`
-      : phrase`start containers with ${launcher}`;
+  const command = launcher === 'systemd-run' ? 'systemd-run --user --scope -p Delegate=yes' : launcher;
   if (lingers)
     return manual(
-      phrase`the user manager should run at all times but does not: systemctl start user@${uid}; then ${start}`,
+      phrase`start the user manager, which does not run though lingering is enabled: systemctl start user@${uid}; then start containers with ${command}`,
     );
   return {
     safety: 'safe',
     makesNew: true,
-    title: phrase`keep the user manager of ${name} running, and ${start}`,
+    title: phrase`keep the user manager of ${name} running, and start containers with ${command}`,
     actions: [
       {
         do: 'run',

@@ -1,5 +1,6 @@
 import { phrase } from '../../base/phrase.ts';
 import type { Line } from '../../base/place.ts';
+import type { PamCgfsGap } from '../../facts/cgroup/pam-cgfs.ts';
 import type { PackageManager } from '../../facts/machine/package-manager.ts';
 import type { PamGap } from '../../facts/session/pam-session-stack.ts';
 import { insertBelow } from '../../fix/edit-lines.ts';
@@ -22,12 +23,8 @@ export function enablePamSystemd({ kind, below }: PamGap, install: PackageManage
 }
 
 /** Gives every login cgroups that its user owns, as Debian's libpam-cgfs does. */
-export function enablePamCgfs(
-  is: 'not-installed' | 'not-listed',
-  below: Line | undefined,
-  install: PackageManager,
-): Fix {
-  if (is === 'not-installed')
+export function enablePamCgfs({ kind, below }: PamCgfsGap, install: PackageManager): Fix {
+  if (kind === 'not-installed')
     return needsConfirmation(installPackage(install, 'pam-cgfs', '/usr/share/pam-configs/cgfs'));
   return (
     listed('pam_cgfs.so -c freezer,memory,name=systemd,unified', below) ??

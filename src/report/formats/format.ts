@@ -2,11 +2,11 @@ import type { Colors } from 'picocolors/types.js';
 import type { Locale } from '../../base/locale.ts';
 import type { Report } from '../report.ts';
 
-/** Turns a report into text. It neither prints nor knows whether it is on a terminal. */
+/** Turns a report into text. It neither prints nor knows the terminal. */
 export type Render = (report: Report, options: RenderOptions) => string;
 
 export interface FormatEntry {
-  /** What it is for, in a few words for `--help`. */
+  /** Its purpose, in a few words for `--help`. */
   readonly describe: string;
   readonly render: Render;
 }
@@ -15,8 +15,8 @@ export interface RenderOptions {
   readonly paint: Colors;
   /** Columns. */
   readonly width: number;
-  /** Findings only: no verdicts on what is well, no summary. */
+  /** Findings only: no verdicts on healthy containers, no summary. */
   readonly quiet: boolean;
-  /** English where it does not say. */
+  /** Default: English. */
   readonly locale?: Locale;
 }

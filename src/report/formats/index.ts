@@ -2,7 +2,7 @@ import type { FormatEntry } from './format.ts';
 import { json } from './json.ts';
 import { pretty } from './pretty/pretty.ts';
 
-/** Every format of a report, by the name that `--format` takes. */
+/** Every report format, by its name for `--format`. */
 export const formats = {
   pretty: { describe: 'for people', render: pretty },
   json: { describe: 'for programs: schema/report.schema.json', render: json },

@@ -1,15 +1,18 @@
 import { printable, shortened } from '../../base/printable.ts';
 import type { Render } from './format.ts';
 
-/** JSON escapes the control characters of ASCII only; what else a terminal obeys, or a reader cannot see, is escaped like them. */
+/**
+ * JSON escapes only the control characters of ASCII; whatever else affects a terminal, or is invisible, is
+ * escaped too.
+ */
 export const json: Render = (report) =>
   `${JSON.stringify(report, inBounds, 2).replace(/[^\n -~]/gu, (character) =>
     printable(character) === character ? character : escaped(character),
   )}\n`;
 
 /**
- * A line without end stands in many places of a report: that of a stranger's config must not make it more than a text
- * can hold. An action that was shortened is refused like any other whose `before` is not what stands there.
+ * A very long line occurs several times in a report: one in an untrusted config must not make the report
+ * longer than a string can be. A shortened action is refused like any other whose `before` does not match.
  */
 const inBounds = (_key: string, value: unknown): unknown =>
   typeof value === 'string' ? shortened(value, longest) : value;
@@ -17,7 +20,7 @@ const inBounds = (_key: string, value: unknown): unknown =>
 /** Much more than any script that a fix writes. */
 const longest = 4096;
 
-/** By its units in UTF-16, as JSON counts. */
+/** By UTF-16 code units, as JSON does. */
 const escaped = (character: string): string =>
   character
     .split('')

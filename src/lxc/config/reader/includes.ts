@@ -16,7 +16,6 @@ export interface IncludeWalk {
   readonly reading: ReaderState;
 }
 
-/** Reads the container's own config, and all that it includes. */
 export function readTop(path: string, found: ConfigSource, walk: IncludeWalk): void {
   interpretSource(found, { path, shown: path, at: { path, line: 1, text: '' }, via: [], open: [] }, walk);
 }

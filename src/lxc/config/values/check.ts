@@ -4,6 +4,7 @@ import { atLeast } from '../../version.ts';
 import { clear } from '../interfaces/draft.ts';
 import { nics } from '../interfaces/interfaces.ts';
 import type { KeyKind } from '../keys/key.ts';
+import { cgroupDir, cgroupName } from './cgroup-path.ts';
 import { type Assignment, type Diagnostic, invalid, quoted, type ValueCheck } from './diagnostic.ts';
 import { idmapValue } from './idmap.ts';
 import { map, namespaceShare, prlimit } from './keyed.ts';
@@ -44,36 +45,6 @@ const nothing: ValueCheck = ({ name, key, value, version, above }) => {
   return invalid(
     phrase`"${key.name}" does not take a value`,
     `${key.name} ${old ? 'cannot take a' : 'must not have a'} value`,
-  );
-};
-
-/** Since 4.0.7 it must be below the cgroup that LXC starts in. */
-const cgroupDir: ValueCheck = (use) => {
-  const { name, value, version } = use;
-  if (!atLeast(version, 4, 0, 7)) return undefined;
-  if (value.startsWith('/'))
-    return invalid(
-      phrase`cgroup path ${quoted(value)} must be relative`,
-      `${name} paths may not be absolute`,
-    );
-  if (value.includes('..'))
-    return invalid(
-      phrase`cgroup path ${quoted(value)} must not contain ".."`,
-      `${name} paths may not walk upwards via "../"`,
-    );
-  return path(use);
-};
-
-const cgroupName: ValueCheck = ({ name, value }) => {
-  if (value.startsWith('/'))
-    return invalid(
-      phrase`${quoted(value)} must be a single directory name, without slashes`,
-      `${name} paths may not be absolute`,
-    );
-  if (!value.includes('/') && value !== '.' && value !== '..') return undefined;
-  return invalid(
-    phrase`${quoted(value)} must be a single directory name, without slashes`,
-    'lxc.cgroup.dir.container.inner must be a single directory name',
   );
 };
 

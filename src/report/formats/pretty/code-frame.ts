@@ -2,19 +2,19 @@ import { clip, columns } from '../../../base/columns.ts';
 import type { Place } from '../../../base/place.ts';
 import { printable } from '../../../base/printable.ts';
 
-/** Columns of context kept before the words that are pointed at, where a line is too long to show whole. */
+/** Columns of context kept before the marked words, where a line is too long to show whole. */
 const context = 12;
 
-/** Characters of a line that are looked at in one piece: no terminal is as wide, and a line may be without end. */
+/** Characters of a line that are considered: no terminal is as wide, and a line may be of any length. */
 export const widest = 1000;
 
 /**
- * A line of a file with its number, and carets under the words that matter:
+ * A line of a file with its number, and carets under the relevant words:
  *
  *     12 │ lxc.idmap = u 0 820896 65536
  *        │                 ^^^^^^
  *
- * `digits` is how wide the number is to be, `width` how many columns there are for all of it.
+ * `digits` is the width of the number, `width` that of everything, in columns.
  */
 export function frame(
   { line, text = '', column, endColumn }: Place,

@@ -6,14 +6,14 @@ import { showPlace } from '../../../base/place.ts';
 import { briefly, printable } from '../../../base/printable.ts';
 import { wrap } from '../../../base/wrap.ts';
 import type { Severity } from '../../../model/severity.ts';
-import type { FindingReport } from '../../report.ts';
+import type { FindingReport } from '../../finding-report.ts';
 import type { RenderOptions } from '../format.ts';
 import { frame, widest } from './code-frame.ts';
 import { fixText } from './fix.ts';
 import { folded, hanging } from './hanging.ts';
 import { headline } from './headline.ts';
 
-/** One finding: what, where, the other places that prove it, what LXC says, and what puts it right. */
+/** One finding: the problem, where it is, further evidence, what LXC prints, and the fix. */
 export function findingText(finding: FindingReport, options: RenderOptions): string[] {
   const [first] = finding.evidence;
   const isHere = ({ path, text }: Evidence) => path === first?.path && text !== undefined;
@@ -44,7 +44,7 @@ type Evidence = FindingReport['evidence'][number];
 const place = (where: string, width: number, paint: Colors) =>
   folded(where, width - 4).map((row) => `    ${paint.cyan(row)}`);
 
-/** The lines of one file that matter, each with what it means. */
+/** The relevant lines of one file, each with its note. */
 function frames(evidence: readonly Evidence[], { paint, width }: RenderOptions): string[] {
   const [first] = evidence;
   if (!first) return [];
@@ -55,7 +55,7 @@ function frames(evidence: readonly Evidence[], { paint, width }: RenderOptions):
   ];
 }
 
-/** What it means stands behind the carets, or below where there is no room. */
+/** The note follows the carets, or is below them where there is no room. */
 function framed(evidence: Evidence, digits: number, width: number, paint: Colors): string[] {
   const [line = '', carets] = frame(evidence, digits, width - 6);
   const told = briefly(evidence.note);
@@ -70,7 +70,7 @@ const note = (text: string, width: number, paint: Colors) =>
 /** Columns. A longer place would push the columns of all the others out of sight. */
 const roomForPlace = 32;
 
-/** Where, what it says there, and what that means: in columns, but for rows that are too long for a line. */
+/** Place, text and note in columns, except for rows that are too long for a line. */
 function table(all: readonly Evidence[], { paint, width }: RenderOptions): string[] {
   const rows = all.map((each) => ({
     where: printable(showPlace(each)),

@@ -4,11 +4,11 @@ import { type Phrase, phrase } from '../../../base/phrase.ts';
 import { briefly } from '../../../base/printable.ts';
 import { diff } from '../../../fix/render/shell-command.ts';
 import type { Action, Safety } from '../../../model/action.ts';
-import type { FindingReport } from '../../report.ts';
+import type { FindingReport } from '../../finding-report.ts';
 import type { RenderOptions } from '../format.ts';
 import { folded, hanging } from './hanging.ts';
 
-/** The fix, in words, then as a diff or commands. */
+/** The fix in words, then as a diff or commands. */
 export function fixText(
   { fix, evidence }: Pick<FindingReport, 'fix' | 'evidence'>,
   { paint, width, locale }: RenderOptions,
@@ -31,11 +31,11 @@ const grades: Readonly<Record<Safety, Phrase>> = {
   manual: phrase`manual`,
 };
 
-/** What can only be a command or a setting stays in one line, to be copied. */
+/** A command stays on one line, so that it can be copied. */
 const rows = (line: string, width: number): string[] =>
   /^[\x20-\x7e]*$/.test(line) ? [line] : folded(line, width - 6);
 
-/** Lines. Nobody reads a script in a report; a preview has all of it. */
+/** Lines. Nobody reads a whole script in a report; a preview has all of it. */
 const readable = 14;
 
 const shortened = (lines: readonly string[], locale: Locale | undefined): readonly string[] =>
@@ -46,7 +46,7 @@ const shortened = (lines: readonly string[], locale: Locale | undefined): readon
         render(phrase`… and ${lines.length - readable + 6} more lines: --fix --dry-run shows them`, locale),
       ];
 
-/** The file that an edit is in, unless that was named just before. */
+/** The file of an edit, unless it was named just before. */
 function fileHeading(action: Action, previous: Action | undefined, framed: string | undefined): string[] {
   const named = previous?.do === 'edit' ? previous.path : framed;
   return action.do === 'edit' && action.path !== named ? [`${action.path}:${action.line}`] : [];

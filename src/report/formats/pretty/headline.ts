@@ -1,9 +1,9 @@
 import { briefly } from '../../../base/printable.ts';
 import { wrap } from '../../../base/wrap.ts';
-import type { FindingReport } from '../../report.ts';
+import type { FindingReport } from '../../finding-report.ts';
 import type { RenderOptions } from '../format.ts';
 
-/** What is wrong, behind a label of eight columns, and which rule says so. */
+/** The message after a label of eight columns, and the rule. */
 export function headline(
   { message, rule }: Pick<FindingReport, 'message' | 'rule'>,
   label: string,
@@ -11,7 +11,7 @@ export function headline(
 ): string[] {
   const rows = wrap(briefly(message), width - 11);
   const last = rows.at(-1)?.length ?? 0;
-  // The rule's name stands at the right edge; where there is no room, on a line of its own.
+  // The rule's name is right-aligned; where there is no room, on a line of its own.
   const gap = width - 11 - last - rule.length;
   const tail = gap >= 2 ? [] : [`${' '.repeat(Math.max(11, width - rule.length))}${paint.dim(rule)}`];
   const lines = rows.map((row, index) => {

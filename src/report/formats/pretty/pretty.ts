@@ -5,7 +5,8 @@ import { briefly, printable } from '../../../base/printable.ts';
 import { shownName } from '../../../base/shown-name.ts';
 import { wrap } from '../../../base/wrap.ts';
 import type { SubjectId } from '../../../model/finding.ts';
-import type { FindingReport, Report } from '../../report.ts';
+import type { FindingReport } from '../../finding-report.ts';
+import type { Report } from '../../report.ts';
 import type { Render, RenderOptions } from '../format.ts';
 import { findingText } from './finding.ts';
 import { folded } from './hanging.ts';
@@ -13,7 +14,10 @@ import { repairLines } from './repairs.ts';
 import { summaryLines } from './summary.ts';
 import { verdictLines } from './verdicts.ts';
 
-/** For people: the verdicts, the findings in the order in which to fix them, what could not be checked, one line of counts. */
+/**
+ * For people: verdicts, findings in the order in which to fix them, what could not be checked, and a line of
+ * counts.
+ */
 export const pretty: Render = (report, options) => {
   const verdicts = report.containers.filter(({ verdict }) => !options.quiet || verdict === 'fails');
   const blocks = [
@@ -27,7 +31,9 @@ export const pretty: Render = (report, options) => {
   return text.join('\n');
 };
 
-/** With more than one container, what concerns the machine and the user comes first, then each container's own. */
+/**
+ * With more than one container, findings of the host and the user come first, then those of each container.
+ */
 function findingBlocks(report: Report, options: RenderOptions): string[][] {
   if (report.containers.length <= 1)
     return report.findings.length > 0 ? [inOrder(report.findings, options)] : [];

@@ -2,7 +2,7 @@ import { render } from '../../../base/locale.ts';
 import { type Count, count, type Phrase, phrase } from '../../../base/phrase.ts';
 import { briefly } from '../../../base/printable.ts';
 import { leftForOne } from '../../repair.ts';
-import type { RepairedReport, RepairReport } from '../../report.ts';
+import type { RepairedReport, RepairReport } from '../../repair-report.ts';
 import type { RenderOptions } from '../format.ts';
 import { fixText } from './fix.ts';
 import { hanging } from './hanging.ts';
@@ -15,7 +15,7 @@ const labels = {
   planned: ['cyan', phrase`planned`],
 } as const;
 
-/** What was done, each with what was wrong before. */
+/** The applied fixes, each with the problem that it fixed. */
 export function repairLines({ fixes }: RepairReport, options: RenderOptions): string[] {
   if (fixes.length === 0) return [render(phrase`nothing to fix`, options.locale)];
   return fixes.flatMap((each, index) => [...(index > 0 ? [''] : []), ...repaired(each, options)]);
@@ -31,7 +31,7 @@ function repaired({ finding, status, reason }: RepairedReport, options: RenderOp
   ];
 }
 
-/** How it is reverted, and what is left for whom. */
+/** How to revert them, and what is left for whom. */
 export function nextLines({ undo, next, left }: RepairReport): Phrase[] {
   const { asRoot, asRootHere, unsafe, forOne } = next;
   return [

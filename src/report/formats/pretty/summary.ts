@@ -60,7 +60,7 @@ function checks({ errors, passed, failed, blocked, unknown }: Summary): Phrase[]
   ];
 }
 
-/** How to have it fixed, where lxc-lint can do that on this host. */
+/** The command that applies the fixes, if lxc-lint can do that on this host. */
 function fixLines({ summary, run: { source, euid, user } }: Report): Phrase[] {
   const { fixable, fixableUnsafe, needRoot } = summary;
   if (source !== 'live') return [];

@@ -8,7 +8,7 @@ import type { ContainerReport, Report } from '../../report.ts';
 import type { RenderOptions } from '../format.ts';
 import { folded } from './hanging.ts';
 
-/** One line a container: whether it will start. */
+/** One line per container: whether it will start. */
 export function verdictLines(
   containers: readonly ContainerReport[],
   report: Report,
@@ -68,14 +68,14 @@ function sentence(
   }
 }
 
-/** The reasons themselves are listed below the findings, each of them once. */
+/** The reasons themselves are listed once, below the findings. */
 function doubt(reasons: readonly string[]): string | Phrase {
   const [only, another] = reasons;
   const isWhole = only !== undefined && another === undefined && !only.includes(':');
   return isWhole ? briefly(only) : phrase`some checks could not run`;
 }
 
-/** The rules whose findings are the cause, where all of these have been accepted. */
+/** The rules whose findings are the cause, if all of these have been accepted. */
 function acceptedIn({ findings, suppressed }: Report): (container: ContainerReport) => string[] {
   const reported = new Set(findings.map(({ fingerprint }) => fingerprint));
   const rule = new Map(suppressed.map(({ finding }) => [finding.fingerprint, finding.rule]));
