@@ -22,6 +22,9 @@ export default rule({
     'Failed to open file{}',
     'Failed to parse config file "{}" at line "{}"',
     'Failed to create memory file{}',
+    'Failed to sendfile "{}"',
+    'Failed to parse config: {}',
+    'failed to open {}',
   ],
   manpages: ['lxc.container.conf(5)'],
   notes: [

@@ -6,6 +6,7 @@ import { type IgnoredKey, ignoredKeys, ignoresIdmaps } from '../src/facts/config
 import { ownLines } from '../src/facts/config/own-lines.ts';
 import { running } from '../src/facts/config/running.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
+import { valueMessages } from '../src/lxc/config/values/lxc-messages.ts';
 import { showVersion } from '../src/lxc/version.ts';
 import { orElse } from '../src/model/fact.ts';
 import { type Evidence, included, rule } from '../src/model/rule.ts';
@@ -26,9 +27,10 @@ export default rule({
     'Unknown configuration key "{}"',
     'Invalid configuration line: {}',
     'Permission denied - Failed to pin rootfs',
-    'Invalid id mapping type: {}',
-    'Failed to parse id mappings',
-    'Invalid network type {}',
+    'Failed to parse config: {}',
+    'unknown key {}',
+    'invalid configuration line: {}',
+    ...valueMessages,
   ],
   manpages: ['lxc.container.conf(5)'],
   notes: ['There are no end-of-line comments: what follows a value is part of it.'],
