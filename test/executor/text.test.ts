@@ -137,8 +137,8 @@ const impossible = [
 ];
 
 for (const path of impossible)
-  test(`${JSON.stringify(path)} is no path that can be changed`, () => {
-    refused(() => executor().inspect(write(path, '')), /no path/);
+  test(`${JSON.stringify(path)} is not a path that can be changed`, () => {
+    refused(() => executor().inspect(write(path, '')), /not a path/);
   });
 
 test('two fixes of one look may change the same file, and what is taken back of the first is no surprise', () => {
