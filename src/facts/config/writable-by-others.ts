@@ -9,15 +9,20 @@ import { account } from '../account/account.ts';
 import { mappedRoot } from '../idmap/mapped-root.ts';
 import { groupMembers, groups } from '../machine/groups.ts';
 
-/** A file or folder by which somebody else can change the config of a container. */
+/** A file or directory through which another user can change the config of a container. */
 export interface WritableByOthers {
   readonly path: string;
   readonly stat: Stat;
-  /** `everybody`, or the names or the uid of those who can. */
-  readonly by: string;
+  readonly by: Writer;
 }
 
-/** None where a folder above keeps everybody out. */
+/** Who can: every user, an owner that is neither root, the user, nor of the container, or members of the group. */
+export type Writer =
+  | { readonly kind: 'everybody' }
+  | { readonly kind: 'owner'; readonly uid: number }
+  | { readonly kind: 'group'; readonly names: readonly string[] };
+
+/** None below a directory that other users cannot search. */
 export const writableByOthers: Fact<'container', readonly WritableByOthers[]> = {
   subject: 'container',
   gather: (_host, { folder, config }, know) => {
@@ -45,12 +50,12 @@ function writer(
   { kind, uid, gid, mode }: Stat,
   isTrusted: (uid: number) => boolean,
   members: (gid: number) => readonly string[],
-): string | undefined {
-  if (!isTrusted(uid)) return `uid ${uid}`;
+): Writer | undefined {
+  if (!isTrusted(uid)) return { kind: 'owner', uid };
   if (kind === 'directory' && (mode & 0o1000) !== 0) return undefined;
-  if ((mode & 0o002) !== 0) return 'everybody';
+  if ((mode & 0o002) !== 0) return { kind: 'everybody' };
   const names = (mode & 0o020) === 0 ? [] : members(gid);
-  return names.length > 0 ? names.join(', ') : undefined;
+  return names.length > 0 ? { kind: 'group', names } : undefined;
 }
 
 /** Who is in the group beside the user. */
