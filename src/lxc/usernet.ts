@@ -7,7 +7,7 @@ export interface Usernet {
   readonly skipped: readonly SkippedLine[];
 }
 
-export interface SkippedLine {
+interface SkippedLine {
   readonly at: Line;
   /** Its first word. */
   readonly who: string;
