@@ -1,14 +1,11 @@
 import { phrase } from '../src/base/phrase.ts';
-import type { Line } from '../src/base/place.ts';
-import { parsedConfig, refusedBy } from '../src/facts/config/config.ts';
+import { type IncludeFault, includeFaults } from '../src/facts/config/include-faults.ts';
 import { includedFile } from '../src/facts/config/included-file.ts';
-import { includedPath } from '../src/facts/config/included-path.ts';
 import { intendedPath } from '../src/facts/config/intended-path.ts';
 import { packageManager } from '../src/facts/machine/package-manager.ts';
-import type { ParseRefusal } from '../src/lxc/config/reader/statement.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { orElse } from '../src/model/fact.ts';
-import { included, rule } from '../src/model/rule.ts';
+import { included, rule, type Wording } from '../src/model/rule.ts';
 import {
   breakIncludeLoop,
   repairMissingInclude,
@@ -25,6 +22,9 @@ export default rule({
     'Failed to open file{}',
     'Failed to parse config file "{}" at line "{}"',
     'Failed to create memory file{}',
+    'Failed to sendfile "{}"',
+    'Failed to parse config: {}',
+    'failed to open {}',
   ],
   manpages: ['lxc.container.conf(5)'],
   notes: [
@@ -33,47 +33,43 @@ export default rule({
   ],
   scope: 'file',
   maxSeverity: 'error',
-  requires: { parsedConfig, intendedPath, includedFile },
+  requires: { includeFaults, intendedPath, includedFile },
   wants: { packageManager: orElse(packageManager, undefined) },
 
-  *check({ parsedConfig: { refused, unseen }, intendedPath, includedFile, packageManager }, { user }) {
-    const remedy = ({ why, via }: ParseRefusal, at: Line): Fix => {
-      if (why === 'include-loop') return breakIncludeLoop(at, via, includedFile(at.path), user.name);
-      if (why !== 'include-missing') return manual(phrase`correct the path, or remove the line`);
-      const again = (path: string) => packageManager?.reinstall('lxc', path);
-      return repairMissingInclude(at, via.length === 0, intendedPath, again, user.name);
+  *check({ includeFaults, intendedPath, includedFile, packageManager }, { user }) {
+    const remedy = (fault: IncludeFault): Fix => {
+      const { kind, at, via } = fault;
+      if (kind === 'denied') return repairUnreadableInclude(fault.path, includedFile(fault.path), user.name);
+      if (kind === 'loop') return breakIncludeLoop(at, via, includedFile(at.path), user.name);
+      if (kind === 'unreadable') return manual(phrase`correct the path, or remove the line`);
+      const reinstall = (path: string) => packageManager?.reinstall('lxc', path);
+      return repairMissingInclude(at, via.length === 0, intendedPath, reinstall, user.name);
     };
-    if (refused && refusedBy(refused.why) === 'config-include') {
-      const at = includedPath(refused.at);
+    for (const fault of includeFaults) {
+      const { message, note, lxcMessage = '' } = wording(fault);
       yield {
-        kind: refused.why,
+        kind: fault.kind,
         severity: 'error',
-        message: refused.message,
-        evidence: [{ at, note: outcome(refused) }, ...included(refused.via)],
-        lxcMessage: refused.lxcMessage,
-        fix: remedy(refused, at),
-      };
-    }
-    for (const { at, via, reason } of unseen) {
-      if (reason.kind !== 'denied') throw reason;
-      const place = includedPath(at);
-      const path = place.text.slice(
-        (place.column ?? 1) - 1,
-        (place.endColumn ?? Number.POSITIVE_INFINITY) - 1,
-      );
-      yield {
-        kind: 'denied',
-        severity: 'error',
-        message: phrase`${user.name} cannot read what this line includes`,
-        evidence: [{ at: place, note: reason.reason }, ...included(via)],
-        lxcMessage: 'Permission denied - Failed to open file',
-        fix: repairUnreadableInclude(path, includedFile(path), user.name),
+        message,
+        evidence: [{ at: fault.at, note }, ...included(fault.via)],
+        lxcMessage,
+        fix: remedy(fault),
       };
     }
   },
 });
 
-const outcome = ({ why }: ParseRefusal) =>
-  why === 'include-loop'
-    ? phrase`LXC reads it again and again, until it fails or crashes`
-    : phrase`LXC rejects the whole config at this line`;
+function wording(fault: IncludeFault): Wording {
+  if (fault.kind === 'denied')
+    return {
+      message: phrase`no permission to read included file ${fault.path}`,
+      note: fault.reason.reason,
+      lxcMessage: 'Permission denied - Failed to open file',
+    };
+  const { message, lxcMessage } = fault.refused;
+  const note =
+    fault.kind === 'loop'
+      ? phrase`LXC reads it again and again, until it fails or crashes`
+      : phrase`LXC rejects the whole config at this line`;
+  return { message, note, lxcMessage };
+}

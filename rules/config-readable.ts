@@ -1,15 +1,13 @@
 import { type Phrase, phrase } from '../src/base/phrase.ts';
 import { absent } from '../src/base/place.ts';
 import { shownName } from '../src/base/shown-name.ts';
-import { Unseen } from '../src/base/unseen.ts';
 import { type ConfigFile, configFile } from '../src/facts/config/config.ts';
 import { generatedConfig } from '../src/facts/config/generated-config.ts';
-import { type UnreadableConfig, unreadableConfig } from '../src/facts/config/unreadable-config.ts';
-import { type Fix, manual } from '../src/model/action.ts';
+import { unreadableConfig } from '../src/facts/config/unreadable-config.ts';
+import { orElse } from '../src/model/fact.ts';
 import { rule, type Wording } from '../src/model/rule.ts';
-import { type Container, newContainer } from '../src/model/subject.ts';
-import { containerConfig, defaultConfig } from '../src/remedies/config/generate-config.ts';
-import { makeReadable } from '../src/remedies/config/make-readable.ts';
+import { newContainer } from '../src/model/subject.ts';
+import { repairConfig } from '../src/remedies/config/repair-config.ts';
 
 export default rule({
   subject: 'container',
@@ -30,14 +28,17 @@ export default rule({
   scope: 'file',
   maxSeverity: 'error',
   requires: { configFile },
-  wants: { generatedConfig, unreadableConfig },
+  wants: {
+    generatedConfig: orElse(generatedConfig, undefined),
+    unreadableConfig: orElse(unreadableConfig, undefined),
+  },
 
   *check({ configFile: kind, generatedConfig, unreadableConfig }, container) {
-    if (kind === 'there') return;
-    const { config: path, name, user } = container;
+    if (kind === 'readable') return;
+    const { config: path, name } = container;
     const isNew = name === newContainer;
-    const subject = isNew ? phrase`${path}` : phrase`the config of ${shownName(name)}`;
-    const { message, note, lxcMessage = '' } = wording(kind, subject, user.name);
+    const config = isNew ? phrase`${path}` : phrase`the config of ${shownName(name)}`;
+    const { message, note, lxcMessage = '' } = wording(kind, config);
     yield {
       kind,
       severity: 'error',
@@ -46,12 +47,12 @@ export default rule({
         isNew && kind === 'missing' ? phrase`${path}, which lxc-create starts from, does not exist` : message,
       evidence: [{ at: kind === 'missing' ? absent(path) : { path }, note }],
       lxcMessage: isNew ? 'You must either run as root, or define uid mappings' : lxcMessage,
-      fix: remedy(kind, container, generatedConfig, unreadableConfig),
+      fix: repairConfig(kind, container, generatedConfig, unreadableConfig),
     };
   },
 });
 
-function wording(kind: Exclude<ConfigFile, 'there'>, config: Phrase, user: string): Wording {
+function wording(kind: Exclude<ConfigFile, 'readable'>, config: Phrase): Wording {
   switch (kind) {
     case 'missing':
       return {
@@ -59,49 +60,29 @@ function wording(kind: Exclude<ConfigFile, 'there'>, config: Phrase, user: strin
         note: phrase`does not exist`,
         lxcMessage: 'No container config specified',
       };
-    case 'hidden':
+    case 'not-searchable':
       return {
-        message: phrase`${user} cannot access ${config} (no search permission on a parent directory)`,
+        message: phrase`cannot access ${config}: no search permission on a parent directory`,
         note: phrase`parent directory is not searchable`,
         lxcMessage: 'No container config specified',
       };
-    case 'denied':
+    case 'not-readable':
       return {
-        message: phrase`${user} cannot read ${config}`,
+        message: phrase`no permission to read ${config}`,
         note: phrase`permission denied`,
         lxcMessage: 'Permission denied - Failed to open file',
       };
-    case 'folder':
+    case 'directory':
       return {
         message: phrase`${config} is a directory`,
-        note: phrase`directory where a file should be`,
+        note: phrase`directory instead of a file`,
         lxcMessage: 'Is a directory - Failed to copy config file',
       };
-    case 'special':
+    case 'not-regular':
       return {
         message: phrase`${config} is not a regular file`,
         note: phrase`device, FIFO or socket: LXC would hang, or read nothing`,
         lxcMessage: 'Failed to load config',
       };
   }
-}
-
-type Known<T> = T | Unseen;
-
-function remedy(
-  state: Exclude<ConfigFile, 'there'>,
-  { name, folder, config }: Container,
-  fresh: Known<string | undefined>,
-  obstacle: Known<UnreadableConfig>,
-): Fix {
-  const isNew = name === newContainer;
-  if (obstacle instanceof Unseen || (!isNew && folder === undefined))
-    return manual(phrase`name a config file that exists and is readable`);
-  if (state === 'hidden' || state === 'denied') return makeReadable(state, obstacle);
-  if (state === 'special') return manual(phrase`replace ${config} by a regular file`);
-  const text = fresh instanceof Unseen ? undefined : fresh;
-  if (!isNew) return containerConfig(text, obstacle);
-  return state === 'missing' && text !== undefined
-    ? defaultConfig(text, obstacle)
-    : manual(phrase`write it: lxc.idmap lines for UIDs and GIDs, and lxc.net.0 lines for a network`);
 }

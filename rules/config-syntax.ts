@@ -1,16 +1,16 @@
 import { isNonEmpty } from '../src/base/non-empty.ts';
-import { count, list, phrase } from '../src/base/phrase.ts';
+import { count, phrase } from '../src/base/phrase.ts';
 import { allocated } from '../src/facts/account/subid-grants.ts';
 import { parsedConfig, refusedBy } from '../src/facts/config/config.ts';
 import { type IgnoredKey, ignoredKeys, ignoresIdmaps } from '../src/facts/config/ignored-keys.ts';
 import { ownLines } from '../src/facts/config/own-lines.ts';
 import { running } from '../src/facts/config/running.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
-import { replaceWords } from '../src/fix/edit-lines.ts';
+import { valueMessages } from '../src/lxc/config/values/lxc-messages.ts';
 import { showVersion } from '../src/lxc/version.ts';
-import { type Fix, manual } from '../src/model/action.ts';
 import { orElse } from '../src/model/fact.ts';
 import { type Evidence, included, rule } from '../src/model/rule.ts';
+import { correctKeys, correctMapKeys } from '../src/remedies/config/correct-keys.ts';
 import { correctLine } from '../src/remedies/config/correct-line.ts';
 import { whileStopped } from '../src/remedies/while-stopped.ts';
 
@@ -27,16 +27,21 @@ export default rule({
     'Unknown configuration key "{}"',
     'Invalid configuration line: {}',
     'Permission denied - Failed to pin rootfs',
-    'Invalid id mapping type: {}',
-    'Failed to parse id mappings',
-    'Invalid network type {}',
+    'Failed to parse config: {}',
+    'unknown key {}',
+    'invalid configuration line: {}',
+    ...valueMessages,
   ],
   manpages: ['lxc.container.conf(5)'],
   notes: ['There are no end-of-line comments: what follows a value is part of it.'],
   scope: 'file',
   maxSeverity: 'error',
   requires: { parsedConfig, ignoredKeys, lxc, ownLines },
-  wants: { ignoresIdmaps: orElse(ignoresIdmaps, false), allocated: orElse(allocated, undefined), running },
+  wants: {
+    ignoresIdmaps: orElse(ignoresIdmaps, false),
+    allocated: orElse(allocated, undefined),
+    running: orElse(running, true),
+  },
 
   *check(
     {
@@ -74,8 +79,8 @@ export default rule({
       evidence: all,
       ...(ignoresIdmaps ? { lxcMessage: 'Permission denied - Failed to pin rootfs' } : {}),
       fix: ignoresIdmaps
-        ? whileStopped(mapsAsMeant(ignoredKeys, user.name), running)
-        : asMeant(ignoredKeys, user.name),
+        ? whileStopped(correctMapKeys(ignoredKeys, user.name), running)
+        : correctKeys(ignoredKeys, user.name),
     };
   },
 });
@@ -84,21 +89,3 @@ const evidence = ({ at, via, key }: IgnoredKey): Evidence[] => [
   { at, note: phrase`${key} was probably meant` },
   ...included(via),
 ];
-
-/** Only the config of the container itself is edited. */
-function asMeant(keys: readonly IgnoredKey[], by: string): Fix {
-  const names = list([...new Set(keys.map(({ key }) => key))]);
-  const actions = keys.map(({ at, key }) => replaceWords(at, key, by));
-  return isNonEmpty(actions) && keys.every(({ via }) => via.length === 0)
-    ? { safety: 'unsafe', title: phrase`write ${names}`, actions }
-    : manual(phrase`write ${names}, if that was meant`);
-}
-
-/** Without maps no unprivileged container starts, so these lines can be nothing else. */
-function mapsAsMeant(keys: readonly IgnoredKey[], by: string): Fix {
-  const fix = asMeant(
-    keys.filter(({ key }) => key === 'lxc.idmap'),
-    by,
-  );
-  return fix.safety === 'manual' ? fix : { ...fix, safety: 'safe' };
-}

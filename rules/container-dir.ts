@@ -2,13 +2,10 @@ import { ownership } from '../src/base/file-mode.ts';
 import { phrase } from '../src/base/phrase.ts';
 import { shownName } from '../src/base/shown-name.ts';
 import { account } from '../src/facts/account/account.ts';
-import {
-  type PartialMarker,
-  partialMarker,
-  unwritableLxcpath,
-} from '../src/facts/config/partial-container.ts';
-import { type Fix, manual } from '../src/model/action.ts';
+import { partialMarker, unwritableLxcpath } from '../src/facts/config/partial-container.ts';
+import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { removePartialMarker } from '../src/remedies/config/remove-partial-marker.ts';
 
 export default rule({
   subject: 'container',
@@ -42,7 +39,7 @@ export default rule({
           partialMarker.stat.uid === account.uid
             ? 'Ongoing container creation detected'
             : 'Failed checking for incomplete container creation',
-        fix: finish(partialMarker, account),
+        fix: removePartialMarker(partialMarker, account),
       };
     if (unwritableLxcpath) {
       const { path, stat } = unwritableLxcpath;
@@ -51,12 +48,7 @@ export default rule({
         severity: 'error',
         breaks: 'create',
         message: phrase`${account.name} cannot write to ${path}, where lxc-create makes containers`,
-        evidence: [
-          {
-            at: { path },
-            note: ownership(stat),
-          },
-        ],
+        evidence: [{ at: { path }, note: ownership(stat) }],
         lxcMessage: 'Failed to create container',
         fix: manual(
           phrase`check why it is owned by another user, then (as root): chown ${account.name}: ${path}`,
@@ -65,19 +57,3 @@ export default rule({
     }
   },
 });
-
-/** lxc-create may be running now, or have left half a rootfs. */
-function finish(
-  { path, stat, text }: PartialMarker,
-  { uid, name }: { readonly uid: number; readonly name: string },
-): Fix {
-  if (text === undefined || stat.kind !== 'file' || stat.uid !== uid)
-    return manual(
-      phrase`make the container again with lxc-create, or remove the file if the rootfs is complete`,
-    );
-  return {
-    safety: 'unsafe',
-    title: phrase`remove the file, if lxc-create is not running and the rootfs is complete`,
-    actions: [{ do: 'write', by: name, path, before: text, after: null, mode: stat.mode & 0o777 }],
-  };
-}

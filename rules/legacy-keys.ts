@@ -20,6 +20,7 @@ export default rule({
     'Unknown configuration key "{}"',
     'Failed to parse config file "{}" at line "{}"',
     'lxc.net must not have a value',
+    'Unknown network configuration key "{}"',
   ],
   manpages: ['lxc.container.conf(5)', 'lxc-update-config(1)'],
   notes: [

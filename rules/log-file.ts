@@ -1,7 +1,6 @@
 import { ownership } from '../src/base/file-mode.ts';
 import { type Phrase, phrase } from '../src/base/phrase.ts';
 import { ownFile } from '../src/facts/access/owned-file.ts';
-import { parent } from '../src/facts/access/path-walk.ts';
 import { account } from '../src/facts/account/account.ts';
 import { type LogObstacle, type UnwritableLog, unwritableLogs } from '../src/facts/config/unwritable-logs.ts';
 import { replaceWords } from '../src/fix/edit-lines.ts';
@@ -31,7 +30,7 @@ export default rule({
   scope: 'file',
   maxSeverity: 'error',
   requires: { account, unwritableLogs },
-  wants: { ownFile: orElse(ownFile, undefined) },
+  wants: { ownFile: orElse(ownFile, () => false) },
 
   *check({ account: { name }, unwritableLogs, ownFile }) {
     for (const log of unwritableLogs)
@@ -44,47 +43,47 @@ export default rule({
             : phrase`LXC cannot write the console log to ${log.line.value}`,
         evidence: [{ at: log.line.valueAt, note: notes[log.obstacle.kind] }, ...causeOf(log.obstacle, name)],
         lxcMessage: lxcMessage(log),
-        fix: remedy(log, name, ownFile?.(log.line.at.path) === true),
+        fix: remedy(log, name, ownFile(log.line.at.path)),
       };
   },
 });
 
 const notes: Readonly<Record<LogObstacle['kind'], Phrase>> = {
-  shut: phrase`not writable by its user`,
-  hidden: phrase`not accessible to its user`,
-  ro: phrase`on a file system that is mounted read-only`,
-  missing: phrase`its directory does not exist`,
-  folder: phrase`is a directory`,
+  'not-writable': phrase`not writable by its user`,
+  'not-searchable': phrase`not accessible to its user`,
+  'read-only': phrase`on a file system that is mounted read-only`,
+  'missing-directory': phrase`its directory does not exist`,
+  directory: phrase`is a directory`,
   relative: phrase`would be in the root directory`,
 };
 
 function causeOf(obstacle: LogObstacle, name: string): Evidence[] {
   const { path, kind } = obstacle;
-  if (kind === 'ro')
+  if (kind === 'read-only')
     return [{ at: obstacle.mount.at, note: phrase`${obstacle.mount.point} is mounted read-only` }];
-  if (kind === 'shut') return [{ at: { path }, note: ownership(obstacle.stat) }];
-  if (kind === 'hidden') return [{ at: { path }, note: phrase`not searchable by ${name}` }];
+  if (kind === 'not-writable') return [{ at: { path }, note: ownership(obstacle.stat) }];
+  if (kind === 'not-searchable') return [{ at: { path }, note: phrase`not searchable by ${name}` }];
   return [];
 }
 
-function lxcMessage({ of, line: { value }, obstacle: { kind, path } }: UnwritableLog): string {
+function lxcMessage({ of, line: { value }, obstacle: { kind }, failed }: UnwritableLog): string {
   if (of === 'console') return `${errno[kind]} - Failed to open terminal log file "${value}"`;
-  const step = path === value || path === parent(value) ? 'open log file' : 'create directory';
+  const step = failed === 'open' ? 'open log file' : 'create directory';
   return `${errno[kind]} - Failed to ${step} "${value}"`;
 }
 
 const errno: Readonly<Record<LogObstacle['kind'], string>> = {
-  shut: 'Permission denied',
-  hidden: 'Permission denied',
+  'not-writable': 'Permission denied',
+  'not-searchable': 'Permission denied',
   relative: 'Permission denied',
-  ro: 'Read-only file system',
-  missing: 'No such file or directory',
-  folder: 'Is a directory',
+  'read-only': 'Read-only file system',
+  'missing-directory': 'No such file or directory',
+  directory: 'Is a directory',
 };
 
 /** Another path needs confirmation: someone may look for the log where it was. */
 function remedy({ line, obstacle, instead }: UnwritableLog, by: string, own: boolean): Fix {
-  if (obstacle.kind === 'ro') return remount(obstacle.mount, 'ro');
+  if (obstacle.kind === 'read-only') return remount(obstacle.mount, 'ro');
   if (instead === undefined || !own || line.via.length > 0)
     return manual(phrase`name a file that ${by} can write, or remove the line`);
   return {

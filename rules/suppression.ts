@@ -24,9 +24,9 @@ export default rule({
   requires: { ownSuppressionComments },
 
   *check({ ownSuppressionComments: { misspelt } }) {
-    for (const { at, message } of misspelt) {
+    for (const { kind, at, message } of misspelt) {
       yield {
-        kind: 'misspelt',
+        kind,
         severity: 'warning',
         message,
         evidence: [{ at, note: phrase`suppresses nothing` }],

@@ -1,12 +1,12 @@
 import { withoutEnd } from '../base/without-end.ts';
 
-/** What stands before a # that has a blank before it, and the comment that the # begins. */
+/** A text split before a # that follows a blank. */
 export interface Commented {
   readonly before: string;
   readonly comment: string;
 }
 
-/** Undefined where there is none. Not one pattern: that would look through a hostile line once for each of its blanks. */
+/** Undefined if there is none. Not a single pattern, which would take quadratic time for a hostile line full of blanks. */
 export function trailingComment(words: string): Commented | undefined {
   const blank = words.search(/[ \t]#/);
   if (blank === -1) return undefined;

@@ -1,6 +1,6 @@
 import { longestPath } from '../../host/host.ts';
 
-/** A path and the folders above it, from the root down, as far as a path can go: what lies further on is not there. */
+/** A path and the directories above it, from the root down, up to the longest path that the kernel accepts. */
 export function ancestors(path: string): string[] {
   const folders = ['/'];
   let folder = '';

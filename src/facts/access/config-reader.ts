@@ -5,8 +5,8 @@ import { ancestors } from './ancestors.ts';
 import { asUser } from './as-user.ts';
 
 /**
- * Who reads the config: its user, or, for a file that is judged on its own, whoever asks. Root reads such a file as its author,
- * who chose what it includes.
+ * The host as seen by the reader of the config: its user, or the caller for a config that is linted on its own. Root reads
+ * such a config as its author, who chose what it includes.
  */
 export const configHost: Fact<'container', Host> = {
   subject: 'container',
@@ -21,27 +21,28 @@ type Ids = Pick<Identity, 'uid' | 'gid'>;
 
 const nobody: Ids = { uid: 65534, gid: 65534 };
 
-/** Who chose what stands there: the owner of the file, or of a folder in which a link may lead to one of root's. */
+/** Who chose the contents: the owner of the file, or of a directory in which a link may point to a file of root. */
 function authorOf(host: Host, config: string): Ids | undefined {
   const file = host.stat(config);
   if (file !== undefined && file.uid !== 0) return file;
-  const way = ancestors(config);
-  for (const [index, folder] of [...way.entries()].reverse()) {
+  const parts = ancestors(config);
+  for (const [index, folder] of [...parts.entries()].reverse()) {
     const stat = host.stat(folder);
     if (stat === undefined) continue;
     if (stat.uid !== 0) return stat;
-    if (stat.kind === 'directory' && isOpen(stat) && !isKept(stat, way[index + 1], host)) return nobody;
+    if (stat.kind === 'directory' && isWritableByOthers(stat) && !isProtected(stat, parts[index + 1], host))
+      return nobody;
   }
   return undefined;
 }
 
-const isOpen = ({ mode }: Stat): boolean => (mode & 0o022) !== 0;
+const isWritableByOthers = ({ mode }: Stat): boolean => (mode & 0o022) !== 0;
 
-/** In a folder with the sticky bit others add names, links among them, and replace none of root's. */
-const isKept = ({ mode }: Stat, inside: string | undefined, host: Host): boolean =>
+/** In a sticky directory others can add files and links, but not replace those of root. */
+const isProtected = ({ mode }: Stat, inside: string | undefined, host: Host): boolean =>
   (mode & 0o1000) !== 0 && inside !== undefined && host.link(inside) === undefined;
 
-/** The account of a uid; its ids alone where there is none. */
+/** The account of a UID; only its IDs if there is none. */
 const accountOf: Fact<'machine', (ids: Ids) => Identity> = {
   subject: 'machine',
   gather:
@@ -50,7 +51,7 @@ const accountOf: Fact<'machine', (ids: Ids) => Identity> = {
       know(accounts).find((account) => account.uid === uid) ?? { name: `${uid}`, uid, gid },
 };
 
-/** Whether only config files are judged, and not the machine around them. */
+/** Whether configs are linted on their own, without the host around them. */
 export const configOnly: Fact<'machine', boolean> = {
   subject: 'machine',
   gather: (_host, machine) => machine.configOnly === true,

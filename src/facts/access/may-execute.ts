@@ -15,7 +15,7 @@ export const mayExecute: Fact<'user', (stat: Stat) => boolean> = {
     return ({ uid, gid, mode }) => {
       if (me.uid === 0) return (mode & 0o111) !== 0;
       if (uid === me.uid) return (mode & 0o100) !== 0;
-      // The bits for the group matter only where they differ from those for everybody.
+      // The group matters only if its bit differs from that of others.
       if (((mode >> 3) & 1) === (mode & 1)) return (mode & 1) !== 0;
       return gid === me.gid || isMember(gid) ? (mode & 0o010) !== 0 : (mode & 1) !== 0;
     };

@@ -4,13 +4,13 @@ import type { Stat } from '../../host/host.ts';
 import { may } from '../../lxc/access-check.ts';
 import type { Account } from '../account/passwd.ts';
 
-/** Whether the account may make something in a folder. Throws Unseen as `mayWriteTo` does. */
+/** Whether the account may create files in a directory. Throws Unseen as `mayWriteTo` does. */
 export const mayCreateIn = (path: string, stat: Stat, me: Account): boolean =>
   allowed([2, 1], path, stat, me);
 
 /**
- * Whether the account may write to a file. Throws Unseen where another group of his may have the right, or an access
- * control list: without a right for the group Linux never comes to the list.
+ * Whether the account may write to a file. Throws Unseen if a supplementary group or an access control list may allow it:
+ * Linux ignores the list if the group bits are not set.
  */
 export const mayWriteTo = (path: string, stat: Stat, me: Account): boolean => allowed([2], path, stat, me);
 
@@ -18,7 +18,7 @@ function allowed(rights: readonly (1 | 2)[], path: string, stat: Stat, me: Accou
   if (me.uid === 0 || rights.every((right) => may(right, stat, undefined, me))) return true;
   if ((stat.mode & 0o020) !== 0)
     throw new Unseen(
-      phrase`cannot tell whether ${me.name} can write to ${path}: it depends on groups and access lists`,
+      phrase`cannot tell whether ${me.name} can write to ${path}: it depends on groups and access control lists`,
     );
   return false;
 }

@@ -3,7 +3,7 @@ import type { Fact } from '../../model/fact.ts';
 import { account } from '../account/account.ts';
 import { configHost } from './config-reader.ts';
 
-/** Whether a file is its user's: others he asks for are not his to change. */
+/** Whether the user owns a file: fixes change no others. */
 export const ownFile: Fact<'container', (path: string) => boolean> = {
   subject: 'container',
   gather: (_host, _container, know) => (path) => {

@@ -8,18 +8,18 @@ import { settings } from '../config/config.ts';
 import { ancestors } from './ancestors.ts';
 import { asUser } from './as-user.ts';
 
-/** A folder that the container's root has to pass on the way to its file system. */
+/** A directory that the container's root must be able to search to reach its file system. */
 export interface PathStep {
   readonly path: string;
   readonly stat: Stat;
-  /** Undefined where it has none; Unseen where that could not be asked. */
+  /** Undefined if it has none; Unseen if getfacl could not tell. */
   readonly acl: Acl | undefined | Unseen;
 }
 
-/** All of them, from the top down: those down to the container's own folder, and those above its rootfs. */
+/** All of them from the top down: those down to the directory of the container, and those above its rootfs. */
 export interface PathWalk {
   readonly steps: readonly PathStep[];
-  /** Why the rest could not be seen, where a folder is closed to the user as well. */
+  /** Why the rest could not be seen, if the user cannot search a directory either. */
   readonly hidden: Unseen | undefined;
 }
 
@@ -32,34 +32,34 @@ export const pathWalk: Fact<'container', PathWalk> = {
   },
 };
 
-/** The folders on the way to each of these, and they themselves, in the eyes of this user. */
+/** The directories of these paths and above them, as this user sees them. */
 export function walk(host: Host, user: Host, ends: readonly string[]): PathWalk {
   const paths = new Set(ends.filter((path) => path.startsWith('/')).flatMap((path) => stepsTo(path, user)));
   const looks = [...paths].map((path) => ({ path, stat: orDenied(() => user.stat(path)) }));
-  const folders = looks.flatMap(({ path, stat }) =>
+  const directories = looks.flatMap(({ path, stat }) =>
     stat instanceof Unseen || stat?.kind !== 'directory' ? [] : [{ path, stat }],
   );
   const acls = aclsOf(
     host,
-    folders.map(({ path }) => path),
+    directories.map(({ path }) => path),
   );
   return {
-    steps: folders.map((step) => ({ ...step, acl: acls instanceof Unseen ? acls : acls.get(step.path) })),
+    steps: directories.map((step) => ({ ...step, acl: acls instanceof Unseen ? acls : acls.get(step.path) })),
     hidden: looks.map(({ stat }) => stat).find((stat) => stat instanceof Unseen),
   };
 }
 
-/** What lies behind a closed folder is hidden; the closed folder itself is not. */
+/** `denied` is a result here: the contents of an unsearchable directory are hidden, the directory itself is not. */
 function orDenied<T>(look: () => T): T | Unseen {
   const found = attempt(look);
   if (found instanceof Unseen && found.kind !== 'denied') throw found;
   return found;
 }
 
-/** The rootfs itself is not on the way: whose it is, another rule says. */
+/** The directory above. The rootfs itself is left out: rootfs-owner reports on it. */
 export const parent = (path: string) => path.replace(/\/[^/]*\/?$/, '') || '/';
 
-/** Every folder on the way, as it is written and as its links lead. */
+/** Every directory of a path, as written and with its links resolved. */
 function stepsTo(path: string, host: Host): string[] {
   const real = orDenied(() => inside('', path, (each) => host.link(each)));
   return [...ancestors(path), ...(real instanceof Unseen ? [] : ancestors(real))];
@@ -73,6 +73,6 @@ export function aclsOf(host: Host, [first, ...rest]: readonly string[]): Readonl
   );
   if (answer instanceof Unseen) return answer;
   return answer === undefined
-    ? new Unseen(phrase`getfacl is not installed, so access control lists are unknown`)
+    ? new Unseen(phrase`access control lists are unknown: getfacl is not installed`)
     : parseAcl(answer.out);
 }

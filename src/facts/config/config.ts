@@ -8,39 +8,45 @@ import { account } from '../account/account.ts';
 import { lxc, lxcStart } from '../install/lxc-version.ts';
 import { shippedName } from '../install/shipped-configs.ts';
 
-/** Why there is no config to read, or `there`. `hidden`: a folder above it is shut. */
-export type ConfigFile = 'there' | 'missing' | 'hidden' | 'denied' | 'folder' | 'special';
+/** Whether the config can be read, and why not. `not-searchable`: one of the directories above it. */
+export type ConfigFile =
+  | 'readable'
+  | 'missing'
+  | 'not-searchable'
+  | 'not-readable'
+  | 'directory'
+  | 'not-regular';
 
-/** What stands at the path of the container's config. */
+/** What is at the path of the container's config. */
 export const configFile: Fact<'container', ConfigFile> = {
   subject: 'container',
   gather: (_host, { config }, know) => {
     const host = know(configHost);
     const stat = attempt(() => host.stat(config));
-    if (stat instanceof Unseen) return orThrow(stat, 'hidden');
+    if (stat instanceof Unseen) return ifDenied(stat, 'not-searchable');
     if (stat === undefined) return 'missing';
-    if (stat.kind !== 'file') return stat.kind === 'directory' ? 'folder' : 'special';
+    if (stat.kind !== 'file') return stat.kind === 'directory' ? 'directory' : 'not-regular';
     const text = attempt(() => host.read(config));
-    return text instanceof Unseen ? orThrow(text, 'denied') : 'there';
+    return text instanceof Unseen ? ifDenied(text, 'not-readable') : 'readable';
   },
 };
 
-function orThrow(unseen: Unseen, denied: ConfigFile): ConfigFile {
-  if (unseen.kind === 'denied') return denied;
+function ifDenied(unseen: Unseen, state: ConfigFile): ConfigFile {
+  if (unseen.kind === 'denied') return state;
   throw unseen;
 }
 
-/** The config as the installed LXC reads it, with what it includes, up to where it refuses to read on. */
+/** The config as the installed LXC reads it, with what it includes, up to the line that LXC rejects. */
 export const parsedConfig: Fact<'container', Config> = {
   subject: 'container',
   gather: (_host, { config }, know) => {
-    if (know(configFile) !== 'there') throw blocked('config-readable', phrase`${config} cannot be read`);
+    if (know(configFile) !== 'readable') throw blocked('config-readable', phrase`${config} cannot be read`);
     const host = know(configHost);
     const read = readConfig(
       config,
       know(lxc),
       {
-        read: (path) => host.read(path) ?? know(absent)(path),
+        read: (path) => host.read(path) ?? know(missingFile)(path),
         list: (path) => host.list(path),
         isDirectory: (path) => host.stat(path)?.kind === 'directory',
       },
@@ -51,8 +57,8 @@ export const parsedConfig: Fact<'container', Config> = {
   },
 };
 
-/** What comes with LXC is not missing where there is no LXC: its text counts, and nobody here knows it. */
-const absent: Fact<'container', (path: string) => undefined> = {
+/** A config that comes with LXC is unknown, not missing, where LXC is not installed: its text would count. */
+const missingFile: Fact<'container', (path: string) => undefined> = {
   subject: 'container',
   gather: (_host, _container, know) => (path) => {
     if (shippedName(path) === undefined || know(lxcStart) !== undefined) return undefined;
@@ -61,7 +67,7 @@ const absent: Fact<'container', (path: string) => undefined> = {
   },
 };
 
-/** Where a relative path begins: in the folder of the shell that asks, or that of a fresh login. */
+/** Relative paths start here: the current directory of this shell, or the home directory after a login. */
 export const workingFolder: Fact<'container', string | undefined> = {
   subject: 'container',
   gather: (host, _container, know) => {
@@ -71,7 +77,7 @@ export const workingFolder: Fact<'container', string | undefined> = {
   },
 };
 
-/** What the config adds up to. */
+/** The settings that the config adds up to. */
 export const settings: Fact<'container', Settings> = {
   subject: 'container',
   gather: (_host, _container, know) => {
@@ -80,7 +86,7 @@ export const settings: Fact<'container', Settings> = {
     if (refused)
       throw blocked(
         refusedBy(refused.why),
-        phrase`LXC reads ${config.path} only up to line ${refused.at.line}`,
+        phrase`LXC stops reading ${config.path} at line ${refused.at.line}`,
       );
     const [first] = unseen;
     if (first?.reason.kind === 'denied')
@@ -90,7 +96,7 @@ export const settings: Fact<'container', Settings> = {
   },
 };
 
-/** The rule that speaks of each kind of refusal. */
+/** The rule that reports a rejected line, by the reason. */
 export const refusedBy = (why: NonNullable<Config['refused']>['why']): string =>
   refusals[why] ?? 'config-syntax';
 

@@ -6,14 +6,14 @@ import { type Container, newContainer } from '../../model/subject.ts';
 import { asUser } from '../access/as-user.ts';
 import { lxcConf } from '../install/lxc-conf.ts';
 
-/** The user's containers by name; where there are none, the one that lxc-create would make from default.conf. */
+/** The user's containers by name; if there are none, the one that lxc-create would make from default.conf. */
 export const containers: Fact<'user', readonly Container[]> = {
   subject: 'user',
   gather: (_host, user, know) => {
     const { lxcpath, defaultConfig } = know(lxcConf);
     const host = know(asUser);
     const names = [...(host.list(lxcpath) ?? [])].sort();
-    if (names.length > most) throw new Unseen(phrase`${lxcpath} has more than ${most} entries`);
+    if (names.length > limit) throw new Unseen(phrase`${lxcpath} has more than ${limit} entries`);
     const found = names
       .map((name) => `${lxcpath}/${name}`)
       .filter((folder) => holdsContainer(host, folder))
@@ -31,10 +31,10 @@ export const containers: Fact<'user', readonly Container[]> = {
   },
 };
 
-/** A user may have any number of folders. Of so many all can be looked at, and told, in the memory that there is. */
-const most = 15_000;
+/** A user may have any number of directories. So many can be checked and reported without running out of memory. */
+const limit = 15_000;
 
-/** A folder with a config or a rootfs in it, or one that would not let us see whether it has. */
+/** Whether a directory has a config or a rootfs, or might have one but is not searchable. */
 const holdsContainer = (host: Host, folder: string) =>
   ['config', 'rootfs'].some((name) => {
     const stat = attempt(() => host.stat(`${folder}/${name}`));

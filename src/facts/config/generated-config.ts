@@ -13,14 +13,14 @@ import { permissions } from '../network/lxc-usernet.ts';
 import { configFile } from './config.ts';
 
 /**
- * The config that lxc-create would leave, in the words of this LXC, from what root grants the user: for a container
- * whose rootfs is there, or else what default.conf is to hold. The system's own default.conf is not a part of it: the
- * profile that it sets can only be loaded by root. Undefined where there is no container to write it for.
+ * The config that lxc-create would write, with the keys of this LXC and the ranges and bridges granted to the user: for
+ * a container with a rootfs, or else the contents of default.conf. It has nothing from the system's default.conf, whose
+ * AppArmor profile only root can load. Undefined if there is no rootfs to write it for.
  */
 export const generatedConfig: Fact<'container', string | undefined> = {
   subject: 'container',
   gather: (_host, { name, folder }, know) => {
-    if (know(configFile) === 'there') throw new Unseen(phrase`it exists`, 'not-applicable');
+    if (know(configFile) === 'readable') throw new Unseen(phrase`the config exists`, 'not-applicable');
     const grants = know(allocated);
     const older = !atLeast(know(lxc), 2, 1);
     const idmap = older ? 'lxc.id_map' : 'lxc.idmap';
@@ -40,18 +40,18 @@ export const generatedConfig: Fact<'container', string | undefined> = {
 
 const text = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
-/** One interface on the first bridge that the user may plug it into; none where he may not, or nobody can tell. */
+/** One interface on the first bridge that the user is allowed to use; none if there is none, or it is unknown. */
 const networkLines: Fact<'container', readonly string[]> = {
   subject: 'container',
   gather: (_host, _container, know) => {
-    const bridge = attempt(() => know(ownBridge));
+    const bridge = attempt(() => know(allowedBridge));
     if (bridge === undefined || bridge instanceof Unseen) return [];
     const key = atLeast(know(lxc), 2, 1) ? 'lxc.net.0' : 'lxc.network';
     return [`${key}.type = veth`, `${key}.link = ${bridge}`, `${key}.flags = up`];
   },
 };
 
-const ownBridge: Fact<'container', string | undefined> = {
+const allowedBridge: Fact<'container', string | undefined> = {
   subject: 'container',
   gather: (_host, _container, know) => {
     const { entries, requester } = know(permissions);

@@ -4,11 +4,12 @@ import type { Fact } from '../../model/fact.ts';
 import { configHost } from '../access/config-reader.ts';
 import { account } from '../account/account.ts';
 
-/** What can be known of a file that a config includes, for whoever is to let its user read it, or to bring it back. */
+/** An included file: what a fix needs to know before it makes the file readable or restores it. */
 export interface IncludedFile {
   readonly stat: Stat | undefined;
+  /** Owned by the user. */
   readonly own: boolean;
-  /** In a folder of root's for the configs of LXC: what lies there is meant to be included. */
+  /** Owned by root and below /etc/lxc: files there are meant to be included. */
   readonly ofRoot: boolean;
 }
 

@@ -10,13 +10,13 @@ export interface Include {
   readonly path: string;
   readonly at: Line;
   readonly via: readonly Line[];
-  /** Later ones have higher numbers. */
+  /** The position among all includes. */
   readonly order: number;
 }
 
 export interface Includes {
   readonly all: readonly Include[];
-  /** The userns.conf to include: the distribution's own where there is one for it. */
+  /** The userns.conf to include: the one of the distribution, if it has its own. */
   readonly installed: string | undefined;
 }
 

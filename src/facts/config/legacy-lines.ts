@@ -10,11 +10,11 @@ export interface LegacyLine {
   readonly value: string;
   readonly keyAt: Line;
   readonly valueAt: Line;
-  /** The key of today, with the number of the nic; undefined where nothing took its place. */
+  /** Today's key, with the number of the network interface; undefined if it was removed without replacement. */
   readonly today: string | undefined;
 }
 
-/** All of them: LXC itself stops at the first. */
+/** All of them, though LXC stops at the first. */
 export const legacyLines: Fact<'container', readonly LegacyLine[]> = {
   subject: 'container',
   gather: (_host, _container, know) => {
@@ -37,8 +37,8 @@ export const legacyLines: Fact<'container', readonly LegacyLine[]> = {
 };
 
 /**
- * What each key is called today, line by line: before 2.1 each type began another interface, and what followed was about
- * that one, unless it said a number. They go on counting where numbered ones leave off.
+ * Today's name of each key, line by line: before 2.1 each type began a new interface, and the lines below it were about
+ * that one, unless they had a number. They are numbered after the interfaces that are written with today's keys.
  */
 function numbering(all: readonly Line[]): (key: string, value: string) => string | undefined {
   const taken = all.flatMap(({ text }) => {
@@ -51,12 +51,12 @@ function numbering(all: readonly Line[]): (key: string, value: string) => string
     const [, digits, sub] = /^lxc\.network\.(?:(\d+)\.)?(.+)$/.exec(key) ?? [];
     const today = replacement(sub === undefined ? key : `lxc.network.${sub}`);
     if (key === 'lxc.network' || (sub === 'type' && value === '')) {
-      // It cleared them all.
+      // It cleared all interfaces.
       [base, count] = [base + count, 0];
       return 'lxc.net';
     }
     if (sub === 'type') count += 1;
-    // A line that no type of old stands above is about the one interface that is written the new way already.
+    // Without an old type above it, the line is about the last interface that is written with today's keys.
     const last = Math.max(0, base + count - 1);
     return today?.replace('lxc.net.N.', `lxc.net.${digits === undefined ? last : base + Number(digits)}.`);
   };

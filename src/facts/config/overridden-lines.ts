@@ -5,13 +5,13 @@ import type { Fact } from '../../model/fact.ts';
 import { lxc } from '../install/lxc-version.ts';
 import { parsedConfig, settings } from './config.ts';
 
-/** A line of the container's own config that sets what another one below it sets otherwise. */
+/** A line of the container's own config whose key a line below it sets to another value. */
 export interface OverriddenLine {
   readonly at: Statement;
   readonly by: Statement;
 }
 
-/** One value alone counts, and the config has several. What an include sets is there to be overruled. */
+/** Only one value counts, but the config has several. Values from includes are meant to be overridden. */
 export const overriddenLines: Fact<'container', readonly OverriddenLine[]> = {
   subject: 'container',
   gather: (_host, _container, know) => {

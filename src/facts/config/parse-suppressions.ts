@@ -1,14 +1,14 @@
 import { nearestName } from '../../base/did-you-mean.ts';
-import { type Phrase, phrase } from '../../base/phrase.ts';
+import { list, type Phrase, phrase } from '../../base/phrase.ts';
 import { type Line, narrow } from '../../base/place.ts';
 import type { Container } from '../../model/subject.ts';
 
 /**
- * A comment in an LXC config that suppresses findings: `# lxc-lint-disable RULE[, RULE…] -- REASON`. It stands on a line of
- * its own, as LXC knows no other comments.
+ * A comment in an LXC config that suppresses findings: `# lxc-lint-disable RULE[, RULE…] -- REASON`. It is on a line of
+ * its own, as LXC has no end-of-line comments.
  */
 export interface SuppressionComment {
-  /** The line it counts for, or undefined where it counts for the whole file. */
+  /** The line it applies to, or undefined if it applies to the whole file. */
   readonly line: number | undefined;
   readonly rules: readonly Word[];
   readonly reason: string;
@@ -20,9 +20,10 @@ interface Word {
   readonly at: Line;
 }
 
-/** A comment that was meant to be one, and suppresses nothing. */
+/** A comment that was meant to suppress something, but does not. */
 interface Misspelt {
-  /** Narrowed to what is wrong. */
+  readonly kind: 'unknown-comment' | 'no-rule' | 'no-reason';
+  /** Narrowed to the word that is wrong. */
   readonly at: Line;
   readonly message: Phrase;
 }
@@ -32,7 +33,7 @@ export interface SuppressionComments {
   readonly misspelt: readonly Misspelt[];
 }
 
-/** The comments of each container, by the file they stand in; the container's own config comes first. */
+/** The comments of each container, by file; the container's own config comes first. */
 export type CommentsOf = ReadonlyMap<Container, ReadonlyMap<string, readonly SuppressionComment[]>>;
 
 const words = ['lxc-lint-disable', 'lxc-lint-disable-next-line'];
@@ -60,25 +61,29 @@ function read(
 ): SuppressionComment | Misspelt {
   const wordAt = narrow(at, start, word.length);
   if (!words.includes(word)) {
-    const meant = nearestName(word, words) ?? words.join(' or ');
-    return { at: wordAt, message: phrase`there is no comment ${word}: write ${meant}` };
+    const meant = nearestName(word, words);
+    const message =
+      meant === undefined
+        ? phrase`unknown comment ${word}: the comments are ${list(words)}`
+        : phrase`unknown comment ${word}: did you mean ${meant}?`;
+    return { kind: 'unknown-comment', at: wordAt, message };
   }
   const [ids = '', reason = ''] = after.trimEnd().split(/[ \t]--[ \t]+/, 2);
   const rules = [...ids.matchAll(/[^\s,]+/g)].map(({ 0: id, index }) => ({
     id,
     at: narrow(at, start + word.length + index, id.length),
   }));
-  if (rules.length === 0)
-    return { at: wordAt, message: phrase`the comment names no rule: write ${word} RULE -- REASON` };
+  if (rules.length === 0) return { kind: 'no-rule', at: wordAt, message: phrase`the comment names no rule` };
   if (reason === '')
     return {
+      kind: 'no-reason',
       at: wordAt,
-      message: phrase`the comment gives no reason, so it is ignored: add -- and the reason`,
+      message: phrase`the comment has no effect, as it gives no reason after --`,
     };
   return { line: word === words[1] ? (next ?? 0) : undefined, rules, reason };
 }
 
-/** For each line the one below it that LXC reads: what stands between is blank, or more comments. From the end up, in one go. */
+/** For each line the next one that LXC reads, past blank lines and comments. In one pass from the end. */
 function nextLines(lines: readonly Line[]): (number | undefined)[] {
   let next: number | undefined;
   const upwards = [...lines].reverse().map(({ line, text }) => {

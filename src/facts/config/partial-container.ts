@@ -7,15 +7,15 @@ import { mayCreateIn } from '../access/may-write.ts';
 import { account } from '../account/account.ts';
 import { lxcConf } from '../install/lxc-conf.ts';
 
-/** The mark of a container that is being made, by which LXC does not start it. */
+/** The file that marks a container as being made, so that LXC does not start it. */
 export interface PartialMarker {
   readonly path: string;
   readonly stat: Stat;
-  /** It is there to be locked: nothing is in it, as a rule. Undefined where it cannot be read. */
+  /** Usually empty, as the file is only used as a lock. Undefined if it cannot be read. */
   readonly text: string | undefined;
 }
 
-/** Left there where lxc-create was interrupted; undefined where it is not. */
+/** Left over from an interrupted lxc-create; undefined if it does not exist. */
 export const partialMarker: Fact<'container', PartialMarker | undefined> = {
   subject: 'container',
   gather: (_host, { folder }, know) => {
@@ -27,13 +27,13 @@ export const partialMarker: Fact<'container', PartialMarker | undefined> = {
   },
 };
 
-/** A folder that keeps lxc-create from making its first container, as it is not the user's to write to. */
+/** A directory that the user cannot write to, so that lxc-create cannot make the first container. */
 export interface UnwritableLxcpath {
   readonly path: string;
   readonly stat: Stat;
 }
 
-/** Of the folder of all containers, or the nearest that is there above it. */
+/** The lxcpath, or its nearest existing parent. */
 export const unwritableLxcpath: Fact<'container', UnwritableLxcpath | undefined> = {
   subject: 'container',
   gather: (_host, { name }, know) => {

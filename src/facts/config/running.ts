@@ -11,7 +11,7 @@ export const running: Fact<'container', boolean> = {
   gather: (_host, { folder }, know) => folder !== undefined && know(commandSockets).has(socketName(folder)),
 };
 
-/** The names of all abstract sockets on which a container's commands are heard. Nothing before the name on a line has an @. */
+/** The names of all abstract sockets for commands to containers. On a line of the file nothing before the name has an @. */
 const commandSockets: Fact<'machine', ReadonlySet<string>> = {
   subject: 'machine',
   gather: (host) => {
@@ -20,10 +20,10 @@ const commandSockets: Fact<'machine', ReadonlySet<string>> = {
   },
 };
 
-/** Bytes: what a socket address holds, less the NUL at each end. */
+/** Bytes: the size of a socket address without the NUL at each end. */
 const roomForName = 106;
 
-/** Too long a name is hashed. */
+/** A name that is too long is hashed. */
 function socketName(folder: string): string {
   const plain = `${folder}/command`;
   return encode(plain).length < roomForName ? plain : `lxc/${fnv1a(folder)}/command`;

@@ -3,13 +3,16 @@ import type { Statement } from '../../lxc/config/reader/statement.ts';
 import type { Fact } from '../../model/fact.ts';
 import { parsedConfig, settings } from './config.ts';
 
-/** A line of the container's own config with a comment behind the value, which LXC takes for a part of it. */
+/** A line of the container's own config with a comment after the value, which LXC takes for a part of the value. */
 export interface TrailingComment {
   readonly at: Statement;
+  /** Narrowed to the comment. */
   readonly comment: Line;
+  /** The comment and the setting, each on a line of its own. */
+  readonly separated: readonly [string, string];
 }
 
-/** Only where a # behind a blank can be nothing else, and where no other rule stumbles over the value. */
+/** Only keys for which a # after a blank must be a comment, and whose value no other rule reports. */
 const keys =
   /^lxc\.(?:uts\.name|utsname|start\.auto|group|net\.\d+\.(?:hwaddr|mtu)|network\.(?:hwaddr|mtu))$/;
 
@@ -22,7 +25,14 @@ export const trailingComments: Fact<'container', readonly TrailingComment[]> = {
       if (!from || at.via.length > 0 || !keys.test(at.key)) return [];
       const start = at.at.text.indexOf('#', at.valueAt.column);
       const end = at.at.text.trimEnd().length;
-      return start === -1 ? [] : [{ at, comment: narrow(at.at, start, end - start) }];
+      return start === -1
+        ? []
+        : [{ at, comment: narrow(at.at, start, end - start), separated: separated(at.at.text, start, end) }];
     });
   },
 };
+
+function separated(text: string, start: number, end: number): [string, string] {
+  const indent = /^[ \t]*/.exec(text)?.[0] ?? '';
+  return [indent + text.slice(start, end), text.slice(0, start).trimEnd()];
+}

@@ -11,16 +11,16 @@ import type { Account } from '../account/passwd.ts';
 import { ownGrants } from '../account/subid-grants.ts';
 import { configFile } from './config.ts';
 
-/** What keeps the user from his config, or what stands in its place. */
+/** The file or directory that prevents the user from reading the config. */
 export interface UnreadableConfig {
   readonly path: string;
   readonly stat: Stat | undefined;
   readonly user: Account;
-  /** Where it belongs to the root of his containers: the ranges with which he can act as that id. */
+  /** If it is owned by the root of the user's containers: the ranges with which the user can act as that UID. */
   readonly inside: BothGrants<IdRange> | undefined;
-  /** A symbolic link stands on the way, so that a change to it would be made somewhere else. */
+  /** A symbolic link is in the path, so that a change would be made somewhere else. */
   readonly linked: boolean;
-  /** A folder in which there is nothing. */
+  /** An empty directory. */
   readonly empty: boolean;
 }
 
@@ -28,13 +28,13 @@ export const unreadableConfig: Fact<'container', UnreadableConfig> = {
   subject: 'container',
   gather: (_host, { config }, know) => {
     const state = know(configFile);
-    if (state === 'there') throw new Unseen(phrase`the config is readable`, 'not-applicable');
+    if (state === 'readable') throw new Unseen(phrase`the config can be read`, 'not-applicable');
     const host = know(configHost);
     const seen = (path: string) => attempt(() => host.stat(path));
     const above = parents(config);
-    // The first folder behind which nothing can be seen is the one that is shut.
+    // The first directory below which nothing can be seen is the one that is not searchable.
     const shut = above.find((_, index) => seen(above[index + 1] ?? config) instanceof Unseen);
-    const path = state === 'hidden' ? (shut ?? config) : config;
+    const path = state === 'not-searchable' ? (shut ?? config) : config;
     const found = seen(path);
     const stat = found instanceof Unseen ? undefined : found;
     const names = stat?.kind === 'directory' ? attempt(() => host.list(path)) : undefined;

@@ -11,24 +11,26 @@ import { account } from '../account/account.ts';
 import { type Mount, mountedWith } from '../machine/mounts.ts';
 import { parsedConfig, settings, workingFolder } from './config.ts';
 
-/** What keeps LXC from opening a log file for its user. `path`: where that shows. */
+/** Why LXC cannot open a log file as its user. `path`: the file or directory that is to blame. */
 export type LogObstacle = { readonly path: string } & (
-  | { readonly kind: 'shut'; readonly stat: Stat }
-  | { readonly kind: 'ro'; readonly mount: Mount }
-  | { readonly kind: 'hidden' | 'missing' | 'folder' | 'relative' }
+  | { readonly kind: 'not-writable'; readonly stat: Stat }
+  | { readonly kind: 'read-only'; readonly mount: Mount }
+  | { readonly kind: 'not-searchable' | 'missing-directory' | 'directory' | 'relative' }
 );
 
-/** A log file that LXC cannot open, and where the container would otherwise have one. */
+/** A log file that LXC cannot open. */
 export interface UnwritableLog {
   readonly line: Statement;
-  /** LXC's own log, or what the console of the container prints. */
+  /** LXC's own log, or the output of the container's console. */
   readonly of: 'lxc' | 'console';
   readonly obstacle: LogObstacle;
-  /** In the folder of the container, where LXC itself would put it; undefined where that is no better. */
+  /** What LXC fails to do: it creates missing directories for its own log. */
+  readonly failed: 'open' | 'create-directory';
+  /** LXC's default path, in the directory of the container; undefined if that is not writable either. */
   readonly instead: string | undefined;
 }
 
-/** Each line of its own log is followed while the config is read, and the last one of the console at the start. */
+/** LXC opens each of its own logs while it reads the config, and only the last console log, at the start. */
 export const unwritableLogs: Fact<'container', readonly UnwritableLog[]> = {
   subject: 'container',
   gather: (_host, { name, folder }, know) => {
@@ -36,56 +38,60 @@ export const unwritableLogs: Fact<'container', readonly UnwritableLog[]> = {
     const lines = know(parsedConfig).statements.filter(({ value }) => value !== '');
     const own = lines.filter(({ key }) => /^lxc\.log\.?file$/.test(key));
     const last = lines.filter(({ key }) => key === 'lxc.console.logfile').slice(-1);
-    const shut = (all: readonly Statement[], of: UnwritableLog['of'], file: string): UnwritableLog[] =>
+    const unwritable = (all: readonly Statement[], of: UnwritableLog['of'], file: string): UnwritableLog[] =>
       all.flatMap((line) => {
-        const obstacle = know(inTheWay)(line.value, of);
+        const obstacle = know(obstacleTo)(line.value, of);
         if (!obstacle) return [];
         const usual = folder && `${folder}/${file}`;
-        return [{ line, of, obstacle, instead: usual && !know(inTheWay)(usual, of) ? usual : undefined }];
+        const instead = usual && !know(obstacleTo)(usual, of) ? usual : undefined;
+        return [{ line, of, obstacle, failed: failedStep(line.value, of, obstacle), instead }];
       });
-    return [...shut(own, 'lxc', `${name}.log`), ...shut(last, 'console', 'console.log')];
+    return [...unwritable(own, 'lxc', `${name}.log`), ...unwritable(last, 'console', 'console.log')];
   },
 };
 
-/** For its own log LXC makes the folders that are missing: build_dir() in log.c. lxc-start -d opens the other one from `/`. */
-const inTheWay: Fact<'container', (path: string, of: UnwritableLog['of']) => LogObstacle | undefined> = {
+const failedStep = (path: string, of: UnwritableLog['of'], obstacle: LogObstacle): UnwritableLog['failed'] =>
+  of === 'console' || obstacle.path === path || obstacle.path === parent(path) ? 'open' : 'create-directory';
+
+/** LXC creates missing directories for its own log: build_dir() in log.c. lxc-start -d opens the console log from `/`. */
+const obstacleTo: Fact<'container', (path: string, of: UnwritableLog['of']) => LogObstacle | undefined> = {
   subject: 'container',
   gather: (_host, _container, know) => (path, of) => {
     if (!path.startsWith('/')) {
       if (of === 'console') return know(account).uid === 0 ? undefined : { path, kind: 'relative' };
       const folder = know(workingFolder);
       if (folder === undefined)
-        throw new Unseen(phrase`${path} is relative: it depends on the directory lxc-start runs in`);
-      return know(inTheWay)(`${folder}/${path}`, of);
+        throw new Unseen(phrase`${path} is relative: it depends on the directory that lxc-start runs in`);
+      return know(obstacleTo)(`${folder}/${path}`, of);
     }
-    // Devices, and what a process has open, are not what they seem from here.
+    // Devices and open files of processes may be others for LXC than for us.
     if (/^\/(dev|proc)\//.test(path)) return undefined;
-    const found = know(deepest)(path);
-    if (found.stat === undefined) return { path: found.path, kind: 'hidden' };
-    // Without doubled slashes.
+    const found = know(lastExisting)(path);
+    if (found.stat === undefined) return { path: found.path, kind: 'not-searchable' };
+    // Without duplicate slashes.
     const whole = ancestors(path).at(-1) ?? '/';
-    const isThere = found.path === whole;
-    if (isThere && found.stat.kind === 'directory') return { path, kind: 'folder' };
-    if (!isThere && of === 'console' && found.path !== parent(whole))
-      return { path: parent(whole), kind: 'missing' };
-    return know(barred)(found.path, found.stat, isThere ? mayWriteTo : mayCreateIn);
+    const exists = found.path === whole;
+    if (exists && found.stat.kind === 'directory') return { path, kind: 'directory' };
+    if (!exists && of === 'console' && found.path !== parent(whole))
+      return { path: parent(whole), kind: 'missing-directory' };
+    return know(accessObstacle)(found.path, found.stat, exists ? mayWriteTo : mayCreateIn);
   },
 };
 
-const barred: Fact<
+const accessObstacle: Fact<
   'container',
   (path: string, stat: Stat, may: typeof mayCreateIn) => LogObstacle | undefined
 > = {
   subject: 'container',
   gather: (_host, _container, know) => (path, stat, may) => {
     const mount = know(mountedWith)(path, 'ro', know(asUser));
-    if (mount) return { path, kind: 'ro', mount };
-    return may(path, stat, know(account)) ? undefined : { path, kind: 'shut', stat };
+    if (mount) return { path, kind: 'read-only', mount };
+    return may(path, stat, know(account)) ? undefined : { path, kind: 'not-writable', stat };
   },
 };
 
-/** The last on the way that is there; without what stands there, where the user may not look behind it. */
-const deepest: Fact<
+/** The last existing part of a path; without its `stat` if the user cannot search it. */
+const lastExisting: Fact<
   'container',
   (path: string) => { readonly path: string; readonly stat: Stat | undefined }
 > = {

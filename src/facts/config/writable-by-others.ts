@@ -22,11 +22,11 @@ export type Writer =
   | { readonly kind: 'owner'; readonly uid: number }
   | { readonly kind: 'group'; readonly names: readonly string[] };
 
-/** None below a directory that other users cannot search. */
+/** None if a directory above is not searchable for others. */
 export const writableByOthers: Fact<'container', readonly WritableByOthers[]> = {
   subject: 'container',
   gather: (_host, { folder, config }, know) => {
-    if (folder === undefined) throw new Unseen(phrase`lxc-create has not made it yet`, 'not-applicable');
+    if (folder === undefined) throw new Unseen(phrase`the container does not exist yet`, 'not-applicable');
     const me = know(account);
     const { maps } = know(mappedRoot);
     const steps = know(pathWalk).steps.filter(
@@ -34,18 +34,18 @@ export const writableByOthers: Fact<'container', readonly WritableByOthers[]> = 
     );
     const stat = know(configHost).stat(config);
     const all = [...steps, ...(stat ? [{ path: config, stat }] : [])];
-    const shut = all.findIndex((each) => each.path !== config && (each.stat.mode & 0o001) === 0);
+    const closed = all.findIndex((each) => each.path !== config && (each.stat.mode & 0o001) === 0);
     const isTrusted = (uid: number) => uid === 0 || uid === me.uid || isMapped(maps, 'u', uid);
     return all.flatMap(({ path, stat }, index) => {
-      // What a folder lets nobody else search, only its own owner and group can still come to.
-      if (shut >= 0 && index > shut) return [];
+      // What is below a directory that others cannot search is only accessible to its owner and group.
+      if (closed >= 0 && index > closed) return [];
       const by = writer(stat, isTrusted, know(others));
       return by === undefined ? [] : [{ path, stat, by }];
     });
   },
 };
 
-/** A sticky folder lets nobody take away what is another's. */
+/** In a sticky directory nobody can remove or replace files of another user. */
 function writer(
   { kind, uid, gid, mode }: Stat,
   isTrusted: (uid: number) => boolean,
@@ -58,7 +58,7 @@ function writer(
   return names.length > 0 ? { kind: 'group', names } : undefined;
 }
 
-/** Who is in the group beside the user. */
+/** The other members of a group, without root. */
 const others: Fact<'container', (gid: number) => readonly string[]> = {
   subject: 'container',
   gather:

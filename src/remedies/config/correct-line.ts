@@ -1,6 +1,5 @@
 import { phrase } from '../../base/phrase.ts';
 import type { Line } from '../../base/place.ts';
-import type { Unseen } from '../../base/unseen.ts';
 import { withoutEnd } from '../../base/without-end.ts';
 import { replaceLine } from '../../fix/edit-lines.ts';
 import type { ParseRefusal } from '../../lxc/config/reader/statement.ts';
@@ -25,16 +24,16 @@ const proposals: readonly ((wrong: RefusedLine) => Proposal | undefined)[] = [
 
 interface About extends Pick<RefusedLine, 'version' | 'grants'> {
   readonly lines: readonly Line[];
-  readonly running: boolean | Unseen;
+  readonly running: boolean;
 }
 
-/** Writes the line as it was meant. Only what this LXC then takes is proposed, and only for the container's own config. */
+/** Corrects a rejected line. Proposes only what this LXC accepts, and only in the container's own config. */
 export function correctLine(refused: ParseRefusal, about: About, by: string): Fix {
   const { at, via } = refused;
   const words = withoutEnd(at.text.replace(/\r$/, ''), ' \t');
   const [, indent = '', key = '', , value = ''] =
     /^([ \t]*)(lxc\.[^\s=:]*)[ \t]*(=|:|[ \t])[ \t]*(.*)$/s.exec(words) ?? [];
-  // What is blanked is a secret, and cannot be written again.
+  // A redacted secret cannot be written back.
   if (key === '' || value.includes('\r') || via.length > 0 || at.text.includes('***'))
     return manual(phrase`correct the line, or remove it`);
   const others = about.lines.filter(({ line }) => line !== at.line);

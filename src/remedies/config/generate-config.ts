@@ -2,31 +2,32 @@ import { phrase } from '../../base/phrase.ts';
 import type { UnreadableConfig } from '../../facts/config/unreadable-config.ts';
 import { type Action, type Fix, manual } from '../../model/action.ts';
 
-/** Writes the default.conf that is missing, as its user: it is what lxc-create begins with, and nothing else reads it. */
+/** Writes a missing default.conf, as its user: only lxc-create reads it. */
 export const defaultConfig = (text: string, it: UnreadableConfig): Fix =>
   it.linked
-    ? manual(phrase`correct the symbolic link ${it.path}, or remove it`)
+    ? manual(phrase`correct or remove the symbolic link ${it.path}`)
     : {
         safety: 'safe',
         makesNew: true,
-        title: phrase`write it, with the IDs granted to its user`,
+        title: phrase`write it, with the ranges and bridges granted to the user`,
         actions: [written(text, it)],
       };
 
 /**
- * Writes a config for the rootfs that is there. Not without a person's word: what the lost one said besides is not
- * known, and what is left of a container may as well be there to be removed.
+ * Writes a config for an existing rootfs. Needs confirmation: other settings of the lost config are unknown, and the
+ * rest of the container may be waiting to be removed.
  */
 export function containerConfig(text: string | undefined, it: UnreadableConfig): Fix {
-  const isFolder = it.stat?.kind === 'directory';
-  const possible = it.stat === undefined || (isFolder && it.empty && it.stat?.uid === it.user.uid);
+  const isDirectory = it.stat?.kind === 'directory';
+  const possible = it.stat === undefined || (isDirectory && it.empty && it.stat?.uid === it.user.uid);
   if (text === undefined || it.linked || !possible)
     return manual(phrase`restore the config, or remove the rest of the container with lxc-destroy`);
-  const title = phrase`write a new one for the existing rootfs, with the IDs granted to its user`;
   return {
     safety: 'unsafe',
-    title: isFolder ? phrase`remove the empty directory, and ${title}` : title,
-    actions: isFolder ? [removed(it), written(text, it)] : [written(text, it)],
+    title: isDirectory
+      ? phrase`replace the empty directory with a config for the existing rootfs, with the ranges and bridges granted to the user`
+      : phrase`write a new config for the existing rootfs, with the ranges and bridges granted to the user`,
+    actions: isDirectory ? [removed(it), written(text, it)] : [written(text, it)],
   };
 }
 

@@ -8,19 +8,19 @@ import { type Fix, manual } from '../../model/action.ts';
 import { installing } from '../install/install-package.ts';
 import { trailingComment } from '../trailing-comment.ts';
 
-const person = manual(phrase`correct the path, or remove the line`);
+const byHand = manual(phrase`correct the path, or remove the line`);
 
-/** A file that is not there: the one that was meant, that of its package, or none. `at` is narrowed to the path. */
+/** For a missing file: includes the one that was meant, reinstalls its package, or comments the line out. `at`: the path. */
 export function repairMissingInclude(
   at: Line,
   own: boolean,
-  meant: (words: string) => string | undefined,
-  again: (path: string) => Reinstall | undefined,
+  intended: (path: string) => string | undefined,
+  reinstall: (path: string) => Reinstall | undefined,
   by: string,
 ): Fix {
   const words = at.text.slice((at.column ?? 1) - 1, (at.endColumn ?? 1) - 1);
   const { before: path = words, comment } = trailingComment(words) ?? {};
-  const found = meant(path);
+  const found = intended(path);
   if (own && found !== undefined)
     return {
       safety: 'safe',
@@ -31,54 +31,51 @@ export function repairMissingInclude(
           : replaceLine(at, [comment, `${at.text.slice(0, (at.column ?? 1) - 1)}${found}`], by),
       ],
     };
-  const held = ofLxc.test(path) ? again(path) : undefined;
+  const held = ofLxc.test(path) ? reinstall(path) : undefined;
   if (held)
     return {
       safety: 'safe',
       title: phrase`reinstall the package ${held.package}`,
       actions: [installing(held.command)],
     };
-  return own ? without(at, by) : person;
+  return own ? commentedOut(at, by) : byHand;
 }
 
-/** The configs that come with LXC. Any other path is its user's, and does not say what root is to install again. */
+/** The configs that come with LXC. Any other path is the user's choice, and must not decide what root reinstalls. */
 const ofLxc = /^\/usr\/share\/lxc\/config\/[\w.-]+\.conf$/;
 
-/** What the file would have set nobody knows. */
-const without = (at: Line, by: string): Fix => ({
+/** Unsafe, as it is unknown what the file would have set. */
+const commentedOut = (at: Line, by: string): Fix => ({
   safety: 'unsafe',
-  title: phrase`comment the line out: the container then does without the included file`,
+  title: phrase`comment out the line: the container then lacks what it includes`,
   actions: [replaceLine(at, [`# ${at.text.replace(/\r$/, '')}`], by)],
 });
 
-/** A file that includes itself once more gains nothing by it. */
+/** Nothing is lost with a line by which a file includes itself. */
 export function breakIncludeLoop(at: Line, via: readonly Line[], file: IncludedFile, by: string): Fix {
   if (via.length === 0 || file.own)
     return {
       safety: 'safe',
-      title: phrase`remove the line, which includes a file that is being read already`,
+      title: phrase`remove the line that closes the loop`,
       actions: [removeLine(at, by)],
     };
   const [own] = via;
-  return own ? without(own, by) : person;
+  return own ? commentedOut(own, by) : byHand;
 }
 
-/** A file that is there, and that the user may not read. */
+/** For a file that the user has no permission to read. */
 export function repairUnreadableInclude(path: string, { stat, own, ofRoot }: IncludedFile, by: string): Fix {
-  if (stat?.kind !== 'file') return manual(phrase`remove the line, or make the file readable for the user`);
+  if (stat?.kind !== 'file') return manual(phrase`remove the line, or grant the user read permission`);
   if (own) {
     const { mode } = stat;
     return {
       safety: 'safe',
-      title: phrase`make it readable for its owner`,
+      title: phrase`grant its owner read permission`,
       actions: [{ do: 'mode', by, path, before: mode, after: mode | 0o600 }],
     };
   }
-  // The config names it: a person has to look at what it is.
+  // Only by hand: the path is the user's choice, so root should look at the file first.
+  if (!ofRoot || by === '') return manual(phrase`remove the line, or grant the user read permission`);
   const command = shellWords(['setfacl', '-m', `u:${by}:r`, path]);
-  return manual(
-    ofRoot && by !== ''
-      ? phrase`remove the line, or make the file readable for the user, as root: ${command}`
-      : phrase`remove the line, or make the file readable for the user`,
-  );
+  return manual(phrase`remove the line, or grant the user read permission (as root): ${command}`);
 }

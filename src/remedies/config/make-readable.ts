@@ -4,42 +4,51 @@ import type { UnreadableConfig } from '../../facts/config/unreadable-config.ts';
 import { type Action, type Command, type Fix, manual } from '../../model/action.ts';
 
 /**
- * Gives the user access to the config, with the user's own permissions: to what the user owns, and, as the root of the
- * containers, to what that root owns. What another user owns is left to a person, even in the user's home: the user could
- * have put it there, and root changes nothing on a path that the user can change.
+ * Gives the user access to the config, as the user: to what they own, and to what is owned by the root of their containers,
+ * as that root. Access to files of other users is left to root, by hand, even in the user's home: the user may have put
+ * the file there, and root changes nothing in a path that the user can change.
  */
-export function makeReadable(state: 'hidden' | 'denied', it: UnreadableConfig): Fix {
+export function makeReadable(state: 'not-searchable' | 'not-readable', it: UnreadableConfig): Fix {
   const { path, stat, user, inside } = it;
-  const all = state === 'hidden' ? 0o777 : 0o666;
+  const all = state === 'not-searchable' ? 0o777 : 0o666;
   if (stat?.uid === user.uid) return opened(state, it, stat.mode | (all & 0o700));
   if (!stat || !inside || it.linked)
     return manual(
-      state === 'hidden'
-        ? phrase`grant ${user.name} search permission, as root: setfacl -m u:${user.name}:x ${path}`
-        : phrase`check whether ${user.name} should read it, then (as root): chown ${user.name}: ${path}`,
+      state === 'not-searchable'
+        ? phrase`grant ${user.name} search permission (as root): setfacl -m u:${user.name}:x ${path}`
+        : phrase`check that ${user.name} should have access, then (as root): chown ${user.name}: ${path}`,
     );
-  // As lxc-create makes it: the root of the container owns the directory, and the group is the user's.
+  // As lxc-create makes it: owned by the root of the container, with the user's group.
   const byGroup = stat.gid === user.gid;
-  const byAll = state === 'hidden' ? 0o001 : 0o044;
+  const byAll = state === 'not-searchable' ? 0o001 : 0o044;
   return opened(state, it, stat.mode | (byGroup ? all & 0o070 : byAll), byGroup);
 }
 
-function opened(state: 'hidden' | 'denied', it: UnreadableConfig, mode: number, forUserAlone = true): Fix {
+function opened(
+  state: 'not-searchable' | 'not-readable',
+  it: UnreadableConfig,
+  mode: number,
+  userOnly = true,
+): Fix {
   return {
     // The user has no other way to get access.
-    safety: forUserAlone ? 'safe' : 'unsafe',
-    title: state === 'hidden' ? searchable(it, forUserAlone) : readable(it, forUserAlone),
+    safety: userOnly ? 'safe' : 'unsafe',
+    title: title(state, it, userOnly),
     actions: [change(it, mode)],
   };
 }
 
-const searchable = ({ user, path }: UnreadableConfig, forUserAlone: boolean): Phrase =>
-  forUserAlone
+function title(
+  state: 'not-searchable' | 'not-readable',
+  { path, user }: UnreadableConfig,
+  userOnly: boolean,
+): Phrase {
+  if (state === 'not-readable')
+    return userOnly ? phrase`grant ${user.name} read permission` : phrase`grant everybody read permission`;
+  return userOnly
     ? phrase`grant ${user.name} search permission on ${path}`
-    : phrase`grant every user search permission on ${path}`;
-
-const readable = ({ user }: UnreadableConfig, forUserAlone: boolean): Phrase =>
-  forUserAlone ? phrase`make it readable for ${user.name}` : phrase`make it readable for every user`;
+    : phrase`grant everybody search permission on ${path}`;
+}
 
 function change({ path, stat, user, inside }: UnreadableConfig, after: number): Action {
   const before = stat?.mode ?? after;

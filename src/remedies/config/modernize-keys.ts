@@ -3,24 +3,28 @@ import type { LegacyLine } from '../../facts/config/legacy-lines.ts';
 import { removeLine, replaceWords } from '../../fix/edit-lines.ts';
 import { type Action, type Fix, manual } from '../../model/action.ts';
 
-/** Writes keys from before LXC 2.1 as they are called today, each line by itself and each value as it was. */
+/** Renames keys from before LXC 2.1, line by line, and keeps the values. */
 export function modernizeKeys(lines: readonly LegacyLine[], by: string): Fix {
   const backend = lines.filter(({ key }) => key === 'lxc.rootfs.backend').at(-1)?.value;
   const [first, ...others] = lines.map((line) => renamed(line, backend, by));
   return first
-    ? { safety: 'safe', title: phrase`rename each key`, actions: [first, ...others] }
-    : manual(phrase`rename each key`);
+    ? {
+        safety: 'safe',
+        title: phrase`rename the keys to those of LXC 2.1 and later`,
+        actions: [first, ...others],
+      }
+    : manual(phrase`rename the keys to those of LXC 2.1 and later`);
 }
 
 function renamed(line: LegacyLine, backend: string | undefined, by: string): Action {
   const { key, value, keyAt, today } = line;
-  // An empty fstab cleared the one above; today it has the config rejected.
+  // An empty fstab cleared an earlier one; LXC rejects it today.
   const gone = key === 'lxc.rootfs.backend' || (key === 'lxc.mount' && value === '');
   if (today === undefined || gone) return removeLine(keyAt, by);
   return key === 'lxc.rootfs' ? withType(line, today, backend, by) : replaceWords(keyAt, today, by);
 }
 
-/** Since LXC 3 what stands before the first colon is the type. A path without one is looked at, as it was before. */
+/** Since LXC 3 the part before the first colon is the type. Without one LXC detects it, as before. */
 function withType(
   { keyAt, valueAt, value }: LegacyLine,
   today: string,

@@ -2,7 +2,7 @@ import { removeLine } from '../../fix/edit-lines.ts';
 import type { Statement } from '../../lxc/config/reader/statement.ts';
 import type { Action } from '../../model/action.ts';
 
-/** Takes lines out, where all of them stand in the container's own config: an include is not for it alone. */
+/** Removes lines if all of them are in the container's own config: other containers may use an included file. */
 export function removeLines(
   lines: readonly Statement[],
   by: string,

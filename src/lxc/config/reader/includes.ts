@@ -1,13 +1,13 @@
-import { type Phrase, phrase } from '../../../base/phrase.ts';
+import { phrase } from '../../../base/phrase.ts';
 import type { Line } from '../../../base/place.ts';
 import { Unseen } from '../../../base/unseen.ts';
 import { withoutEnd } from '../../../base/without-end.ts';
-import type { Version } from '../../version.ts';
 import { absolutePath, type ConfigFiles, type ConfigSource, includedDirectory, readSource } from './files.ts';
+import { type IncludeFault, loop, missing, notADirectory, notAFile } from './include-faults.ts';
 import { interpretLine, type ReaderState } from './interpret.ts';
-import { cannotOpen, failedLine, outOfFiles } from './liblxc-messages.ts';
+import { failedLine } from './liblxc-messages.ts';
 import { logicalLines } from './split-lines.ts';
-import type { ParseRefusal, Statement, UnreadInclude } from './statement.ts';
+import type { Statement, UnreadInclude } from './statement.ts';
 
 /** What reading needs on its way from file to file. */
 export interface IncludeWalk {
@@ -77,37 +77,6 @@ function readFile(visit: Visit, walk: IncludeWalk): void {
   if (visit.open.includes(visit.path)) refuse(visit, loop, reading);
   else interpretSource(readSource(visit.path, files, reading.version), visit, walk);
 }
-
-/** Why an include fails, what we say of it and what LXC prints. */
-interface IncludeFault {
-  readonly why: ParseRefusal['why'];
-  readonly message: (path: string) => Phrase;
-  readonly lxcMessage?: (path: string, version: Version) => string | undefined;
-}
-
-const missing: IncludeFault = {
-  why: 'include-missing',
-  message: (path) => phrase`included file ${path} does not exist`,
-  lxcMessage: cannotOpen,
-};
-
-const notAFile: IncludeFault = {
-  why: 'include-unreadable',
-  message: (path) => phrase`${path} is not a regular file, so this LXC cannot include it`,
-  lxcMessage: (path) => `Failed to sendfile "${path}"`,
-};
-
-/** opendir(3) fails, and LXC only logs the line. */
-const notADirectory: IncludeFault = {
-  why: 'include-unreadable',
-  message: (path) => phrase`${path} is not a directory`,
-};
-
-const loop: IncludeFault = {
-  why: 'include-loop',
-  message: (path) => phrase`${path} includes itself`,
-  lxcMessage: outOfFiles,
-};
 
 function refuse(
   { at, via, shown }: Visit,

@@ -2,24 +2,24 @@ import { phrase } from '../../../base/phrase.ts';
 import { intendedKey } from '../../../facts/config/ignored-keys.ts';
 import type { Proposal, RefusedLine } from './proposal.ts';
 
-/** A key that is nearly one of LXC's. */
+/** A misspelt key. */
 export function correctKey({ refused, indent, key, value }: RefusedLine): Proposal | undefined {
   const meant = refused.why === 'unknown-key' ? intendedKey(key) : undefined;
   return meant === undefined
     ? undefined
     : {
         safety: 'unsafe',
-        title: phrase`write ${meant}, if that was meant`,
+        title: phrase`change the key to ${meant}, if that was meant`,
         lines: [`${indent}${meant} = ${value}`],
       };
 }
 
-/** A key that this LXC has not got: whatever it was for, it is not to be had here. */
+/** A key that this LXC does not have, so that its setting is not available. */
 export function commentOut({ refused, indent, key, value }: RefusedLine): Proposal | undefined {
   if (!['unknown-key', 'newer-key', 'removed-key'].includes(refused.why)) return undefined;
   return {
     safety: 'unsafe',
-    title: phrase`comment it out: the container then does without it`,
+    title: phrase`comment out the line: the container then lacks this setting`,
     lines: [`${indent}# ${key} = ${value}`],
   };
 }

@@ -4,13 +4,13 @@ import type { ParseRefusal } from '../../../lxc/config/reader/statement.ts';
 import type { BothGrants, Grant } from '../../../lxc/subid.ts';
 import type { Version } from '../../../lxc/version.ts';
 
-/** A line that LXC refuses, and what can be known about what was meant. */
+/** A line that LXC rejects, and what may tell what was meant. */
 export interface RefusedLine {
   readonly refused: ParseRefusal;
-  /** Without blanks around it, nor the carriage return of a line that ends in one. */
+  /** Without surrounding blanks and without a carriage return at the end of the line. */
   readonly key: string;
   readonly value: string;
-  /** What stands in front of the key. */
+  /** The blanks before the key. */
   readonly indent: string;
   readonly version: Version;
   /** The other lines of the same config. */
@@ -18,7 +18,7 @@ export interface RefusedLine {
   readonly grants: BothGrants<readonly Grant[]> | undefined;
 }
 
-/** What to write in the place of the line. Safe where it can mean nothing else. */
+/** What to write instead of the line. Safe if the line can mean nothing else. */
 export interface Proposal {
   readonly safety: 'safe' | 'unsafe';
   readonly title: Phrase;

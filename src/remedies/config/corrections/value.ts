@@ -3,13 +3,13 @@ import { keyNamed } from '../../../lxc/config/keys/keys.ts';
 import { trailingComment } from '../../trailing-comment.ts';
 import type { Proposal, RefusedLine } from './proposal.ts';
 
-/** YAML's colon, or nothing but a blank, where an equals sign has to be. */
+/** A colon as in YAML, or only a blank, instead of an equals sign. */
 export function addEqualsSign({ refused, indent, key, value }: RefusedLine): Proposal | undefined {
   if (refused.why !== 'no-equals' || value === '') return undefined;
-  return { safety: 'safe', title: phrase`add an equals sign`, lines: [`${indent}${key} = ${value}`] };
+  return { safety: 'safe', title: phrase`add the equals sign`, lines: [`${indent}${key} = ${value}`] };
 }
 
-/** There are no comments behind a value, so it goes above. */
+/** There are no end-of-line comments, so it goes above. */
 export function moveComment({ refused, indent, key, value }: RefusedLine): Proposal | undefined {
   const { before, comment } = trailingComment(value) ?? {};
   if (refused.why !== 'bad-value' || !before || !comment) return undefined;
@@ -31,17 +31,21 @@ const digits: Readonly<Record<string, string>> = {
   disabled: '0',
 };
 
-/** For keys that are either on or off. */
+/** For boolean keys. */
 export function toZeroOrOne({ refused, indent, key, value }: RefusedLine): Proposal | undefined {
   const digit = digits[value.replace(/^(["'])(.*)\1$/, '$2').toLowerCase()];
   if (refused.why !== 'bad-value' || digit === undefined || !/bool$/.test(keyNamed(key)?.kind ?? ''))
     return undefined;
-  return { safety: 'safe', title: phrase`write ${digit}`, lines: [`${indent}${key} = ${digit}`] };
+  return {
+    safety: 'safe',
+    title: phrase`change the value to ${digit}`,
+    lines: [`${indent}${key} = ${digit}`],
+  };
 }
 
 /**
- * An interface that has a link, but no type or `bridge` for one: of all the types, only veth has a link that a user's
- * container may have.
+ * An interface that has a link, but no type, or `bridge`: of the types with a link only veth is possible for an
+ * unprivileged container.
  */
 export function correctNicType({ refused, indent, key, value, others }: RefusedLine): Proposal | undefined {
   const [, nic] = /^(lxc\.net\.\d+)\.type$/.exec(key) ?? [];
@@ -49,6 +53,6 @@ export function correctNicType({ refused, indent, key, value, others }: RefusedL
     return undefined;
   const linked = others.some(({ text }) => text.trim().startsWith(`${nic}.link`) && /=\s*[^\s#]/.test(text));
   return linked
-    ? { safety: 'safe', title: phrase`write veth, which has a link`, lines: [`${indent}${key} = veth`] }
+    ? { safety: 'safe', title: phrase`change the type to veth`, lines: [`${indent}${key} = veth`] }
     : undefined;
 }
