@@ -1,9 +1,13 @@
 import { ownership } from '../src/base/file-mode.ts';
 import { isNonEmpty } from '../src/base/non-empty.ts';
-import { list, phrase } from '../src/base/phrase.ts';
+import { list, type Phrase, phrase } from '../src/base/phrase.ts';
 import { shownName } from '../src/base/shown-name.ts';
 import { account } from '../src/facts/account/account.ts';
-import { type WritableByOthers, writableByOthers } from '../src/facts/config/writable-by-others.ts';
+import {
+  type WritableByOthers,
+  type Writer,
+  writableByOthers,
+} from '../src/facts/config/writable-by-others.ts';
 import { type Action, type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 
@@ -25,13 +29,13 @@ export default rule({
   *check({ account, writableByOthers }, { name }) {
     const all = writableByOthers.map(evidence);
     if (!isNonEmpty(all)) return;
-    const who = [...new Set(writableByOthers.map(({ by }) => by))];
+    const who = writableByOthers.map(({ by }) => by);
     yield {
       kind: 'writable',
       severity: 'warning',
-      message: who.includes('everybody')
+      message: who.some(({ kind }) => kind === 'everybody')
         ? phrase`any user can change the config of ${shownName(name)}, and so run programs as ${account.name}`
-        : phrase`${list(who)} can change the config of ${shownName(name)}, and so run programs as ${account.name}`,
+        : phrase`${list(shownWriters(who))} can change the config of ${shownName(name)}, and so run programs as ${account.name}`,
       evidence: all,
       fix: keep(writableByOthers, account),
     };
@@ -41,10 +45,17 @@ export default rule({
 const evidence = ({ path, stat, by }: WritableByOthers) => ({
   at: { path },
   note:
-    by === 'everybody'
+    by.kind === 'everybody'
       ? phrase`${ownership(stat)}: any user can write to it`
-      : phrase`${ownership(stat)}: ${by} can write to it`,
+      : phrase`${ownership(stat)}: ${list(shownWriters([by]))} can write to it`,
 });
+
+/** Each of them once. */
+function shownWriters(all: readonly Writer[]): (string | Phrase)[] {
+  const names = all.flatMap((by) => (by.kind === 'group' ? by.names : []));
+  const uids = all.flatMap((by) => (by.kind === 'owner' ? [by.uid] : []));
+  return [...new Set(names), ...[...new Set(uids)].map((uid) => phrase`UID ${uid}`)];
+}
 
 /** Removes the write permission of all but the owner, as the user. */
 function keep(

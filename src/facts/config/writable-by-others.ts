@@ -13,9 +13,14 @@ import { groupMembers, groups } from '../machine/groups.ts';
 export interface WritableByOthers {
   readonly path: string;
   readonly stat: Stat;
-  /** `everybody`, the names of users, or a UID. */
-  readonly by: string;
+  readonly by: Writer;
 }
+
+/** Who can: every user, an owner that is neither root, the user, nor of the container, or members of the group. */
+export type Writer =
+  | { readonly kind: 'everybody' }
+  | { readonly kind: 'owner'; readonly uid: number }
+  | { readonly kind: 'group'; readonly names: readonly string[] };
 
 /** None if a directory above is not searchable for others. */
 export const writableByOthers: Fact<'container', readonly WritableByOthers[]> = {
@@ -45,12 +50,12 @@ function writer(
   { kind, uid, gid, mode }: Stat,
   isTrusted: (uid: number) => boolean,
   members: (gid: number) => readonly string[],
-): string | undefined {
-  if (!isTrusted(uid)) return `uid ${uid}`;
+): Writer | undefined {
+  if (!isTrusted(uid)) return { kind: 'owner', uid };
   if (kind === 'directory' && (mode & 0o1000) !== 0) return undefined;
-  if ((mode & 0o002) !== 0) return 'everybody';
+  if ((mode & 0o002) !== 0) return { kind: 'everybody' };
   const names = (mode & 0o020) === 0 ? [] : members(gid);
-  return names.length > 0 ? names.join(', ') : undefined;
+  return names.length > 0 ? { kind: 'group', names } : undefined;
 }
 
 /** The other members of a group, without root. */
