@@ -53,6 +53,10 @@ const started = (folder: string, meanwhile = ''): string[] =>
     .trim()
     .split('\n');
 
+test('the program is ASCII, which V8 keeps at one byte a character', () => {
+  assert.not.match(readFileSync('dist/main.cjs', 'utf8'), /[^\x00-\x7f]/);
+});
+
 test('what was kept is run', () => {
   assert.equal(started(keep(installed())), ['old', 'false']);
 });
