@@ -83,7 +83,7 @@ const longestLine = 4096;
 
 /** What was found where, without any wording or line numbers: equal ones are distinguished by their order. */
 function identityOf(
-  { kind = '', evidence: [{ at }] }: Problem,
+  { kind, evidence: [{ at }] }: Problem,
   { rule, subject }: Pick<Finding, 'rule' | 'subject'>,
 ): string {
   const found = withoutSecrets(at.path, (at.text ?? '').slice(0, longestLine));

@@ -64,7 +64,7 @@ export interface Problem {
   readonly lxcMessage?: string;
   readonly fix: Fix;
   /** Which of the rule's problems this is: a baseline identifies it by this, whatever its wording. */
-  readonly kind?: string;
+  readonly kind: string;
 }
 
 /** The wording of one kind of problem: a row of the table in a rule with several kinds. */

@@ -9,7 +9,7 @@ export interface FindingReport {
   readonly fingerprint: string;
   readonly rule: string;
   /** Which of the rule's problems it is. */
-  readonly kind?: string;
+  readonly kind: string;
   readonly severity: Severity;
   /** The severity that the rule gave it, where the configuration gives it another one. */
   readonly originalSeverity?: Severity;

@@ -15,7 +15,7 @@ export function findingReport(finding: Finding, locale?: Locale): FindingReport 
     severity,
     ...(originalSeverity === undefined ? {} : { originalSeverity }),
     ...((originalSeverity ?? severity) === 'error' ? { breaks: finding.breaks ?? 'start' } : {}),
-    ...(finding.kind === undefined ? {} : { kind: finding.kind }),
+    kind: finding.kind,
     stage,
     subject: subjectId(finding.subject),
     message: render(message, locale),

@@ -30,6 +30,7 @@ const finding = (subject: Subject): Finding => ({
   stage: 'config',
   subject,
   fingerprint: '',
+  kind: 'some',
   severity: 'warning',
   message: phrase``,
   evidence: [{ at: { path: '' }, note: phrase`` }],

@@ -12,6 +12,7 @@ const finding = (title: string, stage: Stage, fix: Fix): Finding => ({
   stage,
   subject: { kind: 'machine' },
   fingerprint: '',
+  kind: 'some',
   severity: 'warning',
   message: phrase`${title}`,
   evidence: [{ at: { path: '/f' }, note: phrase`` }],

@@ -17,6 +17,7 @@ export const scriptOf = (fix: Fix, texts: Readonly<Record<string, string>>): str
           stage: 'config',
           subject: { kind: 'machine' },
           fingerprint: '',
+          kind: 'some',
           severity: 'warning',
           message: phrase`what's wrong
 or $(not)`,
