@@ -7,7 +7,7 @@ import type { SuppressionComment } from '../facts/config/parse-suppressions.ts';
 import { removeLine } from '../fix/edit-lines.ts';
 import { type Fix, manual } from '../model/action.ts';
 import { type Finding, type Outcome, type Suppressed, sign } from '../model/finding.ts';
-import type { Problem, Rules } from '../model/rule.ts';
+import { isCalled, type Problem, type Rules } from '../model/rule.ts';
 import type { Subject } from '../model/subject.ts';
 import { suppressionRule } from './suppressed.ts';
 
@@ -24,12 +24,12 @@ export function unusedComments(
   const bySubject = groupBy(outcomes, ({ subject }): Subject => subject);
   return [...comments].flatMap(([container, files]) => {
     const own = bySubject.get(container) ?? [];
-    const shown = new Map(own.map((outcome) => [outcome.rule, linesOf(outcome)]));
+    const results = new Map(own.map((outcome) => [outcome.rule, resultOf(outcome)]));
     if (!own.some(({ rule }) => rule === suppressionRule.rule)) return [];
     const found = (files.get(container.config) ?? []).flatMap((comment) =>
       comment.rules
         .filter(({ at }) => !used.has(placeKey(at)))
-        .flatMap((word) => unused(word, comment, own, shown, rules) ?? []),
+        .flatMap((word) => unused(word, comment, own, results, rules) ?? []),
     );
     return sign(found, { ...suppressionRule, subject: container });
   });
@@ -37,12 +37,18 @@ export function unusedComments(
 
 const placeKey = ({ path, line, column }: Line): string => JSON.stringify([path, line, column]);
 
-/** Undefined where the rule reached no result. */
+interface Result {
+  readonly isReached: boolean;
+  /** The lines that its findings show. */
+  readonly lines: ReadonlySet<number | undefined>;
+}
+
+/** Undefined where a rule that it suppresses reached no result. */
 function unused(
   { id, at }: SuppressionComment['rules'][number],
   comment: SuppressionComment,
   own: readonly Outcome[],
-  shown: ReadonlyMap<string, ReadonlySet<number | undefined>>,
+  results: ReadonlyMap<string, Result>,
   rules: Rules,
 ): Problem | undefined {
   const problem = (kind: string, message: Phrase, fix: Fix = manual(phrase`remove it`)): Problem => ({
@@ -66,27 +72,29 @@ function unused(
       phrase`${id} is about the ${rule.subject}, so a comment in a config cannot suppress it`,
       manual(phrase`waive it in /etc/lxc-lint.json`),
     );
-  const outcome = own.find((each) => each.rule === id);
-  if (outcome?.status === 'fail' && comment.line !== undefined && shown.get(id)?.has(comment.line))
+  const called = Object.entries(rules).flatMap(([name, each]) => (isCalled(id, name, each) ? [name] : []));
+  const { line } = comment;
+  if (line !== undefined && called.some((name) => results.get(name)?.lines.has(line)))
     return problem(
       'not-enough',
       phrase`one comment is not enough: the finding of ${id} shows other lines too`,
       manual(phrase`put a comment above each of them`),
     );
-  if (outcome?.status !== 'pass' && outcome?.status !== 'fail') return undefined;
+  if (!called.every((name) => results.get(name)?.isReached)) return undefined;
   const [, other] = comment.rules;
   return problem(
     'unused',
-    comment.line === undefined
+    line === undefined
       ? phrase`the comment suppresses nothing: ${id} finds no problem here`
       : phrase`the comment suppresses nothing: ${id} finds no problem on the next line`,
     other ? manual(phrase`remove it`) : takeOut(at, own),
   );
 }
 
-/** The lines that its findings show. */
-const linesOf = ({ findings }: Outcome): Set<number | undefined> =>
-  new Set(findings.flatMap(({ evidence }) => evidence.map(({ at }) => at.line)));
+const resultOf = ({ status, findings }: Outcome): Result => ({
+  isReached: status === 'pass' || status === 'fail',
+  lines: new Set(findings.flatMap(({ evidence }) => evidence.map(({ at }) => at.line))),
+});
 
 function takeOut(at: Line, [outcome]: readonly Outcome[]): Fix {
   const by = outcome?.subject.kind === 'container' ? outcome.subject.user.name : '';

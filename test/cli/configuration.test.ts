@@ -3,7 +3,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { rules } from '../../rules/index.ts';
 import { run } from '../support/fixture.ts';
-import { failing, lintWith, snapshotWith, warned } from '../support/machine.ts';
+import { failing, lintWith, reportOn, snapshotWith, warned } from '../support/machine.ts';
 import { program } from '../support/program.ts';
 
 // What people may settle in lxc-lint.json, and that every mistake in it is named with its place and the way out.
@@ -135,14 +135,11 @@ test('a rule that is off is applied where the command line names it', async () =
   assert.is(said.code, 1);
 });
 
-const report = async (sections: string, argv: readonly string[] = []) =>
-  JSON.parse((await lintWith(sections, ['--format', 'json', ...argv])).out);
-
 test('a waiver is for its subject alone, and counts no more on the day after its last', async () => {
   const waiver = (more: object) =>
     settled(JSON.stringify({ waivers: [{ rule: 'idmap', reason: 'known', ...more }] }));
   const left = async (more: object) =>
-    (await report(failing + waiver(more))).findings.filter(({ rule }: { rule: string }) => rule === 'idmap')
+    (await reportOn(failing + waiver(more))).findings.filter(({ rule }: { rule: string }) => rule === 'idmap')
       .length;
   assert.is(await left({}), 0);
   assert.is(await left({ subject: { kind: 'container', user: 'lxcuser-test', name: 'test' } }), 0);
@@ -153,7 +150,7 @@ test('a waiver is for its subject alone, and counts no more on the day after its
 });
 
 test('what is suppressed is told as data, with who said so and why', async () => {
-  const { findings, suppressed, summary, containers } = await report(
+  const { findings, suppressed, summary, containers } = await reportOn(
     failing + settled('{ "waivers": [{ "rule": "idmap", "reason": "known", "expires": "2027-01-31" }] }'),
   );
   const [{ finding, ...how }] = suppressed;
