@@ -10,9 +10,9 @@ interface Ownership {
 /** Permission bits as chmod(1) takes them: four octal digits. */
 export const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 
-/** `is mode 0700 of uid 1001 and gid 1001`: the note on a file that cannot be accessed. */
+/** `has mode 0700, owner 1001 and group 1001`: the note on a file that cannot be accessed. */
 export const ownership = ({ mode, uid, gid }: Ownership): Phrase =>
-  phrase`is mode ${octal(mode)} of uid ${uid} and gid ${gid}`;
+  phrase`has mode ${octal(mode)}, owner ${uid} and group ${gid}`;
 
 export const setuidBit = 0o4000;
 

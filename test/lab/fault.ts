@@ -23,7 +23,7 @@ export interface Fault {
   readonly userns?: true;
   /** Who cannot look closely enough to give a verdict, or a warning, and has to say so. */
   readonly unseen?: Viewer;
-  /** Who puts it right: `--fix` by root (where it does not say), `--fix --unsafe`, or a person alone. */
+  /** Who fixes it: `--fix` by root (where it does not say), `--fix --unsafe`, or a person alone. */
   readonly mends?: Mender;
 }
 
