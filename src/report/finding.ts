@@ -12,10 +12,10 @@ export function findingReport(finding: Finding, locale?: Locale): FindingReport 
   return {
     fingerprint: finding.fingerprint,
     rule,
+    kind: finding.kind,
     severity,
     ...(originalSeverity === undefined ? {} : { originalSeverity }),
     ...((originalSeverity ?? severity) === 'error' ? { breaks: finding.breaks ?? 'start' } : {}),
-    kind: finding.kind,
     stage,
     subject: subjectId(finding.subject),
     message: render(message, locale),

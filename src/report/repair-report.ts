@@ -1,29 +1,29 @@
 import type { ActionStatus, Applied } from '../fix/apply.ts';
 import type { FindingReport } from './finding-report.ts';
 
-/** What was done about the findings, or with `--dry-run` what would be. */
+/** Which fixes were carried out, or with `--dry-run` would be. */
 export interface RepairReport {
-  /** What `lxc-lint undo` is told to take it back; null where nothing was done. */
+  /** The run, as `lxc-lint undo` takes it; null where nothing was changed. */
   readonly undo: string | null;
   readonly fixes: readonly RepairedReport[];
-  /** How a person goes on from here; null where that leads nowhere. */
+  /** Commands that fix more; null where they would fix nothing more. */
   readonly next: {
     readonly asRoot: string | null;
-    /** For what is wrong with this shell alone, which root's own look does not see. */
+    /** For problems of this shell alone, which a run by root in a shell of its own does not see. */
     readonly asRootHere: string | null;
     readonly unsafe: string | null;
-    /** For what `--all-users` does not make: the same for one of them. */
+    /** For what `--all-users` does not create: the same for one user. */
     readonly forOne: string | null;
   };
-  /** How many problems are left for each of these ways to go on, and for a person's own hands. */
+  /** How many findings each of these commands would fix, and how many need manual work. */
   readonly left: Readonly<Record<keyof RepairReport['next'] | 'manual', number>>;
 }
 
-/** A finding whose fix was carried out, and what became of it. */
+/** A finding whose fix was carried out or planned, and the result. */
 export interface RepairedReport {
   readonly finding: FindingReport;
   readonly status: Applied['status'] | 'planned';
   readonly reason?: string;
-  /** What became of each of the finding's actions, in their order. */
+  /** The result of each action of the fix, in their order. */
   readonly made: readonly ActionStatus[];
 }

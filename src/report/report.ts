@@ -5,7 +5,7 @@ import type { Stage } from '../model/stage.ts';
 import type { FindingReport } from './finding-report.ts';
 import type { RepairReport } from './repair-report.ts';
 
-/** What every format tells, as plain data: `schema/report.schema.json` is its contract. */
+/** The contents of every format, as plain data. `schema/report.schema.json` is its contract. */
 export interface Report {
   readonly schemaVersion: 2;
   readonly tool: { readonly name: string; readonly version: string };
@@ -13,25 +13,25 @@ export interface Report {
   readonly summary: Summary;
   readonly containers: readonly ContainerReport[];
   readonly outcomes: readonly OutcomeReport[];
-  /** What is left, where fixes were carried out. */
+  /** Those that remain, where fixes were carried out. */
   readonly findings: readonly FindingReport[];
-  /** What was found as well, and has been accepted; it is in no count but its own. */
+  /** Accepted findings. They count only as `suppressed`. */
   readonly suppressed: readonly SuppressedReport[];
-  /** The rules that it names. */
+  /** The rules that appear in it. */
   readonly rules: readonly RuleReport[];
-  /** Only where fixes were to be carried out. */
+  /** Only with `--fix`. */
   readonly repair?: RepairReport;
 }
 
-/** What a reader needs to know of a rule. */
+/** A rule, for whoever reads about its findings. */
 export interface RuleReport {
   readonly id: string;
   /** What must hold. */
   readonly title: string;
   readonly stage: Stage;
-  /** The most that it could find here. */
+  /** The most severe finding that it could report here. */
   readonly severity: Severity;
-  /** Its page, below the root of the project. */
+  /** Its page, as a path in the repository. */
   readonly page: string;
 }
 
@@ -47,7 +47,7 @@ export interface ReportRun {
   readonly cgroupLayout: string | null;
   readonly distro: string | null;
   readonly kernel: string | null;
-  /** What could not even be listed. */
+  /** Users whose containers could not be listed. */
   readonly unlisted: readonly { readonly user: string; readonly reason: string }[];
 }
 
@@ -72,13 +72,13 @@ export interface ContainerReport {
   readonly path: string;
   readonly verdict: 'starts' | 'running' | 'fails' | 'unknown' | 'skipped';
   readonly stage: Stage | null;
-  /** Fingerprints of the findings that decide it. */
+  /** Fingerprints of the findings that decide the verdict. */
   readonly because: readonly string[];
-  /** Why it is unknown or skipped. */
+  /** Why the verdict is unknown or skipped. */
   readonly reasons: readonly string[];
   /** The command that the verdict is about. */
   readonly command: readonly string[] | null;
-  /** Whether starts were tested with this version of LXC, or it is judged from its source alone. */
+  /** Whether starts were tested with this version of LXC; otherwise the verdict follows its source alone. */
   readonly tested: boolean;
 }
 
@@ -90,11 +90,11 @@ export interface OutcomeReport {
   readonly blockedBy?: string;
 }
 
-/** A finding that somebody has accepted, and how. */
+/** An accepted finding, and what accepts it. */
 export interface SuppressedReport {
   readonly finding: FindingReport;
   readonly by: Suppressed['by'];
-  /** Where it is said; null for a baseline. */
+  /** The place that accepts it; null for a baseline. */
   readonly at: Place | null;
   readonly reason: string | null;
   /** The last day on which it holds, `YYYY-MM-DD`. */
