@@ -18,6 +18,7 @@ export async function page(id: string): Promise<string> {
   const tested = await Promise.all(files.map(async (file) => inFixture(await loadFixture(file), id)));
   const { title, why, remedy, symptoms, notes = [], manpages } = rule;
   return [
+    `<!-- npm run gen writes this page from rules/${id}.ts and fixtures/${id}. -->\n`,
     `# ${id}\n`,
     `${title}.\n`,
     `${facts(rule, tested)}\n`,

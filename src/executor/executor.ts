@@ -27,9 +27,11 @@ interface ExecutorOptions extends Pick<ChangeContext, 'caller' | 'seen'> {
 
 const kinds = { write: textual, edits: textual, mode, owner, acl, setting: kernelValue, run: command };
 
-/** Milliseconds for one account. Changing the owners of a rootfs of a million files takes a minute. */
-const changesTime = 30_000;
-const commandsTime = 5 * 60 * 1000;
+/** Milliseconds for all changes to the files of another account. */
+const othersChangesMs = 30_000;
+
+/** Milliseconds for all commands as another account: changing the owners of a million files takes a minute. */
+const othersCommandsMs = 5 * 60 * 1000;
 
 /** The executor for the running host. */
 export function liveExecutor(circumstances: ExecutorOptions): Executor {
@@ -39,7 +41,7 @@ export function liveExecutor(circumstances: ExecutorOptions): Executor {
   const note = (path: string, bytes: Buffer | null) => {
     noted.set(path, bytes === null ? '' : decode(bytes));
   };
-  const [forChanges, forCommands] = [timeForEach(changesTime), timeForEach(commandsTime)];
+  const [forChanges, forCommands] = [timeForEach(othersChangesMs), timeForEach(othersCommandsMs)];
   const ourselves = handle({ caller, seen: text, note, startedAt });
   const act = (order: Order['order'], change: Change, was?: PriorState): unknown => {
     try {

@@ -29,12 +29,13 @@ export interface Host {
   as(who: Identity): Host;
 }
 
-/** The process that reads. `env` holds only the variables that LXC uses. */
+/** The process that reads. */
 export interface Caller extends Identity {
   readonly groups: readonly number[];
   readonly env: Readonly<Partial<Record<CallerVariable, string>>>;
 }
 
+/** The only environment variables that are read; a snapshot records them. */
 export const callerVariables = ['HOME', 'PATH', 'PWD', 'XDG_RUNTIME_DIR', 'TMPDIR', 'SUDO_USER'] as const;
 export type CallerVariable = (typeof callerVariables)[number];
 

@@ -3,6 +3,10 @@ import { dies, type Fault, survives } from '../fault.ts';
 /** Shell text that sets a limit of the host's own. */
 const limit = (kind: string, value: number) => `echo ${value} >/proc/sys/user/max_${kind}_namespaces`;
 
+/**
+ * Limits that a throwaway host has for itself. What holds for the whole kernel would change this machine: that is in
+ * `vm/faults/kernel.ts`.
+ */
 export const kernel: readonly Fault[] = [
   ...dies('kernel', 'userns-limit', {
     'limit-user-0': [
