@@ -10,7 +10,6 @@ import type { Severity } from '../model/severity.ts';
 import { compareStages } from '../model/stage.ts';
 import { findingReport } from './finding.ts';
 import type { FindingReport } from './finding-report.ts';
-import type { RepairReport } from './repair-report.ts';
 import type {
   ContainerReport,
   OutcomeReport,
@@ -21,13 +20,16 @@ import type {
 } from './report.ts';
 import { rulesNamed } from './rules-named.ts';
 
+/** What is known before there are results. */
+interface Circumstances extends Pick<Report, 'tool' | 'commands' | 'repair'> {
+  readonly run: Pick<ReportRun, 'startedAt' | 'endedAt' | 'durationMs' | 'source' | 'euid' | 'user'>;
+}
+
 /** The results in the shape of the published schema. */
 export function buildReport(
   { platform, outcomes, suppressed, containers, unlisted }: Linted,
   rules: Rules,
-  tool: Report['tool'],
-  run: Pick<ReportRun, 'startedAt' | 'endedAt' | 'durationMs' | 'source' | 'euid' | 'user'>,
-  repair?: RepairReport,
+  { tool, run, commands, repair }: Circumstances,
   locale?: Locale,
 ): Report {
   const findings = outcomes
@@ -52,6 +54,7 @@ export function buildReport(
     findings,
     suppressed: suppressed.map((each) => suppressedReport(each, locale)),
     rules: rulesNamed(outcomes, suppressed, rules, platform, locale),
+    commands,
     ...(repair ? { repair } : {}),
   };
 }

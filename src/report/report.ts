@@ -19,8 +19,20 @@ export interface Report {
   readonly suppressed: readonly SuppressedReport[];
   /** The rules that appear in it. */
   readonly rules: readonly RuleReport[];
+  /** Commands that fix what was found; null where lxc-lint cannot fix it itself. */
+  readonly commands: FixCommands | null;
   /** Only with `--fix`. */
   readonly repair?: RepairReport;
+}
+
+/** Each is for the users, containers and rules of this run. */
+export interface FixCommands {
+  /** Applies the safe fixes that whoever ran it can apply. */
+  readonly fix: string;
+  /** Applies all safe fixes; null for root. */
+  readonly asRoot: string | null;
+  /** Shows the unsafe fixes. */
+  readonly preview: string;
 }
 
 /** A rule, for whoever reads about its findings. */

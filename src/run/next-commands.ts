@@ -4,6 +4,10 @@ import type { LintOptions } from './options.ts';
 
 /** The commands that a person can run next. */
 export interface NextCommands {
+  /** For what the caller can do. */
+  readonly fix: string;
+  /** Shows what needs confirmation. */
+  readonly preview: string;
   /** For what only root can do; undefined for root. */
   readonly asRoot: string | undefined;
   /** The same for problems of this shell alone, which root would not see in a lint of its own. */
@@ -30,17 +34,21 @@ export function nextCommands(
     ...(baseline === undefined ? [] : ['--baseline', baseline]),
   ];
   const names = containers.length > 0 ? ['--', ...containers] : [];
-  const his = whose.length === 0 && configs.length === 0 ? ['--user', name] : whose;
+  const own = (...words: string[]) => shellWords(['lxc-lint', ...whose, ...rest, ...words, ...names]);
+  const forRoot = whose.length === 0 && configs.length === 0 ? ['--user', name] : whose;
   const given = options.unsafe && acceptsUnsafe(options);
   const word = given ? ['--unsafe'] : [];
   const one = isForOneUser(options) ? whose : ['--user', 'NAME'];
   const what = isNarrow(options) ? [] : named(isForOneUser(options) ? unsafe : ['RULE']);
   const how = options.fixMode === 'script' ? '--fix-script' : '--fix';
-  const here = shellWords(['lxc-lint', ...whose, ...rest, '--fix-script', ...word, ...names]);
   return {
+    fix: own('--fix'),
+    preview: own('--fix', '--dry-run', '--unsafe'),
     asRoot:
-      uid === 0 ? undefined : shellWords(['sudo', 'lxc-lint', ...his, ...rest, '--fix', ...word, ...names]),
-    asRootHere: uid === 0 ? undefined : `${here} | sudo sh`,
+      uid === 0
+        ? undefined
+        : shellWords(['sudo', 'lxc-lint', ...forRoot, ...rest, '--fix', ...word, ...names]),
+    asRootHere: uid === 0 ? undefined : `${own('--fix-script', ...word)} | sudo sh`,
     unsafe:
       given || unsafe.length === 0
         ? undefined

@@ -8,6 +8,7 @@ import { formats } from '../report/formats/index.ts';
 import type { RepairReport } from '../report/repair-report.ts';
 import type { Report } from '../report/report.ts';
 import type { Io } from './io.ts';
+import { nextCommands } from './next-commands.ts';
 import type { Color, LintOptions } from './options.ts';
 import { name, version } from './version.ts';
 
@@ -49,7 +50,19 @@ export function reportFor(
     euid: caller.uid,
     user: caller.name,
   };
-  return buildReport(linted, rules, { name, version }, run, repair);
+  return buildReport(linted, rules, {
+    tool: { name, version },
+    run,
+    commands: fixCommands(options, caller),
+    ...(repair ? { repair } : {}),
+  });
+}
+
+/** `--fix` is for the running host. */
+function fixCommands(options: LintOptions, caller: Caller): Report['commands'] {
+  if (options.source.is !== 'live' || options.configs.length > 0) return null;
+  const { fix, asRoot, preview } = nextCommands(options, caller, []);
+  return { fix, asRoot: asRoot ?? null, preview };
 }
 
 /** Root's own containers are rarely the ones that were meant. */

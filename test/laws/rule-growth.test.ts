@@ -35,7 +35,7 @@ async function lintOf(fixture: Fixture, key: string) {
 
 const told = (linted: Parameters<typeof buildReport>[0]): number => {
   const run = { startedAt: '', endedAt: '', durationMs: 0, source: 'snapshot', euid: 0, user: '' } as const;
-  const all = buildReport(linted, rules, { name: '', version: '' }, run);
+  const all = buildReport(linted, rules, { tool: { name: '', version: '' }, run, commands: null });
   return json(all, plain).length + pretty(all, plain).length;
 };
 

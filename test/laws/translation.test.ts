@@ -66,7 +66,12 @@ for (const file of await fixtureFiles()) {
   test(`${file}: another language leaves no English`, async () => {
     const fixture = await loadFixture(file);
     const linted = (await lintAs(fixture))(snapshot(fixture.answers));
-    const report = buildReport(linted, rules as Rules, { name: '', version: '' }, run, undefined, greek);
+    const report = buildReport(
+      linted,
+      rules as Rules,
+      { tool: { name: '', version: '' }, run, commands: null },
+      greek,
+    );
     const all = [...report.findings, ...report.suppressed.map(({ finding }) => finding)];
     assert.equal(all.flatMap(textsOf).flatMap(englishIn), []);
     assert.equal(

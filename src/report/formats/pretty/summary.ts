@@ -60,17 +60,11 @@ function checks({ errors, passed, failed, blocked, unknown }: Summary): Phrase[]
   ];
 }
 
-/** The command that applies the fixes, if lxc-lint can do that on this host. */
-function fixLines({ summary, run: { source, euid, user } }: Report): Phrase[] {
+function fixLines({ summary, commands }: Report): Phrase[] {
   const { fixable, fixableUnsafe, needRoot } = summary;
-  if (source !== 'live') return [];
+  if (!commands) return [];
   if (fixable === 0)
-    return fixableUnsafe === 0
-      ? []
-      : [phrase`Run \`lxc-lint --fix --dry-run --unsafe\` to preview the unsafe fixes.`];
-  return euid === 0 || fixable > needRoot
-    ? [phrase`Run \`lxc-lint --fix\` to apply the safe fixes, or add --dry-run to preview them.`]
-    : [
-        phrase`Run \`sudo lxc-lint --user ${user} --fix\` to apply the safe fixes, or add --dry-run to preview them.`,
-      ];
+    return fixableUnsafe === 0 ? [] : [phrase`Run \`${commands.preview}\` to preview the unsafe fixes.`];
+  const fix = fixable > needRoot ? commands.fix : (commands.asRoot ?? commands.fix);
+  return [phrase`Run \`${fix}\` to apply the safe fixes, or add --dry-run to preview them.`];
 }
