@@ -6,6 +6,13 @@ if (major < 18 || (major === 18 && minor < 18)) {
   process.stderr.write(`lxc-lint: needs Node 18.18 or later, and this is ${process.versions.node}\n`);
   process.exit(2);
 }
+try {
+  process.cwd();
+} catch {
+  // yargs asks for it where it is loaded, and Node throws.
+  process.stderr.write('lxc-lint: the current directory does not exist any more: change to another one\n');
+  process.exit(2);
+}
 
 const { closeSync, fstatSync, openSync, readFileSync, statSync } = require('node:fs');
 const { join } = require('node:path');

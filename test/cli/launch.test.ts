@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -55,6 +55,19 @@ const started = (folder: string, meanwhile = ''): string[] =>
 
 test('the program is ASCII, which V8 keeps at one byte a character', () => {
   assert.not.match(readFileSync('dist/main.cjs', 'utf8'), /[^\x00-\x7f]/);
+});
+
+test('in a directory that was removed it says so in one line', () => {
+  const gone = temporary();
+  const launcher = join(process.cwd(), 'dist/lxc-lint.cjs');
+  const { status, stderr } = spawnSync('sh', ['-c', `rmdir "$PWD" && exec node ${launcher} --version`], {
+    cwd: gone,
+    encoding: 'utf8',
+  });
+  assert.equal(
+    [status, stderr],
+    [2, 'lxc-lint: the current directory does not exist any more: change to another one\n'],
+  );
 });
 
 test('what was kept is run', () => {
