@@ -3,8 +3,8 @@ import { phrase } from '../src/base/phrase.ts';
 import { shownName } from '../src/base/shown-name.ts';
 import { account } from '../src/facts/account/account.ts';
 import { partialMarker, unwritableLxcpath } from '../src/facts/config/partial-container.ts';
-import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { giveDirectory } from '../src/remedies/account/give-directory.ts';
 import { removePartialMarker } from '../src/remedies/config/remove-partial-marker.ts';
 
 export default rule({
@@ -50,9 +50,7 @@ export default rule({
         message: phrase`${account.name} cannot write to ${path}, where lxc-create makes containers`,
         evidence: [{ at: { path }, note: ownership(stat) }],
         lxcMessage: 'Failed to create container',
-        fix: manual(
-          phrase`check why it is owned by another user, then (as root): chown ${account.name}: ${path}`,
-        ),
+        fix: giveDirectory(path, account),
       };
     }
   },

@@ -3,8 +3,8 @@ import { phrase } from '../src/base/phrase.ts';
 import { account } from '../src/facts/account/account.ts';
 import { lockDirFault } from '../src/facts/session/lock-dir.ts';
 import { delegation } from '../src/facts/session/start-command.ts';
-import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { giveDirectory } from '../src/remedies/account/give-directory.ts';
 import { remount } from '../src/remedies/machine/remount.ts';
 
 export default rule({
@@ -20,7 +20,7 @@ export default rule({
   maxSeverity: 'error',
   requires: { account, lockDirFault, delegation },
 
-  *check({ account: { name }, lockDirFault: fault, delegation }) {
+  *check({ account, lockDirFault: fault, delegation }) {
     if (!fault) return;
     const { path } = fault;
     const isReadOnly = fault.kind === 'read-only';
@@ -29,16 +29,14 @@ export default rule({
       severity: 'error',
       // lxc-unpriv-start sets XDG_RUNTIME_DIR, and nothing else does.
       breaks: delegation === 'lxc-unpriv-start' ? 'attach' : 'start',
-      message: phrase`LXC cannot create its locks below ${path}, where ${name} has no write permission`,
+      message: phrase`LXC cannot create its locks below ${path}, where ${account.name} has no write permission`,
       evidence: [
         isReadOnly
           ? { at: fault.mount.at, note: phrase`${fault.mount.point} is mounted read-only` }
           : { at: { path }, note: ownership(fault.stat) },
       ],
       lxcMessage: `${isReadOnly ? 'Read-only file system' : 'Permission denied'} - Failed to create directory`,
-      fix: isReadOnly
-        ? remount(fault.mount, 'ro')
-        : manual(phrase`check what is in it, then give it to ${name}, as root: chown -R ${name}: ${path}`),
+      fix: isReadOnly ? remount(fault.mount, 'ro') : giveDirectory(path, account, 'recursive'),
     };
   },
 });

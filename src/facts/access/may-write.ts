@@ -1,8 +1,26 @@
 import { phrase } from '../../base/phrase.ts';
 import { Unseen } from '../../base/unseen.ts';
-import type { Stat } from '../../host/host.ts';
+import type { Host, Stat } from '../../host/host.ts';
 import { may } from '../../lxc/access-check.ts';
 import type { Account } from '../account/passwd.ts';
+import { ancestors } from './ancestors.ts';
+
+export interface UnwritableDirectory {
+  readonly path: string;
+  readonly stat: Stat;
+}
+
+/**
+ * The directory in which the account would have to create `path`, or the first missing directory above it, if it may not:
+ * that is the nearest one that exists. A `path` that exists is looked at itself. Throws Unseen as `mayCreateIn` does.
+ */
+export function unwritableAbove(path: string, host: Host, me: Account): UnwritableDirectory | undefined {
+  for (const each of ancestors(path).reverse()) {
+    const stat = host.stat(each);
+    if (stat) return mayCreateIn(each, stat, me) ? undefined : { path: each, stat };
+  }
+  return undefined;
+}
 
 /** Whether the account may create files in a directory. Throws Unseen as `mayWriteTo` does. */
 export const mayCreateIn = (path: string, stat: Stat, me: Account): boolean =>

@@ -3,7 +3,7 @@ import type { Stat } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 import { newContainer } from '../../model/subject.ts';
 import { asUser } from '../access/as-user.ts';
-import { mayCreateIn } from '../access/may-write.ts';
+import { type UnwritableDirectory, unwritableAbove } from '../access/may-write.ts';
 import { account } from '../account/account.ts';
 import { lxcConf } from '../install/lxc-conf.ts';
 
@@ -27,23 +27,9 @@ export const partialMarker: Fact<'container', PartialMarker | undefined> = {
   },
 };
 
-/** A directory that the user cannot write to, so that lxc-create cannot make the first container. */
-export interface UnwritableLxcpath {
-  readonly path: string;
-  readonly stat: Stat;
-}
-
-/** The lxcpath, or its nearest existing parent. */
-export const unwritableLxcpath: Fact<'container', UnwritableLxcpath | undefined> = {
+/** The lxcpath, or its nearest existing parent, if the user cannot write to it: lxc-create cannot make the first container. */
+export const unwritableLxcpath: Fact<'container', UnwritableDirectory | undefined> = {
   subject: 'container',
-  gather: (_host, { name }, know) => {
-    if (name !== newContainer) return undefined;
-    const me = know(account);
-    for (let path = know(lxcConf).lxcpath; path.startsWith('/'); path = path.replace(/\/[^/]*$/, '') || '/') {
-      const stat = know(asUser).stat(path);
-      if (stat === undefined && path !== '/') continue;
-      return stat === undefined || mayCreateIn(path, stat, me) ? undefined : { path, stat };
-    }
-    return undefined;
-  },
+  gather: (_host, { name }, know) =>
+    name === newContainer ? unwritableAbove(know(lxcConf).lxcpath, know(asUser), know(account)) : undefined,
 };

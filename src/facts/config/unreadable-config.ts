@@ -6,6 +6,7 @@ import type { BothGrants } from '../../lxc/subid.ts';
 import type { Fact } from '../../model/fact.ts';
 import { ancestors } from '../access/ancestors.ts';
 import { configHost } from '../access/config-reader.ts';
+import { unwritableAbove } from '../access/may-write.ts';
 import { account } from '../account/account.ts';
 import type { Account } from '../account/passwd.ts';
 import { ownGrants } from '../account/subid-grants.ts';
@@ -20,6 +21,8 @@ export interface UnreadableConfig {
   readonly inside: BothGrants<IdRange> | undefined;
   /** A symbolic link is in the path, so that a change would be made somewhere else. */
   readonly linked: boolean;
+  /** Where the user cannot create the file: the nearest existing directory above it. */
+  readonly unwritable: string | undefined;
   /** An empty directory. */
   readonly empty: boolean;
 }
@@ -40,12 +43,15 @@ export const unreadableConfig: Fact<'container', UnreadableConfig> = {
     const names = stat?.kind === 'directory' ? attempt(() => host.list(path)) : undefined;
     const grants = attempt(() => know(ownGrants));
     const [u, g] = grants instanceof Unseen ? [] : [grants.u[0]?.range, grants.g[0]?.range];
+    const user = know(account);
+    const unwritable = stat ? undefined : attempt(() => unwritableAbove(path, host, user));
     return {
       path,
       stat,
-      user: know(account),
+      user,
       inside: u && g && stat?.uid === u.start ? { u, g } : undefined,
       linked: [...parents(path).slice(1), path].some((each) => attempt(() => host.link(each)) !== undefined),
+      unwritable: unwritable instanceof Unseen ? undefined : unwritable?.path,
       empty: names !== undefined && !(names instanceof Unseen) && names.length === 0,
     };
   },

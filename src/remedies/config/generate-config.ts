@@ -1,17 +1,19 @@
 import { phrase } from '../../base/phrase.ts';
 import type { UnreadableConfig } from '../../facts/config/unreadable-config.ts';
 import { type Action, type Fix, manual } from '../../model/action.ts';
+import { giveDirectory } from '../account/give-directory.ts';
 
 /** Writes a missing default.conf, as its user: only lxc-create reads it. */
-export const defaultConfig = (text: string, it: UnreadableConfig): Fix =>
-  it.linked
-    ? manual(phrase`correct or remove the symbolic link ${it.path}`)
-    : {
-        safety: 'safe',
-        makesNew: true,
-        title: phrase`write it, with the ranges and bridges granted to the user`,
-        actions: [written(text, it)],
-      };
+export function defaultConfig(text: string, it: UnreadableConfig): Fix {
+  if (it.linked) return manual(phrase`correct or remove the symbolic link ${it.path}`);
+  if (it.unwritable !== undefined) return giveDirectory(it.unwritable, it.user);
+  return {
+    safety: 'safe',
+    makesNew: true,
+    title: phrase`write it, with the ranges and bridges granted to the user`,
+    actions: [written(text, it)],
+  };
+}
 
 /**
  * Writes a config for an existing rootfs. Needs confirmation: other settings of the lost config are unknown, and the
