@@ -17,9 +17,7 @@ if (argv.length > 0) {
 
 async function demonstrate(): Promise<void> {
   const { answers } = await loadFixture('fixtures/hosts/broken.txt');
-  console.log(
-    'This is not your machine: it is the one of the tutorial, with several faults of its FAQ put in.\n',
-  );
+  console.log('This is not your host: it is a bundled example, with several faults from the FAQ.\n');
   await main(['--snapshot', '-'], rules, { ...processIo, read: async () => transcribe(answers) });
-  console.log('\nTo lint this machine: npm start -- --user NAME');
+  console.log('\nTo lint this host: npm start -- --user NAME');
 }

@@ -9,7 +9,9 @@ let lost = false;
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE' || lost) return;
   lost = true;
-  processIo.err(`lxc-lint: standard output: ${readFailure(error)}: what was done is done, but not told\n`);
+  processIo.err(
+    `lxc-lint: standard output: ${readFailure(error)}: any fixes were made, but could not be reported\n`,
+  );
 });
 
 // A bad result keeps its exit code; a clean one must not be claimed where the output was lost.

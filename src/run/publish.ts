@@ -69,10 +69,8 @@ function fixCommands(options: LintOptions, caller: Caller): Report['commands'] {
 function suggestUser({ users, allUsers, configs }: LintOptions, caller: Caller, io: Io): void {
   if (caller.uid !== 0 || users.length > 0 || allUsers || configs.length > 0) return;
   const { SUDO_USER: sudo = 'root' } = caller.env;
-  const user = sudo === 'root' ? undefined : printable(sudo);
-  io.err(
-    `lxc-lint: these are root's own containers; for ${user ? `those of ${user}` : 'a user’s'}: lxc-lint --user ${user ?? 'NAME'}\n`,
-  );
+  const [whose, user] = sudo === 'root' ? ['a user', 'NAME'] : [printable(sudo), printable(sudo)];
+  io.err(`lxc-lint: these are the containers of root; for those of ${whose}: lxc-lint --user ${user}\n`);
 }
 
 /** An explicit `--color` overrides NO_COLOR (no-color.org). */

@@ -102,14 +102,14 @@ for (const [what, sections, redirected, code, err] of [
     '',
     '> /dev/full',
     3,
-    'lxc-lint: standard output: no space is left on the disk: what was done is done, but not told\n',
+    'lxc-lint: standard output: no space is left on the disk: any fixes were made, but could not be reported\n',
   ],
   [
     'what is found',
     failing,
     '> /dev/full',
     1,
-    'lxc-lint: standard output: no space is left on the disk: what was done is done, but not told\n',
+    'lxc-lint: standard output: no space is left on the disk: any fixes were made, but could not be reported\n',
   ],
   ['neither', '', '> /dev/full 2> /dev/full', 3, ''],
 ] as const)
