@@ -26,7 +26,7 @@ export interface Report {
 }
 
 /** Each is for the users, containers and rules of this run. */
-export interface FixCommands {
+interface FixCommands {
   /** Applies the safe fixes that whoever ran it can apply. */
   readonly fix: string;
   /** Applies all safe fixes; null for root. */

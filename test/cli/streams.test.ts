@@ -63,7 +63,7 @@ test('a machine format says nothing but its format', async () => {
 });
 
 for (const [name, sections, args, hint] of [
-  ['root without sudo', '', [], /for a user’s: lxc-lint --user NAME/],
+  ['root without sudo', '', [], /for those of a user: lxc-lint --user NAME/],
   ['root through sudo', 'SUDO_USER=bob\n', [], /for those of bob: lxc-lint --user bob\n/],
   ['a hostile name', 'SUDO_USER="\\u001b[2J"\n', [], /for those of \\x1b\[2J/],
   ['with --user', 'SUDO_USER=bob\n', ['--user', 'lxcuser-test'], /^$/],

@@ -1,4 +1,5 @@
 import { phrase } from '../../base/phrase.ts';
+import { withoutEnd } from '../../base/without-end.ts';
 import type { Account } from '../../facts/account/passwd.ts';
 import { shellWords } from '../../fix/render/shell-command.ts';
 import { type Manual, manual } from '../../model/action.ts';
@@ -8,7 +9,7 @@ import { type Manual, manual } from '../../model/action.ts';
  * existing parent of one. It is never to give away a directory of the system, which daemons have as their home.
  */
 export function giveDirectory(path: string, { name, home }: Account, recursive?: 'recursive'): Manual {
-  const inHome = isWithin(path, home.replace(/(?<=.)\/+$/, ''));
+  const inHome = isWithin(path, home);
   const aboveHome = !inHome && isWithin(home, path);
   if ((inHome || aboveHome) && isOfSystem(home))
     return manual(
@@ -26,7 +27,7 @@ const ownHome = (name: string): string => shellWords(['usermod', '-d', `/home/${
 const mkhomedir = (name: string): string => shellWords(['mkhomedir_helper', name]);
 
 const isWithin = (path: string, directory: string): boolean =>
-  `${path}/`.startsWith(directory === '/' ? '/' : `${directory}/`);
+  `${path}/`.startsWith(`${withoutEnd(directory, '/')}/`);
 
 /** The top level, /var and its directories, and what only packages and the kernel write to. */
 const isOfSystem = (path: string): boolean =>
