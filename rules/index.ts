@@ -15,6 +15,7 @@ import configReadable from './config-readable.ts';
 import configSyntax from './config-syntax.ts';
 import configWritable from './config-writable.ts';
 import containerDir from './container-dir.ts';
+import hookProgram from './hook-program.ts';
 import hwaddr from './hwaddr.ts';
 import hwaddrUnique from './hwaddr-unique.ts';
 import idmap from './idmap.ts';
@@ -44,6 +45,7 @@ import rootfsInit from './rootfs-init.ts';
 import rootfsMount from './rootfs-mount.ts';
 import rootfsOwner from './rootfs-owner.ts';
 import rootfsPath from './rootfs-path.ts';
+import startValues from './start-values.ts';
 import subidAllocated from './subid-allocated.ts';
 import subidOverlap from './subid-overlap.ts';
 import subidSyntax from './subid-syntax.ts';
@@ -78,6 +80,7 @@ export const rules = {
   'config-syntax': configSyntax,
   'config-writable': configWritable,
   'container-dir': containerDir,
+  'hook-program': hookProgram,
   hwaddr,
   'hwaddr-unique': hwaddrUnique,
   idmap,
@@ -107,6 +110,7 @@ export const rules = {
   'rootfs-mount': rootfsMount,
   'rootfs-owner': rootfsOwner,
   'rootfs-path': rootfsPath,
+  'start-values': startValues,
   'subid-allocated': subidAllocated,
   'subid-overlap': subidOverlap,
   'subid-syntax': subidSyntax,

@@ -5,6 +5,7 @@ const usage = `npm run lab -- [NAME...]    try these, or everything: whether lxc
   --combine N      the same of N random twos and threes of faults; --seed N gives those of an earlier run again
   oracles [NAME]   corpus, configs, maps, links: whether liblxc, newuidmap and lxc-user-nic say what we say;
                    --seed N gives those of an earlier run again, --count N that many of each
+  oracles starts   whether containers with random lines in their config start as lxc-lint says; takes --debian as well
   --debian SUITE   in hosts of another Debian, with its own LXC, shadow and Node: bullseye, bookworm, trixie or forky
   --full           everything that there is, on every Debian and Node: takes the better part of an hour
   --healthy        only the hosts that nothing is wrong with

@@ -15,6 +15,40 @@ export const config = [
     ],
     'config-missing': ['only the rootfs was copied here', 'rm "$config"', { mends: 'unsafe' }],
   }),
+  ...dies('config', 'start-values', {
+    'prlimit-unknown': [
+      'a limit in the spelling of the kernel',
+      'echo "lxc.prlimit.RLIMIT_NOFILE = 1024" >>"$config"',
+      { mends: 'person' },
+    ],
+    'proc-of-the-owner': [
+      'a file of /proc that only its owner may write',
+      'echo "lxc.proc.oom_score_adj = 500" >>"$config"',
+      { mends: 'person' },
+    ],
+    'gateway-without-address': [
+      'a gateway, and an address that is left to DHCP',
+      'echo "lxc.net.0.ipv4.gateway = 10.0.3.1" >>"$config"',
+      { mends: 'person' },
+    ],
+  }),
+  ...dies('config', 'hook-program', {
+    'hook-missing': [
+      'a hook that was never installed',
+      'echo "lxc.hook.pre-start = /opt/prepare" >>"$config"',
+      { mends: 'person' },
+    ],
+    'hook-in-a-closed-home': [
+      'a hook of the container’s root in a directory of the user',
+      'install -d -o "$user" -m 700 "$home/bin"; printf "#!/bin/sh\\n" >"$home/bin/prepare"; chmod 755 "$home/bin/prepare"; echo "lxc.hook.pre-mount = $home/bin/prepare" >>"$config"',
+      { mends: 'person' },
+    ],
+    'script-up-missing': [
+      'a script for the network that is gone',
+      'echo "lxc.net.0.script.up = /opt/up" >>"$config"',
+      { mends: 'person' },
+    ],
+  }),
   ...dies('config', 'config-syntax', {
     'syntax-no-equals': ['YAML habits', 'replace "$config" "uts.name =" "uts.name:"'],
     'syntax-unknown-key': [

@@ -57,11 +57,11 @@ const shown = 3;
 const agree = ({ real, ours, known }: Answers): boolean => real === ours || known !== undefined;
 
 /** How often each was said: an oracle that always says the same was asked for nothing. */
-function counted(words: readonly string[]): string {
+export function counted(words: readonly string[], most = 6): string {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const most = [...counts].sort(([, a], [, b]) => b - a).slice(0, 6);
-  return most.map(([word, times]) => `${times} ${word}`).join(', ');
+  const sorted = [...counts].sort(([, a], [, b]) => b - a).slice(0, most);
+  return sorted.map(([word, times]) => `${times} ${word}`).join(', ');
 }
 
 /** Beginning with the case at this path, the smallest that fast-check finds to be judged otherwise. */

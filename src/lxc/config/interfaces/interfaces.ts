@@ -88,10 +88,15 @@ function remove({ above }: Assignment, digits: string): Diagnostic | undefined {
   return undefined;
 }
 
-/** Since 3.2 a key of one type is only accepted below the line that sets the type. */
+/**
+ * Since 4.0.7 a key of one type is only accepted below the line that sets the type; those of ipvlan and routes since 3.2, where
+ * they have a value (`set_config_net_vlan_id` and the like in confile.c).
+ */
 function wrongType({ name, value, version }: Assignment, draft: NicDraft, key: Key): Diagnostic | undefined {
   const [, type] = /^lxc\.net\.N\.(veth|macvlan|ipvlan|vlan)\./.exec(key.name) ?? [];
-  if (type === undefined || draft.type?.value === type || !atLeast(version, 3, 2)) return undefined;
+  if (type === undefined || draft.type?.value === type) return undefined;
+  const isEarly = /ipvlan|route/.test(key.name) && atLeast(version, 3, 2) && value !== '';
+  if (!isEarly && !atLeast(version, 4, 0, 7)) return undefined;
   const [, what, component] = /\.(ipvlan|ipv4|ipv6)\.(mode|isolation|route)$/.exec(key.name) ?? [];
   const lxcMessage = what && `Invalid ${what} ${component} "${value}", can only be used with ${type} network`;
   const typeLine = `lxc.net.${draft.index}.type = ${type}`;

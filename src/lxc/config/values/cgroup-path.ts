@@ -3,10 +3,16 @@ import { atLeast } from '../../version.ts';
 import { invalid, quoted, type ValueCheck } from './diagnostic.ts';
 import { path } from './scalar.ts';
 
+/** 4.0.6 still finds keys by prefix, but this one it compares (`set_config_cgroup_dir` in confile.c). */
+export const cgroupDirKey: ValueCheck = ({ name, key, version }) =>
+  name !== key.name && atLeast(version, 4, 0, 6) && !atLeast(version, 4, 0, 7)
+    ? invalid(phrase`LXC 4.0.6 does not know ${quoted(name)}`, undefined, { onKey: true })
+    : undefined;
+
 /** Since 4.0.7 it must be below the cgroup that LXC starts in. */
 export const cgroupDir: ValueCheck = (use) => {
   const { name, value, version } = use;
-  if (!atLeast(version, 4, 0, 7)) return undefined;
+  if (!atLeast(version, 4, 0, 7)) return cgroupDirKey(use);
   if (value.startsWith('/'))
     return invalid(
       phrase`cgroup path ${quoted(value)} must be relative`,

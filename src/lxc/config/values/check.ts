@@ -4,7 +4,7 @@ import { atLeast } from '../../version.ts';
 import { clear } from '../interfaces/draft.ts';
 import { nics } from '../interfaces/interfaces.ts';
 import type { KeyKind } from '../keys/key.ts';
-import { cgroupDir, cgroupName } from './cgroup-path.ts';
+import { cgroupDir, cgroupDirKey, cgroupName } from './cgroup-path.ts';
 import { type Assignment, type Diagnostic, invalid, quoted, type ValueCheck } from './diagnostic.ts';
 import { idmapValue } from './idmap.ts';
 import { map, namespaceShare, prlimit } from './keyed.ts';
@@ -108,6 +108,7 @@ const checks: Partial<Record<KeyKind, ValueCheck>> = {
 
 /** An empty value clears the key; these are the exceptions. `set_config_mount_fstab` clears, then fails. */
 const onEmpty: Partial<Record<KeyKind, ValueCheck>> = {
+  'cgroup-dir': cgroupDirKey,
   arch,
   fstab: () => invalid(phrase`lxc.mount.fstab must not be empty`),
   hook,

@@ -1,0 +1,63 @@
+import { count, phrase } from '../src/base/phrase.ts';
+import { Unseen } from '../src/base/unseen.ts';
+import { lineEffects } from '../src/facts/config/line-effects.ts';
+import { manual } from '../src/model/action.ts';
+import { included, rule } from '../src/model/rule.ts';
+
+export default rule({
+  subject: 'container',
+  stage: 'config',
+  title: 'Every line of the config lets the container start without root',
+  why: 'LXC reads many values without looking at them, and fails when it uses them: the kernel refuses them, or permits them to root alone.',
+  remedy: 'Correct the value, or remove the line: `man lxc.container.conf` says what it may be.',
+  symptoms: [
+    'Unknown resource {}',
+    'Failed to set limit {}',
+    'Failed to setup sysctl parameters {} to {}',
+    'Failed to setup proc filesystem {} to {}',
+    'Failed to unshare mount namespace',
+    'Failed to set PR_SET_PDEATHSIG to {}',
+    'unknown capability {}',
+    'Container requests lxc.cap.drop and lxc.cap.keep',
+    'Failed to clone a new set of namespaces',
+    'Failed to create detached mount',
+    'Failed to inherit {} namespace',
+    'Failed to mount "proc" onto "{}"',
+    'Failed to create "{}"',
+    'Failed to change mount attributes',
+    'Invalid LXC specific mount option for rootfs mount',
+    'Failed to set the hostname to "{}"',
+    'Cannot add {} gateway for network device "{}" when not assigning an address',
+    'Error -22 renaming netdev{}',
+  ],
+  manpages: ['lxc.container.conf(5)'],
+  notes: [
+    'What each key does to a start is in a ledger, src/lxc/ledger: it was seen with LXC 4.0.6, 5.0.2, 6.0.4 and 7.0.0. A line with a value of which that is not known makes the verdict unknown.',
+  ],
+  maxSeverity: 'error',
+  requires: { lineEffects },
+
+  *check({ lineEffects: { refused, unknown } }) {
+    for (const { line, refusal } of refused)
+      yield {
+        kind: refusal.kind,
+        severity: 'error',
+        message: refusal.message,
+        evidence: [
+          { at: refusal.at === 'key' ? line.at.keyAt : line.at.valueAt, note: refusal.note },
+          ...included(line.at.via),
+        ],
+        lxcMessage: refusal.lxcMessage,
+        fix: manual(phrase`correct the value, or remove the line`),
+      };
+    const [first, ...more] = unknown;
+    if (first && refused.length === 0) {
+      const { path, line } = first.at.at;
+      throw new Unseen(
+        more.length === 0
+          ? phrase`what ${first.at.key} in line ${line} of ${path} does to a start is unknown`
+          : phrase`what ${first.at.key} in line ${line} of ${path} and ${count(more.length, phrase`one more line`, phrase`${more.length} more lines`)} do to a start is unknown`,
+      );
+    }
+  },
+});

@@ -1,0 +1,41 @@
+import type { Version } from '../../version.ts';
+import { isList, isMap } from '../keys/keys.ts';
+import { type Vocabulary, vocabulary } from '../keys/vocabulary.ts';
+import type { Config } from '../reader/read.ts';
+import type { Statement } from '../reader/statement.ts';
+import type { Nic, Settings } from './settings.ts';
+
+/** A line that counts, and the key that it sets, by today's name. */
+export interface LineInForce {
+  /** `lxc.net.N.type` whatever the number, and `lxc.prlimit.nofile` with its subkey. */
+  readonly name: string;
+  readonly at: Statement;
+  /** The interface that it is about. */
+  readonly nic?: Nic;
+}
+
+/** The lines that neither a later line overrides nor an empty value clears, in the order of the file. */
+export function linesInForce(config: Config, settings: Settings, version: Version): LineInForce[] {
+  const find = vocabulary(version);
+  const later = new Set<string>();
+  const plain = [...config.statements]
+    .reverse()
+    .flatMap((at) => lineOf(at, find, later))
+    .reverse();
+  const ofNics = settings.nics.flatMap((nic) => [
+    ...(nic.type === undefined ? [] : [{ name: 'lxc.net.N.type', at: nic.at, nic }]),
+    ...[...nic.lines].flatMap(([sub, lines]) => lines.map((at) => ({ name: `lxc.net.N.${sub}`, at, nic }))),
+  ]);
+  return [...plain, ...ofNics];
+}
+
+/** Seen from the end: `decided` are the keys of which nothing above counts any more. */
+function lineOf(at: Statement, find: Vocabulary, decided: Set<string>): LineInForce[] {
+  const key = find(at.key);
+  if (key === undefined || key.kind === 'nics') return [];
+  const base = key.replacedBy ?? key.name;
+  const name = isMap(key) ? base + at.key.slice(key.name.length) : base;
+  if (decided.has(name) || decided.has(base)) return [];
+  if (!isList(key) || at.value === '') decided.add(name);
+  return at.value === '' ? [] : [{ name, at }];
+}

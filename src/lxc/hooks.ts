@@ -1,0 +1,32 @@
+import type { LineInForce } from './config/settings/lines-in-force.ts';
+
+/** Whose permissions a hook has: those of the user who starts the container, or of the container's root. */
+type HookRunner = 'user' | 'container-root';
+
+/** A program of the host that LXC runs in a start, which ends if the program fails. `run_buffer` in utils.c gives it to sh. */
+export interface Hook {
+  /** The absolute path of the program. */
+  readonly path: string;
+  readonly runner: HookRunner;
+  readonly line: LineInForce;
+}
+
+/**
+ * Undefined for other keys, and where the shell that gets the value would make something else of the first word. What the
+ * arguments do is the business of the program, like all else that it does.
+ */
+export function hookOf(line: LineInForce): Hook | undefined {
+  const runner = runners[line.name];
+  const [, path] = /^(\/[\w./+-]+)(?:[ \t]|$)/.exec(line.at.value) ?? [];
+  return runner !== undefined && path !== undefined ? { path, runner, line } : undefined;
+}
+
+/** `lxc.hook.start` is not among them: it runs in the container, from its rootfs. */
+const runners: Readonly<Record<string, HookRunner>> = {
+  'lxc.hook.pre-start': 'user',
+  'lxc.hook.start-host': 'user',
+  'lxc.net.N.script.up': 'user',
+  'lxc.hook.pre-mount': 'container-root',
+  'lxc.hook.mount': 'container-root',
+  'lxc.hook.autodev': 'container-root',
+};

@@ -1,0 +1,44 @@
+import { phrase } from '../../base/phrase.ts';
+import { fine, type Row, refused, row, type StartRefusal } from './row.ts';
+import { words } from './values.ts';
+
+/** Before LXC 4.0.11 words are looked up in the start; since then config-syntax reports them. */
+export const capabilityKeys: Readonly<Record<string, Row>> = {
+  'lxc.cap.drop': row(
+    refused(
+      (value) => unknownIn(value) !== undefined,
+      (value) => unknown(unknownIn(value) ?? ''),
+    ),
+    // Where LXC mounts cgroups itself, it needs sys_admin for that.
+    fine((value) => !words(value).includes('sys_admin')),
+  ),
+  'lxc.cap.keep': row(
+    refused(
+      (_value, _line, { lines }) => lines.some(({ name }) => name === 'lxc.cap.drop'),
+      () => ({
+        kind: 'cap-keep-and-drop',
+        message: phrase`lxc.cap.keep and lxc.cap.drop are both set, and LXC takes only one of them`,
+        note: phrase`cannot be combined with lxc.cap.drop`,
+        lxcMessage: 'Container requests lxc.cap.drop and lxc.cap.keep',
+      }),
+    ),
+    fine((value) => unknownIn(value) === undefined && words(value).includes('sys_admin')),
+  ),
+};
+
+const unknown = (word: string): StartRefusal => ({
+  kind: 'capability',
+  message: phrase`unknown capability ${word}: LXC expects net_admin, not CAP_NET_ADMIN`,
+  note: phrase`has ${word}, which LXC does not know`,
+  lxcMessage: `unknown capability ${word}`,
+});
+
+const unknownIn = (value: string): string | undefined =>
+  words(value).find((word) => !known.has(word) && !/^(\d|[123]\d|40)$/.test(word));
+
+/** capabilities(7), as `caps_opt` in conf.c has them. */
+const known = new Set(
+  'chown dac_override dac_read_search fowner fsetid kill setgid setuid setpcap linux_immutable net_bind_service net_broadcast net_admin net_raw ipc_lock ipc_owner sys_module sys_rawio sys_chroot sys_ptrace sys_pacct sys_admin sys_boot sys_nice sys_resource sys_time sys_tty_config mknod lease audit_write audit_control setfcap mac_override mac_admin syslog wake_alarm block_suspend audit_read perfmon bpf checkpoint_restore'.split(
+    ' ',
+  ),
+);

@@ -1,0 +1,135 @@
+import { phrase } from '../../base/phrase.ts';
+import type { LineInForce } from '../config/settings/lines-in-force.ts';
+import { atLeast } from '../version.ts';
+import {
+  fine,
+  harmless,
+  judgedBy,
+  type Row,
+  refused,
+  row,
+  type Situation,
+  type StartRefusal,
+} from './row.ts';
+import { oneOf } from './values.ts';
+
+export const interfaceKeys: Readonly<Record<string, Row>> = {
+  'lxc.net': harmless,
+  'lxc.net.N.type': judgedBy(['net-type', 'net-host']),
+  'lxc.net.N.link': judgedBy(['bridge-up', 'usernet-link', 'usernet-quota'], fine(isIgnoredIfEmpty)),
+  'lxc.net.N.name': row(
+    refused(
+      (value) => /[ /:]/.test(value) || ['.', '..', 'lo', 'all', 'default'].includes(value),
+      (value) => name(phrase`the kernel refuses ${value} as the name of a network interface`),
+    ),
+    refused(
+      (value, { nic }, { settings }) =>
+        settings.nics.some((other) => other.index !== nic?.index && other.name === value),
+      (value) => name(phrase`two network interfaces have the name ${value}`),
+    ),
+    fine(
+      (value, { nic }, { settings }) => /^[A-Za-z][\w.-]{0,14}$/.test(value) && othersAreNamed(nic, settings),
+    ),
+  ),
+  'lxc.net.N.flags': row(fine(isIgnoredIfEmpty)),
+  'lxc.net.N.hwaddr': judgedBy(['hwaddr'], fine(isLinkable)),
+  'lxc.net.N.mtu': row(fine(isIgnoredIfEmpty)),
+  'lxc.net.N.l2proxy': row(fine(oneOf('0'))),
+  'lxc.net.N.ipv4.address': row(
+    fine(
+      (value, line) =>
+        /^\d+\.\d+\.\d+\.\d+\/(\d|[12]\d|3[0-2])$/.test(value) &&
+        isLinkable(value, line) &&
+        isOnce(value, line),
+    ),
+  ),
+  'lxc.net.N.ipv4.gateway': row(
+    refused(hasNoAddress, (value) => gateway('ipv4', value)),
+    fine(isNear),
+  ),
+  'lxc.net.N.ipv6.address': row(
+    fine(
+      (value, line) =>
+        /^(fd|2)[\da-f:]+\/(\d|\d\d|1[01]\d|12[0-8])$/i.test(value) &&
+        isLinkable(value, line) &&
+        isOnce(value, line),
+    ),
+  ),
+  'lxc.net.N.ipv6.gateway': row(refused(hasNoAddress, (value) => gateway('ipv6', value))),
+  'lxc.net.N.veth.pair': row(fine(isLinkable)),
+  'lxc.net.N.veth.mode': row(fine(oneOf('bridge'))),
+  'lxc.net.N.veth.ipv4.route': row(fine(isLinkable)),
+  'lxc.net.N.veth.ipv6.route': row(fine(isLinkable)),
+  'lxc.net.N.veth.n_rxqueues': row(fine(isLinkable)),
+  'lxc.net.N.veth.n_txqueues': row(fine(isLinkable)),
+  'lxc.net.N.veth.vlan.id': row(fine(isLinkable)),
+  'lxc.net.N.veth.vlan.tagged.id': row(fine(isLinkable)),
+  'lxc.net.N.macvlan.mode': row(fine((_value, { nic }) => nic?.type === 'macvlan')),
+  'lxc.net.N.ipvlan.mode': row(fine((_value, { nic }) => nic?.type === 'ipvlan')),
+  'lxc.net.N.ipvlan.isolation': row(fine((_value, { nic }) => nic?.type === 'ipvlan')),
+  'lxc.net.N.vlan.id': row(fine((_value, { nic }) => nic?.type === 'vlan')),
+};
+
+/** An interface that LXC asks lxc-user-nic for: other types stop the start anyway, as net-type and net-host report. */
+function isLinkable(_value: string, { nic }: LineInForce): boolean {
+  return nic?.type !== undefined && !['empty', 'none'].includes(nic.type);
+}
+
+/** Before LXC 4.0.7 an empty interface is brought up and linked like any other, which fails. */
+function isIgnoredIfEmpty(_value: string, line: LineInForce, { version }: Situation): boolean {
+  return line.nic?.type !== 'empty' || atLeast(version, 4, 0, 7);
+}
+
+/** One without a name gets eth0, eth1 and so on, which may be this one. */
+const othersAreNamed = (nic: LineInForce['nic'], { nics }: Situation['settings']): boolean =>
+  nics.every(({ index, name }) => index === nic?.index || name !== undefined);
+
+const name = (message: StartRefusal['message']): StartRefusal => ({
+  kind: 'interface-name',
+  message,
+  note: phrase`cannot be the name of this network interface`,
+  lxcMessage: `Error -22 renaming netdev`,
+});
+
+const linesOf = ({ nic }: LineInForce, sub: string) => nic?.lines.get(sub) ?? [];
+
+const family = ({ name }: LineInForce): 'ipv4' | 'ipv6' => (name.includes('ipv6') ? 'ipv6' : 'ipv4');
+
+function isOnce(value: string, line: LineInForce): boolean {
+  return linesOf(line, `${family(line)}.address`).filter((other) => other.value === value).length < 2;
+}
+
+function hasNoAddress(_value: string, line: LineInForce): boolean {
+  return isLinkable('', line) && linesOf(line, `${family(line)}.address`).length === 0;
+}
+
+const gateway = (of: 'ipv4' | 'ipv6', value: string): StartRefusal => ({
+  kind: 'gateway-without-address',
+  message: phrase`the gateway ${value} cannot be reached: the network interface has no address of its kind`,
+  note: phrase`needs an address of the same network on this network interface`,
+  lxcMessage: `Cannot add ${of} gateway for network device "eth0" when not assigning an address`,
+});
+
+/** In the network of an address, which is up: neither the address itself nor the first or last of the network. */
+function isNear(value: string, line: LineInForce, { settings }: Situation): boolean {
+  const addresses = linesOf(line, 'ipv4.address').map(({ value }) => value);
+  const isOnly = settings.nics.filter(({ lines }) => lines.has('ipv4.gateway')).length === 1;
+  const isUp = linesOf(line, 'flags').some((each) => each.value === 'up');
+  return isOnly && isUp && addresses.some((each) => sharesNetwork(each, value));
+}
+
+function sharesNetwork(address: string, other: string): boolean {
+  const [ip = '', length = ''] = address.split('/');
+  const bits = 2 ** (32 - Number(length));
+  const [a, b] = [asNumber(ip), asNumber(other)];
+  if (a === undefined || b === undefined || length === '') return false;
+  const first = Math.floor(a / bits) * bits;
+  return a !== b && b > first && b < first + bits - 1;
+}
+
+function asNumber(ip: string): number | undefined {
+  const parts = ip.split('.').map(Number);
+  return parts.length === 4 && parts.every((each) => each >= 0 && each <= 255)
+    ? parts.reduce((sum, each) => sum * 256 + each, 0)
+    : undefined;
+}

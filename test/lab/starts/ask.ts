@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Layout } from '../fault.ts';
+import { inside } from '../throwaway.ts';
+import type { Question } from './questions.ts';
+
+/** What lxc-lint says of one container, and what lxc-start made of it. */
+export interface Answer {
+  readonly question: Question;
+  readonly root: string;
+  readonly user: string;
+  readonly why: string;
+  readonly real: 'starts' | 'fails';
+  /** LXC's first error, or how it ended. */
+  readonly error: string;
+}
+
+/** Puts questions in one host: each is a container of its own. */
+export const ask = (questions: readonly Question[], layout: Layout): Promise<Answer[]> =>
+  inside('starts/start', nothing, layout, false, (out) => answers(out, questions), {
+    LAB_QUESTIONS: questions.map((lines, index) => `q${index}\t${lines.join('\x1e')}`).join('\n'),
+    LAB_WAIT: '150',
+  });
+
+const nothing = { name: 'starts', how: 'lines in a healthy host', break: '' } as const;
+
+function answers(out: string, questions: readonly Question[]): Answer[] {
+  const text = (name: string): string => readFileSync(join(out, name), 'utf8');
+  const seen = new Map(
+    text('seen')
+      .trim()
+      .split('\n')
+      .map((line) => [line.split(' ')[0], line.split(' ')] as const),
+  );
+  const [root, user] = [reportOf(text('root.json')), reportOf(text('user.json'))];
+  return questions.map((question, index) => {
+    const name = `q${index}`;
+    const [, exit = '?', state = '?'] = seen.get(name) ?? [];
+    const starts = exit === '0' && state === 'RUNNING';
+    const [, error = `exit ${exit}, ${state}`] =
+      / ERROR .*? - \S+?:\w+:\d+ - (.*)/.exec(log(out, name)) ?? [];
+    return {
+      question,
+      root: root(name).verdict,
+      user: user(name).verdict,
+      why: user(name).why,
+      real: starts ? 'starts' : 'fails',
+      error: starts ? '' : error,
+    };
+  });
+}
+
+function log(out: string, name: string): string {
+  try {
+    return readFileSync(join(out, `${name}.log`), 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+interface Report {
+  readonly containers: readonly {
+    name: string;
+    verdict: string;
+    stage: string;
+    reasons: readonly string[];
+  }[];
+  readonly findings: readonly { rule: string; severity: string; subject: { name?: string } }[];
+}
+
+function reportOf(json: string): (name: string) => { verdict: string; why: string } {
+  const { containers, findings }: Report = JSON.parse(json);
+  return (name) => {
+    const container = containers.find((each) => each.name === name);
+    const errors = findings.filter(({ severity, subject }) => severity === 'error' && subject.name === name);
+    const why = [...errors.map(({ rule }) => rule), ...(container?.reasons ?? [])].join('; ');
+    return { verdict: container?.verdict ?? 'missing', why };
+  };
+}
