@@ -40,6 +40,7 @@ import pamCgfs from './pam-cgfs.ts';
 import pamSession from './pam-session.ts';
 import pamSystemd from './pam-systemd.ts';
 import pathTraversable from './path-traversable.ts';
+import procAndSys from './proc-and-sys.ts';
 import rootCgroup from './root-cgroup.ts';
 import rootfsInit from './rootfs-init.ts';
 import rootfsMount from './rootfs-mount.ts';
@@ -105,6 +106,7 @@ export const rules = {
   'pam-session': pamSession,
   'pam-systemd': pamSystemd,
   'path-traversable': pathTraversable,
+  'proc-and-sys': procAndSys,
   'root-cgroup': rootCgroup,
   'rootfs-init': rootfsInit,
   'rootfs-mount': rootfsMount,

@@ -28,6 +28,7 @@ export default rule({
     'Invalid LXC specific mount option for rootfs mount',
     'Failed to set the hostname to "{}"',
     'Cannot add {} gateway for network device "{}" when not assigning an address',
+    'Cannot add {} gateway for network device "{}" when not bringing up the interface',
     'Error -22 renaming netdev{}',
   ],
   manpages: ['lxc.container.conf(5)'],

@@ -11,6 +11,8 @@ export interface Mount {
   readonly id: number;
   /** The mount that it is mounted on. */
   readonly parent: number;
+  /** What of the file system is mounted: `/`, or a part of it in a bind mount. */
+  readonly root: string;
   readonly point: string;
   readonly type: string;
   /** The options of this mount alone: `ro`, `nosuid`, … */
@@ -33,14 +35,28 @@ export const mounts: Fact<'machine', readonly Mount[]> = {
   },
 };
 
+/**
+ * Those of the shell that starts containers: root may run in a service with mounts of its own, but process 1 and logins have
+ * those of the host.
+ */
+export const shellMounts: Fact<'machine', readonly Mount[]> = {
+  subject: 'machine',
+  gather: (host, _machine, know) => {
+    if (host.caller.uid !== 0) return know(mounts);
+    const path = '/proc/1/mountinfo';
+    return lines(path, host.read(path) ?? '').flatMap((at) => parse(at) ?? []);
+  },
+};
+
 function parse(at: Line): Mount | undefined {
   const [before = '', after = ''] = at.text.split(' - ');
-  const [id, parent, , , point, options = ''] = before.split(' ');
+  const [id, parent, , root = '', point, options = ''] = before.split(' ');
   const [type = '', , superOptions = ''] = after.split(' ');
   if (point === undefined) return undefined;
   return {
     id: Number(id),
     parent: Number(parent),
+    root: decode(root),
     point: decode(point),
     type,
     options: options.split(','),

@@ -11,7 +11,6 @@ import {
   type Situation,
   type StartRefusal,
 } from './row.ts';
-import { oneOf } from './values.ts';
 
 export const interfaceKeys: Readonly<Record<string, Row>> = {
   'lxc.net': harmless,
@@ -34,30 +33,28 @@ export const interfaceKeys: Readonly<Record<string, Row>> = {
   'lxc.net.N.flags': row(fine(isIgnoredIfEmpty)),
   'lxc.net.N.hwaddr': judgedBy(['hwaddr'], fine(isLinkable)),
   'lxc.net.N.mtu': row(fine(isIgnoredIfEmpty)),
-  'lxc.net.N.l2proxy': row(fine(oneOf('0'))),
+  'lxc.net.N.l2proxy': row(fine(isLinkable)),
   'lxc.net.N.ipv4.address': row(
-    fine(
-      (value, line) =>
-        /^\d+\.\d+\.\d+\.\d+\/(\d|[12]\d|3[0-2])$/.test(value) &&
-        isLinkable(value, line) &&
-        isOnce(value, line),
-    ),
+    fine((value, line) => /^[\d.]+(\/(\d|[12]\d|3[0-2]))?( [\d.]+)?$/.test(value) && isOnce(value, line)),
   ),
   'lxc.net.N.ipv4.gateway': row(
     refused(hasNoAddress, (value) => gateway('ipv4', value)),
+    refused(isDown, (value) => gatewayOfDown('ipv4', value)),
     fine(isNear),
   ),
+  // The kernel takes neither a multicast address nor that of the loopback interface.
   'lxc.net.N.ipv6.address': row(
     fine(
       (value, line) =>
-        /^(fd|2)[\da-f:]+\/(\d|\d\d|1[01]\d|12[0-8])$/i.test(value) &&
-        isLinkable(value, line) &&
-        isOnce(value, line),
+        /^(fd|fe[89ab]|2)[\da-f:]+(\/(\d|\d\d|1[01]\d|12[0-8]))?$/i.test(value) && isOnce(value, line),
     ),
   ),
-  'lxc.net.N.ipv6.gateway': row(refused(hasNoAddress, (value) => gateway('ipv6', value))),
+  'lxc.net.N.ipv6.gateway': row(
+    refused(hasNoAddress, (value) => gateway('ipv6', value)),
+    refused(isDown, (value) => gatewayOfDown('ipv6', value)),
+  ),
   'lxc.net.N.veth.pair': row(fine(isLinkable)),
-  'lxc.net.N.veth.mode': row(fine(oneOf('bridge'))),
+  'lxc.net.N.veth.mode': row(fine((value, { nic }) => value === 'bridge' || nic?.link !== undefined)),
   'lxc.net.N.veth.ipv4.route': row(fine(isLinkable)),
   'lxc.net.N.veth.ipv6.route': row(fine(isLinkable)),
   'lxc.net.N.veth.n_rxqueues': row(fine(isLinkable)),
@@ -95,7 +92,9 @@ const linesOf = ({ nic }: LineInForce, sub: string) => nic?.lines.get(sub) ?? []
 
 const family = ({ name }: LineInForce): 'ipv4' | 'ipv6' => (name.includes('ipv6') ? 'ipv6' : 'ipv4');
 
+/** The kernel refuses an address that the interface has. */
 function isOnce(value: string, line: LineInForce): boolean {
+  if (!isLinkable(value, line)) return false;
   return linesOf(line, `${family(line)}.address`).filter((other) => other.value === value).length < 2;
 }
 
@@ -108,6 +107,17 @@ const gateway = (of: 'ipv4' | 'ipv6', value: string): StartRefusal => ({
   message: phrase`the gateway ${value} cannot be reached: the network interface has no address of its kind`,
   note: phrase`needs an address of the same network on this network interface`,
   lxcMessage: `Cannot add ${of} gateway for network device "eth0" when not assigning an address`,
+});
+
+function isDown(_value: string, line: LineInForce): boolean {
+  return line.nic?.type === 'veth' && linesOf(line, 'flags').length === 0;
+}
+
+const gatewayOfDown = (of: 'ipv4' | 'ipv6', value: string): StartRefusal => ({
+  kind: 'gateway-of-down-interface',
+  message: phrase`the gateway ${value} cannot be reached: the network interface stays down without flags = up`,
+  note: phrase`needs lxc.net.N.flags = up for this network interface`,
+  lxcMessage: `Cannot add ${of} gateway for network device "eth0" when not bringing up the interface`,
 });
 
 /** In the network of an address, which is up: neither the address itself nor the first or last of the network. */

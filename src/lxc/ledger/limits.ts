@@ -40,7 +40,7 @@ export const limitKeys: Readonly<Record<string, Row>> = {
         at: 'key',
       }),
     ),
-    fine((value, { name }) => switches.has(sysctlOf(name)) && /^[01]$/.test(value)),
+    fine((value, { name }, { lines }) => hasOwnNetwork(lines) && isOwnSysctl(sysctlOf(name), value)),
   ),
   'lxc.proc': row(
     refused(
@@ -107,12 +107,28 @@ const hasReadOnlySysctls = (lines: readonly LineInForce[]): boolean =>
     .at(-1)
     ?.match(/^proc(:mixed)?$/) != null;
 
-/** Of the network namespace, where the container has one of its own. */
-const switches = new Set([
-  'net.ipv4.ip_forward',
-  'net.ipv6.conf.all.disable_ipv6',
-  'net.ipv6.conf.all.forwarding',
-]);
+const hasOwnNetwork = (lines: readonly LineInForce[]): boolean =>
+  lines.every(({ name, nic }) => !name.startsWith('lxc.namespace.') && nic?.type !== 'none');
+
+/** Those that each network namespace has for itself, and the values that they take. */
+const ownSysctls: readonly (readonly [name: RegExp, least: number, most: number])[] = [
+  [/^net\.ipv4\.(ip_forward|tcp_syncookies)$/, 0, 1],
+  [
+    /^net\.ipv4\.conf\.(all|default)\.(forwarding|rp_filter|accept_redirects|send_redirects|arp_ignore)$/,
+    0,
+    1,
+  ],
+  [/^net\.ipv6\.conf\.(all|default)\.(forwarding|disable_ipv6|accept_ra|accept_redirects)$/, 0, 1],
+  [/^net\.ipv4\.ip_default_ttl$/, 1, 255],
+  [/^net\.ipv4\.ip_unprivileged_port_start$/, 0, 65_535],
+  [/^net\.core\.somaxconn$/, 1, 65_535],
+];
+
+/** Slashes may separate the words as well as dots. */
+const isOwnSysctl = (name: string, value: string): boolean =>
+  ownSysctls.some(
+    ([form, least, most]) => form.test(name.replaceAll('/', '.')) && isNumber(value, least, most),
+  );
 
 /** Values that the kernel takes, and that leave a container enough to start. */
 function isUsualLimit(value: string, { name }: LineInForce): boolean {

@@ -8,6 +8,18 @@ const limit = (kind: string, value: number) => `echo ${value} >/proc/sys/user/ma
  * `vm/faults/kernel.ts`.
  */
 export const kernel: readonly Fault[] = [
+  ...dies('kernel', 'proc-and-sys', {
+    'proc-covered': [
+      'inside of a container that hides a file of /proc',
+      'mount --bind /dev/null /proc/iomem',
+      { mends: 'person' },
+    ],
+    'sys-read-only': [
+      'inside of a container whose /sys is read-only',
+      'mount -o remount,bind,ro /sys',
+      { mends: 'person' },
+    ],
+  }),
   ...dies('kernel', 'userns-limit', {
     'limit-user-0': [
       'hardened as a guide says, at every boot',

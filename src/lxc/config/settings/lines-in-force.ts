@@ -1,4 +1,5 @@
 import type { Version } from '../../version.ts';
+import type { Key } from '../keys/key.ts';
 import { isList, isMap } from '../keys/keys.ts';
 import { type Vocabulary, vocabulary } from '../keys/vocabulary.ts';
 import type { Config } from '../reader/read.ts';
@@ -35,7 +36,13 @@ function lineOf(at: Statement, find: Vocabulary, decided: Set<string>): LineInFo
   if (key === undefined || key.kind === 'nics') return [];
   const base = key.replacedBy ?? key.name;
   const name = isMap(key) ? base + at.key.slice(key.name.length) : base;
-  if (decided.has(name) || decided.has(base)) return [];
-  if (!isList(key) || at.value === '') decided.add(name);
+  if ([name, base, ...allHooks(name)].some((each) => decided.has(each))) return [];
+  if (!addsUp(key) || at.value === '') decided.add(name);
   return at.value === '' ? [] : [{ name, at }];
 }
+
+/** Of the maps only cgroups have files that are written to several times. */
+const addsUp = (key: Key): boolean => isList(key) && (!isMap(key) || /^lxc\.cgroup2?$/.test(key.name));
+
+/** `lxc.hook =` clears those of every kind (`lxc_clear_hooks` in conf.c). */
+const allHooks = (name: string): string[] => (name.startsWith('lxc.hook.') ? ['lxc.hook'] : []);
