@@ -56,8 +56,8 @@ export default rule({
       const { path, line } = first.at.at;
       throw new Unseen(
         more.length === 0
-          ? phrase`what ${first.at.key} in line ${line} of ${path} does to a start is unknown`
-          : phrase`what ${first.at.key} in line ${line} of ${path} and ${count(more.length, phrase`one more line`, phrase`${more.length} more lines`)} do to a start is unknown`,
+          ? phrase`whether the container starts with ${first.at.key} in line ${line} of ${path}`
+          : phrase`whether the container starts with ${first.at.key} in line ${line} of ${path} and with ${count(more.length, phrase`one more line`, phrase`${more.length} more lines`)}`,
       );
     }
   },
