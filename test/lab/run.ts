@@ -1,7 +1,7 @@
 import { type Fault, isFault, type Layout, type Oddity } from './fault.ts';
 import { faults, oddities } from './faults.ts';
 import { full } from './full.ts';
-import { type Hardship, hardships, isForAnotherDay, isHardship } from './hardships.ts';
+import { type Hardship, hardships, isForAnotherDay, isHardship, today } from './hardships.ts';
 import { built, standOn, whyNot } from './host.ts';
 import { options, refuse, seedOf } from './options.ts';
 import { oracles } from './oracles/run.ts';
@@ -42,10 +42,16 @@ async function lab(): Promise<number> {
   return inHosts(
     trials.map((each) => {
       if (isHardship(each)) return hardening(each, keep);
-      return mend && isFault(each) ? mending(each, keep) : trying(each, truthOnly, keep);
+      return mend && isFault(each) && isMendedToday(each)
+        ? mending(each, keep)
+        : trying(each, truthOnly, keep);
     }),
   );
 }
+
+/** What a person mends is left as it is by --fix, and CI looks at that for a quarter of these faults each day. */
+const isMendedToday = ({ name, mends }: Fault): boolean =>
+  CI !== 'true' || mends !== 'person' || (today + name.length) % 4 === 0;
 
 /** What runs where nothing is named: in a full run all of it. */
 const isForAll = (each: Fault | Oddity | Hardship): boolean =>

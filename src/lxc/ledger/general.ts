@@ -96,7 +96,10 @@ export const generalKeys: Readonly<Record<string, Row>> = {
   'lxc.seccomp.notify.proxy': open,
 };
 
-/** A name alone is taken from the shell that starts the container. */
+/**
+ * A name alone is taken from the shell that starts the container. PATH and what the dynamic linker looks at may keep hooks from
+ * finding what they need.
+ */
 function isAssigned(value: string): boolean {
-  return /^[^=]+=/.test(value);
+  return /^(?!PATH=|LD_)[^=]+=/.test(value);
 }

@@ -98,8 +98,9 @@ function isOnce(value: string, line: LineInForce): boolean {
   return linesOf(line, `${family(line)}.address`).filter((other) => other.value === value).length < 2;
 }
 
-function hasNoAddress(_value: string, line: LineInForce): boolean {
-  return isLinkable('', line) && linesOf(line, `${family(line)}.address`).length === 0;
+/** What `auto` does depends on the addresses of the bridge. */
+function hasNoAddress(value: string, line: LineInForce): boolean {
+  return value !== 'auto' && isLinkable(value, line) && linesOf(line, `${family(line)}.address`).length === 0;
 }
 
 const gateway = (of: 'ipv4' | 'ipv6', value: string): StartRefusal => ({
@@ -109,8 +110,8 @@ const gateway = (of: 'ipv4' | 'ipv6', value: string): StartRefusal => ({
   lxcMessage: `Cannot add ${of} gateway for network device "eth0" when not assigning an address`,
 });
 
-function isDown(_value: string, line: LineInForce): boolean {
-  return line.nic?.type === 'veth' && linesOf(line, 'flags').length === 0;
+function isDown(value: string, line: LineInForce): boolean {
+  return value !== 'auto' && line.nic?.type === 'veth' && linesOf(line, 'flags').length === 0;
 }
 
 const gatewayOfDown = (of: 'ipv4' | 'ipv6', value: string): StartRefusal => ({

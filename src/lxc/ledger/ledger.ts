@@ -7,6 +7,7 @@ import { limitKeys } from './limits.ts';
 import { mountKeys } from './mounts.ts';
 import { namespaceKeys } from './namespaces.ts';
 import type { Effect, Row, Situation } from './row.ts';
+import { sysctlKeys } from './sysctl.ts';
 
 /**
  * What each key does to a start without root, by today's name. Seen in throwaway hosts with LXC 4.0.6, 5.0.2, 6.0.4 and 7.0.0;
@@ -18,6 +19,7 @@ export const ledger: Readonly<Record<string, Row>> = {
   ...namespaceKeys,
   ...capabilityKeys,
   ...limitKeys,
+  ...sysctlKeys,
   ...hookKeys,
   ...interfaceKeys,
 };

@@ -1,10 +1,9 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
-import { atLeast } from '../version.ts';
 import { fine, harmless, judgedBy, open, type Row, refused, row } from './row.ts';
 import { isNumber } from './values.ts';
 
-/** Process limits, cgroups, sysctls and /proc. */
+/** Process limits and cgroups. */
 export const limitKeys: Readonly<Record<string, Row>> = {
   'lxc.prlimit': row(
     refused(
@@ -29,32 +28,6 @@ export const limitKeys: Readonly<Record<string, Row>> = {
     // No session has less, and no start needs more.
     fine((value, { name }) => value === '0' && spare.has(lastWord(name))),
   ),
-  'lxc.sysctl': row(
-    refused(
-      (_value, { name }, { lines }) => !/^lxc\.sysctl\.net[./]/.test(name) && hasReadOnlySysctls(lines),
-      (value, { name }) => ({
-        kind: 'sysctl-read-only',
-        message: phrase`${sysctlOf(name)} cannot be set: only the sysctls of the network are writable in the container`,
-        note: phrase`is not a sysctl of the network, and lxc.mount.auto mounts the others read-only`,
-        lxcMessage: `Failed to setup sysctl parameters ${sysctlOf(name)} to ${value}`,
-        at: 'key',
-      }),
-    ),
-    fine((value, { name }, { lines }) => hasOwnNetwork(lines) && isOwnSysctl(sysctlOf(name), value)),
-  ),
-  'lxc.proc': row(
-    refused(
-      (_value, { name }, { version }) => ownersAlone.has(fileOf(name)) && atLeast(version, 4, 0, 7),
-      (value, { name }) => ({
-        kind: 'proc-file',
-        message: phrase`/proc/PID/${fileOf(name)} cannot be written without root`,
-        note: phrase`is set by the container's root, when the process is already one of the container`,
-        lxcMessage: `Failed to setup proc filesystem ${fileOf(name)} to ${value}`,
-        at: 'key',
-      }),
-    ),
-    fine((value, { name }) => fileOf(name) === 'timerslack_ns' && /^\d{1,9}$/.test(value)),
-  ),
   // Limits for the other version of cgroups are ignored.
   'lxc.cgroup': judgedBy(
     ['cgroup-limits', 'userns-include'],
@@ -75,15 +48,8 @@ export const limitKeys: Readonly<Record<string, Row>> = {
 };
 
 const lastWord = (name: string): string => name.slice('lxc.prlimit.'.length);
-const fileOf = (name: string): string => name.slice('lxc.proc.'.length);
-
-const ownersAlone = new Set(
-  'oom_score_adj oom_adj coredump_filter comm autogroup loginuid setgroups sched attr/current'.split(' '),
-);
 
 const spare = new Set('core rss memlock locks msgqueue sigpending nice rtprio'.split(' '));
-
-const sysctlOf = (name: string): string => name.slice('lxc.sysctl.'.length);
 
 /** `limit_opt` in conf.c. */
 const resources = new Set(
@@ -98,54 +64,32 @@ function isAbove(value: string): boolean {
   return soft === 'unlimited' || Number(soft) > Number(hard);
 }
 
-/** `proc:mixed` mounts /proc/sys read-only, but for /proc/sys/net. */
-const hasReadOnlySysctls = (lines: readonly LineInForce[]): boolean =>
-  lines
-    .filter(({ name }) => name === 'lxc.mount.auto')
-    .flatMap(({ at }) => at.value.split(/[ \t]+/))
-    .filter((word) => /^proc(:|$)/.test(word))
-    .at(-1)
-    ?.match(/^proc(:mixed)?$/) != null;
-
-const hasOwnNetwork = (lines: readonly LineInForce[]): boolean =>
-  lines.every(({ name, nic }) => !name.startsWith('lxc.namespace.') && nic?.type !== 'none');
-
-/** Those that each network namespace has for itself, and the values that they take. */
-const ownSysctls: readonly (readonly [name: RegExp, least: number, most: number])[] = [
-  [/^net\.ipv4\.(ip_forward|tcp_syncookies)$/, 0, 1],
-  [
-    /^net\.ipv4\.conf\.(all|default)\.(forwarding|rp_filter|accept_redirects|send_redirects|arp_ignore)$/,
-    0,
-    1,
-  ],
-  [/^net\.ipv6\.conf\.(all|default)\.(forwarding|disable_ipv6|accept_ra|accept_redirects)$/, 0, 1],
-  [/^net\.ipv4\.ip_default_ttl$/, 1, 255],
-  [/^net\.ipv4\.ip_unprivileged_port_start$/, 0, 65_535],
-  [/^net\.core\.somaxconn$/, 1, 65_535],
-];
-
-/** Slashes may separate the words as well as dots. */
-const isOwnSysctl = (name: string, value: string): boolean =>
-  ownSysctls.some(
-    ([form, least, most]) => form.test(name.replaceAll('/', '.')) && isNumber(value, least, most),
-  );
-
 /** Values that the kernel takes, and that leave a container enough to start. */
 function isUsualLimit(value: string, { name }: LineInForce): boolean {
-  const [, file = ''] = /^lxc\.cgroup2?\.(.*)$/.exec(name) ?? [];
-  return usualLimits[file]?.(value) ?? false;
+  const [, version = '', file = ''] = /^lxc\.cgroup(2?)\.(.*)$/.exec(name) ?? [];
+  if (/^devices\.(allow|deny)$/.test(file)) return true;
+  return (version === '2' ? usualLimits2 : usualLimits1)[file]?.(value) ?? false;
 }
 
-const usualLimits: Readonly<Record<string, (value: string) => boolean>> = {
-  'devices.allow': () => true,
-  'devices.deny': () => true,
-  'memory.max': isMuch,
+type Limits = Readonly<Record<string, (value: string) => boolean>>;
+
+const usualLimits1: Limits = {
   'memory.limit_in_bytes': isMuch,
-  'pids.max': (value) => value === 'max' || isNumber(value, 50, 2 ** 22),
+  'pids.max': isMany,
   'cpu.shares': (value) => isNumber(value, 2, 262_144),
+};
+
+const usualLimits2: Limits = {
+  'memory.max': isMuch,
+  'pids.max': isMany,
   'cpu.weight': (value) => isNumber(value, 1, 10_000),
 };
 
+/** 64 MB or more. */
 function isMuch(value: string): boolean {
-  return /^(max|-1|\d{2,6}[MG])$/.test(value) || isNumber(value, 2 ** 24, 2 ** 50);
+  return /^(max|-1|([6-9]\d|\d{3,6})M|\d{1,3}G)$/.test(value) || isNumber(value, 2 ** 26, 2 ** 50);
+}
+
+function isMany(value: string): boolean {
+  return value === 'max' || isNumber(value, 50, 2 ** 22);
 }
