@@ -88,7 +88,7 @@ function wording(fault: HookFault): Wording {
       return {
         message: phrase`${path} needs ${fault.interpreter}, which does not exist`,
         note: phrase`needs ${fault.interpreter}`,
-        lxcMessage: status(126),
+        lxcMessage: status(127),
       };
   }
 }

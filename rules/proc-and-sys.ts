@@ -10,11 +10,11 @@ export default rule({
   why: 'A user namespace may mount /proc and /sys of its own only where those of the host show all of it: otherwise a user could look behind what covers them. Docker, Podman and sandboxed services cover parts of them.',
   remedy:
     'Start the container outside of the sandbox; inside a container, have /proc and /sys mounted whole (Podman: `--security-opt unmask=ALL`; systemd: no ProtectKernelTunables=, no ProtectKernelLogs=).',
-  symptoms: ['Failed to mount "proc" onto "{}"', 'Failed to mount "sysfs" onto "{}"'],
+  symptoms: ['Failed to mount "proc"{}', 'Failed to mount "sysfs"{}'],
   manpages: ['mount_namespaces(7)', 'systemd.exec(5)'],
   notes: [
     'A mount on a directory that is empty by nature, such as /proc/sys/fs/binfmt_misc, covers nothing.',
-    'hidepid= and subset= do not matter; noatime does since LXC 4.0.12.',
+    'hidepid= and subset= do not matter. noatime on /proc does since LXC 4.0.12. A read-only /sys is enough for lxc.mount.auto = sys:ro.',
   ],
   maxSeverity: 'error',
   requires: { revealingFaults },
@@ -38,7 +38,7 @@ export default rule({
 
 function wording(fault: RevealingFault): Wording {
   const { type, mount } = fault;
-  const lxcMessage = `Failed to mount "${type}" onto "/usr/lib/x86_64-linux-gnu/lxc/rootfs/${type === 'proc' ? 'proc' : 'sys'}"`;
+  const lxcMessage = `Operation not permitted - Failed to mount "${type}"`;
   switch (fault.kind) {
     case 'covered':
       return {

@@ -18,8 +18,10 @@ async function lab(): Promise<number> {
   const { values, positionals } = options();
   if (values.full) return full(hardships.filter(({ long }) => long).map(({ name }) => name));
   if (values.debian !== undefined) standOn(values.debian);
-  if (positionals[0] === 'oracles' && positionals[1] === 'starts')
+  if (positionals[0] === 'oracles' && positionals[1] === 'starts') {
+    if (!built()) return refuse('nothing built yet: npm run build');
     return starts(seedOf(values.seed), Number(values.count ?? 200), whyNot('v1') === undefined ? 'v1' : 'v2');
+  }
   if (positionals[0] === 'oracles') return oracles(seedOf(values.seed), values.count, positionals[1]);
   // What takes longest goes first, lest one processor waits for it in the end.
   const all: readonly (Fault | Oddity | Hardship)[] = [...hardships, ...oddities, ...faults];

@@ -10,7 +10,8 @@ import { type MappedRoot, mappedRoot } from '../idmap/mapped-root.ts';
 import { hasSetfacl } from '../machine/attribute-tools.ts';
 import { type Mount, mountOf, mounts } from '../machine/mounts.ts';
 import { packageManager } from '../machine/package-manager.ts';
-import { type PathStep, pathWalk } from './path-walk.ts';
+import { asUser } from './as-user.ts';
+import { type PathStep, pathWalk, walk } from './path-walk.ts';
 
 /** The directories that the container's root cannot search, and what could be done about them. */
 export interface BlockedDirectories {
@@ -31,8 +32,21 @@ export const blockedDirectories: Fact<'container', BlockedDirectories> = {
   gather: (_host, _container, know) => know(withAclSupport)(blocking(know(pathWalk).steps, know(mappedRoot))),
 };
 
+/**
+ * The directories above a file that the container's root cannot search,
+ * but for those above its rootfs: path-traversable reports them.
+ */
+export const blockedAbove: Fact<'container', (directory: string) => BlockedDirectories> = {
+  subject: 'container',
+  gather: (host, _container, know) => (directory) => {
+    const reported = know(blockedDirectories).steps.map(({ path }) => path);
+    const blocked = blocking(walk(host, know(asUser), [directory]).steps, know(mappedRoot));
+    return know(withAclSupport)(blocked.filter(({ path }) => !reported.includes(path)));
+  },
+};
+
 /** Those that this root cannot search. Where the access control list is unknown, that is known of some only. */
-export function blocking(steps: readonly PathStep[], root: MappedRoot): PathStep[] {
+function blocking(steps: readonly PathStep[], root: MappedRoot): PathStep[] {
   const shut = steps.filter(
     ({ stat, acl }) => !maySearch(stat, acl instanceof Unseen ? undefined : acl, root),
   );
@@ -43,7 +57,7 @@ export function blocking(steps: readonly PathStep[], root: MappedRoot): PathStep
 }
 
 /** What could be done about directories that are not searchable. */
-export const withAclSupport: Fact<'user', (shut: readonly PathStep[]) => BlockedDirectories> = {
+const withAclSupport: Fact<'user', (shut: readonly PathStep[]) => BlockedDirectories> = {
   subject: 'user',
   gather: (_host, _user, know) => (shut) => {
     if (shut.length === 0) return { steps: [], installs: [] };

@@ -4,8 +4,8 @@ import { may, type Walker } from '../../lxc/access-check.ts';
 import { type Hook, hookOf } from '../../lxc/hooks.ts';
 import type { Fact, Know } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
-import { blocking } from '../access/blocked-directories.ts';
-import { aclsOf, parent, walk } from '../access/path-walk.ts';
+import { blockedAbove } from '../access/blocked-directories.ts';
+import { aclsOf, parent } from '../access/path-walk.ts';
 import { account } from '../account/account.ts';
 import { mappedRoot } from '../idmap/mapped-root.ts';
 import { linesInForce } from './lines-in-force.ts';
@@ -40,7 +40,7 @@ function faultOf(hook: Hook, host: Host, know: Know<'container'>): HookFault | u
   const user = know(asUser);
   const isRoot = hook.runner === 'container-root';
   if (isRoot) {
-    const [shut] = blocking(walk(host, user, [parent(hook.path)]).steps, know(mappedRoot));
+    const [shut] = know(blockedAbove)(parent(hook.path)).steps;
     if (shut) return { hook, kind: 'not-searchable', directory: shut.path, stat: shut.stat };
   }
   const stat = user.stat(hook.path);
@@ -54,8 +54,12 @@ function faultOf(hook: Hook, host: Host, know: Know<'container'>): HookFault | u
     : { hook, kind: 'no-interpreter', interpreter };
 }
 
-/** Asks for the access control list only where it may count: Linux ignores it if the group has no permission. */
+/**
+ * No capability executes what nobody may. Asks for the access control list only where it may count: Linux ignores it if the
+ * group has no permission.
+ */
 function mayExecute(path: string, stat: Stat, who: Walker, host: Host): boolean {
+  if ((stat.mode & 0o111) === 0) return false;
   if (may(1, stat, undefined, who) || (stat.mode & 0o070) === 0) return may(1, stat, undefined, who);
   const acls = aclsOf(host, [path]);
   if (acls instanceof Unseen) throw acls;

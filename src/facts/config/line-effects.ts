@@ -4,7 +4,7 @@ import type { Situation, StartRefusal } from '../../lxc/ledger/row.ts';
 import type { Fact } from '../../model/fact.ts';
 import { cgroups } from '../cgroup/hierarchies.ts';
 import { lxc } from '../install/lxc-version.ts';
-import { fstab, type PlacedEntry } from '../rootfs/mount-entries.ts';
+import { fstab } from '../rootfs/mount-entries.ts';
 import { settings } from './config.ts';
 import { linesInForce } from './lines-in-force.ts';
 
@@ -23,7 +23,7 @@ export const lineEffects: Fact<'container', LineEffects> = {
       version: know(lxc),
       settings: know(settings),
       lines,
-      fstab: know(fstab)?.entries.map(textOf) ?? [],
+      fstab: know(fstab)?.entries ?? [],
       v2: know(cgroups).layout === 'v2',
     };
     const effects = lines.map((line) => ({ line, effect: effectOf(line, situation) }));
@@ -35,7 +35,3 @@ export const lineEffects: Fact<'container', LineEffects> = {
     };
   },
 };
-
-/** `at` is narrowed to the words of the entry. */
-const textOf = ({ at: { text, column = 1, endColumn } }: PlacedEntry): string =>
-  text.slice(column - 1, endColumn === undefined ? undefined : endColumn - 1);

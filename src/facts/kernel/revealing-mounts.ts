@@ -1,4 +1,5 @@
-import { atLeast } from '../../lxc/version.ts';
+import { words } from '../../lxc/ledger/values.ts';
+import { atLeast, type Version } from '../../lxc/version.ts';
 import type { Fact } from '../../model/fact.ts';
 import { linesInForce } from '../config/lines-in-force.ts';
 import { lxc } from '../install/lxc-version.ts';
@@ -15,16 +16,17 @@ export type RevealingFault = { readonly type: 'proc' | 'sysfs'; readonly mount: 
 export const revealingFaults: Fact<'container', readonly RevealingFault[]> = {
   subject: 'container',
   gather: (_host, _container, know) => {
-    const words = know(linesInForce)
-      .filter(({ name }) => name === 'lxc.mount.auto')
-      .flatMap(({ at }) => at.value.split(/[ \t]+/));
     const all = know(shellMounts);
-    const isPicky = atLeast(know(lxc), 4, 0, 12);
-    return types.flatMap(({ type, word, empty }) => {
-      if (!words.some((each) => word.test(each))) return [];
+    const version = know(lxc);
+    const asked = know(linesInForce)
+      .filter(({ name }) => name === 'lxc.mount.auto')
+      .flatMap(({ at }) => words(at.value));
+    return fileSystems.flatMap((wanted) => {
+      const how = asked.filter((word) => wanted.word.test(word)).at(-1);
+      if (how === undefined) return [];
       const faults = all
-        .filter((mount) => mount.type === type && mount.root === '/')
-        .map((mount) => faultOf(mount, type, all, empty, isPicky));
+        .filter(({ type, root }) => type === wanted.type && root === '/')
+        .map((mount) => faultOf(mount, wanted, all, how, version));
       const [first] = faults;
       return first && faults.every((fault) => fault !== undefined) ? [first] : [];
     });
@@ -33,24 +35,49 @@ export const revealingFaults: Fact<'container', readonly RevealingFault[]> = {
 
 function faultOf(
   mount: Mount,
-  type: 'proc' | 'sysfs',
+  { type, empty, atimeSince }: FileSystem,
   all: readonly Mount[],
-  empty: RegExp,
-  isPicky: boolean,
+  how: string,
+  version: Version,
 ): RevealingFault | undefined {
-  const by = all.find(({ parent, point }) => parent === mount.id && !empty.test(point));
+  const below = ({ parent, point }: Mount): boolean =>
+    parent === mount.id && !empty.includes(point.slice(mount.point.length));
+  const by = all.find(below);
   if (by) return { type, mount, kind: 'covered', by };
-  if (mount.options.includes('ro')) return { type, mount, kind: 'read-only' };
-  return isPicky && mount.options.includes('noatime') ? { type, mount, kind: 'noatime' } : undefined;
+  if (mount.options.includes('ro') && !how.endsWith(':ro')) return { type, mount, kind: 'read-only' };
+  return mount.options.includes('noatime') && atLeast(version, ...atimeSince)
+    ? { type, mount, kind: 'noatime' }
+    : undefined;
 }
 
-/** `empty`: directories that the kernel makes as places to mount on (`proc_create_mount_point`, `sysfs_create_mount_point`). */
-const types = [
-  { type: 'proc', word: /^proc(:|$)/, empty: /^\/proc\/(sys\/fs\/binfmt_misc|fs\/nfsd|openprom|xen)$/ },
+interface FileSystem {
+  readonly type: 'proc' | 'sysfs';
+  /** The words of lxc.mount.auto that mount it. */
+  readonly word: RegExp;
+  /** Directories that the kernel makes as places to mount on: `proc_create_mount_point`, `sysfs_create_mount_point`. */
+  readonly empty: readonly string[];
+  /** The LXC since which noatime matters, as seen with 4.0.6 and 5.0.2. */
+  readonly atimeSince: readonly [major: number, minor?: number, patch?: number];
+}
+
+const fileSystems: readonly FileSystem[] = [
+  {
+    type: 'proc',
+    word: /^proc(:|$)/,
+    empty: ['/sys/fs/binfmt_misc', '/fs/nfsd', '/openprom', '/xen'],
+    atimeSince: [4, 0, 12],
+  },
   {
     type: 'sysfs',
     word: /^sys(:|$)/,
-    empty:
-      /^\/sys\/(fs\/(cgroup|fuse\/connections|pstore|bpf|selinux|smackfs|xen|resctrl|ecryptfs)|kernel\/(security|debug|tracing|config)|firmware\/efi\/efivars|hypervisor\/s390)$/,
+    empty: [
+      ...['cgroup', 'fuse/connections', 'pstore', 'bpf', 'selinux', 'smackfs', 'resctrl'].map(
+        (name) => `/fs/${name}`,
+      ),
+      ...['security', 'debug', 'tracing', 'config'].map((name) => `/kernel/${name}`),
+      '/firmware/efi/efivars',
+      '/hypervisor/s390',
+    ],
+    atimeSince: [1],
   },
-] as const;
+];

@@ -22,17 +22,10 @@ export interface Mount {
   readonly at: Line;
 }
 
-const mountinfo = '/proc/self/mountinfo';
-
 /** All mounts. */
 export const mounts: Fact<'machine', readonly Mount[]> = {
   subject: 'machine',
-  gather: (host) => {
-    const text = host.read(mountinfo);
-    if (text === undefined)
-      throw new Unseen(phrase`${mountinfo} does not exist, so the mount options are unknown`);
-    return lines(mountinfo, text).flatMap((at) => parse(at) ?? []);
-  },
+  gather: (host) => mountsIn('/proc/self/mountinfo', host),
 };
 
 /**
@@ -41,12 +34,15 @@ export const mounts: Fact<'machine', readonly Mount[]> = {
  */
 export const shellMounts: Fact<'machine', readonly Mount[]> = {
   subject: 'machine',
-  gather: (host, _machine, know) => {
-    if (host.caller.uid !== 0) return know(mounts);
-    const path = '/proc/1/mountinfo';
-    return lines(path, host.read(path) ?? '').flatMap((at) => parse(at) ?? []);
-  },
+  gather: (host, _machine, know) =>
+    host.caller.uid === 0 ? mountsIn('/proc/1/mountinfo', host) : know(mounts),
 };
+
+function mountsIn(path: string, host: Host): Mount[] {
+  const text = host.read(path);
+  if (text === undefined) throw new Unseen(phrase`${path} does not exist, so the mount options are unknown`);
+  return lines(path, text).flatMap((at) => parse(at) ?? []);
+}
 
 function parse(at: Line): Mount | undefined {
   const [before = '', after = ''] = at.text.split(' - ');

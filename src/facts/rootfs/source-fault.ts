@@ -2,15 +2,9 @@ import { inside } from '../../host/resolve-below.ts';
 import { isBind, needsHostRoot } from '../../lxc/config/settings/mount-entry.ts';
 import type { Fact, Know } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
-import {
-  type BlockedDirectories,
-  blockedDirectories,
-  blocking,
-  withAclSupport,
-} from '../access/blocked-directories.ts';
-import { parent, walk } from '../access/path-walk.ts';
+import { type BlockedDirectories, blockedAbove } from '../access/blocked-directories.ts';
+import { parent } from '../access/path-walk.ts';
 import { account } from '../account/account.ts';
-import { mappedRoot } from '../idmap/mapped-root.ts';
 import { mounts } from '../machine/mounts.ts';
 import type { PlacedEntry } from './mount-entries.ts';
 
@@ -48,16 +42,6 @@ function meantBy(source: string, know: Know<'container'>): string | undefined {
   const path = rest && `${know(account).home.replace(/\/$/, '')}/${rest}`;
   return path && know(asUser).stat(path) ? path : undefined;
 }
-
-/** The directories above a source that the container's root cannot search, but for those above its rootfs: path-traversable reports them. */
-const blockedAbove: Fact<'container', (directory: string) => BlockedDirectories> = {
-  subject: 'container',
-  gather: (host, _container, know) => (directory) => {
-    const reported = know(blockedDirectories).steps.map(({ path }) => path);
-    const blocked = blocking(walk(host, know(asUser), [directory]).steps, know(mappedRoot));
-    return know(withAclSupport)(blocked.filter(({ path }) => !reported.includes(path)));
-  },
-};
 
 /** A mount below this directory: in a user namespace, a bind mount must not uncover what it covers (mount_namespaces(7)). */
 const mountedBelow: Fact<'container', (directory: string) => string | undefined> = {

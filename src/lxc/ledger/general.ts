@@ -32,7 +32,7 @@ export const generalKeys: Readonly<Record<string, Row>> = {
     fine((value) => /^[\w-]+(\.[\w-]+)*\/?$/.test(value)),
     refused(
       (value, _line, { version }) =>
-        value.includes('/') && (atLeast(version, 4, 0, 7) || !value.startsWith('.')),
+        value.includes('/') && (atLeast(version, 4, 0, 12) || !value.startsWith('.')),
       (value) => ({
         kind: 'tty-dir',
         message: phrase`LXC cannot create ${value} in /dev of the container: it creates one directory, not a path`,

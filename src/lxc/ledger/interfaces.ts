@@ -18,14 +18,22 @@ export const interfaceKeys: Readonly<Record<string, Row>> = {
   'lxc.net.N.link': judgedBy(['bridge-up', 'usernet-link', 'usernet-quota'], fine(isIgnoredIfEmpty)),
   'lxc.net.N.name': row(
     refused(
-      (value) => /[ /:]/.test(value) || ['.', '..', 'lo', 'all', 'default'].includes(value),
-      (value) => name(phrase`the kernel refuses ${value} as the name of a network interface`),
+      (value, { nic }) => nic?.type === 'veth' && (/[ /:]/.test(value) || words.includes(value)),
+      (value) => name(phrase`the kernel refuses ${value} as the name of a network interface`, -22),
+    ),
+    refused(
+      (value, { nic }) => nic?.type === 'veth' && value === 'lo',
+      (value) => name(phrase`every container has a network interface ${value} already`, -17),
     ),
     refused(
       (value, { nic }, { settings }) =>
-        settings.nics.some((other) => other.index !== nic?.index && other.name === value),
-      (value) => name(phrase`two network interfaces have the name ${value}`),
+        nic?.type === 'veth' &&
+        settings.nics.some(
+          (other) => other.index < nic.index && other.type === 'veth' && other.name === value,
+        ),
+      (value) => name(phrase`two network interfaces have the name ${value}`, -17),
     ),
+    fine((_value, { nic }) => nic?.type === 'empty'),
     fine(
       (value, { nic }, { settings }) => /^[A-Za-z][\w.-]{0,14}$/.test(value) && othersAreNamed(nic, settings),
     ),
@@ -37,21 +45,12 @@ export const interfaceKeys: Readonly<Record<string, Row>> = {
   'lxc.net.N.ipv4.address': row(
     fine((value, line) => /^[\d.]+(\/(\d|[12]\d|3[0-2]))?( [\d.]+)?$/.test(value) && isOnce(value, line)),
   ),
-  'lxc.net.N.ipv4.gateway': row(
-    refused(hasNoAddress, (value) => gateway('ipv4', value)),
-    refused(isDown, (value) => gatewayOfDown('ipv4', value)),
-    fine(isNear),
-  ),
   // The kernel takes neither a multicast address nor that of the loopback interface.
   'lxc.net.N.ipv6.address': row(
     fine(
       (value, line) =>
         /^(fd|fe[89ab]|2)[\da-f:]+(\/(\d|\d\d|1[01]\d|12[0-8]))?$/i.test(value) && isOnce(value, line),
     ),
-  ),
-  'lxc.net.N.ipv6.gateway': row(
-    refused(hasNoAddress, (value) => gateway('ipv6', value)),
-    refused(isDown, (value) => gatewayOfDown('ipv6', value)),
   ),
   'lxc.net.N.veth.pair': row(fine(isLinkable)),
   'lxc.net.N.veth.mode': row(fine((value, { nic }) => value === 'bridge' || nic?.link !== undefined)),
@@ -81,11 +80,15 @@ function isIgnoredIfEmpty(_value: string, line: LineInForce, { version }: Situat
 const othersAreNamed = (nic: LineInForce['nic'], { nics }: Situation['settings']): boolean =>
   nics.every(({ index, name }) => index === nic?.index || name !== undefined);
 
-const name = (message: StartRefusal['message']): StartRefusal => ({
+/** Names of directories in /proc/sys/net. */
+const words = ['.', '..', 'all', 'default'];
+
+/** The number is that of errno: lxc-user-nic renames what it has made. */
+const name = (message: StartRefusal['message'], error: -17 | -22): StartRefusal => ({
   kind: 'interface-name',
   message,
   note: phrase`cannot be the name of this network interface`,
-  lxcMessage: `Error -22 renaming netdev`,
+  lxcMessage: `Error ${error} renaming netdev`,
 });
 
 const linesOf = ({ nic }: LineInForce, sub: string) => nic?.lines.get(sub) ?? [];
@@ -96,51 +99,4 @@ const family = ({ name }: LineInForce): 'ipv4' | 'ipv6' => (name.includes('ipv6'
 function isOnce(value: string, line: LineInForce): boolean {
   if (!isLinkable(value, line)) return false;
   return linesOf(line, `${family(line)}.address`).filter((other) => other.value === value).length < 2;
-}
-
-/** What `auto` does depends on the addresses of the bridge. */
-function hasNoAddress(value: string, line: LineInForce): boolean {
-  return value !== 'auto' && isLinkable(value, line) && linesOf(line, `${family(line)}.address`).length === 0;
-}
-
-const gateway = (of: 'ipv4' | 'ipv6', value: string): StartRefusal => ({
-  kind: 'gateway-without-address',
-  message: phrase`the gateway ${value} cannot be reached: the network interface has no address of its kind`,
-  note: phrase`needs an address of the same network on this network interface`,
-  lxcMessage: `Cannot add ${of} gateway for network device "eth0" when not assigning an address`,
-});
-
-function isDown(value: string, line: LineInForce): boolean {
-  return value !== 'auto' && line.nic?.type === 'veth' && linesOf(line, 'flags').length === 0;
-}
-
-const gatewayOfDown = (of: 'ipv4' | 'ipv6', value: string): StartRefusal => ({
-  kind: 'gateway-of-down-interface',
-  message: phrase`the gateway ${value} cannot be reached: the network interface stays down without flags = up`,
-  note: phrase`needs lxc.net.N.flags = up for this network interface`,
-  lxcMessage: `Cannot add ${of} gateway for network device "eth0" when not bringing up the interface`,
-});
-
-/** In the network of an address, which is up: neither the address itself nor the first or last of the network. */
-function isNear(value: string, line: LineInForce, { settings }: Situation): boolean {
-  const addresses = linesOf(line, 'ipv4.address').map(({ value }) => value);
-  const isOnly = settings.nics.filter(({ lines }) => lines.has('ipv4.gateway')).length === 1;
-  const isUp = linesOf(line, 'flags').some((each) => each.value === 'up');
-  return isOnly && isUp && addresses.some((each) => sharesNetwork(each, value));
-}
-
-function sharesNetwork(address: string, other: string): boolean {
-  const [ip = '', length = ''] = address.split('/');
-  const bits = 2 ** (32 - Number(length));
-  const [a, b] = [asNumber(ip), asNumber(other)];
-  if (a === undefined || b === undefined || length === '') return false;
-  const first = Math.floor(a / bits) * bits;
-  return a !== b && b > first && b < first + bits - 1;
-}
-
-function asNumber(ip: string): number | undefined {
-  const parts = ip.split('.').map(Number);
-  return parts.length === 4 && parts.every((each) => each >= 0 && each <= 255)
-    ? parts.reduce((sum, each) => sum * 256 + each, 0)
-    : undefined;
 }

@@ -1,5 +1,6 @@
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { capabilityKeys } from './capabilities.ts';
+import { gatewayKeys } from './gateways.ts';
 import { generalKeys } from './general.ts';
 import { hookKeys } from './hooks.ts';
 import { interfaceKeys } from './interfaces.ts';
@@ -22,6 +23,7 @@ export const ledger: Readonly<Record<string, Row>> = {
   ...sysctlKeys,
   ...hookKeys,
   ...interfaceKeys,
+  ...gatewayKeys,
 };
 
 /** What a line does to a start; undefined where that is unknown. */

@@ -68,22 +68,23 @@ function isAbove(value: string): boolean {
 function isUsualLimit(value: string, { name }: LineInForce): boolean {
   const [, version = '', file = ''] = /^lxc\.cgroup(2?)\.(.*)$/.exec(name) ?? [];
   if (/^devices\.(allow|deny)$/.test(file)) return true;
-  return (version === '2' ? usualLimits2 : usualLimits1)[file]?.(value) ?? false;
+  return (version === '2' ? usualLimits2 : usualLimits1).get(file)?.(value) ?? false;
 }
 
-type Limits = Readonly<Record<string, (value: string) => boolean>>;
+/** A map, as a file may be called `__proto__`. */
+type Limits = ReadonlyMap<string, (value: string) => boolean>;
 
-const usualLimits1: Limits = {
-  'memory.limit_in_bytes': isMuch,
-  'pids.max': isMany,
-  'cpu.shares': (value) => isNumber(value, 2, 262_144),
-};
+const usualLimits1: Limits = new Map([
+  ['memory.limit_in_bytes', isMuch],
+  ['pids.max', isMany],
+  ['cpu.shares', (value) => isNumber(value, 2, 262_144)],
+]);
 
-const usualLimits2: Limits = {
-  'memory.max': isMuch,
-  'pids.max': isMany,
-  'cpu.weight': (value) => isNumber(value, 1, 10_000),
-};
+const usualLimits2: Limits = new Map([
+  ['memory.max', isMuch],
+  ['pids.max', isMany],
+  ['cpu.weight', (value) => isNumber(value, 1, 10_000)],
+]);
 
 /** 64 MB or more. */
 function isMuch(value: string): boolean {

@@ -10,17 +10,18 @@ export const mountKeys: Readonly<Record<string, Row>> = {
   'lxc.rootfs.backend': judgedBy(['rootfs-path']),
   'lxc.rootfs.mount': row(fine((value) => /^\/usr\/lib\/([\w-]+\/)?lxc\/rootfs\/?$/.test(value))),
   'lxc.rootfs.options': row(
-    fine(oneOf('rw')),
+    fine((value) => value.split(',').every((option) => ['rw', 'ro', 'nosuid', 'nodev'].includes(option))),
     refused(
-      (value, _line, { version }) => atLeast(version, 4, 0, 7) && forbidden(value) !== undefined,
-      (value) => ({
-        kind: 'rootfs-options',
-        message: phrase`lxc.rootfs.options has ${forbidden(value) ?? ''}, which a rootfs that is mounted without root cannot have`,
-        note: phrase`has ${forbidden(value) ?? ''}`,
-        lxcMessage: /^(create=.*|optional|relative)$/.test(forbidden(value) ?? '')
-          ? 'Invalid LXC specific mount option for rootfs mount'
-          : 'Failed to change mount attributes',
-      }),
+      (value, _line, { version }) => atLeast(version, 4, 0, 12) && forbidden(value) !== undefined,
+      (value) => {
+        const { option, lxcMessage } = forbidden(value) ?? { option: value, lxcMessage: '' };
+        return {
+          kind: 'rootfs-options',
+          message: phrase`lxc.rootfs.options has ${option}, which a rootfs that is mounted without root cannot have`,
+          note: phrase`has ${option}`,
+          lxcMessage,
+        };
+      },
     ),
   ),
   'lxc.rootfs.managed': harmless,
@@ -28,9 +29,9 @@ export const mountKeys: Readonly<Record<string, Row>> = {
   'lxc.autodev.tmpfs.size': row(fine(number(0, Number.MAX_SAFE_INTEGER))),
   'lxc.mount.fstab': judgedBy(
     ['mount-source'],
-    fine((_value, _line, { fstab }) => fstab.every(isUsualMount)),
+    fine((_value, _line, { fstab }) => fstab.every(isUsual)),
   ),
-  'lxc.mount.entry': judgedBy(['mount-source'], fine(isUsualMount)),
+  'lxc.mount.entry': judgedBy(['mount-source'], fine(isUsualEntry)),
   // What `force` does depends on release and layout; `shmounts` on directories.
   'lxc.mount.auto': row(
     fine((value) =>
@@ -41,16 +42,26 @@ export const mountKeys: Readonly<Record<string, Row>> = {
   ),
 };
 
-/** A start without root may add no flag to a mount that the host made. */
-const forbidden = (options: string): string | undefined =>
-  options
-    .split(',')
-    .find((option) => /^(noexec|nosuid|nodev|noatime|nodiratime|create=.*|optional|relative)$/.test(option));
+/** The first option with which a start fails, and how. Each was seen alone, with LXC 5.0.2 and 7.0.0. */
+const forbidden = (options: string): { readonly option: string; readonly lxcMessage: string } | undefined =>
+  options.split(',').flatMap((option) => {
+    const found = failures.find(([form]) => form.test(option));
+    return found ? [{ option, lxcMessage: found[1] }] : [];
+  })[0];
+
+const failures: readonly (readonly [option: RegExp, lxcMessage: string])[] = [
+  [/^no(dir)?atime$/, 'Failed to change mount attributes'],
+  [/^noexec$/, 'Permission denied - Failed to exec "/sbin/init"'],
+  [/^(create=.*|optional|relative)$/, 'Invalid LXC specific mount option for rootfs mount'],
+];
+
+function isUsualEntry(value: string): boolean {
+  const entry = parseMountEntry(value);
+  return entry !== undefined && words(value).length <= 6 && isUsual(entry);
+}
 
 /** A bind mount or a tmpfs at a usual place, or what the rule always reports. Source and target are for the rule. */
-function isUsualMount(value: string): boolean {
-  const entry = parseMountEntry(value);
-  if (entry === undefined || words(value).length > 6) return false;
+function isUsual(entry: MountEntry): boolean {
   const { type, options, target } = entry;
   if (needsHostRoot(entry) || options.some((option) => option.startsWith('idmap='))) return true;
   if (!options.every((option) => usual.has(option))) return false;

@@ -24,12 +24,13 @@ export const namespaceKeys: Readonly<Record<string, Row>> = {
     ),
     refused(
       (value) => words(value.toLowerCase()).includes('pid'),
-      () => kept('pid', 'Failed to mount "proc" onto "/usr/lib/x86_64-linux-gnu/lxc/rootfs/proc"'),
+      () => kept('pid', 'Operation not permitted - Failed to mount "proc"'),
     ),
     refused(
       (value, _line, { settings }) =>
         words(value.toLowerCase()).includes('uts') && settings.utsname !== undefined,
-      () => kept('uts', 'Failed to set the hostname to "test"'),
+      (_value, _line, { settings }) =>
+        kept('uts', `Failed to set the hostname to "${settings.utsname?.value}"`),
     ),
     fine(oneOf('ipc')),
   ),

@@ -1,5 +1,6 @@
 import type { Phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
+import type { MountEntry } from '../config/settings/mount-entry.ts';
 import type { Settings } from '../config/settings/settings.ts';
 import type { Version } from '../version.ts';
 
@@ -9,8 +10,8 @@ export interface Situation {
   readonly settings: Settings;
   /** The lines that count, all of them. */
   readonly lines: readonly LineInForce[];
-  /** The lines of the file that lxc.mount.fstab names, but for comments. */
-  readonly fstab: readonly string[];
+  /** The entries of the file that lxc.mount.fstab names. */
+  readonly fstab: readonly MountEntry[];
   /** Whether the host has its controllers on cgroup v2. */
   readonly v2: boolean;
 }

@@ -21,7 +21,7 @@ export const sysctlKeys: Readonly<Record<string, Row>> = {
   ),
   'lxc.proc': row(
     refused(
-      (_value, { name }, { version }) => ownersAlone.has(fileOf(name)) && atLeast(version, 4, 0, 7),
+      (_value, { name }, { version }) => ownersAlone.has(fileOf(name)) && atLeast(version, 4, 0, 12),
       (value, { name }) => ({
         kind: 'proc-file',
         message: phrase`/proc/PID/${fileOf(name)} cannot be written without root`,
@@ -37,7 +37,7 @@ export const sysctlKeys: Readonly<Record<string, Row>> = {
 const sysctlOf = (name: string): string => name.slice('lxc.sysctl.'.length);
 const fileOf = (name: string): string => name.slice('lxc.proc.'.length);
 
-/** Since LXC 4.0.7 the container's root writes them, and the process is that of the user. */
+/** Seen since LXC 4.0.12, and not yet with 4.0.6: the container's root writes them, and the process is that of the user. */
 const ownersAlone = new Set(
   'oom_score_adj oom_adj coredump_filter comm autogroup loginuid setgroups sched attr/current'.split(' '),
 );

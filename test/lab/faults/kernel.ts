@@ -14,6 +14,11 @@ export const kernel: readonly Fault[] = [
       'mount --bind /dev/null /proc/iomem',
       { mends: 'person' },
     ],
+    'proc-noatime': [
+      'hardened by a mount option too many',
+      'mount -o remount,bind,noatime /proc',
+      { mends: 'person' },
+    ],
     'sys-read-only': [
       'inside of a container whose /sys is read-only',
       'mount -o remount,bind,ro /sys',

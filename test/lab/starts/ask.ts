@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Layout } from '../fault.ts';
 import { inside } from '../throwaway.ts';
@@ -26,6 +26,7 @@ const nothing = { name: 'starts', how: 'lines in a healthy host', break: '' } as
 
 function answers(out: string, questions: readonly Question[]): Answer[] {
   const text = (name: string): string => readFileSync(join(out, name), 'utf8');
+  if (existsSync(join(out, 'unbroken'))) throw new Error(text('unbroken').trim());
   const seen = new Map(
     text('seen')
       .trim()
@@ -35,7 +36,8 @@ function answers(out: string, questions: readonly Question[]): Answer[] {
   const [root, user] = [reportOf(text('root.json')), reportOf(text('user.json'))];
   return questions.map((question, index) => {
     const name = `q${index}`;
-    const [, exit = '?', state = '?'] = seen.get(name) ?? [];
+    const [, exit = '', state = ''] = seen.get(name) ?? [];
+    if (exit === '') throw new Error(`the host ended before it started ${question.join(', ')}`);
     const starts = exit === '0' && state === 'RUNNING';
     const [, error = `exit ${exit}, ${state}`] =
       / ERROR .*? - \S+?:\w+:\d+ - (.*)/.exec(log(out, name)) ?? [];
@@ -51,18 +53,14 @@ function answers(out: string, questions: readonly Question[]): Answer[] {
 }
 
 function log(out: string, name: string): string {
-  try {
-    return readFileSync(join(out, `${name}.log`), 'utf8');
-  } catch {
-    return '';
-  }
+  const path = join(out, `${name}.log`);
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
 }
 
 interface Report {
   readonly containers: readonly {
     name: string;
     verdict: string;
-    stage: string;
     reasons: readonly string[];
   }[];
   readonly findings: readonly { rule: string; severity: string; subject: { name?: string } }[];
