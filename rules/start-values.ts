@@ -31,6 +31,36 @@ export default rule({
     'Cannot add {} gateway for network device "{}" when not bringing up the interface',
     'Error {} renaming netdev{}',
     'Failed to exec "{}"',
+    'Failed to perform ioctl',
+    'Failed to set "{}" to "{}"',
+    'Failed to setup legacy cgroup limits',
+    'Failed to popen() exec{}',
+    'Fail to open directory {}',
+    'Failed to create monitor cgroup',
+    'lxc.cgroup.dir conflicts with lxc.cgroup.dir.payload/monitor',
+    'lxc.cgroup.dir.payload and lxc.cgroup.dir.monitor must both be set',
+    'Sync wake failure',
+    'Failed to mount cgroups',
+    'No unified cgroup hierarchy mounted on the host',
+    'Failed to mount "{}"',
+    'Failed to access to "{}". Check it is present',
+    'Failed to set environment variable: {}',
+    'Could not change directory to "{}"',
+    'Failed to switch to {}',
+    'Failed to set supplimentary groups',
+    'Failed to create tty {}',
+    'Failed to set "max"{}',
+    'Failed to open proxy terminal "{}"',
+    'File descriptor for "{}" does not refer to a terminal',
+    'Start hook "{}" not found in container',
+    'Failed to open seccomp policy file {}',
+    'Invalid version',
+    'Container "{}" is not running',
+    'Failed to write',
+    'Failed to setup ipv4 address for network device{}',
+    'Failed to setup ipv6 address for network device{}',
+    'Failed to automatically find {} gateway address from link interface "{}"',
+    'Failed to mount tmpfs on{}',
   ],
   manpages: ['lxc.container.conf(5)'],
   notes: [
@@ -54,11 +84,12 @@ export default rule({
       };
     const [first, ...more] = unknown;
     if (first && refused.length === 0) {
-      const { path, line } = first.at.at;
+      if (first.why) throw first.why;
+      const { path, line } = first.line.at.at;
       throw new Unseen(
         more.length === 0
-          ? phrase`whether the container starts with ${first.at.key} in line ${line} of ${path}`
-          : phrase`whether the container starts with ${first.at.key} in line ${line} of ${path} and with ${count(more.length, phrase`one more line`, phrase`${more.length} more lines`)}`,
+          ? phrase`whether the container starts with ${first.line.at.key} in line ${line} of ${path}`
+          : phrase`whether the container starts with ${first.line.at.key} in line ${line} of ${path} and with ${count(more.length, phrase`one more line`, phrase`${more.length} more lines`)}`,
       );
     }
   },

@@ -11,6 +11,16 @@ export const running: Fact<'container', boolean> = {
   gather: (_host, { folder }, know) => folder !== undefined && know(commandSockets).has(socketName(folder)),
 };
 
+/** The same of another container of the user, by its name. */
+export const runs: Fact<'container', (name: string) => boolean> = {
+  subject: 'container',
+  gather:
+    (_host, { folder }, know) =>
+    (name) =>
+      folder !== undefined &&
+      know(commandSockets).has(socketName(`${folder.replace(/\/[^/]*$/, '')}/${name}`)),
+};
+
 /** The names of all abstract sockets for commands to containers. On a line of the file nothing before the name has an @. */
 const commandSockets: Fact<'machine', ReadonlySet<string>> = {
   subject: 'machine',

@@ -49,18 +49,23 @@ function stateOf(host: Host, name: string): BridgeState {
   return (Number(host.read(`${device}/flags`) ?? 0) & 1) === 1 ? 'up' : 'down';
 }
 
+/** Whether the interface has an IPv4 address: one comes with a route. */
+export const routes: Fact<'machine', (name: string) => boolean> = {
+  subject: 'machine',
+  gather: (host) => (name) => isFound(host.grep('/proc/net/route', new RegExp(`^${literally(name)}(?=\\t)`))),
+};
+
 /** Whether a bridge has nothing that a new one would lack: no addresses, and no ports except those of containers. */
 export const hasNoAddress: Fact<'machine', (bridge: string) => boolean> = {
   subject: 'machine',
-  gather: (host) => (bridge) => {
+  gather: (host, _machine, know) => (bridge) => {
     const ports = host.list(`/sys/class/net/${bridge}/brif`) ?? [];
-    // An IPv4 address comes with a route; an IPv6 address that is not link-local has another scope than 20.
+    // An IPv6 address that is not link-local has another scope than 20.
     const name = literally(bridge);
-    const route = new RegExp(`^${name}(?=\\t)`);
     const address = new RegExp(`^\\S+ +\\S+ +\\S+ +(?!20 )\\S+ +\\S+ +(${name})$`);
     return (
       ports.every((port) => port.startsWith('veth')) &&
-      !isFound(host.grep('/proc/net/route', route)) &&
+      !know(routes)(bridge) &&
       !isFound(host.grep('/proc/net/if_inet6', address))
     );
   },

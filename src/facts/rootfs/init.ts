@@ -34,7 +34,8 @@ export const init: Fact<'container', Init | undefined> = {
     const host = know(asUser);
     const top = root.set.path.replace(/\/$/, '');
     const found = attempt(() => {
-      const real = inside(top, path, (each) => host.link(each));
+      const places = ways(path).map((way) => inside(top, way, (each) => host.link(each)));
+      const real = places.find((each) => host.stat(each) !== undefined) ?? places[0] ?? top;
       return { real, stat: host.stat(real) };
     });
     if (found instanceof Unseen) {
@@ -43,6 +44,8 @@ export const init: Fact<'container', Init | undefined> = {
       throw found;
     }
     const { real, stat } = found;
+    if (stat === undefined && !path.includes('/'))
+      throw new Unseen(phrase`where ${path} is on the PATH of the shell that starts the container`);
     const isProgram = stat?.kind === 'file' && (stat.mode & 0o111) !== 0;
     const runs = isProgram ? 'there' : 'not-executable';
     const state = stat === undefined ? 'missing' : runs;
@@ -50,3 +53,9 @@ export const init: Fact<'container', Init | undefined> = {
     return { path, at: named?.valueAt, systemd: real.endsWith('/systemd'), state, file };
   },
 };
+
+/** A name without a slash is looked up in PATH, which every login sets to these (execvp(3)). */
+const ways = (path: string): string[] =>
+  path.includes('/')
+    ? [path]
+    : ['/usr/local/bin', '/usr/bin', '/bin'].map((directory) => `${directory}/${path}`);

@@ -6,7 +6,7 @@ import { asUser } from '../access/as-user.ts';
 import { parsedConfig } from '../config/config.ts';
 import { mountEntries, type PlacedEntry } from './mount-entries.ts';
 import { rootfs, usualRootfs } from './rootfs.ts';
-import { type SourceFault, sourceFault } from './source-fault.ts';
+import { idmapFault, type SourceFault, sourceFault } from './source-fault.ts';
 import { type TargetFault, targetFault } from './target-fault.ts';
 
 /** What keeps an entry from being mounted. */
@@ -27,8 +27,10 @@ export const mountFaults: Fact<'container', readonly MountFault[]> = {
       if (target === undefined) return [{ kind: 'outside', entry }];
       const isCovered = ancestors(target).some((directory) => mounted.has(directory));
       mounted.add(target);
-      if (entry.options.includes('optional')) return [];
+      const mapping = idmapFault(entry, know);
+      if (mapping === undefined && entry.options.includes('optional')) return [];
       const fault =
+        mapping ??
         sourceFault(entry, know) ??
         (isCovered ? undefined : targetFault(entry, target, rootOf(know), know(asUser)));
       if (fault === undefined) return [];

@@ -1,12 +1,14 @@
 import { inside } from '../../host/resolve-below.ts';
-import { isBind, needsHostRoot } from '../../lxc/config/settings/mount-entry.ts';
+import { isBind, isIdmapped, needsHostRoot } from '../../lxc/config/settings/mount-entry.ts';
 import type { Fact, Know } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
 import { type BlockedDirectories, blockedAbove } from '../access/blocked-directories.ts';
 import { parent } from '../access/path-walk.ts';
 import { account } from '../account/account.ts';
+import { lxc } from '../install/lxc-version.ts';
 import { mounts } from '../machine/mounts.ts';
 import type { PlacedEntry } from './mount-entries.ts';
+import { rootfs } from './rootfs.ts';
 
 export type SourceFault =
   | { readonly kind: 'needs-root' | 'idmapped' | 'no-type' | 'missing' }
@@ -14,23 +16,31 @@ export type SourceFault =
   | { readonly kind: 'closed'; readonly closed: BlockedDirectories }
   | { readonly kind: 'submounts'; readonly below: string };
 
+/** That an entry may fail does not help it (`mount_entry` in conf.c). */
+export const idmapFault = (entry: PlacedEntry, know: Know<'container'>): SourceFault | undefined =>
+  isIdmapped(entry, know(lxc)) && know(account).uid !== 0 ? { kind: 'idmapped' } : undefined;
+
 /** What keeps its source from being mounted. */
 export function sourceFault(entry: PlacedEntry, know: Know<'container'>): SourceFault | undefined {
   const { source, type, options } = entry;
   if (needsHostRoot(entry)) return { kind: 'needs-root' };
-  if (options.some((each) => each.startsWith('idmap=')) && know(account).uid !== 0)
-    return { kind: 'idmapped' };
   if (!isBind(entry))
-    return /^(none|bind|)$/.test(type) && source.startsWith('/') && !options.some(isFlag)
-      ? { kind: 'no-type' }
-      : undefined;
-  if (options.includes('relative')) return undefined;
+    return /^(none|bind|)$/.test(type) && !options.some(isFlag) ? { kind: 'no-type' } : undefined;
+  if (options.includes('relative')) return isInRootfs(source, know) ? undefined : { kind: 'missing' };
   if (!source.startsWith('/')) return { kind: 'relative', meant: meantBy(source, know) };
   const closed = know(blockedAbove)(parent(source));
   if (closed.steps.length > 0) return { kind: 'closed', closed };
   if (know(asUser).stat(source) === undefined) return { kind: 'missing' };
   const below = options.includes('rbind') ? undefined : know(mountedBelow)(source);
   return below === undefined ? undefined : { kind: 'submounts', below };
+}
+
+function isInRootfs(source: string, know: Know<'container'>): boolean {
+  const root = know(rootfs)?.set.path.replace(/\/$/, '');
+  return (
+    root === undefined ||
+    know(asUser).stat(inside(root, source, (each) => know(asUser).link(each))) !== undefined
+  );
 }
 
 /** Options that mount nothing new, but change what is mounted there. */

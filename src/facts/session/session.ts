@@ -8,6 +8,8 @@ import { account } from '../account/account.ts';
 export interface Session {
   /** `this shell` or `process 4312 of alice`. */
   readonly who: Phrase;
+  /** Its directory in /proc. */
+  readonly proc: string;
   readonly cgroups: readonly Membership[];
 }
 
@@ -27,13 +29,13 @@ export const session: Fact<'user', Session> = {
     const { uid } = know(account);
     const pid = know(namedPid);
     if (pid === undefined && host.caller.uid === uid)
-      return { who: phrase`this shell`, cgroups: memberships(host.read(own), own) };
+      return { who: phrase`this shell`, proc: '/proc/self', cgroups: memberships(host.read(own), own) };
     const candidates = pid === undefined ? [...host.processes(uid)].reverse() : [pid];
     for (const each of candidates) {
-      const path = `/proc/${each}/cgroup`;
-      const cgroups = memberships(host.read(path), path);
+      const proc = `/proc/${each}`;
+      const cgroups = memberships(host.read(`${proc}/cgroup`), `${proc}/cgroup`);
       if (cgroups.length > 0 && (pid !== undefined || !isNoLogin(cgroups, uid)))
-        return { who: phrase`process ${each} of ${name}`, cgroups };
+        return { who: phrase`process ${each} of ${name}`, proc, cgroups };
     }
     throw new Unseen(
       pid === undefined ? phrase`${name} has no session to inspect` : phrase`process ${pid} does not exist`,

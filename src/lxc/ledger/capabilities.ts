@@ -1,6 +1,12 @@
 import { phrase } from '../../base/phrase.ts';
-import { fine, type Row, refused, row, type StartRefusal } from './row.ts';
+import { cgroupsByLxc, cgroupsFail } from './auto-mounts.ts';
+import { fine, type Row, refused, row, type StartRefusal, type Test } from './row.ts';
 import { words } from './values.ts';
+
+const withoutSysAdmin: readonly Test[] = [
+  refused((_value, _line, situation) => cgroupsByLxc(situation) === 'fails', cgroupsFail),
+  fine((_value, _line, situation) => cgroupsByLxc(situation) === 'works'),
+];
 
 /** Before LXC 4.0.11 words are looked up in the start; since then config-syntax reports them. */
 export const capabilityKeys: Readonly<Record<string, Row>> = {
@@ -9,8 +15,9 @@ export const capabilityKeys: Readonly<Record<string, Row>> = {
       (value) => unknownIn(value) !== undefined,
       (value) => unknown(unknownIn(value) ?? ''),
     ),
-    // Where LXC mounts cgroups itself, it needs sys_admin for that.
+    // The init of the container mounts cgroups with sys_admin: without it LXC does.
     fine((value) => !words(value).includes('sys_admin')),
+    ...withoutSysAdmin,
   ),
   'lxc.cap.keep': row(
     refused(
@@ -22,9 +29,17 @@ export const capabilityKeys: Readonly<Record<string, Row>> = {
         lxcMessage: 'Container requests lxc.cap.drop and lxc.cap.keep',
       }),
     ),
-    fine((value) => unknownIn(value) === undefined && words(value).includes('sys_admin')),
+    refused(
+      (value) => unknownIn(kept(value)) !== undefined,
+      (value) => unknown(unknownIn(kept(value)) ?? ''),
+    ),
+    fine((value) => words(value).includes('sys_admin') && !words(value).includes('none')),
+    ...withoutSysAdmin,
   ),
 };
+
+/** `none` begins an empty list. */
+const kept = (value: string): string => value.replace(/\bnone\b/, '');
 
 const unknown = (word: string): StartRefusal => ({
   kind: 'capability',

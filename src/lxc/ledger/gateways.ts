@@ -4,20 +4,35 @@ import { fine, type Row, refused, row, type Situation, type StartRefusal } from 
 
 export const gatewayKeys: Readonly<Record<string, Row>> = {
   'lxc.net.N.ipv4.gateway': row(
-    refused(hasNoAddress, (value) => gateway('ipv4', value)),
     refused(isDown, (value) => gatewayOfDown('ipv4', value)),
+    refused(hasNoAddress, (value) => gateway('ipv4', value)),
+    refused(isNotFound, (_value, { nic }) => ({
+      kind: 'gateway-not-found',
+      message: phrase`${nic?.link ?? ''} has no IPv4 address that could be the gateway`,
+      note: phrase`takes the address of the bridge`,
+      lxcMessage: `Failed to automatically find ipv4 gateway address from link interface "${nic?.link}"`,
+    })),
     fine(isNear),
   ),
   'lxc.net.N.ipv6.gateway': row(
-    refused(hasNoAddress, (value) => gateway('ipv6', value)),
     refused(isDown, (value) => gatewayOfDown('ipv6', value)),
+    refused(hasNoAddress, (value) => gateway('ipv6', value)),
+    fine((value) => isLinkLocal(value)),
   ),
 };
 
-/** What `auto` does depends on the addresses of the bridge. */
+/** What `auto` does depends on the addresses of the bridge. Every interface has a link-local address of IPv6. */
 function hasNoAddress(value: string, line: LineInForce): boolean {
-  const { nic } = line;
-  return value !== 'auto' && nic?.type === 'veth' && addressesOf(line).length === 0;
+  return value !== 'auto' && isConfigured(line) && addressesOf(line).length === 0 && !isLinkLocal(value);
+}
+
+const isLinkLocal = (value: string): boolean => /^fe[89ab][\da-f]:/i.test(value);
+
+/** One without a type is taken for an empty one. */
+const isConfigured = ({ nic }: LineInForce): boolean => [undefined, 'empty', 'veth'].includes(nic?.type);
+
+function isNotFound(value: string, { nic }: LineInForce, { machine }: Situation): boolean {
+  return value === 'auto' && nic?.type === 'veth' && nic.link !== undefined && !machine.hasRoute(nic.link);
 }
 
 const gateway = (of: 'ipv4' | 'ipv6', value: string): StartRefusal => ({
@@ -28,7 +43,7 @@ const gateway = (of: 'ipv4' | 'ipv6', value: string): StartRefusal => ({
 });
 
 function isDown(value: string, line: LineInForce): boolean {
-  return value !== 'auto' && line.nic?.type === 'veth' && !hasFlags(line);
+  return value !== 'auto' && isConfigured(line) && !hasFlags(line);
 }
 
 const gatewayOfDown = (of: 'ipv4' | 'ipv6', value: string): StartRefusal => ({

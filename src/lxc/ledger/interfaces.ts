@@ -33,20 +33,36 @@ export const interfaceKeys: Readonly<Record<string, Row>> = {
         ),
       (value) => name(phrase`two network interfaces have the name ${value}`, -17),
     ),
-    fine((_value, { nic }) => nic?.type === 'empty'),
-    fine(
-      (value, { nic }, { settings }) => /^[A-Za-z][\w.-]{0,14}$/.test(value) && othersAreNamed(nic, settings),
-    ),
+    fine((_value, { nic }) => nic?.type === 'empty' || nic?.type === undefined),
+    // The kernel numbers it.
+    fine((value) => /^[a-z]+%d[a-z]*$/.test(value)),
+    fine((value, { nic }, { settings }) => /^[^ /:.%][^ /:%]*$/.test(value) && othersAreNamed(nic, settings)),
   ),
   'lxc.net.N.flags': row(fine(isIgnoredIfEmpty)),
-  'lxc.net.N.hwaddr': judgedBy(['hwaddr'], fine(isLinkable)),
+  'lxc.net.N.hwaddr': judgedBy(
+    ['hwaddr'],
+    fine(isLinkable),
+    refused(isNothing, () => ofNothing('Failed to perform ioctl')),
+  ),
   'lxc.net.N.mtu': row(fine(isIgnoredIfEmpty)),
   'lxc.net.N.l2proxy': row(fine(isLinkable)),
   'lxc.net.N.ipv4.address': row(
+    refused(isNothing, () => ofNothing('Failed to setup ipv4 address for network device')),
     fine((value, line) => /^[\d.]+(\/(\d|[12]\d|3[0-2]))?( [\d.]+)?$/.test(value) && isOnce(value, line)),
   ),
   // The kernel takes neither a multicast address nor that of the loopback interface.
   'lxc.net.N.ipv6.address': row(
+    refused(isNothing, () => ofNothing('Failed to setup ipv6 address for network device')),
+    refused(
+      (value, { nic }) =>
+        nic?.type === 'veth' && /^(ff[\da-f]{2}:|::1(\/|$)|[^/]*\/(129|1[3-9]\d|[2-9]\d\d)$)/i.test(value),
+      (value) => ({
+        kind: 'ipv6-address',
+        message: phrase`a network interface cannot have the address ${value}`,
+        note: phrase`is not an address that an interface may have`,
+        lxcMessage: 'Failed to setup ipv6 address for network device',
+      }),
+    ),
     fine(
       (value, line) =>
         /^(fd|fe[89ab]|2)[\da-f:]+(\/(\d|\d\d|1[01]\d|12[0-8]))?$/i.test(value) && isOnce(value, line),
@@ -70,6 +86,23 @@ export const interfaceKeys: Readonly<Record<string, Row>> = {
 function isLinkable(_value: string, { nic }: LineInForce): boolean {
   return nic?.type !== undefined && !['empty', 'none'].includes(nic.type);
 }
+
+/** Without a link there is nothing that could have an address: without a type it is an empty one. */
+function isNothing(_value: string, { nic }: LineInForce, { settings }: Situation): boolean {
+  const isMade = settings.nics.some(({ type, name }) => type === 'veth' && name === nic?.name);
+  return (
+    nic !== undefined &&
+    (nic.type === 'empty' || nic.type === undefined) &&
+    (nic.name === undefined || !isMade)
+  );
+}
+
+const ofNothing = (lxcMessage: string): StartRefusal => ({
+  kind: 'no-interface',
+  message: phrase`there is no network interface that could have it: lxc.net.N.type is not veth`,
+  note: phrase`is for a network interface that LXC does not make`,
+  lxcMessage: `No such device - ${lxcMessage}`,
+});
 
 /** Before LXC 4.0.7 an empty interface is brought up and linked like any other, which fails. */
 function isIgnoredIfEmpty(_value: string, line: LineInForce, { version }: Situation): boolean {

@@ -1,14 +1,22 @@
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
+import { autoMountKeys } from './auto-mounts.ts';
 import { capabilityKeys } from './capabilities.ts';
+import { cgroupDirectoryKeys } from './cgroup-directories.ts';
+import { cgroupKeys } from './cgroups.ts';
+import { environmentKeys } from './environment.ts';
 import { gatewayKeys } from './gateways.ts';
 import { generalKeys } from './general.ts';
 import { hookKeys } from './hooks.ts';
+import { initKeys } from './init.ts';
 import { interfaceKeys } from './interfaces.ts';
-import { limitKeys } from './limits.ts';
 import { mountKeys } from './mounts.ts';
 import { namespaceKeys } from './namespaces.ts';
+import { processLimitKeys } from './process-limits.ts';
+import { rootfsKeys } from './rootfs.ts';
 import type { Effect, Row, Situation } from './row.ts';
+import { securityKeys } from './security.ts';
 import { sysctlKeys } from './sysctl.ts';
+import { terminalKeys } from './terminals.ts';
 
 /**
  * What each key does to a start without root, by today's name. Seen in throwaway hosts with LXC 4.0.6, 5.0.2, 6.0.4 and 7.0.0;
@@ -16,10 +24,18 @@ import { sysctlKeys } from './sysctl.ts';
  */
 export const ledger: Readonly<Record<string, Row>> = {
   ...generalKeys,
+  ...initKeys,
+  ...terminalKeys,
+  ...environmentKeys,
+  ...securityKeys,
+  ...rootfsKeys,
   ...mountKeys,
+  ...autoMountKeys,
   ...namespaceKeys,
   ...capabilityKeys,
-  ...limitKeys,
+  ...cgroupKeys,
+  ...cgroupDirectoryKeys,
+  ...processLimitKeys,
   ...sysctlKeys,
   ...hookKeys,
   ...interfaceKeys,

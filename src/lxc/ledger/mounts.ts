@@ -1,79 +1,76 @@
-import { phrase } from '../../base/phrase.ts';
-import { isBind, type MountEntry, needsHostRoot, parseMountEntry } from '../config/settings/mount-entry.ts';
-import { atLeast } from '../version.ts';
-import { fine, harmless, judgedBy, type Row, refused, row } from './row.ts';
-import { number, oneOf, words } from './values.ts';
+import { type Phrase, phrase } from '../../base/phrase.ts';
+import type { LineInForce } from '../config/settings/lines-in-force.ts';
+import {
+  isBind,
+  isIdmapped,
+  type MountEntry,
+  needsHostRoot,
+  parseMountEntry,
+} from '../config/settings/mount-entry.ts';
+import { isDoomed, isUsualFileSystem } from './file-systems.ts';
+import { isNotMade, isTaken, isUsualTarget } from './mount-targets.ts';
+import { fine, judgedBy, type Row, refused, type Situation, type StartRefusal } from './row.ts';
 
-/** Rootfs, /dev and everything that is mounted. */
+/** What is mounted in a container, beside what LXC mounts by itself. */
 export const mountKeys: Readonly<Record<string, Row>> = {
-  'lxc.rootfs.path': judgedBy(['rootfs-path', 'rootfs-owner', 'rootfs-mount', 'path-traversable']),
-  'lxc.rootfs.backend': judgedBy(['rootfs-path']),
-  'lxc.rootfs.mount': row(fine((value) => /^\/usr\/lib\/([\w-]+\/)?lxc\/rootfs\/?$/.test(value))),
-  'lxc.rootfs.options': row(
-    fine((value) => value.split(',').every((option) => ['rw', 'ro', 'nosuid', 'nodev'].includes(option))),
-    refused(
-      (value, _line, { version }) => atLeast(version, 4, 0, 12) && forbidden(value) !== undefined,
-      (value) => {
-        const { option, lxcMessage } = forbidden(value) ?? { option: value, lxcMessage: '' };
-        return {
-          kind: 'rootfs-options',
-          message: phrase`lxc.rootfs.options has ${option}, which a rootfs that is mounted without root cannot have`,
-          note: phrase`has ${option}`,
-          lxcMessage,
-        };
-      },
-    ),
-  ),
-  'lxc.rootfs.managed': harmless,
-  'lxc.autodev': row(fine(oneOf('1'))),
-  'lxc.autodev.tmpfs.size': row(fine(number(0, Number.MAX_SAFE_INTEGER))),
   'lxc.mount.fstab': judgedBy(
     ['mount-source'],
-    fine((_value, _line, { fstab }) => fstab.every(isUsual)),
+    fine((_value, line, situation) => situation.fstab.every((entry) => isFine(entry, line, situation))),
   ),
-  'lxc.mount.entry': judgedBy(['mount-source'], fine(isUsualEntry)),
-  // What `force` does depends on release and layout; `shmounts` on directories.
-  'lxc.mount.auto': row(
-    fine((value) =>
-      words(value).every((word) =>
-        /^(proc(:rw|:mixed)?|(sys|cgroup|cgroup-full)(:rw|:mixed|:ro)?)$/.test(word),
-      ),
-    ),
+  'lxc.mount.entry': judgedBy(
+    ['mount-source'],
+    refused(isOf(isNotMade), (value) => failure(value, 'not-made')),
+    refused(isOf(isTaken), (value) => failure(value, 'taken')),
+    refused(isOf(isDoomed), (value) => failure(value, 'file-system')),
+    fine((value, line, situation) => {
+      const entry = parseMountEntry(value);
+      return entry === undefined || isFine(entry, line, situation);
+    }),
   ),
 };
 
-/** The first option with which a start fails, and how. Each was seen alone, with LXC 5.0.2 and 7.0.0. */
-const forbidden = (options: string): { readonly option: string; readonly lxcMessage: string } | undefined =>
-  options.split(',').flatMap((option) => {
-    const found = failures.find(([form]) => form.test(option));
-    return found ? [{ option, lxcMessage: found[1] }] : [];
-  })[0];
+type EntryTest = (entry: MountEntry, situation: Situation) => boolean;
 
-const failures: readonly (readonly [option: RegExp, lxcMessage: string])[] = [
-  [/^no(dir)?atime$/, 'Failed to change mount attributes'],
-  [/^noexec$/, 'Permission denied - Failed to exec "/sbin/init"'],
-  [/^(create=.*|optional|relative)$/, 'Invalid LXC specific mount option for rootfs mount'],
-];
-
-function isUsualEntry(value: string): boolean {
-  const entry = parseMountEntry(value);
-  return entry !== undefined && words(value).length <= 6 && isUsual(entry);
+/** An entry that may fail stops no start. */
+function isOf(test: EntryTest) {
+  return (value: string, _line: LineInForce, situation: Situation): boolean => {
+    const entry = parseMountEntry(value);
+    return (
+      entry !== undefined &&
+      !isJudged(entry, situation) &&
+      !entry.options.includes('optional') &&
+      test(entry, situation)
+    );
+  };
 }
 
-/** A bind mount or a tmpfs at a usual place, or what the rule always reports. Source and target are for the rule. */
-function isUsual(entry: MountEntry): boolean {
-  const { type, options, target } = entry;
-  if (needsHostRoot(entry) || options.some((option) => option.startsWith('idmap='))) return true;
-  if (!options.every((option) => usual.has(option))) return false;
-  if (options.includes('optional')) return true;
-  const isPlaced = isBind(entry) || type === 'tmpfs' || /^(none|bind|)$/.test(type);
-  return isPlaced && (!/^\/*(dev|proc|sys)(\/|$)/.test(target) || isMadeInDev(entry));
+/** Reported by the rule, wherever it is mounted. */
+const isJudged = (entry: MountEntry, { version }: Situation): boolean =>
+  needsHostRoot(entry) || isIdmapped(entry, version);
+
+type Failure = 'not-made' | 'taken' | 'file-system';
+
+function failure(value: string, kind: Failure): StartRefusal {
+  const { source, target, type } = parseMountEntry(value) ?? { source: '', target: '', type: '' };
+  return {
+    kind,
+    message: messages[kind](source, target, type),
+    note: phrase`cannot be mounted in a container`,
+    lxcMessage: `Failed to mount "${source}"`,
+  };
 }
 
-/** LXC has filled /dev by then, and creates what is missing. */
-const isMadeInDev = ({ target, options }: MountEntry): boolean =>
-  /^dev\/[\w-]+(\/[\w-]+)?$/.test(target) && options.some((option) => option.startsWith('create='));
+const messages: Record<Failure, (source: string, target: string, type: string) => Phrase> = {
+  'not-made': (_source, target) =>
+    phrase`mount target ${target} does not exist when LXC mounts it: add create=file or create=dir`,
+  taken: (source, target) => phrase`${source} cannot be mounted at ${target}, which LXC needs for itself`,
+  'file-system': (source, _target, type) =>
+    phrase`the kernel refuses to mount ${source} (file system type ${type}) with these options`,
+};
 
-const usual = new Set(
-  'bind rbind rw ro defaults optional create=dir create=file nodev nosuid noexec relatime'.split(' '),
-);
+/** Source and target are for the rule. */
+function isFine(entry: MountEntry, _line: LineInForce, situation: Situation): boolean {
+  if (isJudged(entry, situation) || entry.options.includes('optional')) return true;
+  const isKnown = isBind(entry) || /^(none|bind|)$/.test(entry.type) || isUsualFileSystem(entry, situation);
+  return isKnown && isUsualTarget(entry, situation);
+}

@@ -1,38 +1,96 @@
 import { phrase } from '../../base/phrase.ts';
-import { fine, judgedBy, type Row, refused, row, type StartRefusal } from './row.ts';
+import { cgroupsFail, mountedByLxc, sharedCgroups } from './auto-mounts.ts';
+import {
+  fine,
+  judgedBy,
+  type Row,
+  refused,
+  row,
+  type Situation,
+  type StartRefusal,
+  type Test,
+} from './row.ts';
 import { oneOf, words } from './values.ts';
+
+/** The largest number of seconds that a clock of the kernel has: KTIME_SEC_MAX. */
+const latest = 9_223_372_036;
+
+const seconds: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1 };
+
+/** The kernel refuses clocks that began before the host, and far too late ones. */
+const offset = row(
+  refused(isFractionTooLong, (value) => ({
+    kind: 'clock-fraction',
+    message: phrase`LXC takes ${value} for a fraction of a second: write it in seconds`,
+    note: phrase`is a second or more`,
+    lxcMessage: 'Invalid argument - Failed to write',
+  })),
+  fine((value) => /^\d{1,9}(ms|us|ns)$/.test(value)),
+  fine((value) => (secondsOf(value) ?? Number.POSITIVE_INFINITY) <= latest / 2),
+  refused(
+    (value) => (secondsOf(value) ?? 0) > latest * 0.75,
+    (value) => ({
+      kind: 'clock',
+      message: phrase`a clock of the kernel cannot be ${value} ahead`,
+      note: phrase`is later than there is time`,
+      lxcMessage: 'Numerical result out of range - Failed to write',
+    }),
+  ),
+);
+
+/** Without these, a user has no permission for what LXC does next, in this order. */
+const needed: readonly string[] = ['user', 'mnt', 'net', 'pid', 'uts'];
+
+/** What is missing stops the start; without a network or processes of its own, as far as /sys and /proc are mounted. */
+const lackOf = (missing: (value: string, situation: Situation) => readonly string[]): readonly Test[] =>
+  needed.map((name) =>
+    refused(
+      (value, _line, situation) => missing(value, situation).includes(name) && needs(name, situation),
+      (_value, _line, { settings }) =>
+        kept(name, lxcMessages[name]?.replace('{}', settings.utsname?.value ?? '') ?? ''),
+    ),
+  );
+
+function needs(name: string, situation: Situation): boolean {
+  if (name === 'uts') return situation.settings.utsname !== undefined;
+  if (name === 'net') return mountedByLxc(situation.lines, 'sys') !== undefined;
+  return name !== 'pid' || mountedByLxc(situation.lines, 'proc') !== undefined;
+}
+
+const lxcMessages: Readonly<Record<string, string>> = {
+  user: 'Failed to clone a new set of namespaces',
+  mnt: 'Failed to create detached mount',
+  net: 'Operation not permitted - Failed to mount "sysfs"',
+  pid: 'Operation not permitted - Failed to mount "proc"',
+  uts: 'Failed to set the hostname to "{}"',
+};
+
+const kept = (name: string, lxcMessage: string): StartRefusal => ({
+  kind: `keeps-${name}`,
+  message: phrase`the container has no ${name} namespace of its own, and a start without root needs one`,
+  note: phrase`keeps the ${name} namespace of the host`,
+  lxcMessage,
+});
 
 export const namespaceKeys: Readonly<Record<string, Row>> = {
   'lxc.idmap': judgedBy(['idmap', 'idmap-cleared']),
   'lxc.namespace.clone': row(
-    fine((_value, _line, { lines }) =>
-      needed.concat('net', 'cgroup').every((name) => cloned(lines).includes(name)),
+    ...lackOf((_value, situation) => uncloned(situation)),
+    fine(
+      (_value, _line, situation) =>
+        uncloned(situation).length === 0 &&
+        (cloned(situation).includes('cgroup') || sharedCgroups(situation) === 'works'),
     ),
-    refused(
-      (_value, _line, { lines }) => !cloned(lines).includes('user'),
-      () => kept('user', 'Failed to clone a new set of namespaces'),
-    ),
+    refused((_value, _line, situation) => uncloned(situation).length === 0, cgroupsFail),
   ),
   'lxc.namespace.keep': row(
-    refused(
-      (value) => words(value.toLowerCase()).includes('user'),
-      () => kept('user', 'Failed to clone a new set of namespaces'),
+    ...lackOf((value) => needed.filter((name) => words(value.toLowerCase()).includes(name))),
+    fine(
+      (value, _line, situation) =>
+        words(value.toLowerCase()).every((name) => ['ipc', 'time', 'cgroup'].includes(name)) &&
+        (!words(value.toLowerCase()).includes('cgroup') || sharedCgroups(situation) === 'works'),
     ),
-    refused(
-      (value) => words(value.toLowerCase()).includes('mnt'),
-      () => kept('mnt', 'Failed to create detached mount'),
-    ),
-    refused(
-      (value) => words(value.toLowerCase()).includes('pid'),
-      () => kept('pid', 'Operation not permitted - Failed to mount "proc"'),
-    ),
-    refused(
-      (value, _line, { settings }) =>
-        words(value.toLowerCase()).includes('uts') && settings.utsname !== undefined,
-      (_value, _line, { settings }) =>
-        kept('uts', `Failed to set the hostname to "${settings.utsname?.value}"`),
-    ),
-    fine(oneOf('ipc')),
+    refused((value) => words(value.toLowerCase()).includes('cgroup'), cgroupsFail),
   ),
   'lxc.namespace.share': row(
     refused(
@@ -46,29 +104,37 @@ export const namespaceKeys: Readonly<Record<string, Row>> = {
         at: 'key',
       }),
     ),
+    refused(
+      (value, _line, { machine }) =>
+        value === '1' || (/^[A-Za-z][\w-]*$/.test(value) && !machine.isRunning(value)),
+      (value) => ({
+        kind: 'shares-nothing',
+        message: phrase`there is no running container ${value} of this user, with which a namespace could be shared`,
+        note: phrase`names neither a running container nor a process of the user`,
+        lxcMessage: `Container "${value}" is not running`,
+      }),
+    ),
   ),
   'lxc.sched.core': row(fine(oneOf('0'))),
-  'lxc.time.offset.boot': row(fine(isInFuture)),
-  'lxc.time.offset.monotonic': row(fine(isInFuture)),
+  'lxc.time.offset.boot': offset,
+  'lxc.time.offset.monotonic': offset,
 };
 
-/** Without these, a user has no permission for what LXC does next. */
-const needed = ['user', 'mnt', 'pid', 'uts'];
-
-const kept = (name: string, lxcMessage: string): StartRefusal => ({
-  kind: `keeps-${name}`,
-  message: phrase`the container has no ${name} namespace of its own, and a start without root needs one`,
-  note: phrase`keeps the ${name} namespace of the host`,
-  lxcMessage,
-});
+const uncloned = (situation: Situation): string[] =>
+  needed.filter((name) => !cloned(situation).includes(name));
 
 /** Each line adds to those above it. */
-const cloned = (
-  lines: readonly { readonly name: string; readonly at: { readonly value: string } }[],
-): string[] =>
+const cloned = ({ lines }: Situation): string[] =>
   lines.flatMap(({ name, at }) => (name === 'lxc.namespace.clone' ? words(at.value.toLowerCase()) : []));
 
-/** The kernel refuses clocks that began before the host, and far too late ones. */
-function isInFuture(value: string): boolean {
-  return /^\d{1,5}(h|m|s)$/.test(value);
+function secondsOf(value: string): number | undefined {
+  const [, number, unit = ''] = /^(\d{1,15})([hms])$/.exec(value) ?? [];
+  return number === undefined ? undefined : Number(number) * (seconds[unit] ?? 0);
+}
+
+const perSecond: Readonly<Record<string, number>> = { ms: 1000, us: 1_000_000, ns: 1_000_000_000 };
+
+function isFractionTooLong(value: string): boolean {
+  const [, number, unit = ''] = /^(\d{1,15})([mun]s)$/.exec(value) ?? [];
+  return number !== undefined && Number(number) >= (perSecond[unit] ?? 0);
 }

@@ -3,6 +3,7 @@ import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import type { MountEntry } from '../config/settings/mount-entry.ts';
 import type { Settings } from '../config/settings/settings.ts';
 import type { Version } from '../version.ts';
+import type { Machine } from './machine.ts';
 
 /** What the effect of a line may depend on, beside the line itself. */
 export interface Situation {
@@ -14,6 +15,7 @@ export interface Situation {
   readonly fstab: readonly MountEntry[];
   /** Whether the host has its controllers on cgroup v2. */
   readonly v2: boolean;
+  readonly machine: Machine;
 }
 
 /** Why a start fails with a line that LXC can read. */
@@ -71,6 +73,3 @@ export const refused =
 
 /** Cannot stop a start, whatever its value. */
 export const harmless: Row = row(() => 'judged');
-
-/** Nothing is known of any value. */
-export const open: Row = row();

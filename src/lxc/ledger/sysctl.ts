@@ -1,8 +1,10 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { atLeast } from '../version.ts';
-import { fine, type Row, refused, row } from './row.ts';
-import { isNumber, words } from './values.ts';
+import { mountedByLxc } from './auto-mounts.ts';
+import type { Machine } from './machine.ts';
+import { judgeNetSysctl } from './net-sysctls.ts';
+import { fine, type Row, refused, row, type Situation } from './row.ts';
 
 /** What is written to files of /proc. */
 export const sysctlKeys: Readonly<Record<string, Row>> = {
@@ -17,7 +19,33 @@ export const sysctlKeys: Readonly<Record<string, Row>> = {
         at: 'key',
       }),
     ),
-    fine((value, { name }, { lines }) => hasOwnNetwork(lines) && isOwnSysctl(sysctlOf(name), value)),
+    // The host has these in any case.
+    fine(
+      (value, line, situation) =>
+        hasOwnNetwork(situation.lines) &&
+        /^net\/(ipv4\/(ip_|conf\/(all|default)\/)|core\/)/.test(pathOf(line)) &&
+        judgeNetSysctl(pathOf(line), value, situation) === 'taken',
+    ),
+    refused(isNoSysctl, (value, line) => ({
+      kind: 'no-sysctl',
+      message: phrase`the container has no sysctl ${sysctlOf(line.name)}`,
+      note: phrase`is not a sysctl of this kernel, or of a container`,
+      lxcMessage: `Failed to setup sysctl parameters ${sysctlOf(line.name)} to ${value}`,
+      at: 'key',
+    })),
+    refused(
+      (value, line, situation) => judgeNetSysctl(pathOf(line), value, situation) === 'refused',
+      (value, line) => ({
+        kind: 'sysctl-value',
+        message: phrase`the kernel refuses ${value} for ${sysctlOf(line.name)}`,
+        note: phrase`is not a value that it takes`,
+        lxcMessage: `Invalid argument - Failed to setup sysctl parameters ${sysctlOf(line.name)} to ${value}`,
+      }),
+    ),
+    fine(
+      (value, line, situation) =>
+        hasOwnNetwork(situation.lines) && judgeNetSysctl(pathOf(line), value, situation) === 'taken',
+    ),
   ),
   'lxc.proc': row(
     refused(
@@ -30,7 +58,20 @@ export const sysctlKeys: Readonly<Record<string, Row>> = {
         at: 'key',
       }),
     ),
+    refused(
+      (_value, { name }, { machine }) =>
+        isPlain(fileOf(name)) && isNoFile(machine.find(`/proc/1/${fileOf(name)}`)),
+      (value, { name }) => ({
+        kind: 'no-proc-file',
+        message: phrase`there is no file /proc/PID/${fileOf(name)}`,
+        note: phrase`names a file that does not exist`,
+        lxcMessage: `No such file or directory - Failed to setup proc filesystem ${fileOf(name)} to ${value}`,
+        at: 'key',
+      }),
+    ),
     fine((value, { name }) => fileOf(name) === 'timerslack_ns' && /^\d{1,9}$/.test(value)),
+    fine((value, { name }) => fileOf(name) === 'setgroups' && value === 'allow'),
+    fine((value, { name }) => numbered.has(fileOf(name)) && /^\d{1,3}$/.test(value)),
   ),
 };
 
@@ -39,37 +80,43 @@ const fileOf = (name: string): string => name.slice('lxc.proc.'.length);
 
 /** Seen since LXC 4.0.12, and not yet with 4.0.6: the container's root writes them, and the process is that of the user. */
 const ownersAlone = new Set(
-  'oom_score_adj oom_adj coredump_filter comm autogroup loginuid setgroups sched attr/current'.split(' '),
+  'oom_score_adj oom_adj coredump_filter comm autogroup loginuid setgroups sched attr/current clear_refs uid_map gid_map projid_map timens_offsets'.split(
+    ' ',
+  ),
 );
 
 /** `proc:mixed` mounts /proc/sys read-only, but for /proc/sys/net. */
 const hasReadOnlySysctls = (lines: readonly LineInForce[]): boolean =>
-  lines
-    .filter(({ name }) => name === 'lxc.mount.auto')
-    .flatMap(({ at }) => words(at.value))
-    .filter((word) => /^proc(:|$)/.test(word))
-    .at(-1)
-    ?.match(/^proc(:mixed)?$/) != null;
+  /^proc(:mixed)?$/.test(mountedByLxc(lines, 'proc') ?? '');
 
 const hasOwnNetwork = (lines: readonly LineInForce[]): boolean =>
   lines.every(({ name, nic }) => !name.startsWith('lxc.namespace.') && nic?.type !== 'none');
 
-/** Those that each network namespace has for itself, and the values that they take. */
-const ownSysctls: readonly (readonly [name: RegExp, least: number, most: number])[] = [
-  [/^net\.ipv4\.(ip_forward|tcp_syncookies)$/, 0, 1],
-  [
-    /^net\.ipv4\.conf\.(all|default)\.(forwarding|rp_filter|accept_redirects|send_redirects|arp_ignore)$/,
-    0,
-    1,
-  ],
-  [/^net\.ipv6\.conf\.(all|default)\.(forwarding|disable_ipv6|accept_ra|accept_redirects)$/, 0, 1],
-  [/^net\.ipv4\.ip_default_ttl$/, 1, 255],
-  [/^net\.ipv4\.ip_unprivileged_port_start$/, 0, 65_535],
-  [/^net\.core\.somaxconn$/, 1, 65_535],
-];
+/** What LXC 4.0.6 writes as the user. */
+const numbered = new Set('oom_score_adj oom_adj coredump_filter autogroup sched'.split(' '));
 
-/** Slashes may separate the words as well as dots. */
-const isOwnSysctl = (name: string, value: string): boolean =>
-  ownSysctls.some(
-    ([form, least, most]) => form.test(name.replaceAll('/', '.')) && isNumber(value, least, most),
-  );
+const isPlain = (file: string): boolean => /^\w+$/.test(file);
+
+const isNoFile = (found: ReturnType<Machine['find']>): boolean =>
+  found === undefined || (found !== 'closed' && found.kind === 'directory');
+
+/** LXC makes a slash of every dot, those in the name of an interface too. */
+const pathOf = ({ name }: LineInForce): string => sysctlOf(name).replaceAll('.', '/');
+
+/** The host has them all, but for those of the container's own interfaces. */
+function isNoSysctl(_value: string, line: LineInForce, { machine, settings }: Situation): boolean {
+  const path = pathOf(line);
+  if (/(^|\/)\.\.(\/|$)/.test(path) || onlyOfHost.test(path)) return onlyOfHost.test(path);
+  const [, device, rest] = /^net\/ipv[46]\/(?:conf|neigh)\/([^/]+)\/(.*)$/.exec(path) ?? [];
+  if (device !== undefined && !['all', 'default', 'lo'].includes(device)) {
+    const isOwn = settings.nics.some(({ name }) =>
+      name === undefined ? /^eth\d+$/.test(device) : name === device,
+    );
+    return !isOwn || rest?.includes('/') === true;
+  }
+  return isNoFile(machine.find(`/proc/sys/${path}`));
+}
+
+/** Those of network namespaces other than the host's are not there, or cannot be written. */
+const onlyOfHost =
+  /^net\/(core\/([rw]mem_(max|default)|netdev_max_backlog|netdev_budget|busy_poll|busy_read)|netfilter\/nf_conntrack_(max|buckets|count)|nf_conntrack_max)$/;

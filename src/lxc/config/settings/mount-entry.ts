@@ -1,3 +1,5 @@
+import { atLeast, type Version } from '../../version.ts';
+
 /** A line of an fstab, or the value of `lxc.mount.entry`: getmntent(3). */
 export interface MountEntry {
   readonly source: string;
@@ -32,8 +34,20 @@ const encode = (word: string): string =>
 export const isBind = ({ options }: MountEntry): boolean =>
   options.includes('bind') || options.includes('rbind');
 
-/** File system types that cannot be mounted in a user namespace: those without FS_USERNS_MOUNT. */
-export const needsHostRoot = ({ type }: MountEntry): boolean =>
-  /^(ext[234]|xfs|btrfs|f2fs|vfat|msdos|exfat|ntfs3?|iso9660|udf|squashfs|erofs|zfs|nfs4?|cifs|smb3|ceph|9p)$/.test(
-    type,
-  );
+/**
+ * A file system that cannot be mounted in a user namespace, as it has no FS_USERNS_MOUNT in the kernel. Those of a bind mount are
+ * mounted already, whatever its type says.
+ */
+export const needsHostRoot = (entry: MountEntry): boolean =>
+  !isBind(entry) && !/^(none|bind|auto|)$|^fuse(\.|$)/.test(entry.type) && !ofNamespaces.has(entry.type);
+
+/** Linux 5.10 to 6.12. A few of them were added on the way, or are patched in by distributions. */
+const ofNamespaces = new Set(
+  'proc sysfs tmpfs ramfs devpts mqueue cgroup cgroup2 overlay overlayfs aufs shiftfs binfmt_misc bpf'.split(
+    ' ',
+  ),
+);
+
+/** Since LXC 4.0.7, only root can have the owners of files changed. Before, the word was unknown, and ignored. */
+export const isIdmapped = ({ options }: MountEntry, version: Version): boolean =>
+  atLeast(version, 4, 0, 7) && options.some((option) => option.startsWith('idmap='));

@@ -19,7 +19,8 @@ const arches64 = words(
 export const arch: ValueCheck = ({ value, version }) => {
   if (!atLeast(version, 4, 0, 9) || [...arches32, ...arches64].includes(value)) return undefined;
   if (atLeast(version, 6) && ['x32', 'loongarch64'].includes(value)) return undefined;
-  if (atLeast(version, 6, 0, 5) && value === 'loong64') return undefined;
+  // Debian's 6.0.4 has it before LXC's own.
+  if (atLeast(version, 6, 0, 4) && value === 'loong64') return undefined;
   return invalid(phrase`unknown architecture ${quoted(value)}`, `Unsupported personality "${value}"`);
 };
 

@@ -1,0 +1,58 @@
+import { attempt, Unseen } from '../../base/unseen.ts';
+import type { Host } from '../../host/host.ts';
+import { inside } from '../../host/resolve-below.ts';
+import { insideRange } from '../../lxc/idmap.ts';
+import { contains } from '../../lxc/idrange.ts';
+import type { Machine } from '../../lxc/ledger/machine.ts';
+import type { Fact } from '../../model/fact.ts';
+import { asUser } from '../access/as-user.ts';
+import { blockedAbove } from '../access/blocked-directories.ts';
+import { type OwnCgroup, ownCgroups } from '../cgroup/own-cgroups.ts';
+import { routes } from '../network/bridges.ts';
+import { init } from '../rootfs/init.ts';
+import { rootfs } from '../rootfs/rootfs.ts';
+import { hardLimits } from '../session/hard-limits.ts';
+import { settings } from './config.ts';
+import { runs } from './running.ts';
+
+/** What the ledger asks about this machine. Nothing is looked at before it asks. */
+export const startMachine: Fact<'container', Machine> = {
+  subject: 'container',
+  gather: (_host, _container, know) => {
+    const user = know(asUser);
+    return {
+      find: (path) => orClosed(() => user.stat(path)),
+      read: (path) => orClosed(() => user.read(path)),
+      isLink: (path) => user.link(path) !== undefined,
+      isReachable: (path) => know(blockedAbove)(path).steps.length === 0,
+      findInRootfs: (path) => below(know(rootfs)?.set.path, path, user),
+      cgroupOf: (controller) => know(ownCgroups).find((own) => own.writable && has(own, controller))?.path,
+      hardLimit: (resource) => know(hardLimits)(resource),
+      isMapped: (kind, id) =>
+        know(settings).idmaps.some((map) => map.type === kind && contains(insideRange(map), id)),
+      isRunning: (name) => know(runs)(name),
+      hasRoute: (name) => know(routes)(name),
+      hasSystemd: () => know(init)?.systemd === true,
+    };
+  },
+};
+
+/** The files of cgroups themselves are in all of cgroup v2. */
+const has = ({ controllers, available }: OwnCgroup, controller: string): boolean =>
+  controllers.length === 0
+    ? available.includes(controller) || (controller === 'cgroup' && available.length > 0)
+    : controllers.includes(controller);
+
+/** A refusal is an answer too. */
+function orClosed<T>(look: () => T): T | 'closed' {
+  const found = attempt(look);
+  if (!(found instanceof Unseen)) return found;
+  if (found.kind === 'denied') return 'closed';
+  throw found;
+}
+
+function below(root: string | undefined, path: string, user: Host): ReturnType<Machine['findInRootfs']> {
+  return root?.startsWith('/')
+    ? user.stat(inside(root.replace(/\/$/, ''), path, (each) => user.link(each)))
+    : undefined;
+}

@@ -1,0 +1,84 @@
+import { phrase } from '../../base/phrase.ts';
+import type { LineInForce } from '../config/settings/lines-in-force.ts';
+import { atLeast } from '../version.ts';
+import type { Machine } from './machine.ts';
+import { fine, harmless, type Row, refused, row, type Situation, type StartRefusal } from './row.ts';
+
+/** The directories of the container and of its monitor are named together, or not at all: `check_cgroup_dir_config` in cgfsng.c. */
+const halves = row(
+  refused(
+    (_value, _line, { settings }) => settings.last.has('lxc.cgroup.dir'),
+    (_value, { name }) =>
+      conflict(
+        phrase`lxc.cgroup.dir and ${name} are both set, and LXC takes only one of them`,
+        'lxc.cgroup.dir conflicts with lxc.cgroup.dir.payload/monitor',
+      ),
+  ),
+  refused(
+    (_value, _line, { settings }) =>
+      !['container', 'monitor'].every((each) => settings.last.has(`lxc.cgroup.dir.${each}`)),
+    () =>
+      conflict(
+        phrase`lxc.cgroup.dir.container needs lxc.cgroup.dir.monitor, and vice versa`,
+        'lxc.cgroup.dir.payload and lxc.cgroup.dir.monitor must both be set',
+      ),
+  ),
+  refused(isSame, () =>
+    conflict(
+      phrase`the container and its monitor cannot have the same cgroup directory`,
+      'Failed to create monitor cgroup',
+    ),
+  ),
+  fine((value, { name }) => isName(value) && !name.endsWith('.inner')),
+);
+
+export const cgroupDirectoryKeys: Readonly<Record<string, Row>> = {
+  'lxc.cgroup.dir': row(
+    refused(
+      (value, _line, { version }) => /^\.\.\//.test(value) && !atLeast(version, 4, 0, 12),
+      () => notADirectory('Numerical result out of range - Failed to create monitor cgroup'),
+    ),
+    refused(
+      (value, _line, { machine }) => isFileOfCgroup(value, machine),
+      (value) => notADirectory(`Not a directory - Fail to open directory 11(${value})`),
+    ),
+    fine((value) => !value.split('/').includes('..')),
+  ),
+  'lxc.cgroup.dir.container': halves,
+  'lxc.cgroup.dir.monitor': halves,
+  'lxc.cgroup.dir.monitor.pivot': row(fine(isName)),
+  'lxc.cgroup.dir.container.inner': halves,
+  'lxc.cgroup.relative': harmless,
+};
+
+const isFileOfCgroup = (value: string, { cgroupOf, find }: Machine): boolean => {
+  const cgroup = cgroupOf('memory') ?? cgroupOf('cgroup');
+  const found = cgroup === undefined || !/^[\w.-]+$/.test(value) ? undefined : find(`${cgroup}/${value}`);
+  return typeof found === 'object' && found.kind === 'file';
+};
+
+const notADirectory = (lxcMessage: string): StartRefusal => ({
+  kind: 'cgroup-directory',
+  message: phrase`LXC cannot make a cgroup with this name`,
+  note: phrase`is not a path of directories below the cgroup of the shell`,
+  lxcMessage,
+});
+
+const conflict = (message: StartRefusal['message'], lxcMessage: string): StartRefusal => ({
+  kind: 'cgroup-directories',
+  message,
+  note: phrase`does not go with the other lines about cgroup directories`,
+  lxcMessage,
+  at: 'key',
+});
+
+function isSame(_value: string, _line: LineInForce, { settings }: Situation): boolean {
+  const [container, monitor] = ['container', 'monitor'].map(
+    (each) => settings.last.get(`lxc.cgroup.dir.${each}`)?.value,
+  );
+  return container !== undefined && container === monitor;
+}
+
+function isName(value: string): boolean {
+  return /^[\w-]+$/.test(value);
+}

@@ -1,0 +1,32 @@
+/** What somebody finds at a path. */
+export interface Found {
+  readonly kind: 'file' | 'directory' | 'other';
+  /** Permission bits. */
+  readonly mode: number;
+}
+
+/** What the machine says to a row that depends on it. Each answer throws Unseen where that is unknown. */
+export interface Machine {
+  /** What the user finds at an absolute path: `closed` where they have no search permission. */
+  readonly find: (path: string) => Found | 'closed' | undefined;
+  /** The text of a file as the user reads it: `closed` where they may not. */
+  readonly read: (path: string) => string | 'closed' | undefined;
+  /** Whether the container's root may search the directories above. */
+  readonly isReachable: (path: string) => boolean;
+  /** What is at a path of the container before anything is mounted in it. */
+  readonly findInRootfs: (path: string) => Found | undefined;
+  /** The cgroup below which LXC makes those of the container, if the user may set limits of this controller there. */
+  readonly cgroupOf: (controller: string) => string | undefined;
+  /** The hard limit of the session; Infinity where there is none. */
+  readonly hardLimit: (resource: string) => number;
+  /** Whether the container has this user or group. */
+  readonly isMapped: (kind: 'u' | 'g', id: number) => boolean;
+  /** Whether this container of the user runs. */
+  readonly isRunning: (name: string) => boolean;
+  /** Whether a path of the host is a symbolic link. */
+  readonly isLink: (path: string) => boolean;
+  /** Whether the interface has an IPv4 address, as far as a route to its network tells. */
+  readonly hasRoute: (interfaceName: string) => boolean;
+  /** Whether the init of the rootfs leads to systemd. */
+  readonly hasSystemd: () => boolean;
+}

@@ -1,0 +1,57 @@
+import type { Situation } from './row.ts';
+import { isNumber } from './values.ts';
+
+/** What the kernel makes of a value for a sysctl that each network namespace has for itself. Undefined where that is unknown. */
+export function judgeNetSysctl(
+  path: string,
+  value: string,
+  { machine, settings }: Situation,
+): 'taken' | 'refused' | undefined {
+  if (path === 'net/ipv4/ping_group_range') {
+    const [, first, last] = /^(\d{1,10})[ \t]+(\d{1,10})$/.exec(value) ?? [];
+    if (first === undefined || last === undefined) return undefined;
+    return [first, last].every((each) => machine.isMapped('g', Number(each))) ? 'taken' : 'refused';
+  }
+  if (path === 'net/ipv4/ip_local_port_range') {
+    const [, first, last] = /^(\d{1,5})[ \t]+(\d{1,5})$/.exec(value) ?? [];
+    return Number(first) >= 1024 && Number(last) > Number(first) && Number(last) < 2 ** 16
+      ? 'taken'
+      : undefined;
+  }
+  const device = /^net\/ipv[46]\/conf\/([^/]+)\//.exec(path)?.[1] ?? '';
+  const isThere = settings.nics.some(({ type, name = 'eth0' }) => type === 'veth' && name === device);
+  const general = isThere ? path.replace(`/${device}/`, '/all/') : path;
+  const [, least, most, isStrict] = ranges.filter(([form]) => form.test(general)).at(-1) ?? [];
+  if (least === undefined || most === undefined) return undefined;
+  if (isNumber(value, least, most)) return 'taken';
+  return isStrict || !/^-?\d/.test(value) ? 'refused' : undefined;
+}
+
+/** What they may be; and whether the kernel refuses everything else, or may take more. Seen with Linux 6. */
+const ranges: readonly (readonly [path: RegExp, least: number, most: number, isStrict: boolean])[] = [
+  [/^net\/ipv4\/ip_forward$/, 0, 2 ** 31 - 1, false],
+  [
+    /^net\/ipv4\/conf\/(all|default)\/(forwarding|rp_filter|accept_redirects|send_redirects|arp_ignore|arp_announce|proxy_arp|log_martians|accept_source_route)$/,
+    0,
+    2 ** 31 - 1,
+    false,
+  ],
+  [
+    /^net\/ipv6\/conf\/(all|default|lo)\/(forwarding|disable_ipv6|accept_ra|accept_redirects|autoconf|use_tempaddr)$/,
+    0,
+    2,
+    false,
+  ],
+  [
+    /^net\/ipv4\/(tcp_syncookies|tcp_tw_reuse|icmp_echo_ignore_all|icmp_echo_ignore_broadcasts|ip_nonlocal_bind|tcp_timestamps|tcp_sack|tcp_window_scaling)$/,
+    0,
+    1,
+    false,
+  ],
+  [/^net\/ipv4\/(tcp_keepalive_(time|intvl|probes)|tcp_fin_timeout|tcp_max_syn_backlog)$/, 1, 100, false],
+  [/^net\/ipv4\/(tcp_keepalive_time|tcp_fin_timeout|tcp_max_syn_backlog)$/, 1, 32_767, false],
+  [/^net\/ipv4\/ip_default_ttl$/, 1, 255, true],
+  [/^net\/ipv4\/ip_unprivileged_port_start$/, 0, 65_535, true],
+  [/^net\/core\/somaxconn$/, 0, 2 ** 31 - 1, false],
+  [/^net\/unix\/max_dgram_qlen$/, 0, 2 ** 31 - 1, false],
+];

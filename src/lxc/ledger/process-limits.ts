@@ -1,0 +1,111 @@
+import { phrase } from '../../base/phrase.ts';
+import type { LineInForce } from '../config/settings/lines-in-force.ts';
+import { hookOf } from '../hooks.ts';
+import { atLeast } from '../version.ts';
+import { fine, type Row, refused, row, type Situation } from './row.ts';
+
+/** Limits of the processes of a container: setrlimit(2). */
+export const processLimitKeys: Readonly<Record<string, Row>> = {
+  'lxc.prlimit': row(
+    refused(
+      (_value, line) => !resources.has(resourceOf(line)),
+      (_value, line) => ({
+        kind: 'resource',
+        message: phrase`${resourceOf(line)} is not a process limit: they are named as in limits.conf(5), in lower case`,
+        note: phrase`is not a limit that LXC knows`,
+        lxcMessage: `Unknown resource ${resourceOf(line)}`,
+        at: 'key',
+      }),
+    ),
+    refused(isAbove, (_value, line) => ({
+      kind: 'soft-above-hard',
+      message: phrase`the soft limit of ${resourceOf(line)} is above the hard one`,
+      note: phrase`is SOFT:HARD, with SOFT above HARD`,
+      lxcMessage: `Failed to set limit ${resourceOf(line)}`,
+    })),
+    refused(isAboveSession, (_value, line, { machine }) => ({
+      kind: 'above-hard-limit',
+      message: phrase`the session that starts the container may set ${resourceOf(line)} to ${shown(machine.hardLimit(resourceOf(line)))} at most`,
+      note: phrase`is above the hard limit of the session`,
+      lxcMessage: `Operation not permitted - Failed to set limit ${resourceOf(line)}`,
+    })),
+    refused(isTooLittle, (value, line) => ({
+      kind: 'limit-too-low',
+      message: phrase`a limit of ${value} for ${resourceOf(line)} is too low for a start`,
+      note: phrase`is less than LXC needs`,
+      lxcMessage: 'Sync wake failure',
+    })),
+    fine(isEnough),
+  ),
+};
+
+const resourceOf = ({ name }: LineInForce): string => name.slice('lxc.prlimit.'.length);
+
+/** `limit_opt` in conf.c, and the soft limit with which every start fails, up to one with which none does. */
+const resources: ReadonlyMap<string, readonly [tooLittle: number, enough: number]> = new Map([
+  ['as', [2 ** 20, 2 ** 30]],
+  ['core', [-1, 0]],
+  // Seconds.
+  ['cpu', [0, 1]],
+  ['data', [4096, 2 ** 26]],
+  ['fsize', [1, 2 ** 20]],
+  ['locks', [-1, 0]],
+  ['memlock', [-1, 0]],
+  ['msgqueue', [-1, 0]],
+  ['nice', [-1, 0]],
+  ['nofile', [32, 256]],
+  ['nproc', [-1, 50]],
+  ['rss', [-1, 0]],
+  ['rtprio', [-1, 0]],
+  ['rttime', [-1, 0]],
+  ['sigpending', [-1, 0]],
+  ['stack', [4096, 2 ** 20]],
+]);
+
+interface Limit {
+  readonly soft: number;
+  readonly hard: number;
+}
+
+/** Infinity stands for `unlimited`; undefined where it is no number. */
+function limitOf(value: string): Limit | undefined {
+  const [soft = '', hard = soft] = value.split(':');
+  const [low, high] = [numberOf(soft), numberOf(hard)];
+  return low === undefined || high === undefined ? undefined : { soft: low, hard: high };
+}
+
+function numberOf(text: string): number | undefined {
+  // The largest number of 64 bits: strtoull(3) takes a sign.
+  if (text === 'unlimited' || text === '-1') return Number.POSITIVE_INFINITY;
+  return /^\d{1,20}$/.test(text) ? Number(text) : undefined;
+}
+
+function isAbove(value: string): boolean {
+  const limit = limitOf(value);
+  return limit !== undefined && limit.soft > limit.hard;
+}
+
+function isAboveSession(value: string, line: LineInForce, { machine }: Situation): boolean {
+  const limit = limitOf(value);
+  return limit !== undefined && limit.hard > 0 && limit.hard > machine.hardLimit(resourceOf(line));
+}
+
+function isTooLittle(value: string, line: LineInForce, situation: Situation): boolean {
+  const limit = limitOf(value);
+  const [tooLittle] = resources.get(resourceOf(line)) ?? [-1];
+  return limit !== undefined && (limit.soft <= tooLittle || isFewForHooks(value, line, situation));
+}
+
+/** Seen with LXC 5.0.2. */
+function isFewForHooks(value: string, line: LineInForce, { version, lines }: Situation): boolean {
+  const hasHooks = lines.some((each) => hookOf(each)?.runner === 'container-root');
+  return resourceOf(line) === 'nproc' && /^[0-2]$/.test(value) && atLeast(version, 4, 0, 12) && hasHooks;
+}
+
+function isEnough(value: string, line: LineInForce): boolean {
+  const [, enough] = resources.get(resourceOf(line)) ?? [0, Number.POSITIVE_INFINITY];
+  const limit = limitOf(value);
+  return limit !== undefined && limit.soft >= enough;
+}
+
+const shown = (limit: number): string => (limit === Number.POSITIVE_INFINITY ? 'unlimited' : String(limit));

@@ -1,0 +1,102 @@
+import { phrase } from '../../base/phrase.ts';
+import type { LineInForce } from '../config/settings/lines-in-force.ts';
+import { atLeast } from '../version.ts';
+import { fine, harmless, judgedBy, type Row, refused, row, type Situation } from './row.ts';
+import { oneOf } from './values.ts';
+
+/** The root file system of a container, and its /dev. */
+export const rootfsKeys: Readonly<Record<string, Row>> = {
+  'lxc.rootfs.path': judgedBy(['rootfs-path', 'rootfs-owner', 'rootfs-mount', 'path-traversable']),
+  'lxc.rootfs.backend': judgedBy(['rootfs-path']),
+  'lxc.rootfs.mount': row(
+    refused(isNoPlace, (value) => ({
+      kind: 'rootfs-mount',
+      message:
+        value === ''
+          ? phrase`lxc.rootfs.mount names no directory, and LXC has no other`
+          : phrase`the rootfs cannot be mounted on ${value}`,
+      note: phrase`is not a directory that the container's root may reach`,
+      lxcMessage: `Failed to access to "${value || '(null)'}". Check it is present`,
+    })),
+    fine((value, _line, { machine }) => isDirectory(value, machine) && machine.isReachable(value)),
+  ),
+  'lxc.rootfs.options': row(
+    refused(
+      (value, _line, { version }) => forbidden(value, version) !== undefined,
+      (value, _line, { version }) => {
+        const { option, lxcMessage } = forbidden(value, version) ?? { option: value, lxcMessage: '' };
+        return {
+          kind: 'rootfs-options',
+          message: phrase`lxc.rootfs.options has ${option}, which a rootfs that is mounted without root cannot have`,
+          note: phrase`has ${option}`,
+          lxcMessage,
+        };
+      },
+    ),
+    // A bind mount takes no data, so what is no flag has no effect.
+    fine((value) => value.split(',').every((option) => !flags.test(option))),
+  ),
+  'lxc.rootfs.managed': harmless,
+  // Without a /dev of its own, LXC takes that of the rootfs.
+  'lxc.autodev': row(
+    fine(oneOf('1')),
+    fine((_value, _line, { machine }) => machine.findInRootfs('/dev')?.kind === 'directory'),
+  ),
+  'lxc.autodev.tmpfs.size': row(
+    refused(
+      (value, _line, { version }) => value.startsWith('-') && !atLeast(version, 4, 0, 12),
+      () => ({
+        kind: 'tmpfs-size',
+        message: phrase`the file system of /dev cannot have a negative size`,
+        note: phrase`is not a size`,
+        lxcMessage: 'Invalid argument - Failed to mount tmpfs on',
+      }),
+    ),
+    fine((value) => /^(-1|\w+)$/.test(value)),
+  ),
+};
+
+/** The first option with which a start fails, and how. Each was seen alone, with LXC 4.0.6, 5.0.2, 6.0.4 and 7.0.0. */
+const forbidden = (
+  options: string,
+  version: Situation['version'],
+): { readonly option: string; readonly lxcMessage: string } | undefined =>
+  options.split(',').flatMap((option) => {
+    const found = failuresOf(version).find(([form]) => form.test(option));
+    return found ? [{ option, lxcMessage: found[1] }] : [];
+  })[0];
+
+const failuresOf = (version: Situation['version']): readonly Failure[] => {
+  if (!atLeast(version, 4, 0, 12)) return failures4;
+  return version.major < 7 ? failures : [...failures, ...failures7];
+};
+
+type Failure = readonly [option: RegExp, lxcMessage: string];
+
+const failures4: readonly Failure[] = [[/^remount$/, 'Invalid argument - Failed to mount']];
+
+const failures7: readonly Failure[] = [
+  [/^nosymfollow$/, 'Too many levels of symbolic links - Failed to exec'],
+];
+
+const failures: readonly Failure[] = [
+  [/^(no(dir)?|strict)atime$/, 'Failed to change mount attributes'],
+  [/^noexec$/, 'Permission denied - Failed to exec "/sbin/init"'],
+  [/^(create=.*|optional|relative)$/, 'Invalid LXC specific mount option for rootfs mount'],
+  [/^idmap=/, 'Failed to create detached mount'],
+];
+
+/** Those that are known of some versions only. */
+const flags = /^(move|strictatime)$/;
+
+function isNoPlace(value: string, _line: LineInForce, { machine, version }: Situation): boolean {
+  if (value === '' || value === '/') return true;
+  if (!value.startsWith('/')) return false;
+  const isRefusedLink = atLeast(version, 4, 0, 12) && machine.isLink(value.replace(/\/$/, ''));
+  return isRefusedLink || !isDirectory(value, machine) || !machine.isReachable(value);
+}
+
+const isDirectory = (path: string, { find }: Situation['machine']): boolean => {
+  const found = path.startsWith('/') ? find(path) : undefined;
+  return typeof found === 'object' && found.kind === 'directory';
+};
