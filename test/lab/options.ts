@@ -6,6 +6,8 @@ const usage = `npm run lab -- [NAME...]    try these, or everything: whether lxc
   oracles [NAME]   corpus, configs, maps, links: whether liblxc, newuidmap and lxc-user-nic say what we say;
                    --seed N gives those of an earlier run again, --count N that many of each
   oracles starts   whether containers with random lines in their config start as lxc-lint says; takes --debian as well
+  oracles starts corpus   the same with the configs that nine releases of liblxc were asked about
+  --v2             with oracles starts: on cgroup v2
   --debian SUITE   in hosts of another Debian, with its own LXC, shadow and Node: bullseye, bookworm, trixie or forky
   --full           everything that there is, on every Debian and Node: takes the better part of an hour
   --healthy        only the hosts that nothing is wrong with
@@ -20,6 +22,7 @@ export function options() {
     healthy: flag,
     truth: flag,
     full: flag,
+    v2: flag,
     list: flag,
     keep: flag,
     mend: flag,

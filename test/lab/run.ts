@@ -6,7 +6,7 @@ import { built, standOn, whyNot } from './host.ts';
 import { options, refuse, seedOf } from './options.ts';
 import { oracles } from './oracles/run.ts';
 import { pooled } from './pooled.ts';
-import { starts } from './starts/run.ts';
+import { starts, startsOfCorpus } from './starts/run.ts';
 import { since, tally } from './telling.ts';
 import { end } from './throwaway.ts';
 import { combined, hardening, mended, mending, type Trial, trying } from './trials.ts';
@@ -20,7 +20,9 @@ async function lab(): Promise<number> {
   if (values.debian !== undefined) standOn(values.debian);
   if (positionals[0] === 'oracles' && positionals[1] === 'starts') {
     if (!built()) return refuse('nothing built yet: npm run build');
-    return starts(seedOf(values.seed), Number(values.count ?? 200), whyNot('v1') === undefined ? 'v1' : 'v2');
+    const layout = values.v2 || whyNot('v1') !== undefined ? 'v2' : 'v1';
+    if (positionals[2] === 'corpus') return startsOfCorpus(layout);
+    return starts(seedOf(values.seed), Number(values.count ?? 200), layout);
   }
   if (positionals[0] === 'oracles') return oracles(seedOf(values.seed), values.count, positionals[1]);
   // What takes longest goes first, lest one processor waits for it in the end.

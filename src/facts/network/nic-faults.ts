@@ -14,13 +14,14 @@ import { isReset, nicRequests } from './nic-requests.ts';
  * - `root-only`: its type needs root
  * - `host-network`: all interfaces are of type `none`, so the container keeps the host's network
  * - `no-type`: it is brought up, but has no type
+ * - `empty-type`: an empty value took its type away
  * - `reset`, `link-reset`: its type comes after other lines about it; with `link-reset` lxc-user-nic refuses it for
  *   want of the link that was lost
  */
 export type NicFault =
   | { readonly kind: 'root-only'; readonly nic: Nic; readonly type: string; readonly at: Line }
   | { readonly kind: 'host-network'; readonly nics: readonly [Nic, ...Nic[]]; readonly at: Line }
-  | { readonly kind: 'no-type'; readonly nic: Nic; readonly at: Line }
+  | { readonly kind: 'no-type' | 'empty-type'; readonly nic: Nic; readonly at: Line }
   | ResetNic;
 
 export interface ResetNic {
@@ -62,12 +63,16 @@ const hostNetworkFault = (nics: readonly Nic[]): NicFault[] =>
     ? [{ kind: 'host-network', nics, at: nics[0].at.valueAt }]
     : [];
 
+/** LXC compares with the types that it knows, and an empty value is none of them (`lxc_create_network_unpriv` in network.c). */
 const typeMissingFault = (nic: Nic): NicFault[] =>
+  nic.emptiedAt ? [{ kind: 'empty-type', nic, at: nic.emptiedAt.keyAt }] : flagsWithoutType(nic);
+
+const flagsWithoutType = (nic: Nic): NicFault[] =>
   nic.type === undefined && nic.lines.has('flags') ? [{ kind: 'no-type', nic, at: nic.at.keyAt }] : [];
 
 function resetFault(nic: Nic, know: Know<'container'>): NicFault[] {
   const lost = nic.discarded.map(({ keyAt }) => keyAt);
-  if (!isNonEmpty(lost)) return [];
+  if (!isNonEmpty(lost) || nic.emptiedAt) return [];
   const kind = isReset(nic) && isRefused(nic, know) ? 'link-reset' : 'reset';
   const types = know(parsedConfig).statements.filter(({ key }) => key === nic.at.key);
   return [{ kind, nic, at: nic.at.keyAt, lost, types }];

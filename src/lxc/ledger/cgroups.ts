@@ -2,7 +2,8 @@ import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { hookOf } from '../hooks.ts';
 import { atLeast } from '../version.ts';
-import { type Answer, files1, files2 } from './cgroup-values.ts';
+import { files1, files2 } from './cgroup-files.ts';
+import type { Answer } from './cgroup-values.ts';
 import type { Machine } from './machine.ts';
 import { fine, judgedBy, type Row, refused, type Situation, type StartRefusal, type Test } from './row.ts';
 

@@ -3,6 +3,7 @@ import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { parseMountEntry } from '../config/settings/mount-entry.ts';
 import { hookOf } from '../hooks.ts';
 import { fine, judgedBy, type Row, refused, row, type Situation, type StartRefusal } from './row.ts';
+import { isNumber } from './values.ts';
 
 /** The first program of a container, and as whom and where it runs. */
 export const initKeys: Readonly<Record<string, Row>> = {
@@ -61,14 +62,14 @@ const isMountedAbove = (value: string, { name, at }: LineInForce): boolean =>
 
 const isOfLxcfs = ({ at }: LineInForce): boolean => at.value.startsWith('/usr/share/lxcfs/');
 
-/** What LXC 4.0.12 and later cannot read as a number it ignores, as it does the largest number of 32 bits. */
+/** What LXC 4.0.12 and later cannot read as a number it ignores, as it does what is too large. */
 function isIgnored(value: string): boolean {
-  return value === '4294967295' || /^[a-z]/i.test(value);
+  return isNumber(value, 2 ** 32 - 1, 2 ** 53) || /^[a-z]/i.test(value);
 }
 
 function isForeign(kind: 'u' | 'g') {
   return (value: string, _line: LineInForce, { machine }: Situation): boolean =>
-    /^\d{1,10}$/.test(value) && !machine.isMapped(kind, Number(value));
+    isNumber(value, 0, 2 ** 32 - 2) && !machine.isMapped(kind, Number(value));
 }
 
 function foreign(kind: 'uid' | 'gid') {

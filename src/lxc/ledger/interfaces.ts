@@ -55,7 +55,7 @@ export const interfaceKeys: Readonly<Record<string, Row>> = {
     refused(isNothing, () => ofNothing('Failed to setup ipv6 address for network device')),
     refused(
       (value, { nic }) =>
-        nic?.type === 'veth' && /^(ff[\da-f]{2}:|::1(\/|$)|[^/]*\/(129|1[3-9]\d|[2-9]\d\d)$)/i.test(value),
+        nic?.type === 'veth' && /^(ff[\da-f]{2}:|::1?(\/|$)|[^/]*\/(129|1[3-9]\d|[2-9]\d\d)$)/i.test(value),
       (value) => ({
         kind: 'ipv6-address',
         message: phrase`a network interface cannot have the address ${value}`,
@@ -63,10 +63,7 @@ export const interfaceKeys: Readonly<Record<string, Row>> = {
         lxcMessage: 'Failed to setup ipv6 address for network device',
       }),
     ),
-    fine(
-      (value, line) =>
-        /^(fd|fe[89ab]|2)[\da-f:]+(\/(\d|\d\d|1[01]\d|12[0-8]))?$/i.test(value) && isOnce(value, line),
-    ),
+    fine(isOnce),
   ),
   'lxc.net.N.veth.pair': row(fine(isLinkable)),
   'lxc.net.N.veth.mode': row(fine((value, { nic }) => value === 'bridge' || nic?.link !== undefined)),
@@ -76,11 +73,17 @@ export const interfaceKeys: Readonly<Record<string, Row>> = {
   'lxc.net.N.veth.n_txqueues': row(fine(isLinkable)),
   'lxc.net.N.veth.vlan.id': row(fine(isLinkable)),
   'lxc.net.N.veth.vlan.tagged.id': row(fine(isLinkable)),
-  'lxc.net.N.macvlan.mode': row(fine((_value, { nic }) => nic?.type === 'macvlan')),
-  'lxc.net.N.ipvlan.mode': row(fine((_value, { nic }) => nic?.type === 'ipvlan')),
-  'lxc.net.N.ipvlan.isolation': row(fine((_value, { nic }) => nic?.type === 'ipvlan')),
-  'lxc.net.N.vlan.id': row(fine((_value, { nic }) => nic?.type === 'vlan')),
+  'lxc.net.N.macvlan.mode': row(fine(isOfType('macvlan'))),
+  'lxc.net.N.ipvlan.mode': row(fine(isOfType('ipvlan'))),
+  'lxc.net.N.ipvlan.isolation': row(fine(isOfType('ipvlan'))),
+  'lxc.net.N.vlan.id': row(fine(isOfType('vlan'))),
 };
+
+/** Before LXC 4.0.7 these keys could be set for any interface, without effect. */
+function isOfType(type: string) {
+  return (_value: string, { nic }: LineInForce, { version }: Situation): boolean =>
+    nic?.type === type || !atLeast(version, 4, 0, 7);
+}
 
 /** An interface that LXC asks lxc-user-nic for: other types stop the start anyway, as net-type and net-host report. */
 function isLinkable(_value: string, { nic }: LineInForce): boolean {

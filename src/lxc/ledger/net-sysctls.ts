@@ -12,11 +12,16 @@ export function judgeNetSysctl(
     if (first === undefined || last === undefined) return undefined;
     return [first, last].every((each) => machine.isMapped('g', Number(each))) ? 'taken' : 'refused';
   }
+  if (path === 'net/ipv4/tcp_congestion_control') {
+    const allowed = machine.read('/proc/sys/net/ipv4/tcp_allowed_congestion_control');
+    return allowed?.trim().split(/\s+/).includes(value) ? 'taken' : 'refused';
+  }
+  if (/^net\/ipv4\/tcp_[rw]mem$/.test(path))
+    return /^\d{4,9}([ \t]+\d{4,9}){2}$/.test(value) ? 'taken' : undefined;
   if (path === 'net/ipv4/ip_local_port_range') {
     const [, first, last] = /^(\d{1,5})[ \t]+(\d{1,5})$/.exec(value) ?? [];
-    return Number(first) >= 1024 && Number(last) > Number(first) && Number(last) < 2 ** 16
-      ? 'taken'
-      : undefined;
+    if (Number(first) > Number(last)) return 'refused';
+    return Number(first) >= 1024 && Number(last) < 2 ** 16 ? 'taken' : undefined;
   }
   const device = /^net\/ipv[46]\/conf\/([^/]+)\//.exec(path)?.[1] ?? '';
   const isThere = settings.nics.some(({ type, name = 'eth0' }) => type === 'veth' && name === device);
@@ -39,7 +44,7 @@ const ranges: readonly (readonly [path: RegExp, least: number, most: number, isS
   [
     /^net\/ipv6\/conf\/(all|default|lo)\/(forwarding|disable_ipv6|accept_ra|accept_redirects|autoconf|use_tempaddr)$/,
     0,
-    2,
+    2 ** 31 - 1,
     false,
   ],
   [
@@ -53,5 +58,8 @@ const ranges: readonly (readonly [path: RegExp, least: number, most: number, isS
   [/^net\/ipv4\/ip_default_ttl$/, 1, 255, true],
   [/^net\/ipv4\/ip_unprivileged_port_start$/, 0, 65_535, true],
   [/^net\/core\/somaxconn$/, 0, 2 ** 31 - 1, false],
+  [/^net\/bridge\/bridge-nf-call-(ip|ip6|arp)tables$/, 0, 1, false],
+  [/^net\/mptcp\/enabled$/, 0, 1, false],
+  [/^net\/netfilter\/nf_conntrack_\w+_timeout(_\w+)?$/, 1, 10_000_000, false],
   [/^net\/unix\/max_dgram_qlen$/, 0, 2 ** 31 - 1, false],
 ];

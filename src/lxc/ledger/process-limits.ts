@@ -43,23 +43,23 @@ const resourceOf = ({ name }: LineInForce): string => name.slice('lxc.prlimit.'.
 
 /** `limit_opt` in conf.c, and the soft limit with which every start fails, up to one with which none does. */
 const resources: ReadonlyMap<string, readonly [tooLittle: number, enough: number]> = new Map([
-  ['as', [2 ** 20, 2 ** 30]],
+  ['as', [2 ** 20, 2 ** 28]],
   ['core', [-1, 0]],
   // Seconds.
   ['cpu', [0, 1]],
-  ['data', [4096, 2 ** 26]],
-  ['fsize', [1, 2 ** 20]],
+  ['data', [4096, 2 ** 25]],
+  ['fsize', [1, 2 ** 16]],
   ['locks', [-1, 0]],
   ['memlock', [-1, 0]],
   ['msgqueue', [-1, 0]],
   ['nice', [-1, 0]],
-  ['nofile', [32, 256]],
-  ['nproc', [-1, 50]],
+  ['nofile', [32, 128]],
+  ['nproc', [-1, 20]],
   ['rss', [-1, 0]],
   ['rtprio', [-1, 0]],
   ['rttime', [-1, 0]],
   ['sigpending', [-1, 0]],
-  ['stack', [4096, 2 ** 20]],
+  ['stack', [4096, 2 ** 18]],
 ]);
 
 interface Limit {

@@ -34,7 +34,10 @@ export const rootfsKeys: Readonly<Record<string, Row>> = {
       },
     ),
     // A bind mount takes no data, so what is no flag has no effect.
-    fine((value) => value.split(',').every((option) => !flags.test(option))),
+    fine(
+      (value, _line, { version }) =>
+        value.split(',').every((option) => !flags.test(option)) && !isRemounted(value, version),
+    ),
   ),
   'lxc.rootfs.managed': harmless,
   // Without a /dev of its own, LXC takes that of the rootfs.
@@ -85,6 +88,10 @@ const failures: readonly Failure[] = [
   [/^(create=.*|optional|relative)$/, 'Invalid LXC specific mount option for rootfs mount'],
   [/^idmap=/, 'Failed to create detached mount'],
 ];
+
+/** Before LXC 4.0.12 flags counted where there was more to do than a bind mount. */
+const isRemounted = (options: string, version: Situation['version']): boolean =>
+  !atLeast(version, 4, 0, 12) && options.split(',').includes('ro') && /exec|atime|sync/.test(options);
 
 /** Those that are known of some versions only. */
 const flags = /^(move|strictatime)$/;

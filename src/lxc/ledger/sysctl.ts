@@ -5,16 +5,20 @@ import { mountedByLxc } from './auto-mounts.ts';
 import type { Machine } from './machine.ts';
 import { judgeNetSysctl } from './net-sysctls.ts';
 import { fine, type Row, refused, row, type Situation } from './row.ts';
+import { words } from './values.ts';
 
 /** What is written to files of /proc. */
 export const sysctlKeys: Readonly<Record<string, Row>> = {
   'lxc.sysctl': row(
     refused(
-      (_value, { name }, { lines }) => !/^lxc\.sysctl\.net[./]/.test(name) && hasReadOnlySysctls(lines),
+      (_value, { name }, { lines }) =>
+        hasReadOnlySysctls(lines) && !(isOfNetwork(name) && keepsNetAdmin(lines)),
       (value, { name }) => ({
         kind: 'sysctl-read-only',
-        message: phrase`${sysctlOf(name)} cannot be set: only the sysctls of the network are writable in the container`,
-        note: phrase`is not a sysctl of the network, and lxc.mount.auto mounts the others read-only`,
+        message: isOfNetwork(name)
+          ? phrase`${sysctlOf(name)} cannot be set: without net_admin, LXC makes the sysctls of the network read-only`
+          : phrase`${sysctlOf(name)} cannot be set: only the sysctls of the network are writable in the container`,
+        note: phrase`is a sysctl that lxc.mount.auto makes read-only`,
         lxcMessage: `Failed to setup sysctl parameters ${sysctlOf(name)} to ${value}`,
         at: 'key',
       }),
@@ -71,7 +75,7 @@ export const sysctlKeys: Readonly<Record<string, Row>> = {
     ),
     fine((value, { name }) => fileOf(name) === 'timerslack_ns' && /^\d{1,9}$/.test(value)),
     fine((value, { name }) => fileOf(name) === 'setgroups' && value === 'allow'),
-    fine((value, { name }) => numbered.has(fileOf(name)) && /^\d{1,3}$/.test(value)),
+    fine((value, { name }) => numbered.has(fileOf(name)) && /^[01]$/.test(value)),
   ),
 };
 
@@ -88,6 +92,14 @@ const ownersAlone = new Set(
 /** `proc:mixed` mounts /proc/sys read-only, but for /proc/sys/net. */
 const hasReadOnlySysctls = (lines: readonly LineInForce[]): boolean =>
   /^proc(:mixed)?$/.test(mountedByLxc(lines, 'proc') ?? '');
+
+const isOfNetwork = (name: string): boolean => /^lxc\.sysctl\.net[./]/.test(name);
+
+/** Seen with LXC 5.0.2: `lxc_mount_auto_mounts` in conf.c. */
+const keepsNetAdmin = (lines: readonly LineInForce[]): boolean =>
+  lines.every(({ name, at }) => name !== 'lxc.cap.drop' || !words(at.value).includes('net_admin')) &&
+  (lines.every(({ name }) => name !== 'lxc.cap.keep') ||
+    lines.some(({ name, at }) => name === 'lxc.cap.keep' && words(at.value).includes('net_admin')));
 
 const hasOwnNetwork = (lines: readonly LineInForce[]): boolean =>
   lines.every(({ name, nic }) => !name.startsWith('lxc.namespace.') && nic?.type !== 'none');

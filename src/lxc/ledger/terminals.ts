@@ -78,10 +78,10 @@ function isMoreThanFree(value: string, _line: LineInForce, { machine, version }:
   return hasOwnTerminals(version) && isNumber(value, free(machine) + 1, 2 ** 32);
 }
 
-/** Beside those that the kernel keeps for itself (`pty_limit`, `pty_reserve` in drivers/tty), and what others have open. */
+/** What others have open counts as well: the kernel has one number for all (`pty_limit`, `pty_reserve` in drivers/tty). */
 function isSpare(value: string, _line: LineInForce, { machine }: Situation): boolean {
   if (isNumber(value, 0, 100)) return true;
-  return isNumber(value, 0, free(machine) - 200);
+  return isNumber(value, 0, Math.min(1000, free(machine) / 2));
 }
 
 const free = ({ read }: Machine): number =>

@@ -32,6 +32,33 @@ export const config = [
       { mends: 'person' },
     ],
   }),
+  ...dies('config', 'start-values', {
+    'prlimit-above-session': [
+      'more open files than the session may have',
+      'echo "lxc.prlimit.nofile = 2000000000" >>"$config"',
+      { mends: 'person' },
+    ],
+    'cgroup-value': [
+      'a limit in words',
+      'echo "lxc.cgroup.memory.limit_in_bytes = half" >>"$config"',
+      { cgroup: 'v1', mends: 'person' },
+    ],
+    'mount-into-dev': [
+      'a device for the container, as in a privileged one',
+      'echo "lxc.mount.entry = /dev/fuse dev/fuse none bind 0 0" >>"$config"',
+      { mends: 'person' },
+    ],
+    'seccomp-missing': [
+      'a profile that stayed on another machine',
+      'echo "lxc.seccomp.profile = /etc/lxc/site.seccomp" >>"$config"',
+      { mends: 'person' },
+    ],
+    'console-no-terminal': [
+      'a console that is to be written to a file',
+      'echo "lxc.console.path = /tmp/console.log" >>"$config"',
+      { mends: 'person' },
+    ],
+  }),
   ...dies('config', 'hook-program', {
     'hook-missing': [
       'a hook that was never installed',

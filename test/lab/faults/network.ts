@@ -99,6 +99,11 @@ export const network = [
   }),
   ...dies('network', 'net-type-missing', {
     'net-no-type': ['the first line was lost in copying', 'remove_lines "$config" net.0.type'],
+    'net-empty-type': [
+      'a network taken away like any other key',
+      'echo "lxc.net.0.type =" >>"$config"',
+      { mends: 'person' },
+    ],
   }),
   ...dies('network', 'net-type', {
     'net-macvlan': [

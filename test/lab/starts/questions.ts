@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { groupBy } from '../../../src/base/grouped.ts';
 import { dice } from '../../support/dice.ts';
 
@@ -26,8 +26,19 @@ export function draw(count: number, seed: number): Question[] {
   return Array.from({ length: count }, () => Array.from({ length: 1 + roll(2) * roll(4) }, line));
 }
 
+/** The configs that nine releases of liblxc were asked about. An environment variable, in which they travel, holds no NUL. */
+export const ofCorpus = (): Question[] =>
+  readdirSync(cases)
+    .sort()
+    .map((name) => readFileSync(new URL(name, cases), 'utf8'))
+    .filter((text) => text !== '' && !text.includes('\0'))
+    .map((text) => text.replace(/\n$/, '').replaceAll('@INC@', '/srv/inc').split('\n'));
+
+const cases = new URL('../../corpus/cases/', import.meta.url);
+
 /** What is left of a question when lines are taken out of it: what a disagreement is narrowed down with. */
 export function parts(question: Question): Question[] {
+  if (question.length > 6) return [];
   const all = Array.from({ length: 2 ** question.length - 2 }, (_, index) =>
     question.filter((_line, at) => ((index + 1) & (1 << at)) !== 0),
   );

@@ -3,16 +3,23 @@ import { counted } from '../oracles/oracle.ts';
 import { pooled } from '../pooled.ts';
 import { since } from '../telling.ts';
 import { type Answer, ask } from './ask.ts';
-import { draw, parts, type Question } from './questions.ts';
+import { draw, ofCorpus, parts, type Question } from './questions.ts';
 
-/** Asks lxc-lint and lxc-start the same questions, and comes back with the exit code. */
-export async function starts(seed: number, count: number, layout: Layout): Promise<number> {
+/** Asks about random lines. Comes back with the exit code. */
+export const starts = (seed: number, count: number, layout: Layout): Promise<number> =>
+  compare(draw(count, seed), `seed ${seed}`, layout);
+
+/** Asks about the configs of the corpus. */
+export const startsOfCorpus = (layout: Layout): Promise<number> => compare(ofCorpus(), 'corpus', layout);
+
+/** Asks lxc-lint and lxc-start the same questions. */
+async function compare(questions: readonly Question[], what: string, layout: Layout): Promise<number> {
   const begun = Date.now();
-  const answers = await askAll(draw(count, seed), layout);
+  const answers = await askAll(questions, layout);
   const wrong = answers.filter(disagrees);
   const unknown = answers.filter((each) => verdicts(each).includes('unknown'));
   console.log(
-    `starts: ${count} asked, ${count - wrong.length - unknown.length} agree, ${wrong.length} disagree, ${unknown.length} unknown (seed ${seed}, ${since(begun)})`,
+    `starts: ${answers.length} asked, ${answers.length - wrong.length - unknown.length} agree, ${wrong.length} disagree, ${unknown.length} unknown (${what}, ${layout}, ${since(begun)})`,
   );
   console.log(
     `    unknown: ${counted(

@@ -8,6 +8,8 @@ export interface NicDraft {
   readonly index: number;
   readonly first: Statement;
   type: Statement | undefined;
+  /** The line that took its type away. */
+  emptied: Statement | undefined;
   /** By today's subkey: `ipv4.address`. */
   readonly lines: Map<string, Statement[]>;
   /** Lines reset by an `lxc.net.N.type` below them. */
@@ -32,6 +34,7 @@ export const newDraft = (index: number, first: Statement): NicDraft => ({
   index,
   first,
   type: undefined,
+  emptied: undefined,
   lines: new Map(),
   discarded: [],
 });
@@ -48,7 +51,9 @@ export function applyStatement(draft: NicDraft, key: Key, statement: Statement, 
 
 /** Since 4.0.7 `set_config_net_type` resets the whole interface first (`lxc_clear_netdev`), even if the type stays the same. */
 function retype(draft: NicDraft, statement: Statement, version: Version): void {
-  draft.type = statement.value === '' ? undefined : statement;
+  const isEmpty = statement.value === '';
+  draft.type = isEmpty ? undefined : statement;
+  draft.emptied = isEmpty ? statement : undefined;
   if (!atLeast(version, 4, 0, 7)) return;
   for (const lines of draft.lines.values()) for (const line of lines) draft.discarded.push(line);
   draft.lines.clear();

@@ -49,6 +49,8 @@ export interface Nic {
   readonly linkAt?: Statement;
   /** By subkey: `ipv4.address`. */
   readonly lines: ReadonlyMap<string, readonly Statement[]>;
+  /** The line that took its type away: it is not like one that never had any. */
+  readonly emptiedAt?: Statement;
   /** Lines without effect: since 4.0.7 `lxc.net.N.type` resets what the lines above it set. */
   readonly discarded: readonly Statement[];
 }
@@ -121,7 +123,7 @@ function nicsOf(found: readonly ResolvedStatement[], version: Version): Nic[] {
   return [...drafts.legacy, ...indexed].map(nicOf);
 }
 
-function nicOf({ index, first, type, lines, discarded }: NicDraft): Nic {
+function nicOf({ index, first, type, emptied, lines, discarded }: NicDraft): Nic {
   const line = (sub: string): Statement | undefined => lines.get(sub)?.at(-1);
   const [link, name, hwaddr] = ['link', 'name', 'hwaddr'].map(line);
   return {
@@ -130,6 +132,7 @@ function nicOf({ index, first, type, lines, discarded }: NicDraft): Nic {
     lines,
     discarded,
     ...(type && { type: type.value }),
+    ...(emptied && { emptiedAt: emptied }),
     ...(link && { link: link.value, linkAt: link }),
     ...(name && { name: name.value }),
     ...(hwaddr && { hwaddr: hwaddr.value }),

@@ -28,9 +28,9 @@ export const prlimit: ValueCheck = ({ name, key, value }) => {
   );
 };
 
-export const namespaceShare: ValueCheck = ({ name }) => {
+export const namespaceShare: ValueCheck = ({ name, version }) => {
   const word = name.slice('lxc.namespace.share.'.length);
-  if (isNamespace(word)) return undefined;
+  if (isNamespace(word, version)) return undefined;
   const lxcMessage = word === '' ? undefined : `Invalid namespace name "${word}"`;
   return invalid(phrase`${quoted(word)} is not a namespace such as net or ipc`, lxcMessage, { onKey: true });
 };

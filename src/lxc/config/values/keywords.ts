@@ -120,7 +120,7 @@ const isCapability = (word: string): boolean =>
 const namespaceNames = words('user mnt pid uts ipc net cgroup time');
 
 /** The names as in /proc/PID/ns, in any case. Cloning and keeping exclude each other. */
-export const namespaces: ValueCheck = ({ key, value, above }) => {
+export const namespaces: ValueCheck = ({ key, value, version, above }) => {
   const mode = key.name === 'lxc.namespace.keep' ? 'keep' : 'clone';
   if (above.namespaces !== undefined && above.namespaces !== mode) {
     return invalid(phrase`lxc.namespace.clone and lxc.namespace.keep cannot be combined`, namespacesMessage, {
@@ -128,7 +128,7 @@ export const namespaces: ValueCheck = ({ key, value, above }) => {
       dependsOnEarlier: true,
     });
   }
-  const wrong = blanks(value).find((word) => !namespaceNames.includes(word.toLowerCase()));
+  const wrong = blanks(value).find((word) => !isNamespace(word.toLowerCase(), version));
   if (wrong !== undefined)
     return invalid(phrase`unknown namespace ${quoted(wrong)}`, `Invalid namespace name "${wrong}"`, {
       word: wrong,
@@ -139,6 +139,8 @@ export const namespaces: ValueCheck = ({ key, value, above }) => {
 
 const namespacesMessage = 'Cannot set both "lxc.namespace.clone" and "lxc.namespace.keep"';
 
-export const isNamespace = (word: string): boolean => namespaceNames.includes(word);
+/** Of time there are namespaces since LXC 4.0.7. */
+export const isNamespace = (word: string, version: Version): boolean =>
+  namespaceNames.includes(word) && (word !== 'time' || atLeast(version, 4, 0, 7));
 
 const blanks = (value: string): string[] => value.split(/[ \t]/).filter((word) => word !== '');

@@ -1,0 +1,63 @@
+import {
+  bandwidth,
+  bytes1,
+  bytes2,
+  type Judge,
+  memory,
+  nothingBut,
+  processes,
+  quota,
+  realtime,
+  swapAndMemory,
+  taken,
+  within,
+} from './cgroup-values.ts';
+import { isNumber } from './values.ts';
+
+/** A map, as a file may be called `__proto__`. */
+type Judges = ReadonlyMap<string, Judge>;
+
+/** Seen with Linux 6 for each value at the edge; `memory.c`, `cpuset.c`, `pids.c` and `core.c` of the kernel say why. */
+export const files1: Judges = new Map<string, Judge>([
+  ['memory.limit_in_bytes', ({ value }) => memory(bytes1(value))],
+  ['memory.soft_limit_in_bytes', ({ value }) => taken(bytes1(value) !== undefined)],
+  ['memory.memsw.limit_in_bytes', swapAndMemory],
+  ['memory.oom_control', nothingBut('0', '1')],
+  ['memory.swappiness', ({ value }) => taken(isNumber(value, 0, 200))],
+  ['memory.kmem.limit_in_bytes', ({ value }) => taken(bytes1(value) !== undefined)],
+  ['memory.move_charge_at_immigrate', nothingBut('0')],
+  ['memory.use_hierarchy', nothingBut('1')],
+  ['memory.failcnt', nothingBut('0')],
+  ['memory.max_usage_in_bytes', nothingBut('0')],
+  ['memory.force_empty', nothingBut('0')],
+  ['cpuacct.usage', ({ value }) => taken(value === '0')],
+  ['cpu.idle', nothingBut('0', '1')],
+  ['cpu.cfs_burst_us', nothingBut('0')],
+  ['cpu.shares', ({ value }) => taken(isNumber(value, 0, 2 ** 50))],
+  ['cpu.cfs_quota_us', quota],
+  ['cpu.cfs_period_us', ({ value }) => taken(isNumber(value, 1000, 1_000_000))],
+  ['cpu.rt_runtime_us', realtime],
+  ['cpuset.cpus', (write) => within(write, 'cpuset.cpus')],
+  ['cpuset.mems', (write) => within(write, 'cpuset.mems')],
+  // The kernel makes the cgroup of a user no exclusive one, as the one above is none.
+  ['cpuset.cpu_exclusive', ({ value }) => taken(value === '0')],
+  ['cpuset.memory_migrate', nothingBut('0', '1')],
+  ['cpuset.sched_load_balance', nothingBut('0', '1')],
+  ['blkio.bfq.weight', ({ value }) => taken(isNumber(value, 1, 1000))],
+  ['pids.max', processes],
+  ['freezer.state', ({ value }) => taken(value === 'THAWED')],
+]);
+
+export const files2: Judges = new Map<string, Judge>([
+  ['memory.max', ({ value }) => memory(bytes2(value))],
+  ['memory.high', ({ value }) => memory(bytes2(value))],
+  ['memory.low', ({ value }) => taken(bytes2(value) !== undefined)],
+  ['memory.min', ({ value }) => taken(bytes2(value) !== undefined)],
+  ['memory.swap.max', ({ value }) => taken(bytes2(value) !== undefined)],
+  ['cpu.max', ({ value }) => bandwidth(value)],
+  ['cpu.weight', ({ value }) => taken(isNumber(value, 1, 10_000))],
+  ['pids.max', processes],
+  ['cgroup.freeze', ({ value }) => taken(value === '0')],
+  ['cgroup.max.descendants', ({ value }) => taken(value === 'max' || isNumber(value, 0, 2 ** 31 - 1))],
+  ['cgroup.max.depth', ({ value }) => taken(value === 'max' || isNumber(value, 0, 2 ** 31 - 1))],
+]);
