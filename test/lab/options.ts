@@ -9,6 +9,7 @@ const usage = `npm run lab -- [NAME...]    try these, or everything: whether lxc
   oracles starts corpus   the same with the configs that nine releases of liblxc were asked about
   --v2             with oracles starts: on cgroup v2
   --debian SUITE   in hosts of another Debian, with its own LXC, shadow and Node: bullseye, bookworm, trixie or forky
+  --draw N         so many faults, other ones each day, as CI tries them on another Debian
   --full           everything that there is, on every Debian and Node: takes the better part of an hour
   --healthy        only the hosts that nothing is wrong with
   --truth          only what the real lxc-start does; needs no build
@@ -30,6 +31,7 @@ export function options() {
     debian: word,
     seed: word,
     count: word,
+    draw: word,
   };
   try {
     return parseArgs({ allowPositionals: true, options: names });

@@ -1,3 +1,4 @@
+import { dice } from '../support/dice.ts';
 import { type Fault, isFault, type Layout, type Oddity } from './fault.ts';
 import { faults, oddities } from './faults.ts';
 import { full } from './full.ts';
@@ -29,6 +30,8 @@ async function lab(): Promise<number> {
   const all: readonly (Fault | Oddity | Hardship)[] = [...hardships, ...oddities, ...faults];
   const strangers = positionals.filter((name) => !all.some((each) => each.name === name));
   if (strangers.length > 0) return refuse(`no such fault: ${strangers.join(', ')} (--list shows them)`);
+  if (values.draw !== undefined)
+    return inHosts(drawn(Number(values.draw)).map((each) => trying(each, false, false)));
   const chosen = values.healthy
     ? oddities
     : all.filter((each) => (positionals.length === 0 ? isForAll(each) : positionals.includes(each.name)));
@@ -53,9 +56,16 @@ async function lab(): Promise<number> {
   );
 }
 
-/** What a person mends is left as it is by --fix, and CI looks at that for a quarter of these faults each day. */
+/** CI has a third of the faults mended each day, and of those that --fix leaves to a person a quarter. */
 const isMendedToday = ({ name, mends }: Fault): boolean =>
-  CI !== 'true' || mends !== 'person' || (today + name.length) % 4 === 0;
+  CI !== 'true' || (today + name.length) % (mends === 'person' ? 4 : 3) === 0;
+
+/** So many faults, other ones each day. */
+function drawn(count: number): Fault[] {
+  const roll = dice(today);
+  const left = [...faults];
+  return Array.from({ length: Math.min(count, left.length) }, () => left.splice(roll(left.length), 1)).flat();
+}
 
 /** What runs where nothing is named: in a full run all of it. */
 const isForAll = (each: Fault | Oddity | Hardship): boolean =>
