@@ -1,5 +1,6 @@
 import { dice } from '../support/dice.ts';
 import { type Fault, isFault, type Layout, type Oddity } from './fault.ts';
+import { elsewhere } from './faults/elsewhere.ts';
 import { faults, oddities } from './faults.ts';
 import { full } from './full.ts';
 import { type Hardship, hardships, isForAnotherDay, isHardship, today } from './hardships.ts';
@@ -30,8 +31,14 @@ async function lab(): Promise<number> {
   const all: readonly (Fault | Oddity | Hardship)[] = [...hardships, ...oddities, ...faults];
   const strangers = positionals.filter((name) => !all.some((each) => each.name === name));
   if (strangers.length > 0) return refuse(`no such fault: ${strangers.join(', ')} (--list shows them)`);
+  const there = (each: Fault | Oddity) =>
+    values.debian === undefined ? [each] : elsewhere(each, values.debian);
   if (values.draw !== undefined)
-    return inHosts(drawn(Number(values.draw)).map((each) => trying(each, false, false)));
+    return inHosts(
+      drawn(Number(values.draw))
+        .flatMap(there)
+        .map((each) => trying(each, false, false)),
+    );
   const chosen = values.healthy
     ? oddities
     : all.filter((each) => (positionals.length === 0 ? isForAll(each) : positionals.includes(each.name)));
@@ -45,7 +52,9 @@ async function lab(): Promise<number> {
   const broken = chosen.filter(isFault);
   if (combine !== undefined) return inHosts(combined(broken, Number(combine), seedOf(values.seed), keep));
   const truthOnly = values.truth ?? false;
-  const trials = chosen.filter((each) => !truthOnly || !isHardship(each));
+  const trials = chosen
+    .filter((each) => !truthOnly || !isHardship(each))
+    .flatMap((each): readonly (Fault | Oddity | Hardship)[] => (isHardship(each) ? [each] : there(each)));
   return inHosts(
     trials.map((each) => {
       if (isHardship(each)) return hardening(each, keep);

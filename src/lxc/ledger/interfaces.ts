@@ -41,7 +41,7 @@ export const interfaceKeys: Readonly<Record<string, Row>> = {
   'lxc.net.N.flags': row(fine(isIgnoredIfEmpty)),
   'lxc.net.N.hwaddr': judgedBy(
     ['hwaddr'],
-    fine(isLinkable),
+    fine((value, line) => line.nic?.type === 'empty' || isLinkable(value, line)),
     refused(isNothing, () => ofNothing('Failed to perform ioctl')),
   ),
   'lxc.net.N.mtu': row(fine(isIgnoredIfEmpty)),

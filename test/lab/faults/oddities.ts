@@ -72,6 +72,12 @@ export const oddities: readonly Oddity[] = [
     cgroup: 'v2',
     login: ':',
   }),
+  odd(
+    'odd-stray-controller',
+    'a VPN mounted a controller of cgroup v1 beside cgroup v2',
+    'mkdir /run/net_cls; mount -t cgroup -o net_cls none /run/net_cls || mount -t cgroup -o freezer none /run/net_cls',
+    { cgroup: 'v2' },
+  ),
   odd('odd-no-network', 'no interface wanted', 'remove_lines "$config" net.0'),
   odd(
     'odd-usernet-group',

@@ -1,0 +1,65 @@
+import type { Fault, Naming, Oddity } from '../fault.ts';
+
+/** What becomes of a fault on another Debian: it starts, another rule names it, or it cannot be had there. */
+type Answer = 'starts' | 'impossible' | Naming;
+
+const syntax: Naming = ['config', 'config-syntax'];
+
+/** These trees have no compiler for a module of libsubid. */
+const modules = {
+  'odd-subid-directory': 'impossible',
+  'subid-directory-none': 'impossible',
+  'subid-directory-down': 'impossible',
+  'map-directory-grants-other': 'impossible',
+} as const;
+
+/** The rows of the table whose answer is another one there. */
+const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
+  // LXC 4.0.6, and a shadow that asks no module.
+  bullseye: {
+    ...modules,
+    'odd-subid-module-missing': 'impossible',
+    'subid-module-missing': 'impossible',
+    'odd-include-folder': ['config', 'config-include'],
+    'odd-undelegated-v2': ['cgroup', 'cgroup-delegation'],
+    'proc-noatime': 'starts',
+    'limit-mnt-1': 'starts',
+  },
+  bookworm: modules,
+  trixie: modules,
+  // LXC 7 has no limits of cgroup v1, and starts without cgroups, and without the include that says so.
+  forky: {
+    ...modules,
+    'cgroup-value': syntax,
+    'limit-at-root': syntax,
+    'limit-at-root-v2': syntax,
+    'limit-unknown-at-root-v2': syntax,
+    'limit-cpus-not-cloned': syntax,
+    'idmap-cleared': 'starts',
+    'idmap-cleared-include': 'starts',
+    'userns-missing-at-root': 'starts',
+    'userns-missing-at-root-v2': 'starts',
+    'userns-missing-no-cgroups': 'starts',
+    'userns-missing-no-devices': 'starts',
+    'userns-first-at-root': 'starts',
+    'usernet-foreign-group': 'starts',
+  },
+};
+
+/** The same as it is on another Debian; none where it cannot be had. */
+export function elsewhere<T extends Fault | Oddity>(each: T, suite: string): (Fault | Oddity)[] {
+  const answer = answers[suite]?.[each.name];
+  if (answer === undefined) return [each];
+  if (answer === 'impossible') return [];
+  const { name, how, break: breaks, cgroup, login, userns, unseen } = each;
+  const plain: Oddity = {
+    name,
+    how,
+    break: breaks,
+    ...(cgroup && { cgroup }),
+    ...(login && { login }),
+    ...(userns && { userns }),
+    ...(unseen && { unseen }),
+  };
+  return answer === 'starts' ? [plain] : [{ ...plain, named: answer, dies: true, mends: 'person' }];
+}
