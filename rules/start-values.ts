@@ -32,6 +32,7 @@ export default rule({
     'Error {} renaming netdev{}',
     'Failed to exec "{}"',
     'Failed to perform ioctl',
+    'Failed to set network device "{}" up',
     'Failed to set "{}" to "{}"',
     'Failed to setup legacy cgroup limits',
     'Failed to popen() exec{}',

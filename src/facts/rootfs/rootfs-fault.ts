@@ -1,8 +1,10 @@
 import { phrase } from '../../base/phrase.ts';
 import type { Place } from '../../base/place.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
+import { atLeast, type Version } from '../../lxc/version.ts';
 import type { Fact } from '../../model/fact.ts';
 import { account } from '../account/account.ts';
+import { lxc } from '../install/lxc-version.ts';
 import { type Rootfs, rootfs, usualRootfs } from './rootfs.ts';
 
 /** Why a config names no directory that LXC can use as the rootfs. */
@@ -26,7 +28,7 @@ export const rootfsFault: Fact<'container', RootfsFault | undefined> = {
   subject: 'container',
   gather: (_host, { config }, know) => {
     const found = know(rootfs);
-    const cause = causeOf(found, know(account).uid === 0);
+    const cause = causeOf(found, know(account).uid === 0, () => know(lxc));
     if (!cause) return undefined;
     const beside = attempt(() => know(usualRootfs));
     const usual = beside instanceof Unseen || beside === found?.set.path ? undefined : beside;
@@ -42,7 +44,11 @@ export const rootfsFault: Fact<'container', RootfsFault | undefined> = {
 /** The types that need a device, which only root may mount: src/lxc/storage. */
 const rootOnly: readonly string[] = ['zfs', 'lvm', 'rbd', 'loop', 'nbd'];
 
-function causeOf(rootfs: Rootfs | undefined, isRoot: boolean): RootfsFaultCause | undefined {
+function causeOf(
+  rootfs: Rootfs | undefined,
+  isRoot: boolean,
+  version: () => Version,
+): RootfsFaultCause | undefined {
   if (!rootfs) return { kind: 'unset', rootfs };
   const { set, stat, link } = rootfs;
   const { type, path } = set;
@@ -52,5 +58,8 @@ function causeOf(rootfs: Rootfs | undefined, isRoot: boolean): RootfsFaultCause 
   if (!path.startsWith('/')) return { kind: 'relative', rootfs };
   if (stat === undefined) return { kind: 'missing', rootfs };
   if (stat.kind !== 'directory') return { kind: 'not-directory', rootfs };
-  return link === undefined ? undefined : { kind: 'symlink', rootfs, target: link };
+  // LXC 4.0.6 still followed it.
+  return link === undefined || !atLeast(version(), 4, 0, 7)
+    ? undefined
+    : { kind: 'symlink', rootfs, target: link };
 }

@@ -38,7 +38,18 @@ export const interfaceKeys: Readonly<Record<string, Row>> = {
     fine((value) => /^[a-z]+%d[a-z]*$/.test(value)),
     fine((value, { nic }, { settings }) => /^[^ /:.%][^ /:%]*$/.test(value) && othersAreNamed(nic, settings)),
   ),
-  'lxc.net.N.flags': row(fine(isIgnoredIfEmpty)),
+  'lxc.net.N.flags': row(
+    refused(
+      (value, line, situation) => !isIgnoredIfEmpty(value, line, situation),
+      () => ({
+        kind: 'empty-interface-up',
+        message: phrase`this LXC cannot bring up a network interface of type empty`,
+        note: phrase`is for a network interface that does not exist`,
+        lxcMessage: 'Invalid argument - Failed to set network device "" up',
+      }),
+    ),
+    fine(isIgnoredIfEmpty),
+  ),
   'lxc.net.N.hwaddr': judgedBy(
     ['hwaddr'],
     fine((value, line) => line.nic?.type === 'empty' || isLinkable(value, line)),

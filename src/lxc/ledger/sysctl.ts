@@ -5,7 +5,7 @@ import { mountedByLxc } from './auto-mounts.ts';
 import type { Machine } from './machine.ts';
 import { judgeNetSysctl } from './net-sysctls.ts';
 import { fine, type Row, refused, row, type Situation } from './row.ts';
-import { words } from './values.ts';
+import { isNumber, words } from './values.ts';
 
 /** What is written to files of /proc. */
 export const sysctlKeys: Readonly<Record<string, Row>> = {
@@ -75,6 +75,7 @@ export const sysctlKeys: Readonly<Record<string, Row>> = {
     ),
     fine((value, { name }) => fileOf(name) === 'timerslack_ns' && /^\d{1,9}$/.test(value)),
     fine((value, { name }) => fileOf(name) === 'setgroups' && value === 'allow'),
+    fine((value, { name }) => fileOf(name) === 'oom_score_adj' && isNumber(value, 0, 1000)),
     fine((value, { name }) => numbered.has(fileOf(name)) && /^[01]$/.test(value)),
   ),
 };

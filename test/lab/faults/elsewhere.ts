@@ -13,6 +13,15 @@ const modules = {
   'map-directory-grants-other': 'impossible',
 } as const;
 
+/** Nor has this one a systemd to ask. */
+const bootServices = {
+  'bridge-missing-networkd': 'impossible',
+  'bridge-for-now': 'impossible',
+  'bridge-for-now-networkd': 'impossible',
+  'bridge-for-now-with-address': 'impossible',
+  'bridge-for-now-anyhow': 'impossible',
+} as const;
+
 /** The rows of the table whose answer is another one there. */
 const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
   // LXC 4.0.6, and a shadow that asks no module.
@@ -24,9 +33,17 @@ const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
     'odd-undelegated-v2': ['cgroup', 'cgroup-delegation'],
     'proc-noatime': 'starts',
     'limit-mnt-1': 'starts',
+    'proc-of-the-owner': 'starts',
+    'limit-at-root-v2': ['cgroup', 'cgroup-delegation'],
+    'limit-unknown-at-root-v2': ['cgroup', 'cgroup-delegation'],
+    'link-above-type': 'starts',
+    'hwaddr-of-none': ['config', 'start-values'],
+    'rootfs-link': 'starts',
+    'mount-idmapped': 'starts',
+    ...bootServices,
   },
   bookworm: modules,
-  trixie: modules,
+  trixie: { ...modules, ...bootServices, 'idmap-cleared': 'starts', 'idmap-cleared-include': 'starts' },
   // LXC 7 has no limits of cgroup v1, and starts without cgroups, and without the include that says so.
   forky: {
     ...modules,

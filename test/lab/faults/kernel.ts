@@ -40,7 +40,7 @@ export const kernel: readonly Fault[] = [
     'limit-mnt-1': ['one is not enough', limit('mnt', 1), { userns: true }],
     'limit-pid-0': [
       'switched off by a package',
-      `${limit('pid', 0)}; echo user.max_pid_namespaces=0 >/usr/lib/sysctl.d/50-hardening.conf`,
+      `${limit('pid', 0)}; mkdir -p /usr/lib/sysctl.d; echo user.max_pid_namespaces=0 >/usr/lib/sysctl.d/50-hardening.conf`,
       { userns: true },
     ],
     'limit-uts-0': ['switched off', limit('uts', 0), { userns: true }],
