@@ -29,12 +29,12 @@ export const terminalKeys: Readonly<Record<string, Row>> = {
     refused(isTooMany, (value) => tooMany(value)),
     refused(isBelowTerminals, (value) => ({
       kind: 'few-ptys',
-      message: phrase`${value} pseudoterminals are too few for the terminals of lxc.tty.max`,
+      message: phrase`${value || '0'} pseudoterminals are too few for the terminals of lxc.tty.max`,
       note: phrase`is less than lxc.tty.max`,
-      lxcMessage: `Inappropriate ioctl for device - Failed to create tty ${value}`,
+      lxcMessage: `Inappropriate ioctl for device - Failed to create tty ${value || '0'}`,
     })),
     fine((value, _line, { version }) =>
-      isNumber(value, 0, hasOwnTerminals(version) ? ptys - room : 2 ** 31 - 1),
+      isNumber(value || '0', 0, hasOwnTerminals(version) ? ptys - room : 2 ** 31 - 1),
     ),
   ),
   'lxc.console.path': row(
@@ -89,7 +89,7 @@ const free = ({ read }: Machine): number =>
 
 function isBelowTerminals(value: string, _line: LineInForce, { version, settings }: Situation): boolean {
   const wanted = Number(settings.last.get('lxc.tty.max')?.value ?? 0);
-  return !hasOwnTerminals(version) && isNumber(value, 0, wanted - 1);
+  return !hasOwnTerminals(version) && isNumber(value || '0', 0, wanted - 1);
 }
 
 /** Of other devices it is unknown: some are terminals. */

@@ -30,7 +30,10 @@ export function linesInForce(config: Config, settings: Settings, version: Versio
   return [...plain, ...ofNics];
 }
 
-/** An empty value leaves the default, but for the one directory that LXC cannot do without. Seen from the end: `decided` are the keys of which nothing above counts any more. */
+/** An empty value leaves the default, but for these: there is none any more. */
+const withoutDefault = ['lxc.rootfs.mount', 'lxc.pty.max'];
+
+/** Seen from the end: `decided` are the keys of which nothing above counts any more. */
 function lineOf(at: Statement, find: Vocabulary, decided: Set<string>): LineInForce[] {
   const key = find(at.key);
   if (key === undefined || key.kind === 'nics') return [];
@@ -38,7 +41,7 @@ function lineOf(at: Statement, find: Vocabulary, decided: Set<string>): LineInFo
   const name = isMap(key) ? base + at.key.slice(key.name.length) : base;
   if ([name, base, ...allHooks(name)].some((each) => decided.has(each))) return [];
   if (!addsUp(key) || at.value === '') decided.add(name);
-  return at.value === '' && name !== 'lxc.rootfs.mount' ? [] : [{ name, at }];
+  return at.value === '' && !withoutDefault.includes(name) ? [] : [{ name, at }];
 }
 
 /** Of the maps only cgroups have files that are written to several times. */
