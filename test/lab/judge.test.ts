@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'uvu';
 import type { Fault, Oddity } from './fault.ts';
+import { answers } from './faults/elsewhere.ts';
+import { faults, oddities } from './faults.ts';
 import { complaints } from './judge.ts';
 import type { Report, Start } from './seen.ts';
 
@@ -73,6 +75,14 @@ test('a container that runs is running', () => {
     [],
   );
   assert.equal(complaints(oddity, { now: lives, root: starts, user: starts, running: starts }).length, 1);
+});
+
+test('what is said of faults elsewhere is about faults that exist', () => {
+  const names = new Set([...oddities, ...faults].map(({ name }) => name));
+  const strangers = Object.values(answers).flatMap((rows) =>
+    Object.keys(rows).filter((name) => !names.has(name)),
+  );
+  assert.deepEqual(strangers, []);
 });
 
 test.run();

@@ -33,6 +33,8 @@ async function lab(): Promise<number> {
   if (strangers.length > 0) return refuse(`no such fault: ${strangers.join(', ')} (--list shows them)`);
   const there = (each: Fault | Oddity) =>
     values.debian === undefined ? [each] : elsewhere(each, values.debian);
+  if (values.draw !== undefined && !/^\d+$/.test(values.draw))
+    return refuse(`--draw takes a number, not ${values.draw}`);
   if (values.draw !== undefined)
     return inHosts(
       drawn(Number(values.draw))

@@ -23,7 +23,7 @@ export const cgroups: Fact<'machine', Cgroups> = {
     const hierarchies = (host.read(mounts) ?? '').split('\n').flatMap((line) => parseMount(line) ?? []);
     const v2 = hierarchies.some(({ controllers }) => controllers.length === 0);
     const v1 = hierarchies.some(({ controllers }) => controllers.some((name) => !name.startsWith('name=')));
-    // Whatever else is mounted, such as net_cls by a VPN: LXC goes by this place (`unified_cgroup` in cgroup_utils.c).
+    // Whatever else is mounted, such as net_cls by a VPN: LXC goes by this place (`unified_cgroup_fd` in cgroup_utils.c).
     const unified = hierarchies.filter(
       ({ path, controllers }) => path === '/sys/fs/cgroup' && controllers.length === 0,
     );

@@ -1,6 +1,4 @@
 import { attempt, Unseen } from '../../base/unseen.ts';
-import type { Host } from '../../host/host.ts';
-import { inside } from '../../host/resolve-below.ts';
 import { insideRange } from '../../lxc/idmap.ts';
 import { contains } from '../../lxc/idrange.ts';
 import type { Machine } from '../../lxc/ledger/machine.ts';
@@ -10,7 +8,7 @@ import { blockedAbove } from '../access/blocked-directories.ts';
 import { type OwnCgroup, ownCgroups } from '../cgroup/own-cgroups.ts';
 import { routes } from '../network/bridges.ts';
 import { init } from '../rootfs/init.ts';
-import { rootfs } from '../rootfs/rootfs.ts';
+import { inRootfs } from '../rootfs/rootfs.ts';
 import { hardLimits } from '../session/hard-limits.ts';
 import { settings } from './config.ts';
 import { runs } from './running.ts';
@@ -25,7 +23,7 @@ export const startMachine: Fact<'container', Machine> = {
       read: (path) => orClosed(() => user.read(path)),
       isLink: (path) => user.link(path) !== undefined,
       isReachable: (path) => know(blockedAbove)(path).steps.length === 0,
-      findInRootfs: (path) => below(know(rootfs)?.set.path, path, user),
+      findInRootfs: (path) => know(inRootfs)(path).stat,
       cgroupOf: (controller) => know(ownCgroups).find((own) => own.writable && has(own, controller))?.path,
       hardLimit: (resource) => know(hardLimits)(resource),
       isMapped: (kind, id) =>
@@ -49,10 +47,4 @@ function orClosed<T>(look: () => T): T | 'closed' {
   if (!(found instanceof Unseen)) return found;
   if (found.kind === 'denied') return 'closed';
   throw found;
-}
-
-function below(root: string | undefined, path: string, user: Host): ReturnType<Machine['findInRootfs']> {
-  return root?.startsWith('/')
-    ? user.stat(inside(root.replace(/\/$/, ''), path, (each) => user.link(each)))
-    : undefined;
 }

@@ -1,4 +1,4 @@
-import { words } from '../../lxc/ledger/values.ts';
+import { autoMount } from '../../lxc/ledger/auto-mounts.ts';
 import { atLeast, type Version } from '../../lxc/version.ts';
 import type { Fact } from '../../model/fact.ts';
 import { linesInForce } from '../config/lines-in-force.ts';
@@ -18,11 +18,8 @@ export const revealingFaults: Fact<'container', readonly RevealingFault[]> = {
   gather: (_host, _container, know) => {
     const all = know(shellMounts);
     const version = know(lxc);
-    const asked = know(linesInForce)
-      .filter(({ name }) => name === 'lxc.mount.auto')
-      .flatMap(({ at }) => words(at.value));
     return fileSystems.flatMap((wanted) => {
-      const how = asked.filter((word) => wanted.word.test(word)).at(-1);
+      const how = autoMount(know(linesInForce), wanted.word);
       if (how === undefined) return [];
       const faults = all
         .filter(({ type, root }) => type === wanted.type && root === '/')
@@ -52,8 +49,8 @@ function faultOf(
 
 interface FileSystem {
   readonly type: 'proc' | 'sysfs';
-  /** The words of lxc.mount.auto that mount it. */
-  readonly word: RegExp;
+  /** What it is called in lxc.mount.auto. */
+  readonly word: 'proc' | 'sys';
   /** Directories that the kernel makes as places to mount on: `proc_create_mount_point`, `sysfs_create_mount_point`. */
   readonly empty: readonly string[];
   /** The LXC since which noatime matters, as seen with 4.0.6 and 5.0.2. */
@@ -63,13 +60,13 @@ interface FileSystem {
 const fileSystems: readonly FileSystem[] = [
   {
     type: 'proc',
-    word: /^proc(:|$)/,
+    word: 'proc',
     empty: ['/sys/fs/binfmt_misc', '/fs/nfsd', '/openprom', '/xen'],
     atimeSince: [4, 0, 12],
   },
   {
     type: 'sysfs',
-    word: /^sys(:|$)/,
+    word: 'sys',
     empty: [
       ...['cgroup', 'fuse/connections', 'pstore', 'bpf', 'selinux', 'smackfs', 'resctrl'].map(
         (name) => `/fs/${name}`,

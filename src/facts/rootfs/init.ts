@@ -2,13 +2,11 @@ import { phrase } from '../../base/phrase.ts';
 import type { Line } from '../../base/place.ts';
 import { attempt, blocked, Unseen } from '../../base/unseen.ts';
 import type { Stat } from '../../host/host.ts';
-import { inside } from '../../host/resolve-below.ts';
 import { isMapped } from '../../lxc/idmap.ts';
 import type { Fact } from '../../model/fact.ts';
-import { asUser } from '../access/as-user.ts';
 import { settings } from '../config/config.ts';
 import { mappedRoot } from '../idmap/mapped-root.ts';
-import { rootfs } from './rootfs.ts';
+import { inRootfs, rootfs } from './rootfs.ts';
 
 /** The first program that runs in the container. */
 export interface Init {
@@ -31,12 +29,9 @@ export const init: Fact<'container', Init | undefined> = {
     if (root?.stat?.kind !== 'directory') return undefined;
     const named = know(settings).last.get('lxc.init.cmd');
     const path = named?.value.split(/\s/)[0] || '/sbin/init';
-    const host = know(asUser);
-    const top = root.set.path.replace(/\/$/, '');
     const found = attempt(() => {
-      const places = ways(path).map((way) => inside(top, way, (each) => host.link(each)));
-      const real = places.find((each) => host.stat(each) !== undefined) ?? places[0] ?? top;
-      return { real, stat: host.stat(real) };
+      const places = ways(path).map(know(inRootfs));
+      return places.find(({ stat }) => stat !== undefined) ?? know(inRootfs)(path);
     });
     if (found instanceof Unseen) {
       if (found.kind === 'denied' && !isMapped(know(mappedRoot).maps, 'u', root.stat.uid))

@@ -1,11 +1,11 @@
 import { phrase } from '../../base/phrase.ts';
-import { blocked, Unseen } from '../../base/unseen.ts';
+import { Unseen } from '../../base/unseen.ts';
 import type { Fact, Know } from '../../model/fact.ts';
 import { ancestors } from '../access/ancestors.ts';
 import { asUser } from '../access/as-user.ts';
 import { parsedConfig } from '../config/config.ts';
 import { mountEntries, type PlacedEntry } from './mount-entries.ts';
-import { rootfs, usualRootfs } from './rootfs.ts';
+import { rootDirectory, usualRootfs } from './rootfs.ts';
 import { idmapFault, type SourceFault, sourceFault } from './source-fault.ts';
 import { type TargetFault, targetFault } from './target-fault.ts';
 
@@ -32,7 +32,7 @@ export const mountFaults: Fact<'container', readonly MountFault[]> = {
       const fault =
         mapping ??
         sourceFault(entry, know) ??
-        (isCovered ? undefined : targetFault(entry, target, rootOf(know), know(asUser)));
+        (isCovered ? undefined : targetFault(entry, target, know(rootDirectory), know(asUser)));
       if (fault === undefined) return [];
       if (hook && ['missing', 'no-target', 'closed'].includes(fault.kind))
         throw new Unseen(
@@ -50,7 +50,7 @@ export const mountFaults: Fact<'container', readonly MountFault[]> = {
 function within({ target }: PlacedEntry, know: Know<'container'>): string | undefined {
   const usual = know(usualRootfs);
   const at = target.startsWith('/')
-    ? [usual, rootOf(know)].find((root) => root !== undefined && target.includes(root))
+    ? [usual, know(rootDirectory)].find((root) => root !== undefined && target.includes(root))
     : '';
   if (at === undefined) return undefined;
   const path = target.slice(target.indexOf(at) + at.length);
@@ -58,10 +58,4 @@ function within({ target }: PlacedEntry, know: Know<'container'>): string | unde
     .split('/')
     .filter((name) => name !== '' && name !== '.')
     .join('/')}`;
-}
-
-function rootOf(know: Know<'container'>): string {
-  const root = know(rootfs);
-  if (root?.stat?.kind !== 'directory') throw blocked('rootfs-path', phrase`the rootfs does not exist`);
-  return root.set.path.replace(/\/$/, '');
 }

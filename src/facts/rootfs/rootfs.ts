@@ -1,6 +1,7 @@
 import { phrase } from '../../base/phrase.ts';
 import { attempt, blocked, Unseen } from '../../base/unseen.ts';
 import type { Host, Stat } from '../../host/host.ts';
+import { inside } from '../../host/resolve-below.ts';
 import type { Rootfs as RootfsSetting } from '../../lxc/config/settings/settings.ts';
 import type { Fact } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
@@ -34,6 +35,29 @@ export const rootfs: Fact<'container', Rootfs | undefined> = {
           ? undefined
           : directoryAt(host, inShell(set.path, know(account).home, folder)),
     };
+  },
+};
+
+/** Its path, without a slash at the end. */
+export const rootDirectory: Fact<'container', string> = {
+  subject: 'container',
+  gather: (_host, _container, know) => {
+    const root = know(rootfs);
+    if (root?.stat?.kind !== 'directory') throw blocked('rootfs-path', phrase`the rootfs does not exist`);
+    return root.set.path.replace(/\/$/, '');
+  },
+};
+
+/** Where a path of the container leads on the host, links followed as in the container, and what stands there. */
+export const inRootfs: Fact<
+  'container',
+  (path: string) => { readonly real: string; readonly stat: Stat | undefined }
+> = {
+  subject: 'container',
+  gather: (_host, _container, know) => (path) => {
+    const user = know(asUser);
+    const real = inside(know(rootDirectory), path, (each) => user.link(each));
+    return { real, stat: user.stat(real) };
   },
 };
 

@@ -1,5 +1,5 @@
 import { inside } from '../../host/resolve-below.ts';
-import { isBind, isIdmapped, needsHostRoot } from '../../lxc/config/settings/mount-entry.ts';
+import { changesMount, isBind, isIdmapped, needsHostRoot } from '../../lxc/config/settings/mount-entry.ts';
 import type { Fact, Know } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
 import { type BlockedDirectories, blockedAbove } from '../access/blocked-directories.ts';
@@ -8,7 +8,7 @@ import { account } from '../account/account.ts';
 import { lxc } from '../install/lxc-version.ts';
 import { mounts } from '../machine/mounts.ts';
 import type { PlacedEntry } from './mount-entries.ts';
-import { rootfs } from './rootfs.ts';
+import { inRootfs } from './rootfs.ts';
 
 export type SourceFault =
   | { readonly kind: 'needs-root' | 'idmapped' | 'no-type' | 'missing' }
@@ -25,8 +25,8 @@ export function sourceFault(entry: PlacedEntry, know: Know<'container'>): Source
   const { source, type, options } = entry;
   if (needsHostRoot(entry)) return { kind: 'needs-root' };
   if (!isBind(entry))
-    return /^(none|bind|)$/.test(type) && !options.some(isFlag) ? { kind: 'no-type' } : undefined;
-  if (options.includes('relative')) return isInRootfs(source, know) ? undefined : { kind: 'missing' };
+    return /^(none|bind|)$/.test(type) && !changesMount(entry) ? { kind: 'no-type' } : undefined;
+  if (options.includes('relative')) return know(inRootfs)(source).stat ? undefined : { kind: 'missing' };
   if (!source.startsWith('/')) return { kind: 'relative', meant: meantBy(source, know) };
   const closed = know(blockedAbove)(parent(source));
   if (closed.steps.length > 0) return { kind: 'closed', closed };
@@ -34,18 +34,6 @@ export function sourceFault(entry: PlacedEntry, know: Know<'container'>): Source
   const below = options.includes('rbind') ? undefined : know(mountedBelow)(source);
   return below === undefined ? undefined : { kind: 'submounts', below };
 }
-
-function isInRootfs(source: string, know: Know<'container'>): boolean {
-  const root = know(rootfs)?.set.path.replace(/\/$/, '');
-  return (
-    root === undefined ||
-    know(asUser).stat(inside(root, source, (each) => know(asUser).link(each))) !== undefined
-  );
-}
-
-/** Options that mount nothing new, but change what is mounted there. */
-const isFlag = (option: string): boolean =>
-  /^(remount|move|r?(shared|slave|private|unbindable))$/.test(option);
 
 function meantBy(source: string, know: Know<'container'>): string | undefined {
   const [, rest] = /^(?:~|\$HOME|\$\{HOME\})\/+([^/].*)$/s.exec(source) ?? [];

@@ -1,11 +1,15 @@
+import { phrase } from '../../base/phrase.ts';
+import { Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
 import { session } from './session.ts';
 
-/** The hard limits of the session that starts containers: Infinity where it has none, or the kernel does not say. */
+/** The hard limits of the session that starts containers: Infinity where it has none, or the kernel does not know it. */
 export const hardLimits: Fact<'user', (resource: string) => number> = {
   subject: 'user',
   gather: (host, _user, know) => {
-    const text = host.read(`${know(session).proc}/limits`) ?? '';
+    const path = `${know(session).proc}/limits`;
+    const text = host.read(path);
+    if (text === undefined) throw new Unseen(phrase`${path} does not exist`);
     return (resource) => {
       const title = titles.get(resource);
       const line = text.split('\n').find((each) => title !== undefined && each.startsWith(`${title} `));

@@ -1,20 +1,29 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { atLeast } from '../version.ts';
-import type { Machine } from './machine.ts';
+import { isKind } from './machine.ts';
+import { perConfig } from './per-config.ts';
 import { fine, type Row, refused, row, type Situation, type StartRefusal } from './row.ts';
 import { words } from './values.ts';
 
+type FileSystem = 'proc' | 'sys' | 'cgroup';
+
 /** The word of lxc.mount.auto that counts for a file system, such as `proc:mixed`. */
-export const mountedByLxc = (
-  lines: readonly LineInForce[],
-  fileSystem: 'proc' | 'sys' | 'cgroup',
-): string | undefined =>
+export const autoMount = (lines: readonly LineInForce[], fileSystem: FileSystem): string | undefined =>
   lines
     .filter(({ name }) => name === 'lxc.mount.auto')
     .flatMap(({ at }) => words(at.value))
     .filter((word) => word.split(/[:-]/)[0] === fileSystem)
     .at(-1);
+
+const mounted = perConfig(({ lines }) => ({
+  proc: autoMount(lines, 'proc'),
+  sys: autoMount(lines, 'sys'),
+  cgroup: autoMount(lines, 'cgroup'),
+}));
+
+export const mountedByLxc = (situation: Situation, fileSystem: FileSystem): string | undefined =>
+  mounted(situation)[fileSystem];
 
 /** Whether LXC can mount the cgroups of a container. Undefined where no lab has seen it. */
 type Mounting = 'works' | 'fails' | undefined;
@@ -23,15 +32,17 @@ type Mounting = 'works' | 'fails' | undefined;
  * Usually the init of the container mounts its cgroups. Without sys_admin, or where the word ends in `force`, LXC does. LXC 7
  * has no cgroup v1 any more, and 4.0.6 fails to cross into it.
  */
-export function cgroupsByLxc({ lines, version, v2 }: Situation): Mounting {
-  if (mountedByLxc(lines, 'cgroup') === undefined || v2) return 'works';
-  return atLeast(version, 4, 0, 12) && version.major < 7 ? 'works' : 'fails';
+export function cgroupsByLxc(situation: Situation): Mounting {
+  const { version, v2 } = situation;
+  if (mountedByLxc(situation, 'cgroup') === undefined || v2) return 'works';
+  if (version.major >= 7 || !atLeast(version, 4, 0, 7)) return 'fails';
+  return atLeast(version, 4, 0, 12) ? 'works' : undefined;
 }
 
 /** The same where the container has no namespace of cgroups. */
-export function sharedCgroups({ lines, version, v2 }: Situation): Mounting {
-  if (mountedByLxc(lines, 'cgroup') === undefined) return 'works';
-  return v2 || version.major >= 7 ? 'fails' : 'works';
+export function sharedCgroups(situation: Situation): 'works' | 'fails' {
+  if (mountedByLxc(situation, 'cgroup') === undefined) return 'works';
+  return situation.v2 || situation.version.major >= 7 ? 'fails' : 'works';
 }
 
 export const cgroupsFail = (): StartRefusal => ({
@@ -69,7 +80,7 @@ export const autoMountKeys: Readonly<Record<string, Row>> = {
     ),
     refused(
       (value, _line, { machine }) =>
-        sharedMounts(value).some((path) => path.startsWith('/') && !isDirectory(machine.find(path))),
+        sharedMounts(value).some((path) => path.startsWith('/') && !isKind(machine.find(path), 'directory')),
       (value) => ({
         kind: 'shmounts-missing',
         message: phrase`there is no directory ${sharedMounts(value)[0] ?? ''} to be shared`,
@@ -86,11 +97,8 @@ const sharedMounts = (value: string): string[] =>
 
 function isUsualWord(word: string, { machine }: Situation): boolean {
   const [path] = sharedMounts(word);
-  if (path !== undefined) return isDirectory(machine.find(path));
+  if (path !== undefined) return isKind(machine.find(path), 'directory');
   return /^(proc(:rw|:mixed)?|sys(:rw|:mixed|:ro)?|(cgroup|cgroup-full)(:rw|:mixed|:ro)?(:force)?|cgroup2(:ro|:force)*)$/.test(
     word,
   );
 }
-
-const isDirectory = (found: ReturnType<Machine['find']>): boolean =>
-  typeof found === 'object' && found.kind === 'directory';

@@ -1,5 +1,6 @@
 import { phrase } from '../../base/phrase.ts';
 import { cgroupsByLxc, cgroupsFail } from './auto-mounts.ts';
+import { linesOf } from './per-config.ts';
 import { fine, type Row, refused, row, type StartRefusal, type Test } from './row.ts';
 import { words } from './values.ts';
 
@@ -21,7 +22,7 @@ export const capabilityKeys: Readonly<Record<string, Row>> = {
   ),
   'lxc.cap.keep': row(
     refused(
-      (_value, _line, { lines }) => lines.some(({ name }) => name === 'lxc.cap.drop'),
+      (_value, _line, situation) => linesOf(situation, 'lxc.cap.drop').length > 0,
       () => ({
         kind: 'cap-keep-and-drop',
         message: phrase`lxc.cap.keep and lxc.cap.drop are both set, and LXC takes only one of them`,

@@ -1,7 +1,7 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { atLeast } from '../version.ts';
-import type { Machine } from './machine.ts';
+import { isKind, type Machine } from './machine.ts';
 import { fine, harmless, type Row, refused, row, type Situation, type StartRefusal } from './row.ts';
 
 /** The directories of the container and of its monitor are named together, or not at all: `check_cgroup_dir_config` in cgfsng.c. */
@@ -53,8 +53,7 @@ export const cgroupDirectoryKeys: Readonly<Record<string, Row>> = {
 
 const isFileOfCgroup = (value: string, { cgroupOf, find }: Machine): boolean => {
   const cgroup = cgroupOf('memory') ?? cgroupOf('cgroup');
-  const found = cgroup === undefined || !/^[\w.-]+$/.test(value) ? undefined : find(`${cgroup}/${value}`);
-  return typeof found === 'object' && found.kind === 'file';
+  return cgroup !== undefined && /^[\w.-]+$/.test(value) && isKind(find(`${cgroup}/${value}`), 'file');
 };
 
 const notADirectory = (lxcMessage: string): StartRefusal => ({

@@ -27,7 +27,12 @@ const [tooLittle, plenty] = [2 ** 19, 2 ** 26];
 
 /** Undefined bytes are no number. */
 export function memory(bytes: number | undefined): Answer | undefined {
-  if (bytes === undefined || bytes <= tooLittle) return 'refused';
+  return bytes !== undefined && bytes <= tooLittle ? 'refused' : memory2(bytes);
+}
+
+/** Of cgroup v2 no lab has seen how little is too little. */
+export function memory2(bytes: number | undefined): Answer | undefined {
+  if (bytes === undefined) return 'refused';
   return bytes >= plenty ? 'taken' : undefined;
 }
 
@@ -68,25 +73,30 @@ export function realtime({ value, above }: CgroupWrite): Answer | undefined {
   return above('cpu.rt_runtime_us')[0] === '0' ? 'refused' : undefined;
 }
 
+/** Of what the cgroup above has. The list is never written out: a stranger may have named each processor thousands of times. */
 export function within({ value, above }: CgroupWrite, file: string): Answer | undefined {
-  const [wanted, available] = [numbersOf(value), numbersOf(above(file)[0] ?? '')];
+  const [wanted, available] = [rangesOf(value), rangesOf(above(file)[0] ?? '')];
   if (wanted === undefined) return 'refused';
-  return available && available.size > 0
-    ? taken([...wanted].every((each) => available.has(each)))
-    : undefined;
+  return available && taken(wanted.every((range) => available.some((other) => contains(other, range))));
 }
 
+interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The kernel joins what it shows: a range that is available is within one of them. */
+const contains = (outer: Range, inner: Range): boolean =>
+  outer.first <= inner.first && inner.last <= outer.last;
+
 /** `0-3,7`: see cpuset(7). Undefined where it is none of that form. */
-function numbersOf(list: string): ReadonlySet<number> | undefined {
-  const ranges = list.split(',').map((range) => /^(\d{1,4})(?:-(\d{1,4}))?$/.exec(range));
-  if (ranges.some((range) => range === null || Number(range[2] ?? range[1]) < Number(range[1])))
-    return undefined;
-  return new Set(
-    ranges.flatMap((range) => {
-      const [first, last] = [Number(range?.[1]), Number(range?.[2] ?? range?.[1])];
-      return Array.from({ length: last - first + 1 }, (_, index) => first + index);
-    }),
-  );
+function rangesOf(list: string): Range[] | undefined {
+  const ranges = list.split(',').map((range): Range | undefined => {
+    const [, first, last = first] = /^(\d{1,4})(?:-(\d{1,4}))?$/.exec(range) ?? [];
+    return first === undefined ? undefined : { first: Number(first), last: Number(last) };
+  });
+  const known = ranges.filter((range) => range !== undefined && range.first <= range.last) as Range[];
+  return known.length === ranges.length ? known : undefined;
 }
 
 /** `PID_MAX_LIMIT` of the kernel. A few are enough for LXC, but not for every init. */

@@ -1,10 +1,11 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
-import { hookOf } from '../hooks.ts';
 import { atLeast } from '../version.ts';
 import { files1, files2 } from './cgroup-files.ts';
 import type { Answer } from './cgroup-values.ts';
+import { hasContainerHooks } from './hooks.ts';
 import type { Machine } from './machine.ts';
+import { perConfig } from './per-config.ts';
 import { fine, judgedBy, type Row, refused, type Situation, type StartRefusal, type Test } from './row.ts';
 
 /** Files that every cgroup with the controller has; others depend on the kernel. */
@@ -46,20 +47,18 @@ const written: readonly Test[] = [
   fine((_value, line, situation) => answer(line, situation) === 'taken'),
 ];
 
+/** Limits for the other version of cgroups are ignored, and those that no cgroup can have are reported by these rules. */
+const limits = (isForOther: (situation: Situation) => boolean): Row =>
+  judgedBy(
+    ['cgroup-limits', 'userns-include'],
+    fine((_value, _line, situation) => isForOther(situation)),
+    fine((_value, line, { machine }) => cgroupOf(line, machine) === undefined),
+    ...written,
+  );
+
 export const cgroupKeys: Readonly<Record<string, Row>> = {
-  // Limits for the other version of cgroups are ignored, and those that no cgroup can have are reported by these rules.
-  'lxc.cgroup': judgedBy(
-    ['cgroup-limits', 'userns-include'],
-    fine((_value, _line, { v2 }) => v2),
-    fine((_value, line, { machine }) => cgroupOf(line, machine) === undefined),
-    ...written,
-  ),
-  'lxc.cgroup2': judgedBy(
-    ['cgroup-limits', 'userns-include'],
-    fine((_value, _line, { v2 }) => !v2),
-    fine((_value, line, { machine }) => cgroupOf(line, machine) === undefined),
-    ...written,
-  ),
+  'lxc.cgroup': limits(({ v2 }) => v2),
+  'lxc.cgroup2': limits(({ v2 }) => !v2),
 };
 
 const fileOf = ({ name }: LineInForce): string => name.replace(/^lxc\.cgroup2?\./, '');
@@ -89,20 +88,27 @@ function freezes(value: string, line: LineInForce): boolean {
 }
 
 /** Seen with LXC 5.0.2. */
-function isFewForHooks(value: string, line: LineInForce, { version, lines, v2 }: Situation): boolean {
-  const hasHooks = lines.some((each) => hookOf(each)?.runner === 'container-root');
-  return (
-    fileOf(line) === 'pids.max' && /^[0-2]$/.test(value) && !v2 && atLeast(version, 4, 0, 12) && hasHooks
-  );
+function isFewForHooks(value: string, line: LineInForce, situation: Situation): boolean {
+  const isFew = fileOf(line) === 'pids.max' && /^[0-2]$/.test(value);
+  return isFew && !situation.v2 && atLeast(situation.version, 4, 0, 12) && hasContainerHooks(situation);
 }
 
-function answer(line: LineInForce, { lines, machine, v2 }: Situation): Answer | undefined {
-  const family = v2 ? 'lxc.cgroup2.' : 'lxc.cgroup.';
-  const others = new Map(
-    lines.flatMap((each) => (each.name.startsWith(family) ? [[fileOf(each), each.at.value] as const] : [])),
-  );
-  const above = (file: string): readonly string[] => textsAbove(`${cgroupOf(line, machine)}`, file, machine);
-  return (v2 ? files2 : files1).get(fileOf(line))?.({ value: line.at.value, others, above });
+const valuesByFile = perConfig(
+  ({ lines, v2 }) =>
+    new Map(
+      lines
+        .filter(({ name }) => name.startsWith(v2 ? 'lxc.cgroup2.' : 'lxc.cgroup.'))
+        .map((each) => [fileOf(each), each.at.value]),
+    ),
+);
+
+function answer(line: LineInForce, situation: Situation): Answer | undefined {
+  const { machine, v2 } = situation;
+  return (v2 ? files2 : files1).get(fileOf(line))?.({
+    value: line.at.value,
+    others: valuesByFile(situation),
+    above: (file) => textsAbove(`${cgroupOf(line, machine)}`, file, machine),
+  });
 }
 
 /** As far up as a cgroup has the file: in the topmost most are missing. */

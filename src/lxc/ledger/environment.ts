@@ -1,6 +1,7 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { atLeast } from '../version.ts';
+import { perConfig } from './per-config.ts';
 import { fine, type Row, refused, row, type Situation } from './row.ts';
 
 const variable = row(
@@ -24,8 +25,11 @@ export const environmentKeys: Readonly<Record<string, Row>> = {
   'lxc.environment.hooks': variable,
 };
 
+const hasHooks = perConfig(({ lines }) =>
+  lines.some(({ name }) => name.startsWith('lxc.hook.') || name.endsWith('.script.up')),
+);
+
 /** Values are not known here, as they may be secret. Hooks find their programs by PATH. */
-function isAssigned(value: string, _line: LineInForce, { lines }: Situation): boolean {
-  const hasHooks = lines.some(({ name }) => name.startsWith('lxc.hook.') || name.endsWith('.script.up'));
-  return /^(?!LD_)[^=]*=/.test(value) && !(hasHooks && value.startsWith('PATH='));
+function isAssigned(value: string, _line: LineInForce, situation: Situation): boolean {
+  return /^(?!LD_)[^=]*=/.test(value) && !(value.startsWith('PATH=') && hasHooks(situation));
 }

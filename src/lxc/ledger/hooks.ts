@@ -1,6 +1,8 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
+import { parseMountEntry } from '../config/settings/mount-entry.ts';
 import { hookOf } from '../hooks.ts';
+import { linesOf, perConfig } from './per-config.ts';
 import { fine, harmless, judgedBy, type Row, refused, row, type Situation } from './row.ts';
 
 const program = judgedBy(
@@ -34,12 +36,16 @@ export const hookKeys: Readonly<Record<string, Row>> = {
   'lxc.hook.version': harmless,
 };
 
-/** LXC looks at the first alone (`verify_start_hooks` in conf.c). What another hook or a mount may bring is unknown. */
-function isMissing(value: string, line: LineInForce, { lines, machine }: Situation): boolean {
-  const [first] = lines.filter(({ name }) => name === 'lxc.hook.start');
-  const isBrought = lines.some(
-    ({ name, at }) => name === 'lxc.mount.entry' && value.startsWith(`/${at.value.split(/\s+/)[1]}/`),
+/** Whether a hook runs in the container while it is made: each needs a few processes. */
+export const hasContainerHooks = perConfig(({ lines }) =>
+  lines.some((line) => hookOf(line)?.runner === 'container-root'),
+);
+
+/** LXC looks at the first alone (`verify_start_hooks` in conf.c). What a mount may bring is unknown. */
+function isMissing(value: string, line: LineInForce, situation: Situation): boolean {
+  if (linesOf(situation, 'lxc.hook.start')[0] !== line) return false;
+  const isBrought = linesOf(situation, 'lxc.mount.entry').some(({ at }) =>
+    value.startsWith(`/${parseMountEntry(at.value)?.target}/`),
   );
-  const isPath = value.startsWith('/');
-  return first === line && (!isPath || (!isBrought && machine.findInRootfs(value) === undefined));
+  return !value.startsWith('/') || (!isBrought && situation.machine.findInRootfs(value) === undefined);
 }

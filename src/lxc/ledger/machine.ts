@@ -5,10 +5,16 @@ export interface Found {
   readonly mode: number;
 }
 
+/** `closed` where a directory above may not be searched. */
+export type Look = Found | 'closed' | undefined;
+
+export const isKind = (look: Look, kind: Found['kind']): boolean =>
+  typeof look === 'object' && look.kind === kind;
+
 /** What the machine says to a row that depends on it. Each answer throws Unseen where that is unknown. */
 export interface Machine {
-  /** What the user finds at an absolute path: `closed` where they have no search permission. */
-  readonly find: (path: string) => Found | 'closed' | undefined;
+  /** What the user finds at an absolute path. */
+  readonly find: (path: string) => Look;
   /** The text of a file as the user reads it: `closed` where they may not. */
   readonly read: (path: string) => string | 'closed' | undefined;
   /** Whether the container's root may search the directories above. */

@@ -1,6 +1,6 @@
 import { isBind, type MountEntry } from '../config/settings/mount-entry.ts';
 import { mountedByLxc } from './auto-mounts.ts';
-import type { Found } from './machine.ts';
+import type { Look } from './machine.ts';
 import type { Situation } from './row.ts';
 
 /** A target whose place is known; below the rootfs it is the business of the rule. */
@@ -8,7 +8,7 @@ export function isUsualTarget(entry: MountEntry, situation: Situation): boolean 
   const [top = '', ...rest] = namesOf(entry);
   if (!['dev', 'proc', 'sys'].includes(top)) return true;
   if (top === 'sys' && rest.length === 0)
-    return !situation.v2 || mountedByLxc(situation.lines, 'cgroup') === undefined;
+    return !situation.v2 || mountedByLxc(situation, 'cgroup') === undefined;
   if (rest.length === 0) return top === 'proc' || !entry.options.includes('ro');
   if (top === 'dev') return isMade(entry) && hasOwnDev(situation);
   return seenOnHost(entry, situation) !== undefined;
@@ -18,8 +18,8 @@ export function isUsualTarget(entry: MountEntry, situation: Situation): boolean 
 export function isNotMade(entry: MountEntry, situation: Situation): boolean {
   const [top = '', ...rest] = namesOf(entry);
   if (top === '..') return true;
-  const isCreated = entry.options.some((option) => option.startsWith('create='));
-  return top === 'dev' && rest.length > 0 && hasOwnDev(situation) && !isCreated && !made.test(rest.join('/'));
+  const isMissing = rest.length > 0 && !isCreated(entry) && !made.test(rest.join('/'));
+  return top === 'dev' && hasOwnDev(situation) && isMissing;
 }
 
 /** A target that LXC itself uses, or a file of /proc or /sys that nothing can make. */
@@ -29,7 +29,7 @@ export function isTaken(entry: MountEntry, situation: Situation): boolean {
     return (
       rest.join('/') === 'ptmx' || (rest.length === 0 && (isBind(entry) || entry.options.includes('ro')))
     );
-  const isMounted = (top === 'proc' || top === 'sys') && mountedByLxc(situation.lines, top) !== undefined;
+  const isMounted = (top === 'proc' || top === 'sys') && mountedByLxc(situation, top) !== undefined;
   const isOfProcess = /^(self|thread-self|\d+)$/.test(rest[0] ?? '');
   return isMounted && rest.length > 0 && !isOfProcess && seenOnHost(entry, situation) === undefined;
 }
@@ -38,14 +38,16 @@ const namesOf = ({ target }: MountEntry): string[] =>
   target.split('/').filter((name) => name !== '' && name !== '.');
 
 /** An absolute target begins with the path of the rootfs, which is no name in the container. */
-const seenOnHost = (entry: MountEntry, { machine }: Situation): Found | 'closed' | undefined =>
+const seenOnHost = (entry: MountEntry, { machine }: Situation): Look =>
   machine.find(`/${namesOf(entry).join('/')}`);
 
 const hasOwnDev = ({ settings }: Situation): boolean => settings.last.get('lxc.autodev')?.value !== '0';
 
 /** LXC has filled /dev, and creates what is missing. */
-const isMade = ({ target, options }: MountEntry): boolean =>
-  /^\/*dev\/(?!ptmx$)[\w-]+(\/[\w-]+)?$/.test(target) &&
+const isMade = (entry: MountEntry): boolean =>
+  /^\/*dev\/(?!ptmx$)[\w-]+(\/[\w-]+)?$/.test(entry.target) && isCreated(entry);
+
+const isCreated = ({ options }: MountEntry): boolean =>
   options.some((option) => option.startsWith('create='));
 
 /** What LXC makes in /dev before it mounts the entries; the devices come later (`lxc_fill_autodev` in conf.c). */

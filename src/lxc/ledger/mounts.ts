@@ -1,6 +1,7 @@
 import { type Phrase, phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import {
+  changesMount,
   isBind,
   isIdmapped,
   type MountEntry,
@@ -15,16 +16,16 @@ import { fine, judgedBy, type Row, refused, type Situation, type StartRefusal } 
 export const mountKeys: Readonly<Record<string, Row>> = {
   'lxc.mount.fstab': judgedBy(
     ['mount-source'],
-    fine((_value, line, situation) => situation.fstab.every((entry) => isFine(entry, line, situation))),
+    fine((_value, _line, situation) => situation.fstab.every((entry) => isFine(entry, situation))),
   ),
   'lxc.mount.entry': judgedBy(
     ['mount-source'],
     refused(isOf(isNotMade), (value) => failure(value, 'not-made')),
     refused(isOf(isTaken), (value) => failure(value, 'taken')),
     refused(isOf(isDoomed), (value) => failure(value, 'file-system')),
-    fine((value, line, situation) => {
+    fine((value, _line, situation) => {
       const entry = parseMountEntry(value);
-      return entry === undefined || isFine(entry, line, situation);
+      return entry === undefined || isFine(entry, situation);
     }),
   ),
 };
@@ -69,8 +70,10 @@ const messages: Record<Failure, (source: string, target: string, type: string) =
 };
 
 /** Source and target are for the rule. */
-function isFine(entry: MountEntry, _line: LineInForce, situation: Situation): boolean {
+function isFine(entry: MountEntry, situation: Situation): boolean {
   if (isJudged(entry, situation) || entry.options.includes('optional')) return true;
-  const isKnown = isBind(entry) || /^(none|bind|)$/.test(entry.type) || isUsualFileSystem(entry, situation);
+  // The rule reports one without a type, unless it changes what is mounted there.
+  const isReported = /^(none|bind|)$/.test(entry.type) && !changesMount(entry);
+  const isKnown = isBind(entry) || isReported || isUsualFileSystem(entry, situation);
   return isKnown && isUsualTarget(entry, situation);
 }

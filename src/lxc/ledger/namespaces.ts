@@ -1,5 +1,6 @@
 import { phrase } from '../../base/phrase.ts';
 import { cgroupsFail, mountedByLxc, sharedCgroups } from './auto-mounts.ts';
+import { linesOf, perConfig } from './per-config.ts';
 import {
   fine,
   judgedBy,
@@ -38,8 +39,16 @@ const offset = row(
   ),
 );
 
+/** Each line adds to those above it. */
+const cloned = perConfig(
+  (situation) =>
+    new Set(linesOf(situation, 'lxc.namespace.clone').flatMap(({ at }) => words(at.value.toLowerCase()))),
+);
+
 /** Without these, a user has no permission for what LXC does next, in this order. */
 const needed: readonly string[] = ['user', 'mnt', 'net', 'pid', 'uts'];
+
+const uncloned = perConfig((situation) => needed.filter((name) => !cloned(situation).has(name)));
 
 /** What is missing stops the start; without a network or processes of its own, as far as /sys and /proc are mounted. */
 const lackOf = (missing: (value: string, situation: Situation) => readonly string[]): readonly Test[] =>
@@ -53,8 +62,8 @@ const lackOf = (missing: (value: string, situation: Situation) => readonly strin
 
 function needs(name: string, situation: Situation): boolean {
   if (name === 'uts') return situation.settings.utsname !== undefined;
-  if (name === 'net') return mountedByLxc(situation.lines, 'sys') !== undefined;
-  return name !== 'pid' || mountedByLxc(situation.lines, 'proc') !== undefined;
+  if (name === 'net') return mountedByLxc(situation, 'sys') !== undefined;
+  return name !== 'pid' || mountedByLxc(situation, 'proc') !== undefined;
 }
 
 const lxcMessages: Readonly<Record<string, string>> = {
@@ -79,7 +88,7 @@ export const namespaceKeys: Readonly<Record<string, Row>> = {
     fine(
       (_value, _line, situation) =>
         uncloned(situation).length === 0 &&
-        (cloned(situation).includes('cgroup') || sharedCgroups(situation) === 'works'),
+        (cloned(situation).has('cgroup') || sharedCgroups(situation) === 'works'),
     ),
     refused((_value, _line, situation) => uncloned(situation).length === 0, cgroupsFail),
   ),
@@ -94,8 +103,8 @@ export const namespaceKeys: Readonly<Record<string, Row>> = {
   ),
   'lxc.namespace.share': row(
     refused(
-      (_value, { name }, { lines }) =>
-        !name.endsWith('.user') && !lines.some((line) => line.name === 'lxc.namespace.share.user'),
+      (_value, { name }, situation) =>
+        !name.endsWith('.user') && linesOf(situation, 'lxc.namespace.share.user').length === 0,
       (_value, { name }) => ({
         kind: 'shares-without-user',
         message: phrase`${name} needs root, unless lxc.namespace.share.user shares the user namespace of the same container`,
@@ -119,13 +128,6 @@ export const namespaceKeys: Readonly<Record<string, Row>> = {
   'lxc.time.offset.boot': offset,
   'lxc.time.offset.monotonic': offset,
 };
-
-const uncloned = (situation: Situation): string[] =>
-  needed.filter((name) => !cloned(situation).includes(name));
-
-/** Each line adds to those above it. */
-const cloned = ({ lines }: Situation): string[] =>
-  lines.flatMap(({ name, at }) => (name === 'lxc.namespace.clone' ? words(at.value.toLowerCase()) : []));
 
 function secondsOf(value: string): number | undefined {
   const [, number, unit = ''] = /^(\d{1,15})([hms])$/.exec(value) ?? [];

@@ -60,6 +60,11 @@ const ranges: readonly (readonly [path: RegExp, least: number, most: number, isS
   [/^net\/core\/somaxconn$/, 0, 2 ** 31 - 1, false],
   [/^net\/bridge\/bridge-nf-call-(ip|ip6|arp)tables$/, 0, 1, false],
   [/^net\/mptcp\/enabled$/, 0, 1, false],
-  [/^net\/netfilter\/nf_conntrack_\w+_timeout(_\w+)?$/, 1, 10_000_000, false],
+  [
+    /^net\/netfilter\/nf_conntrack_(tcp|udp|udplite|icmp|icmpv6|generic|sctp|dccp|gre)_timeout(_\w+)?$/,
+    1,
+    10_000_000,
+    false,
+  ],
   [/^net\/unix\/max_dgram_qlen$/, 0, 2 ** 31 - 1, false],
 ];

@@ -1,7 +1,7 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
-import { hookOf } from '../hooks.ts';
 import { atLeast } from '../version.ts';
+import { hasContainerHooks } from './hooks.ts';
 import { fine, type Row, refused, row, type Situation } from './row.ts';
 
 /** Limits of the processes of a container: setrlimit(2). */
@@ -97,9 +97,9 @@ function isTooLittle(value: string, line: LineInForce, situation: Situation): bo
 }
 
 /** Seen with LXC 5.0.2. */
-function isFewForHooks(value: string, line: LineInForce, { version, lines }: Situation): boolean {
-  const hasHooks = lines.some((each) => hookOf(each)?.runner === 'container-root');
-  return resourceOf(line) === 'nproc' && /^[0-2]$/.test(value) && atLeast(version, 4, 0, 12) && hasHooks;
+function isFewForHooks(value: string, line: LineInForce, situation: Situation): boolean {
+  const isFew = resourceOf(line) === 'nproc' && /^[0-2]$/.test(value);
+  return isFew && atLeast(situation.version, 4, 0, 12) && hasContainerHooks(situation);
 }
 
 function isEnough(value: string, line: LineInForce): boolean {

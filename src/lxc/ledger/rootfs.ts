@@ -1,6 +1,7 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { atLeast } from '../version.ts';
+import { isKind } from './machine.ts';
 import { fine, harmless, judgedBy, type Row, refused, row, type Situation } from './row.ts';
 import { oneOf } from './values.ts';
 
@@ -18,7 +19,7 @@ export const rootfsKeys: Readonly<Record<string, Row>> = {
       note: phrase`is not a directory that the container's root may reach`,
       lxcMessage: `Failed to access to "${value || '(null)'}". Check it is present`,
     })),
-    fine((value, _line, { machine }) => isDirectory(value, machine) && machine.isReachable(value)),
+    fine((value, line, situation) => value.startsWith('/') && !isNoPlace(value, line, situation)),
   ),
   'lxc.rootfs.options': row(
     refused(
@@ -100,10 +101,5 @@ function isNoPlace(value: string, _line: LineInForce, { machine, version }: Situ
   if (value === '' || value === '/') return true;
   if (!value.startsWith('/')) return false;
   const isRefusedLink = atLeast(version, 4, 0, 12) && machine.isLink(value.replace(/\/$/, ''));
-  return isRefusedLink || !isDirectory(value, machine) || !machine.isReachable(value);
+  return isRefusedLink || !isKind(machine.find(value), 'directory') || !machine.isReachable(value);
 }
-
-const isDirectory = (path: string, { find }: Situation['machine']): boolean => {
-  const found = path.startsWith('/') ? find(path) : undefined;
-  return typeof found === 'object' && found.kind === 'directory';
-};

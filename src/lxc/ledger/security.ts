@@ -1,5 +1,6 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
+import { isKind } from './machine.ts';
 import { fine, harmless, judgedBy, type Row, refused, row, type Situation } from './row.ts';
 import { isEmptyProfile, isMildProfile, isProfile } from './seccomp-profile.ts';
 
@@ -63,9 +64,7 @@ function isAbsent(value: string, { find, read }: Situation['machine']): boolean 
 }
 
 function textOf(value: string, { find, read }: Situation['machine']): string {
-  const found = value.startsWith('/') ? find(value) : undefined;
-  const text = typeof found === 'object' && found.kind === 'file' ? read(value) : undefined;
-  return text ?? '';
+  return (value.startsWith('/') && isKind(find(value), 'file') ? read(value) : undefined) ?? '';
 }
 
 const isShipped = (path: string): boolean => /^\/usr\/share\/lxc\/config\/[\w-]+\.seccomp$/.test(path);

@@ -2,8 +2,9 @@ import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { atLeast } from '../version.ts';
 import { mountedByLxc } from './auto-mounts.ts';
-import type { Machine } from './machine.ts';
+import { isKind, type Look } from './machine.ts';
 import { judgeNetSysctl } from './net-sysctls.ts';
+import { linesOf, perConfig } from './per-config.ts';
 import { fine, type Row, refused, row, type Situation } from './row.ts';
 import { isNumber, words } from './values.ts';
 
@@ -11,8 +12,8 @@ import { isNumber, words } from './values.ts';
 export const sysctlKeys: Readonly<Record<string, Row>> = {
   'lxc.sysctl': row(
     refused(
-      (_value, { name }, { lines }) =>
-        hasReadOnlySysctls(lines) && !(isOfNetwork(name) && keepsNetAdmin(lines)),
+      (_value, { name }, situation) =>
+        hasReadOnlySysctls(situation) && !(isOfNetwork(name) && keepsNetAdmin(situation)),
       (value, { name }) => ({
         kind: 'sysctl-read-only',
         message: isOfNetwork(name)
@@ -26,7 +27,7 @@ export const sysctlKeys: Readonly<Record<string, Row>> = {
     // The host has these in any case.
     fine(
       (value, line, situation) =>
-        hasOwnNetwork(situation.lines) &&
+        hasOwnNetwork(situation) &&
         /^net\/(ipv4\/(ip_|conf\/(all|default)\/)|core\/)/.test(pathOf(line)) &&
         judgeNetSysctl(pathOf(line), value, situation) === 'taken',
     ),
@@ -48,7 +49,7 @@ export const sysctlKeys: Readonly<Record<string, Row>> = {
     ),
     fine(
       (value, line, situation) =>
-        hasOwnNetwork(situation.lines) && judgeNetSysctl(pathOf(line), value, situation) === 'taken',
+        hasOwnNetwork(situation) && judgeNetSysctl(pathOf(line), value, situation) === 'taken',
     ),
   ),
   'lxc.proc': row(
@@ -64,7 +65,10 @@ export const sysctlKeys: Readonly<Record<string, Row>> = {
     ),
     refused(
       (_value, { name }, { machine }) =>
-        isPlain(fileOf(name)) && isNoFile(machine.find(`/proc/1/${fileOf(name)}`)),
+        isPlain(fileOf(name)) &&
+        // With hidepid= a user does not see the processes of others at all.
+        isKind(machine.find('/proc/1'), 'directory') &&
+        isNoFile(machine.find(`/proc/1/${fileOf(name)}`)),
       (value, { name }) => ({
         kind: 'no-proc-file',
         message: phrase`there is no file /proc/PID/${fileOf(name)}`,
@@ -91,27 +95,29 @@ const ownersAlone = new Set(
 );
 
 /** `proc:mixed` mounts /proc/sys read-only, but for /proc/sys/net. */
-const hasReadOnlySysctls = (lines: readonly LineInForce[]): boolean =>
-  /^proc(:mixed)?$/.test(mountedByLxc(lines, 'proc') ?? '');
+const hasReadOnlySysctls = (situation: Situation): boolean =>
+  /^proc(:mixed)?$/.test(mountedByLxc(situation, 'proc') ?? '');
 
 const isOfNetwork = (name: string): boolean => /^lxc\.sysctl\.net[./]/.test(name);
 
 /** Seen with LXC 5.0.2: `lxc_mount_auto_mounts` in conf.c. */
-const keepsNetAdmin = (lines: readonly LineInForce[]): boolean =>
-  lines.every(({ name, at }) => name !== 'lxc.cap.drop' || !words(at.value).includes('net_admin')) &&
-  (lines.every(({ name }) => name !== 'lxc.cap.keep') ||
-    lines.some(({ name, at }) => name === 'lxc.cap.keep' && words(at.value).includes('net_admin')));
+const keepsNetAdmin = perConfig((situation) => {
+  const [dropped, kept] = ['lxc.cap.drop', 'lxc.cap.keep'].map((name) =>
+    linesOf(situation, name).flatMap(({ at }) => words(at.value)),
+  );
+  return !dropped?.includes('net_admin') && (kept?.length === 0 || kept?.includes('net_admin'));
+});
 
-const hasOwnNetwork = (lines: readonly LineInForce[]): boolean =>
-  lines.every(({ name, nic }) => !name.startsWith('lxc.namespace.') && nic?.type !== 'none');
+const hasOwnNetwork = perConfig(({ lines }) =>
+  lines.every(({ name, nic }) => !name.startsWith('lxc.namespace.') && nic?.type !== 'none'),
+);
 
 /** What LXC 4.0.6 writes as the user. */
 const numbered = new Set('oom_score_adj oom_adj coredump_filter autogroup sched'.split(' '));
 
 const isPlain = (file: string): boolean => /^\w+$/.test(file);
 
-const isNoFile = (found: ReturnType<Machine['find']>): boolean =>
-  found === undefined || (found !== 'closed' && found.kind === 'directory');
+const isNoFile = (found: Look): boolean => found === undefined || isKind(found, 'directory');
 
 /** LXC makes a slash of every dot, those in the name of an interface too. */
 const pathOf = ({ name }: LineInForce): string => sysctlOf(name).replaceAll('.', '/');

@@ -23,7 +23,7 @@ const bootServices = {
 } as const;
 
 /** The rows of the table whose answer is another one there. */
-const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
+export const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
   // LXC 4.0.6, and a shadow that asks no module.
   bullseye: {
     ...modules,
@@ -64,7 +64,7 @@ const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
 };
 
 /** The same as it is on another Debian; none where it cannot be had. */
-export function elsewhere<T extends Fault | Oddity>(each: T, suite: string): (Fault | Oddity)[] {
+export function elsewhere(each: Fault | Oddity, suite: string): (Fault | Oddity)[] {
   const answer = answers[suite]?.[each.name];
   if (answer === undefined) return [each];
   if (answer === 'impossible') return [];

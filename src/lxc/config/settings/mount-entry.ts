@@ -34,6 +34,10 @@ const encode = (word: string): string =>
 export const isBind = ({ options }: MountEntry): boolean =>
   options.includes('bind') || options.includes('rbind');
 
+/** Some options mount nothing new, but change what is mounted there. */
+export const changesMount = ({ options }: MountEntry): boolean =>
+  options.some((option) => /^(remount|move|r?(shared|slave|private|unbindable))$/.test(option));
+
 /**
  * A file system that cannot be mounted in a user namespace, as it has no FS_USERNS_MOUNT in the kernel. Those of a bind mount are
  * mounted already, whatever its type says.
