@@ -1,4 +1,5 @@
-import type { Stat } from '../../host/host.ts';
+import { attempt, Unseen } from '../../base/unseen.ts';
+import type { Host, Stat } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
 import { mayExecute } from '../access/may-execute.ts';
@@ -35,7 +36,7 @@ export const programs: Fact<'user', Programs> = {
     const user = know(asUser);
     const runs = know(mayExecute);
     const at = (path: string): Program[] => {
-      const stat = user.stat(path);
+      const stat = statOrClosed(user, path);
       if (stat?.kind !== 'file') return [];
       const noexec = know(mountedWith)(path, 'noexec');
       return [{ path, ...stat, runs: noexec === undefined && runs(stat), noexec }];
@@ -54,6 +55,13 @@ export const programs: Fact<'user', Programs> = {
     };
   },
 };
+
+/** What the user cannot search is passed over, as execvp(3) does: undefined. */
+function statOrClosed(user: Host, path: string): Stat | undefined {
+  const found = attempt(() => user.stat(path));
+  if (found instanceof Unseen && found.kind !== 'denied') throw found;
+  return found instanceof Unseen ? undefined : found;
+}
 
 /** Looks no further than it must. */
 function firstRunning(looks: readonly (() => Program[])[]): Program | undefined {

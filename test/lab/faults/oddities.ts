@@ -36,6 +36,13 @@ export const oddities: readonly Oddity[] = [
     'capabilities instead of setuid bits, as on Fedora',
     'chmod u-s /usr/bin/new[ug]idmap; setcap cap_setuid+ep /usr/bin/newuidmap; setcap cap_setgid+ep /usr/bin/newgidmap',
   ),
+  odd(
+    'odd-path-closed',
+    'a directory on PATH that the user cannot search: what is in it is not found',
+    'mkdir -p /opt/site/bin; echo false >/opt/site/bin/newuidmap; chmod 755 /opt/site/bin/newuidmap; chmod 700 /opt/site; ' +
+      'echo PATH=/opt/site/bin:/usr/local/bin:/usr/bin:/bin >/etc/environment',
+    { login: 'PATH=/opt/site/bin:$PATH; move-pid-to-cgroup $$', cgroup: 'v1' },
+  ),
   odd('odd-config-crlf', 'a config edited on Windows', 'sed -i "s/$/\\r/" "$config"'),
   odd(
     'odd-logs',
