@@ -1,10 +1,10 @@
 import { ownership } from '../src/base/file-mode.ts';
-import { phrase } from '../src/base/phrase.ts';
+import { list, phrase } from '../src/base/phrase.ts';
 import { ownFile } from '../src/facts/access/owned-file.ts';
 import { account } from '../src/facts/account/account.ts';
 import { mappedRoot } from '../src/facts/idmap/mapped-root.ts';
 import { hasSetfacl } from '../src/facts/machine/attribute-tools.ts';
-import { fstab } from '../src/facts/rootfs/mount-entries.ts';
+import { type FstabFault, fstab } from '../src/facts/rootfs/fstab.ts';
 import { type MountFault, mountFaults } from '../src/facts/rootfs/mount-faults.ts';
 import { mountWording } from '../src/facts/rootfs/mount-wording.ts';
 import { type Evidence, included, rule, type Wording } from '../src/model/rule.ts';
@@ -23,6 +23,7 @@ export default rule({
     'Failed to setup mounts',
     'Failed to idmap detached mount',
     'Failed to open "{}"',
+    'Failed to parse mount entries',
     'Ignoring mount point "{}"',
   ],
   manpages: ['lxc.container.conf(5)', 'fstab(5)', 'mount_namespaces(7)'],
@@ -35,16 +36,20 @@ export default rule({
   maxSeverity: 'error',
   requires: { account, mappedRoot, fstab, mountFaults, hasSetfacl, ownFile },
 
-  *check({ account, mappedRoot, fstab, mountFaults, hasSetfacl, ownFile }, { user }) {
+  *check({ account, mappedRoot, fstab, mountFaults, hasSetfacl, ownFile }) {
     if (fstab?.fault) {
-      const { message, note, lxcMessage } = fstabWording[fstab.fault](fstab.path, mappedRoot.uid);
+      const { message, note, lxcMessage } = fstabWording(fstab.path, fstab.fault, mappedRoot.uid);
       yield {
-        kind: `fstab-${fstab.fault}`,
+        kind: `fstab-${fstab.fault.kind}`,
         severity: 'error',
         message,
-        evidence: [{ at: fstab.set.valueAt, note }, ...included(fstab.set.via)],
+        evidence: [
+          { at: fstab.set.valueAt, note },
+          ...blockedEvidence(fstab.fault),
+          ...included(fstab.set.via),
+        ],
         lxcMessage,
-        fix: repairFstab(fstab, mappedRoot, hasSetfacl && ownFile(fstab.path), user.name),
+        fix: repairFstab(fstab, fstab.fault, mappedRoot, hasSetfacl && ownFile(fstab.path), account),
       };
     }
     for (const fault of mountFaults) {
@@ -62,20 +67,37 @@ export default rule({
   },
 });
 
-const blockedEvidence = (fault: MountFault): Evidence[] =>
-  fault.kind === 'closed'
+const blockedEvidence = (fault: MountFault | FstabFault): Evidence[] =>
+  'closed' in fault
     ? fault.closed.steps.map(({ path, stat }) => ({ at: { path }, note: ownership(stat) }))
     : [];
 
-const fstabWording: Record<'missing' | 'closed', (path: string, uid: number) => Required<Wording>> = {
-  missing: (path) => ({
-    message: phrase`${path} does not exist`,
-    note: phrase`names a file that does not exist`,
-    lxcMessage: `No such file or directory - Failed to open "${path}"`,
-  }),
-  closed: (path, uid) => ({
-    message: phrase`${path} is not readable by the container's root (host UID ${uid})`,
-    note: phrase`names a file that host UID ${uid} cannot read`,
-    lxcMessage: `Permission denied - Failed to open "${path}"`,
-  }),
-};
+function fstabWording(path: string, fault: FstabFault, uid: number): Required<Wording> {
+  const failedToOpen = (errno: string) => `${errno} - Failed to open "${path}"`;
+  switch (fault.kind) {
+    case 'missing':
+      return {
+        message: phrase`${path} does not exist`,
+        note: phrase`names a file that does not exist`,
+        lxcMessage: failedToOpen('No such file or directory'),
+      };
+    case 'directory':
+      return {
+        message: phrase`${path} is a directory, not a file with mount entries`,
+        note: phrase`names a directory`,
+        lxcMessage: 'Failed to parse mount entries',
+      };
+    case 'closed':
+      return {
+        message: phrase`${path} is not readable by the container's root (host UID ${uid})`,
+        note: phrase`names a file that host UID ${uid} cannot read`,
+        lxcMessage: failedToOpen('Permission denied'),
+      };
+    case 'unreachable':
+      return {
+        message: phrase`the container's root cannot access ${path}: no search permission on ${list(fault.closed.steps.map((step) => step.path))}`,
+        note: phrase`names a file that the container's root cannot access`,
+        lxcMessage: failedToOpen('Permission denied'),
+      };
+  }
+}

@@ -5,7 +5,7 @@ import type { Situation, StartRefusal } from '../../lxc/ledger/row.ts';
 import type { Fact } from '../../model/fact.ts';
 import { cgroups } from '../cgroup/hierarchies.ts';
 import { lxc } from '../install/lxc-version.ts';
-import { fstab } from '../rootfs/mount-entries.ts';
+import { fstabEntries } from '../rootfs/mount-entries.ts';
 import { settings } from './config.ts';
 import { linesInForce } from './lines-in-force.ts';
 import { startMachine } from './start-machine.ts';
@@ -25,7 +25,7 @@ export const lineEffects: Fact<'container', LineEffects> = {
       version: know(lxc),
       settings: know(settings),
       lines,
-      fstab: know(fstab)?.entries ?? [],
+      fstab: know(fstabEntries),
       v2: know(cgroups).layout === 'v2',
       machine: know(startMachine),
     };

@@ -1,7 +1,7 @@
 import { type Phrase, phrase } from '../../base/phrase.ts';
 import type { Account } from '../../facts/account/passwd.ts';
 import type { MappedRoot } from '../../facts/idmap/mapped-root.ts';
-import type { Fstab } from '../../facts/rootfs/mount-entries.ts';
+import type { Fstab, FstabFault } from '../../facts/rootfs/fstab.ts';
 import type { MountFault } from '../../facts/rootfs/mount-faults.ts';
 import { removeLine, replaceWords } from '../../fix/edit-lines.ts';
 import { type MountEntry, showMountEntry } from '../../lxc/config/settings/mount-entry.ts';
@@ -56,18 +56,27 @@ export function repairMount(fault: MountFault, own: boolean, who: MappedRoot, ac
   }
 }
 
-/** Makes the fstab readable, or removes the line that names it. */
-export function repairFstab({ set, path, fault }: Fstab, who: MappedRoot, canList: boolean, by: string): Fix {
-  const own = set.via.length === 0;
-  if (fault === 'closed')
+/** Makes the fstab readable, or removes the line that names it. `canList`: its access control list may be changed. */
+export function repairFstab(
+  { set, path }: Fstab,
+  fault: FstabFault,
+  who: MappedRoot,
+  canList: boolean,
+  account: Account,
+): Fix {
+  if (fault.kind === 'unreachable') return grantSearch(fault.closed, who, account);
+  if (fault.kind === 'closed')
     return canList
       ? {
           safety: 'safe',
           title: phrase`grant read permission to UID ${who.uid} only`,
-          actions: [{ do: 'acl', by, path, entry: `u:${who.uid}`, before: null, after: 'r--' }],
+          actions: [{ do: 'acl', by: account.name, path, entry: `u:${who.uid}`, before: null, after: 'r--' }],
         }
       : manual(phrase`grant read permission to UID ${who.uid}: setfacl -m u:${who.uid}:r ${path}`);
-  return own
-    ? { safety: 'unsafe', title: phrase`remove lxc.mount.fstab`, actions: [removeLine(set.at, by)] }
-    : manual(phrase`create ${path}, or remove the line`);
+  if (set.via.length > 0) return manual(phrase`create the file ${path}, or remove the line`);
+  return {
+    safety: 'unsafe',
+    title: phrase`remove lxc.mount.fstab`,
+    actions: [removeLine(set.at, account.name)],
+  };
 }

@@ -80,6 +80,16 @@ export const mounts = [
       'an fstab that its user keeps for himself',
       'chmod 600 "$folder/fstab"; echo "lxc.mount.fstab = $folder/fstab" >>"$config"',
     ],
+    'fstab-unreachable': [
+      'an fstab in a directory that its user keeps private',
+      'install -d -m 700 -o "$user" -g "$user" "$home/private"; install -m 644 -o "$user" /dev/null "$home/private/fstab"; ' +
+        'echo "lxc.mount.fstab = $home/private/fstab" >>"$config"',
+    ],
+    'fstab-directory': [
+      'a directory of tables, as lxc.include takes one',
+      'mkdir /srv/mounts; echo "lxc.mount.fstab = /srv/mounts" >>"$config"',
+      { mends: 'unsafe' },
+    ],
     'fstab-entry-missing': [
       'a line of an fstab that was copied',
       'install -d -o $first -g $first "$folder/rootfs/mnt"; ' +
