@@ -20,6 +20,8 @@ const samples = readFileSync(new URL('../lab/starts/lines.txt', import.meta.url)
 
 const machine: Machine = {
   find: () => undefined,
+  owns: () => true,
+  isSearchable: () => true,
   read: () => undefined,
   isReachable: () => true,
   findInRootfs: () => undefined,

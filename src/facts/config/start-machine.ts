@@ -5,6 +5,7 @@ import type { Machine } from '../../lxc/ledger/machine.ts';
 import type { Fact } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
 import { blockedAbove } from '../access/blocked-directories.ts';
+import { account } from '../account/account.ts';
 import { type OwnCgroup, ownCgroups } from '../cgroup/own-cgroups.ts';
 import { routes } from '../network/bridges.ts';
 import { init } from '../rootfs/init.ts';
@@ -20,9 +21,11 @@ export const startMachine: Fact<'container', Machine> = {
     const user = know(asUser);
     return {
       find: (path) => orClosed(() => user.stat(path)),
+      owns: (path) => user.stat(path)?.uid === know(account).uid,
       read: (path) => orClosed(() => user.read(path)),
       isLink: (path) => user.link(path) !== undefined,
       isReachable: (path) => know(blockedAbove)(path).steps.length === 0,
+      isSearchable: (path) => know(blockedAbove)(know(inRootfs)(path).real).steps.length === 0,
       findInRootfs: (path) => know(inRootfs)(path).stat,
       cgroupOf: (controller) => know(ownCgroups).find((own) => own.writable && has(own, controller))?.path,
       hardLimit: (resource) => know(hardLimits)(resource),

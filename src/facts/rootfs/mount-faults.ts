@@ -1,13 +1,13 @@
 import { phrase } from '../../base/phrase.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { Fact, Know } from '../../model/fact.ts';
-import { ancestors } from '../access/ancestors.ts';
 import { asUser } from '../access/as-user.ts';
 import { parsedConfig } from '../config/config.ts';
+import { type Cover, covers } from './mount-cover.ts';
 import { mountEntries, type PlacedEntry } from './mount-entries.ts';
 import { rootDirectory, usualRootfs } from './rootfs.ts';
 import { idmapFault, type SourceFault, sourceFault } from './source-fault.ts';
-import { type TargetFault, targetFault } from './target-fault.ts';
+import { missingTarget, type TargetFault, targetFault } from './target-fault.ts';
 
 /** What keeps an entry from being mounted. */
 export type MountFault = { readonly entry: PlacedEntry } & (
@@ -21,18 +21,14 @@ export const mountFaults: Fact<'container', readonly MountFault[]> = {
   subject: 'container',
   gather: (_host, _container, know) => {
     const hook = know(parsedConfig).statements.find(({ key }) => /^lxc\.hook\.pre-(start|mount)$/.test(key));
-    const mounted = new Set<string>();
+    const coverOf = covers();
     return know(mountEntries).flatMap((entry): MountFault[] => {
       const target = within(entry, know);
       if (target === undefined) return [{ kind: 'outside', entry }];
-      const isCovered = ancestors(target).some((directory) => mounted.has(directory));
-      mounted.add(target);
+      const cover = coverOf(target, entry);
       const mapping = idmapFault(entry, know);
       if (mapping === undefined && entry.options.includes('optional')) return [];
-      const fault =
-        mapping ??
-        sourceFault(entry, know) ??
-        (isCovered ? undefined : targetFault(entry, target, know(rootDirectory), know(asUser)));
+      const fault = mapping ?? sourceFault(entry, know) ?? know(faultOfTarget)(entry, target, cover);
       if (fault === undefined) return [];
       if (hook && ['missing', 'no-target', 'closed'].includes(fault.kind))
         throw new Unseen(
@@ -40,6 +36,18 @@ export const mountFaults: Fact<'container', readonly MountFault[]> = {
         );
       return [{ ...fault, entry }];
     });
+  },
+};
+
+const faultOfTarget: Fact<
+  'container',
+  (entry: PlacedEntry, target: string, cover: Cover) => TargetFault | undefined
+> = {
+  subject: 'container',
+  gather: (_host, _container, know) => (entry, target, cover) => {
+    if (cover === 'something') return undefined;
+    const look = cover === 'empty' ? missingTarget : targetFault;
+    return look(entry, target, know(rootDirectory), know(asUser));
   },
 };
 

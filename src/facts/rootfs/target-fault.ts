@@ -26,7 +26,17 @@ export function targetFault(
   return kind === source ? undefined : { kind: 'mismatch', source };
 }
 
-const created = ({ options }: PlacedEntry) =>
+/** Nothing can be mounted in an empty file system, unless LXC makes the target. */
+export const missingTarget = (
+  entry: PlacedEntry,
+  _target: string,
+  root: string,
+  user: Host,
+): TargetFault | undefined =>
+  created(entry) ? undefined : { kind: 'no-target', source: sourceKind(entry, root, user) };
+
+/** What LXC makes of a target that is missing. */
+export const created = ({ options }: PlacedEntry) =>
   (['dir', 'file'] as const).find((each) => options.includes(`create=${each}`));
 
 const kindOf = ({ kind }: Stat): 'dir' | 'file' => (kind === 'directory' ? 'dir' : 'file');

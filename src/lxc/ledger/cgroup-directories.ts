@@ -1,7 +1,7 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { atLeast } from '../version.ts';
-import { isKind, type Machine } from './machine.ts';
+import { isKind, type Look, type Machine } from './machine.ts';
 import { fine, harmless, type Row, refused, row, type Situation, type StartRefusal } from './row.ts';
 
 /** The directories of the container and of its monitor are named together, or not at all: `check_cgroup_dir_config` in cgfsng.c. */
@@ -29,6 +29,15 @@ const halves = row(
       'Failed to create monitor cgroup',
     ),
   ),
+  refused(
+    (value, { name }, { machine }) =>
+      !name.endsWith('.inner') && isKind(inOwnCgroup(value, machine), 'directory'),
+    (value) =>
+      conflict(
+        phrase`a cgroup ${value} exists already, and LXC makes one of its own`,
+        'File exists - Creating the final cgroup',
+      ),
+  ),
   fine((value, { name }) => isName(value) && !name.endsWith('.inner')),
 );
 
@@ -39,9 +48,15 @@ export const cgroupDirectoryKeys: Readonly<Record<string, Row>> = {
       () => notADirectory('Numerical result out of range - Failed to create monitor cgroup'),
     ),
     refused(
-      (value, _line, { machine }) => isFileOfCgroup(value, machine),
+      (value, _line, { machine }) => /^[\w.-]+$/.test(value) && isKind(inOwnCgroup(value, machine), 'file'),
       (value) => notADirectory(`Not a directory - Fail to open directory 11(${value})`),
     ),
+    refused(isForeign, (value) => ({
+      kind: 'cgroup-foreign',
+      message: phrase`the cgroup ${value} exists and is not owned by the user, so LXC cannot make those of the container in it`,
+      note: phrase`names a cgroup of somebody else`,
+      lxcMessage: `Permission denied - Failed to create 28(lxc.monitor`,
+    })),
     fine((value) => !value.split('/').includes('..')),
   ),
   'lxc.cgroup.dir.container': halves,
@@ -51,10 +66,22 @@ export const cgroupDirectoryKeys: Readonly<Record<string, Row>> = {
   'lxc.cgroup.relative': harmless,
 };
 
-const isFileOfCgroup = (value: string, { cgroupOf, find }: Machine): boolean => {
+/** Where LXC would make the directory, in the first of the hierarchies that it uses. */
+const ownPath = (value: string, { cgroupOf }: Machine): string | undefined => {
   const cgroup = cgroupOf('memory') ?? cgroupOf('cgroup');
-  return cgroup !== undefined && /^[\w.-]+$/.test(value) && isKind(find(`${cgroup}/${value}`), 'file');
+  return cgroup === undefined ? undefined : `${cgroup}/${value}`;
 };
+
+const inOwnCgroup = (value: string, machine: Machine): Look => {
+  const path = ownPath(value, machine);
+  return path === undefined ? undefined : machine.find(path);
+};
+
+/** LXC makes `lxc.monitor.NAME` and `lxc.payload.NAME` below it. */
+function isForeign(value: string, _line: LineInForce, { machine }: Situation): boolean {
+  const path = ownPath(value, machine);
+  return path !== undefined && isKind(machine.find(path), 'directory') && !machine.owns(path);
+}
 
 const notADirectory = (lxcMessage: string): StartRefusal => ({
   kind: 'cgroup-directory',

@@ -1,4 +1,5 @@
 import { isBind, type MountEntry } from '../config/settings/mount-entry.ts';
+import { keptByName } from './named-namespaces.ts';
 import type { Situation } from './row.ts';
 import { isNumber } from './values.ts';
 
@@ -19,9 +20,11 @@ const isDropped = (option: string, { major }: Situation['version']): boolean =>
   /^[\w.-]+$/.test(option) && (major === 5 || major === 6);
 
 /** One that the kernel refuses, whatever the target. */
-export function isDoomed(entry: MountEntry, { machine }: Situation): boolean {
+export function isDoomed(entry: MountEntry, situation: Situation): boolean {
   const { type, options } = entry;
+  const { machine } = situation;
   if (isBind(entry)) return false;
+  if (keptByName(situation).has(ownNamespace.get(type) ?? '')) return true;
   if (/^(none|bind|)$/.test(type)) return options.includes('remount');
   if (/^fuse(\.|$)/.test(type)) return !options.some((option) => option.startsWith('fd='));
   if (type === 'auto') return true;
@@ -31,6 +34,12 @@ export function isDoomed(entry: MountEntry, { machine }: Situation): boolean {
     return !options.some((option) => option.startsWith('lowerdir=')) || missesLayer(options, machine);
   return options.some((option) => judgeData(type, option, machine) === false);
 }
+
+/** What they show is that of a namespace, and only who owns it may mount them. */
+const ownNamespace: ReadonlyMap<string, string> = new Map([
+  ['mqueue', 'ipc'],
+  ['sysfs', 'net'],
+]);
 
 /** Without data, each was mounted in a container by LXC 4.0.6, 5.0.2, 6.0.4 and 7.0.0. */
 const plain = new Set(['proc', 'sysfs', 'tmpfs', 'ramfs', 'mqueue', 'devpts', 'cgroup2']);

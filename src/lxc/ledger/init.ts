@@ -20,6 +20,12 @@ export const initKeys: Readonly<Record<string, Row>> = {
       note: phrase`is not a directory of the rootfs`,
       lxcMessage: `Could not change directory to "${value}"`,
     })),
+    refused(isClosed, (value) => ({
+      kind: 'init-directory-closed',
+      message: phrase`init cannot be run in ${value}: the container's root has no search permission on it`,
+      note: phrase`is not searchable by the container's root`,
+      lxcMessage: `Permission denied - Could not change directory to "${value}"`,
+    })),
     fine((value, _line, situation) => kindOf(value, situation) === 'directory' || isMade(value, situation)),
   ),
   'lxc.init.uid': row(fine(isIgnored), refused(isForeign('u'), foreign('uid')), fine(canRunInit)),
@@ -49,6 +55,10 @@ const isMade = (value: string, situation: Situation): boolean =>
 function isNoDirectory(value: string, _line: LineInForce, situation: Situation): boolean {
   const isThere = kindOf(value, situation) === 'directory';
   return !isThere && !isMade(value, situation) && !isBrought(value, situation);
+}
+
+function isClosed(value: string, _line: LineInForce, situation: Situation): boolean {
+  return kindOf(value, situation) === 'directory' && !situation.machine.isSearchable(`/${value}`);
 }
 
 /** What is mounted may bring it, and what a hook makes. */

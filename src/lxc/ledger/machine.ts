@@ -15,10 +15,14 @@ export const isKind = (look: Look, kind: Found['kind']): boolean =>
 export interface Machine {
   /** What the user finds at an absolute path. */
   readonly find: (path: string) => Look;
+  /** Whether the user owns what is at an absolute path. */
+  readonly owns: (path: string) => boolean;
   /** The text of a file as the user reads it: `closed` where they may not. */
   readonly read: (path: string) => string | 'closed' | undefined;
   /** Whether the container's root may search the directories above. */
   readonly isReachable: (path: string) => boolean;
+  /** Whether the container's root may search a directory of the container. */
+  readonly isSearchable: (path: string) => boolean;
   /** What is at a path of the container before anything is mounted in it. */
   readonly findInRootfs: (path: string) => Found | undefined;
   /** The cgroup below which LXC makes those of the container, if the user may set limits of this controller there. */

@@ -1,5 +1,7 @@
 import { phrase } from '../../base/phrase.ts';
 import { cgroupsFail, mountedByLxc, sharedCgroups } from './auto-mounts.ts';
+import { offset } from './clocks.ts';
+import { clonedByName } from './named-namespaces.ts';
 import { linesOf, perConfig } from './per-config.ts';
 import {
   fine,
@@ -13,42 +15,10 @@ import {
 } from './row.ts';
 import { oneOf, words } from './values.ts';
 
-/** The largest number of seconds that a clock of the kernel has: KTIME_SEC_MAX. */
-const latest = 9_223_372_036;
-
-const seconds: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1 };
-
-/** The kernel refuses clocks that began before the host, and far too late ones. */
-const offset = row(
-  refused(isFractionTooLong, (value) => ({
-    kind: 'clock-fraction',
-    message: phrase`LXC takes ${value} for a fraction of a second: write it in seconds`,
-    note: phrase`is a second or more`,
-    lxcMessage: 'Invalid argument - Failed to write',
-  })),
-  fine((value) => /^\d{1,9}(ms|us|ns)$/.test(value)),
-  fine((value) => (secondsOf(value) ?? Number.POSITIVE_INFINITY) <= latest / 2),
-  refused(
-    (value) => (secondsOf(value) ?? 0) > latest * 0.75,
-    (value) => ({
-      kind: 'clock',
-      message: phrase`a clock of the kernel cannot be ${value} ahead`,
-      note: phrase`is later than there is time`,
-      lxcMessage: 'Numerical result out of range - Failed to write',
-    }),
-  ),
-);
-
-/** Each line adds to those above it. */
-const cloned = perConfig(
-  (situation) =>
-    new Set(linesOf(situation, 'lxc.namespace.clone').flatMap(({ at }) => words(at.value.toLowerCase()))),
-);
-
 /** Without these, a user has no permission for what LXC does next, in this order. */
 const needed: readonly string[] = ['user', 'mnt', 'net', 'pid', 'uts'];
 
-const uncloned = perConfig((situation) => needed.filter((name) => !cloned(situation).has(name)));
+const uncloned = perConfig((situation) => needed.filter((name) => !clonedByName(situation).has(name)));
 
 /** What is missing stops the start; without a network or processes of its own, as far as /sys and /proc are mounted. */
 const lackOf = (missing: (value: string, situation: Situation) => readonly string[]): readonly Test[] =>
@@ -88,7 +58,7 @@ export const namespaceKeys: Readonly<Record<string, Row>> = {
     fine(
       (_value, _line, situation) =>
         uncloned(situation).length === 0 &&
-        (cloned(situation).has('cgroup') || sharedCgroups(situation) === 'works'),
+        (clonedByName(situation).has('cgroup') || sharedCgroups(situation) === 'works'),
     ),
     refused((_value, _line, situation) => uncloned(situation).length === 0, cgroupsFail),
   ),
@@ -128,15 +98,3 @@ export const namespaceKeys: Readonly<Record<string, Row>> = {
   'lxc.time.offset.boot': offset,
   'lxc.time.offset.monotonic': offset,
 };
-
-function secondsOf(value: string): number | undefined {
-  const [, number, unit = ''] = /^(\d{1,15})([hms])$/.exec(value) ?? [];
-  return number === undefined ? undefined : Number(number) * (seconds[unit] ?? 0);
-}
-
-const perSecond: Readonly<Record<string, number>> = { ms: 1000, us: 1_000_000, ns: 1_000_000_000 };
-
-function isFractionTooLong(value: string): boolean {
-  const [, number, unit = ''] = /^(\d{1,15})([mun]s)$/.exec(value) ?? [];
-  return number !== undefined && Number(number) >= (perSecond[unit] ?? 0);
-}

@@ -1,13 +1,18 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { atLeast } from '../version.ts';
+import { mountedByLxc } from './auto-mounts.ts';
 import { isKind } from './machine.ts';
-import { fine, harmless, judgedBy, type Row, refused, row, type Situation } from './row.ts';
+import { fine, harmless, judgedBy, type Row, refused, row, type Situation, type Test } from './row.ts';
 import { oneOf } from './values.ts';
 
 /** The root file system of a container, and its /dev. */
 export const rootfsKeys: Readonly<Record<string, Row>> = {
-  'lxc.rootfs.path': judgedBy(['rootfs-path', 'rootfs-owner', 'rootfs-mount', 'path-traversable']),
+  'lxc.rootfs.path': judgedBy(
+    ['rootfs-path', 'rootfs-owner', 'rootfs-mount', 'path-traversable'],
+    isCrooked,
+    () => 'judged',
+  ),
   'lxc.rootfs.backend': judgedBy(['rootfs-path']),
   'lxc.rootfs.mount': row(
     refused(isNoPlace, (value) => ({
@@ -59,6 +64,31 @@ export const rootfsKeys: Readonly<Record<string, Row>> = {
     fine((value) => /^(-1|\w+)$/.test(value)),
   ),
 };
+
+/** LXC mounts on these directories of the rootfs, and follows no link there. Those that are missing it makes. */
+function isCrooked(_line: LineInForce, situation: Situation): ReturnType<Test> {
+  const name = ['dev', 'proc', 'sys'].find(
+    (each) => isMountedOn(each, situation) && isWrong(each, situation),
+  );
+  if (name === undefined) return undefined;
+  return {
+    kind: 'mount-point',
+    message: phrase`/${name} of the rootfs is a symbolic link or a file, and LXC needs a directory to mount on`,
+    note: phrase`names a rootfs whose ${name} is no directory`,
+    lxcMessage: name === 'dev' ? 'Not a directory - Failed to mount tmpfs on' : `Failed to mount "${name}"`,
+  };
+}
+
+const isMountedOn = (name: string, situation: Situation): boolean =>
+  name === 'dev' || mountedByLxc(situation, name === 'proc' ? 'proc' : 'sys') !== undefined;
+
+function isWrong(name: string, { settings, machine }: Situation): boolean {
+  const root = (settings.rootfs?.path ?? '').replace(/\/$/, '');
+  if (!root.startsWith('/') || !isKind(machine.find(root), 'directory')) return false;
+  const path = `${root}/${name}`;
+  const found = machine.find(path);
+  return machine.isLink(path) || isKind(found, 'file') || isKind(found, 'other');
+}
 
 /** The first option with which a start fails, and how. Each was seen alone, with LXC 4.0.6, 5.0.2, 6.0.4 and 7.0.0. */
 const forbidden = (

@@ -7,6 +7,34 @@ export const isEmptyProfile = (text: string): boolean => {
   return version === '2' && /^(allow|white)list$/.test(list ?? '') && calls.length === 0;
 };
 
+/** The first line that LXC or libseccomp refuses, from 1: `parse_config_v2` in seccomp.c. */
+export function refusedLine(
+  text: string,
+): { readonly number: number; readonly lxcMessage: string } | undefined {
+  const [version, list, ...calls] = linesOf(text);
+  if (version !== '2') return undefined;
+  const at = (line: string, lxcMessage: string) => ({
+    number: 1 + text.split('\n').findIndex((each) => each.trim() === line),
+    lxcMessage,
+  });
+  if (list === undefined) return at(version, 'Invalid config file');
+  if (!/^(allow|white|deny|black)list/.test(list)) return at(list, 'Bad seccomp policy style');
+  const call = calls.find((each) => errnoFault(each) !== undefined);
+  return call === undefined ? undefined : at(call, errnoFault(call) ?? '');
+}
+
+/** The largest error number that a system call can return: MAX_ERRNO in the kernel. */
+const maxErrno = 4095;
+
+function errnoFault(call: string): string | undefined {
+  const [, errno] = /^[^[\s]\S*[ \t]+errno\b[ \t]*(\S*)/.exec(call) ?? [];
+  if (errno === undefined) return undefined;
+  if (!/^\d/.test(errno)) return 'Failed to parse errno value from';
+  return Number.parseInt(errno, 10) > maxErrno
+    ? 'Invalid argument - Failed to add rule for syscall'
+    : undefined;
+}
+
 /** A list of forbidden system calls, none of which a start needs. */
 export const isMildProfile = (text: string): boolean => {
   const [version, list, ...calls] = linesOf(text);
@@ -17,9 +45,10 @@ export const isMildProfile = (text: string): boolean => {
   );
 };
 
+/** With conditions on its arguments behind it, a call is not judged. */
 const isMild = (call: string): boolean => {
-  const [name = '', action, errno = ''] = call.split(/[ \t]+/);
-  return spare.has(name) && action === 'errno' && /^\d+$/.test(errno);
+  const [name = '', action, errno = '', ...conditions] = call.split(/[ \t]+/);
+  return spare.has(name) && action === 'errno' && /^\d+$/.test(errno) && conditions.length === 0;
 };
 
 const linesOf = (text: string): string[] =>

@@ -1,8 +1,8 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { isKind } from './machine.ts';
-import { fine, harmless, judgedBy, type Row, refused, row, type Situation } from './row.ts';
-import { isEmptyProfile, isMildProfile, isProfile } from './seccomp-profile.ts';
+import { fine, harmless, judgedBy, type Row, refused, row, type Situation, type Test } from './row.ts';
+import { isEmptyProfile, isMildProfile, isProfile, refusedLine } from './seccomp-profile.ts';
 
 /** Security modules and system calls. */
 export const securityKeys: Readonly<Record<string, Row>> = {
@@ -42,6 +42,7 @@ export const securityKeys: Readonly<Record<string, Row>> = {
         lxcMessage: 'Broken pipe - Sync wake failure',
       }),
     ),
+    refusesLine,
     // Those of the package leave a start the system calls that it needs.
     fine((value) => isShipped(value)),
     fine((value, _line, { machine }) => isMildProfile(textOf(value, machine))),
@@ -65,6 +66,18 @@ function isAbsent(value: string, { find, read }: Situation['machine']): boolean 
 
 function textOf(value: string, { find, read }: Situation['machine']): string {
   return (value.startsWith('/') && isKind(find(value), 'file') ? read(value) : undefined) ?? '';
+}
+
+function refusesLine({ at }: LineInForce, { machine }: Situation): ReturnType<Test> {
+  const found = refusedLine(textOf(at.value, machine));
+  return (
+    found && {
+      kind: 'seccomp-line',
+      message: phrase`LXC refuses line ${found.number} of the seccomp profile ${at.value}`,
+      note: phrase`names a profile with a line that is not valid`,
+      lxcMessage: found.lxcMessage,
+    }
+  );
 }
 
 const isShipped = (path: string): boolean => /^\/usr\/share\/lxc\/config\/[\w-]+\.seccomp$/.test(path);
