@@ -1,8 +1,8 @@
-import { ownership } from '../src/base/file-mode.ts';
 import { phrase } from '../src/base/phrase.ts';
-import { type HookFault, hooks } from '../src/facts/config/hook-faults.ts';
+import { hooks } from '../src/facts/config/hook-faults.ts';
+import { hookRemedy, hookWording } from '../src/facts/config/hook-wording.ts';
 import { manual } from '../src/model/action.ts';
-import { included, rule, type Wording } from '../src/model/rule.ts';
+import { included, rule } from '../src/model/rule.ts';
 
 export default rule({
   subject: 'container',
@@ -21,6 +21,7 @@ export default rule({
   ],
   manpages: ['lxc.container.conf(5)'],
   notes: [
+    'What Linux cannot execute, the shell runs itself: an empty hook succeeds, one of another architecture ends with status 126 (seen with LXC 4.0.6, 5.0.2 and 7.0.0).',
     'A hook that can be executed may still fail: lxc-lint never runs one, and says so.',
     'After an uninstallation of lxcfs its configuration may be left over, and name a hook that is gone.',
   ],
@@ -30,7 +31,7 @@ export default rule({
   *check({ hooks: { faults, executable } }) {
     for (const fault of faults) {
       const { line, path } = fault.hook;
-      const { message, note, lxcMessage } = wording(fault);
+      const { message, note, lxcMessage } = hookWording(fault);
       yield {
         kind: fault.kind,
         severity: 'error',
@@ -41,11 +42,7 @@ export default rule({
           ...included(line.at.via),
         ],
         lxcMessage: lxcMessage ?? '',
-        fix: manual(
-          /^\/usr\/share\/lxcfs\//.test(path)
-            ? phrase`install lxcfs again, or purge what is left of its configuration`
-            : phrase`correct the path, make the program executable, or remove the line`,
-        ),
+        fix: hookRemedy(fault),
       };
     }
     for (const { line, path } of executable)
@@ -59,38 +56,3 @@ export default rule({
         };
   },
 });
-
-function wording(fault: HookFault): Wording {
-  const { path, runner } = fault.hook;
-  const who = runner === 'user' ? phrase`the user` : phrase`the container's root`;
-  switch (fault.kind) {
-    case 'missing':
-      return {
-        message: phrase`${path} does not exist`,
-        note: phrase`does not exist`,
-        lxcMessage: status(127),
-      };
-    case 'not-a-file':
-      return { message: phrase`${path} is not a file`, note: phrase`is not a file`, lxcMessage: status(126) };
-    case 'not-executable':
-      return {
-        message: phrase`${path} is not executable by ${who}`,
-        note: ownership(fault.stat),
-        lxcMessage: status(126),
-      };
-    case 'not-searchable':
-      return {
-        message: phrase`${path} cannot be reached by the container's root: ${fault.directory} is not searchable`,
-        note: phrase`is below a directory that the container's root cannot search`,
-        lxcMessage: status(126),
-      };
-    case 'no-interpreter':
-      return {
-        message: phrase`${path} needs ${fault.interpreter}, which does not exist`,
-        note: phrase`needs ${fault.interpreter}`,
-        lxcMessage: status(127),
-      };
-  }
-}
-
-const status = (code: number): string => `Script exited with status ${code}`;

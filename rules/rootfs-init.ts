@@ -2,54 +2,52 @@ import { phrase } from '../src/base/phrase.ts';
 import { mappedRoot } from '../src/facts/idmap/mapped-root.ts';
 import { usernsexec } from '../src/facts/install/lxc-version.ts';
 import { init } from '../src/facts/rootfs/init.ts';
+import { initFault } from '../src/facts/rootfs/init-fault.ts';
+import { initRemedy, initWording } from '../src/facts/rootfs/init-wording.ts';
 import { rootfs } from '../src/facts/rootfs/rootfs.ts';
-import { manual } from '../src/model/action.ts';
 import { orElse } from '../src/model/fact.ts';
-import { rule, type Wording } from '../src/model/rule.ts';
+import { rule } from '../src/model/rule.ts';
 import { makeExecutable } from '../src/remedies/rootfs/make-init-executable.ts';
 
 export default rule({
   subject: 'container',
   stage: 'init',
-  title: 'The rootfs has an executable init',
-  why: 'LXC finally executes /sbin/init of the rootfs, or what lxc.init.cmd names. An empty rootfs, left over from an interrupted lxc-create, has none.',
+  title: 'The rootfs has an init that can be executed',
+  why: 'LXC finally executes /sbin/init of the rootfs, or what lxc.init.cmd names. An empty rootfs, left over from an interrupted lxc-create, has none. A program also needs its loader, a script its interpreter, and both the architecture of the host.',
   remedy:
     'If the rootfs is empty, remove the container with `lxc-destroy -n NAME` and create it again with `lxc-create`. If its init is elsewhere, set `lxc.init.cmd = PATH`; if it lost its mode, make it executable.',
-  symptoms: ['No such file or directory - Failed to exec "{}"', 'Permission denied - Failed to exec "{}"'],
+  symptoms: [
+    'No such file or directory - Failed to exec "{}"',
+    'Permission denied - Failed to exec "{}"',
+    'Exec format error - Failed to exec "{}"',
+  ],
   manpages: ['lxc.container.conf(5)', 'lxc-create(1)'],
+  notes: [
+    'What Linux cannot execute, LXC gives to /bin/sh of the container (execvp(3)): an init that is text without `#!` is run by it. With an empty file, or a program of another architecture, the shell ends at once; lxc-start -d reports success and logs no error (seen with LXC 4.0.6, 5.0.2 and 7.0.0).',
+    'Where the shell is of another architecture as well, LXC says: Exec format error (seen with LXC 4.0.6, 5.0.2 and 7.0.0).',
+    'An init whose libraries are missing ends at once as well: lxc-lint does not look at them.',
+    'Programs of another architecture run where an emulator is registered with binfmt_misc, with the flag F.',
+    'Whether a kernel for x86_64 runs i386 programs cannot be read from its configuration: one built to do so refused them (seen with Linux 6.18).',
+  ],
   maxSeverity: 'error',
-  requires: { init, rootfs, usernsexec },
+  requires: { init, initFault, rootfs, usernsexec },
   wants: { mappedRoot: orElse(mappedRoot, undefined) },
 
-  *check({ init, rootfs, usernsexec, mappedRoot }, { user }) {
-    if (!init || !rootfs || init.state === 'there') return;
-    const { message, note, lxcMessage } = wording[init.state](init.path);
+  *check({ init, initFault, rootfs, usernsexec, mappedRoot }, { user }) {
+    if (!init || !rootfs || !initFault) return;
+    const { note, ...wording } = initWording(init.path, initFault);
     yield {
-      kind: init.state,
+      kind: initFault.kind,
       severity: 'error',
-      message,
+      ...wording,
       evidence: [
         { at: { path: rootfs.set.path }, note },
         ...(init.at ? [{ at: init.at, note: phrase`sets it as the init` }] : []),
       ],
-      lxcMessage,
       fix:
-        init.state === 'missing' || mappedRoot === undefined
-          ? manual(phrase`fill the rootfs (lxc-create makes and fills one), or set lxc.init.cmd to its init`)
-          : makeExecutable(init, mappedRoot, usernsexec, user.name),
+        initFault.kind === 'not-executable'
+          ? makeExecutable(init, mappedRoot, usernsexec, user.name)
+          : initRemedy(initFault),
     };
   },
 });
-
-const wording: Record<'missing' | 'not-executable', (path: string) => Required<Wording>> = {
-  missing: (path) => ({
-    message: phrase`${path} does not exist in the rootfs`,
-    note: phrase`has no ${path}`,
-    lxcMessage: `No such file or directory - Failed to exec "${path}"`,
-  }),
-  'not-executable': (path) => ({
-    message: phrase`${path} in the rootfs is not executable`,
-    note: phrase`has a ${path} that is not an executable file`,
-    lxcMessage: `Permission denied - Failed to exec "${path}"`,
-  }),
-};

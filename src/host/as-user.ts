@@ -5,9 +5,11 @@ import { Unseen } from '../base/unseen.ts';
 import type { Deputies } from './deputies.ts';
 import type { Files } from './files.ts';
 import type { Identity, Stat } from './host.ts';
+import { only } from './only.ts';
 import { others, ownLook } from './own-look.ts';
 import type { Accessor } from './permit.ts';
 import { credentialsOf } from './process-credentials.ts';
+import type { Program } from './program.ts';
 import { longestReason, type Question } from './question.ts';
 
 /**
@@ -38,7 +40,7 @@ export function filesAsUser(who: Identity, deputies: Deputies, acl: Accessor['ac
     }
   };
   const his: Accessor = { credentials: credentialsOf(who, () => deputies.of(who).pid), acl };
-  const look = (question: Question, isValue: (value: unknown) => boolean): unknown => {
+  const look = (question: Question): unknown => {
     // A difference caused by a concurrent change is gone on the second try.
     for (let tries = 2; tries > 0; tries -= 1) {
       const answer = Object(asked(question));
@@ -47,31 +49,19 @@ export function filesAsUser(who: Identity, deputies: Deputies, acl: Accessor['ac
           verbatim(shortened(answer.unseen, longestReason)),
           answer.kind === 'denied' ? 'denied' : 'unknown',
         );
-      const value = answer.value === null ? undefined : alone(answer.value);
+      const value = answer.value === null ? undefined : only[question.look](answer.value);
       const ours = ownLook(question, who.uid, his);
-      if ((answer.value === null || isValue(value)) && (ours === others || isDeepStrictEqual(ours, value)))
-        return value;
+      const isAnswer = answer.value === null || value !== undefined;
+      if (isAnswer && (ours === others || isDeepStrictEqual(ours, value))) return value;
     }
     throw new Unseen(phrase`${question.path}: root and ${who.name} do not see the same there`);
   };
   // Sound: `look` throws unless the value has the type that the question asks for.
   return {
-    read: (path) => look({ look: 'read', path }, isText) as string | undefined,
-    list: (path) => look({ look: 'list', path }, isNames) as readonly string[] | undefined,
-    stat: (path) => look({ look: 'stat', path }, isStat) as Stat | undefined,
-    link: (path) => look({ look: 'link', path }, isText) as string | undefined,
+    read: (path) => look({ look: 'read', path }) as string | undefined,
+    list: (path) => look({ look: 'list', path }) as readonly string[] | undefined,
+    stat: (path) => look({ look: 'stat', path }) as Stat | undefined,
+    link: (path) => look({ look: 'link', path }) as string | undefined,
+    program: (path) => look({ look: 'program', path }) as Program | undefined,
   };
-}
-
-const isText = (value: unknown) => typeof value === 'string';
-const isNames = (value: unknown) => Array.isArray(value) && value.every(isText);
-const isStat = (value: unknown) => {
-  const { kind, uid, gid, mode } = Object(value);
-  return ['file', 'directory', 'other'].includes(kind) && [uid, gid, mode].every(Number.isInteger);
-};
-
-/** Drops every property of the answer that was not asked for. */
-function alone(value: unknown): unknown {
-  const { kind, uid, gid, mode } = Object(value);
-  return kind === undefined ? value : { kind, uid, gid, mode };
 }

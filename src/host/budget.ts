@@ -67,6 +67,7 @@ export function budgeted(original: Host, whose: string, budget: Readonly<Budget>
       },
       stat: (path) => look(() => host.stat(path)),
       link: (path) => look(() => host.link(path)),
+      program: (path) => look(() => host.program(path)),
       ask: (argv) => {
         spend('questions', 1);
         const answer = paidForSilence(() => host.ask(argv));

@@ -5,9 +5,10 @@ import { type Phrase, phrase } from '../base/phrase.ts';
 import { Unseen, type UnseenKind } from '../base/unseen.ts';
 import { excerpt } from './excerpt.ts';
 import { type Host, type Stat, sizeLimit } from './host.ts';
+import { type Program, programOf } from './program.ts';
 
 /** The part of a host that concerns files. */
-export type Files = Pick<Host, 'read' | 'list' | 'stat' | 'link'>;
+export type Files = Pick<Host, 'read' | 'list' | 'stat' | 'link' | 'program'>;
 
 /** How to reach the file at a path: `look` receives a path that leads to it. */
 export interface PathOpener {
@@ -46,10 +47,11 @@ export function filesAlong(way: PathOpener, refused: UnseenKind): Files {
     }
   };
   return {
-    read: (path) => look(path, () => way.into(path, (at) => readRegular(at, path))),
+    read: (path) => look(path, () => way.into(path, (at) => inRegular(at, path, textOf))),
     list: (path) => look(path, () => way.into(path, listDirectory)),
     stat: (path) => look(path, () => way.about(path, statOf)),
     link: (path) => look(path, () => way.link(path)),
+    program: (path) => look(path, () => way.into(path, (at) => inRegular(at, path, programIn))),
   };
 }
 
@@ -82,20 +84,20 @@ const refusals: Readonly<Record<string, Phrase>> = {
   EISDIR: phrase`is a directory`,
 };
 
-function readRegular(at: string, path: string): string {
+function inRegular<T>(at: string, path: string, look: (fd: number, path: string) => T): T {
   // Checked before it is opened: opening a FIFO can hang, and opening a device can have side effects.
   if (!fs.statSync(at).isFile()) throw new Unseen(phrase`${path}: not a regular file`);
   const fd = fs.openSync(at, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK | fs.constants.O_NOCTTY);
   try {
-    return textOf(fd, path);
+    if (!fs.fstatSync(fd).isFile()) throw new Unseen(phrase`${path}: not a regular file`);
+    return look(fd, path);
   } finally {
     fs.closeSync(fd);
   }
 }
 
-/** The text of an open file. Throws `Unseen` where it is not a regular file, or too large. */
+/** The text of an open regular file. Throws `Unseen` where it is too large. */
 export function textOf(fd: number, path: string): string {
-  if (!fs.fstatSync(fd).isFile()) throw new Unseen(phrase`${path}: not a regular file`);
   // The reported size is no bound: /proc/PID/pagemap reports 0 and is endless.
   const parts: Buffer[] = [];
   for (let size = 0; size <= sizeLimit; ) {
@@ -111,6 +113,13 @@ export function textOf(fd: number, path: string): string {
     phrase`${path}: larger than ${sizeLimit / 1024 / 1024} MiB, too large to be what it should be`,
   );
 }
+
+/** What an open regular file is when it is executed. */
+export const programIn = (fd: number): Program =>
+  programOf((position, length) => {
+    const bytes = Buffer.alloc(length);
+    return bytes.subarray(0, fs.readSync(fd, bytes, 0, length, position));
+  });
 
 export function listDirectory(path: string): string[] {
   const folder = fs.opendirSync(path);

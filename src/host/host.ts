@@ -1,4 +1,5 @@
 import type { Excerpt } from './excerpt.ts';
+import type { Program } from './program.ts';
 
 /**
  * Everything lxc-lint can learn about a machine, and the only interface through which it does.
@@ -21,6 +22,8 @@ export interface Host {
   stat(path: string): Stat | undefined;
   /** The target of a symbolic link, verbatim. Undefined also for anything that is not a link. */
   link(path: string): string | undefined;
+  /** What a regular file is when it is executed, as its first bytes say. Follows links. */
+  program(path: string): Program | undefined;
   /** Runs a program that changes nothing. Undefined where the program does not exist. */
   ask(argv: readonly [string, ...string[]]): Answer | undefined;
   /** The PIDs of this UID's processes, lowest first. */

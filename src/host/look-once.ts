@@ -16,6 +16,7 @@ export function lookOnce(host: Host): Host {
     read: once(host.read, (text) => (text?.length ?? 0) <= longest),
     stat: once(host.stat),
     link: once(host.link),
+    program: once(host.program),
     as: (who) => lookOnce(host.as(who)),
   };
 }

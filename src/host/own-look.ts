@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { phrase } from '../base/phrase.ts';
 import { Unseen } from '../base/unseen.ts';
 import { descend, Untrusted } from './descend.ts';
-import { listDirectory, statFrom, textOf } from './files.ts';
+import { listDirectory, programIn, statFrom, textOf } from './files.ts';
 import { type Held, pathOf } from './held-way.ts';
 import { type Accessor, checkAccess } from './permit.ts';
 import type { Question } from './question.ts';
@@ -38,12 +38,12 @@ function ownView(
   const { stat } = end;
   if (look === 'stat') return statFrom(stat);
   // Owned by the user, or the contents of a device or the like, which are never read.
-  if (stat.uid === uid || !(look === 'read' ? stat.isFile() : stat.isDirectory())) return others;
+  if (stat.uid === uid || !(look === 'list' ? stat.isDirectory() : stat.isFile())) return others;
   checkAccess(4, end, path, his);
   if (look === 'list') return listDirectory(pathOf(end));
   const file = fs.openSync(pathOf(end), fs.constants.O_RDONLY);
   try {
-    return textOf(file, path);
+    return look === 'read' ? textOf(file, path) : programIn(file);
   } finally {
     fs.closeSync(file);
   }

@@ -75,6 +75,12 @@ export function record(original: Host): Recorder {
           () => host.link(path),
           (target) => target,
         ),
+      program: (path) =>
+        remember(
+          key('program', path),
+          () => host.program(path),
+          (program) => program,
+        ),
       ask: (argv) =>
         remember(
           key('ask', argv.join(' ')),

@@ -3,6 +3,7 @@ import { phrase, verbatim } from '../base/phrase.ts';
 import { Unseen } from '../base/unseen.ts';
 import { type Excerpt, excerpt } from './excerpt.ts';
 import type { Answer, Host, Identity, Stat } from './host.ts';
+import type { Program } from './program.ts';
 import {
   matches,
   queryKey,
@@ -41,6 +42,7 @@ export function snapshot({ caller, answers: given }: Recording): Host {
       list: (path) => recall('list', path) as readonly string[] | undefined,
       stat: (path) => recall('stat', path) as Stat | undefined,
       link: (path) => recall('link', path) as string | undefined,
+      program: (path) => recall('program', path) as Program | undefined,
       ask: (argv) => answerOf(recall('ask', argv.join(' ')) as string | undefined),
       processes: (uid) => ((recall('processes', `${uid}`) ?? []) as readonly string[]).map(Number),
       as: (who) => seenBy(who),

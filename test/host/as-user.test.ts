@@ -52,6 +52,8 @@ asRoot('a user’s link leads root to nothing that the user may not read', () =>
   assert.is(host.read(`${folder}/his/link`), 's3cret');
   assert.throws(() => his.read(`${folder}/his/link`), denied);
   assert.throws(() => his.read(`${folder}/secret`), denied);
+  assert.throws(() => his.program(`${folder}/secret`), denied);
+  assert.equal(his.program(`${folder}/open/file`), { kind: 'text' });
   assert.throws(() => his.list(`${folder}/closed`), denied);
   assert.throws(() => his.stat(`${folder}/closed/x`), denied);
   assert.is(his.read(`${folder}/open/file`), 'for all');
@@ -108,16 +110,18 @@ asRoot('a deputy that guesses what its user may not see is never told whether it
     { value: 's3cret' },
     { value: { kind: 'file', uid: 0, gid: 0, mode: 0o600 } },
     { value: ['file'] },
+    { value: { kind: 'text' } },
     { unseen: 'no', kind: 'skipped' },
   ];
   for (const guess of guesses) {
     const { his, asked } = lying(() => guess);
     for (const path of ['shut/file', 'shut/none'])
-      for (const look of [his.read, his.stat, his.list, his.link])
+      for (const look of [his.read, his.stat, his.list, his.link, his.program])
         assert.throws(() => look(`${folder}/${path}`), unseen);
     // What is there is asked for as often as what is not.
-    assert.is(asked.length, 8);
+    assert.is(asked.length, 10);
     assert.throws(() => his.read(secret), unseen);
+    assert.throws(() => his.program(secret), unseen);
   }
 });
 
@@ -131,10 +135,11 @@ asRoot('what one has no permission for is denied or unknown, whatever his deputy
 
 asRoot('an answer that is none is nobody’s word', () => {
   const folder = home();
-  for (const answer of [undefined, 7, 'text', { value: 7 }, { value: [7] }, { value: { kind: 'file' } }]) {
+  for (const answer of [undefined, 7, 'text', { value: 7 }, { value: [7] }, { value: { kind: 'elf' } }]) {
     const liar: Deputy = { pid: process.pid, isOpen: () => true, ask: () => answer, end: () => {} };
     const his = live({ ...deputies, of: () => liar }).as(nobody);
-    for (const look of [his.list, his.stat]) assert.throws(() => look(`${folder}/his/x`), unseen);
+    for (const look of [his.list, his.stat, his.program])
+      assert.throws(() => look(`${folder}/his/x`), unseen);
   }
 });
 

@@ -41,23 +41,24 @@ const answers = (host: Host, below: string) =>
       () => host.list(below + path),
       () => host.stat(below + path)?.kind,
       () => host.link(below + path),
+      () => host.program(below + path)?.kind,
     ].map((look) => {
       const found = attempt<unknown>(look);
       return found instanceof Unseen ? found.kind : found;
     }),
   );
 
-const nothing = [undefined, undefined, undefined, undefined];
+const nothing = [undefined, undefined, undefined, undefined, undefined];
 const expected = [
-  ['text', undefined, 'file', undefined],
-  ['unknown', ['b'], 'directory', undefined],
+  ['text', undefined, 'file', undefined, 'text'],
+  ['unknown', ['b'], 'directory', undefined, 'unknown'],
   nothing,
   nothing,
   nothing,
   nothing,
-  ['unknown', ['b'], 'directory', 'sub'],
-  ['unknown', ['b'], 'directory', undefined],
-  ['text', undefined, 'file', undefined],
+  ['unknown', ['b'], 'directory', 'sub', 'unknown'],
+  ['unknown', ['b'], 'directory', undefined, 'unknown'],
+  ['text', undefined, 'file', undefined, 'text'],
   // Longer than Linux looks up.
   nothing,
 ];
@@ -75,6 +76,7 @@ test('what was not asked is unknown to a snapshot', () => {
   for (const look of [
     () => silent.read('/x'),
     () => silent.list('/x'),
+    () => silent.program('/x'),
     () => silent.ask(['x']),
     () => silent.processes(1),
   ])
@@ -87,6 +89,7 @@ test('a machine that is not running is offline', () => {
     () => host.read('/proc/x'),
     () => host.stat('/sys'),
     () => host.read('/to-proc'),
+    () => host.program('/to-proc'),
     () => host.list('/to-run'),
     () => host.ask(['x']),
     () => host.processes(1),

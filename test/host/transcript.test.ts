@@ -73,7 +73,12 @@ for (const name of names)
       [queryKey('stat', path, { name }), { is: 'there', value: { kind: 'other', uid: 0, gid: 0, mode: 0 } }],
       [queryKey('list', path), { is: 'there', value: [name, 'b'] }],
       [queryKey('link', path), { is: 'there', value: name }],
+      [queryKey('program', path), { is: 'there', value: { kind: 'script', interpreter: name } }],
       [queryKey('read', path), { is: 'unseen', reason: name, kind: 'denied' }],
+      [
+        queryKey('program', path, { name }),
+        { is: 'there', value: { kind: 'elf', bits: 32, order: 'msb', machine: 8, loader: name } },
+      ],
       [queryKey('list', path, { name }), { is: 'unseen', reason: name, kind: 'unknown' }],
       [queryKey('ask', `p ${name}`), { is: 'unseen', reason: name, kind: 'offline' }],
       [queryKey('processes', '7'), { is: 'there', value: ['1', '2'] }],
@@ -103,6 +108,12 @@ test('whatever a container is called', () => {
     }),
   );
 });
+
+for (const kind of ['empty', 'text', 'data'] as const)
+  test(`a program that is ${kind}`, () => {
+    const given: [string, RecordedAnswer][] = [[queryKey('program', '/f'), { is: 'there', value: { kind } }]];
+    assert.equal([...back(given).answers], given);
+  });
 
 test('the caller', () => {
   assert.equal(back([]).caller, caller);

@@ -3,6 +3,7 @@ import { account } from './faults/account.ts';
 import { cgroup } from './faults/cgroup.ts';
 import { config } from './faults/config.ts';
 import { idmap } from './faults/idmap.ts';
+import { init } from './faults/init.ts';
 import { install } from './faults/install.ts';
 import { kernel } from './faults/kernel.ts';
 import { mounts } from './faults/mounts.ts';
@@ -26,4 +27,5 @@ export const faults: readonly Fault[] = [
   ...rootfs,
   ...mounts,
   ...security,
+  ...init,
 ];

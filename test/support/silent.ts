@@ -19,6 +19,7 @@ export function silent(host: Host): Host {
     list: orNothing(host.list),
     stat: orNothing(host.stat),
     link: orNothing(host.link),
+    program: orNothing(host.program),
     ask: orNothing(host.ask),
     as: (who) => silent(host.as(who)),
   };

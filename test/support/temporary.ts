@@ -35,13 +35,26 @@ export function planted(): string {
   chmodSync(root, 0o755);
   for (const [key, answer] of given) {
     const { verb, about } = parseQueryKey(key);
-    if (answer.is !== 'there' || !/^\/(etc|home|usr)\//.test(about)) continue;
+    if (answer.is !== 'there' || !/^\/(bin|etc|home|lib64|usr)\//.test(about)) continue;
     const { value } = answer;
     if (verb === 'read' && typeof value === 'string') put(root + about, value);
+    else if (verb === 'program') put(root + about, staticProgram);
     else if (verb === 'stat' && 'kind' in Object(value)) stand(root + about, Object(value));
   }
   return root;
 }
+
+/** The shortest that Linux would load: an ELF header for x86_64, and one program header. */
+export const staticProgram = Buffer.alloc(120);
+staticProgram.write('\x7fELF\x02\x01\x01', 'latin1');
+for (const [at, value] of [
+  [16, 2],
+  [18, 62],
+  [32, 64],
+  [54, 56],
+  [56, 1],
+] as const)
+  staticProgram.writeUInt16LE(value, at);
 
 function stand(path: string, { kind, mode }: Stat): void {
   if (kind === 'directory') mkdirSync(path, { recursive: true });

@@ -1,13 +1,23 @@
-import { attempt, Unseen } from '../../base/unseen.ts';
+import { phrase } from '../../base/phrase.ts';
+import { Unseen } from '../../base/unseen.ts';
 import type { Host, Stat } from '../../host/host.ts';
+import type { Elf } from '../../host/program.ts';
 import { may, type Walker } from '../../lxc/access-check.ts';
 import { type Hook, hookOf } from '../../lxc/hooks.ts';
 import type { Fact, Know } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
 import { blockedAbove } from '../access/blocked-directories.ts';
+import {
+  type ExecFault,
+  type ExecView,
+  execFault,
+  type FormatFault,
+  isFormatFault,
+} from '../access/exec-fault.ts';
 import { aclsOf, parent } from '../access/path-walk.ts';
 import { account } from '../account/account.ts';
 import { mappedRoot } from '../idmap/mapped-root.ts';
+import { runsHere } from '../machine/architecture.ts';
 import { linesInForce } from './lines-in-force.ts';
 
 /** Why a shell cannot execute the program of a hook. */
@@ -15,8 +25,12 @@ export type HookFault = { readonly hook: Hook } & (
   | { readonly kind: 'missing' | 'not-a-file' }
   | { readonly kind: 'not-executable'; readonly stat: Stat }
   | { readonly kind: 'not-searchable'; readonly directory: string; readonly stat: Stat }
-  | { readonly kind: 'no-interpreter'; readonly interpreter: string }
+  /** An interpreter or a loader. */
+  | { readonly kind: 'no-interpreter'; readonly interpreter: string; readonly why: LackOf }
+  | { readonly kind: 'foreign'; readonly elf: Elf }
 );
+
+type LackOf = Exclude<ExecFault, FormatFault>['kind'];
 
 export interface Hooks {
   readonly faults: readonly HookFault[];
@@ -48,10 +62,23 @@ function faultOf(hook: Hook, host: Host, know: Know<'container'>): HookFault | u
   if (stat.kind !== 'file') return { hook, kind: 'not-a-file' };
   if (!mayExecute(hook.path, stat, isRoot ? know(mappedRoot) : know(account), host))
     return { hook, kind: 'not-executable', stat };
-  const interpreter = interpreterOf(hook.path, user);
-  return interpreter === undefined || user.stat(interpreter) !== undefined
-    ? undefined
-    : { hook, kind: 'no-interpreter', interpreter };
+  return programFault(hook, {
+    find: (path) => ({ real: path, stat: user.stat(path) }),
+    program: (path) => user.program(path),
+    mayExecute: (path, found) => mayExecute(path, found, isRoot ? know(mappedRoot) : know(account), host),
+    runsHere: know(runsHere),
+  });
+}
+
+/** What Linux cannot execute the shell runs itself, unless it is a program. An empty file succeeds. */
+function programFault(hook: Hook, view: ExecView): HookFault | undefined {
+  const fault = execFault(hook.path, view);
+  if (fault === undefined) return undefined;
+  if (!isFormatFault(fault))
+    return { hook, kind: 'no-interpreter', interpreter: fault.path, why: fault.kind };
+  if (fault.path !== hook.path || fault.kind === 'data')
+    throw new Unseen(phrase`what /bin/sh makes of ${hook.path}`);
+  return fault.kind === 'foreign' ? { hook, kind: 'foreign', elf: fault.elf } : undefined;
 }
 
 /**
@@ -65,13 +92,3 @@ function mayExecute(path: string, stat: Stat, who: Walker, host: Host): boolean 
   if (acls instanceof Unseen) throw acls;
   return may(1, stat, acls.get(path), who);
 }
-
-/** What the first line of a script names. A program that is too large to be read is none. */
-function interpreterOf(path: string, user: Host): string | undefined {
-  const text = attempt(() => user.read(path));
-  if (text instanceof Unseen || text === undefined) return undefined;
-  return /^#![ \t]*(\/[^ \t\r\n]+)/.exec(text.slice(0, longestFirstLine))?.[1];
-}
-
-/** BINPRM_BUF_SIZE of the kernel. */
-const longestFirstLine = 256;

@@ -51,6 +51,12 @@ const faultOfTarget: Fact<
   },
 };
 
+/** The paths in the container on which something is mounted, before init runs. */
+export const mountTargets: Fact<'container', readonly string[]> = {
+  subject: 'container',
+  gather: (_host, _container, know) => know(mountEntries).flatMap((entry) => within(entry, know) ?? []),
+};
+
 /**
  * The target as a path in the container, without doubled slashes. An absolute target must have the path of the rootfs in
  * it; LXC ignores any other: then undefined (`mount_entry_on_absolute_rootfs`).

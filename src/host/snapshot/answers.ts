@@ -1,6 +1,7 @@
 import { cksum } from '../../base/cksum.ts';
 import type { Excerpt } from '../excerpt.ts';
 import type { Caller, Identity, Stat } from '../host.ts';
+import type { Program } from '../program.ts';
 
 /**
  * What a machine answered, question by question. A recording collects it, a snapshot file holds it as text,
@@ -17,10 +18,23 @@ export type RecordedAnswer =
   | { readonly is: 'absent' }
   | { readonly is: 'unseen'; readonly reason: string; readonly kind: 'denied' | 'unknown' | 'offline' };
 
-/** The text of a file or a program's output, the names in a directory, a file's status, or an excerpt. */
-export type Value = string | readonly string[] | Stat | Excerpt;
+/**
+ * The text of a file or a program's output, the names in a directory, a file's status, an excerpt, or what a
+ * program is.
+ */
+export type Value = string | readonly string[] | Stat | Excerpt | Program;
 
-export const verbs = ['read', 'grep', 'cksum', 'list', 'stat', 'link', 'ask', 'processes'] as const;
+export const verbs = [
+  'read',
+  'grep',
+  'cksum',
+  'list',
+  'stat',
+  'link',
+  'program',
+  'ask',
+  'processes',
+] as const;
 export type Verb = (typeof verbs)[number];
 
 /** One key for each question. Without `asUser` it is asked as the caller. */

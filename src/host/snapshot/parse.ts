@@ -1,6 +1,7 @@
 import { type Caller, type CallerVariable, callerVariables, type Identity, type Stat } from '../host.ts';
 import { queryKey, type RecordedAnswer, type Recording, type Value, type Verb, verbs } from './answers.ts';
 import { excerptIn } from './excerpts.ts';
+import { programIn } from './programs.ts';
 import { type Section, sections } from './sections.ts';
 import { closing, formerOpenings, opening, sectionPrefix } from './write.ts';
 
@@ -99,13 +100,14 @@ const unseenKinds: Readonly<Record<string, 'denied' | 'offline'>> = {
 };
 
 function valueIn(verb: Verb, body: string): Value {
-  if (verb === 'grep') return excerptIn(body) ?? unreadable(body);
+  if (verb === 'grep') return excerptIn(body) ?? unreadable('what grep has found', body);
+  if (verb === 'program') return programIn(body) ?? unreadable('what a program is', body);
   if (verb === 'link' || verb === 'cksum') return unquoted(body.replace(/\n$/, ''));
   return verb === 'list' || verb === 'processes' ? body.split('\n').filter(Boolean).map(unquoted) : body;
 }
 
-function unreadable(body: string): never {
-  throw new BadSnapshot(`cannot read what grep has found: ${JSON.stringify(body.slice(0, 80))}`);
+function unreadable(what: string, body: string): never {
+  throw new BadSnapshot(`cannot read ${what}: ${JSON.stringify(body.slice(0, 80))}`);
 }
 
 function addStat(

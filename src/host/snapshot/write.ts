@@ -1,8 +1,10 @@
 import { octal } from '../../base/file-mode.ts';
 import type { Excerpt } from '../excerpt.ts';
 import type { Caller, Stat } from '../host.ts';
+import type { Program } from '../program.ts';
 import { parseQueryKey, type RecordedAnswer, type Recording, type Verb } from './answers.ts';
 import { excerptBody } from './excerpts.ts';
+import { programBody } from './programs.ts';
 import { type Section, write } from './sections.ts';
 
 export const opening = 'lxc-lint snapshot 3';
@@ -20,13 +22,15 @@ export const closing = 'end';
  *     -- stat --                                KIND UID:GID MODE PATH or `absent PATH`, one per line
  *     -- /etc/subuid --                         a file's text
  *     -- grep /^UsePAM \S+/ /etc/ssh/sshd_config --   the number of lines, then the matches with line numbers
- *     -- absent /etc/lxc/lxc-usernet --         no such file (also: grep, list, link, $, with the word before the path)
+ *     -- absent /etc/lxc/lxc-usernet --         no such file (also: grep, list, link, program, $, with the word before the path)
  *     -- denied /etc/lxc/lxc-usernet --         permission denied, and why
  *     -- unseen /etc/lxc/lxc.conf --            cannot be read, and why
  *     -- offline $ uname -r --                  only a running host could answer
  *     -- cksum 93 7 /etc/lxc/lxc-users --       of the whole file, where the text shown has the checksum 93 7
  *     -- list /etc/sysctl.d --                  names, one per line
  *     -- link /etc/resolv.conf --               the target of a symbolic link
+ *     -- program /bin/sh --                     what it is when it is executed: `elf` and what runs and loads it, `script`
+ *                                               and what its first line names, `empty`, `text` or `data`
  *     -- $ lxc-start --version --               exit status, then the output
  *     -- processes 1001 --                      PIDs, one per line
  *     -- end --
@@ -98,6 +102,8 @@ function tell({ verb, about, asUser, answer }: Told): Section {
 function bodyOf(verb: Verb, { value }: Extract<RecordedAnswer, { is: 'there' }>): string {
   // Sound: a grep question is answered with an Excerpt.
   if (verb === 'grep') return excerptBody(value as Excerpt);
+  // Sound: a program question is answered with a Program.
+  if (verb === 'program') return programBody(value as Program);
   if (typeof value === 'string') return verb === 'link' || verb === 'cksum' ? `${quoted(value)}\n` : value;
   // Sound: anything else but a Stat (those are in the table) is a list of names.
   return (value as readonly string[]).map((name) => `${quoted(name)}\n`).join('');
@@ -111,6 +117,7 @@ export const sectionPrefix: Readonly<Record<Verb, string>> = {
   list: 'list ',
   stat: 'stat ',
   link: 'link ',
+  program: 'program ',
   ask: '$ ',
   processes: 'processes ',
 };

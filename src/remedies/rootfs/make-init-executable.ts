@@ -12,12 +12,13 @@ import { mapOption } from '../idmap/usernsexec-map.ts';
  */
 export function makeExecutable(
   { file }: Init,
-  { maps }: MappedRoot,
+  root: MappedRoot | undefined,
   usernsexec: string | undefined,
   by: string,
 ): Fix {
+  const maps = root?.maps ?? [];
   const isWithin = file && isMapped(maps, 'u', file.uid) && isMapped(maps, 'g', file.gid);
-  if (!file || !isWithin || usernsexec === undefined)
+  if (!isWithin || usernsexec === undefined)
     return manual(phrase`make it executable, or unpack the rootfs again with its modes`);
   const options = maps.flatMap((map) => mapOption(map.type, map.inside, hostRange(map)));
   const chmod = (mode: number): Command => [usernsexec, ...options, '--', 'chmod', octal(mode), file.path];

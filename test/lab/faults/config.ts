@@ -1,5 +1,8 @@
 import { dies, survives } from '../fault.ts';
 
+/** Shell text that makes /opt/prepare a hook. */
+const preparing = 'echo "lxc.hook.pre-start = /opt/prepare" >>"$config"';
+
 export const config = [
   ...dies('config', 'config-readable', {
     'config-unreadable': [
@@ -68,6 +71,26 @@ export const config = [
     'hook-in-a-closed-home': [
       'a hook of the container’s root in a directory of the user',
       'install -d -o "$user" -m 700 "$home/bin"; printf "#!/bin/sh\\n" >"$home/bin/prepare"; chmod 755 "$home/bin/prepare"; echo "lxc.hook.pre-mount = $home/bin/prepare" >>"$config"',
+      { mends: 'person' },
+    ],
+    'hook-foreign': [
+      'a program for an Arm machine',
+      `cp /bin/true /opt/prepare; printf "\\267\\0" | dd of=/opt/prepare bs=1 seek=18 conv=notrunc status=none; ${preparing}`,
+      { mends: 'person' },
+    ],
+    'hook-without-loader': [
+      'a program that was linked for another distribution',
+      `sed "s,/lib64/ld-linux,/lib64/no-linux," /bin/true >/opt/prepare; chmod 755 /opt/prepare; ${preparing}`,
+      { mends: 'person' },
+    ],
+    'hook-without-interpreter': [
+      'a script, run by a script, run by nothing',
+      `printf "#!/opt/run\\n" >/opt/prepare; printf "#!/opt/none\\n" >/opt/run; chmod 755 /opt/*; ${preparing}`,
+      { mends: 'person' },
+    ],
+    'hook-interpreter-without-x': [
+      'a script, and an interpreter that may not be executed',
+      `printf "#!/opt/run\\n" >/opt/prepare; cp /bin/sh /opt/run; chmod 755 /opt/prepare; chmod 644 /opt/run; ${preparing}`,
       { mends: 'person' },
     ],
     'script-up-missing': [

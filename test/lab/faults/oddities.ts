@@ -113,6 +113,34 @@ export const oddities: readonly Oddity[] = [
     'install -d -o "$user" -g "$user" -m 700 "/run/user/$uid"',
     { login: 'export XDG_RUNTIME_DIR=/run/user/$UID; move-pid-to-cgroup $$', cgroup: 'v1' },
   ),
+  odd(
+    'odd-init-text',
+    'a script without its first line, which the shell of the container runs',
+    'rm "$folder/rootfs/sbin/init"; echo "exec sleep 1000" >"$folder/rootfs/sbin/init"; chmod 755 "$folder/rootfs/sbin/init"',
+  ),
+  odd(
+    'odd-init-script',
+    'a script that a script runs',
+    'rm "$folder/rootfs/sbin/init"; printf "#! /bin/run -x \\n" >"$folder/rootfs/sbin/init"; printf "#!/bin/sh\\nexec sleep 1000" >"$folder/rootfs/bin/run"; chmod 755 "$folder"/rootfs/{bin/run,sbin/init}',
+  ),
+  odd(
+    'odd-init-dynamic',
+    'a program with its loader, behind links as in a merged /usr',
+    'cd "$folder/rootfs"; mkdir -p usr/lib/x86_64-linux-gnu usr/lib64; ln -s usr/lib lib; ln -s usr/lib64 lib64; cp -L /lib/x86_64-linux-gnu/{libc.so.6,ld-linux-x86-64.so.2} usr/lib/x86_64-linux-gnu; ' +
+      'ln -s /lib/x86_64-linux-gnu/ld-linux-x86-64.so.2 usr/lib64; rm bin/sleep; cp /bin/sleep bin/sleep; echo "lxc.init.cmd = /bin/sleep 1000" >>"$config"',
+  ),
+  odd(
+    'odd-init-emulated',
+    'a rootfs for another machine, and an emulator that the kernel holds open',
+    'cd "$folder/rootfs"; mkdir /opt/emulator; cp bin/busybox /opt/emulator/init; printf "\\267\\0" | dd of=bin/busybox bs=1 seek=18 conv=notrunc status=none; ' +
+      'mount -t binfmt_misc none /proc/sys/fs/binfmt_misc; echo ":arm:M::\\x7fELF\\x02\\x01\\x01\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x02\\x00\\xb7\\x00:\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\x00\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\xfe\\xff\\xff\\xff:/opt/emulator/init:F" >/proc/sys/fs/binfmt_misc/register',
+    { userns: true, cgroup: 'v1' },
+  ),
+  odd(
+    'odd-hook-empty',
+    'a hook without a line',
+    ': >/opt/prepare; chmod 755 /opt/prepare; echo "lxc.hook.pre-start = /opt/prepare" >>"$config"',
+  ),
 ];
 
 function odd(name: string, how: string, breaks: string, more: Partial<Oddity> = {}): Oddity {

@@ -70,26 +70,4 @@ export const rootfs = [
       { or: ['idmap', 'idmap'], mends: 'person' },
     ],
   }),
-  ...dies('init', 'rootfs-init', {
-    'init-missing': [
-      'an image for application containers',
-      'rm "$folder/rootfs/sbin/init"',
-      { mends: 'person' },
-    ],
-    'init-dangling': [
-      'what the link points to was removed',
-      'rm "$folder/rootfs/bin/busybox"',
-      { mends: 'person' },
-    ],
-    'init-not-executable': [
-      'unpacked without its modes',
-      'chmod 644 "$folder/rootfs/bin/busybox"',
-      { mends: 'unsafe' },
-    ],
-    'rootfs-empty': [
-      'the template failed half way',
-      'rm -r "$folder"/rootfs/{bin,etc,sbin}',
-      { mends: 'person' },
-    ],
-  }),
 ];
