@@ -23,6 +23,7 @@ import idmapCleared from './idmap-cleared.ts';
 import initCgroup from './init-cgroup.ts';
 import kernelFeatures from './kernel-features.ts';
 import legacyKeys from './legacy-keys.ts';
+import limitIgnored from './limit-ignored.ts';
 import lockDir from './lock-dir.ts';
 import logFile from './log-file.ts';
 import loginPossible from './login-possible.ts';
@@ -89,6 +90,7 @@ export const rules = {
   'init-cgroup': initCgroup,
   'kernel-features': kernelFeatures,
   'legacy-keys': legacyKeys,
+  'limit-ignored': limitIgnored,
   'lock-dir': lockDir,
   'log-file': logFile,
   'login-possible': loginPossible,

@@ -13,6 +13,8 @@ export interface Fault {
   readonly or?: Naming;
   /** What the real lxc-start does: it cannot start the container, or it can but something is lost. */
   readonly dies: boolean;
+  /** Shell text, run as root while the container runs: it succeeds as long as what was promised is missing. */
+  readonly lost?: string;
   /** Only to be had on this cgroup layout. */
   readonly cgroup?: Layout;
   /** What the user does first in his shell, instead of going into his cgroups as the tutorial says. */
@@ -36,7 +38,7 @@ export const worst = (faults: readonly Fault[]): Mender =>
   order[Math.max(0, ...faults.map(({ mends = 'safe' }) => order.indexOf(mends)))] ?? 'safe';
 
 /** Something unusual that nothing is wrong with: the container starts, and there is no error to report. */
-export type Oddity = Omit<Fault, 'named' | 'or' | 'dies' | 'fresh' | 'mends'>;
+export type Oddity = Omit<Fault, 'named' | 'or' | 'dies' | 'lost' | 'fresh' | 'mends'>;
 
 export const isFault = (each: object): each is Fault => 'named' in each;
 
@@ -47,7 +49,7 @@ export type Viewer = 'root' | 'user';
 type Case = readonly [
   how: string,
   breaks: string,
-  more?: Pick<Fault, 'or' | 'cgroup' | 'login' | 'userns' | 'fresh' | 'unseen' | 'mends'>,
+  more?: Pick<Fault, 'or' | 'lost' | 'cgroup' | 'login' | 'userns' | 'fresh' | 'unseen' | 'mends'>,
 ];
 
 /** Faults with which the real lxc-start cannot start the container. */

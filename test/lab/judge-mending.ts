@@ -38,6 +38,9 @@ export function wrongs(faults: readonly Fault[], mending: Mending): string[] {
   const exact = only !== undefined && more === undefined;
   return [
     ...(got === 'nobody' || (exact && got !== wanted) ? [`mended by ${got}, not ${wanted}`] : []),
+    ...(exact && got !== 'person' && (mending.unsafe ?? mending.safe)?.start?.lost
+      ? ['what was missing in the container is missing still']
+      : []),
     ...laws('--fix', mending.safe),
     ...laws('--fix --unsafe', mending.unsafe),
     ...(stays(mending) ? [] : mending.notUndone.map((line) => `not as it was after undo: ${line}`)),

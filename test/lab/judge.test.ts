@@ -10,6 +10,7 @@ const base = { name: 'x', how: '', break: '' };
 const oddity: Oddity = base;
 const deadly: Fault = { ...base, named: ['idmap', 'idmap'], or: ['rootfs', 'rootfs-owner'], dies: true };
 const survived: Fault = { ...base, named: ['cgroup', 'clone-children'], dies: false };
+const lacking: Fault = { ...survived, lost: 'true' };
 const inHisShell: Fault = { ...deadly, login: 'export HOME=/root', fresh: true };
 
 const lives = start('RUNNING');
@@ -43,6 +44,8 @@ const rows: readonly [string, Fault | Oddity, Start, Report | string | undefined
   ['LXC does not do as the table says', deadly, lives, fails, 1],
   ['survived, with a warning', survived, lives, warns, 0],
   ['survived, without a word', survived, lives, starts, 2],
+  ['survived, and shown to lack it', lacking, { ...lives, lost: true }, warns, 0],
+  ['survived, and nothing is missing', lacking, { ...lives, lost: false }, warns, 1],
   [
     'survived, and called deadly',
     survived,
@@ -88,7 +91,16 @@ test('what is said of faults elsewhere is about faults that exist', () => {
 test.run();
 
 function start(state: string): Start {
-  return { lives: state === 'RUNNING', state, errors: [], attach: true, limit: true, links: '', cgroups: 9 };
+  return {
+    lives: state === 'RUNNING',
+    state,
+    errors: [],
+    lost: undefined,
+    attach: true,
+    limit: true,
+    links: '',
+    cgroups: 9,
+  };
 }
 
 function report(

@@ -17,8 +17,10 @@ export function truth(fault: Fault | Oddity, { unbroken, now, fresh }: Seen): st
   if (unbroken !== undefined) return [`it could not be broken: ${unbroken}`];
   if (now === undefined) return ['lxc-start was never reached'];
   const dies = 'dies' in fault && fault.dies;
+  const kept = 'lost' in fault && now.lives && now.lost !== true;
   return [
     ...(now.lives === dies ? [`lxc-start: it should ${dies ? 'die' : 'live'}, but is ${now.state}`] : []),
+    ...(kept ? ['nothing is missing in the container'] : []),
     ...(fresh?.lives === false ? ['lxc-start: it dies after a fresh login, too'] : []),
   ];
 }

@@ -13,6 +13,8 @@ export interface Start {
   readonly state: string;
   /** LXC's own errors, the first one first. */
   readonly errors: readonly string[];
+  /** Whether it lacked what the fault takes from it; undefined where the fault does not say how that shows. */
+  readonly lost: boolean | undefined;
   readonly attach: boolean;
   readonly limit: boolean;
   readonly links: string;
@@ -66,6 +68,7 @@ export function started(seen: string, log = '', stderr = ''): Start {
     lives: value('state') === 'RUNNING',
     state: value('state'),
     errors: errors.length > 0 ? errors : stderr.split('\n').filter((line) => line !== ''),
+    lost: value('lost') === '' ? undefined : value('lost') === '0',
     attach: value('attach') === '0',
     limit: value('limit') === '0',
     links: value('links'),

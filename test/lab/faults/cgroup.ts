@@ -102,6 +102,35 @@ export const cgroup = [
       },
     ],
   }),
+  ...survives('cgroup', 'limit-ignored', {
+    'limit-of-v2': [
+      'the config came along from a host with cgroup v2',
+      'printf "lxc.cgroup2.%s\n" "memory.max = 512M" "pids.max = 100" >>"$config"',
+      {
+        cgroup: 'v1',
+        lost: '! grep -qx 536870912 "$(cgroup memory)/memory.limit_in_bytes" || ! grep -qx 100 "$(cgroup pids)/pids.max"',
+        mends: 'unsafe',
+      },
+    ],
+    'limit-of-v2-cpu': [
+      'half a processor, in the words of cgroup v2',
+      'printf "lxc.cgroup2.%s\n" "cpu.max = 50000 200000" "cpu.weight = 50" >>"$config"',
+      {
+        cgroup: 'v1',
+        lost: 'cd "$(cgroup cpu)" && [ "$(cat cpu.cfs_quota_us cpu.cfs_period_us cpu.shares | xargs)" != "50000 200000 512" ]',
+        mends: 'unsafe',
+      },
+    ],
+    'limit-of-v1': [
+      'a limit from the days of cgroup v1, and nobody delegated what it takes on cgroup v2',
+      'echo "lxc.cgroup.pids.max = 100" >>"$config"',
+      {
+        cgroup: 'v2',
+        lost: '! grep -qx 100 "$(cgroup "")/pids.max"',
+        mends: 'person',
+      },
+    ],
+  }),
   ...dies('cgroup', 'cgroup-limits', {
     'limit-at-root': [
       'move-pid-to-cgroup was forgotten, and the config sets a limit',

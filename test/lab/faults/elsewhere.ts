@@ -49,6 +49,7 @@ export const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>>
     ...modules,
     'cgroup-value': syntax,
     'limit-at-root': syntax,
+    'limit-of-v1': syntax,
     'limit-at-root-v2': syntax,
     'limit-unknown-at-root-v2': syntax,
     'limit-cpus-not-cloned': syntax,
