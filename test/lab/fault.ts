@@ -23,6 +23,8 @@ export interface Fault {
   readonly userns?: true;
   /** Who cannot look closely enough to give a verdict, or a warning, and has to say so. */
   readonly unseen?: Viewer;
+  /** Shell text that succeeds where something is lost, run by the user once the container runs. */
+  readonly lost?: string;
   /** Who fixes it: `--fix` by root (where it does not say), `--fix --unsafe`, or a person alone. */
   readonly mends?: Mender;
 }
@@ -36,7 +38,7 @@ export const worst = (faults: readonly Fault[]): Mender =>
   order[Math.max(0, ...faults.map(({ mends = 'safe' }) => order.indexOf(mends)))] ?? 'safe';
 
 /** Something unusual that nothing is wrong with: the container starts, and there is no error to report. */
-export type Oddity = Omit<Fault, 'named' | 'or' | 'dies' | 'fresh' | 'mends'>;
+export type Oddity = Omit<Fault, 'named' | 'or' | 'dies' | 'fresh' | 'lost' | 'mends'>;
 
 export const isFault = (each: object): each is Fault => 'named' in each;
 
@@ -47,7 +49,7 @@ export type Viewer = 'root' | 'user';
 type Case = readonly [
   how: string,
   breaks: string,
-  more?: Pick<Fault, 'or' | 'cgroup' | 'login' | 'userns' | 'fresh' | 'unseen' | 'mends'>,
+  more?: Pick<Fault, 'or' | 'cgroup' | 'login' | 'userns' | 'fresh' | 'unseen' | 'lost' | 'mends'>,
 ];
 
 /** Faults with which the real lxc-start cannot start the container. */

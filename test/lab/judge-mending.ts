@@ -37,6 +37,7 @@ export function wrongs(faults: readonly Fault[], mending: Mending): string[] {
   const [only, more] = faults;
   const exact = only !== undefined && more === undefined;
   return [
+    ...(got !== 'person' && (mending.unsafe ?? mending.safe)?.start?.lost ? ['it is still lost'] : []),
     ...(got === 'nobody' || (exact && got !== wanted) ? [`mended by ${got}, not ${wanted}`] : []),
     ...laws('--fix', mending.safe),
     ...laws('--fix --unsafe', mending.unsafe),

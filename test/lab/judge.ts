@@ -19,6 +19,7 @@ export function truth(fault: Fault | Oddity, { unbroken, now, fresh }: Seen): st
   const dies = 'dies' in fault && fault.dies;
   return [
     ...(now.lives === dies ? [`lxc-start: it should ${dies ? 'die' : 'live'}, but is ${now.state}`] : []),
+    ...(now.lives && 'lost' in fault && now.lost !== true ? [`nothing is lost: ${fault.lost}`] : []),
     ...(fresh?.lives === false ? ['lxc-start: it dies after a fresh login, too'] : []),
   ];
 }

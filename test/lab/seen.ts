@@ -17,6 +17,8 @@ export interface Start {
   readonly limit: boolean;
   readonly links: string;
   readonly cgroups: number;
+  /** Whether something was lost, where the fault says how that shows. */
+  readonly lost?: boolean;
 }
 
 /** What one `try` left in its folder. A report that is none is the words that came instead. */
@@ -70,5 +72,6 @@ export function started(seen: string, log = '', stderr = ''): Start {
     limit: value('limit') === '0',
     links: value('links'),
     cgroups: Number(value('cgroups')),
+    ...(value('lost') === '' ? {} : { lost: value('lost') === '0' }),
   };
 }

@@ -65,6 +65,13 @@ export const network = [
       { mends: 'unsafe' },
     ],
   }),
+  ...survives('network', 'usernet-quota', {
+    'quota-for-one-of-two': [
+      'a second container, and the quota of the tutorial',
+      copy,
+      { mends: 'unsafe', lost: '! lxc-start -n other -d || { lxc-stop -n other -k; false; }' },
+    ],
+  }),
   ...dies('network', 'bridge-up', {
     'bridge-missing': ['made by hand, gone after a reboot', 'ip link del "$bridge"'],
     'bridge-missing-networkd': [
