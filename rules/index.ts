@@ -33,6 +33,7 @@ import mountSecret from './mount-secret.ts';
 import mountSource from './mount-source.ts';
 import nesting from './nesting.ts';
 import netHost from './net-host.ts';
+import netKeys from './net-keys.ts';
 import netType from './net-type.ts';
 import netTypeMissing from './net-type-missing.ts';
 import netTypeOrder from './net-type-order.ts';
@@ -99,6 +100,7 @@ export const rules = {
   'mount-source': mountSource,
   nesting,
   'net-host': netHost,
+  'net-keys': netKeys,
   'net-type': netType,
   'net-type-missing': netTypeMissing,
   'net-type-order': netTypeOrder,

@@ -9,6 +9,9 @@ const startsAtBoot = (service: string) =>
   `ln -s /lib/systemd/system/${service}.service $wants/; echo USE_LXC_BRIDGE=false >/etc/default/lxc-net`;
 const networkd = `${startsAtBoot('systemd-networkd')}; mkdir -p /run/systemd/netif`;
 
+/** What a program of busybox says in the container. */
+const inside = (command: string) => `lxc-attach -n test -- /bin/busybox ${command}`;
+
 /** A second container of the user's, `other`, is a copy of the first. */
 const copy =
   'other=$home/.local/share/lxc/other; cp -a "$folder" "$other"; ' +
@@ -154,6 +157,43 @@ export const network = [
       'a container that was copied by hand',
       `echo "lxc.net.0.hwaddr = 00:16:3e:00:00:01" >>"$config"; ${copy}`,
       { mends: 'unsafe' },
+    ],
+  }),
+  ...survives('network', 'net-keys', {
+    'net-mtu': [
+      'a smaller MTU, for the tunnel that the host is behind',
+      'echo "lxc.net.0.mtu = 1400" >>"$config"',
+      { lost: `! ${inside('ip link show eth0')} | grep "mtu 1400"`, mends: 'person' },
+    ],
+    'net-pair': [
+      'a name for the firewall of the host',
+      'echo "lxc.net.0.veth.pair = web" >>"$config"',
+      { lost: '! ip link show web', mends: 'person' },
+    ],
+    'net-route': [
+      'a route to what is behind the container',
+      'echo "lxc.net.0.veth.ipv4.route = 10.9.0.0/24" >>"$config"',
+      { lost: '! ip route | grep 10.9.0.0', mends: 'person' },
+    ],
+    'net-router': [
+      'no bridging wanted',
+      'echo "lxc.net.0.veth.mode = router" >>"$config"',
+      { lost: 'ip -o link | grep "veth.* master lxcbr0"', mends: 'person' },
+    ],
+    'net-vlan': [
+      'a network of its own, on a kernel without VLANs on bridges: root could not start it',
+      'echo "lxc.net.0.veth.vlan.id = 5" >>"$config"',
+      { lost: '! /sbin/bridge vlan | grep -w 5', mends: 'person' },
+    ],
+    'net-queues': [
+      'queues for several processors',
+      'echo "lxc.net.0.veth.n_rxqueues = 4" >>"$config"',
+      { lost: `! ${inside('ls /sys/class/net/eth0/queues')} | grep rx-3`, mends: 'person' },
+    ],
+    'net-l2proxy': [
+      'a proxy for neighbours',
+      'append_lines "$config" "lxc.net.0.ipv4.address = 10.0.3.5/24" "lxc.net.0.l2proxy = 1"',
+      { lost: '! ip neigh show proxy | grep 10.0.3.5', mends: 'person' },
     ],
   }),
   ...survives('network', 'bridge-netfilter', {
