@@ -33,7 +33,7 @@ export function nicAnswer(
 ): NicAnswer[] {
   let charges = inUse;
   const fatal = entries.find((entry) => crashes(entry, requester, version));
-  const mine = groupBy(matching(entries, requester, version), (entry) => entry.bridge);
+  const mine = entriesFor(entries, requester, version);
   return wants.map(({ bridge }) => {
     if (fatal)
       return {
@@ -69,6 +69,13 @@ export function isMember({ groups }: NicRequester, who: string): boolean {
   const end = groups.indexOf(undefined);
   return who.startsWith('@') && groups.slice(0, end === -1 ? undefined : end).includes(who.slice(1));
 }
+
+/** The lines for this user, by their bridges. */
+export const entriesFor = (
+  entries: readonly UsernetEntry[],
+  requester: NicRequester,
+  version: Version,
+): Map<string, UsernetEntry[]> => groupBy(matching(entries, requester, version), ({ bridge }) => bridge);
 
 /** 1.x knows no groups. */
 const matching = (

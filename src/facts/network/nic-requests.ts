@@ -9,12 +9,10 @@ import { settings } from '../config/config.ts';
 import { running } from '../config/running.ts';
 import { lxc } from '../install/lxc-version.ts';
 import { type Permissions, permissions } from './lxc-usernet.ts';
+import { type WantedNic, wantedNics } from './shared-quotas.ts';
 
 /** A veth interface that the container needs, and how lxc-user-nic would answer. */
-export interface NicRequest {
-  readonly nic: Nic;
-  /** `none` for an interface without a link, which needs a permission of its own. */
-  readonly bridge: string;
+export interface NicRequest extends WantedNic {
   readonly answer: NicAnswer;
 }
 
@@ -24,9 +22,7 @@ export const nicRequests: Fact<'container', readonly NicRequest[]> = {
     const { entries, requester, inUse } = know(permissions);
     if (know(running))
       throw new Unseen(phrase`the container is running, and has its interfaces`, 'not-applicable');
-    const wanted = know(settings)
-      .nics.filter(({ type }) => type === 'veth')
-      .map((nic) => ({ nic, bridge: nic.link || 'none' }));
+    const wanted = know(wantedNics);
     const answers = nicAnswer(entries, requester, wanted, inUse, know(lxc));
     return wanted.flatMap((want, index) => {
       const answer = answers[index];

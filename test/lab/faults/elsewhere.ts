@@ -40,6 +40,8 @@ export const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>>
     'hwaddr-of-none': ['config', 'start-values'],
     'rootfs-link': 'starts',
     'mount-idmapped': 'starts',
+    'net-vlan': syntax,
+    'net-queues': syntax,
     ...bootServices,
   },
   bookworm: modules,

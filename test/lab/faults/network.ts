@@ -9,6 +9,13 @@ const startsAtBoot = (service: string) =>
   `ln -s /lib/systemd/system/${service}.service $wants/; echo USE_LXC_BRIDGE=false >/etc/default/lxc-net`;
 const networkd = `${startsAtBoot('systemd-networkd')}; mkdir -p /run/systemd/netif`;
 
+/** A command in a shell of the user's. */
+const asUser = (command: string) =>
+  `setpriv --reuid "$user" --regid "$user" --init-groups env HOME="$home" USER="$user" bash -c '${command}'`;
+
+/** What a program of the host says of the container's network. */
+const inside = (command: string) => `nsenter --target $pid --net ${command}`;
+
 /** A second container of the user's, `other`, is a copy of the first. */
 const copy =
   'other=$home/.local/share/lxc/other; cp -a "$folder" "$other"; ' +
@@ -63,6 +70,16 @@ export const network = [
       'one interface is allowed, the config asks for two',
       'append_lines "$config" "lxc.net.1.type = veth" "lxc.net.1.link = $bridge"',
       { mends: 'unsafe' },
+    ],
+  }),
+  ...survives('network', 'usernet-quota', {
+    'quota-for-one-of-two': [
+      'a second container, and the quota of the tutorial',
+      copy,
+      {
+        mends: 'unsafe',
+        lost: `! ${asUser('move-pid-to-cgroup $$; lxc-start -n other -d')} || { ${asUser('lxc-stop -n other -k')}; false; }`,
+      },
     ],
   }),
   ...dies('network', 'bridge-up', {
@@ -147,6 +164,60 @@ export const network = [
       'a container that was copied by hand',
       `echo "lxc.net.0.hwaddr = 00:16:3e:00:00:01" >>"$config"; ${copy}`,
       { mends: 'unsafe' },
+    ],
+  }),
+  ...survives('network', 'net-keys', {
+    'net-mtu': [
+      'a smaller MTU, for the tunnel that the host is behind',
+      'echo "lxc.net.0.mtu = 1400" >>"$config"',
+      { lost: `! ${inside('ip link show eth0')} | grep "mtu 1400"`, mends: 'person' },
+    ],
+    'net-pair': [
+      'a name for the firewall of the host',
+      'echo "lxc.net.0.veth.pair = web" >>"$config"',
+      { lost: '! ip link show web', mends: 'person' },
+    ],
+    'net-route': [
+      'a route to what is behind the container',
+      'echo "lxc.net.0.veth.ipv4.route = 10.9.0.0/24" >>"$config"',
+      { lost: '! ip route | grep 10.9.0.0', mends: 'person' },
+    ],
+    'net-router': [
+      'no bridging wanted',
+      'echo "lxc.net.0.veth.mode = router" >>"$config"',
+      { lost: 'ip -o link | grep "veth.* master lxcbr0"', mends: 'person' },
+    ],
+    'net-vlan': [
+      'a network of its own, on a kernel without VLANs on bridges: root could not start it',
+      'echo "lxc.net.0.veth.vlan.id = 5" >>"$config"',
+      { lost: '! /sbin/bridge vlan | grep -w 5', mends: 'person' },
+    ],
+    'net-queues': [
+      'queues for several processors',
+      'echo "lxc.net.0.veth.n_rxqueues = 4" >>"$config"',
+      { lost: '! ls /proc/$pid/root/sys/class/net/eth0/queues | grep rx-3', mends: 'person' },
+    ],
+    'net-l2proxy': [
+      'a proxy for neighbours',
+      'append_lines "$config" "lxc.net.0.ipv4.address = 10.0.3.5/24" "lxc.net.0.l2proxy = 1"',
+      { lost: '! ip neigh show proxy | grep 10.0.3.5', mends: 'person' },
+    ],
+  }),
+  ...survives('network', 'net-address', {
+    'address-no-prefix': [
+      'an address as it is written everywhere else',
+      'ip address add 192.168.7.1/24 dev "$bridge"; echo "lxc.net.0.ipv4.address = 192.168.7.5" >>"$config"',
+      { lost: `! ${inside('ip address')} | grep 192.168.7.5/24`, mends: 'unsafe' },
+    ],
+    'address-no-prefix-alone': [
+      'the same, where the bridge has no address',
+      'echo "lxc.net.0.ipv4.address = 192.168.7.230" >>"$config"',
+      { lost: `! ${inside('ip address')} | grep 192.168.7.230/24`, mends: 'person' },
+    ],
+    'address-down': [
+      'the line that brings it up was left out',
+      'remove_lines "$config" net.0.flags; echo "lxc.net.0.ipv4.address = 192.168.7.5/24" >>"$config"',
+      { lost: `! ${inside('ip link show eth0')} | grep LOWER_UP`, mends: 'unsafe' },
     ],
   }),
   ...survives('network', 'bridge-netfilter', {
