@@ -32,6 +32,7 @@ import memoryHierarchy from './memory-hierarchy.ts';
 import mountSecret from './mount-secret.ts';
 import mountSource from './mount-source.ts';
 import nesting from './nesting.ts';
+import netAddress from './net-address.ts';
 import netHost from './net-host.ts';
 import netKeys from './net-keys.ts';
 import netType from './net-type.ts';
@@ -99,6 +100,7 @@ export const rules = {
   'mount-secret': mountSecret,
   'mount-source': mountSource,
   nesting,
+  'net-address': netAddress,
   'net-host': netHost,
   'net-keys': netKeys,
   'net-type': netType,

@@ -196,6 +196,23 @@ export const network = [
       { lost: '! ip neigh show proxy | grep 10.0.3.5', mends: 'person' },
     ],
   }),
+  ...survives('network', 'net-address', {
+    'address-no-prefix': [
+      'an address as it is written everywhere else',
+      'ip address add 192.168.7.1/24 dev "$bridge"; echo "lxc.net.0.ipv4.address = 192.168.7.5" >>"$config"',
+      { lost: `! ${inside('ip address')} | grep 192.168.7.5/24`, mends: 'unsafe' },
+    ],
+    'address-no-prefix-alone': [
+      'the same, where the bridge has no address',
+      'echo "lxc.net.0.ipv4.address = 192.168.7.230" >>"$config"',
+      { lost: `! ${inside('ip address')} | grep 192.168.7.230/24`, mends: 'person' },
+    ],
+    'address-down': [
+      'the line that brings it up was left out',
+      'remove_lines "$config" net.0.flags; echo "lxc.net.0.ipv4.address = 192.168.7.5/24" >>"$config"',
+      { lost: `! ${inside('ip link show eth0')} | grep LOWER_UP`, mends: 'unsafe' },
+    ],
+  }),
   ...survives('network', 'bridge-netfilter', {
     'bridge-filtered': [
       'Docker was installed, which has br_netfilter loaded and drops what is forwarded',
