@@ -34,4 +34,4 @@ function networksOf(host: Host, bridge: string): BridgeNetwork[] {
 /** The bytes of an address stand there as the processor has them: the last one first. */
 const asNumber = (hex: string): number => Number.parseInt(hex.match(/../g)?.reverse().join('') ?? '', 16);
 
-const prefixOf = (mask: number): number => mask.toString(2).replace(/0+$/, '').length;
+const prefixOf = (mask: number): number => mask.toString(2).lastIndexOf('1') + 1;
