@@ -31,6 +31,7 @@ export async function inside<T>(
       LAB_BREAK: fault.break,
       LAB_LOGIN: fault.login ?? '',
       LAB_CGROUP: layout,
+      LAB_CREATES: fault.creates ? '1' : '',
       LAB_USERNS: fault.userns ? '1' : '',
       LAB_SHARE: repository,
       LAB_OUT: out,

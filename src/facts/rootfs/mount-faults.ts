@@ -1,5 +1,5 @@
 import { phrase } from '../../base/phrase.ts';
-import { Unseen } from '../../base/unseen.ts';
+import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Fact, Know } from '../../model/fact.ts';
 import { ancestors } from '../access/ancestors.ts';
 import { asUser } from '../access/as-user.ts';
@@ -7,7 +7,7 @@ import { parsedConfig } from '../config/config.ts';
 import { mountEntries, type PlacedEntry } from './mount-entries.ts';
 import { rootDirectory, usualRootfs } from './rootfs.ts';
 import { idmapFault, type SourceFault, sourceFault } from './source-fault.ts';
-import { type TargetFault, targetFault } from './target-fault.ts';
+import { isCreated, type TargetFault, targetFault } from './target-fault.ts';
 
 /** What keeps an entry from being mounted. */
 export type MountFault = { readonly entry: PlacedEntry } & (
@@ -20,26 +20,39 @@ export type MountFault = { readonly entry: PlacedEntry } & (
 export const mountFaults: Fact<'container', readonly MountFault[]> = {
   subject: 'container',
   gather: (_host, _container, know) => {
-    const hook = know(parsedConfig).statements.find(({ key }) => /^lxc\.hook\.pre-(start|mount)$/.test(key));
     const mounted = new Set<string>();
-    return know(mountEntries).flatMap((entry): MountFault[] => {
+    const found = know(mountEntries).map((entry) => attempt(() => know(faultOf)(entry, mounted)));
+    const faults = found.flatMap((fault) => (fault instanceof Unseen ? [] : (fault ?? [])));
+    const open = found.find((fault) => fault instanceof Unseen);
+    // A start survives what is ignored.
+    if (open && faults.every(({ kind }) => kind === 'outside')) throw open;
+    return faults;
+  },
+};
+
+/** `mounted`: the targets of the entries before. */
+const faultOf: Fact<'container', (entry: PlacedEntry, mounted: Set<string>) => MountFault | undefined> = {
+  subject: 'container',
+  gather: (_host, { folder }, know) => {
+    const hook = know(parsedConfig).statements.find(({ key }) => /^lxc\.hook\.pre-(start|mount)$/.test(key));
+    return (entry, mounted) => {
       const target = within(entry, know);
-      if (target === undefined) return [{ kind: 'outside', entry }];
+      if (target === undefined) return { kind: 'outside', entry };
       const isCovered = ancestors(target).some((directory) => mounted.has(directory));
       mounted.add(target);
       const mapping = idmapFault(entry, know);
-      if (mapping === undefined && entry.options.includes('optional')) return [];
+      if (mapping === undefined && entry.options.includes('optional')) return undefined;
+      const exists = isCovered || (folder === undefined && isCreated(entry, target, know(asUser)));
       const fault =
         mapping ??
         sourceFault(entry, know) ??
-        (isCovered ? undefined : targetFault(entry, target, know(rootDirectory), know(asUser)));
-      if (fault === undefined) return [];
-      if (hook && ['missing', 'no-target', 'closed'].includes(fault.kind))
+        (exists ? undefined : targetFault(entry, target, know(rootDirectory), know(asUser)));
+      if (fault && hook && ['missing', 'no-target', 'closed'].includes(fault.kind))
         throw new Unseen(
           phrase`the hook in line ${hook.at.line} may create what ${entry.source} needs to be mounted`,
         );
-      return [{ ...fault, entry }];
-    });
+      return fault && { ...fault, entry };
+    };
   },
 };
 
