@@ -2,8 +2,11 @@ import { ownership } from '../src/base/file-mode.ts';
 import { phrase } from '../src/base/phrase.ts';
 import { shownName } from '../src/base/shown-name.ts';
 import { account } from '../src/facts/account/account.ts';
-import { partialMarker, unwritableLxcpath } from '../src/facts/config/partial-container.ts';
-import { rule } from '../src/model/rule.ts';
+import type { Account } from '../src/facts/account/passwd.ts';
+import { type LxcpathFault, lxcpathFault } from '../src/facts/config/lxcpath-fault.ts';
+import { partialMarker } from '../src/facts/config/partial-container.ts';
+import { manual } from '../src/model/action.ts';
+import { type Problem, rule } from '../src/model/rule.ts';
 import { giveDirectory } from '../src/remedies/account/give-directory.ts';
 import { removePartialMarker } from '../src/remedies/config/remove-partial-marker.ts';
 
@@ -18,6 +21,8 @@ export default rule({
     'Ongoing container creation detected',
     'Failed checking for incomplete container creation',
     'Failed to create container',
+    'You lack access to {}',
+    'Failed to create directory "{}"',
   ],
   manpages: ['lxc-create(1)'],
   notes: [
@@ -26,9 +31,9 @@ export default rule({
   ],
   scope: 'file',
   maxSeverity: 'error',
-  requires: { account, partialMarker, unwritableLxcpath },
+  requires: { account, partialMarker, lxcpathFault },
 
-  *check({ account, partialMarker, unwritableLxcpath }, { name }) {
+  *check({ account, partialMarker, lxcpathFault }, { name }) {
     if (partialMarker)
       yield {
         kind: 'partial',
@@ -41,17 +46,30 @@ export default rule({
             : 'Failed checking for incomplete container creation',
         fix: removePartialMarker(partialMarker, account),
       };
-    if (unwritableLxcpath) {
-      const { path, stat } = unwritableLxcpath;
-      yield {
-        kind: 'not-writable',
-        severity: 'error',
-        breaks: 'create',
-        message: phrase`${account.name} cannot write to ${path}, where lxc-create makes containers`,
-        evidence: [{ at: { path }, note: ownership(stat) }],
-        lxcMessage: 'Failed to create container',
-        fix: giveDirectory(path, account),
-      };
-    }
+    if (lxcpathFault) yield notCreatable(lxcpathFault, account);
   },
 });
+
+function notCreatable(fault: LxcpathFault, account: Account): Problem {
+  const { kind, path } = fault;
+  const problem = { kind, severity: 'error', breaks: 'create' } as const;
+  if (fault.kind === 'not-writable')
+    return {
+      ...problem,
+      message: phrase`${account.name} cannot write to ${path}, where lxc-create makes containers`,
+      evidence: [{ at: { path }, note: ownership(fault.stat) }],
+      lxcMessage: 'Failed to create container',
+      fix: giveDirectory(path, account),
+    };
+  const { target, uncreated } = fault;
+  return {
+    ...problem,
+    message: phrase`lxc-create cannot make containers below ${path}, a symbolic link to something that does not exist`,
+    evidence: [{ at: { path }, note: phrase`points to ${target}` }],
+    lxcMessage:
+      uncreated === undefined
+        ? `You lack access to ${path}`
+        : `No such file or directory - Failed to create directory "${uncreated}"`,
+    fix: manual(phrase`create the directory ${target}, or remove the link`),
+  };
+}

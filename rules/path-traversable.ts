@@ -24,7 +24,7 @@ export default rule({
   maxSeverity: 'error',
   requires: { account, blockedDirectories, settings, mappedRoot, pathWalk },
 
-  *check({ account, blockedDirectories, settings: { rootfs }, mappedRoot, pathWalk }, { folder = '' }) {
+  *check({ account, blockedDirectories, settings: { rootfs }, mappedRoot, pathWalk }) {
     const { steps } = blockedDirectories;
     if (!isNonEmpty(steps)) {
       if (pathWalk.hidden) throw pathWalk.hidden;
@@ -37,14 +37,19 @@ export default rule({
       severity: 'error',
       message: phrase`the container's root (host UID ${mappedRoot.uid}) has no search permission on ${directories}`,
       evidence: [evidence(first), ...others.map(evidence)],
-      // LXC checks the directories above that of the container itself, and fails to open what is below the others.
-      lxcMessage: folder.startsWith(first.path === '/' ? '/' : `${first.path}/`)
-        ? `Permission denied - Could not access ${first.path}. Please grant it x access, or add an ACL for the container root`
-        : `Permission denied - Failed to open "${rootfs?.path}"`,
+      lxcMessage: lxcMessage(first.path, pathWalk.lxcpath, rootfs?.path),
       fix: grantSearch(blockedDirectories, mappedRoot, account),
     };
   },
 });
+
+/** LXC checks the lxcpath as it is written, and fails to open what is below other directories. */
+function lxcMessage(directory: string, lxcpath: string, rootfs: string | undefined): string {
+  const isAbove = `${lxcpath}/`.startsWith(directory === '/' ? '/' : `${directory}/`);
+  return rootfs === undefined || isAbove
+    ? `Permission denied - Could not access ${isAbove ? directory : lxcpath}. Please grant it x access, or add an ACL for the container root`
+    : `Permission denied - Failed to open "${rootfs}"`;
+}
 
 const evidence = ({ path, stat }: PathStep): Evidence => ({
   at: { path },

@@ -23,6 +23,7 @@ export default rule({
     'Failed to open loop control',
     'Failed to mount rootfs',
     'Failed to setup rootfs',
+    'The rootfs "{}" does not exist',
   ],
   manpages: ['lxc.container.conf(5)'],
   notes: [
@@ -41,6 +42,7 @@ export default rule({
     yield {
       kind: fault.cause.kind,
       severity: 'error',
+      ...(fault.cause.kind === 'preset' && { breaks: 'create' as const }),
       message,
       evidence: [{ at: fault.at, note }, ...existing],
       lxcMessage,

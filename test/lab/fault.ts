@@ -21,6 +21,8 @@ export interface Fault {
   readonly login?: string;
   /** Root is asked about a fresh login, which would not share what is wrong with this shell: that is tried as well. */
   readonly fresh?: true;
+  /** The user has no container: lxc-lint judges the one that the real lxc-create then makes, before each start. */
+  readonly creates?: true;
   /** In a host whose limits on namespaces are its own, and not this machine's. */
   readonly userns?: true;
   /** Who cannot look closely enough to give a verdict, or a warning, and has to say so. */
@@ -49,7 +51,10 @@ export type Viewer = 'root' | 'user';
 type Case = readonly [
   how: string,
   breaks: string,
-  more?: Pick<Fault, 'or' | 'lost' | 'cgroup' | 'login' | 'userns' | 'fresh' | 'unseen' | 'mends'>,
+  more?: Pick<
+    Fault,
+    'or' | 'lost' | 'cgroup' | 'login' | 'creates' | 'userns' | 'fresh' | 'unseen' | 'mends'
+  >,
 ];
 
 /** Faults with which the real lxc-start cannot start the container. */

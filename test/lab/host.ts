@@ -39,7 +39,7 @@ export const tryOut = async (
   inside('try', fault, layout, keep, (out) => read(out, malformed), {
     ...trial(fault),
     LAB_LINT: lint ? '1' : '',
-    LAB_WAIT: '60',
+    LAB_WAIT: fault.creates ? '180' : '60',
   });
 
 /** Makes one with these faults, has `--fix`, `undo` and scripts mend it, and looks at what becomes of its container. */
@@ -63,7 +63,13 @@ export const tryAndMend = async (
     layout,
     keep,
     (out) => ({ seen: read(out, malformed), mending: readMending(out, malformed) }),
-    { ...trial(fault), LAB_LINT: '1', LAB_FIXES: fixes, LAB_TRY: '1', LAB_WAIT: '180' },
+    {
+      ...trial(fault),
+      LAB_LINT: '1',
+      LAB_FIXES: fixes,
+      LAB_TRY: '1',
+      LAB_WAIT: fault.creates ? '540' : '180',
+    },
   );
 
 /** Which fixes `--fix` makes: with those that need a person's word, or without; or both in turn. */

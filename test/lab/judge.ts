@@ -1,3 +1,4 @@
+import { newContainer } from '../../src/model/subject.ts';
 import type { Fault, Naming, Oddity, Viewer } from './fault.ts';
 import type { Report, Seen } from './seen.ts';
 
@@ -31,9 +32,9 @@ function viewed(viewer: Viewer, fault: Fault | Oddity, seen: Seen): string[] {
   if (report === undefined || typeof report === 'string')
     return [`${viewer}: no report, but ${report ?? 'nothing'}`];
   const sound = !('named' in fault) || (viewer === 'root' && fault.fresh);
-  const said = verdict(report);
+  const said = verdict(report, judgedIn(fault));
   if (said === 'unknown' && fault.unseen === viewer) return [];
-  const wrong = sound || !fault.dies ? living(report) : dying(report, names(fault));
+  const wrong = sound || !fault.dies ? living(report, said) : dying(report, said, names(fault));
   const silent =
     sound || fault.dies || fault.unseen === viewer || warned(report, names(fault))
       ? []
@@ -41,18 +42,17 @@ function viewed(viewer: Viewer, fault: Fault | Oddity, seen: Seen): string[] {
   return [...wrong, ...silent].map((complaint) => `${viewer}: ${complaint}`);
 }
 
-const living = (report: Report): string[] => [
-  ...(verdict(report) === 'starts' ? [] : [`verdict ${verdict(report)}, not starts`]),
+const living = (report: Report, said: string): string[] => [
+  ...(said === 'starts' ? [] : [`verdict ${said}, not starts`]),
   ...errors(report).map(({ rule, message }) => `false error of ${rule}: ${message}`),
 ];
 
-function dying(report: Report, expected: readonly Naming[]): string[] {
+function dying(report: Report, said: string, expected: readonly Naming[]): string[] {
   const first = errors(report)[0];
   const right = expected.find(([stage, rule]) => rule === first?.rule && stage === first.stage);
   if (right === undefined)
     return [`first error is ${first ? `${first.rule} at ${first.stage}` : 'none'}, not ${show(expected)}`];
   // Where no container can be seen (no such user, somebody else's HOME), the finding is the answer.
-  const said = verdict(report);
   return said === `fails at ${right[0]}` || said === 'none'
     ? []
     : [`verdict ${said}, not fails at ${right[0]}`];
@@ -62,6 +62,9 @@ const running = ({ running: report }: Seen): string[] =>
   report === undefined || (typeof report !== 'string' && verdict(report) === 'running')
     ? []
     : [`while it runs: verdict ${typeof report === 'string' ? report : verdict(report)}, not running`];
+
+/** The container that the verdict is about. */
+export const judgedIn = ({ creates }: Oddity): string => (creates ? newContainer : 'test');
 
 /** The verdict on a container of the lab: `starts`, `fails at idmap`, …, or `none` where it was not seen. */
 export function verdict({ containers }: Report, container = 'test'): string {

@@ -1,5 +1,5 @@
 import type { Fault, Oddity } from './fault.ts';
-import { first, verdict } from './judge.ts';
+import { first, judgedIn, verdict } from './judge.ts';
 import type { Seen, Start } from './seen.ts';
 
 export const since = (then: number): string => `${((Date.now() - then) / 1000).toFixed(1)} s`;
@@ -12,7 +12,9 @@ export const tally = (passed: number, failed: number, skipped: number): string =
 export function judged(fault: Fault | Oddity, seen: Seen): string {
   const said = (['root', 'user'] as const).flatMap((viewer) => {
     const report = seen[viewer];
-    return typeof report === 'object' ? [`${viewer} ${verdict(report)} (${first(report)})`.padEnd(44)] : [];
+    return typeof report === 'object'
+      ? [`${viewer} ${verdict(report, judgedIn(fault))} (${first(report)})`.padEnd(44)]
+      : [];
   });
   const [lxc, why] = outcome(seen.now);
   return [fault.name.padEnd(28), lxc.padEnd(6), ...(said.length > 0 ? said : [why])].join(' ');

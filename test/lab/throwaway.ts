@@ -32,6 +32,7 @@ export async function inside<T>(
       LAB_LOGIN: fault.login ?? '',
       LAB_LOST: 'lost' in fault ? fault.lost : '',
       LAB_CGROUP: layout,
+      LAB_CREATES: fault.creates ? '1' : '',
       LAB_USERNS: fault.userns ? '1' : '',
       LAB_SHARE: repository,
       LAB_OUT: out,

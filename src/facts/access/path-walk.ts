@@ -5,6 +5,7 @@ import type { Host, Stat } from '../../host/host.ts';
 import { inside } from '../../host/resolve-below.ts';
 import type { Fact } from '../../model/fact.ts';
 import { settings } from '../config/config.ts';
+import { lxcConf } from '../install/lxc-conf.ts';
 import { ancestors } from './ancestors.ts';
 import { asUser } from './as-user.ts';
 
@@ -16,8 +17,13 @@ export interface PathStep {
   readonly acl: Acl | undefined | Unseen;
 }
 
-/** All of them from the top down: those down to the directory of the container, and those above its rootfs. */
+/**
+ * All of them from the top down: those down to the directory of the container, and those above its rootfs. The directories that
+ * lxc-create makes in the lxcpath are searchable, whatever the umask.
+ */
 export interface PathWalk {
+  /** What LXC itself checks with all above it, before anything is mounted. */
+  readonly lxcpath: string;
   readonly steps: readonly PathStep[];
   /** Why the rest could not be seen, if the user cannot search a directory either. */
   readonly hidden: Unseen | undefined;
@@ -26,14 +32,14 @@ export interface PathWalk {
 export const pathWalk: Fact<'container', PathWalk> = {
   subject: 'container',
   gather: (host, { folder }, know) => {
-    const user = know(asUser);
-    const ends = [folder ?? '', parent(know(settings).rootfs?.path ?? '')];
-    return walk(host, user, ends);
+    const lxcpath = folder === undefined ? know(lxcConf).lxcpath : parent(folder);
+    const ends = [folder ?? lxcpath, parent(know(settings).rootfs?.path ?? '')];
+    return { lxcpath, ...walk(host, know(asUser), ends) };
   },
 };
 
 /** The directories of these paths and above them, as this user sees them. */
-export function walk(host: Host, user: Host, ends: readonly string[]): PathWalk {
+export function walk(host: Host, user: Host, ends: readonly string[]): Omit<PathWalk, 'lxcpath'> {
   const paths = new Set(ends.filter((path) => path.startsWith('/')).flatMap((path) => stepsTo(path, user)));
   const looks = [...paths].map((path) => ({ path, stat: orDenied(() => user.stat(path)) }));
   const directories = looks.flatMap(({ path, stat }) =>

@@ -1,11 +1,7 @@
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Stat } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
-import { newContainer } from '../../model/subject.ts';
 import { asUser } from '../access/as-user.ts';
-import { type UnwritableDirectory, unwritableAbove } from '../access/may-write.ts';
-import { account } from '../account/account.ts';
-import { lxcConf } from '../install/lxc-conf.ts';
 
 /** The file that marks a container as being made, so that LXC does not start it. */
 export interface PartialMarker {
@@ -25,11 +21,4 @@ export const partialMarker: Fact<'container', PartialMarker | undefined> = {
     const text = stat && attempt(() => know(asUser).read(path));
     return stat && { path, stat, text: text instanceof Unseen ? undefined : text };
   },
-};
-
-/** The lxcpath, or its nearest existing parent, if the user cannot write to it: lxc-create cannot make the first container. */
-export const unwritableLxcpath: Fact<'container', UnwritableDirectory | undefined> = {
-  subject: 'container',
-  gather: (_host, { name }, know) =>
-    name === newContainer ? unwritableAbove(know(lxcConf).lxcpath, know(asUser), know(account)) : undefined,
 };

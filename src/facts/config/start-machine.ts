@@ -9,7 +9,7 @@ import { account } from '../account/account.ts';
 import { type OwnCgroup, ownCgroups } from '../cgroup/own-cgroups.ts';
 import { routes } from '../network/bridges.ts';
 import { init } from '../rootfs/init.ts';
-import { inRootfs } from '../rootfs/rootfs.ts';
+import { inRootfs, rootDirectory } from '../rootfs/rootfs.ts';
 import { hardLimits } from '../session/hard-limits.ts';
 import { settings } from './config.ts';
 import { runs } from './running.ts';
@@ -33,7 +33,11 @@ export const startMachine: Fact<'container', Machine> = {
         know(settings).idmaps.some((map) => map.type === kind && contains(insideRange(map), id)),
       isRunning: (name) => know(runs)(name),
       hasRoute: (name) => know(routes)(name),
-      hasSystemd: () => know(init)?.systemd === true,
+      hasSystemd: () => {
+        // A rootfs that is yet to be made makes it unknown, and not no question at all.
+        know(rootDirectory);
+        return know(init)?.systemd === true;
+      },
     };
   },
 };

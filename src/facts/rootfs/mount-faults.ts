@@ -1,5 +1,5 @@
 import { phrase } from '../../base/phrase.ts';
-import { Unseen } from '../../base/unseen.ts';
+import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Fact, Know } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
 import { parsedConfig } from '../config/config.ts';
@@ -7,7 +7,7 @@ import { type Cover, covers } from './mount-cover.ts';
 import { mountEntries, type PlacedEntry } from './mount-entries.ts';
 import { rootDirectory, usualRootfs } from './rootfs.ts';
 import { idmapFault, type SourceFault, sourceFault } from './source-fault.ts';
-import { missingTarget, type TargetFault, targetFault } from './target-fault.ts';
+import { isCreated, missingTarget, type TargetFault, targetFault } from './target-fault.ts';
 
 /** What keeps an entry from being mounted. */
 export type MountFault = { readonly entry: PlacedEntry } & (
@@ -20,22 +20,36 @@ export type MountFault = { readonly entry: PlacedEntry } & (
 export const mountFaults: Fact<'container', readonly MountFault[]> = {
   subject: 'container',
   gather: (_host, _container, know) => {
-    const hook = know(parsedConfig).statements.find(({ key }) => /^lxc\.hook\.pre-(start|mount)$/.test(key));
     const coverOf = covers();
-    return know(mountEntries).flatMap((entry): MountFault[] => {
+    const found = know(mountEntries).map((entry) => attempt(() => know(faultOf)(entry, coverOf)));
+    const faults = found.flatMap((fault) => (fault instanceof Unseen ? [] : (fault ?? [])));
+    const open = found.find((fault) => fault instanceof Unseen);
+    // A start survives what is ignored.
+    if (open && faults.every(({ kind }) => kind === 'outside')) throw open;
+    return faults;
+  },
+};
+
+const faultOf: Fact<
+  'container',
+  (entry: PlacedEntry, coverOf: ReturnType<typeof covers>) => MountFault | undefined
+> = {
+  subject: 'container',
+  gather: (_host, _container, know) => {
+    const hook = know(parsedConfig).statements.find(({ key }) => /^lxc\.hook\.pre-(start|mount)$/.test(key));
+    return (entry, coverOf) => {
       const target = within(entry, know);
-      if (target === undefined) return [{ kind: 'outside', entry }];
+      if (target === undefined) return { kind: 'outside', entry };
       const cover = coverOf(target, entry);
       const mapping = idmapFault(entry, know);
-      if (mapping === undefined && entry.options.includes('optional')) return [];
+      if (mapping === undefined && entry.options.includes('optional')) return undefined;
       const fault = mapping ?? sourceFault(entry, know) ?? know(faultOfTarget)(entry, target, cover);
-      if (fault === undefined) return [];
-      if (hook && ['missing', 'no-target', 'closed'].includes(fault.kind))
+      if (fault && hook && ['missing', 'no-target', 'closed'].includes(fault.kind))
         throw new Unseen(
           phrase`the hook in line ${hook.at.line} may create what ${entry.source} needs to be mounted`,
         );
-      return [{ ...fault, entry }];
-    });
+      return fault && { ...fault, entry };
+    };
   },
 };
 
@@ -44,11 +58,14 @@ const faultOfTarget: Fact<
   (entry: PlacedEntry, target: string, cover: Cover) => TargetFault | undefined
 > = {
   subject: 'container',
-  gather: (_host, _container, know) => (entry, target, cover) => {
-    if (cover === 'something') return undefined;
-    const look = cover === 'empty' ? missingTarget : targetFault;
-    return look(entry, target, know(rootDirectory), know(asUser));
-  },
+  gather:
+    (_host, { folder }, know) =>
+    (entry, target, cover) => {
+      const isNew = folder === undefined;
+      if (cover === 'something' || (isNew && isCreated(entry, target, know(asUser)))) return undefined;
+      const look = cover === 'empty' ? missingTarget : targetFault;
+      return look(entry, target, know(rootDirectory), know(asUser));
+    },
 };
 
 /** The paths in the container on which something is mounted, before init runs. */

@@ -1,11 +1,15 @@
 import { phrase } from '../../base/phrase.ts';
 import type { Place } from '../../base/place.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
+import type { Host } from '../../host/host.ts';
+import type { Rootfs as RootfsSetting } from '../../lxc/config/settings/settings.ts';
 import { atLeast, type Version } from '../../lxc/version.ts';
 import type { Fact } from '../../model/fact.ts';
+import { asUser } from '../access/as-user.ts';
 import { account } from '../account/account.ts';
+import { settings } from '../config/config.ts';
 import { lxc } from '../install/lxc-version.ts';
-import { type Rootfs, rootfs, usualRootfs } from './rootfs.ts';
+import { type Rootfs, rootfs, standing, usualRootfs } from './rootfs.ts';
 
 /** Why a config names no directory that LXC can use as the rootfs. */
 export interface RootfsFault {
@@ -22,11 +26,15 @@ export type RootfsFaultCause =
   | { readonly kind: 'unset'; readonly rootfs: undefined }
   | { readonly kind: 'needs-root'; readonly rootfs: Rootfs; readonly type: string }
   | { readonly kind: 'symlink'; readonly rootfs: Rootfs; readonly target: string }
-  | { readonly kind: 'relative' | 'missing' | 'not-directory'; readonly rootfs: Rootfs };
+  | { readonly kind: 'relative' | 'missing' | 'not-directory'; readonly rootfs: Rootfs }
+  /** default.conf names it for a container that lxc-create is to make, and it does not exist. */
+  | { readonly kind: 'preset'; readonly rootfs: Rootfs };
 
 export const rootfsFault: Fact<'container', RootfsFault | undefined> = {
   subject: 'container',
-  gather: (_host, { config }, know) => {
+  gather: (_host, { config, folder }, know) => {
+    const preset = folder === undefined ? know(settings).rootfs : undefined;
+    if (preset) return presetFault(preset, know(asUser));
     const found = know(rootfs);
     const cause = causeOf(found, know(account).uid === 0, () => know(lxc));
     if (!cause) return undefined;
@@ -40,6 +48,14 @@ export const rootfsFault: Fact<'container', RootfsFault | undefined> = {
     };
   },
 };
+
+/** lxc-create does not create a rootfs that default.conf names: do_lxcapi_create() in lxccontainer.c. */
+function presetFault(set: RootfsSetting, host: Host): RootfsFault {
+  if (!set.path.startsWith('/') || standing(host, set.path).stat !== undefined)
+    throw new Unseen(phrase`cannot tell whether lxc-create can use ${set.path} as the rootfs`);
+  const rootfs = { set, stat: undefined, link: undefined, meant: undefined };
+  return { at: set.at.valueAt, candidate: undefined, usual: undefined, cause: { kind: 'preset', rootfs } };
+}
 
 /** The types that need a device, which only root may mount: src/lxc/storage. */
 const rootOnly: readonly string[] = ['zfs', 'lvm', 'rbd', 'loop', 'nbd'];

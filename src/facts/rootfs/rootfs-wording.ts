@@ -31,6 +31,12 @@ export function rootfsWording(cause: RootfsFaultCause): Required<Wording> {
         note: phrase`does not exist`,
         lxcMessage: failedToOpen('No such file or directory'),
       };
+    case 'preset':
+      return {
+        message: phrase`lxc-create does not make a rootfs where the config names one, and ${path} does not exist`,
+        note: phrase`is the rootfs of every new container`,
+        lxcMessage: `The rootfs "${path}" does not exist`,
+      };
     case 'not-directory':
       return {
         message: phrase`rootfs ${path} is not a directory`,

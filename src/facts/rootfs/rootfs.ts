@@ -41,7 +41,9 @@ export const rootfs: Fact<'container', Rootfs | undefined> = {
 /** Its path, without a slash at the end. */
 export const rootDirectory: Fact<'container', string> = {
   subject: 'container',
-  gather: (_host, _container, know) => {
+  gather: (_host, { folder }, know) => {
+    if (folder === undefined)
+      throw new Unseen(phrase`some lines depend on the rootfs, which lxc-create has not made yet`);
     const root = know(rootfs);
     if (root?.stat?.kind !== 'directory') throw blocked('rootfs-path', phrase`the rootfs does not exist`);
     return root.set.path.replace(/\/$/, '');
@@ -80,8 +82,11 @@ const inShell = (path: string, home: string, folder: string): string => {
   return rest === undefined ? `${folder}/${path.replace(/^\.\//, '')}` : `${home}${rest}`;
 };
 
-/** The name of a zfs or rbd volume is not a path, and where a relative path leads depends on the working directory. */
-function standing(host: Host, path: string): Pick<Rootfs, 'stat' | 'link'> {
+/**
+ * What exists at the path of a rootfs. The name of a zfs or rbd volume is not a path, and where a relative path leads depends
+ * on the working directory.
+ */
+export function standing(host: Host, path: string): Pick<Rootfs, 'stat' | 'link'> {
   if (!path.startsWith('/')) return { stat: undefined, link: undefined };
   const found = attempt(() => ({ stat: host.stat(path), link: host.link(path) }));
   if (!(found instanceof Unseen)) return found;

@@ -15,8 +15,7 @@ export function targetFault(
   root: string,
   user: Host,
 ): TargetFault | undefined {
-  // By then LXC has mounted something there, which may have the target.
-  if (/^\/(dev|proc|sys)(\/|$)|\/\.\.(\/|$)/.test(target)) return undefined;
+  if (mountedBefore.test(target)) return undefined;
   const real = inside(root, target, (each) => user.link(each));
   if (real !== `${root}${target}`) return { kind: 'link', real: real.slice(root.length + 1) };
   const stat = user.stat(real);
@@ -25,6 +24,15 @@ export function targetFault(
   if (kind === undefined) return { kind: 'no-target', source };
   return kind === source ? undefined : { kind: 'mismatch', source };
 }
+
+/** Whether the target of an entry will exist in any rootfs that lxc-create makes. */
+export const isCreated = (entry: PlacedEntry, target: string, user: Host): boolean =>
+  mountedBefore.test(target) || (created(entry) === sourceKind(entry, '', user) && !oftenLink.test(target));
+
+/** By then LXC has mounted something there, which may have the target. */
+const mountedBefore = /^\/(dev|proc|sys)(\/|$)|\/\.\.(\/|$)/;
+
+const oftenLink = /^\/(bin|lib\w*|sbin|var\/(lock|run))(\/|$)/;
 
 /** Nothing can be mounted in an empty file system, unless LXC makes the target. */
 export const missingTarget = (

@@ -5,6 +5,7 @@ import type { RootfsFault } from '../../facts/rootfs/rootfs-fault.ts';
 import { insertBelow, replaceWords } from '../../fix/edit-lines.ts';
 import { atLeast, type Version } from '../../lxc/version.ts';
 import { type Action, type Fix, manual } from '../../model/action.ts';
+import { removeLines } from '../config/remove-own-lines.ts';
 
 interface Config {
   /** Its last setting; undefined where it has none. */
@@ -15,10 +16,9 @@ interface Config {
 }
 
 /** Sets an existing directory as the rootfs: the one that is meant, or the usual one beside the config. */
-export function setRootfsPath(
-  { cause: { rootfs }, usual }: Pick<RootfsFault, 'cause' | 'usual'>,
-  config: Config,
-): Fix {
+export function setRootfsPath({ cause, usual }: Pick<RootfsFault, 'cause' | 'usual'>, config: Config): Fix {
+  if (cause.kind === 'preset') return unset(cause.rootfs, config);
+  const { rootfs } = cause;
   const choice = rootfs ? chosen(rootfs, usual) : usual && ([usual, 'safe', beside] as const);
   if (!choice)
     return manual(
@@ -31,6 +31,14 @@ export function setRootfsPath(
   return action
     ? { safety, title, actions: [action] }
     : manual(phrase`${title}: ${line(path, config.version)}`);
+}
+
+/** lxc-create then makes a rootfs beside the config of each container. */
+function unset({ set }: Rootfs, { by }: Config): Fix {
+  const actions = removeLines([set.at], by);
+  return actions
+    ? { safety: 'unsafe', title: phrase`remove the line, so that lxc-create makes the rootfs`, actions }
+    : manual(phrase`remove lxc.rootfs.path from the included file, so that lxc-create makes the rootfs`);
 }
 
 const beside = phrase`use the rootfs directory beside the config`;

@@ -71,13 +71,14 @@ export function elsewhere(each: Fault | Oddity, suite: string): (Fault | Oddity)
   const answer = answers[suite]?.[each.name];
   if (answer === undefined) return [each];
   if (answer === 'impossible') return [];
-  const { name, how, break: breaks, cgroup, login, userns, unseen } = each;
+  const { name, how, break: breaks, cgroup, login, creates, userns, unseen } = each;
   const plain: Oddity = {
     name,
     how,
     break: breaks,
     ...(cgroup && { cgroup }),
     ...(login && { login }),
+    ...(creates && { creates }),
     ...(userns && { userns }),
     ...(unseen && { unseen }),
   };
