@@ -21,6 +21,8 @@ export interface Fault {
   readonly fresh?: true;
   /** In a host whose limits on namespaces are its own, and not this machine's. */
   readonly userns?: true;
+  /** The user's shell leaves Node too little to run, so that only root can be asked. */
+  readonly silent?: true;
   /** Who cannot look closely enough to give a verdict, or a warning, and has to say so. */
   readonly unseen?: Viewer;
   /** Who fixes it: `--fix` by root (where it does not say), `--fix --unsafe`, or a person alone. */
@@ -47,7 +49,7 @@ export type Viewer = 'root' | 'user';
 type Case = readonly [
   how: string,
   breaks: string,
-  more?: Pick<Fault, 'or' | 'cgroup' | 'login' | 'userns' | 'fresh' | 'unseen' | 'mends'>,
+  more?: Pick<Fault, 'or' | 'cgroup' | 'login' | 'userns' | 'fresh' | 'silent' | 'unseen' | 'mends'>,
 ];
 
 /** Faults with which the real lxc-start cannot start the container. */
