@@ -49,6 +49,7 @@ import rootfsInit from './rootfs-init.ts';
 import rootfsMount from './rootfs-mount.ts';
 import rootfsOwner from './rootfs-owner.ts';
 import rootfsPath from './rootfs-path.ts';
+import sessionLimits from './session-limits.ts';
 import startValues from './start-values.ts';
 import subidAllocated from './subid-allocated.ts';
 import subidOverlap from './subid-overlap.ts';
@@ -118,6 +119,7 @@ export const rules = {
   'rootfs-mount': rootfsMount,
   'rootfs-owner': rootfsOwner,
   'rootfs-path': rootfsPath,
+  'session-limits': sessionLimits,
   'start-values': startValues,
   'subid-allocated': subidAllocated,
   'subid-overlap': subidOverlap,

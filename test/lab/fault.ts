@@ -25,6 +25,8 @@ export interface Fault {
   readonly creates?: true;
   /** In a host whose limits on namespaces are its own, and not this machine's. */
   readonly userns?: true;
+  /** The user's shell leaves Node too little to run, so that only root can be asked. */
+  readonly silent?: true;
   /** Who cannot look closely enough to give a verdict, or a warning, and has to say so. */
   readonly unseen?: Viewer;
   /** Who fixes it: `--fix` by root (where it does not say), `--fix --unsafe`, or a person alone. */
@@ -53,7 +55,7 @@ type Case = readonly [
   breaks: string,
   more?: Pick<
     Fault,
-    'or' | 'lost' | 'cgroup' | 'login' | 'creates' | 'userns' | 'fresh' | 'unseen' | 'mends'
+    'or' | 'lost' | 'cgroup' | 'login' | 'creates' | 'userns' | 'fresh' | 'silent' | 'unseen' | 'mends'
   >,
 ];
 

@@ -29,6 +29,7 @@ export function truth(fault: Fault | Oddity, { unbroken, now, fresh }: Seen): st
 function viewed(viewer: Viewer, fault: Fault | Oddity, seen: Seen): string[] {
   const report = seen[viewer];
   if (viewer === 'user' && seen.now?.state.startsWith('nobody')) return [];
+  if (viewer === 'user' && fault.silent) return [];
   if (report === undefined || typeof report === 'string')
     return [`${viewer}: no report, but ${report ?? 'nothing'}`];
   const sound = !('named' in fault) || (viewer === 'root' && fault.fresh);

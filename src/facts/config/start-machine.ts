@@ -10,7 +10,7 @@ import { type OwnCgroup, ownCgroups } from '../cgroup/own-cgroups.ts';
 import { routes } from '../network/bridges.ts';
 import { init } from '../rootfs/init.ts';
 import { inRootfs, rootDirectory } from '../rootfs/rootfs.ts';
-import { hardLimits } from '../session/hard-limits.ts';
+import { hardLimits } from '../session/limits.ts';
 import { settings } from './config.ts';
 import { runs } from './running.ts';
 

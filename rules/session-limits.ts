@@ -1,0 +1,53 @@
+import { phrase } from '../src/base/phrase.ts';
+import { account } from '../src/facts/account/account.ts';
+import { lowLimits } from '../src/facts/session/low-limits.ts';
+import { manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
+
+export default rule({
+  subject: 'user',
+  stage: 'session',
+  title: 'The limits of the session leave enough for a start',
+  why: 'lxc-start and the programs that it runs have the process limits of the session. With too few processes, open files or too little memory they fail, with a message that does not name the limit.',
+  remedy:
+    'Raise the limit in /etc/security/limits.conf or a file in /etc/security/limits.d (`USER - nproc 4096`), and log in again; or, if a script or a shell’s startup file sets it, remove its `ulimit` line.',
+  symptoms: [
+    'Failed to fork first child process',
+    'Failed to create new process',
+    'newuidmap failed to write mapping "sh: 1: Cannot fork"{}',
+    'Too many open files - {}',
+    'lxc-start: error while loading shared libraries: {}: failed to map segment from shared object',
+  ],
+  manpages: ['getrlimit(2)', 'limits.conf(5)', 'pam_limits(8)'],
+  notes: [
+    'A start needs six processes at once, some 60 open files on cgroup v1 and 36 on v2, and less than 200 kB of stack (seen with LXC 5.0.2).',
+    'The kernel counts every thread of the user, but not those in containers. Limits on locked memory, pending signals, message queues and core files stop no start, even if they are 0.',
+  ],
+  maxSeverity: 'error',
+  requires: { account, lowLimits },
+
+  *check({ account: { name }, lowLimits }) {
+    for (const { resource, limit } of lowLimits) {
+      const value = Math.min(limit.soft, limit.hard);
+      yield {
+        kind: resource,
+        severity: 'error',
+        message: phrase`the session of ${name} has a limit of ${value} on ${resource}, which is too low for any start`,
+        evidence: [{ at: limit.at, note: phrase`limits it` }],
+        ...(messages.has(resource) ? { lxcMessage: messages.get(resource) ?? '' } : {}),
+        fix: manual(
+          phrase`raise it with a line “${name} - ${resource} VALUE” in a file of /etc/security/limits.d, or remove the ulimit command that sets it, and log in again`,
+        ),
+      };
+    }
+  },
+});
+
+/** What is printed where LXC, or what loads it, still gets to print. */
+const messages: ReadonlyMap<string, string> = new Map([
+  ['nproc', 'Failed to create new process'],
+  [
+    'as',
+    'lxc-start: error while loading shared libraries: libc.so.6: failed to map segment from shared object',
+  ],
+]);
