@@ -1,6 +1,7 @@
 import { ownership } from '../src/base/file-mode.ts';
 import { list, phrase } from '../src/base/phrase.ts';
 import { ownFile } from '../src/facts/access/owned-file.ts';
+import type { PathStep } from '../src/facts/access/path-walk.ts';
 import { account } from '../src/facts/account/account.ts';
 import { mappedRoot } from '../src/facts/idmap/mapped-root.ts';
 import { hasSetfacl } from '../src/facts/machine/attribute-tools.ts';
@@ -24,6 +25,7 @@ export default rule({
     'Failed to idmap detached mount',
     'Failed to open "{}"',
     'Failed to parse mount entries',
+    'Failed to create directory',
     'Ignoring mount point "{}"',
   ],
   manpages: ['lxc.container.conf(5)', 'fstab(5)', 'mount_namespaces(7)'],
@@ -68,9 +70,12 @@ export default rule({
 });
 
 const blockedEvidence = (fault: MountFault | FstabFault): Evidence[] =>
-  'closed' in fault
-    ? fault.closed.steps.map(({ path, stat }) => ({ at: { path }, note: ownership(stat) }))
-    : [];
+  directoriesOf(fault).map(({ path, stat }) => ({ at: { path }, note: ownership(stat) }));
+
+function directoriesOf(fault: MountFault | FstabFault): readonly Pick<PathStep, 'path' | 'stat'>[] {
+  if ('directory' in fault) return [fault.directory];
+  return 'closed' in fault ? fault.closed.steps : [];
+}
 
 function fstabWording(path: string, fault: FstabFault, uid: number): Required<Wording> {
   const failedToOpen = (errno: string) => `${errno} - Failed to open "${path}"`;

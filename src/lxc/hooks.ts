@@ -16,10 +16,15 @@ export interface Hook {
  * arguments do is the business of the program, like all else that it does.
  */
 export function hookOf(line: LineInForce): Hook | undefined {
+  if (isNeverRun(line)) return undefined;
   const runner = runners[line.name];
   const [, path] = /^(\/[\w./+-]+)(?:[ \t]|$)/.exec(line.at.value) ?? [];
   return runner !== undefined && path !== undefined ? { path, runner, line } : undefined;
 }
+
+/** Without root, LXC passes over interfaces of these types, and their scripts (`lxc_create_network_unpriv` in network.c). */
+export const isNeverRun = ({ name, nic }: LineInForce): boolean =>
+  name === 'lxc.net.N.script.up' && (nic?.type === 'empty' || nic?.type === 'none');
 
 /** `lxc.hook.start` is not among them: it runs in the container, from its rootfs. */
 const runners: Readonly<Record<string, HookRunner>> = {

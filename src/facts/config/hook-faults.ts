@@ -2,7 +2,7 @@ import { phrase } from '../../base/phrase.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { Host, Stat } from '../../host/host.ts';
 import type { Elf } from '../../host/program.ts';
-import { may, type Walker } from '../../lxc/access-check.ts';
+import type { Walker } from '../../lxc/access-check.ts';
 import { type Hook, hookOf } from '../../lxc/hooks.ts';
 import type { Fact, Know } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
@@ -14,7 +14,8 @@ import {
   type FormatFault,
   isFormatFault,
 } from '../access/exec-fault.ts';
-import { aclsOf, parent } from '../access/path-walk.ts';
+import { mayWithAcl } from '../access/may-with-acl.ts';
+import { parent } from '../access/path-walk.ts';
 import { account } from '../account/account.ts';
 import { mappedRoot } from '../idmap/mapped-root.ts';
 import { runsHere } from '../machine/architecture.ts';
@@ -81,14 +82,6 @@ function programFault(hook: Hook, view: ExecView): HookFault | undefined {
   return fault.kind === 'foreign' ? { hook, kind: 'foreign', elf: fault.elf } : undefined;
 }
 
-/**
- * No capability executes what nobody may. Asks for the access control list only where it may count: Linux ignores it if the
- * group has no permission.
- */
-function mayExecute(path: string, stat: Stat, who: Walker, host: Host): boolean {
-  if ((stat.mode & 0o111) === 0) return false;
-  if (may(1, stat, undefined, who) || (stat.mode & 0o070) === 0) return may(1, stat, undefined, who);
-  const acls = aclsOf(host, [path]);
-  if (acls instanceof Unseen) throw acls;
-  return may(1, stat, acls.get(path), who);
-}
+/** No capability executes what nobody may. */
+const mayExecute = (path: string, stat: Stat, who: Walker, host: Host): boolean =>
+  (stat.mode & 0o111) !== 0 && mayWithAcl(1, path, stat, who, host);

@@ -2,10 +2,13 @@ import { isNonEmpty } from '../../base/non-empty.ts';
 import type { Line } from '../../base/place.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Statement } from '../../lxc/config/reader/statement.ts';
+import { parseMountEntry } from '../../lxc/config/settings/mount-entry.ts';
 import type { Nic } from '../../lxc/config/settings/settings.ts';
+import { autoMount } from '../../lxc/ledger/auto-mounts.ts';
 import type { Fact, Know } from '../../model/fact.ts';
 import { account } from '../account/account.ts';
 import { parsedConfig, settings } from '../config/config.ts';
+import { linesInForce } from '../config/lines-in-force.ts';
 import { isReset, nicRequests } from './nic-requests.ts';
 
 /**
@@ -44,11 +47,19 @@ export const nicFaults: Fact<'container', readonly NicFault[]> = {
     if (uid === 0) return [];
     return [
       ...nics.flatMap(rootOnlyFault),
-      ...hostNetworkFault(nics),
+      ...(know(mountsSys) ? hostNetworkFault(nics) : []),
       ...nics.flatMap(typeMissingFault),
       ...nics.flatMap((nic) => resetFault(nic, know)),
     ];
   },
+};
+
+/** Without a network of its own, a container may have any file system but that of /sys. */
+const mountsSys: Fact<'container', boolean> = {
+  subject: 'container',
+  gather: (_host, _container, know) =>
+    autoMount(know(linesInForce), 'sys') !== undefined ||
+    know(settings).mounts.some(({ value }) => parseMountEntry(value)?.type === 'sysfs'),
 };
 
 const rootOnly = ['macvlan', 'ipvlan', 'vlan', 'phys'];

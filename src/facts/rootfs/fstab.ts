@@ -1,12 +1,12 @@
 import { phrase } from '../../base/phrase.ts';
 import { Unseen } from '../../base/unseen.ts';
-import type { Stat } from '../../host/host.ts';
-import { may } from '../../lxc/access-check.ts';
+import type { Host, Stat } from '../../host/host.ts';
 import type { Statement } from '../../lxc/config/reader/statement.ts';
 import type { Fact, Know } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
 import { type BlockedDirectories, blockedAbove } from '../access/blocked-directories.ts';
-import { aclsOf, parent } from '../access/path-walk.ts';
+import { mayWithAcl } from '../access/may-with-acl.ts';
+import { parent } from '../access/path-walk.ts';
 import { settings } from '../config/config.ts';
 import { mappedRoot } from '../idmap/mapped-root.ts';
 
@@ -26,7 +26,7 @@ export type FstabFault =
 
 export const fstab: Fact<'container', Fstab | undefined> = {
   subject: 'container',
-  gather: (_host, _container, know) => {
+  gather: (host, _container, know) => {
     const set = know(settings).last.get('lxc.mount.fstab');
     if (set === undefined) return undefined;
     const path = set.value;
@@ -34,27 +34,14 @@ export const fstab: Fact<'container', Fstab | undefined> = {
       throw new Unseen(phrase`${path} is relative: it depends on the directory lxc-start runs in`);
     const user = know(asUser);
     const stat = user.stat(path);
-    const fault = stat === undefined ? ({ kind: 'missing' } as const) : faultOf(path, stat, know);
+    const fault = stat === undefined ? ({ kind: 'missing' } as const) : faultOf(path, stat, host, know);
     return { set, path, fault, text: fault ? '' : (user.read(path) ?? '') };
   },
 };
 
-function faultOf(path: string, stat: Stat, know: Know<'container'>): FstabFault | undefined {
+function faultOf(path: string, stat: Stat, host: Host, know: Know<'container'>): FstabFault | undefined {
   const closed = know(blockedAbove)(parent(path));
   if (closed.steps.length > 0) return { kind: 'unreachable', closed };
-  if (!know(isReadable)(path, stat)) return { kind: 'closed' };
+  if (!mayWithAcl(4, path, stat, know(mappedRoot), host)) return { kind: 'closed' };
   return stat.kind === 'directory' ? { kind: 'directory' } : undefined;
 }
-
-/** Whether the container's root may read a file whose directory it may search. */
-const isReadable: Fact<'container', (path: string, stat: Stat) => boolean> = {
-  subject: 'container',
-  gather: (host, _container, know) => (path, stat) => {
-    const root = know(mappedRoot);
-    // Where the group has no permission, Linux does not look at the access control list.
-    const acls =
-      (stat.mode & 0o070) === 0 || may(4, stat, undefined, root) ? new Map() : aclsOf(host, [path]);
-    if (acls instanceof Unseen) throw acls;
-    return may(4, stat, acls.get(path), root);
-  },
-};

@@ -7,7 +7,8 @@ import { type Cover, covers } from './mount-cover.ts';
 import { mountEntries, type PlacedEntry } from './mount-entries.ts';
 import { rootDirectory, usualRootfs } from './rootfs.ts';
 import { idmapFault, type SourceFault, sourceFault } from './source-fault.ts';
-import { isCreated, missingTarget, type TargetFault, targetFault } from './target-fault.ts';
+import { isCreated, isMadeInRootfs, missingTarget, type TargetFault, targetFault } from './target-fault.ts';
+import { unwritableDirectory } from './unwritable-directory.ts';
 
 /** What keeps an entry from being mounted. */
 export type MountFault = { readonly entry: PlacedEntry } & (
@@ -58,14 +59,20 @@ const faultOfTarget: Fact<
   (entry: PlacedEntry, target: string, cover: Cover) => TargetFault | undefined
 > = {
   subject: 'container',
-  gather:
-    (_host, { folder }, know) =>
-    (entry, target, cover) => {
+  gather: (_host, { folder }, know) => {
+    const look = (entry: PlacedEntry, target: string, cover: Cover): TargetFault | undefined => {
+      if (cover === 'empty') return missingTarget(entry, know(rootDirectory), know(asUser));
+      const fault = targetFault(entry, target, know(rootDirectory), know(asUser));
+      if (fault || !isMadeInRootfs(entry, target)) return fault;
+      const directory = know(unwritableDirectory)(target);
+      return directory && { kind: 'unwritable', directory };
+    };
+    return (entry, target, cover) => {
       const isNew = folder === undefined;
       if (cover === 'something' || (isNew && isCreated(entry, target, know(asUser)))) return undefined;
-      const look = cover === 'empty' ? missingTarget : targetFault;
-      return look(entry, target, know(rootDirectory), know(asUser));
-    },
+      return look(entry, target, cover);
+    };
+  },
 };
 
 /** The paths in the container on which something is mounted, before init runs. */

@@ -64,6 +64,12 @@ export function mountWording(fault: MountFault): Required<Wording> {
         note: phrase`names a target that does not exist`,
         lxcMessage: failedToMount('No such file or directory'),
       };
+    case 'unwritable':
+      return {
+        message: phrase`mount target ${target} cannot be created: the container's root cannot write to ${fault.directory.path}`,
+        note: phrase`is missing, and the container's root cannot create it`,
+        lxcMessage: 'Permission denied - Failed to create directory',
+      };
     case 'mismatch':
       return {
         message:

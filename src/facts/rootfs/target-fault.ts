@@ -6,7 +6,8 @@ import type { PlacedEntry } from './mount-entries.ts';
 
 export type TargetFault =
   | { readonly kind: 'no-target' | 'mismatch'; readonly source: 'dir' | 'file' }
-  | { readonly kind: 'link'; readonly real: string };
+  | { readonly kind: 'link'; readonly real: string }
+  | { readonly kind: 'unwritable'; readonly directory: { readonly path: string; readonly stat: Stat } };
 
 /** What keeps it from being mounted there; `target` is the path in the container, and `root` the rootfs. */
 export function targetFault(
@@ -29,18 +30,17 @@ export function targetFault(
 export const isCreated = (entry: PlacedEntry, target: string, user: Host): boolean =>
   mountedBefore.test(target) || (created(entry) === sourceKind(entry, '', user) && !oftenLink.test(target));
 
+/** Whether LXC makes a missing target in the rootfs itself. */
+export const isMadeInRootfs = (entry: PlacedEntry, target: string): boolean =>
+  created(entry) !== undefined && !mountedBefore.test(target);
+
 /** By then LXC has mounted something there, which may have the target. */
 const mountedBefore = /^\/(dev|proc|sys)(\/|$)|\/\.\.(\/|$)/;
 
 const oftenLink = /^\/(bin|lib\w*|sbin|var\/(lock|run))(\/|$)/;
 
 /** Nothing can be mounted in an empty file system, unless LXC makes the target. */
-export const missingTarget = (
-  entry: PlacedEntry,
-  _target: string,
-  root: string,
-  user: Host,
-): TargetFault | undefined =>
+export const missingTarget = (entry: PlacedEntry, root: string, user: Host): TargetFault | undefined =>
   created(entry) ? undefined : { kind: 'no-target', source: sourceKind(entry, root, user) };
 
 /** What LXC makes of a target that is missing. */

@@ -1,13 +1,13 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { parseMountEntry } from '../config/settings/mount-entry.ts';
-import { hookOf } from '../hooks.ts';
+import { hookOf, isNeverRun } from '../hooks.ts';
 import { linesOf, perConfig } from './per-config.ts';
 import { fine, harmless, judgedBy, type Row, refused, row, type Situation } from './row.ts';
 
 const program = judgedBy(
   ['hook-program'],
-  fine((_value, line) => hookOf(line) !== undefined),
+  fine((_value, line) => hookOf(line) !== undefined || isNeverRun(line)),
   // Commands of the shell itself.
   fine((value) => /^(true|:|echo( [\w -]*)?)$/.test(value)),
 );

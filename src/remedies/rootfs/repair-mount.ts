@@ -49,6 +49,10 @@ export function repairMount(fault: MountFault, own: boolean, who: MappedRoot, ac
         phrase`add create=${fault.source}, so that LXC creates the target`,
         options(`create=${fault.source}`),
       );
+    case 'unwritable':
+      return manual(
+        phrase`give ${fault.directory.path} to UID ${who.uid}, as root: chown -h ${who.uid}:${who.gid} ${fault.directory.path}`,
+      );
     case 'mismatch':
       return manual(phrase`mount a directory on a directory, or a file on a file`);
     case 'link':

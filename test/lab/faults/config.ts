@@ -29,6 +29,33 @@ export const config = [
       'echo "lxc.proc.oom_score_adj = 500" >>"$config"',
       { mends: 'person' },
     ],
+    'dev-link': [
+      'a rootfs whose /dev was moved elsewhere',
+      'cd "$folder/rootfs"; rmdir dev; ln -s run/dev dev',
+      { mends: 'person' },
+    ],
+    'init-cwd-closed': [
+      'a working directory that root of the host made',
+      'mkdir -m 700 "$folder/rootfs/work"; echo "lxc.init.cwd = /work" >>"$config"',
+      { mends: 'person' },
+    ],
+    'cgroup-left-behind': [
+      'a cgroup that a crash has left behind',
+      'for each in /sys/fs/cgroup/*/"$user"; do mkdir "$each/web"; chown -R "$user" "$each/web"; done; ' +
+        'append_lines "$config" "lxc.cgroup.dir.container = web" "lxc.cgroup.dir.monitor = web-monitor"',
+      { cgroup: 'v1', mends: 'person' },
+    ],
+    'clock-kept': [
+      'a clock of its own, in the time namespace of the host',
+      'append_lines "$config" "lxc.time.offset.boot = 7h" "lxc.namespace.keep = time"',
+      { mends: 'person' },
+    ],
+    'seccomp-errno': [
+      'an error by its name',
+      'printf "2\\ndenylist\\nreboot errno EPERM\\n" >/etc/lxc/site.seccomp; ' +
+        'echo "lxc.seccomp.profile = /etc/lxc/site.seccomp" >>"$config"',
+      { mends: 'person' },
+    ],
     'gateway-without-address': [
       'a gateway, and an address that is left to DHCP',
       'echo "lxc.net.0.ipv4.gateway = 10.0.3.1" >>"$config"',

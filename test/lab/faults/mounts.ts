@@ -71,6 +71,16 @@ export const mounts = [
       line('/srv/data mnt none bind 0 0', 'mkdir -p /srv/data/disk; mount -t tmpfs none /srv/data/disk'),
       { mends: 'unsafe' },
     ],
+    'target-unwritable': [
+      'a directory of the rootfs that was made as root',
+      'mkdir -p /srv/data "$folder/rootfs/mnt"; echo "lxc.mount.entry = /srv/data mnt/x/y none bind,create=dir 0 0" >>"$config"',
+      { mends: 'person' },
+    ],
+    'target-in-tmpfs': [
+      'a mount in a tmpfs that has just been mounted',
+      'install -d -o $first -g $first "$folder/rootfs/mnt"; mkdir /srv/data; append_lines "$config" ' +
+        '"lxc.mount.entry = tmpfs mnt tmpfs rw 0 0" "lxc.mount.entry = /srv/data mnt/data none bind 0 0"',
+    ],
     'fstab-missing': [
       'the fstab of another host',
       'echo "lxc.mount.fstab = $folder/table" >>"$config"',

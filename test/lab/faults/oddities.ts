@@ -43,6 +43,16 @@ export const oddities: readonly Oddity[] = [
       'echo PATH=/opt/site/bin:/usr/local/bin:/usr/bin:/bin >/etc/environment',
     { login: 'PATH=/opt/site/bin:$PATH; move-pid-to-cgroup $$', cgroup: 'v1' },
   ),
+  odd(
+    'odd-script-never-run',
+    'the script of an interface that LXC passes over',
+    'set_key "$config" lxc.net.0.type empty; echo "lxc.net.0.script.up = /no/such" >>"$config"',
+  ),
+  odd(
+    'odd-host-network',
+    'the network of the host, and no /sys',
+    'sed -i "/^lxc.net/d" "$config"; append_lines "$config" "lxc.net.0.type = none" "lxc.mount.auto =" "lxc.mount.auto = proc:rw"',
+  ),
   odd('odd-config-crlf', 'a config edited on Windows', 'sed -i "s/$/\\r/" "$config"'),
   odd(
     'odd-logs',
