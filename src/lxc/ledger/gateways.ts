@@ -1,25 +1,79 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
+import { perConfig } from './per-config.ts';
 import { fine, type Row, refused, row, type Situation, type StartRefusal } from './row.ts';
 
 export const gatewayKeys: Readonly<Record<string, Row>> = {
   'lxc.net.N.ipv4.gateway': row(
     refused(isDown, (value) => gatewayOfDown('ipv4', value)),
     refused(hasNoAddress, (value) => gateway('ipv4', value)),
+    refused(isAutoOfNothing, () => ({
+      kind: 'gateway-auto',
+      message: phrase`lxc.net.N.ipv4.gateway = auto needs a network interface of type veth`,
+      note: phrase`takes the address of a bridge, and there is none`,
+      lxcMessage: 'Automatic gateway detection is only supported for veth and macvlan',
+    })),
     refused(isNotFound, (_value, { nic }) => ({
       kind: 'gateway-not-found',
       message: phrase`${nic?.link ?? ''} has no IPv4 address that could be the gateway`,
       note: phrase`takes the address of the bridge`,
       lxcMessage: `Failed to automatically find ipv4 gateway address from link interface "${nic?.link}"`,
     })),
-    fine(isNear),
+    // By then `auto` has an address of the bridge.
+    refused(
+      (_value, line) => isConfigured(line) && addressesOf(line).length === 0,
+      (value) => gateway('ipv4', value),
+    ),
+    refused(isSecond, (value) => notTaken('ipv4', 'File exists', value)),
+    refused(
+      (value, line) => addressesOf(line).some((each) => isLastOf(each.value, value)),
+      (value) => notTaken('ipv4', 'Invalid argument', value),
+    ),
+    fine((value, line) => isVethUp(line) && value !== '255.255.255.255'),
   ),
   'lxc.net.N.ipv6.gateway': row(
     refused(isDown, (value) => gatewayOfDown('ipv6', value)),
     refused(hasNoAddress, (value) => gateway('ipv6', value)),
-    fine((value) => isLinkLocal(value)),
+    fine((value, line) => isLinkLocal(value) && addressesOf(line).length === 0),
+    refused(isSecond, (value) => notTaken('ipv6', 'File exists', value)),
+    refused(
+      (value, line) => /^ff/i.test(value) || isOwn(value, line),
+      (value) => notTaken('ipv6', 'Invalid argument', value),
+    ),
+    fine((_value, line) => isVethUp(line) && addressesOf(line).length > 0),
   ),
 };
+
+const familyOf = ({ name }: LineInForce): Family => (name.includes('ipv6') ? 'ipv6' : 'ipv4');
+
+type Family = 'ipv4' | 'ipv6';
+
+/** There is one default route, which is that of the first interface with a gateway. */
+const firstWithGateway = perConfig(({ settings }) => ({
+  ipv4: settings.nics.find(({ lines }) => lines.has('ipv4.gateway')),
+  ipv6: settings.nics.find(({ lines }) => lines.has('ipv6.gateway')),
+}));
+
+function isSecond(_value: string, line: LineInForce, situation: Situation): boolean {
+  return isConfigured(line) && firstWithGateway(situation)[familyOf(line)] !== line.nic;
+}
+
+const notTaken = (family: Family, error: string, value: string): StartRefusal => ({
+  kind: 'gateway-not-taken',
+  message:
+    error === 'File exists'
+      ? phrase`the gateway ${value} is a second one, and a container has only one default route for each family`
+      : phrase`the kernel does not take ${value} for a gateway`,
+  note: phrase`cannot be the gateway`,
+  lxcMessage: `${error} - Failed to setup ${family} gateway`,
+});
+
+/** LXC adds a route to a gateway that is outside the network: the kernel takes nearly every one. */
+const isVethUp = (line: LineInForce): boolean => line.nic?.type === 'veth' && hasFlags(line);
+
+function isAutoOfNothing(value: string, { nic }: LineInForce): boolean {
+  return value === 'auto' && nic?.type === 'empty';
+}
 
 /** What `auto` does depends on the addresses of the bridge. Every interface has a link-local address of IPv6. */
 function hasNoAddress(value: string, line: LineInForce): boolean {
@@ -53,27 +107,37 @@ const gatewayOfDown = (of: 'ipv4' | 'ipv6', value: string): StartRefusal => ({
   lxcMessage: `Cannot add ${of} gateway for network device "eth0" when not bringing up the interface`,
 });
 
-const addressesOf = ({ name, nic }: LineInForce) =>
-  nic?.lines.get(name.includes('ipv6') ? 'ipv6.address' : 'ipv4.address') ?? [];
+const addressesOf = (line: LineInForce) => line.nic?.lines.get(`${familyOf(line)}.address`) ?? [];
 
 /** Any text brings the interface up. */
 const hasFlags = ({ nic }: LineInForce): boolean => nic?.lines.has('flags') === true;
 
-/** In the network of an address, which is up: neither the address itself nor the first or last of the network. */
-function isNear(value: string, line: LineInForce, { settings }: Situation): boolean {
-  const addresses = addressesOf(line).map(({ value }) => value);
-  const isOnly = settings.nics.filter(({ lines }) => lines.has('ipv4.gateway')).length === 1;
-  const isUp = hasFlags(line);
-  return isOnly && isUp && addresses.some((each) => sharesNetwork(each, value));
+const isOwn = (value: string, line: LineInForce): boolean =>
+  addressesOf(line).some((each) => sameAddress(each.value.split('/')[0] ?? '', value));
+
+const sameAddress = (one: string, other: string): boolean =>
+  one === other || expanded(one) === expanded(other);
+
+/** An IPv6 address without `::` and leading zeros. */
+function expanded(ip: string): string {
+  const [head = '', tail] = ip.toLowerCase().split('::');
+  const words = (part: string) =>
+    part
+      .split(':')
+      .filter(Boolean)
+      .map((word) => word.replace(/^0+(?=.)/, ''));
+  const [first, last] = [words(head), words(tail ?? '')];
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - first.length - last.length);
+  return [...first, ...Array<string>(zeros).fill('0'), ...last].join(':');
 }
 
-function sharesNetwork(address: string, other: string): boolean {
+/** The broadcast address of the network. */
+function isLastOf(address: string, other: string): boolean {
   const [ip = '', length = ''] = address.split('/');
   const bits = 2 ** (32 - Number(length));
   const [a, b] = [asNumber(ip), asNumber(other)];
-  if (a === undefined || b === undefined || length === '') return false;
-  const first = Math.floor(a / bits) * bits;
-  return a !== b && b > first && b < first + bits - 1;
+  if (a === undefined || b === undefined || length === '' || bits < 4) return false;
+  return b === Math.floor(a / bits) * bits + bits - 1;
 }
 
 function asNumber(ip: string): number | undefined {

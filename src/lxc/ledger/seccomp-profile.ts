@@ -12,23 +12,30 @@ export function refusedLine(
   text: string,
 ): { readonly number: number; readonly lxcMessage: string } | undefined {
   const [version, list, ...calls] = linesOf(text);
-  if (version !== '2') return undefined;
   const at = (line: string, lxcMessage: string) => ({
     number: 1 + text.split('\n').findIndex((each) => each.trim() === line),
     lxcMessage,
   });
-  if (list === undefined) return at(version, 'Invalid config file');
+  if (list === undefined) return version === undefined ? undefined : at(version, 'Invalid config file');
+  if (version === '1')
+    return list.startsWith('allowlist') ? undefined : at(list, 'Only allowlist policy is supported');
+  if (version !== '2') return undefined;
   if (!/^(allow|white|deny|black)list/.test(list)) return at(list, 'Bad seccomp policy style');
-  const call = calls.find((each) => errnoFault(each) !== undefined);
-  return call === undefined ? undefined : at(call, errnoFault(call) ?? '');
+  const isDenied = /^(deny|black)list$/.test(list);
+  const call = calls.find((each) => actionFault(each, isDenied) !== undefined);
+  return call === undefined ? undefined : at(call, actionFault(call, isDenied) ?? '');
 }
 
 /** The largest error number that a system call can return: MAX_ERRNO in the kernel. */
 const maxErrno = 4095;
 
-function errnoFault(call: string): string | undefined {
-  const [, errno] = /^[^[\s]\S*[ \t]+errno\b[ \t]*(\S*)/.exec(call) ?? [];
-  if (errno === undefined) return undefined;
+/** `isDenied`: what the list does not name is allowed, and libseccomp takes no rule that says that again. */
+function actionFault(call: string, isDenied: boolean): string | undefined {
+  const [, action, errno = ''] = /^[^[\s]\S*[ \t]+([^[\s]\S*)[ \t]*(\S*)/.exec(call) ?? [];
+  if (action === undefined) return undefined;
+  if (!/^(kill|errno|allow|trap|notify)/.test(action)) return 'Unrecognized seccomp action';
+  if (action === 'allow' && isDenied) return 'Permission denied - Failed to add rule for syscall';
+  if (action !== 'errno') return undefined;
   if (!/^\d/.test(errno)) return 'Failed to parse errno value from';
   return Number.parseInt(errno, 10) > maxErrno
     ? 'Invalid argument - Failed to add rule for syscall'
@@ -41,13 +48,14 @@ export const isMildProfile = (text: string): boolean => {
   return (
     version === '2' &&
     /^(deny|black)list$/.test(list ?? '') &&
-    calls.every((call) => call === '[all]' || isMild(call))
+    calls.every((call) => call === '[all]' || call === 'reject_force_umount' || isMild(call))
   );
 };
 
-/** With conditions on its arguments behind it, a call is not judged. */
+/** Without an action, who makes the call is killed. With conditions on its arguments behind it, a call is not judged. */
 const isMild = (call: string): boolean => {
   const [name = '', action, errno = '', ...conditions] = call.split(/[ \t]+/);
+  if (action === undefined) return ofNoInit.has(name);
   return spare.has(name) && action === 'errno' && /^\d+$/.test(errno) && conditions.length === 0;
 };
 
@@ -60,6 +68,13 @@ const linesOf = (text: string): string[] =>
 /** What profiles usually forbid, and no start needs, if the answer is an error. */
 const spare = new Set(
   'acct add_key bpf create_module delete_module finit_module get_kernel_syms init_module iopl ioperm kexec_file_load kexec_load keyctl lookup_dcookie nfsservctl open_by_handle_at perf_event_open process_vm_readv process_vm_writev ptrace query_module quotactl reboot request_key swapoff swapon syslog userfaultfd uselib vm86 vm86old'.split(
+    ' ',
+  ),
+);
+
+/** Those of them that no init tries. */
+const ofNoInit = new Set(
+  'acct create_module delete_module get_kernel_syms kexec_file_load kexec_load lookup_dcookie nfsservctl query_module uselib vm86 vm86old'.split(
     ' ',
   ),
 );

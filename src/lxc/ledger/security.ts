@@ -61,7 +61,7 @@ function isWithoutSelinux(_value: string, _line: LineInForce, { machine }: Situa
 function isAbsent(value: string, { find, read }: Situation['machine']): boolean {
   if (!value.startsWith('/')) return false;
   const found = find(value);
-  return typeof found !== 'object' || read(value) === 'closed';
+  return typeof found !== 'object' || (found.kind === 'file' && read(value) === 'closed');
 }
 
 function textOf(value: string, { find, read }: Situation['machine']): string {
