@@ -5,13 +5,15 @@ import { type Limit, loginLimits } from '../../lxc/limits-conf.ts';
 import type { Fact } from '../../model/fact.ts';
 import { account } from '../account/account.ts';
 import { groupNames } from '../machine/groups.ts';
-import { sessionModules } from './pam-session-stack.ts';
+import { loginService, sessionModules } from './pam-session-stack.ts';
 
 /** The limits that a login sets, by the names of limits.conf(5). Those that it does not mention stay as they are. */
 export const limitsOfLogin: Fact<'user', ReadonlyMap<string, Limit>> = {
   subject: 'user',
   gather: (host, { name }, know) => {
     const { uid } = know(account);
+    // Without PAM nobody reads limits.conf.
+    if (know(loginService) === undefined) return new Map();
     if (!know(sessionModules).some(({ text }) => text.includes('pam_limits.so'))) return new Map();
     return loginLimits(limitLines(host), { name, uid, groups: know(groupNames) });
   },

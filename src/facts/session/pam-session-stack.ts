@@ -49,11 +49,17 @@ function settings(host: Host, path: string): readonly Line[] | undefined {
 /** The options that matter here. */
 const parts = /^\s*(?:UsePAM|Include)\b.*/i;
 
+/** The service of PAM that a login uses; undefined where none is installed. */
+export const loginService: Fact<'machine', string | undefined> = {
+  subject: 'machine',
+  gather: (host) => ['sshd', 'login'].find((name) => host.stat(`/etc/pam.d/${name}`) !== undefined),
+};
+
 /** The modules that PAM runs when a login session begins, in order: pam.conf(5). */
 export const sessionModules: Fact<'machine', readonly Line[]> = {
   subject: 'machine',
-  gather: (host) => {
-    const entry = ['sshd', 'login'].find((name) => host.stat(`/etc/pam.d/${name}`) !== undefined);
+  gather: (host, _machine, know) => {
+    const entry = know(loginService);
     if (entry === undefined) throw new Unseen(phrase`/etc/pam.d has neither sshd nor login`);
     return follow(host, entry, []);
   },

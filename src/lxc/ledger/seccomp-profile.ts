@@ -32,7 +32,8 @@ const maxErrno = 4095;
 /** `isDenied`: what the list does not name is allowed, and libseccomp takes no rule that says that again. */
 function actionFault(call: string, isDenied: boolean): string | undefined {
   const [, action, errno = ''] = /^[^[\s]\S*[ \t]+([^[\s]\S*)[ \t]*(\S*)/.exec(call) ?? [];
-  if (action === undefined) return undefined;
+  // A comment behind a call is no action: `get_v2_action`.
+  if (action === undefined || action.startsWith('#')) return undefined;
   if (!/^(kill|errno|allow|trap|notify)/.test(action)) return 'Unrecognized seccomp action';
   if (action === 'allow' && isDenied) return 'Permission denied - Failed to add rule for syscall';
   if (action !== 'errno') return undefined;
@@ -48,14 +49,14 @@ export const isMildProfile = (text: string): boolean => {
   return (
     version === '2' &&
     /^(deny|black)list$/.test(list ?? '') &&
-    calls.every((call) => call === '[all]' || call === 'reject_force_umount' || isMild(call))
+    calls.every((call) => call === '[all]' || call.startsWith('reject_force_umount') || isMild(call))
   );
 };
 
 /** Without an action, who makes the call is killed. With conditions on its arguments behind it, a call is not judged. */
 const isMild = (call: string): boolean => {
   const [name = '', action, errno = '', ...conditions] = call.split(/[ \t]+/);
-  if (action === undefined) return ofNoInit.has(name);
+  if (action === undefined || action.startsWith('#')) return ofNoInit.has(name);
   return spare.has(name) && action === 'errno' && /^\d+$/.test(errno) && conditions.length === 0;
 };
 
