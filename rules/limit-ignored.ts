@@ -1,5 +1,5 @@
 import { phrase } from '../src/base/phrase.ts';
-import { lostLimits } from '../src/facts/cgroup/equal-limits.ts';
+import { lostLimits } from '../src/facts/cgroup/lost-limits.ts';
 import { included, rule } from '../src/model/rule.ts';
 import { setEqualLimit } from '../src/remedies/cgroup/set-equal-limit.ts';
 

@@ -68,8 +68,9 @@ const units: ReadonlyMap<string, number> = new Map([
   ['cpu', 60],
 ]);
 
-/** 0: it is not about this person. */
+/** 0: it is not about this person. Lines about everybody or a group do not hold for root: limits.conf(5). */
 function rankOf(who: string, { name, uid, groups }: Person): number {
+  if (uid === 0 && /^[*@]/.test(who)) return 0;
   if (who === '*') return 1;
   if (who.startsWith('@')) return groups.includes(who.slice(1)) ? 2 : 0;
   return who === name || isInRange(who, uid) ? 3 : 0;

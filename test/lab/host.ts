@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Fault, Layout, Oddity } from './fault.ts';
+import { type Fault, isFault, type Layout, type Oddity } from './fault.ts';
 import type { Hardship } from './hardships.ts';
 import { malformed } from './malformed.ts';
 import { type Mending, readMending } from './mending.ts';
@@ -77,7 +77,7 @@ export type Fixes = 'safe' | 'unsafe' | '';
 
 const trial = (fault: Fault | Oddity): Record<string, string> => ({
   LAB_FRESH: 'fresh' in fault ? '1' : '',
-  LAB_AGAIN: fault.name.startsWith('healthy') ? '1' : '',
+  LAB_AGAIN: isFault(fault) ? '' : '1',
 });
 
 /** The same, and says what is wrong with how lxc-lint stands a hardship. */

@@ -78,6 +78,8 @@ test('a container that runs is running', () => {
     [],
   );
   assert.equal(complaints(oddity, { now: lives, root: starts, user: starts, running: starts }).length, 1);
+  const running = report('running', ['error', 'config', 'start-values']);
+  assert.equal(complaints(oddity, { now: lives, root: starts, user: starts, running }).length, 1);
 });
 
 test('what is said of faults elsewhere is about faults that exist', () => {

@@ -59,10 +59,15 @@ function dying(report: Report, said: string, expected: readonly Naming[]): strin
     : [`verdict ${said}, not fails at ${right[0]}`];
 }
 
-const running = ({ running: report }: Seen): string[] =>
-  report === undefined || (typeof report !== 'string' && verdict(report) === 'running')
-    ? []
-    : [`while it runs: verdict ${typeof report === 'string' ? report : verdict(report)}, not running`];
+function running({ running: report }: Seen): string[] {
+  if (report === undefined) return [];
+  if (typeof report === 'string') return [`while it runs: no report, but ${report}`];
+  const said = verdict(report);
+  return [
+    ...(said === 'running' ? [] : [`while it runs: verdict ${said}, not running`]),
+    ...errors(report).map(({ rule, message }) => `while it runs: false error of ${rule}: ${message}`),
+  ];
+}
 
 /** The container that the verdict is about. */
 export const judgedIn = ({ creates }: Oddity): string => (creates ? newContainer : 'test');

@@ -21,6 +21,7 @@ const samples = readFileSync(new URL('../lab/starts/lines.txt', import.meta.url)
 const machine: Machine = {
   find: () => undefined,
   owns: () => true,
+  isUp: () => false,
   isSearchable: () => true,
   read: () => undefined,
   isReachable: () => true,

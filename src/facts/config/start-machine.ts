@@ -12,7 +12,7 @@ import { init } from '../rootfs/init.ts';
 import { inRootfs, rootDirectory } from '../rootfs/rootfs.ts';
 import { hardLimits } from '../session/limits.ts';
 import { settings } from './config.ts';
-import { runs } from './running.ts';
+import { running, runs } from './running.ts';
 
 /** What the ledger asks about this machine. Nothing is looked at before it asks. */
 export const startMachine: Fact<'container', Machine> = {
@@ -31,6 +31,7 @@ export const startMachine: Fact<'container', Machine> = {
       hardLimit: (resource) => know(hardLimits)(resource),
       isMapped: (kind, id) =>
         know(settings).idmaps.some((map) => map.type === kind && contains(insideRange(map), id)),
+      isUp: () => know(running),
       isRunning: (name) => know(runs)(name),
       hasRoute: (name) => know(routes)(name),
       hasSystemd: () => {

@@ -1,4 +1,4 @@
-import { isBind } from '../../lxc/config/settings/mount-entry.ts';
+import { changesMount, isBind } from '../../lxc/config/settings/mount-entry.ts';
 import { ancestors } from '../access/ancestors.ts';
 import type { PlacedEntry } from './mount-entries.ts';
 import { created } from './target-fault.ts';
@@ -24,4 +24,5 @@ export function covers(): (target: string, entry: PlacedEntry) => Cover {
   };
 }
 
-const isEmpty = (entry: PlacedEntry): boolean => entry.type === 'tmpfs' && !isBind(entry);
+const isEmpty = (entry: PlacedEntry): boolean =>
+  entry.type === 'tmpfs' && !isBind(entry) && !changesMount(entry);

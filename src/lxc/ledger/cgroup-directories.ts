@@ -29,14 +29,11 @@ const halves = row(
       'Failed to create monitor cgroup',
     ),
   ),
-  refused(
-    (value, { name }, { machine }) =>
-      !name.endsWith('.inner') && isKind(inOwnCgroup(value, machine), 'directory'),
-    (value) =>
-      conflict(
-        phrase`a cgroup ${value} exists already, and LXC makes one of its own`,
-        'File exists - Creating the final cgroup',
-      ),
+  refused(isLeftBehind, (value) =>
+    conflict(
+      phrase`a cgroup ${value} exists already, and LXC makes one of its own`,
+      'File exists - Creating the final cgroup',
+    ),
   ),
   fine((value, { name }) => isName(value) && !name.endsWith('.inner')),
 );
@@ -77,11 +74,25 @@ const inOwnCgroup = (value: string, machine: Machine): Look => {
   return path === undefined ? undefined : machine.find(path);
 };
 
-/** LXC makes `lxc.monitor.NAME` and `lxc.payload.NAME` below it. */
-function isForeign(value: string, _line: LineInForce, { machine }: Situation): boolean {
-  const path = ownPath(value, machine);
-  return path !== undefined && isKind(machine.find(path), 'directory') && !machine.owns(path);
+/** LXC makes it anew for each start, and removes it when the container stops. */
+function isLeftBehind(value: string, { name }: LineInForce, { machine }: Situation): boolean {
+  if (name.endsWith('.inner') || machine.isUp()) return false;
+  return isKind(inOwnCgroup(value, machine), 'directory');
 }
+
+/** LXC makes `lxc.monitor.NAME` and `lxc.payload.NAME` below it, and what is missing above. */
+function isForeign(value: string, _line: LineInForce, { machine }: Situation): boolean {
+  const nearest = ancestors(value).find((each) => inOwnCgroup(each, machine) !== undefined);
+  const path = nearest === undefined ? undefined : ownPath(nearest, machine);
+  return path !== undefined && ![path, `${path}/cgroup.procs`].every((each) => machine.owns(each));
+}
+
+/** `a/b`, then `a`. */
+const ancestors = (value: string): string[] =>
+  value
+    .split('/')
+    .map((_name, index, all) => all.slice(0, index + 1).join('/'))
+    .reverse();
 
 const notADirectory = (lxcMessage: string): StartRefusal => ({
   kind: 'cgroup-directory',

@@ -1,5 +1,6 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
+import { addressesOf, type Family, familyOf } from './addresses.ts';
 import { perConfig } from './per-config.ts';
 import { fine, type Row, refused, row, type Situation, type StartRefusal } from './row.ts';
 
@@ -44,18 +45,14 @@ export const gatewayKeys: Readonly<Record<string, Row>> = {
   ),
 };
 
-const familyOf = ({ name }: LineInForce): Family => (name.includes('ipv6') ? 'ipv6' : 'ipv4');
-
-type Family = 'ipv4' | 'ipv6';
-
 /** There is one default route, which is that of the first interface with a gateway. */
 const firstWithGateway = perConfig(({ settings }) => ({
-  ipv4: settings.nics.find(({ lines }) => lines.has('ipv4.gateway')),
-  ipv6: settings.nics.find(({ lines }) => lines.has('ipv6.gateway')),
+  ipv4: settings.nics.find(({ type, lines }) => type === 'veth' && lines.has('ipv4.gateway')),
+  ipv6: settings.nics.find(({ type, lines }) => type === 'veth' && lines.has('ipv6.gateway')),
 }));
 
 function isSecond(_value: string, line: LineInForce, situation: Situation): boolean {
-  return isConfigured(line) && firstWithGateway(situation)[familyOf(line)] !== line.nic;
+  return line.nic?.type === 'veth' && firstWithGateway(situation)[familyOf(line)] !== line.nic;
 }
 
 const notTaken = (family: Family, error: string, value: string): StartRefusal => ({
@@ -106,8 +103,6 @@ const gatewayOfDown = (of: 'ipv4' | 'ipv6', value: string): StartRefusal => ({
   note: phrase`needs lxc.net.N.flags = up for this network interface`,
   lxcMessage: `Cannot add ${of} gateway for network device "eth0" when not bringing up the interface`,
 });
-
-const addressesOf = (line: LineInForce) => line.nic?.lines.get(`${familyOf(line)}.address`) ?? [];
 
 /** Any text brings the interface up. */
 const hasFlags = ({ nic }: LineInForce): boolean => nic?.lines.has('flags') === true;

@@ -1,6 +1,8 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { atLeast } from '../version.ts';
+import { addressesOf } from './addresses.ts';
+import { isNone, isNothing, ofNothing } from './no-interface.ts';
 import {
   fine,
   harmless,
@@ -40,10 +42,10 @@ export const interfaceKeys: Readonly<Record<string, Row>> = {
   ),
   'lxc.net.N.flags': row(
     refused(
-      (value, line, situation) => !isIgnoredIfEmpty(value, line, situation),
-      () => ({
+      (value, line, situation) => !isIgnoredIfEmpty(value, line, situation) || isNone(line, situation),
+      (_value, { nic }) => ({
         kind: 'empty-interface-up',
-        message: phrase`this LXC cannot bring up a network interface of type empty`,
+        message: phrase`this LXC cannot bring up a network interface of type ${nic?.type ?? ''}`,
         note: phrase`is for a network interface that does not exist`,
         lxcMessage: 'Invalid argument - Failed to set network device "" up',
       }),
@@ -101,23 +103,6 @@ function isLinkable(_value: string, { nic }: LineInForce): boolean {
   return nic?.type !== undefined && !['empty', 'none'].includes(nic.type);
 }
 
-/** Without a link there is nothing that could have an address: without a type it is an empty one. */
-function isNothing(_value: string, { nic }: LineInForce, { settings }: Situation): boolean {
-  const isMade = settings.nics.some(({ type, name }) => type === 'veth' && name === nic?.name);
-  return (
-    nic !== undefined &&
-    (nic.type === 'empty' || nic.type === undefined) &&
-    (nic.name === undefined || !isMade)
-  );
-}
-
-const ofNothing = (lxcMessage: string): StartRefusal => ({
-  kind: 'no-interface',
-  message: phrase`there is no network interface that could have it: lxc.net.N.type is not veth`,
-  note: phrase`is for a network interface that LXC does not make`,
-  lxcMessage: `No such device - ${lxcMessage}`,
-});
-
 /** Before LXC 4.0.7 an empty interface is brought up and linked like any other, which fails. */
 function isIgnoredIfEmpty(_value: string, line: LineInForce, { version }: Situation): boolean {
   return line.nic?.type !== 'empty' || atLeast(version, 4, 0, 7);
@@ -138,12 +123,8 @@ const name = (message: StartRefusal['message'], error: -17 | -22): StartRefusal 
   lxcMessage: `Error ${error} renaming netdev`,
 });
 
-const linesOf = ({ nic }: LineInForce, sub: string) => nic?.lines.get(sub) ?? [];
-
-const family = ({ name }: LineInForce): 'ipv4' | 'ipv6' => (name.includes('ipv6') ? 'ipv6' : 'ipv4');
-
 /** The kernel refuses an address that the interface has. */
 function isOnce(value: string, line: LineInForce): boolean {
   if (!isLinkable(value, line)) return false;
-  return linesOf(line, `${family(line)}.address`).filter((other) => other.value === value).length < 2;
+  return addressesOf(line).filter((other) => other.value === value).length < 2;
 }

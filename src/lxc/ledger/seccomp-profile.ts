@@ -1,3 +1,5 @@
+import { atLeast, type Version } from '../version.ts';
+
 /** Without a version in the first line it is none: `parse_config` in seccomp.c. */
 export const isProfile = (text: string): boolean => /^[ \t]*[12]/.test(text);
 
@@ -10,21 +12,26 @@ export const isEmptyProfile = (text: string): boolean => {
 /** The first line that LXC or libseccomp refuses, from 1: `parse_config_v2` in seccomp.c. */
 export function refusedLine(
   text: string,
+  version: Version,
 ): { readonly number: number; readonly lxcMessage: string } | undefined {
-  const [version, list, ...calls] = linesOf(text);
+  const [form, list, ...calls] = linesOf(text);
+  const { allow, lists } = atLeast(version, 4, 0, 4) ? today : once;
   const at = (line: string, lxcMessage: string) => ({
     number: 1 + text.split('\n').findIndex((each) => each.trim() === line),
     lxcMessage,
   });
-  if (list === undefined) return version === undefined ? undefined : at(version, 'Invalid config file');
-  if (version === '1')
-    return list.startsWith('allowlist') ? undefined : at(list, 'Only allowlist policy is supported');
-  if (version !== '2') return undefined;
-  if (!/^(allow|white|deny|black)list/.test(list)) return at(list, 'Bad seccomp policy style');
+  if (list === undefined) return form === undefined ? undefined : at(form, 'Invalid config file');
+  if (form === '1') return list.includes(allow) ? undefined : at(list, `Only ${allow} policy is supported`);
+  if (form !== '2') return undefined;
+  if (!lists.test(list)) return at(list, 'Bad seccomp policy style');
   const isDenied = /^(deny|black)list$/.test(list);
   const call = calls.find((each) => actionFault(each, isDenied) !== undefined);
   return call === undefined ? undefined : at(call, actionFault(call, isDenied) ?? '');
 }
+
+/** What lists are called. Since LXC 4.0.4 only the second form still has the old names. */
+const today = { allow: 'allowlist', lists: /^(allow|white|deny|black)list/ };
+const once = { allow: 'whitelist', lists: /^(white|black)list/ };
 
 /** The largest error number that a system call can return: MAX_ERRNO in the kernel. */
 const maxErrno = 4095;

@@ -68,8 +68,8 @@ function textOf(value: string, { find, read }: Situation['machine']): string {
   return (value.startsWith('/') && isKind(find(value), 'file') ? read(value) : undefined) ?? '';
 }
 
-function refusesLine({ at }: LineInForce, { machine }: Situation): ReturnType<Test> {
-  const found = isShipped(at.value) ? undefined : refusedLine(textOf(at.value, machine));
+function refusesLine({ at }: LineInForce, { machine, version }: Situation): ReturnType<Test> {
+  const found = isShipped(at.value) ? undefined : refusedLine(textOf(at.value, machine), version);
   return (
     found && {
       kind: 'seccomp-line',

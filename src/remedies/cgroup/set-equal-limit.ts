@@ -1,5 +1,5 @@
 import { list, phrase } from '../../base/phrase.ts';
-import type { EqualLimit, LostLimit } from '../../facts/cgroup/equal-limits.ts';
+import type { EqualLimit, LostLimit } from '../../facts/cgroup/lost-limits.ts';
 import { removeLine } from '../../fix/edit-lines.ts';
 import { nearestLimits } from '../../lxc/equal-limits.ts';
 import { type Fix, manual } from '../../model/action.ts';

@@ -45,6 +45,11 @@ export const config = [
         'append_lines "$config" "lxc.cgroup.dir.container = web" "lxc.cgroup.dir.monitor = web-monitor"',
       { cgroup: 'v1', mends: 'person' },
     ],
+    'cgroup-of-root': [
+      'a cgroup for several containers, made as root',
+      'mkdir -p /sys/fs/cgroup/{memory,pids,cpuset}/"$user"/site; echo "lxc.cgroup.dir = site/web" >>"$config"',
+      { cgroup: 'v1', mends: 'person' },
+    ],
     'clock-kept': [
       'a clock of its own, in the time namespace of the host',
       'append_lines "$config" "lxc.time.offset.boot = 7h" "lxc.namespace.keep = time"',

@@ -72,6 +72,13 @@ export const network = [
       { mends: 'unsafe' },
     ],
   }),
+  ...dies('config', 'start-values', {
+    'second-none-up': [
+      'a second interface that was disabled by its type',
+      'append_lines "$config" "lxc.net.1.type = none" "lxc.net.1.flags = up"',
+      { mends: 'person' },
+    ],
+  }),
   ...survives('network', 'usernet-quota', {
     'quota-for-one-of-two': [
       'a second container, and the quota of the tutorial',

@@ -46,7 +46,13 @@ export const oddities: readonly Oddity[] = [
   odd(
     'odd-script-never-run',
     'the script of an interface that LXC passes over',
-    'set_key "$config" lxc.net.0.type empty; echo "lxc.net.0.script.up = /no/such" >>"$config"',
+    'sed -i "/^lxc.net/d" "$config"; append_lines "$config" "lxc.net.0.type = empty" "lxc.net.0.script.up = /no/such"',
+  ),
+  odd(
+    'odd-cgroup-directories',
+    'cgroups with names of their own, which exist once it runs',
+    'append_lines "$config" "lxc.cgroup.dir.container = web" "lxc.cgroup.dir.monitor = web-monitor"',
+    { cgroup: 'v1' },
   ),
   odd(
     'odd-host-network',
