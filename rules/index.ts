@@ -50,6 +50,7 @@ import rootfsMount from './rootfs-mount.ts';
 import rootfsOwner from './rootfs-owner.ts';
 import rootfsPath from './rootfs-path.ts';
 import sessionLimits from './session-limits.ts';
+import sessionPrivileges from './session-privileges.ts';
 import startValues from './start-values.ts';
 import subidAllocated from './subid-allocated.ts';
 import subidOverlap from './subid-overlap.ts';
@@ -120,6 +121,7 @@ export const rules = {
   'rootfs-owner': rootfsOwner,
   'rootfs-path': rootfsPath,
   'session-limits': sessionLimits,
+  'session-privileges': sessionPrivileges,
   'start-values': startValues,
   'subid-allocated': subidAllocated,
   'subid-overlap': subidOverlap,

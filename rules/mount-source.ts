@@ -32,6 +32,7 @@ export default rule({
   notes: [
     'LXC expands neither ~ nor variables, and always refuses a relative source, even if it exists.',
     'LXC ignores an absolute target with a warning, and goes on with the start: a target must be relative to the root of the container, or begin with the path of the rootfs.',
+    'A relative lxc.mount.fstab is looked up from /, where lxc-start goes when it leaves the terminal; with --foreground, from the directory it is called in.',
     'LXC follows no symbolic link in a target: var/run is a link in most containers, so write run.',
     'A file or directory that the container’s root cannot read can be mounted all the same, if the directories above are searchable.',
   ],

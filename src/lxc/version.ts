@@ -22,6 +22,6 @@ export const atLeast = (version: Version, major: number, minor = 0, patch = 0): 
 const compare = (a: Version, b: Version): number =>
   a.major - b.major || a.minor - b.minor || a.patch - b.patch;
 
-/** Whether containers were really started with this release, by the tests: 4.0, 5.0 and 6.0. */
+/** Whether containers were really started with this release, by the tests: 4.0, 5.0, 6.0 and 7.0. */
 export const isTested = (version: Version): boolean =>
-  atLeast(version, 4) && !atLeast(version, 7) && version.minor === 0;
+  atLeast(version, 4) && !atLeast(version, 8) && version.minor === 0;

@@ -19,6 +19,8 @@ export interface Fault {
   readonly cgroup?: Layout;
   /** What the user does first in his shell, instead of going into his cgroups as the tutorial says. */
   readonly login?: string;
+  /** Options of setpriv(1): what a sandbox or a service takes from the user's shell. */
+  readonly setpriv?: string;
   /** Root is asked about a fresh login, which would not share what is wrong with this shell: that is tried as well. */
   readonly fresh?: true;
   /** The user has no container: lxc-lint judges the one that the real lxc-create then makes, before each start. */
@@ -55,7 +57,17 @@ type Case = readonly [
   breaks: string,
   more?: Pick<
     Fault,
-    'or' | 'lost' | 'cgroup' | 'login' | 'creates' | 'userns' | 'fresh' | 'silent' | 'unseen' | 'mends'
+    | 'or'
+    | 'lost'
+    | 'cgroup'
+    | 'login'
+    | 'setpriv'
+    | 'creates'
+    | 'userns'
+    | 'fresh'
+    | 'silent'
+    | 'unseen'
+    | 'mends'
   >,
 ];
 

@@ -30,6 +30,7 @@ export async function inside<T>(
       LAB_LAYER: await layer,
       LAB_BREAK: fault.break,
       LAB_LOGIN: fault.login ?? '',
+      LAB_SETPRIV: fault.setpriv ?? '',
       LAB_LOST: 'lost' in fault ? fault.lost : '',
       LAB_CGROUP: layout,
       LAB_CREATES: fault.creates ? '1' : '',

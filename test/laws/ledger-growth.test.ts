@@ -32,7 +32,7 @@ const machine: Machine = {
   isRunning: () => false,
   isLink: () => false,
   hasRoute: () => true,
-  hasSystemd: () => false,
+  init: () => 'other',
 };
 
 /** How often all lines are gone through for as many lines of this kind. */

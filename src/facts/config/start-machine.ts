@@ -8,7 +8,7 @@ import { blockedAbove } from '../access/blocked-directories.ts';
 import { account } from '../account/account.ts';
 import { type OwnCgroup, ownCgroups } from '../cgroup/own-cgroups.ts';
 import { routes } from '../network/bridges.ts';
-import { init } from '../rootfs/init.ts';
+import { type Init, init } from '../rootfs/init.ts';
 import { inRootfs, rootDirectory } from '../rootfs/rootfs.ts';
 import { hardLimits } from '../session/limits.ts';
 import { settings } from './config.ts';
@@ -34,14 +34,20 @@ export const startMachine: Fact<'container', Machine> = {
       isUp: () => know(running),
       isRunning: (name) => know(runs)(name),
       hasRoute: (name) => know(routes)(name),
-      hasSystemd: () => {
+      init: () => {
         // A rootfs that is yet to be made makes it unknown, and not no question at all.
         know(rootDirectory);
-        return know(init)?.systemd === true;
+        return kindOf(know(init));
       },
     };
   },
 };
+
+/** What lxc.init.cmd names is given arguments, so that it may be any program of busybox. */
+function kindOf(found: Init | undefined): ReturnType<Machine['init']> {
+  if (found?.systemd) return 'systemd';
+  return found?.at === undefined && found?.file?.path.endsWith('/busybox') ? 'busybox' : 'other';
+}
 
 /** The files of cgroups themselves are in all of cgroup v2. */
 const has = ({ controllers, available }: OwnCgroup, controller: string): boolean =>

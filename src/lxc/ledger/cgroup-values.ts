@@ -1,3 +1,6 @@
+import { enoughProcesses } from './few-processes.ts';
+import { isKernelAtLeast } from './kernel.ts';
+import type { Machine } from './machine.ts';
 import { isNumber } from './values.ts';
 
 /** What the kernel makes of a value that LXC writes to a file of a cgroup. */
@@ -10,6 +13,9 @@ interface CgroupWrite {
   readonly others: ReadonlyMap<string, string>;
   /** What a file says in the cgroup of the shell and in those above it, the nearest first. */
   readonly above: (file: string) => readonly string[];
+  readonly machine: Machine;
+  /** Whether hooks run in the container while it is made. */
+  readonly hooks: boolean;
 }
 
 /** Undefined where it is unknown whether a container can start with this value. */
@@ -20,20 +26,24 @@ export function nothingBut(...values: readonly string[]): Judge {
   return ({ value }) => (values.includes(value) ? 'taken' : undefined);
 }
 
+/** The kernel asks whether anything is written, and not what. */
+export const anything: Judge = ({ value }) => (value === '' ? undefined : 'taken');
+
 export const taken = (is: boolean): Answer => (is ? 'taken' : 'refused');
 
-/** The kernel ends a container with less; between the two it depends on its init. */
-const [tooLittle, plenty] = [2 ** 19, 2 ** 26];
+/** The kernel ends a container with less; that much is enough for busybox, and for every init. Seen on cgroup v1. */
+const [tooLittle, little, plenty] = [2 ** 18, 2 ** 22, 2 ** 26];
 
 /** Undefined bytes are no number. */
-export function memory(bytes: number | undefined): Answer | undefined {
-  return bytes !== undefined && bytes <= tooLittle ? 'refused' : memory2(bytes);
+export function memory(write: CgroupWrite, bytes: number | undefined): Answer | undefined {
+  return bytes !== undefined && bytes <= tooLittle ? 'refused' : memory2(write, bytes);
 }
 
 /** Of cgroup v2 no lab has seen how little is too little. */
-export function memory2(bytes: number | undefined): Answer | undefined {
+export function memory2({ machine }: CgroupWrite, bytes: number | undefined): Answer | undefined {
   if (bytes === undefined) return 'refused';
-  return bytes >= plenty ? 'taken' : undefined;
+  if (bytes < little) return undefined;
+  return bytes >= plenty || machine.init() === 'busybox' ? 'taken' : undefined;
 }
 
 /** `-1` stands for no limit: `page_counter_memparse`. */
@@ -62,9 +72,35 @@ export function swapAndMemory({ value, others }: CgroupWrite): Answer | undefine
 export function quota({ value, above }: CgroupWrite): Answer | undefined {
   if (/^-\d+$/.test(value)) return 'taken';
   if (!isNumber(value, 1000, 10 ** 14)) return 'refused';
-  return isNumber(value, 1000, 10 ** 9) && above('cpu.cfs_quota_us').every((each) => each === '-1')
+  return isNumber(value, 1000, 2 ** 44 - 1) && above('cpu.cfs_quota_us').every((each) => each === '-1')
     ? 'taken'
     : undefined;
+}
+
+/** On top of the quota, of which there is no end without one: `tg_set_cfs_bandwidth` in the kernel's core.c. */
+export function burst({ value, others }: CgroupWrite): Answer | undefined {
+  return isNumber(value, 0, 2 ** 44 - 1) && !others.has('cpu.cfs_quota_us') ? 'taken' : undefined;
+}
+
+/** Linux 6.13 no longer moves charges: `mem_cgroup_move_charge_write`. */
+export function movedCharges({ value, machine }: CgroupWrite): Answer | undefined {
+  if (value === '0') return 'taken';
+  return isKernelAtLeast(machine, 6, 13) ? 'refused' : undefined;
+}
+
+/** Since Linux 5.11 there is nothing but a hierarchy: `mem_cgroup_hierarchy_write`. */
+export function hierarchy({ value, machine }: CgroupWrite): Answer | undefined {
+  if (value === '1') return 'taken';
+  return isKernelAtLeast(machine, 5, 11) ? 'refused' : undefined;
+}
+
+/** `8:0 1048576`: so many bytes or operations a second of a whole disk. */
+export function throttled({ value, machine }: CgroupWrite): Answer | undefined {
+  const [, device, amount] = /^(\d{1,4}:\d{1,7})[ \t]+(\d{1,15})$/.exec(value) ?? [];
+  if (device === undefined) return undefined;
+  if (machine.find(`/sys/dev/block/${device}`) === undefined) return 'refused';
+  const isWhole = machine.find(`/sys/dev/block/${device}/partition`) === undefined;
+  return isWhole && amount !== '0' ? 'taken' : undefined;
 }
 
 /** A share of what the cgroup above has: usually nothing. */
@@ -99,10 +135,10 @@ function rangesOf(list: string): Range[] | undefined {
   return known.length === ranges.length ? known : undefined;
 }
 
-/** `PID_MAX_LIMIT` of the kernel. A few are enough for LXC, but not for every init. */
-export function processes({ value }: CgroupWrite): Answer | undefined {
+/** `PID_MAX_LIMIT` of the kernel. */
+export function processes({ value, machine, hooks }: CgroupWrite): Answer | undefined {
   if (value !== 'max' && !isNumber(value, 0, 2 ** 22)) return 'refused';
-  return value === 'max' || Number(value) >= 20 ? 'taken' : undefined;
+  return value === 'max' || Number(value) >= enoughProcesses(machine, hooks) ? 'taken' : undefined;
 }
 
 /** Microseconds, and of how many. */

@@ -108,6 +108,8 @@ function answer(line: LineInForce, situation: Situation): Answer | undefined {
     value: line.at.value,
     others: valuesByFile(situation),
     above: (file) => textsAbove(`${cgroupOf(line, machine)}`, file, machine),
+    machine,
+    hooks: hasContainerHooks(situation),
   });
 }
 

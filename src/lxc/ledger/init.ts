@@ -98,7 +98,7 @@ function foreign(kind: 'uid' | 'gid') {
 function canRunInit(value: string, { name }: LineInForce, { machine }: Situation): boolean {
   if (value === '0' || name === 'lxc.init.gid') return true;
   const steps = ['/', '/sbin', '/sbin/init'].map((path) => machine.findInRootfs(path)?.mode ?? 0);
-  return !machine.hasSystemd() && steps.every((mode) => (mode & 1) !== 0);
+  return machine.init() !== 'systemd' && steps.every((mode) => (mode & 1) !== 0);
 }
 
 const groupsOf = (value: string): number[] =>

@@ -29,35 +29,39 @@ export function judgeNetSysctl(
   const [, least, most, isStrict] = ranges.filter(([form]) => form.test(general)).at(-1) ?? [];
   if (least === undefined || most === undefined) return undefined;
   if (isNumber(value, least, most)) return 'taken';
-  return isStrict || !/^-?\d/.test(value) ? 'refused' : undefined;
+  return !/^-?\d/.test(value) || (isStrict && /^-?\d+$/.test(value)) ? 'refused' : undefined;
 }
 
-/** What they may be; and whether the kernel refuses everything else, or may take more. Seen with Linux 6. */
+/** `proc_dointvec` of the kernel. */
+const [smallest, largest] = [-(2 ** 31), 2 ** 31 - 1];
+
+/** What they may be; and whether the kernel refuses every other number, or may take more. Seen with Linux 6. */
 const ranges: readonly (readonly [path: RegExp, least: number, most: number, isStrict: boolean])[] = [
-  [/^net\/ipv4\/ip_forward$/, 0, 2 ** 31 - 1, false],
+  [/^net\/ipv4\/ip_forward$/, smallest, largest, true],
   [
     /^net\/ipv4\/conf\/(all|default)\/(forwarding|rp_filter|accept_redirects|send_redirects|arp_ignore|arp_announce|proxy_arp|log_martians|accept_source_route)$/,
-    0,
-    2 ** 31 - 1,
-    false,
+    smallest,
+    largest,
+    true,
   ],
   [
     /^net\/ipv6\/conf\/(all|default|lo)\/(forwarding|disable_ipv6|accept_ra|accept_redirects|autoconf|use_tempaddr)$/,
-    0,
-    2 ** 31 - 1,
-    false,
+    smallest,
+    largest,
+    true,
   ],
   [
-    /^net\/ipv4\/(tcp_syncookies|tcp_tw_reuse|icmp_echo_ignore_all|icmp_echo_ignore_broadcasts|ip_nonlocal_bind|tcp_timestamps|tcp_sack|tcp_window_scaling)$/,
+    /^net\/ipv4\/(tcp_syncookies|tcp_tw_reuse|icmp_echo_ignore_all|icmp_echo_ignore_broadcasts)$/,
     0,
     1,
     false,
   ],
+  [/^net\/ipv4\/(ip_nonlocal_bind|tcp_timestamps|tcp_sack|tcp_window_scaling)$/, 0, 255, false],
   [/^net\/ipv4\/(tcp_keepalive_(time|intvl|probes)|tcp_fin_timeout|tcp_max_syn_backlog)$/, 1, 100, false],
   [/^net\/ipv4\/(tcp_keepalive_time|tcp_fin_timeout|tcp_max_syn_backlog)$/, 1, 32_767, false],
   [/^net\/ipv4\/ip_default_ttl$/, 1, 255, true],
   [/^net\/ipv4\/ip_unprivileged_port_start$/, 0, 65_535, true],
-  [/^net\/core\/somaxconn$/, 0, 2 ** 31 - 1, false],
+  [/^net\/core\/(somaxconn|optmem_max)$/, 0, largest, true],
   [/^net\/bridge\/bridge-nf-call-(ip|ip6|arp)tables$/, 0, 1, false],
   [/^net\/mptcp\/enabled$/, 0, 1, false],
   [
@@ -66,5 +70,5 @@ const ranges: readonly (readonly [path: RegExp, least: number, most: number, isS
     10_000_000,
     false,
   ],
-  [/^net\/unix\/max_dgram_qlen$/, 0, 2 ** 31 - 1, false],
+  [/^net\/unix\/max_dgram_qlen$/, 0, largest, false],
 ];

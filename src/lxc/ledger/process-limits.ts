@@ -1,6 +1,7 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { atLeast } from '../version.ts';
+import { enoughProcesses } from './few-processes.ts';
 import { hasContainerHooks } from './hooks.ts';
 import { fine, type Row, refused, row, type Situation } from './row.ts';
 
@@ -41,25 +42,30 @@ export const processLimitKeys: Readonly<Record<string, Row>> = {
 
 const resourceOf = ({ name }: LineInForce): string => name.slice('lxc.prlimit.'.length);
 
-/** `limit_opt` in conf.c, and the soft limit with which every start fails, up to one with which none does. */
-const resources: ReadonlyMap<string, readonly [tooLittle: number, enough: number]> = new Map([
-  ['as', [2 ** 20, 2 ** 28]],
-  ['core', [-1, 0]],
+/** The soft limit with which every start fails; one with which none does that boots busybox; and one with which none does. */
+type Need = readonly [tooLittle: number, busybox: number, enough: number];
+
+const none: Need = [-1, 0, 0];
+
+/** `limit_opt` in conf.c. Seen with LXC 4.0.6, 5.0.2, 6.0.4 and 7.0.0. */
+const resources: ReadonlyMap<string, Need> = new Map([
+  ['as', [2 ** 21, 2 ** 24, 2 ** 28]],
+  ['core', none],
   // Seconds.
-  ['cpu', [0, 1]],
-  ['data', [4096, 2 ** 25]],
-  ['fsize', [1, 2 ** 16]],
-  ['locks', [-1, 0]],
-  ['memlock', [-1, 0]],
-  ['msgqueue', [-1, 0]],
-  ['nice', [-1, 0]],
-  ['nofile', [32, 128]],
-  ['nproc', [-1, 20]],
-  ['rss', [-1, 0]],
-  ['rtprio', [-1, 0]],
-  ['rttime', [-1, 0]],
-  ['sigpending', [-1, 0]],
-  ['stack', [4096, 2 ** 18]],
+  ['cpu', [0, 1, 1]],
+  ['data', [2 ** 16, 2 ** 20, 2 ** 25]],
+  ['fsize', [1, 4096, 2 ** 16]],
+  ['locks', none],
+  ['memlock', none],
+  ['msgqueue', none],
+  ['nice', none],
+  ['nofile', [32, 72, 128]],
+  ['nproc', none],
+  ['rss', none],
+  ['rtprio', none],
+  ['rttime', none],
+  ['sigpending', none],
+  ['stack', [-1, 2 ** 18, 2 ** 18]],
 ]);
 
 interface Limit {
@@ -92,8 +98,15 @@ function isAboveSession(value: string, line: LineInForce, { machine }: Situation
 
 function isTooLittle(value: string, line: LineInForce, situation: Situation): boolean {
   const limit = limitOf(value);
-  const [tooLittle] = resources.get(resourceOf(line)) ?? [-1];
-  return limit !== undefined && (limit.soft <= tooLittle || isFewForHooks(value, line, situation));
+  const [tooLittle] = resources.get(resourceOf(line)) ?? none;
+  const isLittle = limit !== undefined && (limit.soft <= tooLittle || isSmallStack(limit, line, situation));
+  return isLittle || isFewForHooks(value, line, situation);
+}
+
+/** LXC 5 needs more of it than its predecessors and successors, of which some containers start even with a page. */
+function isSmallStack({ soft }: Limit, line: LineInForce, { version }: Situation): boolean {
+  const isFive = atLeast(version, 5, 0) && !atLeast(version, 6, 0);
+  return resourceOf(line) === 'stack' && isFive && soft <= 2 ** 17;
 }
 
 /** Seen with LXC 5.0.2. */
@@ -102,10 +115,13 @@ function isFewForHooks(value: string, line: LineInForce, situation: Situation): 
   return isFew && atLeast(situation.version, 4, 0, 12) && hasContainerHooks(situation);
 }
 
-function isEnough(value: string, line: LineInForce): boolean {
-  const [, enough] = resources.get(resourceOf(line)) ?? [0, Number.POSITIVE_INFINITY];
-  const limit = limitOf(value);
-  return limit !== undefined && limit.soft >= enough;
+function isEnough(value: string, line: LineInForce, situation: Situation): boolean {
+  const soft = limitOf(value)?.soft;
+  const [, busybox, enough] = resources.get(resourceOf(line)) ?? none;
+  if (soft === undefined || soft < busybox) return false;
+  const { machine } = situation;
+  if (resourceOf(line) === 'nproc') return soft >= enoughProcesses(machine, hasContainerHooks(situation));
+  return soft >= enough || machine.init() === 'busybox';
 }
 
 const shown = (limit: number): string => (limit === Number.POSITIVE_INFINITY ? 'unlimited' : String(limit));

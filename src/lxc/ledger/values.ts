@@ -1,8 +1,8 @@
 import type { Condition } from './row.ts';
 
-/** A decimal number from `least` to `most`, both included. */
+/** A decimal whole number from `least` to `most`, both included. */
 export const isNumber = (value: string, least: number, most: number): boolean =>
-  /^\d{1,16}$/.test(value) && Number(value) >= least && Number(value) <= most;
+  /^(-[1-9]\d{0,15}|\d{1,16})$/.test(value) && Number(value) >= least && Number(value) <= most;
 
 export const number =
   (least: number, most: number): Condition =>

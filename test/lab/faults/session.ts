@@ -31,6 +31,8 @@ const limited = (limit: string) => `ulimit -S -${limit}; move-pid-to-cgroup $$`;
 const silent = (limit: string) =>
   ({ login: `LAB_LINT=; ${limited(limit)}`, silent: true, userns: true, mends: 'person' }) as const;
 
+const without = (setpriv: string) => ({ setpriv, mends: 'person' }) as const;
+
 const limits = dies('session', 'session-limits', {
   'session-few-files': ['a shell’s startup file sets it', ':', { login: limited('n 24'), mends: 'person' }],
   'session-little-stack': ['a shell’s startup file sets it', ':', silent('s 32')],
@@ -39,4 +41,30 @@ const limits = dies('session', 'session-limits', {
   'session-little-data': ['a shared host', ':', silent('d 128')],
 });
 
-export const session: readonly Fault[] = [...shells, ...limits];
+/** Sandboxes and services, from which a login is free. */
+const restricted = dies('session', 'session-privileges', {
+  'session-no-new-privileges': ['a shell in bubblewrap', ':', without('--no-new-privs')],
+  'session-without-setuid': ['CapabilityBoundingSet= of a unit', ':', without('--bounding-set=-setuid')],
+  'session-without-setgid': ['CapabilityBoundingSet= of a unit', ':', without('--bounding-set=-setgid')],
+  'session-without-sys-admin': [
+    'CapabilityBoundingSet= of a unit',
+    ':',
+    without('--bounding-set=-sys_admin'),
+  ],
+  'session-without-dac-override': ['a unit', ':', without('--bounding-set=-dac_override')],
+  'session-without-net-admin': [
+    'CapabilityBoundingSet= of a unit',
+    ':',
+    without('--bounding-set=-net_admin'),
+  ],
+  'session-of-another-group': [
+    'newgrp',
+    'groupadd others && usermod -aG others $user',
+    {
+      login: 'move-pid-to-cgroup $$; [ "$(id -gn)" = others ] || exec sg others "bash $0 $name"',
+      mends: 'person',
+    },
+  ],
+});
+
+export const session: readonly Fault[] = [...shells, ...limits, ...restricted];

@@ -1,0 +1,81 @@
+import { list, phrase } from '../src/base/phrase.ts';
+import { account } from '../src/facts/account/account.ts';
+import { type Restriction, restrictions } from '../src/facts/session/restrictions.ts';
+import { manual } from '../src/model/action.ts';
+import { rule, type Wording } from '../src/model/rule.ts';
+
+export default rule({
+  subject: 'container',
+  stage: 'session',
+  title: 'The programs that a session starts can gain the privileges that a start needs',
+  why: 'newuidmap, newgidmap and lxc-user-nic do what a user may not. In a session with no_new_privs, or without their capabilities in the bounding set, the setuid bit gives them nothing. Sandboxes and services do that: bubblewrap, snap, NoNewPrivileges=, CapabilityBoundingSet=.',
+  remedy:
+    'Start the container from a login of the user (`ssh USER@localhost`), not from a sandbox or a service; after `newgrp`, leave the shell that it has opened.',
+  symptoms: [
+    'newuidmap: write to uid_map failed: Operation not permitted',
+    'newgidmap: write to gid_map failed: Operation not permitted',
+    'newuidmap: open of uid_map failed: Permission denied',
+    'newuidmap: Target process {} is owned by a different user{}',
+    'Operation not permitted - Failed to create veth{}',
+  ],
+  manpages: ['capabilities(7)', 'PR_SET_NO_NEW_PRIVS(2const)', 'systemd.exec(5)', 'newgrp(1)'],
+  notes: [
+    'A start needs dac_override, setgid, setuid and sys_admin in the bounding set, and net_admin for a veth interface. It does without every other capability.',
+    'newuidmap refuses a session whose group is not the one of the account, as after newgrp, sg, or with Group= in a unit.',
+    'Where the session has more seccomp filters than process 1 the answer is unknown: what a filter denies cannot be read.',
+    'As root, without a session of the user, a login is assumed, which has none of these.',
+  ],
+  maxSeverity: 'error',
+  requires: { account, restrictions },
+
+  *check({ account: { name }, restrictions }) {
+    for (const each of restrictions) {
+      const { message, note, lxcMessage } = wording(each, name);
+      yield {
+        kind: each.kind,
+        severity: 'error',
+        message,
+        evidence: [{ at: each.at, note }],
+        lxcMessage: lxcMessage ?? '',
+        fix: manual(
+          each.kind === 'group'
+            ? phrase`leave the shell that newgrp or sg has opened, or start the container from a login of ${name}`
+            : phrase`start the container from a login of ${name}, outside the sandbox or service that restricts this session`,
+        ),
+      };
+    }
+  },
+});
+
+function wording(each: Restriction, user: string): Wording {
+  switch (each.kind) {
+    case 'no-new-privileges':
+      return {
+        message: phrase`the session has no_new_privs, so newuidmap cannot write ID maps`,
+        note: phrase`the setuid bit has no effect`,
+        lxcMessage: 'newuidmap: write to uid_map failed: Operation not permitted',
+      };
+    case 'bounding-set':
+      return {
+        message: phrase`the bounding set of the session lacks ${list(each.missing)}`,
+        note: phrase`setuid programs do not get them either`,
+        lxcMessage: messageOf(each.missing),
+      };
+    case 'group':
+      return {
+        message: phrase`the session has the group ${each.gid}, and ${user} has ${each.right} in /etc/passwd`,
+        note: phrase`newuidmap accepts only the group of the account`,
+        lxcMessage: 'newuidmap: Target process PID is owned by a different user',
+      };
+  }
+}
+
+/** newuidmap opens the map, writes it, and newgidmap comes after it; the network is made last. */
+function messageOf(missing: readonly string[]): string {
+  if (missing.includes('dac_override')) return 'newuidmap: open of uid_map failed: Permission denied';
+  if (missing.includes('setuid') || missing.includes('sys_admin'))
+    return 'newuidmap: write to uid_map failed: Operation not permitted';
+  return missing.includes('setgid')
+    ? 'newgidmap: write to gid_map failed: Operation not permitted'
+    : 'Operation not permitted - Failed to create veth';
+}
