@@ -48,8 +48,11 @@ const monitors: Fact<'user', ReadonlyMap<string, readonly Monitor[]>> = {
       const text = host.read(`${proc}/cgroup`) ?? '';
       const [, parent, name] = /^0::(.*)\/lxc\.monitor\.([^/\n]+)$/m.exec(text) ?? [];
       if (parent === undefined || name === undefined) continue;
-      for (const each of new Set([name, name.replace(/-\d+$/, '')]))
-        found.set(each, [...(found.get(each) ?? []), { proc, parent }]);
+      for (const each of new Set([name, name.replace(/-\d+$/, '')])) {
+        const known = found.get(each);
+        if (known) known.push({ proc, parent });
+        else found.set(each, [{ proc, parent }]);
+      }
     }
     return found;
   },
