@@ -27,7 +27,7 @@ export default rule({
   ],
   manpages: ['loginctl(1)', 'systemd-run(1)', 'user@.service(5)'],
   notes: [
-    'LXC 5 and 6 start without one; then there are no limits, systemd in the container dies at once, and lxc-attach from another session is refused (not by LXC 6). LXC 4.0.6, of Debian 11, does not start.',
+    'LXC 5 and 6 start without one; then there are no limits, and systemd in the container dies at once. LXC 4.0.6, of Debian 11, does not start.',
     'Debian’s lxc-unpriv-start also works in shells of su and sudo and in cron jobs, once lingering is enabled. Where it does not exist: systemd-run --user --scope -p Delegate=yes -- lxc-start …, with XDG_RUNTIME_DIR=/run/user/UID. From a login, LXC 6 asks for the scope itself.',
     'A service with User= needs none if it has Delegate=yes. LXC 4.0.6 starts there only as its only process, not from a shell in it: “Could not enable … controllers in the unified cgroup” (seen on Debian 11).',
   ],

@@ -18,8 +18,8 @@ export function combinations(
 }
 
 const fit = (faults: readonly Fault[]): boolean =>
-  // Most of the others break a container that is there.
-  !faults.some(({ creates }) => creates) &&
+  // Most of the others break a container that is there, and does not run yet.
+  !faults.some(({ creates, runs }) => creates || runs) &&
   new Set(faults.map(({ name }) => name)).size === faults.length &&
   new Set(faults.flatMap(({ cgroup }) => cgroup ?? [])).size <= 1 &&
   new Set(faults.flatMap(({ login }) => login ?? [])).size <= 1;

@@ -25,6 +25,8 @@ export interface Fault {
   readonly fresh?: true;
   /** The user has no container: lxc-lint judges the one that the real lxc-create then makes, before each start. */
   readonly creates?: true;
+  /** The container runs already: the shell that breaks the host has started it, elsewhere than the user logs in. */
+  readonly runs?: true;
   /** In a host whose limits on namespaces are its own, and not this machine's. */
   readonly userns?: true;
   /** The user's shell leaves Node too little to run, so that only root can be asked. */
@@ -63,6 +65,7 @@ type Case = readonly [
     | 'login'
     | 'setpriv'
     | 'creates'
+    | 'runs'
     | 'userns'
     | 'fresh'
     | 'silent'

@@ -11,13 +11,16 @@ const oddity: Oddity = base;
 const deadly: Fault = { ...base, named: ['idmap', 'idmap'], or: ['rootfs', 'rootfs-owner'], dies: true };
 const survived: Fault = { ...base, named: ['cgroup', 'clone-children'], dies: false };
 const lacking: Fault = { ...survived, lost: 'true' };
+const refused: Fault = { ...base, named: ['cgroup', 'attach-session'], dies: false, runs: true };
 const inHisShell: Fault = { ...deadly, login: 'export HOME=/root', fresh: true };
 
 const lives = start('RUNNING');
+const outside: Start = { ...lives, attach: false };
 const dies = start('STOPPED');
 const starts = report('starts');
 const warns = report('starts', ['warning', 'cgroup', 'clone-children']);
 const fails = report('fails idmap', ['warning', 'install', 'other'], ['error', 'idmap', 'idmap']);
+const refuses = report('running', ['warning', 'cgroup', 'attach-session']);
 const unknown = report('unknown');
 
 // What is wrong with the host, what lxc-start did, what lxc-lint said, and how many things are amiss with that.
@@ -53,6 +56,11 @@ const rows: readonly [string, Fault | Oddity, Start, Report | string | undefined
     report('fails cgroup', ['error', 'cgroup', 'clone-children']),
     6,
   ],
+  ['refused while it runs', refused, outside, refuses, 0],
+  ['refused, and taken for a start', refused, outside, warns, 4],
+  ['called refused where lxc-attach gets in', refused, lives, refuses, 2],
+  ['nothing wrong, and lxc-attach gets in', { ...oddity, runs: true }, lives, report('running'), 0],
+  ['nothing wrong, and lxc-attach refused', { ...oddity, runs: true }, outside, report('running'), 1],
   ['a crash is no report', oddity, lives, 'TypeError: …', 2],
   ['no report at all', oddity, lives, undefined, 2],
 ];

@@ -1,5 +1,5 @@
 import { newContainer } from '../../src/model/subject.ts';
-import type { Fault, Naming, Oddity, Viewer } from './fault.ts';
+import { type Fault, isFault, type Naming, type Oddity, type Viewer } from './fault.ts';
 import type { Report, Seen } from './seen.ts';
 
 /** What lxc-lint got wrong about this host, or the table about LXC; nothing where all agree. */
@@ -10,6 +10,7 @@ export function complaints(fault: Fault | Oddity, seen: Seen): string[] {
     ...viewed('root', fault, seen),
     ...viewed('user', fault, seen),
     ...running(seen),
+    ...attaching(seen),
   ];
 }
 
@@ -18,9 +19,11 @@ export function truth(fault: Fault | Oddity, { unbroken, now, fresh }: Seen): st
   if (unbroken !== undefined) return [`it could not be broken: ${unbroken}`];
   if (now === undefined) return ['lxc-start was never reached'];
   const dies = 'dies' in fault && fault.dies;
+  const refused = fault.runs && !isFault(fault) && !now.attach;
   const kept = 'lost' in fault && now.lives && now.lost !== true;
   return [
     ...(now.lives === dies ? [`lxc-start: it should ${dies ? 'die' : 'live'}, but is ${now.state}`] : []),
+    ...(refused ? ['lxc-attach: it should get in'] : []),
     ...(kept ? ['nothing is missing in the container'] : []),
     ...(fresh?.lives === false ? ['lxc-start: it dies after a fresh login, too'] : []),
   ];
@@ -35,7 +38,10 @@ function viewed(viewer: Viewer, fault: Fault | Oddity, seen: Seen): string[] {
   const sound = !('named' in fault) || (viewer === 'root' && fault.fresh);
   const said = verdict(report, judgedIn(fault));
   if (said === 'unknown' && fault.unseen === viewer) return [];
-  const wrong = sound || !fault.dies ? living(report, said) : dying(report, said, names(fault));
+  const wrong =
+    sound || !fault.dies
+      ? living(report, said, fault.runs ? 'running' : 'starts')
+      : dying(report, said, names(fault));
   const silent =
     sound || fault.dies || fault.unseen === viewer || warned(report, names(fault))
       ? []
@@ -43,8 +49,8 @@ function viewed(viewer: Viewer, fault: Fault | Oddity, seen: Seen): string[] {
   return [...wrong, ...silent].map((complaint) => `${viewer}: ${complaint}`);
 }
 
-const living = (report: Report, said: string): string[] => [
-  ...(said === 'starts' ? [] : [`verdict ${said}, not starts`]),
+const living = (report: Report, said: string, right: string): string[] => [
+  ...(said === right ? [] : [`verdict ${said}, not ${right}`]),
   ...errors(report).map(({ rule, message }) => `false error of ${rule}: ${message}`),
 ];
 
@@ -68,6 +74,14 @@ function running({ running: report }: Seen): string[] {
     ...errors(report).map(({ rule, message }) => `while it runs: false error of ${rule}: ${message}`),
   ];
 }
+
+/** A warning that lxc-attach is refused, though it gets in, is a false alarm on every host. */
+const attaching = ({ now, root, user, running }: Seen): string[] =>
+  [root, user, running]
+    .filter((report) => now?.attach && typeof report === 'object' && warned(report, [attachSession]))
+    .map(() => 'false warning of attach-session: lxc-attach gets in');
+
+const attachSession: Naming = ['cgroup', 'attach-session'];
 
 /** The container that the verdict is about. */
 export const judgedIn = ({ creates }: Oddity): string => (creates ? newContainer : 'test');

@@ -57,11 +57,14 @@ const memberships = (text: string | undefined, path: string): Membership[] =>
 
 /**
  * Containers are not started from the user manager itself (but perhaps from what it runs, such as a scope with a shell),
- * nor from a system service, nor from a shell in the login of another user, such as that of runuser(1).
+ * nor from a system service, the monitor of a container, or a shell in the login of another user, such as that of
+ * runuser(1).
  */
 const isNoLogin = (cgroups: readonly Membership[], uid: number) =>
   cgroups.some(({ path }) => {
     const [, owner] = /^\/user\.slice\/user-(\d+)\.slice\//.exec(path) ?? [];
     const another = owner !== undefined && Number(owner) !== uid;
-    return another || /\/user@\d+\.service\/init\.scope$|^\/system\.slice\//.test(path);
+    return (
+      another || /\/user@\d+\.service\/init\.scope$|^\/system\.slice\/|\/lxc\.monitor\.[^/]+$/.test(path)
+    );
   });

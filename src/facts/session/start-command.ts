@@ -39,7 +39,7 @@ export const delegation: Fact<'user', Launcher | undefined> = {
   gather: (_host, _user, know) => (know(userManager) ? know(launcher) : undefined),
 };
 
-type Launcher = 'lxc-unpriv-start' | 'systemd-run';
+export type Launcher = 'lxc-unpriv-start' | 'systemd-run';
 
 /** The same, if a user manager ran. */
 const launcher: Fact<'user', Launcher | undefined> = {

@@ -6,6 +6,38 @@ const unclone =
 const unprepare = 'find /sys/fs/cgroup -depth -type d -user "$user" -exec rmdir {} \\;';
 const swap = 'move_below "$config" /common.conf /userns.conf';
 
+const asUser = (command: string): string =>
+  `cd "$home" && exec setpriv --reuid "$user" --regid "$user" --init-groups env -i HOME="$home" PATH="$PATH" ${command}`;
+
+/** Shell text that starts the container as the user, from a shell in this cgroup. */
+export const startedIn = (path: string): string =>
+  `(echo "$BASHPID" >"${path}/cgroup.procs"; ${asUser('lxc-start -n test -d')})`;
+
+/** Shell text that makes the cgroup that systemd gives to a login. */
+export const loginCgroup =
+  'session=/sys/fs/cgroup/user.slice/user-$uid.slice/session-3.scope; mkdir "$session"';
+
+/** That of a service with Delegate=yes and User=. */
+const service =
+  'session=/sys/fs/cgroup/system.slice/web.service; mkdir -p "$session"; chown -R "$user:$user" "$session"';
+
+/** Without a move into the cgroup of the container. */
+const attachedAnyway = asUser('lxc-attach -n test --elevated-privileges=CGROUP -- /bin/true');
+
+/** The container runs in a scope of the user manager, and the shell of the user will be in that cgroup. */
+const attaching = (from: string, more: { readonly unseen?: 'root' } = {}) =>
+  [
+    `${startedIn('$scope')}; ${from}; echo "$PPID" >"$session/cgroup.procs"`,
+    {
+      cgroup: 'v2',
+      login: ':',
+      runs: true,
+      lost: `! grep -qx attach=0 /out/now.seen && ${attachedAnyway}`,
+      mends: 'person',
+      ...more,
+    },
+  ] as const;
+
 export const cgroup = [
   ...survives('config', 'userns-include', {
     'userns-missing': ['the line was left out', 'remove_lines "$config" /userns.conf', { cgroup: 'v1' }],
@@ -129,6 +161,16 @@ export const cgroup = [
         lost: '! grep -qx 100 "$(cgroup "")/pids.max"',
         mends: 'person',
       },
+    ],
+  }),
+  ...survives('cgroup', 'attach-session', {
+    'attach-from-login': [
+      'lxc-attach in the shell of a login, after lxc-unpriv-start',
+      ...attaching(loginCgroup),
+    ],
+    'attach-from-service': [
+      'lxc-attach in a service that has cgroups of its own',
+      ...attaching(service, { unseen: 'root' }),
     ],
   }),
   ...dies('cgroup', 'cgroup-limits', {

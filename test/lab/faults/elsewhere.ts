@@ -30,6 +30,9 @@ export const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>>
     'odd-subid-module-missing': 'impossible',
     'subid-module-missing': 'impossible',
     'odd-include-folder': ['config', 'config-include'],
+    // From a login nothing starts either, which is an error.
+    'attach-from-login': 'impossible',
+    'odd-attach-undelegated': 'impossible',
     'odd-undelegated-v2': ['cgroup', 'cgroup-delegation'],
     'proc-noatime': 'starts',
     'limit-mnt-1': 'starts',
@@ -74,7 +77,7 @@ export function elsewhere(each: Fault | Oddity, suite: string): (Fault | Oddity)
   const answer = answers[suite]?.[each.name];
   if (answer === undefined) return [each];
   if (answer === 'impossible') return [];
-  const { name, how, break: breaks, cgroup, login, creates, userns, unseen } = each;
+  const { name, how, break: breaks, cgroup, login, creates, runs, userns, unseen } = each;
   const plain: Oddity = {
     name,
     how,
@@ -82,6 +85,7 @@ export function elsewhere(each: Fault | Oddity, suite: string): (Fault | Oddity)
     ...(cgroup && { cgroup }),
     ...(login && { login }),
     ...(creates && { creates }),
+    ...(runs && { runs }),
     ...(userns && { userns }),
     ...(unseen && { unseen }),
   };

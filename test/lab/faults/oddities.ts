@@ -1,5 +1,6 @@
 import { granting } from '../directory.ts';
 import type { Oddity } from '../fault.ts';
+import { loginCgroup, startedIn } from './cgroup.ts';
 
 /** Shell text that limits namespaces to what one start takes. */
 const fewest = Object.entries({ user: 2, mnt: 2, pid: 1, uts: 1, ipc: 1, net: 1, cgroup: 1, time: 0 })
@@ -100,6 +101,18 @@ export const oddities: readonly Oddity[] = [
     'a VPN mounted a controller of cgroup v1 beside cgroup v2',
     'mkdir /run/net_cls; mount -t cgroup -o net_cls none /run/net_cls || mount -t cgroup -o freezer none /run/net_cls',
     { cgroup: 'v2' },
+  ),
+  odd(
+    'odd-attach-beside',
+    'attached to from another scope of the same user manager, as lxc-unpriv-attach does',
+    `beside=$(dirname "$scope")/beside.scope; mkdir "$beside"; chown "$user:$user" "$beside" "$beside"/cgroup.{procs,subtree_control,threads}; ${startedIn('$beside')}`,
+    { cgroup: 'v2', runs: true },
+  ),
+  odd(
+    'odd-attach-undelegated',
+    'no cgroup of its own, and attached to from another login',
+    `${loginCgroup}; ${startedIn('$session')}`,
+    { cgroup: 'v2', runs: true },
   ),
   odd('odd-no-network', 'no interface wanted', 'remove_lines "$config" net.0'),
   odd(
