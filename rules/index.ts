@@ -5,6 +5,7 @@ import bridgeNetfilter from './bridge-netfilter.ts';
 import bridgePersistent from './bridge-persistent.ts';
 import bridgeUp from './bridge-up.ts';
 import cgmanager from './cgmanager.ts';
+import cgroupComplete from './cgroup-complete.ts';
 import cgroupDelegation from './cgroup-delegation.ts';
 import cgroupLimits from './cgroup-limits.ts';
 import cgroupOwned from './cgroup-owned.ts';
@@ -77,6 +78,7 @@ export const rules = {
   'bridge-persistent': bridgePersistent,
   'bridge-up': bridgeUp,
   cgmanager,
+  'cgroup-complete': cgroupComplete,
   'cgroup-delegation': cgroupDelegation,
   'cgroup-limits': cgroupLimits,
   'cgroup-owned': cgroupOwned,

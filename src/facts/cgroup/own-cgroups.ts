@@ -1,19 +1,23 @@
 import { absent, type Place } from '../../base/place.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
-import type { Stat } from '../../host/host.ts';
-import type { Fact } from '../../model/fact.ts';
+import type { Host } from '../../host/host.ts';
+import { needsOwnCgroup } from '../../lxc/own-cgroup.ts';
+import type { Fact, Know } from '../../model/fact.ts';
 import { account } from '../account/account.ts';
 import type { Account } from '../account/passwd.ts';
+import { lxc } from '../install/lxc-version.ts';
 import { type Session, session } from '../session/session.ts';
 import { delegation } from '../session/start-command.ts';
 import { systemd } from '../session/user-manager.ts';
+import { delegatedFiles, isDelegated, mayWrite } from './delegated-files.ts';
 import { cgroups, type Hierarchy } from './hierarchies.ts';
 
-/** For each cgroup hierarchy, where a container's cgroups would be created, and whether the user may create them. */
+/** For each cgroup hierarchy, where a container's cgroups would be created, and whether the user may. */
 export interface OwnCgroup {
   /** None for cgroup v2. */
   readonly controllers: readonly string[];
   readonly path: string;
+  /** Whether LXC tries to create cgroups in it: see `DelegationGap` for why it may fail to. */
   readonly writable: boolean;
   /** On cgroup v2, the controllers that are delegated to it. */
   readonly available: readonly string[];
@@ -35,11 +39,21 @@ export const ownCgroups: Fact<'user', readonly OwnCgroup[]> = {
       const path = delegated ? managerOf(hierarchy, who) : shell;
       // On a hybrid host the v2 hierarchy has no controllers.
       const available = layout === 'v2' ? (host.read(`${path}/cgroup.controllers`) ?? '').split(/\s/) : [];
-      const writable = delegated || mayWrite(host.stat(path), who);
+      const isUsable = () => (layout === 'v2' ? uses(path, host, know) : mayWrite(host.stat(path), who));
+      const writable = delegated || isUsable();
       return { controllers: hierarchy.controllers, path, writable, available };
     });
   },
 };
+
+/** Whether LXC makes use of a cgroup of version 2: since 4.0.7 it asks about the files in it, before that about itself. */
+function uses(path: string, host: Host, know: Know<'user'>): boolean {
+  const who = know(account);
+  const release = attempt(() => know(lxc));
+  const files = attempt(() => isDelegated(host, path, know(delegatedFiles), who));
+  const isOld = !(release instanceof Unseen) && needsOwnCgroup(release);
+  return isOld || files instanceof Unseen ? mayWrite(host.stat(path), who) : files;
+}
 
 /** The cgroup of the user manager, below which it creates scopes. */
 const managerOf = ({ path }: Hierarchy, { uid }: Account) =>
@@ -83,13 +97,4 @@ function joined({ path, controllers }: Hierarchy, { cgroups }: Session): string 
       each.controllers.some((name) => controllers.includes(name)),
   );
   return `${path}${mine?.path ?? '/'}`.replace(/\/$/, '');
-}
-
-/** LXC checks write permission on the directory with access(2) (lxc 5.0.2, src/lxc/cgroups/cgfsng.c). */
-function mayWrite(stat: Stat | undefined, { uid, gid }: Account): boolean {
-  if (stat === undefined) return false;
-  if (uid === 0) return true;
-  const notOwner = stat.gid === gid ? 3 : 0;
-  const shift = stat.uid === uid ? 6 : notOwner;
-  return ((stat.mode >> shift) & 2) !== 0;
 }

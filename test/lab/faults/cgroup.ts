@@ -173,6 +173,33 @@ export const cgroup = [
       ...attaching(service, { unseen: 'root' }),
     ],
   }),
+  ...dies('cgroup', 'cgroup-complete', {
+    'given-without-directory': [
+      'root has given the files of the cgroup away, and not the directory',
+      'chown root $scope',
+      { cgroup: 'v2', mends: 'person' },
+    ],
+    'given-without-procs': [
+      'root has forgotten cgroup.procs',
+      'chown root $scope/cgroup.procs',
+      { cgroup: 'v2', mends: 'person' },
+    ],
+    'given-threaded': [
+      'the cgroup has a threaded one below it',
+      'mkdir $scope/t && echo threaded >$scope/t/cgroup.type && chown -R $user $scope',
+      { cgroup: 'v2', mends: 'person' },
+    ],
+    'given-without-depth': [
+      'cgroup.max.depth was meant for another service',
+      'echo 0 >$scope/cgroup.max.depth',
+      { cgroup: 'v2', mends: 'person' },
+    ],
+    'given-without-descendants': [
+      'cgroup.max.descendants was meant for another service',
+      'echo 1 >$scope/cgroup.max.descendants',
+      { cgroup: 'v2', mends: 'person' },
+    ],
+  }),
   ...dies('cgroup', 'cgroup-limits', {
     'limit-at-root': [
       'move-pid-to-cgroup was forgotten, and the config sets a limit',

@@ -103,6 +103,12 @@ export const oddities: readonly Oddity[] = [
     { cgroup: 'v2' },
   ),
   odd(
+    'odd-half-given',
+    'root has kept cgroup.subtree_control, so that LXC leaves the cgroup alone',
+    'chown root $scope/cgroup.subtree_control',
+    { cgroup: 'v2' },
+  ),
+  odd(
     'odd-attach-beside',
     'attached to from another scope of the same user manager, as lxc-unpriv-attach does',
     `beside=$(dirname "$scope")/beside.scope; mkdir "$beside"; chown "$user:$user" "$beside" "$beside"/cgroup.{procs,subtree_control,threads}; ${startedIn('$beside')}`,

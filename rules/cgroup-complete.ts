@@ -1,0 +1,77 @@
+import { ownership } from '../src/base/file-mode.ts';
+import { phrase } from '../src/base/phrase.ts';
+import { account } from '../src/facts/account/account.ts';
+import { type DelegationGap, delegationGap } from '../src/facts/cgroup/delegation-gap.ts';
+import { manual } from '../src/model/action.ts';
+import { onlyV2 } from '../src/model/applicability.ts';
+import { rule, type Wording } from '../src/model/rule.ts';
+
+export default rule({
+  subject: 'user',
+  stage: 'cgroup',
+  title: 'On cgroup v2, a cgroup that is delegated to the user is delegated completely',
+  why: 'LXC uses the cgroup of the shell if the user may write cgroup.subtree_control and cgroup.threads in it. It then fails if the user may not create cgroups there, or not move processes within it. Where nothing is delegated, containers start without a cgroup of their own.',
+  remedy:
+    'Give the user the directory and its cgroup.procs as well, as root: `chown USER: CGROUP CGROUP/cgroup.procs`; or start containers through the user manager, which delegates completely.',
+  symptoms: [
+    'Permission denied - Failed to create {}(lxc.monitor.{})',
+    'Permission denied - Failed to enter cgroup {}',
+    'Operation not supported - Failed to enter cgroup {}',
+    'Resource temporarily unavailable - Failed to create {}(lxc.monitor.{})',
+  ],
+  manpages: ['cgroups(7)', 'systemd.resource-control(5)'],
+  notes: [
+    'A cgroup in which the user owns neither file is no error: LXC 5 and later start without one (cgroup-delegation).',
+    'Limits on the number or depth of cgroups count from the cgroup that has them: LXC creates two, side by side.',
+    'Seen with LXC 4.0.6, 5.0.2, 6.0.4 and 7.0.0.',
+  ],
+  maxSeverity: 'error',
+  skipWhen: onlyV2,
+  requires: { account, delegationGap },
+
+  *check({ account: { name }, delegationGap: gap }) {
+    if (!gap) return;
+    const { message, note, lxcMessage } = wording(gap, name);
+    yield {
+      kind: gap.kind,
+      severity: 'error',
+      message,
+      evidence: [{ at: { path: gap.path }, note }],
+      lxcMessage: lxcMessage ?? '',
+      fix: manual(
+        'stat' in gap
+          ? phrase`give it to ${name}, as root (chown ${name}: ${gap.path}), or start containers from a scope of the user manager`
+          : phrase`start containers from another cgroup: a new login, or a scope of the user manager`,
+      ),
+    };
+  },
+});
+
+function wording(gap: DelegationGap, user: string): Wording {
+  switch (gap.kind) {
+    case 'directory':
+      return {
+        message: phrase`${user} owns the files of the cgroup of this session, but cannot create cgroups in it`,
+        note: ownership(gap.stat),
+        lxcMessage: 'Permission denied - Failed to create FD(lxc.monitor.NAME)',
+      };
+    case 'procs':
+      return {
+        message: phrase`${user} cannot move processes within the cgroup of this session: cgroup.procs is not writable`,
+        note: ownership(gap.stat),
+        lxcMessage: 'Permission denied - Failed to enter cgroup FD',
+      };
+    case 'threaded':
+      return {
+        message: phrase`the cgroup of this session is threaded, so no process can enter a cgroup in it`,
+        note: phrase`says ${gap.type}`,
+        lxcMessage: 'Operation not supported - Failed to enter cgroup FD',
+      };
+    case 'exhausted':
+      return {
+        message: phrase`LXC cannot create its two cgroups in that of this session: ${gap.name} is ${gap.limit}`,
+        note: phrase`limits the cgroups below it`,
+        lxcMessage: 'Resource temporarily unavailable - Failed to create FD(lxc.monitor.NAME)',
+      };
+  }
+}
