@@ -55,6 +55,7 @@ export const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>>
     'cgroup-value': syntax,
     'limit-at-root': syntax,
     'limit-of-v1': syntax,
+    'device-denied': syntax,
     'limit-at-root-v2': syntax,
     'limit-unknown-at-root-v2': syntax,
     'limit-cpus-not-cloned': syntax,
