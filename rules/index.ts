@@ -33,6 +33,7 @@ import loginUmask from './login-umask.ts';
 import lxcInstalled from './lxc-installed.ts';
 import memoryHierarchy from './memory-hierarchy.ts';
 import mountAccess from './mount-access.ts';
+import mountOptional from './mount-optional.ts';
 import mountSecret from './mount-secret.ts';
 import mountSource from './mount-source.ts';
 import nesting from './nesting.ts';
@@ -107,6 +108,7 @@ export const rules = {
   'lxc-installed': lxcInstalled,
   'memory-hierarchy': memoryHierarchy,
   'mount-access': mountAccess,
+  'mount-optional': mountOptional,
   'mount-secret': mountSecret,
   'mount-source': mountSource,
   nesting,

@@ -11,6 +11,7 @@ import { type MappedRoot, mappedRoot } from '../idmap/mapped-root.ts';
 import { isShipped } from '../install/shipped-configs.ts';
 import { secretsAt } from './exposed-secrets.ts';
 import { mountEntries, type PlacedEntry } from './mount-entries.ts';
+import { optionalFaults } from './optional-faults.ts';
 
 /** Something of the host that is bind-mounted into a container, and that no ID of it may use. */
 export interface ClosedBind {
@@ -24,7 +25,9 @@ export interface ClosedBind {
 export const closedBinds: Fact<'container', readonly ClosedBind[]> = {
   subject: 'container',
   gather: (host, _container, know) => {
-    const binds = know(mountEntries).filter(isPlainBind);
+    const faults = attempt(() => know(optionalFaults));
+    const unmounted = new Set(faults instanceof Unseen ? [] : faults.map(({ entry }) => entry));
+    const binds = know(mountEntries).filter((entry) => isPlainBind(entry) && !unmounted.has(entry));
     if (binds.length === 0) return [];
     const root = know(mappedRoot);
     const { uid, gid } = know(account);

@@ -1,14 +1,11 @@
 import { dies, survives } from '../fault.ts';
 
 /** Has something mounted on /mnt of the container, or where it says. */
-const line = (words: string, first = ':') =>
+export const line = (words: string, first = ':') =>
   `install -d -o $first -g $first "$folder/rootfs/mnt"; ${first}; echo 'lxc.mount.entry = ${words}' >>"$config"`;
 
-/** What the root of the container does. */
-const inside = (command: string) => `nsenter --target $pid --user --mount /bin/sh -c '${command}'`;
-
 /** What LXC makes to mount something on, it leaves there. */
-const tidy = (name: string) =>
+export const tidy = (name: string) =>
   'append_lines /usr/local/bin/tidy "#!/bin/sh" ' +
   `"lxc-usernsexec -m u:0:$first:$count -m g:0:$first:$count rmdir $folder/rootfs/${name}"; ` +
   'chmod 755 /usr/local/bin/tidy; echo "lxc.hook.post-stop = /usr/local/bin/tidy" >>"$config"';
@@ -115,22 +112,6 @@ export const mounts = [
       'a target that begins with a slash',
       line('/srv/data /mnt none bind 0 0', 'mkdir /srv/data'),
       { mends: 'unsafe' },
-    ],
-  }),
-  ...survives('rootfs', 'mount-access', {
-    'mount-device-closed': [
-      'a device for the members of a group, which the user is one of',
-      'mknod -m 660 /dev/radio c 1 3; groupadd radio; chgrp radio /dev/radio; usermod -aG radio "$user"; ' +
-        'echo "lxc.mount.entry = /dev/radio dev/radio none bind,create=file 0 0" >>"$config"',
-      { lost: `! ${inside(': </dev/radio')}`, mends: 'person' },
-    ],
-    'mount-directory-closed': [
-      'a directory that the user keeps private',
-      line(
-        '/home/lxcuser-test/music mnt none bind 0 0',
-        'install -d -m 700 -o "$user" -g "$user" "$home/music"',
-      ),
-      { lost: `! ${inside('ls /mnt')}`, mends: 'person' },
     ],
   }),
   ...dies('rootfs', 'rootfs-mount', {
