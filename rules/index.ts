@@ -34,6 +34,7 @@ import lxcInstalled from './lxc-installed.ts';
 import memoryHierarchy from './memory-hierarchy.ts';
 import mountAccess from './mount-access.ts';
 import mountOptional from './mount-optional.ts';
+import mountOptions from './mount-options.ts';
 import mountSecret from './mount-secret.ts';
 import mountSource from './mount-source.ts';
 import nesting from './nesting.ts';
@@ -109,6 +110,7 @@ export const rules = {
   'memory-hierarchy': memoryHierarchy,
   'mount-access': mountAccess,
   'mount-optional': mountOptional,
+  'mount-options': mountOptions,
   'mount-secret': mountSecret,
   'mount-source': mountSource,
   nesting,

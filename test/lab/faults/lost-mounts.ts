@@ -42,6 +42,29 @@ export const lostMounts = [
       { lost: `! ${inside('ls /mnt/x')}`, mends: 'unsafe' },
     ],
   }),
+  ...survives('rootfs', 'mount-options', {
+    'size-of-directory': [
+      'a limit of its own was wanted for a directory',
+      line('/srv/data mnt none bind,size=1m 0 0', 'install -d -o $first -g $first /srv/data'),
+      {
+        lost: inside('head -c 2000000 /dev/zero >/mnt/x'),
+        mends: 'person',
+      },
+    ],
+    'mode-of-directory': [
+      'a mode as for a tmpfs',
+      line('/srv/data mnt none bind,mode=700 0 0', 'mkdir -m 755 /srv/data'),
+      { lost: `${inside('ls -ld /mnt')} | grep ^drwxr-xr-x`, mends: 'person' },
+    ],
+    'size-of-rootfs': [
+      'a limit for the whole container',
+      'echo "lxc.rootfs.options = size=1m" >>"$config"',
+      {
+        lost: inside('head -c 2000000 /dev/zero >/root/x'),
+        mends: 'person',
+      },
+    ],
+  }),
   ...survives('rootfs', 'mount-access', {
     'mount-device-closed': [
       'a device for the members of a group, which the user is one of',
