@@ -20,3 +20,14 @@ export function may(what: 1 | 2 | 4, folder: Guarded, acl: Acl | undefined, who:
   if (isMapped(who.maps ?? [], 'u', folder.uid) && isMapped(who.maps ?? [], 'g', folder.gid)) return true;
   return allows(what, folder, acl, { uid: who.uid, gids: [who.gid] });
 }
+
+/** Whether some ID of a container may read (4), write (2) or search (1) it, as its mode says: as others, as a member of the group, or as the owner. */
+export const isOpenTo = (maps: readonly IdMap[], what: 1 | 2 | 4, { uid, gid, mode }: Guarded): boolean =>
+  (mode & what) !== 0 ||
+  (isMapped(maps, 'g', gid) && ((mode >> 3) & what) !== 0) ||
+  (isMapped(maps, 'u', uid) && ((mode >> 6) & what) !== 0);
+
+/** Whether an access control list names an ID of a container, with any permission. */
+export const isListed = (maps: readonly IdMap[], { users, groups, mask }: Acl): boolean =>
+  users.some(({ id, perms }) => (perms & mask) !== 0 && isMapped(maps, 'u', id)) ||
+  groups.some(({ id, perms }) => (perms & mask) !== 0 && isMapped(maps, 'g', id));

@@ -7,6 +7,7 @@ import { idmap } from './faults/idmap.ts';
 import { init } from './faults/init.ts';
 import { install } from './faults/install.ts';
 import { kernel } from './faults/kernel.ts';
+import { lostMounts } from './faults/lost-mounts.ts';
 import { mounts } from './faults/mounts.ts';
 import { network } from './faults/network.ts';
 import { oddities as others } from './faults/oddities.ts';
@@ -28,6 +29,7 @@ export const faults: readonly Fault[] = [
   ...network,
   ...rootfs,
   ...mounts,
+  ...lostMounts,
   ...security,
   ...init,
   ...creation,

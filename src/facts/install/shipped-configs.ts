@@ -9,6 +9,9 @@ export function shippedName(path: string): ShippedConfig | undefined {
   return name === 'common' || name === 'userns' ? name : undefined;
 }
 
+/** Whether a file comes with LXC: what it says is nothing that a user has asked for. */
+export const isShipped = (path: string): boolean => /^\/usr(\/local)?\/share\/lxc\//.test(path);
+
 /** Where the installed LXC has the two, if it has them. */
 export const shippedConfig: Fact<'container', (name: ShippedConfig) => string | undefined> = {
   subject: 'container',

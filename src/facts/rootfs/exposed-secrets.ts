@@ -1,8 +1,8 @@
 import { attempt, Unseen } from '../../base/unseen.ts';
 import { withoutEnd } from '../../base/without-end.ts';
 import type { Stat } from '../../host/host.ts';
+import { isOpenTo } from '../../lxc/access-check.ts';
 import { isBind } from '../../lxc/config/settings/mount-entry.ts';
-import { type IdMap, isMapped } from '../../lxc/idmap.ts';
 import type { Fact } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
 import { account } from '../account/account.ts';
@@ -23,16 +23,23 @@ export const exposedSecrets: Fact<'container', readonly ExposedSecret[]> = {
   gather: (_host, _container, know) => {
     const binds = know(mountEntries).filter(isBind);
     if (binds.length === 0) return [];
-    const home = know(account).home.replace(/\/$/, '');
     const { maps } = know(mappedRoot);
     return binds.flatMap((entry) =>
-      secrets(home).flatMap(({ path, kind }) => {
-        if (!isAt(path, entry.source)) return [];
+      know(secretsAt)(entry.source).flatMap(({ path, kind }) => {
         const stat = attempt(() => know(asUser).stat(path));
         if (stat === undefined || stat instanceof Unseen) return [];
-        return isOpen(stat, kind === 'socket' ? 2 : 4, maps) ? [{ entry, path, kind, stat }] : [];
+        return isOpenTo(maps, kind === 'socket' ? 2 : 4, stat) ? [{ entry, path, kind, stat }] : [];
       }),
     );
+  },
+};
+
+/** What opens the host, among that at a path or in the directory there. */
+export const secretsAt: Fact<'user', (source: string) => readonly Pick<ExposedSecret, 'path' | 'kind'>[]> = {
+  subject: 'user',
+  gather: (_host, _user, know) => {
+    const all = secrets(know(account).home.replace(/\/$/, ''));
+    return (source) => all.filter(({ path }) => isAt(path, source));
   },
 };
 
@@ -41,12 +48,6 @@ const isAt = (path: string, source: string): boolean => {
   const directory = withoutEnd(source, '/');
   return path === directory || path.slice(0, path.lastIndexOf('/')) === directory;
 };
-
-/** Whether some ID of the container may read 4 or write 2: as others, as a member of the group, or as the owner. */
-const isOpen = ({ uid, gid, mode }: Stat, what: 2 | 4, maps: readonly IdMap[]): boolean =>
-  (mode & what) !== 0 ||
-  (isMapped(maps, 'g', gid) && ((mode >> 3) & what) !== 0) ||
-  (isMapped(maps, 'u', uid) && ((mode >> 6) & what) !== 0);
 
 /** Sockets of services that do anything as root, and the keys with which a person logs in elsewhere. */
 const secrets = (home: string): readonly Pick<ExposedSecret, 'path' | 'kind'>[] => [

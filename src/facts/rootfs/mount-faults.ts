@@ -3,6 +3,7 @@ import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Fact, Know } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
 import { parsedConfig } from '../config/config.ts';
+import { isShipped } from '../install/shipped-configs.ts';
 import { type Cover, covers } from './mount-cover.ts';
 import { mountEntries, type PlacedEntry } from './mount-entries.ts';
 import { rootDirectory, usualRootfs } from './rootfs.ts';
@@ -21,13 +22,39 @@ export type MountFault = { readonly entry: PlacedEntry } & (
 export const mountFaults: Fact<'container', readonly MountFault[]> = {
   subject: 'container',
   gather: (_host, _container, know) => {
-    const coverOf = covers();
-    const found = know(mountEntries).map((entry) => attempt(() => know(faultOf)(entry, coverOf)));
-    const faults = found.flatMap((fault) => (fault instanceof Unseen ? [] : (fault ?? [])));
-    const open = found.find((fault) => fault instanceof Unseen);
+    const { faults, open } = know(entryFaults);
+    const found = faults.filter(
+      ({ kind, entry }) => !mayFail(entry) || ['outside', 'idmapped'].includes(kind),
+    );
+    const first = open.find(({ entry }) => !mayFail(entry));
     // A start survives what is ignored.
-    if (open && faults.every(({ kind }) => kind === 'outside')) throw open;
-    return faults;
+    if (first && found.every(({ kind }) => kind === 'outside')) throw first.why;
+    return found;
+  },
+};
+
+/** LXC then starts the container without it. */
+export const mayFail = ({ options }: PlacedEntry): boolean => options.includes('optional');
+
+/** What keeps each entry from being mounted, and of which that is unknown. Nothing is asked of optional ones in LXC's own files. */
+export const entryFaults: Fact<
+  'container',
+  {
+    readonly faults: readonly MountFault[];
+    readonly open: readonly { readonly entry: PlacedEntry; readonly why: Unseen }[];
+  }
+> = {
+  subject: 'container',
+  gather: (_host, _container, know) => {
+    const coverOf = covers();
+    const looks = know(mountEntries).map((entry) => ({
+      entry,
+      fault: attempt(() => know(faultOf)(entry, coverOf)),
+    }));
+    return {
+      faults: looks.flatMap(({ fault }) => (fault instanceof Unseen ? [] : (fault ?? []))),
+      open: looks.flatMap(({ entry, fault }) => (fault instanceof Unseen ? [{ entry, why: fault }] : [])),
+    };
   },
 };
 
@@ -43,7 +70,7 @@ const faultOf: Fact<
       if (target === undefined) return { kind: 'outside', entry };
       const cover = coverOf(target, entry);
       const mapping = idmapFault(entry, know);
-      if (mapping === undefined && entry.options.includes('optional')) return undefined;
+      if (mapping === undefined && mayFail(entry) && isShipped(entry.at.path)) return undefined;
       const fault = mapping ?? sourceFault(entry, know) ?? know(faultOfTarget)(entry, target, cover);
       if (fault && hook && ['missing', 'no-target', 'closed'].includes(fault.kind))
         throw new Unseen(
@@ -85,7 +112,7 @@ export const mountTargets: Fact<'container', readonly string[]> = {
  * The target as a path in the container, without doubled slashes. An absolute target must have the path of the rootfs in
  * it; LXC ignores any other: then undefined (`mount_entry_on_absolute_rootfs`).
  */
-function within({ target }: PlacedEntry, know: Know<'container'>): string | undefined {
+export function within({ target }: PlacedEntry, know: Know<'container'>): string | undefined {
   const usual = know(usualRootfs);
   const at = target.startsWith('/')
     ? [usual, know(rootDirectory)].find((root) => root !== undefined && target.includes(root))

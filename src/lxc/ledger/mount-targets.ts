@@ -15,7 +15,7 @@ export function isUsualTarget(entry: MountEntry, situation: Situation): boolean 
 }
 
 /** A target in /dev that LXC has not made by then, and is not told to make; or one outside. */
-export function isNotMade(entry: MountEntry, situation: Situation): boolean {
+export function isNotMade(entry: MountEntry, situation: Pick<Situation, 'settings'>): boolean {
   const [top = '', ...rest] = namesOf(entry);
   if (top === '..') return true;
   const isMissing = rest.length > 0 && !isCreated(entry) && !made.test(rest.join('/'));
@@ -41,7 +41,8 @@ const namesOf = ({ target }: MountEntry): string[] =>
 const seenOnHost = (entry: MountEntry, { machine }: Situation): Look =>
   machine.find(`/${namesOf(entry).join('/')}`);
 
-const hasOwnDev = ({ settings }: Situation): boolean => settings.last.get('lxc.autodev')?.value !== '0';
+const hasOwnDev = ({ settings }: Pick<Situation, 'settings'>): boolean =>
+  settings.last.get('lxc.autodev')?.value !== '0';
 
 /** LXC has filled /dev, and creates what is missing. */
 const isMade = (entry: MountEntry): boolean =>

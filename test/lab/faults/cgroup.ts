@@ -38,6 +38,10 @@ const attaching = (from: string, more: { readonly unseen?: 'root' } = {}) =>
     },
   ] as const;
 
+/** A process in the cgroup of the container opens /dev/null, as any in it may. */
+const opensNull = (controller: string) =>
+  `echo $BASHPID >"$(cgroup '${controller}')/cgroup.procs" && : </dev/null`;
+
 export const cgroup = [
   ...survives('config', 'userns-include', {
     'userns-missing': ['the line was left out', 'remove_lines "$config" /userns.conf', { cgroup: 'v1' }],
@@ -198,6 +202,18 @@ export const cgroup = [
       'cgroup.max.descendants was meant for another service',
       'echo 1 >$scope/cgroup.max.descendants',
       { cgroup: 'v2', mends: 'person' },
+    ],
+  }),
+  ...survives('cgroup', 'device-rules', {
+    'device-denied': [
+      'a rule from a container of root',
+      'echo "lxc.cgroup.devices.deny = c 1:3 rwm" >>"$config"',
+      { cgroup: 'v1', lost: opensNull('devices'), mends: 'person' },
+    ],
+    'device-denied-v2': [
+      'the same in the words of cgroup v2',
+      'echo "lxc.cgroup2.devices.deny = c 1:3 rwm" >>"$config"',
+      { cgroup: 'v2', lost: opensNull(''), mends: 'person' },
     ],
   }),
   ...dies('cgroup', 'cgroup-limits', {

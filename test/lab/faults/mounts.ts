@@ -1,11 +1,11 @@
 import { dies, survives } from '../fault.ts';
 
 /** Has something mounted on /mnt of the container, or where it says. */
-const line = (words: string, first = ':') =>
+export const line = (words: string, first = ':') =>
   `install -d -o $first -g $first "$folder/rootfs/mnt"; ${first}; echo 'lxc.mount.entry = ${words}' >>"$config"`;
 
 /** What LXC makes to mount something on, it leaves there. */
-const tidy = (name: string) =>
+export const tidy = (name: string) =>
   'append_lines /usr/local/bin/tidy "#!/bin/sh" ' +
   `"lxc-usernsexec -m u:0:$first:$count -m g:0:$first:$count rmdir $folder/rootfs/${name}"; ` +
   'chmod 755 /usr/local/bin/tidy; echo "lxc.hook.post-stop = /usr/local/bin/tidy" >>"$config"';

@@ -1,0 +1,44 @@
+import { ownership } from '../src/base/file-mode.ts';
+import { phrase } from '../src/base/phrase.ts';
+import { closedBinds } from '../src/facts/rootfs/closed-binds.ts';
+import { manual } from '../src/model/action.ts';
+import { included, rule } from '../src/model/rule.ts';
+
+export default rule({
+  subject: 'container',
+  stage: 'rootfs',
+  title: 'Devices, files and directories that are mounted into the container are accessible to its IDs',
+  why: 'A bind mount keeps owner and mode. What is owned by UIDs and GIDs that the container does not map is owned by nobody and nogroup in it, and the container’s root has no more permissions there than anyone else: a device such as /dev/kvm, or a directory with mode 0700, cannot be opened.',
+  remedy:
+    'Grant access to the container’s root with an access control list, as in `setfacl -m u:624288:rw /dev/kvm`. That of a device is gone after a reboot: put the command into a udev rule (RUN+=).',
+  symptoms: [],
+  manpages: ['lxc.container.conf(5)', 'user_namespaces(7)', 'setfacl(1)', 'udev(7)'],
+  notes: [
+    'LXC mounts it and says nothing: only programs in the container print “Permission denied”.',
+    'That the user is a member of the group, as of kvm or video, is no help: LXC drops the groups of the user when the container starts.',
+    'Reported only where no ID of the container may read, write or search. What it may read and not write is not.',
+  ],
+  maxSeverity: 'warning',
+  requires: { closedBinds },
+
+  *check({ closedBinds }) {
+    for (const { entry, stat, root } of closedBinds) {
+      const { source } = entry;
+      yield {
+        kind: 'closed',
+        severity: 'warning',
+        message: phrase`${source} is mounted into the container, but is not accessible to any of its IDs`,
+        evidence: [
+          { at: entry.at, note: phrase`mounts it` },
+          { at: { path: source }, note: ownership(stat) },
+          ...included(entry.via),
+        ],
+        fix: manual(
+          stat.kind === 'directory'
+            ? phrase`grant access to the container's root: setfacl -m u:${root}:rwx ${source}`
+            : phrase`grant access to the container's root: setfacl -m u:${root}:rw ${source}`,
+        ),
+      };
+    }
+  },
+});
