@@ -11,6 +11,7 @@ import cgroupDelegation from './cgroup-delegation.ts';
 import cgroupLimits from './cgroup-limits.ts';
 import cgroupOwned from './cgroup-owned.ts';
 import cgroupService from './cgroup-service.ts';
+import cgroupUse from './cgroup-use.ts';
 import cloneChildren from './clone-children.ts';
 import configInclude from './config-include.ts';
 import configMeaning from './config-meaning.ts';
@@ -54,6 +55,7 @@ import procAndSys from './proc-and-sys.ts';
 import rootCgroup from './root-cgroup.ts';
 import rootfsInit from './rootfs-init.ts';
 import rootfsMount from './rootfs-mount.ts';
+import rootfsMountDir from './rootfs-mount-dir.ts';
 import rootfsOwner from './rootfs-owner.ts';
 import rootfsPath from './rootfs-path.ts';
 import sessionLimits from './session-limits.ts';
@@ -89,6 +91,7 @@ export const rules = {
   'cgroup-limits': cgroupLimits,
   'cgroup-owned': cgroupOwned,
   'cgroup-service': cgroupService,
+  'cgroup-use': cgroupUse,
   'clone-children': cloneChildren,
   'config-include': configInclude,
   'config-meaning': configMeaning,
@@ -132,6 +135,7 @@ export const rules = {
   'root-cgroup': rootCgroup,
   'rootfs-init': rootfsInit,
   'rootfs-mount': rootfsMount,
+  'rootfs-mount-dir': rootfsMountDir,
   'rootfs-owner': rootfsOwner,
   'rootfs-path': rootfsPath,
   'session-limits': sessionLimits,

@@ -1,29 +1,33 @@
 import { isNonEmpty } from '../src/base/non-empty.ts';
 import { list, phrase } from '../src/base/phrase.ts';
+import { init } from '../src/facts/rootfs/init.ts';
 import { mountPoints } from '../src/facts/rootfs/rootfs.ts';
 import { rootfsMount } from '../src/facts/rootfs/rootfs-mount.ts';
+import { orElse } from '../src/model/fact.ts';
 import { rule } from '../src/model/rule.ts';
 import { remount } from '../src/remedies/machine/remount.ts';
 
 export default rule({
   subject: 'container',
   stage: 'rootfs',
-  title: 'The file system of the rootfs is mounted writable, and without noexec',
+  title: 'The file system of the rootfs is mounted writable, and without noexec or nosymfollow',
   why: 'LXC bind-mounts the rootfs, and the mount options of its file system hold in the container too: with noexec the container’s init cannot be executed.',
   remedy:
-    'Remount it, as root: `mount -o remount,exec MOUNTPOINT` or `mount -o remount,rw MOUNTPOINT`. Change the options in /etc/fstab as well, so that they stay after a reboot.',
+    'Remount it, as root: `mount -o remount,exec MOUNTPOINT`, `mount -o remount,symfollow MOUNTPOINT` or `mount -o remount,rw MOUNTPOINT`. Change the options in /etc/fstab as well, so that they stay after a reboot.',
   symptoms: [
     'Permission denied - Failed to exec "/sbin/init"',
     'Read-only file system - Failed to create "{}" directory',
+    'Too many levels of symbolic links - Failed to exec "/sbin/init"',
   ],
   manpages: ['mount(8)', 'lxc.container.conf(5)'],
   notes: ['nosuid and nodev do not prevent the start: LXC mounts its own /dev (seen with LXC 5.0.2).'],
   maxSeverity: 'error',
   requires: { rootfsMount, mountPoints },
+  wants: { init: orElse(init, undefined) },
 
-  *check({ rootfsMount, mountPoints }) {
+  *check({ rootfsMount, mountPoints, init }) {
     if (!rootfsMount) return;
-    const { path, noexec, ro } = rootfsMount;
+    const { path, noexec, nosymfollow, ro } = rootfsMount;
     if (noexec)
       yield {
         kind: 'noexec',
@@ -32,6 +36,15 @@ export default rule({
         evidence: [{ at: noexec.at, note: phrase`is the mount that ${path} is on` }],
         lxcMessage: 'Permission denied - Failed to exec "/sbin/init"',
         fix: remount(noexec, 'noexec'),
+      };
+    if (nosymfollow && init?.file && !init.file.path.endsWith(init.path))
+      yield {
+        kind: 'nosymfollow',
+        severity: 'error',
+        message: phrase`the file system of the rootfs is mounted nosymfollow, and ${init.path} leads through a symbolic link`,
+        evidence: [{ at: nosymfollow.at, note: phrase`is the mount that ${path} is on` }],
+        lxcMessage: `Too many levels of symbolic links - Failed to exec "${init.path}"`,
+        fix: remount(nosymfollow, 'nosymfollow'),
       };
     if (!ro) return;
     const missing = mountPoints.filter(({ there }) => !there).map(({ name }) => `/${name}`);

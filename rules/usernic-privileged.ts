@@ -14,7 +14,7 @@ export default rule({
   remedy:
     'Reinstall the package that ships it: `apt-get install --reinstall liblxc-common` on Debian. It must have mode 4755, be owned by root, and not be on a file system mounted nosuid or noexec.',
   symptoms: [
-    'Permission denied - Failed to open "/run/lxc/nics"',
+    '{} - Failed to open "/run/lxc/nics"',
     'Permission denied - Failed to create /run/lxc',
     '{} - Failed to execute lxc-user-nic',
     'Operation not permitted - Failed to create veth{}',
@@ -67,6 +67,18 @@ function wording(fault: LxcUserNicFault, user: string): Wording {
         message: phrase`${path} has no privileges: it is on a file system mounted nosuid`,
         note: phrase`${fault.mount.point} is mounted nosuid`,
         lxcMessage: 'Permission denied - Failed to create /run/lxc',
+      };
+    case 'read-only-run':
+      return {
+        message: phrase`lxc-user-nic cannot write to ${path}: it is on a file system mounted read-only`,
+        note: phrase`${fault.mount.point} is mounted read-only`,
+        lxcMessage: 'Read-only file system - Failed to open "/run/lxc/nics"',
+      };
+    case 'no-run-directory':
+      return {
+        message: phrase`${path}, where lxc-user-nic lists the interfaces it has created, is not a directory`,
+        note: phrase`is not a directory`,
+        lxcMessage: 'Not a directory - Failed to open "/run/lxc/nics"',
       };
     case 'not-setuid':
       return {

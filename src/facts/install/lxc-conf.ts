@@ -1,4 +1,5 @@
 import { phrase } from '../../base/phrase.ts';
+import { type Line, lines } from '../../base/place.ts';
 import { attempt, blocked, Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
@@ -14,6 +15,13 @@ export interface LxcConf {
   readonly lxcpath: string;
   /** The config that lxc-create copies. */
   readonly defaultConfig: string;
+  /** The controllers that LXC insists on, separated by commas. */
+  readonly cgroupUse: Setting | undefined;
+}
+
+interface Setting {
+  readonly value: string;
+  readonly at: Line;
 }
 
 /** Root has directories of its own; a user's lxc.conf replaces the system's (lxc 5.0.2, src/lxc/initutils.c). */
@@ -32,10 +40,13 @@ export const lxcConf: Fact<'user', LxcConf> = {
     const defaults = root
       ? { lxcpath: '/var/lib/lxc', defaultConfig: '/etc/lxc/default.conf' }
       : { lxcpath: `${own}/.local/share/lxc`, defaultConfig: `${own}/.config/lxc/default.conf` };
+    const all = lines(path, text);
+    const valueOf = (key: string) => settingIn(all, key)?.value;
     return {
       path,
-      lxcpath: (valueIn(text, 'lxc.lxcpath') ?? defaults.lxcpath).replace(/(.)\/$/, '$1'),
-      defaultConfig: valueIn(text, 'lxc.default_config') ?? defaults.defaultConfig,
+      lxcpath: (valueOf('lxc.lxcpath') ?? defaults.lxcpath).replace(/(.)\/$/, '$1'),
+      defaultConfig: valueOf('lxc.default_config') ?? defaults.defaultConfig,
+      cgroupUse: settingIn(all, 'lxc.cgroup.use'),
     };
   },
 };
@@ -44,10 +55,10 @@ export const lxcConf: Fact<'user', LxcConf> = {
  * The first line that sets the key. Not the language of a container's config: trailing blanks and quotes are part of
  * the value here (lxc 5.0.2, `lxc_global_config_value`).
  */
-function valueIn(text: string, key: string): string | undefined {
-  for (const line of text.split('\n')) {
-    const [, name, value] = /^[ \t]*([\w.]+)[ \t]*=[ \t]*(.*)$/s.exec(line) ?? [];
-    if (name === key) return value;
+function settingIn(all: readonly Line[], key: string): Setting | undefined {
+  for (const at of all) {
+    const [, name, value] = /^[ \t]*([\w.]+)[ \t]*=[ \t]*(.*)$/s.exec(at.text) ?? [];
+    if (name === key && value !== undefined) return { value, at };
   }
   return undefined;
 }

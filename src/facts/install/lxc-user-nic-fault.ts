@@ -1,18 +1,19 @@
 import { isSetuidRoot } from '../../base/file-mode.ts';
 import { phrase } from '../../base/phrase.ts';
 import { Unseen } from '../../base/unseen.ts';
-import type { Stat } from '../../host/host.ts';
+import type { Host, Stat } from '../../host/host.ts';
 import { hasCapability } from '../../lxc/capabilities.ts';
 import type { Fact } from '../../model/fact.ts';
 import { settings } from '../config/config.ts';
-import type { Mount } from '../machine/mounts.ts';
+import { type Mount, mountedWith } from '../machine/mounts.ts';
 import { fileCapabilities } from './file-capabilities.ts';
 import { type LxcUserNic, lxcUserNic } from './lxc-user-nic.ts';
 
 /** What keeps lxc-user-nic from creating network interfaces. */
 export type LxcUserNicFault = { readonly path: string } & (
   | { readonly kind: 'missing' }
-  | { readonly kind: 'noexec' | 'nosuid'; readonly mount: Mount }
+  | { readonly kind: 'noexec' | 'nosuid' | 'read-only-run'; readonly mount: Mount }
+  | { readonly kind: 'no-run-directory' }
   | { readonly kind: 'not-executable' | 'not-setuid'; readonly stat: Stat }
   | { readonly kind: 'file-capabilities'; readonly stat: Stat; readonly capabilities: string }
 );
@@ -20,13 +21,24 @@ export type LxcUserNicFault = { readonly path: string } & (
 /** Undefined where nothing does, and where no interface of the container needs it. */
 export const lxcUserNicFault: Fact<'container', LxcUserNicFault | undefined> = {
   subject: 'container',
-  gather: (_host, _container, know) => {
+  gather: (host, _container, know) => {
     const { nics } = know(settings);
     const program = know(lxcUserNic);
     if (!nics.some(({ type }) => type === 'veth')) return undefined;
-    return faultOf(program, (path) => know(fileCapabilities).of(path) ?? '');
+    const fault = faultOf(program, (path) => know(fileCapabilities).of(path) ?? '');
+    return fault ?? runFault(host, know(mountedWith));
   },
 };
+
+/** Where lxc-user-nic keeps the list of the interfaces that it has created: `LXC_USERNIC_DB`. */
+const run = '/run/lxc';
+
+function runFault(host: Host, mountedWith: (path: string, option: string) => Mount | undefined) {
+  const mount = mountedWith(run, 'ro');
+  if (mount) return { kind: 'read-only-run', path: run, mount } as const;
+  const stat = host.stat(run);
+  return stat && stat.kind !== 'directory' ? ({ kind: 'no-run-directory', path: run } as const) : undefined;
+}
 
 function faultOf(
   { path, stat, runs, noexec, nosuid }: LxcUserNic,

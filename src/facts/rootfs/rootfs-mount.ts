@@ -6,10 +6,11 @@ import { type Mount, mountedWith } from '../machine/mounts.ts';
 import { lockDirFault } from '../session/lock-dir.ts';
 import { rootfs } from './rootfs.ts';
 
-/** The mount that the rootfs is on, where it is mounted noexec or read-only. */
+/** The mount that the rootfs is on, where it is mounted noexec, nosymfollow or read-only. */
 export interface RootfsMount {
   readonly path: string;
   readonly noexec: Mount | undefined;
+  readonly nosymfollow: Mount | undefined;
   readonly ro: Mount | undefined;
 }
 
@@ -20,10 +21,12 @@ export const rootfsMount: Fact<'container', RootfsMount | undefined> = {
     const found = know(rootfs);
     if (found?.stat?.kind !== 'directory') return undefined;
     const { path } = found.set;
-    const [noexec, ro] = ['noexec', 'ro'].map((option) => know(mountedWith)(path, option, know(asUser)));
+    const [noexec, nosymfollow, ro] = ['noexec', 'nosymfollow', 'ro'].map((option) =>
+      know(mountedWith)(path, option, know(asUser)),
+    );
     const locks = attempt(() => know(lockDirFault));
     if (ro && locks && !(locks instanceof Unseen) && locks.kind === 'read-only' && locks.mount === ro)
       throw blocked('lock-dir', phrase`${ro.point} is mounted read-only`);
-    return { path, noexec, ro };
+    return { path, noexec, nosymfollow, ro };
   },
 };

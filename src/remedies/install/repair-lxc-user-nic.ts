@@ -16,6 +16,10 @@ export function repairLxcUserNic(fault: LxcUserNicFault, install: PackageManager
     case 'noexec':
     case 'nosuid':
       return remount(fault.mount, fault.kind);
+    case 'read-only-run':
+      return remount(fault.mount, 'ro');
+    case 'no-run-directory':
+      return manual(phrase`move ${path} out of the way, as root: lxc-user-nic creates the directory again`);
     case 'not-executable':
       return isRoots(fault.stat) ? makeExecutableByAll({ path, ...fault.stat }) : reinstalled(install, path);
     case 'not-setuid':

@@ -177,6 +177,13 @@ export const cgroup = [
       ...attaching(service, { unseen: 'root' }),
     ],
   }),
+  ...dies('cgroup', 'cgroup-use', {
+    'use-unknown-controller': [
+      'lxc.conf of another host',
+      'echo "lxc.cgroup.use = memory,nosuch" >"$home/.config/lxc/lxc.conf"',
+      { mends: 'person' },
+    ],
+  }),
   ...dies('cgroup', 'cgroup-complete', {
     'given-without-directory': [
       'root has given the files of the cgroup away, and not the directory',

@@ -55,6 +55,13 @@ export const install = [
       'chmod u-s /usr/bin/newuidmap; setcap cap_setuid+i /usr/bin/newuidmap',
     ],
   }),
+  ...dies('install', 'rootfs-mount-dir', {
+    'rootfs-mount-dir-missing': [
+      'empty directories were cleaned up',
+      'rm -r /usr/lib/*-linux-gnu/lxc/rootfs',
+    ],
+    'rootfs-mount-dir-closed': ['hardened', 'chmod 700 /usr/lib/*-linux-gnu/lxc', { mends: 'person' }],
+  }),
   ...dies('install', 'usernic-privileged', {
     'usernic-nosuid': [
       'the helpers of LXC were moved to a disk that is mounted nosuid',
@@ -73,6 +80,16 @@ export const install = [
     'usernic-not-setuid': [
       'hardened by a script that strips setuid bits',
       'chmod u-s /usr/libexec/lxc/lxc-user-nic',
+    ],
+    'usernic-run-file': [
+      'a service was told to write its log to /run/lxc',
+      'rm -rf /run/lxc && : >/run/lxc',
+      { mends: 'person' },
+    ],
+    'usernic-run-read-only': [
+      'ReadOnlyPaths= of a sandbox',
+      'mkdir -p /run/lxc && mount --bind /run/lxc /run/lxc && mount -o remount,bind,ro /run/lxc',
+      { mends: 'unsafe' },
     ],
     'usernic-missing': ['an image was slimmed down too far', 'rm /usr/libexec/lxc/lxc-user-nic'],
   }),

@@ -120,6 +120,11 @@ export const mounts = [
       'mount --bind "$folder" "$folder"; mount -o remount,bind,noexec "$folder"',
       { mends: 'unsafe' },
     ],
+    'rootfs-nosymfollow': [
+      'hardened: no link is followed on the disk with the containers',
+      'mount --bind "$folder" "$folder"; mount -o remount,bind,nosymfollow "$folder"',
+      { mends: 'unsafe' },
+    ],
     'rootfs-read-only-no-dev': [
       'on a disk that is mounted read-only, without its /dev',
       `rmdir "$folder/rootfs/dev"; ${tidy('dev')}; ` +

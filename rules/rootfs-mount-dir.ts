@@ -1,0 +1,46 @@
+import { ownership } from '../src/base/file-mode.ts';
+import { phrase } from '../src/base/phrase.ts';
+import { absent } from '../src/base/place.ts';
+import { defaultRootfsMountFault } from '../src/facts/install/default-rootfs-mount.ts';
+import { manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
+import { makeRootfsMountDir } from '../src/remedies/install/make-rootfs-mount-dir.ts';
+
+export default rule({
+  subject: 'container',
+  stage: 'install',
+  title: 'The directory exists on which LXC mounts the rootfs of a container',
+  why: 'LXC mounts every rootfs on an empty directory of its own package before it enters it: /usr/lib/x86_64-linux-gnu/lxc/rootfs on Debian, or the one that lxc.rootfs.mount names.',
+  remedy:
+    'Reinstall the package of the library (`apt-get install --reinstall liblxc-common`), or create the directory as root; everybody needs search permission on those above it (`chmod 755`).',
+  symptoms: ['Failed to access to "{}". Check it is present'],
+  manpages: ['lxc.container.conf(5)'],
+  notes: [
+    'A directory that lxc.rootfs.mount names is checked by start-values.',
+    'Nothing is reported where liblxc.so.1 is in none of the directories where distributions install it.',
+    'Seen with LXC 4.0.6, 5.0.2, 6.0.4 and 7.0.0.',
+  ],
+  maxSeverity: 'error',
+  requires: { defaultRootfsMountFault },
+
+  *check({ defaultRootfsMountFault: fault }) {
+    if (!fault) return;
+    const isMissing = fault.kind === 'missing';
+    yield {
+      kind: fault.kind,
+      severity: 'error',
+      message: isMissing
+        ? phrase`${fault.path}, on which LXC mounts the rootfs, does not exist`
+        : phrase`${fault.path}, on which LXC mounts the rootfs, cannot be accessed: no search permission on ${fault.step.path}`,
+      evidence: [
+        isMissing
+          ? { at: absent(fault.path), note: phrase`is not a directory` }
+          : { at: { path: fault.step.path }, note: ownership(fault.step.stat) },
+      ],
+      lxcMessage: `${isMissing ? 'No such file or directory' : 'Permission denied'} - Failed to access to "${fault.path}". Check it is present`,
+      fix: isMissing
+        ? makeRootfsMountDir(fault.path)
+        : manual(phrase`give everybody search permission, as root: chmod a+x ${fault.step.path}`),
+    };
+  },
+});

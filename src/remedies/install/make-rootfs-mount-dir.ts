@@ -1,0 +1,9 @@
+import { phrase } from '../../base/phrase.ts';
+import { type Fix, root } from '../../model/action.ts';
+
+/** It stays empty: each container mounts its rootfs there in a mount namespace of its own. */
+export const makeRootfsMountDir = (path: string): Fix => ({
+  safety: 'safe',
+  title: phrase`create ${path}`,
+  actions: [{ do: 'run', by: root, before: ['rmdir', path], after: ['mkdir', '-p', '-m', '755', path] }],
+});
