@@ -13,12 +13,14 @@ import cgroupOwned from './cgroup-owned.ts';
 import cgroupService from './cgroup-service.ts';
 import cgroupUse from './cgroup-use.ts';
 import cloneChildren from './clone-children.ts';
+import commandSocket from './command-socket.ts';
 import configInclude from './config-include.ts';
 import configMeaning from './config-meaning.ts';
 import configReadable from './config-readable.ts';
 import configSyntax from './config-syntax.ts';
 import configWritable from './config-writable.ts';
 import containerDir from './container-dir.ts';
+import devNull from './dev-null.ts';
 import deviceRules from './device-rules.ts';
 import hookProgram from './hook-program.ts';
 import hwaddr from './hwaddr.ts';
@@ -30,6 +32,7 @@ import kernelFeatures from './kernel-features.ts';
 import legacyKeys from './legacy-keys.ts';
 import limitIgnored from './limit-ignored.ts';
 import lockDir from './lock-dir.ts';
+import lockFile from './lock-file.ts';
 import logFile from './log-file.ts';
 import loginPossible from './login-possible.ts';
 import loginUmask from './login-umask.ts';
@@ -60,6 +63,7 @@ import rootfsOwner from './rootfs-owner.ts';
 import rootfsPath from './rootfs-path.ts';
 import sessionLimits from './session-limits.ts';
 import sessionPrivileges from './session-privileges.ts';
+import sessionUmask from './session-umask.ts';
 import startValues from './start-values.ts';
 import subidAllocated from './subid-allocated.ts';
 import subidOverlap from './subid-overlap.ts';
@@ -93,12 +97,14 @@ export const rules = {
   'cgroup-service': cgroupService,
   'cgroup-use': cgroupUse,
   'clone-children': cloneChildren,
+  'command-socket': commandSocket,
   'config-include': configInclude,
   'config-meaning': configMeaning,
   'config-readable': configReadable,
   'config-syntax': configSyntax,
   'config-writable': configWritable,
   'container-dir': containerDir,
+  'dev-null': devNull,
   'device-rules': deviceRules,
   'hook-program': hookProgram,
   hwaddr,
@@ -110,6 +116,7 @@ export const rules = {
   'legacy-keys': legacyKeys,
   'limit-ignored': limitIgnored,
   'lock-dir': lockDir,
+  'lock-file': lockFile,
   'log-file': logFile,
   'login-possible': loginPossible,
   'login-umask': loginUmask,
@@ -140,6 +147,7 @@ export const rules = {
   'rootfs-path': rootfsPath,
   'session-limits': sessionLimits,
   'session-privileges': sessionPrivileges,
+  'session-umask': sessionUmask,
   'start-values': startValues,
   'subid-allocated': subidAllocated,
   'subid-overlap': subidOverlap,

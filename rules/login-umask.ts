@@ -3,7 +3,9 @@ import { absent } from '../src/base/place.ts';
 import { account } from '../src/facts/account/account.ts';
 import { missingLxcpath } from '../src/facts/session/missing-lxcpath.ts';
 import { umask } from '../src/facts/session/umask.ts';
+import { umaskFault } from '../src/facts/session/umask-fault.ts';
 import { manual } from '../src/model/action.ts';
+import { orElse } from '../src/model/fact.ts';
 import { rule } from '../src/model/rule.ts';
 
 export default rule({
@@ -21,10 +23,11 @@ export default rule({
   ],
   maxSeverity: 'error',
   requires: { account, umask, missingLxcpath },
+  wants: { umaskFault: orElse(umaskFault, undefined) },
 
-  *check({ account: { uid }, umask, missingLxcpath }) {
+  *check({ account: { uid }, umask, missingLxcpath, umaskFault }) {
     const [first] = missingLxcpath;
-    if (uid === 0 || !first || (umask.value & 0o001) === 0) return;
+    if (uid === 0 || umaskFault || !first || (umask.value & 0o001) === 0) return;
     yield {
       kind: 'too-strict',
       severity: 'error',

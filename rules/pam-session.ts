@@ -25,7 +25,7 @@ export default rule({
   *check({ account: { name }, environmentFault: fault, delegation }) {
     if (!fault) return;
     // lxc-unpriv-start and lxc-unpriv-attach set XDG_RUNTIME_DIR; lxc-info, lxc-stop and lxc-cgroup do not.
-    const starts = fault.kind.startsWith('runtime-dir') && delegation === 'lxc-unpriv-start';
+    const starts = /^runtime-dir|-relative$/.test(fault.kind) && delegation === 'lxc-unpriv-start';
     const { message, note, lxcMessage = '' } = wording(fault, name);
     yield {
       kind: fault.kind,
@@ -54,6 +54,18 @@ function wording(fault: EnvironmentFault, user: string): Wording {
         note: phrase`should be ${fault.home}`,
         lxcMessage: `You lack access to ${fault.value}/.local/share/lxc`,
       };
+    case 'home-relative':
+      return {
+        message: phrase`HOME is ${fault.value}, a relative path, below which LXC cannot create its locks`,
+        note: phrase`should be ${fault.home}`,
+        lxcMessage: noName,
+      };
+    case 'runtime-dir-relative':
+      return {
+        message: phrase`XDG_RUNTIME_DIR is ${fault.value}, a relative path, below which LXC cannot create its locks`,
+        note: phrase`should begin with a slash`,
+        lxcMessage: noName,
+      };
     case 'runtime-dir-missing':
       return {
         message: phrase`XDG_RUNTIME_DIR is ${fault.value}, which does not exist`,
@@ -68,3 +80,5 @@ function wording(fault: EnvironmentFault, user: string): Wording {
       };
   }
 }
+
+const noName = 'No such file or directory - Failed to create directory ""';

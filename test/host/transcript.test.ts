@@ -40,6 +40,7 @@ for (const [name, value] of Object.entries(texts))
         { is: 'there', value: { length: 7, found: [{ line: 3, text: value.replace(/\n/g, '') }] } },
       ],
       [queryKey('cksum', '1 2 /f'), { is: 'there', value: '3 4' }],
+      [queryKey('read', 'relative/f'), { is: 'there', value }],
       [queryKey('read', '/last'), { is: 'absent' }],
     ];
     assert.equal([...back(given).answers], given);

@@ -179,7 +179,8 @@ test('imports are seen', () => {
 
 for (const { file, text } of sources) {
   test(`${file} fits on a few screens`, () => {
-    assert.ok(text.split('\n').length <= 151);
+    // What is generated is a list, and read by nobody.
+    assert.ok(text.startsWith('// Generated') || text.split('\n').length <= 151);
   });
 }
 

@@ -32,7 +32,11 @@ export const mayCreateIn = (path: string, stat: Stat, me: Account): boolean =>
  */
 export const mayWriteTo = (path: string, stat: Stat, me: Account): boolean => allowed([2], path, stat, me);
 
-function allowed(rights: readonly (1 | 2)[], path: string, stat: Stat, me: Account): boolean {
+/** Whether the account may open a file for both. Throws Unseen as `mayWriteTo` does. */
+export const mayReadAndWrite = (path: string, stat: Stat, me: Account): boolean =>
+  allowed([4, 2], path, stat, me);
+
+function allowed(rights: readonly (1 | 2 | 4)[], path: string, stat: Stat, me: Account): boolean {
   if (me.uid === 0 || rights.every((right) => may(right, stat, undefined, me))) return true;
   if ((stat.mode & 0o020) !== 0)
     throw new Unseen(

@@ -1,55 +1,31 @@
-import { phrase } from '../../base/phrase.ts';
-import { Unseen } from '../../base/unseen.ts';
-import type { Host, Stat } from '../../host/host.ts';
+import type { Stat } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
-import { ancestors } from '../access/ancestors.ts';
 import { asUser } from '../access/as-user.ts';
 import { mayCreateIn } from '../access/may-write.ts';
 import { account } from '../account/account.ts';
-import { home } from '../account/home.ts';
 import { type Mount, mountedWith } from '../machine/mounts.ts';
-import { environment } from './environment.ts';
-import { systemd } from './user-manager.ts';
+import { isComplete, lockDirectory } from './lock-directory.ts';
 
-/** The deepest directory on the path of the user's locks, where LXC cannot create the next one. */
-export type LockDirFault = { readonly path: string } & (
-  | { readonly kind: 'read-only'; readonly mount: Mount }
+/** The deepest directory on the path of the user's locks, where LXC cannot create the next one, or a lock. */
+export type LockDirFault = { readonly path: string; readonly ofStart: boolean } & (
+  | { readonly kind: 'read-only'; readonly mount: Mount; readonly failed: 'open' | 'create-directory' }
   | { readonly kind: 'not-writable'; readonly stat: Stat }
 );
 
-/** Undefined also where the locks are in XDG_RUNTIME_DIR: `get_rundir` in utils.c of lxc. */
+/** Where only the lock itself is left to create, `lockFileFault` looks at each. */
 export const lockDirFault: Fact<'user', LockDirFault | undefined> = {
   subject: 'user',
-  gather: (host, _user, know) => {
-    const me = know(account);
-    if (me.uid === 0) throw new Unseen(phrase`root has its locks in /run`, 'not-applicable');
-    if (me.uid > idLimit) throw new Unseen(phrase`${me.uid} is not a valid UID`);
-    const own = host.caller.uid === me.uid;
-    const given = own ? host.caller.env.XDG_RUNTIME_DIR !== undefined : know(systemd);
-    if (given || know(environment)?.home.usable === false) return undefined;
-    const found = deepest(know(asUser), know(home).replace(/\/$/, ''));
-    if (found === undefined) return undefined;
-    const { path, stat } = found;
+  gather: (_host, _user, know) => {
+    const directory = know(lockDirectory);
+    if (directory?.deepest === undefined) return undefined;
+    const { ofStart, deepest } = directory;
+    const { path, stat } = deepest;
+    const complete = isComplete(directory);
     const mount = know(mountedWith)(path, 'ro', know(asUser));
-    if (mount) return { kind: 'read-only', path, mount };
-    return mayCreateIn(path, stat, me) ? undefined : { kind: 'not-writable', path, stat };
+    if (mount)
+      return { kind: 'read-only', path, mount, ofStart, failed: complete ? 'open' : 'create-directory' };
+    return complete || mayCreateIn(path, stat, know(account))
+      ? undefined
+      : { kind: 'not-writable', path, stat, ofStart };
   },
 };
-
-interface Directory {
-  readonly path: string;
-  readonly stat: Stat;
-}
-
-/** The last one that exists: LXC creates each in the one before it. */
-function deepest(host: Host, home: string): Directory | undefined {
-  let found: Directory | undefined;
-  for (const path of ancestors(`${home}/.cache/lxc/run/lxc/lock`).slice(ancestors(home).length - 1)) {
-    const stat = host.stat(path);
-    if (stat === undefined) break;
-    found = { path, stat };
-  }
-  return found;
-}
-
-const idLimit = 2 ** 32 - 2;

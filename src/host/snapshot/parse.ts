@@ -82,7 +82,7 @@ function addAnswers({ heading, body }: Section, given: Map<string, RecordedAnswe
 function questionOf(subject: string): { verb: Verb; about: string } | undefined {
   const verb = verbs.find((each) => sectionPrefix[each] !== '' && subject.startsWith(sectionPrefix[each]));
   if (verb) return { verb, about: unquoted(subject.slice(sectionPrefix[verb].length)) };
-  return /^"?\//.test(subject) ? { verb: 'read', about: unquoted(subject) } : undefined;
+  return /^["/]/.test(subject) ? { verb: 'read', about: unquoted(subject) } : undefined;
 }
 
 function answerOf(state: string | undefined, verb: Verb, body: string): RecordedAnswer {

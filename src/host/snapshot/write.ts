@@ -90,7 +90,9 @@ function statLine({ about, answer }: Told): string {
 }
 
 function tell({ verb, about, asUser, answer }: Told): Section {
-  const subject = `${sectionPrefix[verb]}${quoted(about)}`;
+  // Without a word before it, only a path from the root is told from other headings.
+  const bare = verb === 'read' && !about.startsWith('/');
+  const subject = bare ? JSON.stringify(about) : `${sectionPrefix[verb]}${quoted(about)}`;
   if (answer.is === 'absent') return { heading: `${asPrefix(asUser)}absent ${subject}`, body: '' };
   if (answer.is === 'unseen') {
     const word = answer.kind === 'unknown' ? 'unseen' : answer.kind;

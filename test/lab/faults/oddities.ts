@@ -149,6 +149,18 @@ export const oddities: readonly Oddity[] = [
     { login: 'export XDG_RUNTIME_DIR=/run/user/$UID; move-pid-to-cgroup $$', cgroup: 'v1' },
   ),
   odd(
+    'odd-locks-kept',
+    'the lock of an earlier command',
+    'setpriv --reuid "$uid" --regid "$uid" --init-groups env HOME="$home" lxc-info -n test',
+  ),
+  odd(
+    'odd-devices-few',
+    'a session that may use what a container needs, and nothing else',
+    'cd "/sys/fs/cgroup/devices/$user"; echo a >devices.deny; ' +
+      'for each in 1:3 1:5 1:7 1:8 1:9 5:0 5:2 "136:*"; do echo "c $each rw" >devices.allow; done',
+    { cgroup: 'v1' },
+  ),
+  odd(
     'odd-init-text',
     'a script without its first line, which the shell of the container runs',
     'rm "$folder/rootfs/sbin/init"; echo "exec sleep 1000" >"$folder/rootfs/sbin/init"; chmod 755 "$folder/rootfs/sbin/init"',

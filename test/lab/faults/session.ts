@@ -1,4 +1,5 @@
 import { dies, type Fault } from '../fault.ts';
+import { locks, runtimeDir } from './locks.ts';
 
 // The shells that su, runuser and sudo leave behind, which is what is wrong here: the next login by ssh is fine.
 const shells = dies('session', 'pam-session', {
@@ -21,6 +22,46 @@ const shells = dies('session', 'pam-session', {
     'screen or nohup outlived the login, whose runtime folder went away with it',
     ':',
     { login: 'export XDG_RUNTIME_DIR=/run/user/$UID; move-pid-to-cgroup $$', fresh: true, mends: 'person' },
+  ],
+  'session-home-relative': [
+    'an environment file without the first slash',
+    ':',
+    { login: 'move-pid-to-cgroup $$; cd /; export HOME=home/$USER', fresh: true, mends: 'person' },
+  ],
+  'session-runtime-relative': [
+    'an environment file without the first slash',
+    runtimeDir,
+    {
+      login: 'move-pid-to-cgroup $$; cd /; export XDG_RUNTIME_DIR=run/user/$UID',
+      fresh: true,
+      mends: 'person',
+    },
+  ],
+});
+
+const devices = dies('session', 'dev-null', {
+  'null-gone': ['rm as root, through a wrong -o', 'rm /dev/null', { mends: 'person' }],
+  'null-of-root': ['chmod as root, through a wrong -o', 'chmod 600 /dev/null', { mends: 'person' }],
+  'null-read-only': ['the same', 'chmod 644 /dev/null', { mends: 'person' }],
+  'null-nodev': ['a line in fstab', 'mount -o remount,nodev /dev', { mends: 'person' }],
+  'null-denied': [
+    'DeviceAllow= of a unit',
+    'echo a >/sys/fs/cgroup/devices/$user/devices.deny',
+    { cgroup: 'v1', mends: 'person' },
+  ],
+  'null-read-alone': [
+    'DeviceAllow=/dev/null r',
+    'cd /sys/fs/cgroup/devices/$user; echo a >devices.deny; echo c 1:3 r >devices.allow; echo c 1:5 rwm >devices.allow',
+    { cgroup: 'v1', mends: 'person' },
+  ],
+});
+
+const sockets = dies('session', 'command-socket', {
+  'socket-taken': [
+    'another program has its name',
+    `perl -MSocket -e 'socket my $s, PF_UNIX, SOCK_STREAM, 0; bind $s, pack "S a*", 1, "\\0$ARGV[0]/command" or die; sleep 600' \
+       $folder & until grep -q @$folder/command /proc/net/unix; do sleep 0.1; done`,
+    { mends: 'person' },
   ],
 });
 
@@ -58,13 +99,17 @@ const restricted = dies('session', 'session-privileges', {
     without('--bounding-set=-net_admin'),
   ],
   'session-of-another-group': [
-    'newgrp',
-    'groupadd others && usermod -aG others $user',
-    {
-      login: 'move-pid-to-cgroup $$; [ "$(id -gn)" = others ] || exec sg others "bash $0 $name"',
-      mends: 'person',
-    },
+    'the group of the account was changed, and the shell is from before',
+    'groupadd others && usermod -g others $user',
+    { mends: 'person' },
   ],
 });
 
-export const session: readonly Fault[] = [...shells, ...limits, ...restricted];
+export const session: readonly Fault[] = [
+  ...shells,
+  ...locks,
+  ...devices,
+  ...sockets,
+  ...limits,
+  ...restricted,
+];

@@ -1,0 +1,48 @@
+import { ownership } from '../src/base/file-mode.ts';
+import { phrase } from '../src/base/phrase.ts';
+import { account } from '../src/facts/account/account.ts';
+import { lockFileFault } from '../src/facts/session/lock-file.ts';
+import { shellWords } from '../src/fix/render/shell-command.ts';
+import { manual } from '../src/model/action.ts';
+import { rule } from '../src/model/rule.ts';
+import { giveDirectory } from '../src/remedies/account/give-directory.ts';
+
+export default rule({
+  subject: 'container',
+  stage: 'session',
+  title: 'LXC can open the lock of the container',
+  why: 'Every LXC command opens the lock of its container first, for reading and writing. The lock stays when the container has stopped. One that root left, or that was made with an odd umask, keeps the user out.',
+  remedy:
+    'Remove the lock while the container is stopped: LXC creates it again. It is .NAME below $XDG_RUNTIME_DIR/lxc/lock, or below ~/.cache/lxc/run/lxc/lock.',
+  symptoms: ['Failed to open "{}"', 'Failed to create lxc_container'],
+  manpages: ['lxc(7)', 'fcntl_locking(2)'],
+  notes: [
+    'Seen in throwaway hosts with LXC 4.0.6, 5.0.2, 6.0.4 and 7.0.0, with locks of root and with locks that their user could not read or write.',
+    'A lock that another process holds is not detected: lxc-start then waits for ever.',
+  ],
+  maxSeverity: 'error',
+  requires: { account, lockFileFault },
+
+  *check({ account, lockFileFault: fault }, { name }) {
+    if (!fault) return;
+    const { kind, path, stat, directory, printed, ofStart } = fault;
+    yield {
+      kind,
+      severity: 'error',
+      breaks: ofStart ? 'start' : 'attach',
+      message:
+        kind === 'not-creatable'
+          ? phrase`LXC cannot create the lock of ${name} in ${directory}, where ${account.name} has no write permission`
+          : phrase`LXC cannot open the lock of ${name}, which ${account.name} cannot both read and write`,
+      evidence: [{ at: { path }, note: ownership(stat) }],
+      lxcMessage: `Permission denied - Failed to open "${printed}"`,
+      // By the user alone: the user could put a link there, which root would follow.
+      fix:
+        kind === 'not-openable'
+          ? manual(phrase`remove it as ${account.name}, and LXC creates it again: ${remove(path)}`)
+          : giveDirectory(directory, account, 'recursive'),
+    };
+  },
+});
+
+const remove = (path: string): string => shellWords(['rm', '-f', path]);
