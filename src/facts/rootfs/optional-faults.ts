@@ -44,7 +44,7 @@ function misspelled(entry: PlacedEntry, know: Know<'container'>): OptionalFault[
   // Devices come and go, and their names are alike.
   if (/^\/(dev|proc|run|sys)(\/|$)/.test(entry.source)) return [];
   const names = attempt(() => know(asUser).list(directory));
-  const name = entry.source.split('/').findLast(Boolean) ?? '';
+  const name = entry.source.split('/').filter(Boolean).at(-1) ?? '';
   const near = names instanceof Unseen ? undefined : nearestName(name, names ?? []);
   if (near === undefined || withoutDigits(near) === withoutDigits(name)) return [];
   return [{ kind: 'misspelled', entry, meant: `${directory === '/' ? '' : directory}/${near}` }];
