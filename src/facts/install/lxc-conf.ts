@@ -41,11 +41,11 @@ export const lxcConf: Fact<'user', LxcConf> = {
       ? { lxcpath: '/var/lib/lxc', defaultConfig: '/etc/lxc/default.conf' }
       : { lxcpath: `${own}/.local/share/lxc`, defaultConfig: `${own}/.config/lxc/default.conf` };
     const all = lines(path, text);
-    const valueOf = (key: string) => settingIn(all, key)?.value;
+    const set = (key: string) => settingIn(all, key)?.value;
     return {
       path,
-      lxcpath: (valueOf('lxc.lxcpath') ?? defaults.lxcpath).replace(/(.)\/$/, '$1'),
-      defaultConfig: valueOf('lxc.default_config') ?? defaults.defaultConfig,
+      lxcpath: (set('lxc.lxcpath') ?? defaults.lxcpath).replace(/(.)\/$/, '$1'),
+      defaultConfig: set('lxc.default_config') ?? defaults.defaultConfig,
       cgroupUse: settingIn(all, 'lxc.cgroup.use'),
     };
   },
