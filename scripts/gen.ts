@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { withRules } from './configuration-schema.ts';
+import { needsPage } from './needs.ts';
 import { ruleIds, ruleIndex } from './rule-index.ts';
 
 // Writes what must agree with the rules: their index, what the fixtures find, and their pages. CI runs this, and fails
@@ -20,6 +21,8 @@ for (const file of await fixtureFiles()) {
 
 const { page } = await import('./page.ts');
 for (const id of ids) await update(`docs/rules/${id}.md`, await page(id));
+
+await update('docs/needs.md', needsPage());
 
 const { withParts } = await import('./readme.ts');
 const { rules } = await import('../rules/index.ts');

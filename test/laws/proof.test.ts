@@ -4,6 +4,7 @@ import { rules } from '../../rules/index.ts';
 import type { Rules } from '../../src/model/rule.ts';
 import { faults } from '../lab/faults.ts';
 import { hardships } from '../lab/hardships.ts';
+import { harmless, judged, unseen } from '../lab/needs.ts';
 import { both } from '../lab/vm/fault.ts';
 import { faults as onRealHosts } from '../lab/vm/faults.ts';
 
@@ -16,6 +17,9 @@ const unproven: Readonly<Record<string, string>> = {
 
 /** Proven by a script of its own, as no container is started that is there already. */
 const byHardship: Readonly<Record<string, string>> = { 'login-umask': 'umask' };
+
+/** Stages of which every rule that makes an error is about a need. */
+const ofHostOrSession: ReadonlySet<string> = new Set(['install', 'kernel', 'account', 'session']);
 
 const inThrowawayHosts = faults.flatMap(({ dies, named: [, rule], or }) =>
   dies ? [rule, ...(or ? [or[1]] : [])] : [],
@@ -36,5 +40,22 @@ for (const [id, { maxSeverity: worst }] of Object.entries(rules as Rules)) {
     assert.is(shown, !Object.hasOwn(unproven, id));
   });
 }
+
+for (const [need, ids] of Object.entries(judged))
+  test(`a start needs ${need}: a rule that says so makes the real LXC fail`, () => {
+    assert.ok(ids.every((id) => Object.hasOwn(rules, id)));
+    assert.ok(ids.some((id) => proven.has(id)));
+  });
+
+test('what a start needs of the host is looked at, harmless or neither', () => {
+  const all = [...Object.keys(judged), ...harmless, ...Object.keys(unseen)];
+  assert.is(new Set(all).size, all.length);
+  const named = new Set(Object.values(judged).flat());
+  const errors = [...proven].filter((id) => ofHostOrSession.has((rules as Rules)[id]?.stage ?? ''));
+  assert.equal(
+    errors.filter((id) => !named.has(id)),
+    [],
+  );
+});
 
 test.run();
