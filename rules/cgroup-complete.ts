@@ -2,6 +2,7 @@ import { ownership } from '../src/base/file-mode.ts';
 import { phrase } from '../src/base/phrase.ts';
 import { account } from '../src/facts/account/account.ts';
 import { type DelegationGap, delegationGap } from '../src/facts/cgroup/delegation-gap.ts';
+import { shellWords } from '../src/fix/render/shell-command.ts';
 import { manual } from '../src/model/action.ts';
 import { onlyV2 } from '../src/model/applicability.ts';
 import { rule, type Wording } from '../src/model/rule.ts';
@@ -40,7 +41,7 @@ export default rule({
       lxcMessage: lxcMessage ?? '',
       fix: manual(
         'stat' in gap
-          ? phrase`give it to ${name}, as root (chown ${name}: ${gap.path}), or start containers from a scope of the user manager`
+          ? phrase`give it to ${name}, as root (${shellWords(['chown', `${name}:`, gap.path])}), or start containers from a scope of the user manager`
           : phrase`start containers from another cgroup: a new login, or a scope of the user manager`,
       ),
     };

@@ -1,7 +1,7 @@
 import { ownership } from '../src/base/file-mode.ts';
-import { phrase } from '../src/base/phrase.ts';
+import { type Phrase, phrase } from '../src/base/phrase.ts';
 import { account } from '../src/facts/account/account.ts';
-import { lockFileFault } from '../src/facts/session/lock-file.ts';
+import { type LockFileFault, lockFileFault } from '../src/facts/session/lock-file.ts';
 import { shellWords } from '../src/fix/render/shell-command.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
@@ -25,20 +25,25 @@ export default rule({
 
   *check({ account, lockFileFault: fault }, { name }) {
     if (!fault) return;
-    const { kind, path, stat, directory, printed, ofStart } = fault;
+    const { kind, path, directory, printed, ofStart } = fault;
     yield {
       kind,
       severity: 'error',
       breaks: ofStart ? 'start' : 'attach',
-      message:
-        kind === 'not-creatable'
-          ? phrase`LXC cannot create the lock of ${name} in ${directory}, where ${account.name} has no write permission`
-          : phrase`LXC cannot open the lock of ${name}, which ${account.name} cannot both read and write`,
-      evidence: [{ at: { path }, note: ownership(stat) }],
-      lxcMessage: `Permission denied - Failed to open "${printed}"`,
+      message: message(fault, name, account.name),
+      evidence: [
+        {
+          at: { path },
+          note:
+            kind === 'link'
+              ? phrase`is a symbolic link to ${fault.target}, which LXC does not follow`
+              : ownership(fault.stat),
+        },
+      ],
+      lxcMessage: `${kind === 'link' ? 'Too many levels of symbolic links' : 'Permission denied'} - Failed to open "${printed}"`,
       // By the user alone: the user could put a link there, which root would follow.
       fix:
-        kind === 'not-openable'
+        kind === 'not-openable' || kind === 'link'
           ? manual(phrase`remove it as ${account.name}, and LXC creates it again: ${remove(path)}`)
           : giveDirectory(directory, account, 'recursive'),
     };
@@ -46,3 +51,15 @@ export default rule({
 });
 
 const remove = (path: string): string => shellWords(['rm', '-f', path]);
+
+function message({ kind, directory }: LockFileFault, container: string, user: string): Phrase {
+  switch (kind) {
+    case 'not-creatable':
+      return phrase`LXC cannot create the lock of ${container} in ${directory}, where ${user} has no write permission`;
+    case 'link':
+      return phrase`LXC cannot open the lock of ${container}, which is a symbolic link`;
+    case 'not-openable':
+    case 'not-removable':
+      return phrase`LXC cannot open the lock of ${container}, which ${user} cannot both read and write`;
+  }
+}

@@ -1,13 +1,17 @@
 import { ownership } from '../src/base/file-mode.ts';
 import { phrase } from '../src/base/phrase.ts';
+import { account } from '../src/facts/account/account.ts';
 import { closedBinds } from '../src/facts/rootfs/closed-binds.ts';
+import { shellWords } from '../src/fix/render/shell-command.ts';
+import type { Stat } from '../src/host/host.ts';
 import { manual } from '../src/model/action.ts';
 import { included, rule } from '../src/model/rule.ts';
 
 export default rule({
   subject: 'container',
   stage: 'rootfs',
-  title: 'Devices, files and directories that are mounted into the container are accessible to its IDs',
+  title:
+    'Devices, files and directories that are mounted into the container are accessible to the container’s UIDs and GIDs',
   why: 'A bind mount keeps owner and mode. What is owned by UIDs and GIDs that the container does not map is owned by nobody and nogroup in it, and the container’s root has no more permissions there than anyone else: a device such as /dev/kvm, or a directory with mode 0700, cannot be opened.',
   remedy:
     'Grant access to the container’s root with an access control list, as in `setfacl -m u:624288:rw /dev/kvm`. That of a device is gone after a reboot: put the command into a udev rule (RUN+=).',
@@ -19,9 +23,9 @@ export default rule({
     'Reported only where no ID of the container may read, write or search. What it may read and not write is not.',
   ],
   maxSeverity: 'warning',
-  requires: { closedBinds },
+  requires: { closedBinds, account },
 
-  *check({ closedBinds }) {
+  *check({ closedBinds, account: user }) {
     for (const { entry, stat, root } of closedBinds) {
       const { source } = entry;
       yield {
@@ -33,12 +37,17 @@ export default rule({
           { at: { path: source }, note: ownership(stat) },
           ...included(entry.via),
         ],
-        fix: manual(
-          stat.kind === 'directory'
-            ? phrase`grant access to the container's root: setfacl -m u:${root}:rwx ${source}`
-            : phrase`grant access to the container's root: setfacl -m u:${root}:rw ${source}`,
-        ),
+        fix: mayBeGranted(source, stat, user.uid)
+          ? manual(phrase`grant access to the container's root: ${grant(source, stat, root)}`)
+          : manual(phrase`remove the entry, or mount something that the container's root may access`),
       };
     }
   },
 });
+
+/** Devices, and what is the user's own: nobody is told to open another file because a user has named it in a config. */
+const mayBeGranted = (source: string, stat: Stat, user: number): boolean =>
+  stat.uid === user || (/^\/dev\/[\w/-]+$/.test(source) && stat.kind === 'other');
+
+const grant = (source: string, stat: Stat, root: number): string =>
+  shellWords(['setfacl', '-m', `u:${root}:${stat.kind === 'directory' ? 'rwx' : 'rw'}`, source]);

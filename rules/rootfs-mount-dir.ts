@@ -1,9 +1,10 @@
 import { ownership } from '../src/base/file-mode.ts';
 import { phrase } from '../src/base/phrase.ts';
 import { absent } from '../src/base/place.ts';
-import { defaultRootfsMountFault } from '../src/facts/install/default-rootfs-mount.ts';
+import { defaultRootfsMountFault, type RootfsMountFault } from '../src/facts/install/default-rootfs-mount.ts';
+import { shellWords } from '../src/fix/render/shell-command.ts';
 import { manual } from '../src/model/action.ts';
-import { rule } from '../src/model/rule.ts';
+import { type Problem, rule } from '../src/model/rule.ts';
 import { makeRootfsMountDir } from '../src/remedies/install/make-rootfs-mount-dir.ts';
 
 export default rule({
@@ -25,22 +26,43 @@ export default rule({
 
   *check({ defaultRootfsMountFault: fault }) {
     if (!fault) return;
-    const isMissing = fault.kind === 'missing';
     yield {
       kind: fault.kind,
       severity: 'error',
-      message: isMissing
-        ? phrase`${fault.path}, on which LXC mounts the rootfs, does not exist`
-        : phrase`${fault.path}, on which LXC mounts the rootfs, cannot be accessed: no search permission on ${fault.step.path}`,
-      evidence: [
-        isMissing
-          ? { at: absent(fault.path), note: phrase`is not a directory` }
-          : { at: { path: fault.step.path }, note: ownership(fault.step.stat) },
-      ],
-      lxcMessage: `${isMissing ? 'No such file or directory' : 'Permission denied'} - Failed to access to "${fault.path}". Check it is present`,
-      fix: isMissing
-        ? makeRootfsMountDir(fault.path)
-        : manual(phrase`give everybody search permission, as root: chmod a+x ${fault.step.path}`),
+      ...wording(fault),
+      lxcMessage: `${errors[fault.kind]} - Failed to access to "${fault.path}". Check it is present`,
     };
   },
 });
+
+function wording(fault: RootfsMountFault): Pick<Problem, 'message' | 'evidence' | 'fix'> {
+  const { path } = fault;
+  switch (fault.kind) {
+    case 'missing':
+      return {
+        message: phrase`${path}, on which LXC mounts the rootfs, does not exist`,
+        evidence: [{ at: absent(path), note: phrase`does not exist` }],
+        fix: makeRootfsMountDir(path),
+      };
+    case 'not-directory':
+      return {
+        message: phrase`${path}, on which LXC mounts the rootfs, is not a directory`,
+        evidence: [{ at: { path }, note: phrase`is not a directory` }],
+        fix: manual(phrase`move ${path} out of the way, and create the directory, as root`),
+      };
+    case 'closed':
+      return {
+        message: phrase`${path}, on which LXC mounts the rootfs, cannot be accessed: no search permission on ${fault.step.path}`,
+        evidence: [{ at: { path: fault.step.path }, note: ownership(fault.step.stat) }],
+        fix: manual(
+          phrase`give everybody search permission, as root: ${shellWords(['chmod', 'a+x', fault.step.path])}`,
+        ),
+      };
+  }
+}
+
+const errors: Readonly<Record<RootfsMountFault['kind'], string>> = {
+  missing: 'No such file or directory',
+  'not-directory': 'Not a directory',
+  closed: 'Permission denied',
+};

@@ -32,6 +32,7 @@ const machine: Machine = {
   isRunning: () => false,
   isLink: () => false,
   hasRoute: () => true,
+  hasCoreScheduling: () => false,
   init: () => 'other',
 };
 

@@ -1,4 +1,6 @@
+import { phrase } from '../../base/phrase.ts';
 import type { Line } from '../../base/place.ts';
+import { Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
 import { lxcConf } from '../install/lxc-conf.ts';
 import { ownCgroups } from './own-cgroups.ts';
@@ -15,11 +17,14 @@ export interface UnusableControllers {
  */
 export const unusableControllers: Fact<'user', UnusableControllers | undefined> = {
   subject: 'user',
-  gather: (_host, _user, know) => {
+  gather: (host, _user, know) => {
     const { cgroupUse } = know(lxcConf);
     if (cgroupUse === undefined) return undefined;
-    const wanted = cgroupUse.value.split(',').filter(Boolean);
-    const usable = know(ownCgroups)
+    const wanted = [...new Set(cgroupUse.value.split(',').filter(Boolean))];
+    const own = know(ownCgroups);
+    const future = own.find(({ path }) => host.stat(path) === undefined);
+    if (future) throw new Unseen(phrase`${future.path} does not exist before a login`);
+    const usable = own
       .filter(({ writable }) => writable)
       .flatMap(({ controllers, available }) =>
         controllers.every((name) => wanted.includes(name)) ? [...controllers, ...available] : [],

@@ -1,11 +1,10 @@
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Host, Stat } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
+import { mayWriteTo } from '../access/may-write.ts';
 import { account } from '../account/account.ts';
 import { session } from '../session/session.ts';
 import { delegation } from '../session/start-command.ts';
-import { mayWrite } from './delegated-files.ts';
-import { cgroups } from './hierarchies.ts';
 import { ownCgroups } from './own-cgroups.ts';
 
 /** Why LXC fails in a cgroup of version 2 that it takes for one that is delegated to the user. */
@@ -22,7 +21,7 @@ export const delegationGap: Fact<'user', DelegationGap | undefined> = {
     const who = know(account);
     const here = attempt(() => know(session));
     if (here instanceof Unseen) throw new Unseen(here.reason, 'not-applicable');
-    if (know(cgroups).layout !== 'v2' || who.uid === 0 || know(delegation) !== undefined) return undefined;
+    if (who.uid === 0 || know(delegation) !== undefined) return undefined;
     const [own] = know(ownCgroups);
     if (!own?.writable) return undefined;
     for (const [kind, path] of [
@@ -30,7 +29,7 @@ export const delegationGap: Fact<'user', DelegationGap | undefined> = {
       ['procs', `${own.path}/cgroup.procs`],
     ] as const) {
       const stat = host.stat(path);
-      if (stat && !mayWrite(stat, who)) return { kind, path, stat };
+      if (stat && !mayWriteTo(path, stat, who)) return { kind, path, stat };
     }
     return ofKernel(own.path, host);
   },

@@ -50,9 +50,8 @@ export const ownCgroups: Fact<'user', readonly OwnCgroup[]> = {
 function uses(path: string, host: Host, know: Know<'user'>): boolean {
   const who = know(account);
   const release = attempt(() => know(lxc));
-  const files = attempt(() => isDelegated(host, path, know(delegatedFiles), who));
   const isOld = !(release instanceof Unseen) && needsOwnCgroup(release);
-  return isOld || files instanceof Unseen ? mayWrite(host.stat(path), who) : files;
+  return isOld ? mayWrite(host.stat(path), who) : isDelegated(host, path, know(delegatedFiles), who);
 }
 
 /** The cgroup of the user manager, below which it creates scopes. */

@@ -60,9 +60,9 @@ const commandSockets: Fact<'machine', CommandSockets> = {
 
 const path = '/proc/net/unix';
 
-const flagsStateName = /^\S+ \S+ \S+ (\S+ )\S+ (\S+ ) *\d+ @(.*\/command)$/;
+const flagsStateName = /^\S+ \S+ \S+ (\S+ )0001 (\S+ ) *\d+ @(.*\/command)$/;
 
-/** SO_ACCEPTCON with SS_UNCONNECTED, and the latter alone: `unix_seq_show` of Linux, include/uapi/linux/net.h. */
+/** Of stream sockets alone, as another type may have the same name. SO_ACCEPTCON with SS_UNCONNECTED, and the latter alone: `unix_seq_show` of Linux, include/uapi/linux/net.h. */
 const listening = '00010000 01 ';
 const unconnected = '00000000 01 ';
 

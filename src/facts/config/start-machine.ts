@@ -7,6 +7,7 @@ import { asUser } from '../access/as-user.ts';
 import { blockedAbove } from '../access/blocked-directories.ts';
 import { account } from '../account/account.ts';
 import { type OwnCgroup, ownCgroups } from '../cgroup/own-cgroups.ts';
+import { coreScheduling } from '../kernel/core-scheduling.ts';
 import { routes } from '../network/bridges.ts';
 import { type Init, init } from '../rootfs/init.ts';
 import { inRootfs, rootDirectory } from '../rootfs/rootfs.ts';
@@ -34,6 +35,7 @@ export const startMachine: Fact<'container', Machine> = {
       isUp: () => know(running),
       isRunning: (name) => know(runs)(name),
       hasRoute: (name) => know(routes)(name),
+      hasCoreScheduling: () => know(coreScheduling),
       init: () => {
         // A rootfs that is yet to be made makes it unknown, and not no question at all.
         know(rootDirectory);

@@ -25,10 +25,14 @@ export const optionalFaults: Fact<'container', readonly OptionalFault[]> = {
   subject: 'container',
   gather: (_host, _container, know) => {
     const { faults, open } = know(entryFaults);
-    const found = faults.flatMap((fault): OptionalFault[] => {
-      if (!isOfPerson(fault.entry) || ['outside', 'idmapped'].includes(fault.kind)) return [];
-      return fault.kind === 'missing' ? misspelled(fault.entry, know) : [fault];
-    });
+    const ofPerson = faults.filter(
+      ({ entry, kind }) => isOfPerson(entry) && !['outside', 'idmapped'].includes(kind),
+    );
+    const missing = ofPerson.filter(({ kind }) => kind === 'missing').slice(0, mostCompared);
+    const found = [
+      ...ofPerson.filter(({ kind }) => kind !== 'missing'),
+      ...missing.flatMap(({ entry }) => misspelled(entry, know)),
+    ];
     const all = [...found, ...know(withoutDevTarget)];
     const first = open.find(({ entry }) => isOfPerson(entry));
     if (first && all.length === 0) throw first.why;
@@ -39,18 +43,26 @@ export const optionalFaults: Fact<'container', readonly OptionalFault[]> = {
 const isOfPerson = (entry: PlacedEntry): boolean =>
   mayFail(entry) && !isShipped(entry.at.path) && !/^\/*(proc|sys)(\/|$)/.test(entry.target);
 
+/** Sources, names in a directory, and UTF-16 code units: a stranger may have written any number of them. */
+const [mostCompared, mostNames, longestName] = [12, 200, 64];
+
 function misspelled(entry: PlacedEntry, know: Know<'container'>): OptionalFault[] {
   const directory = parent(entry.source);
   // Devices come and go, and their names are alike.
   if (/^\/(dev|proc|run|sys)(\/|$)/.test(entry.source)) return [];
   const names = attempt(() => know(asUser).list(directory));
   const name = entry.source.split('/').filter(Boolean).at(-1) ?? '';
-  const near = names instanceof Unseen ? undefined : nearestName(name, names ?? []);
+  if (names instanceof Unseen || names === undefined || names.length > mostNames) return [];
+  if (name.length > longestName) return [];
+  const near = nearestName(
+    name,
+    names.filter((each) => each.length <= longestName),
+  );
   if (near === undefined || withoutDigits(near) === withoutDigits(name)) return [];
   return [{ kind: 'misspelled', entry, meant: `${directory === '/' ? '' : directory}/${near}` }];
 }
 
-/** `disk2` is no slip of the pen for `disk1`. */
+/** `disk2` is no typo for `disk1`. */
 const withoutDigits = (name: string): string => name.replace(/\d+/g, '');
 
 /** LXC makes a /dev for the container, in which a target exists only if an entry has LXC create it. */

@@ -8,7 +8,7 @@ import { account } from '../account/account.ts';
 import { settings } from '../config/config.ts';
 import { lingers } from './user-manager.ts';
 
-/** A container that asks to be started at boot, and whom nothing seems to start then. */
+/** A container that asks to be started at boot, and which nothing seems to start then. */
 export interface MissingAutostart {
   readonly line: Statement;
   /** A unit of the user manager that would, if that were started at boot. */
@@ -27,7 +27,7 @@ export const missingAutostart: Fact<'container', MissingAutostart | undefined> =
   },
 };
 
-const starter = /lxc-(?:unpriv-)?(?:auto)?start\b/;
+const starter = /^[^#]*lxc-(?:unpriv-)?(?:auto)?start\b/;
 
 /** Whether cron, or a service of the administrator's, starts containers as this user. */
 const isStartedAtBoot: Fact<'user', boolean> = {
@@ -63,10 +63,12 @@ const inDirectory = (host: Host, directory: string, end = ''): string[] =>
 const mentions = (host: Host, path: string, words: RegExp): boolean =>
   isFound(orClosed(() => host.grep(path, words)));
 
-/** A crontab is for root to read, so of a user's own run nothing is claimed but that nothing was seen. */
+/**
+ * A crontab is for root to read, and a masked unit is a link to /dev/null: nothing is claimed but that nothing was seen.
+ */
 function orClosed<T>(look: () => T): T | undefined {
   const found = attempt(look);
   if (!(found instanceof Unseen)) return found;
-  if (found.kind === 'denied') return undefined;
+  if (found.kind === 'denied' || found.kind === 'unknown') return undefined;
   throw found;
 }

@@ -22,10 +22,10 @@ export const lockDirFault: Fact<'user', LockDirFault | undefined> = {
     const { path, stat } = deepest;
     const complete = isComplete(directory);
     const mount = know(mountedWith)(path, 'ro', know(asUser));
-    if (mount)
-      return { kind: 'read-only', path, mount, ofStart, failed: complete ? 'open' : 'create-directory' };
-    return complete || mayCreateIn(path, stat, know(account))
-      ? undefined
+    if (!mount && (complete || mayCreateIn(path, stat, know(account)))) return undefined;
+    directory.mustBeOwn();
+    return mount
+      ? { kind: 'read-only', path, mount, ofStart, failed: complete ? 'open' : 'create-directory' }
       : { kind: 'not-writable', path, stat, ofStart };
   },
 };

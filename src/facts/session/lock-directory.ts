@@ -1,6 +1,7 @@
 import { phrase } from '../../base/phrase.ts';
 import { Unseen } from '../../base/unseen.ts';
 import type { Host, Stat } from '../../host/host.ts';
+import { inside } from '../../host/resolve-below.ts';
 import type { Fact } from '../../model/fact.ts';
 import { ancestors } from '../access/ancestors.ts';
 import { asUser } from '../access/as-user.ts';
@@ -20,6 +21,11 @@ export interface LockDirectory {
   readonly deepest: Directory | undefined;
   /** Whether lxc-start has its locks there too, and not only lxc-attach: lxc-unpriv-start sets XDG_RUNTIME_DIR, and nothing else does. */
   readonly ofStart: boolean;
+  /**
+   * Throws Unseen where a link, or `..` in lxc.lxcpath, leads out of the user's own directory: to be told to give that away, root
+   * would have to know what it is.
+   */
+  readonly mustBeOwn: () => void;
 }
 
 interface Directory {
@@ -46,11 +52,18 @@ export const lockDirectory: Fact<'user', LockDirectory | undefined> = {
     const run = given?.value === undefined ? `${base}/.cache/lxc/run/` : base;
     const printed = `${run}/lxc/lock/${know(lxcConf).lxcpath}`;
     const way = ancestors(printed);
+    const real = (path: string) => `${inside('', path, (each) => know(asUser).link(each))}/`;
     return {
       path: way.at(-1) ?? '/',
       printed,
       deepest: deepest(know(asUser), way.slice(ancestors(base).length - 1)),
       ofStart: know(delegation) !== 'lxc-unpriv-start' || base === `/run/user/${uid}`,
+      mustBeOwn: () => {
+        if (!real(printed).startsWith(real(base)))
+          throw new Unseen(
+            phrase`${printed} leads out of ${base}: whether LXC can have its locks there is unknown`,
+          );
+      },
     };
   },
 };

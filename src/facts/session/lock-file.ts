@@ -1,5 +1,3 @@
-import { phrase } from '../../base/phrase.ts';
-import { Unseen } from '../../base/unseen.ts';
 import type { Stat } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
@@ -8,17 +6,18 @@ import { account } from '../account/account.ts';
 import { isComplete, lockDirectory } from './lock-directory.ts';
 
 /** Why LXC cannot open the lock of a container, for reading and writing. */
-export interface LockFileFault {
-  /** Whether a lock is in the way that the user could remove, or else what the directory keeps it from. */
-  readonly kind: 'not-openable' | 'not-removable' | 'not-creatable';
+export type LockFileFault = {
   /** The lock or, where it does not exist, its directory. */
   readonly path: string;
-  readonly stat: Stat;
   readonly directory: string;
   /** The lock as LXC prints it. */
   readonly printed: string;
   readonly ofStart: boolean;
-}
+} & (
+  | { readonly kind: 'link'; readonly target: string }
+  /** A lock is in the way that the user could remove, or else what the directory keeps it from. */
+  | { readonly kind: 'not-openable' | 'not-removable' | 'not-creatable'; readonly stat: Stat }
+);
 
 /** `lxclock` in lxclock.c of lxc: the lock stays when a container has stopped, and is opened again. */
 export const lockFileFault: Fact<'container', LockFileFault | undefined> = {
@@ -31,13 +30,15 @@ export const lockFileFault: Fact<'container', LockFileFault | undefined> = {
     const { stat: above } = found.deepest;
     const me = know(account);
     const path = `${directory}/.${name}`;
+    const target = folder === undefined ? undefined : know(asUser).link(path);
+    if (target !== undefined) return { kind: 'link', path, target, ...about };
     const stat = folder === undefined ? undefined : know(asUser).stat(path);
-    const creates = (): boolean => mayCreateIn(directory, above, me);
-    if (stat === undefined)
-      return creates() ? undefined : { kind: 'not-creatable', path: directory, stat: above, ...about };
-    if (know(asUser).link(path) !== undefined)
-      throw new Unseen(phrase`${path} is a symbolic link, which LXC does not follow`);
-    if (mayReadAndWrite(path, stat, me)) return undefined;
-    return { kind: creates() ? 'not-openable' : 'not-removable', path, stat, ...about };
+    if (stat !== undefined && mayReadAndWrite(path, stat, me)) return undefined;
+    const creates = mayCreateIn(directory, above, me);
+    if (creates) return stat === undefined ? undefined : { kind: 'not-openable', path, stat, ...about };
+    found.mustBeOwn();
+    return stat === undefined
+      ? { kind: 'not-creatable', path: directory, stat: above, ...about }
+      : { kind: 'not-removable', path, stat, ...about };
   },
 };

@@ -1,6 +1,7 @@
 import { phrase } from '../../base/phrase.ts';
 import { type Line, lines } from '../../base/place.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
+import { isFound } from '../../host/excerpt.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 import { account } from '../account/account.ts';
@@ -22,14 +23,14 @@ export const restrictions: Fact<'container', readonly Restriction[]> = {
   gather: (host, _container, know) => {
     const { uid, gid } = know(account);
     const here = attempt(() => know(session));
-    // A login has none of them.
-    if (uid === 0 || here instanceof Unseen) return [];
+    // A login has none of them, and root is told about a login.
+    if (uid === 0 || here instanceof Unseen || !here.meant) return [];
     const status = statusOf(host, here.proc);
     const hasVeth = know(settings).nics.some(({ type }) => type === 'veth');
     const found = [
       noNewPrivileges(status),
       boundingSet(status, hasVeth ? [...ofIdMaps, netAdmin] : ofIdMaps),
-      foreignGroup(status, gid),
+      know(comparesGroups) ? foreignGroup(status, gid) : undefined,
     ].filter((each) => each !== undefined);
     if (found.length === 0 && isFiltered(host, status))
       throw new Unseen(
@@ -79,6 +80,12 @@ const ofIdMaps: readonly Capability[] = [
 
 /** What lxc-user-nic needs. */
 const netAdmin: Capability = ['net_admin', 12n];
+
+/** newuidmap of Debian 12 does not, where login.defs says so (`GRANT_AUX_GROUP_SUBIDS` in newuidmap.c of shadow). */
+const comparesGroups: Fact<'machine', boolean> = {
+  subject: 'machine',
+  gather: (host) => !isFound(host.grep('/etc/login.defs', /^\s*GRANT_AUX_GROUP_SUBIDS\s+"?yes/)),
+};
 
 /** `Gid:` has the real, effective, saved and file system's one. */
 function foreignGroup(status: Status, right: number): Restriction | undefined {

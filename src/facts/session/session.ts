@@ -11,6 +11,8 @@ export interface Session {
   /** Its directory in /proc. */
   readonly proc: string;
   readonly cgroups: readonly Membership[];
+  /** Whether it is the caller's own, or the one that --pid names: another may be any process of the user. */
+  readonly meant: boolean;
 }
 
 /** A line of /proc/PID/cgroup. See cgroups(7). */
@@ -29,13 +31,18 @@ export const session: Fact<'user', Session> = {
     const { uid } = know(account);
     const pid = know(namedPid);
     if (pid === undefined && host.caller.uid === uid)
-      return { who: phrase`this shell`, proc: '/proc/self', cgroups: memberships(host.read(own), own) };
+      return {
+        who: phrase`this shell`,
+        proc: '/proc/self',
+        cgroups: memberships(host.read(own), own),
+        meant: true,
+      };
     const candidates = pid === undefined ? [...host.processes(uid)].reverse() : [pid];
     for (const each of candidates) {
       const proc = `/proc/${each}`;
       const cgroups = memberships(host.read(`${proc}/cgroup`), `${proc}/cgroup`);
       if (cgroups.length > 0 && (pid !== undefined || !isNoLogin(cgroups, uid)))
-        return { who: phrase`process ${each} of ${name}`, proc, cgroups };
+        return { who: phrase`process ${each} of ${name}`, proc, cgroups, meant: pid !== undefined };
     }
     throw new Unseen(
       pid === undefined ? phrase`${name} has no session to inspect` : phrase`process ${pid} does not exist`,
@@ -55,6 +62,9 @@ const memberships = (text: string | undefined, path: string): Membership[] =>
     return [{ controllers: controllers.split(',').filter(Boolean), path: group, at: place }];
   });
 
+/** What LXC, Podman, Docker and containerd call the cgroups of their containers. */
+const ofContainer = /\/lxc\.payload[./]|\/(libpod|docker|crio|cri-containerd)-|^\/docker\//;
+
 /**
  * Containers are not started from the user manager itself (but perhaps from what it runs, such as a scope with a shell),
  * nor from a system service, the monitor of a container, or a shell in the login of another user, such as that of
@@ -65,6 +75,8 @@ const isNoLogin = (cgroups: readonly Membership[], uid: number) =>
     const [, owner] = /^\/user\.slice\/user-(\d+)\.slice\//.exec(path) ?? [];
     const another = owner !== undefined && Number(owner) !== uid;
     return (
-      another || /\/user@\d+\.service\/init\.scope$|^\/system\.slice\/|\/lxc\.monitor\.[^/]+$/.test(path)
+      another ||
+      /\/user@\d+\.service\/init\.scope$|^\/system\.slice\/|\/lxc\.monitor\.[^/]+$/.test(path) ||
+      ofContainer.test(path)
     );
   });

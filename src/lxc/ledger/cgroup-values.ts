@@ -1,4 +1,3 @@
-import { enoughProcesses } from './few-processes.ts';
 import { isKernelAtLeast } from './kernel.ts';
 import type { Machine } from './machine.ts';
 import { isNumber } from './values.ts';
@@ -14,8 +13,8 @@ interface CgroupWrite {
   /** What a file says in the cgroup of the shell and in those above it, the nearest first. */
   readonly above: (file: string) => readonly string[];
   readonly machine: Machine;
-  /** Whether hooks run in the container while it is made. */
-  readonly hooks: boolean;
+  /** How many processes are enough for a start. */
+  readonly enoughProcesses: () => number;
 }
 
 /** Undefined where it is unknown whether a container can start with this value. */
@@ -32,7 +31,7 @@ export const anything: Judge = ({ value }) => (value === '' ? undefined : 'taken
 export const taken = (is: boolean): Answer => (is ? 'taken' : 'refused');
 
 /** The kernel ends a container with less; that much is enough for busybox, and for every init. Seen on cgroup v1. */
-const [tooLittle, little, plenty] = [2 ** 18, 2 ** 22, 2 ** 26];
+const [tooLittle, little, plenty] = [2 ** 18, 2 ** 20, 2 ** 26];
 
 /** Undefined bytes are no number. */
 export function memory(write: CgroupWrite, bytes: number | undefined): Answer | undefined {
@@ -136,9 +135,9 @@ function rangesOf(list: string): Range[] | undefined {
 }
 
 /** `PID_MAX_LIMIT` of the kernel. */
-export function processes({ value, machine, hooks }: CgroupWrite): Answer | undefined {
+export function processes({ value, enoughProcesses }: CgroupWrite): Answer | undefined {
   if (value !== 'max' && !isNumber(value, 0, 2 ** 22)) return 'refused';
-  return value === 'max' || Number(value) >= enoughProcesses(machine, hooks) ? 'taken' : undefined;
+  return value === 'max' || Number(value) >= enoughProcesses() ? 'taken' : undefined;
 }
 
 /** Microseconds, and of how many. */

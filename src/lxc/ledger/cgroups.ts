@@ -3,7 +3,8 @@ import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { atLeast } from '../version.ts';
 import { files1, files2 } from './cgroup-files.ts';
 import type { Answer } from './cgroup-values.ts';
-import { hasContainerHooks } from './hooks.ts';
+import { enoughProcesses } from './few-processes.ts';
+import { containerHooks } from './hooks.ts';
 import type { Machine } from './machine.ts';
 import { perConfig } from './per-config.ts';
 import { fine, judgedBy, type Row, refused, type Situation, type StartRefusal, type Test } from './row.ts';
@@ -90,7 +91,9 @@ function freezes(value: string, line: LineInForce): boolean {
 /** Seen with LXC 5.0.2. */
 function isFewForHooks(value: string, line: LineInForce, situation: Situation): boolean {
   const isFew = fileOf(line) === 'pids.max' && /^[0-2]$/.test(value);
-  return isFew && !situation.v2 && atLeast(situation.version, 4, 0, 12) && hasContainerHooks(situation);
+  return (
+    isFew && !situation.v2 && atLeast(situation.version, 4, 0, 12) && containerHooks(situation).length > 0
+  );
 }
 
 const valuesByFile = perConfig(
@@ -109,7 +112,7 @@ function answer(line: LineInForce, situation: Situation): Answer | undefined {
     others: valuesByFile(situation),
     above: (file) => textsAbove(`${cgroupOf(line, machine)}`, file, machine),
     machine,
-    hooks: hasContainerHooks(situation),
+    enoughProcesses: () => enoughProcesses(situation),
   });
 }
 

@@ -1,10 +1,15 @@
-import type { Machine } from './machine.ts';
+import { containerHooks } from './hooks.ts';
+import type { Situation } from './row.ts';
 
 /**
  * How many processes of its own leave a container enough for its start. Busybox lives on where it cannot start another, and LXC
- * itself needs none (seen with 4.0.6, 5.0.2, 6.0.4 and 7.0.0): it is hooks that do.
+ * itself needs none (seen with 4.0.6, 5.0.2, 6.0.4 and 7.0.0). Hooks do: that of lxcfs three.
  */
-export function enoughProcesses({ init }: Machine, hasHooks: boolean): number {
-  if (init() !== 'busybox') return 20;
-  return hasHooks ? 8 : 0;
+export function enoughProcesses(situation: Situation): number {
+  const hooks = containerHooks(situation);
+  const isKnown = situation.machine.init() === 'busybox' && hooks.every(({ path }) => path.startsWith(lxcfs));
+  if (!isKnown) return 20;
+  return hooks.length === 0 ? 0 : 5;
 }
+
+const lxcfs = '/usr/share/lxcfs/';

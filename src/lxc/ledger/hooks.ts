@@ -36,9 +36,9 @@ export const hookKeys: Readonly<Record<string, Row>> = {
   'lxc.hook.version': harmless,
 };
 
-/** Whether a hook runs in the container while it is made: each needs a few processes. */
-export const hasContainerHooks = perConfig(({ lines }) =>
-  lines.some((line) => hookOf(line)?.runner === 'container-root'),
+/** Those that run in the container while it is made: each needs a few processes. */
+export const containerHooks = perConfig(({ lines }) =>
+  lines.flatMap((line) => hookOf(line) ?? []).filter(({ runner }) => runner === 'container-root'),
 );
 
 /** LXC looks at the first alone (`verify_start_hooks` in conf.c). What a mount may bring is unknown. */

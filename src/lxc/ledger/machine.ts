@@ -39,6 +39,8 @@ export interface Machine {
   readonly isLink: (path: string) => boolean;
   /** Whether the interface has an IPv4 address, as far as a route to its network tells. */
   readonly hasRoute: (interfaceName: string) => boolean;
+  /** Whether the kernel has core scheduling. */
+  readonly hasCoreScheduling: () => boolean;
   /** What the init of the container is. */
   readonly init: () => 'systemd' | 'busybox' | 'other';
 }

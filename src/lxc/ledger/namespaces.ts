@@ -94,7 +94,20 @@ export const namespaceKeys: Readonly<Record<string, Row>> = {
       }),
     ),
   ),
-  'lxc.sched.core': row(fine(oneOf('0'))),
+  'lxc.sched.core': row(
+    fine(oneOf('0')),
+    refused(
+      (_value, _line, { machine }) => !machine.hasCoreScheduling(),
+      () => ({
+        kind: 'core-scheduling',
+        message: phrase`lxc.sched.core needs core scheduling, which this kernel does not have`,
+        note: phrase`asks for a domain of its own`,
+        lxcMessage: 'The kernel does not support core scheduling',
+      }),
+    ),
+    // LXC goes on without it where each core has one thread (`core_scheduling` in start.c).
+    fine((_value, _line, { machine }) => machine.read('/sys/devices/system/cpu/smt/active')?.trim() === '0'),
+  ),
   'lxc.time.offset.boot': offset,
   'lxc.time.offset.monotonic': offset,
 };

@@ -2,7 +2,7 @@ import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { atLeast } from '../version.ts';
 import { enoughProcesses } from './few-processes.ts';
-import { hasContainerHooks } from './hooks.ts';
+import { containerHooks } from './hooks.ts';
 import { fine, type Row, refused, row, type Situation } from './row.ts';
 
 /** Limits of the processes of a container: setrlimit(2). */
@@ -49,23 +49,23 @@ const none: Need = [-1, 0, 0];
 
 /** `limit_opt` in conf.c. Seen with LXC 4.0.6, 5.0.2, 6.0.4 and 7.0.0. */
 const resources: ReadonlyMap<string, Need> = new Map([
-  ['as', [2 ** 21, 2 ** 24, 2 ** 28]],
+  ['as', [2 ** 21, 2 ** 23, 2 ** 28]],
   ['core', none],
   // Seconds.
   ['cpu', [0, 1, 1]],
-  ['data', [2 ** 16, 2 ** 20, 2 ** 25]],
-  ['fsize', [1, 4096, 2 ** 16]],
+  ['data', [2 ** 16, 2 ** 18, 2 ** 25]],
+  ['fsize', [1, 100, 2 ** 16]],
   ['locks', none],
   ['memlock', none],
   ['msgqueue', none],
   ['nice', none],
-  ['nofile', [32, 72, 128]],
+  ['nofile', [32, 64, 128]],
   ['nproc', none],
   ['rss', none],
   ['rtprio', none],
   ['rttime', none],
   ['sigpending', none],
-  ['stack', [-1, 2 ** 18, 2 ** 18]],
+  ['stack', [-1, 2 ** 16, 2 ** 18]],
 ]);
 
 interface Limit {
@@ -103,16 +103,16 @@ function isTooLittle(value: string, line: LineInForce, situation: Situation): bo
   return isLittle || isFewForHooks(value, line, situation);
 }
 
-/** LXC 5 needs more of it than its predecessors and successors, of which some containers start even with a page. */
-function isSmallStack({ soft }: Limit, line: LineInForce, { version }: Situation): boolean {
-  const isFive = atLeast(version, 5, 0) && !atLeast(version, 6, 0);
-  return resourceOf(line) === 'stack' && isFive && soft <= 2 ** 17;
-}
+/** LXC 5 needs more of it than its predecessors and successors, with which some containers start even with a page. */
+const needsMuchStack = ({ version }: Situation): boolean => atLeast(version, 5, 0) && !atLeast(version, 6, 0);
+
+const isSmallStack = ({ soft }: Limit, line: LineInForce, situation: Situation): boolean =>
+  resourceOf(line) === 'stack' && needsMuchStack(situation) && soft <= 2 ** 17;
 
 /** Seen with LXC 5.0.2. */
 function isFewForHooks(value: string, line: LineInForce, situation: Situation): boolean {
   const isFew = resourceOf(line) === 'nproc' && /^[0-2]$/.test(value);
-  return isFew && atLeast(situation.version, 4, 0, 12) && hasContainerHooks(situation);
+  return isFew && atLeast(situation.version, 4, 0, 12) && containerHooks(situation).length > 0;
 }
 
 function isEnough(value: string, line: LineInForce, situation: Situation): boolean {
@@ -120,7 +120,8 @@ function isEnough(value: string, line: LineInForce, situation: Situation): boole
   const [, busybox, enough] = resources.get(resourceOf(line)) ?? none;
   if (soft === undefined || soft < busybox) return false;
   const { machine } = situation;
-  if (resourceOf(line) === 'nproc') return soft >= enoughProcesses(machine, hasContainerHooks(situation));
+  if (resourceOf(line) === 'nproc') return soft >= enoughProcesses(situation);
+  if (resourceOf(line) === 'stack' && needsMuchStack(situation)) return soft >= enough;
   return soft >= enough || machine.init() === 'busybox';
 }
 

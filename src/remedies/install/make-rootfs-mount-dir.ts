@@ -6,5 +6,12 @@ export const makeRootfsMountDir = (path: string): Fix => ({
   safety: 'safe',
   makesNew: true,
   title: phrase`create ${path}`,
-  actions: [{ do: 'run', by: root, before: ['rmdir', path], after: ['mkdir', '-p', '-m', '755', path] }],
+  actions: [
+    {
+      do: 'run',
+      by: root,
+      before: ['rmdir', path],
+      after: ['install', '-d', '-m', '755', path.replace(/\/rootfs$/, ''), path],
+    },
+  ],
 });

@@ -60,6 +60,11 @@ export const install = [
       'empty directories were cleaned up',
       'rm -r /usr/lib/*-linux-gnu/lxc/rootfs',
     ],
+    'rootfs-mount-dir-file': [
+      'a file took its place',
+      'rm -r /usr/lib/*-linux-gnu/lxc/rootfs; for each in /usr/lib/*-linux-gnu/lxc; do : >$each/rootfs; done',
+      { mends: 'person' },
+    ],
     'rootfs-mount-dir-closed': ['hardened', 'chmod 700 /usr/lib/*-linux-gnu/lxc', { mends: 'person' }],
   }),
   ...dies('install', 'usernic-privileged', {

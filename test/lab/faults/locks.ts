@@ -48,6 +48,16 @@ const lockFiles = dies('session', 'lock-file', {
     `${lockMade}; rm $lock; chown root \${lock%/*}`,
     { mends: 'person' },
   ],
+  'lock-linked': [
+    'the locks were moved to another disk',
+    `${lockMade}; mv $lock /srv/lock && ln -s /srv/lock $lock && chown -h $user $lock`,
+    { mends: 'person' },
+  ],
+  'lock-linked-nowhere': [
+    'and that disk is gone',
+    `${lockMade}; ln -sf /srv/lock $lock && chown -h $user $lock`,
+    { mends: 'person' },
+  ],
   'lock-of-root-twice': ['both', `${lockMade}; chown root $lock \${lock%/*}`, { mends: 'person' }],
 });
 

@@ -72,7 +72,7 @@ const limited = (limit: string) => `ulimit -S -${limit}; move-pid-to-cgroup $$`;
 const silent = (limit: string) =>
   ({ login: `LAB_LINT=; ${limited(limit)}`, silent: true, userns: true, mends: 'person' }) as const;
 
-const without = (setpriv: string) => ({ setpriv, mends: 'person' }) as const;
+const without = (setpriv: string) => ({ setpriv, fresh: true, mends: 'person' }) as const;
 
 const limits = dies('session', 'session-limits', {
   'session-few-files': ['a shell’s startup file sets it', ':', { login: limited('n 24'), mends: 'person' }],
@@ -99,9 +99,13 @@ const restricted = dies('session', 'session-privileges', {
     without('--bounding-set=-net_admin'),
   ],
   'session-of-another-group': [
-    'the group of the account was changed, and the shell is from before',
-    'groupadd others && usermod -g others $user',
-    { mends: 'person' },
+    'newgrp',
+    'groupadd others && usermod -aG others $user',
+    {
+      login: 'move-pid-to-cgroup $$; [ "$(id -gn)" = others ] || exec sg others "bash $0 $name"',
+      fresh: true,
+      mends: 'person',
+    },
   ],
 });
 
