@@ -33,6 +33,7 @@ export default rule({
   *check({ account: { name }, delegationGap: gap }) {
     if (!gap) return;
     const { message, note, lxcMessage } = wording(gap, name);
+    const chown = shellWords(['chown', `${name}:`, gap.path]);
     yield {
       kind: gap.kind,
       severity: 'error',
@@ -41,7 +42,7 @@ export default rule({
       lxcMessage: lxcMessage ?? '',
       fix: manual(
         'stat' in gap
-          ? phrase`give it to ${name}, as root (${shellWords(['chown', `${name}:`, gap.path])}), or start containers from a scope of the user manager`
+          ? phrase`give it to ${name}, as root (${chown}), or start containers from a scope of the user manager`
           : phrase`start containers from another cgroup: a new login, or a scope of the user manager`,
       ),
     };

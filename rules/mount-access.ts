@@ -1,9 +1,8 @@
 import { ownership } from '../src/base/file-mode.ts';
 import { phrase } from '../src/base/phrase.ts';
 import { account } from '../src/facts/account/account.ts';
-import { closedBinds } from '../src/facts/rootfs/closed-binds.ts';
+import { type ClosedBind, closedBinds } from '../src/facts/rootfs/closed-binds.ts';
 import { shellWords } from '../src/fix/render/shell-command.ts';
-import type { Stat } from '../src/host/host.ts';
 import { manual } from '../src/model/action.ts';
 import { included, rule } from '../src/model/rule.ts';
 
@@ -26,7 +25,8 @@ export default rule({
   requires: { closedBinds, account },
 
   *check({ closedBinds, account: user }) {
-    for (const { entry, stat, root } of closedBinds) {
+    for (const bind of closedBinds) {
+      const { entry, stat } = bind;
       const { source } = entry;
       yield {
         kind: 'closed',
@@ -37,17 +37,19 @@ export default rule({
           { at: { path: source }, note: ownership(stat) },
           ...included(entry.via),
         ],
-        fix: mayBeGranted(source, stat, user.uid)
-          ? manual(phrase`grant access to the container's root: ${grant(source, stat, root)}`)
+        fix: mayBeGranted(bind, user.uid)
+          ? manual(phrase`grant access to the container's root: ${grant(bind)}`)
           : manual(phrase`remove the entry, or mount something that the container's root may access`),
       };
     }
   },
 });
 
-/** Devices, and what is the user's own: nobody is told to open another file because a user has named it in a config. */
-const mayBeGranted = (source: string, stat: Stat, user: number): boolean =>
-  stat.uid === user || (/^\/dev\/[\w/-]+$/.test(source) && stat.kind === 'other');
+const shared = /^\/dev\/(kvm|fuse|net\/tun|(dri|snd)\/[\w-]+|(video|ttyUSB|ttyACM)\d+)$/;
 
-const grant = (source: string, stat: Stat, root: number): string =>
-  shellWords(['setfacl', '-m', `u:${root}:${stat.kind === 'directory' ? 'rwx' : 'rw'}`, source]);
+/** What is the user's own, and devices that open nothing else: nobody is told to open a file because a user has named it. */
+const mayBeGranted = ({ entry: { source }, stat }: ClosedBind, user: number): boolean =>
+  stat.uid === user || (shared.test(source) && stat.kind === 'other');
+
+const grant = ({ entry, stat, root }: ClosedBind): string =>
+  shellWords(['setfacl', '-m', `u:${root}:${stat.kind === 'directory' ? 'rwx' : 'rw'}`, entry.source]);

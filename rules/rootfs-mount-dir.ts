@@ -14,7 +14,7 @@ export default rule({
   why: 'LXC mounts every rootfs on an empty directory of its own package before it enters it: /usr/lib/x86_64-linux-gnu/lxc/rootfs on Debian, or the one that lxc.rootfs.mount names.',
   remedy:
     'Reinstall the package of the library (`apt-get install --reinstall liblxc-common`), or create the directory as root; everybody needs search permission on those above it (`chmod 755`).',
-  symptoms: ['Failed to access to "{}". Check it is present'],
+  symptoms: ['Failed to access to "{}"{}', 'Not a directory - Failed to open "{}"'],
   manpages: ['lxc.container.conf(5)'],
   notes: [
     'A directory that lxc.rootfs.mount names is checked by start-values.',
@@ -30,7 +30,7 @@ export default rule({
       kind: fault.kind,
       severity: 'error',
       ...wording(fault),
-      lxcMessage: `${errors[fault.kind]} - Failed to access to "${fault.path}". Check it is present`,
+      lxcMessage: `${errors[fault.kind]} "${fault.path}"`,
     };
   },
 });
@@ -50,19 +50,19 @@ function wording(fault: RootfsMountFault): Pick<Problem, 'message' | 'evidence' 
         evidence: [{ at: { path }, note: phrase`is not a directory` }],
         fix: manual(phrase`move ${path} out of the way, and create the directory, as root`),
       };
-    case 'closed':
+    case 'closed': {
+      const chmod = shellWords(['chmod', 'a+x', fault.step.path]);
       return {
         message: phrase`${path}, on which LXC mounts the rootfs, cannot be accessed: no search permission on ${fault.step.path}`,
         evidence: [{ at: { path: fault.step.path }, note: ownership(fault.step.stat) }],
-        fix: manual(
-          phrase`give everybody search permission, as root: ${shellWords(['chmod', 'a+x', fault.step.path])}`,
-        ),
+        fix: manual(phrase`give everybody search permission, as root: ${chmod}`),
       };
+    }
   }
 }
 
 const errors: Readonly<Record<RootfsMountFault['kind'], string>> = {
-  missing: 'No such file or directory',
-  'not-directory': 'Not a directory',
-  closed: 'Permission denied',
+  missing: 'No such file or directory - Failed to access to',
+  'not-directory': 'Not a directory - Failed to open',
+  closed: 'Permission denied - Failed to access to',
 };

@@ -4,10 +4,12 @@ import { atLeast } from '../version.ts';
 import { enoughProcesses } from './few-processes.ts';
 import { containerHooks } from './hooks.ts';
 import { fine, type Row, refused, row, type Situation } from './row.ts';
+import { setTwice } from './set-twice.ts';
 
 /** Limits of the processes of a container: setrlimit(2). */
 export const processLimitKeys: Readonly<Record<string, Row>> = {
   'lxc.prlimit': row(
+    setTwice,
     refused(
       (_value, line) => !resources.has(resourceOf(line)),
       (_value, line) => ({

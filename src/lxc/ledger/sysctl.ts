@@ -6,11 +6,13 @@ import { isKind, type Look } from './machine.ts';
 import { judgeNetSysctl } from './net-sysctls.ts';
 import { linesOf, perConfig } from './per-config.ts';
 import { fine, type Row, refused, row, type Situation } from './row.ts';
+import { setTwice } from './set-twice.ts';
 import { isNumber, words } from './values.ts';
 
 /** What is written to files of /proc. */
 export const sysctlKeys: Readonly<Record<string, Row>> = {
   'lxc.sysctl': row(
+    setTwice,
     refused(
       (_value, { name }, situation) =>
         hasReadOnlySysctls(situation) && !(isOfNetwork(name) && keepsNetAdmin(situation)),
@@ -54,7 +56,8 @@ export const sysctlKeys: Readonly<Record<string, Row>> = {
   ),
   'lxc.proc': row(
     refused(
-      (_value, { name }, { version }) => ownersAlone.has(fileOf(name)) && atLeast(version, 4, 0, 12),
+      (_value, { name }, { version }) =>
+        (ownersAlone.has(fileOf(name)) && atLeast(version, 4, 0, 12)) || nobodys.has(fileOf(name)),
       (value, { name }) => ({
         kind: 'proc-file',
         message: phrase`/proc/PID/${fileOf(name)} cannot be written without root`,
@@ -93,6 +96,9 @@ const ownersAlone = new Set(
     ' ',
   ),
 );
+
+/** Files that no process can write for another one, or a second time (seen with LXC 4.0.6, too). */
+const nobodys = new Set(['attr/current', 'comm', 'loginuid', 'uid_map']);
 
 /** `proc:mixed` mounts /proc/sys read-only, but for /proc/sys/net. */
 const hasReadOnlySysctls = (situation: Situation): boolean =>

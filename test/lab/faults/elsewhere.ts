@@ -30,6 +30,7 @@ export const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>>
     'odd-subid-module-missing': 'impossible',
     'subid-module-missing': 'impossible',
     'odd-include-folder': ['config', 'config-include'],
+    'odd-limit-twice': ['config', 'start-values'],
     // From a login nothing starts either, which is an error.
     'attach-from-login': 'impossible',
     'odd-attach-undelegated': 'impossible',

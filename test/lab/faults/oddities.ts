@@ -120,6 +120,11 @@ export const oddities: readonly Oddity[] = [
     `${loginCgroup}; ${startedIn('$session')}`,
     { cgroup: 'v2', runs: true },
   ),
+  odd(
+    'odd-limit-twice',
+    'a limit and a sysctl are set twice, which corrupts the memory of LXC 4.0.6',
+    'printf "lxc.%s\\n" "prlimit.nofile = 1024" "prlimit.nofile = 2048" "sysctl.net.ipv4.ip_forward = 1" "sysctl.net.ipv4.ip_forward = 1" >>"$config"',
+  ),
   odd('odd-no-network', 'no interface wanted', 'remove_lines "$config" net.0'),
   odd(
     'odd-usernet-group',

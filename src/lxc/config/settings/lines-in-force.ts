@@ -13,6 +13,8 @@ export interface LineInForce {
   readonly at: Statement;
   /** The interface that it is about. */
   readonly nic?: Nic;
+  /** Whether it overrides an earlier line, which nothing has cleared, with a key of its own for each name. */
+  readonly overrides?: true;
 }
 
 /** The lines that neither a later line overrides nor an empty value clears, in the order of the file. */
@@ -23,11 +25,32 @@ export function linesInForce(config: Config, settings: Settings, version: Versio
     .reverse()
     .flatMap((at) => lineOf(at, find, later))
     .reverse();
+  const twice = repeated(config.statements, find);
   const ofNics = settings.nics.flatMap((nic) => [
     ...(nic.type === undefined ? [] : [{ name: 'lxc.net.N.type', at: nic.at, nic }]),
     ...[...nic.lines].flatMap(([sub, lines]) => lines.map((at) => ({ name: `lxc.net.N.${sub}`, at, nic }))),
   ]);
-  return [...plain, ...ofNics];
+  return [
+    ...plain.map((each) => (twice.has(each.name) ? { ...each, overrides: true as const } : each)),
+    ...ofNics,
+  ];
+}
+
+/** The keys of maps, such as lxc.prlimit.nofile, that are set while they are set. */
+function repeated(statements: readonly Statement[], find: Vocabulary): ReadonlySet<string> {
+  const [set, twice] = [new Set<string>(), new Set<string>()];
+  for (const at of statements) {
+    const key = find(at.key);
+    if (key === undefined || !isMap(key)) continue;
+    const name = (key.replacedBy ?? key.name) + at.key.slice(key.name.length);
+    if (at.value !== '') {
+      if (set.has(name)) twice.add(name);
+      set.add(name);
+      // Without a name behind the key, all of them are cleared.
+    } else if (at.key === key.name) set.clear();
+    else set.delete(name);
+  }
+  return twice;
 }
 
 /** An empty value leaves the default, but for these: there is none any more. */
