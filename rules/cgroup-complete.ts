@@ -39,7 +39,7 @@ export default rule({
       severity: 'error',
       message,
       evidence: [{ at: { path: gap.path }, note }],
-      lxcMessage: lxcMessage ?? '',
+      lxcMessage,
       fix: manual(
         'stat' in gap
           ? phrase`give it to ${name}, as root (${chown}), or start containers from a scope of the user manager`
@@ -49,7 +49,7 @@ export default rule({
   },
 });
 
-function wording(gap: DelegationGap, user: string): Wording {
+function wording(gap: DelegationGap, user: string): Required<Wording> {
   switch (gap.kind) {
     case 'directory':
       return {

@@ -28,7 +28,7 @@ export default rule({
       severity: 'error',
       message: phrase`lxc.cgroup.use requires ${names}: not delegated to ${name}`,
       evidence: [{ at: unusable.at, note: phrase`LXC starts nothing without it` }],
-      lxcMessage: `The ${unusable.names[0] ?? ''} controller found`,
+      lxcMessage: `The ${unusable.names[0]} controller found`,
       fix: manual(phrase`remove ${names} from lxc.cgroup.use in ${unusable.at.path}`),
     };
   },

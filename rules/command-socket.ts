@@ -23,7 +23,7 @@ export default rule({
     yield {
       kind: 'taken',
       severity: 'error',
-      message: phrase`a process that is not the monitor of ${name} has its command socket, so ${name} cannot start`,
+      message: phrase`another process holds the command socket of ${name}, so ${name} cannot start`,
       evidence: [{ at, note: phrase`is bound, but nothing listens on it` }],
       lxcMessage: `Container "${name}" appears to be already running`,
       fix: manual(phrase`find the process that has it with ss -xap, as root, and end it`),

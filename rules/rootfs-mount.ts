@@ -37,7 +37,7 @@ export default rule({
         lxcMessage: 'Permission denied - Failed to exec "/sbin/init"',
         fix: remount(noexec, 'noexec'),
       };
-    if (nosymfollow && init?.file && init.file.path !== `${path}${init.path}`)
+    if (nosymfollow && init?.linked)
       yield {
         kind: 'nosymfollow',
         severity: 'error',

@@ -23,7 +23,7 @@ export default rule({
     'A start needs dac_override, setgid, setuid and sys_admin in the bounding set, and net_admin for a veth interface. It does without every other capability.',
     'newuidmap refuses a session whose group is not the one of the account, as after newgrp, sg, or with Group= in a unit.',
     'Where the session has more seccomp filters than process 1 the answer is unknown: what a filter denies cannot be read.',
-    'Root is told about a login, which has none of these, unless `--pid` names one of the processes of the user',
+    'Root is told about a login, which has none of these, unless `--pid` names a process of theirs.',
     'With GRANT_AUX_GROUP_SUBIDS in /etc/login.defs, newuidmap of Debian 12 does not compare the groups.',
   ],
   maxSeverity: 'error',
@@ -37,7 +37,7 @@ export default rule({
         severity: 'error',
         message,
         evidence: [{ at: each.at, note }],
-        lxcMessage: lxcMessage ?? '',
+        lxcMessage,
         fix: manual(
           each.kind === 'group'
             ? phrase`leave the shell that newgrp or sg has opened, or start the container from a login of ${name}`
@@ -48,7 +48,7 @@ export default rule({
   },
 });
 
-function wording(each: Restriction, user: string): Wording {
+function wording(each: Restriction, user: string): Required<Wording> {
   switch (each.kind) {
     case 'no-new-privileges':
       return {

@@ -8,7 +8,7 @@ export default rule({
   subject: 'user',
   stage: 'session',
   title: 'The umask leaves the user the permissions of what LXC creates',
-  why: 'LXC creates directories for its locks, and a lock for each container. With a umask that takes the first digit, the user cannot search, write to or read what was just created.',
+  why: 'LXC creates directories for its locks, and a lock for each container. With a umask that masks permissions of the owner (its first octal digit), the user cannot search, write to or read what was just created.',
   remedy: 'Run `umask 022` in this shell, and see which of its startup files sets another umask.',
   symptoms: ['Failed to create directory{}', 'Failed to create lxc_container'],
   manpages: ['umask(2)', 'pam_umask(8)'],

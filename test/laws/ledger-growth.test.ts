@@ -23,7 +23,7 @@ const machine: Machine = {
   owns: () => true,
   isUp: () => false,
   isSearchable: () => true,
-  read: () => undefined,
+  read: (path) => (path === '/proc/sys/kernel/osrelease' ? '6.12.0' : undefined),
   isReachable: () => true,
   findInRootfs: () => undefined,
   cgroupOf: () => '/sys/fs/cgroup/memory/alice',

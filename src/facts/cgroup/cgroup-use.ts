@@ -1,3 +1,4 @@
+import { isNonEmpty } from '../../base/non-empty.ts';
 import { phrase } from '../../base/phrase.ts';
 import type { Line } from '../../base/place.ts';
 import { Unseen } from '../../base/unseen.ts';
@@ -7,7 +8,7 @@ import { ownCgroups } from './own-cgroups.ts';
 
 /** Controllers that lxc.cgroup.use of lxc.conf asks for, and LXC does not get for this user. */
 export interface UnusableControllers {
-  readonly names: readonly string[];
+  readonly names: readonly [string, ...string[]];
   readonly at: Line;
 }
 
@@ -30,6 +31,6 @@ export const unusableControllers: Fact<'user', UnusableControllers | undefined> 
         controllers.every((name) => wanted.includes(name)) ? [...controllers, ...available] : [],
       );
     const names = wanted.filter((name) => !usable.includes(name));
-    return names.length > 0 ? { names, at: cgroupUse.at } : undefined;
+    return isNonEmpty(names) ? { names, at: cgroupUse.at } : undefined;
   },
 };

@@ -1,3 +1,4 @@
+import { allows } from '../../base/access-check.ts';
 import type { Host, Stat } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { Account } from '../account/passwd.ts';
@@ -14,18 +15,14 @@ export const delegatedFiles: Fact<'machine', readonly string[]> = {
 /** What a kernel without the list has: `__list_cgroup_delegate` in cgfsng.c of LXC. */
 const standard = ['cgroup.threads', 'cgroup.subtree_control', 'memory.oom.group'];
 
-/** Whether LXC since 4.0.12 makes use of this cgroup: not so where one of the files exists, and the user may not write to it. */
+/** Whether LXC since 4.0.7 makes use of this cgroup: not so where one of the files exists, and the user may not write to it. */
 export const isDelegated = (host: Host, cgroup: string, files: readonly string[], who: Account): boolean =>
+  host.stat(cgroup) !== undefined &&
   files.every((name) => {
     const stat = host.stat(`${cgroup}/${name}`);
     return stat === undefined || mayWrite(stat, who);
   });
 
 /** LXC checks with access(2) (lxc 5.0.2, src/lxc/cgroups/cgfsng.c). */
-export function mayWrite(stat: Stat | undefined, { uid, gid }: Account): boolean {
-  if (stat === undefined) return false;
-  if (uid === 0) return true;
-  const notOwner = stat.gid === gid ? 3 : 0;
-  const shift = stat.uid === uid ? 6 : notOwner;
-  return ((stat.mode >> shift) & 2) !== 0;
-}
+export const mayWrite = (stat: Stat | undefined, { uid, gid }: Account): boolean =>
+  stat !== undefined && (uid === 0 || allows(2, stat, undefined, { uid, gids: [gid] }));

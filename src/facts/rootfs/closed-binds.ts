@@ -62,12 +62,13 @@ const isOpen = (stat: Stat, root: MappedRoot): boolean =>
 
 /** Where the group has no permission, Linux ignores the list. */
 function withoutListed(closed: readonly ClosedBind[], maps: readonly IdMap[], host: Host): ClosedBind[] {
-  const asked = closed.filter(({ stat }) => (stat.mode & 0o070) !== 0);
+  const mayBeListed = ({ stat }: ClosedBind): boolean => (stat.mode & 0o070) !== 0;
+  const asked = closed.filter(mayBeListed);
   const acls = aclsOf(
     host,
     asked.map(({ entry }) => entry.source),
   );
-  const certain = closed.filter((bind) => !asked.includes(bind));
+  const certain = closed.filter((bind) => !mayBeListed(bind));
   if (acls instanceof Unseen) {
     if (certain.length === 0) throw acls;
     return certain;

@@ -4,9 +4,10 @@ import { attempt, blocked, Unseen } from '../../base/unseen.ts';
 import type { Stat } from '../../host/host.ts';
 import { isMapped } from '../../lxc/idmap.ts';
 import type { Fact } from '../../model/fact.ts';
+import { ancestors } from '../access/ancestors.ts';
 import { settings } from '../config/config.ts';
 import { mappedRoot } from '../idmap/mapped-root.ts';
-import { inRootfs, rootfs } from './rootfs.ts';
+import { inRootfs, rootDirectory, rootfs } from './rootfs.ts';
 
 /** The first program that runs in the container. */
 export interface Init {
@@ -16,6 +17,8 @@ export interface Init {
   readonly at: Line | undefined;
   /** Whether it leads to systemd, which needs cgroups of its own. */
   readonly systemd: boolean;
+  /** Whether a symbolic link is on the way to it from the root of the container. */
+  readonly linked: boolean;
   readonly state: 'there' | 'missing' | 'not-executable';
   /** The file on the host, with links followed. */
   readonly file: (Stat & { readonly path: string }) | undefined;
@@ -45,7 +48,8 @@ export const init: Fact<'container', Init | undefined> = {
     const runs = isProgram ? 'there' : 'not-executable';
     const state = stat === undefined ? 'missing' : runs;
     const file = stat?.kind === 'file' ? { ...stat, path: real } : undefined;
-    return { path, at: named?.valueAt, systemd: real.endsWith('/systemd'), state, file };
+    const linked = !ways(path).some((way) => real === `${know(rootDirectory)}${ancestors(way).at(-1)}`);
+    return { path, at: named?.valueAt, systemd: real.endsWith('/systemd'), linked, state, file };
   },
 };
 

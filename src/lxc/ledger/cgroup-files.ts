@@ -63,8 +63,8 @@ export const files1: Judges = new Map<string, Judge>([
 
 /** By the source of the kernel: the lab has cgroup v2 without controllers, and saw the last three alone. */
 export const files2: Judges = new Map<string, Judge>([
-  ['memory.max', (write) => memory2(write, bytes2(write.value))],
-  ['memory.high', (write) => memory2(write, bytes2(write.value))],
+  ['memory.max', ({ value }) => memory2(bytes2(value))],
+  ['memory.high', ({ value }) => memory2(bytes2(value))],
   ['memory.low', ({ value }) => taken(bytes2(value) !== undefined)],
   ['memory.min', ({ value }) => taken(bytes2(value) !== undefined)],
   ['memory.swap.max', ({ value }) => taken(bytes2(value) !== undefined)],

@@ -30,19 +30,20 @@ export const anything: Judge = ({ value }) => (value === '' ? undefined : 'taken
 
 export const taken = (is: boolean): Answer => (is ? 'taken' : 'refused');
 
-/** The kernel ends a container with less; that much is enough for busybox, and for every init. Seen on cgroup v1. */
+/** The kernel ends a container with less; that much is enough for busybox, and for every init. */
 const [tooLittle, little, plenty] = [2 ** 18, 2 ** 20, 2 ** 26];
 
 /** Undefined bytes are no number. */
-export function memory(write: CgroupWrite, bytes: number | undefined): Answer | undefined {
-  return bytes !== undefined && bytes <= tooLittle ? 'refused' : memory2(write, bytes);
+export function memory({ machine }: CgroupWrite, bytes: number | undefined): Answer | undefined {
+  if (bytes !== undefined && bytes <= tooLittle) return 'refused';
+  const isLittle = bytes !== undefined && little <= bytes && bytes < plenty;
+  return isLittle && machine.init() === 'busybox' ? 'taken' : memory2(bytes);
 }
 
 /** Of cgroup v2 no lab has seen how little is too little. */
-export function memory2({ machine }: CgroupWrite, bytes: number | undefined): Answer | undefined {
+export function memory2(bytes: number | undefined): Answer | undefined {
   if (bytes === undefined) return 'refused';
-  if (bytes < little) return undefined;
-  return bytes >= plenty || machine.init() === 'busybox' ? 'taken' : undefined;
+  return bytes >= plenty ? 'taken' : undefined;
 }
 
 /** `-1` stands for no limit: `page_counter_memparse`. */

@@ -3,7 +3,7 @@ import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { atLeast } from '../version.ts';
 import { files1, files2 } from './cgroup-files.ts';
 import type { Answer } from './cgroup-values.ts';
-import { enoughProcesses } from './few-processes.ts';
+import { enoughForAll, enoughProcesses } from './few-processes.ts';
 import { containerHooks } from './hooks.ts';
 import type { Machine } from './machine.ts';
 import { perConfig } from './per-config.ts';
@@ -112,7 +112,8 @@ function answer(line: LineInForce, situation: Situation): Answer | undefined {
     others: valuesByFile(situation),
     above: (file) => textsAbove(`${cgroupOf(line, machine)}`, file, machine),
     machine,
-    enoughProcesses: () => enoughProcesses(situation),
+    // Of cgroup v2 no lab has seen how few are too few.
+    enoughProcesses: () => (v2 ? enoughForAll : enoughProcesses(situation)),
   });
 }
 

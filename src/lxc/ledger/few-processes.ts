@@ -8,8 +8,11 @@ import type { Situation } from './row.ts';
 export function enoughProcesses(situation: Situation): number {
   const hooks = containerHooks(situation);
   const isKnown = situation.machine.init() === 'busybox' && hooks.every(({ path }) => path.startsWith(lxcfs));
-  if (!isKnown) return 20;
+  if (!isKnown) return enoughForAll;
   return hooks.length === 0 ? 0 : 5;
 }
+
+/** So many were enough for each init and hook that was tried. */
+export const enoughForAll = 20;
 
 const lxcfs = '/usr/share/lxcfs/';

@@ -1,3 +1,4 @@
+import { isKernelAtLeast } from './kernel.ts';
 import type { Situation } from './row.ts';
 import { isNumber } from './values.ts';
 
@@ -23,6 +24,8 @@ export function judgeNetSysctl(
     if (Number(first) > Number(last)) return 'refused';
     return Number(first) >= 1024 && Number(last) < 2 ** 16 ? 'taken' : undefined;
   }
+  // One of the host's until Linux 6.8.
+  if (path === 'net/core/optmem_max' && !isKernelAtLeast(machine, 6, 8)) return undefined;
   const device = /^net\/ipv[46]\/conf\/([^/]+)\//.exec(path)?.[1] ?? '';
   const isThere = settings.nics.some(({ type, name = 'eth0' }) => type === 'veth' && name === device);
   const general = isThere ? path.replace(`/${device}/`, '/all/') : path;

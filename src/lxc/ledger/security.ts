@@ -44,7 +44,7 @@ export const securityKeys: Readonly<Record<string, Row>> = {
     ),
     refusesLine,
     // Those of the package leave a start the system calls that it needs.
-    fine((value) => isShipped(value)),
+    fine((value) => isShippedProfile(value)),
     fine((value, _line, { machine }) => isMildProfile(textOf(value, machine))),
   ),
   'lxc.seccomp.allow_nesting': harmless,
@@ -69,7 +69,7 @@ function textOf(value: string, { find, read }: Situation['machine']): string {
 }
 
 function refusesLine({ at }: LineInForce, { machine, version }: Situation): ReturnType<Test> {
-  const found = isShipped(at.value) ? undefined : refusedLine(textOf(at.value, machine), version);
+  const found = isShippedProfile(at.value) ? undefined : refusedLine(textOf(at.value, machine), version);
   return (
     found && {
       kind: 'seccomp-line',
@@ -80,9 +80,9 @@ function refusesLine({ at }: LineInForce, { machine, version }: Situation): Retu
   );
 }
 
-const isShipped = (path: string): boolean => /^\/usr\/share\/lxc\/config\/[\w-]+\.seccomp$/.test(path);
+const isShippedProfile = (path: string): boolean => /^\/usr\/share\/lxc\/config\/[\w-]+\.seccomp$/.test(path);
 
 function hasUsualProfile(_value: string, _line: LineInForce, { settings }: Situation): boolean {
   const profile = settings.last.get('lxc.seccomp.profile')?.value;
-  return profile === undefined || isShipped(profile);
+  return profile === undefined || isShippedProfile(profile);
 }
