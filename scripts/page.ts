@@ -1,5 +1,6 @@
 import { rules } from '../rules/index.ts';
 import type { AnyRule, Rules } from '../src/model/rule.ts';
+import { type Symptom, symptomsOf } from '../src/model/symptom.ts';
 import type { FindingReport } from '../src/report/finding-report.ts';
 import { expected, type Fixture, fixtureFiles, loadFixture, machineIn } from '../test/support/fixture.ts';
 import { reportOf } from '../test/support/fixture-report.ts';
@@ -16,14 +17,15 @@ export async function page(id: string): Promise<string> {
   if (!rule) throw new Error(`there is no rule ${id}`);
   const files = (await fixtureFiles()).filter((file) => file.startsWith(`fixtures/${id}/`));
   const tested = await Promise.all(files.map(async (file) => inFixture(await loadFixture(file), id)));
-  const { title, why, remedy, symptoms, notes = [], manpages } = rule;
+  const { title, why, remedy, notes = [], manpages } = rule;
+  const symptoms = symptomsOf(rule).map(shownSymptom);
   return [
     `<!-- npm run gen writes this page from rules/${id}.ts and fixtures/${id}. -->\n`,
     `# ${id}\n`,
     `${title}.\n`,
     `${facts(rule, tested)}\n`,
     section('Why it matters', [why]),
-    section('What LXC prints', symptoms.length > 0 ? [preformatted(symptoms.map(shownSymptom))] : []),
+    section('What LXC prints', symptoms.length > 0 ? [preformatted(symptoms)] : []),
     section('How to fix it', remedy === undefined ? [] : [remedy]),
     section('Example', example(tested)),
     section('When it is not reported', [bullets(tested.filter(isPassing).map(prefaceOf))]),
@@ -41,7 +43,7 @@ async function inFixture(fixture: Fixture, id: string): Promise<Tested> {
 }
 
 /** What varies in a line of LXC's is shown as an ellipsis. */
-const shownSymptom = (symptom: string): string => symptom.replaceAll('{}', '…');
+const shownSymptom = ({ line }: Symptom): string => line.replaceAll('{}', '…');
 
 /** `error or warning · stage network · container · fix: safe as root, or manual` */
 function facts({ stage, subject }: AnyRule, tested: readonly Tested[]): string {

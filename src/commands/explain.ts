@@ -1,6 +1,7 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import { wrap } from '../base/wrap.ts';
 import type { Rules } from '../model/rule.ts';
+import { symptomsOf } from '../model/symptom.ts';
 import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
 import { type ExplainOptions, UsageError } from '../run/options.ts';
@@ -17,14 +18,14 @@ export function explain({ rule: id, color }: ExplainOptions, rules: Rules, io: I
   const paragraph = (text: string) => wrap(text, Math.min(io.width, 90)).join('\n');
   const section = (heading: string, lines: readonly string[], between = '\n') =>
     lines.length > 0 ? [`${paint.bold(heading)}\n${lines.join(between)}`] : [];
-  const { title, why, stage, subject, symptoms, remedy, manpages, notes = [] } = rule;
+  const { title, why, stage, subject, remedy, manpages, notes = [] } = rule;
   const parts = [
     `${paint.bold(id)}  ${paint.dim(`stage ${stage}, about the ${subject}`)}`,
     paragraph(title),
     ...section('Why it matters', [paragraph(why)]),
     ...section(
       'What LXC prints',
-      symptoms.map((line) => `  ${line.replaceAll('{}', '…')}`),
+      symptomsOf(rule).map(({ line }) => `  ${line.replaceAll('{}', '…')}`),
     ),
     ...section('How to fix it', remedy === undefined ? [] : [paragraph(remedy)]),
     ...section('Verified', notes.map(paragraph), '\n\n'),

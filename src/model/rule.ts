@@ -6,6 +6,7 @@ import type { Platform } from './platform.ts';
 import type { Breaks, Severity } from './severity.ts';
 import type { Stage } from './stage.ts';
 import type { SubjectKind, Subjects } from './subject.ts';
+import type { Symptoms } from './symptom.ts';
 
 /**
  * One thing that must hold, and how to fix it. A rule is pure: it uses parsed facts, never the host or text,
@@ -20,8 +21,10 @@ export interface Rule<K extends SubjectKind, N extends Facts<K>, M extends Optio
   readonly why: string;
   /** How to fix it by hand. */
   readonly remedy?: string;
-  /** Lines that LXC and its tools print because of it, whole, with `{}` for what varies. */
-  readonly symptoms: readonly string[];
+  /** What is wrong where it does not hold, as a sentence without a full stop: for `explain`, which has a text alone. */
+  readonly fault?: string;
+  /** Lines that LXC and its tools print because of it. */
+  readonly symptoms: Symptoms;
   /** Where LXC turned out to differ from what is commonly documented, and what was observed. */
   readonly notes?: readonly string[];
   /**

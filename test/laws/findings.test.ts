@@ -2,6 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { rules } from '../../rules/index.ts';
 import type { Rules } from '../../src/model/rule.ts';
+import { symptomsOf } from '../../src/model/symptom.ts';
 import type { FindingReport } from '../../src/report/finding-report.ts';
 import { fixtureFiles, loadFixture } from '../support/fixture.ts';
 import { reportOf } from '../support/fixture-report.ts';
@@ -20,8 +21,8 @@ const findings = (
 ).flat();
 
 /** The rule's lines as LXC prints them: `{}` is any text. */
-const symptomsOf = ({ rule }: FindingReport): RegExp[] =>
-  ((rules as Rules)[rule]?.symptoms ?? []).map((line) => {
+const patternsOf = ({ rule }: FindingReport): RegExp[] =>
+  symptomsOf((rules as Rules)[rule] ?? { symptoms: [] }).map(({ line }) => {
     const parts = line.split('{}').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
     return new RegExp(parts.join('.*'), 's');
   });
@@ -31,7 +32,7 @@ const message = ({ lxcMessage = '' }: FindingReport): string => lxcMessage;
 test('what LXC says of a finding is among the symptoms of its rule', () => {
   const lost = findings
     .filter(({ lxcMessage }) => lxcMessage !== undefined)
-    .filter((finding) => !symptomsOf(finding).some((symptom) => symptom.test(message(finding))))
+    .filter((finding) => !patternsOf(finding).some((symptom) => symptom.test(message(finding))))
     .map((finding) => `${finding.rule}: ${message(finding)}`);
   assert.equal([...new Set(lost)], []);
 });

@@ -1,0 +1,46 @@
+/**
+ * How far a line tells that something is the cause, among all that print the same: it names it, or it is the first,
+ * the second, or the last thing to look at.
+ */
+export const weights = ['sure', 'often', 'sometimes', 'rarely'] as const;
+
+export type Weight = (typeof weights)[number];
+
+/** A line as LXC or one of its tools prints it, whole: without program, date and place in the source. */
+export interface Line {
+  /** `{}` is any text. */
+  readonly line: string;
+  /** The first release of LXC that prints it, where that is after 3.0. */
+  readonly since?: string;
+  /** The last release that prints it, where there is a later one. */
+  readonly until?: string;
+  /** Only where this file of LXC's source prints it, such as `seccomp.c`. */
+  readonly file?: string;
+}
+
+/** A line that something is the cause of. */
+export interface Symptom extends Line {
+  readonly weight: Weight;
+}
+
+/** As a rule or a cause lists them. A line alone is one that often has this cause. */
+export type Symptoms = readonly (string | Symptom)[];
+
+export const asLine = (line: string | Line): Line => (typeof line === 'string' ? { line } : line);
+
+export const symptomsOf = ({ symptoms }: { readonly symptoms: Symptoms }): Symptom[] =>
+  symptoms.map((each) => (typeof each === 'string' ? { line: each, weight: 'often' } : each));
+
+const weighing =
+  (weight: Weight) =>
+  (...lines: readonly (string | Line)[]): Symptom[] =>
+    lines.map((each) => ({ ...asLine(each), weight }));
+
+/** Lines that nothing else prints, as far as is known. */
+export const sure = weighing('sure');
+/** Lines whose first cause to look at this is. */
+export const often = weighing('often');
+/** Lines that have a likelier cause. */
+export const sometimes = weighing('sometimes');
+/** Lines that nearly always have another cause. */
+export const rarely = weighing('rarely');
