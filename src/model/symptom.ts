@@ -1,3 +1,5 @@
+import type { Phrase } from '../base/phrase.ts';
+
 /**
  * How far a line tells that something is the cause, among all that print the same: it names it, or it is the first,
  * the second, or the last thing to look at.
@@ -21,6 +23,8 @@ export interface Line {
 /** A line that something is the cause of. */
 export interface Symptom extends Line {
   readonly weight: Weight;
+  /** What its gaps say, in words. */
+  readonly means?: ((...gaps: readonly string[]) => Phrase) | undefined;
 }
 
 /** As a rule or a cause lists them. A line alone is one that often has this cause. */
