@@ -44,7 +44,10 @@ export function diagnose({ readings }: Attempt): Diagnosis {
   const loud = plain.filter(({ line }) => isLoud(line));
   // What is not loud is printed by healthy starts as well: it explains a failure, and does not show one.
   const hasFailed = consequences.some(({ line }) => isLoud(line));
-  const tiers = [loud, ...(hasFailed ? [plain.filter(({ line }) => !isLoud(line)), consequences, noise] : [])];
+  const tiers = [
+    loud,
+    ...(hasFailed ? [plain.filter(({ line }) => !isLoud(line)), consequences, noise] : []),
+  ];
   const telling = tiers.find((tier) => tier.some((each) => claims(each).size > 0)) ?? [];
   return {
     suspects: ranked(telling.filter((each) => claims(each).size > 0)),

@@ -51,7 +51,8 @@ const isOf = ({ errno, file }: Meaning, line: LogLine): boolean =>
 /** Characters without which a quotation could be anybody’s words. */
 const telling = 12;
 
-const tellsAlone = ({ template }: Meaning): boolean => template.pieces.some((piece) => piece.length >= telling);
+const tellsAlone = ({ template }: Meaning): boolean =>
+  template.pieces.some((piece) => piece.length >= telling);
 
 interface Best {
   readonly meanings: readonly Meaning[];

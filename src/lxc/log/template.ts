@@ -28,14 +28,10 @@ export type Gap = readonly [begin: number, end: number];
  * Where the gaps of a template are; undefined where the message is another one. `within`: the message may begin before
  * and go on behind it. Takes time linear in the message: each piece is taken where it comes first.
  */
-export function filled(
-  { pieces }: Template,
-  message: string,
-  within: boolean,
-): readonly Gap[] | undefined {
+export function filled({ pieces }: Template, message: string, within: boolean): readonly Gap[] | undefined {
   const [first = '', ...others] = pieces;
-  const begin = within ? message.indexOf(first) : message.startsWith(first) ? 0 : -1;
-  if (begin < 0) return undefined;
+  const begin = message.indexOf(first);
+  if (begin < 0 || (begin > 0 && !within)) return undefined;
   let at = begin + first.length;
   const last = others.pop();
   if (last === undefined) return within || at === message.length ? [] : undefined;
