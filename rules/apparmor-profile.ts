@@ -6,6 +6,7 @@ import { insertBelow, replaceWords } from '../src/fix/edit-lines.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { manual } from '../src/model/action.ts';
 import { included, rule } from '../src/model/rule.ts';
+import { often, rarely, sure } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'container',
@@ -14,10 +15,28 @@ export default rule({
   why: 'A profile confines the container beyond its ID map. LXC can generate one for each container, but only root can load it; an unprivileged user can use one that is already loaded, or none.',
   remedy:
     'Set `lxc.apparmor.profile = unconfined`, or remove the line if lxc-container-default-cgns is loaded (`aa-status`).',
+  fault: 'The config names an AppArmor profile that unprivileged users cannot have',
   symptoms: [
-    'Cannot use generated profile: apparmor_parser not available',
-    'Failed to load generated AppArmor profile',
-    'You need policy admin privileges to manage profiles',
+    ...sure(
+      { line: 'Cannot use generated profile: apparmor_parser not available', since: '3.1.0' },
+      { line: 'Failed to load generated AppArmor profile', since: '3.1.0' },
+      'Failed to run apparmor_parser on "{}": apparmor_parser: Access denied. You need policy admin privileges{}',
+      '{}You need policy admin privileges to manage profiles{}',
+      { line: 'Error creating AppArmor namespace: {}', since: '3.1.0' },
+      { line: 'Error creating AppArmor profile cache directory {}', since: '3.1.0' },
+      { line: 'Error creating AppArmor profile directory: {}', since: '3.1.0' },
+    ),
+    ...often(
+      { line: 'Failed to run apparmor_parser on "{}": {}', since: '3.1.0' },
+      { line: 'No such file or directory - Failed to write AppArmor profile "{}" to {}', since: '4.0.11' },
+      { line: 'Failed to write AppArmor profile "{}" to {}', since: '4.0.11' },
+      'Failed to change AppArmor profile to {}',
+      { line: 'failed to change exec apparmor profile to {}', until: '1.0.0' },
+      '{}apparmor="DENIED"{}operation="change_onexec"{}info="label not found"{}',
+      '{}apparmor="DENIED"{}operation="change_onexec"{}',
+      '{}apparmor="DENIED"{}operation="change_profile"{}',
+    ),
+    ...rarely({ line: '{}', file: 'apparmor.c' }),
   ],
   manpages: ['lxc.container.conf(5)', 'apparmor_parser(8)'],
   notes: [

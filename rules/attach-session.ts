@@ -3,6 +3,7 @@ import { attachFault } from '../src/facts/cgroup/attach-fault.ts';
 import { delegation } from '../src/facts/session/start-command.ts';
 import { onlyV2 } from '../src/model/applicability.ts';
 import { rule } from '../src/model/rule.ts';
+import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 import { attachCommand } from '../src/remedies/session/attach-command.ts';
 
 export default rule({
@@ -12,9 +13,38 @@ export default rule({
   why: 'lxc-attach moves itself into the cgroup of the container. On cgroup v2 the kernel permits that only within what is delegated to the user: a container in a scope of the user manager is out of reach for the shell of an SSH login, which is in a scope of the system.',
   remedy:
     'Attach with `lxc-unpriv-attach -n NAME`, or with `systemd-run --user --scope -p Delegate=yes -- lxc-attach -n NAME`. To a container that was not started through the user manager, attach with `lxc-attach -n NAME --elevated-privileges=CGROUP`: the limits of the container do not apply to what that runs.',
+  fault:
+    'The shell and the running container have no delegated cgroup in common, so lxc-attach cannot enter it',
   symptoms: [
-    'Permission denied - Failed to move process into target cgroup via fd {} and {}',
-    'Permission denied - Running parent function failed',
+    ...sure(
+      {
+        line: 'Permission denied - Failed to move process into target cgroup via fd {} and {}',
+        since: '4.0.1',
+      },
+      { line: 'Permission denied - Failed to attach to unified cgroup', since: '4.0.0' },
+      { line: 'Permission denied - Failed to create leaf cgroup ".lxc"', since: '4.0.1' },
+      { line: 'Permission denied - Failed to attach to cgroup fd {}', since: '4.0.7' },
+    ),
+    ...often(
+      { line: 'Permission denied - Running parent function failed', since: '4.0.1' },
+      { line: 'Failed to attach to unified cgroup', since: '4.0.0' },
+      { line: 'Failed to create leaf cgroup ".lxc"', since: '4.0.1' },
+      { line: 'Failed to move process into target cgroup via fd {} and {}', since: '4.0.1' },
+      { line: 'Failed to receive target cgroup fd', since: '4.0.1' },
+      { line: 'Failed to send ".lxc/cgroup.procs" fds {} and {}', since: '4.0.1' },
+      { line: 'Failed to attach cgroup', since: '4.0.7' },
+      { line: 'Failed to attach to cgroups', since: '4.0.7', until: '4.0.11' },
+      { line: 'Failed to attach to cgroup fd {}', since: '4.0.7' },
+    ),
+    ...sometimes(
+      { line: 'Device or resource busy - Failed to attach to cgroup fd {}', since: '4.0.7' },
+      'Failed to attach {} to {}',
+    ),
+    ...rarely(
+      'Failed to enter cgroup "{}"',
+      { line: 'Failed to enter cgroup {}', since: '4.0.7' },
+      { line: 'Failed to enter group {}', until: '2.1.1' },
+    ),
   ],
   manpages: ['lxc-attach(1)', 'systemd-run(1)', 'cgroups(7)'],
   notes: [

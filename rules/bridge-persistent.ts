@@ -3,6 +3,7 @@ import { bridgesAtBoot } from '../src/facts/network/bridge-providers.ts';
 import { interfacePlace } from '../src/facts/network/bridges.ts';
 import { grantedBridges } from '../src/facts/network/granted-bridges.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { sometimes } from '../src/model/symptom.ts';
 import { keepBridge } from '../src/remedies/network/make-bridge.ts';
 
 export default rule({
@@ -12,7 +13,11 @@ export default rule({
   why: 'A bridge that was created by hand, with brctl or ip, is gone after a reboot, and containers that use it no longer start. Something must create it at every boot: lxc-net, systemd-networkd, NetworkManager, ifupdown, or a service in /etc/systemd/system with its script.',
   remedy:
     'Configure the bridge in the network configuration of the host, for example `auto br0` and `iface br0 inet manual` with `bridge_ports none` in /etc/network/interfaces.',
-  symptoms: ['Could not get MTU for netdev {} ifindex {}'],
+  fault: 'The bridge of an interface was not created again after a reboot',
+  symptoms: sometimes(
+    { line: 'Could not get MTU for netdev {} ifindex {}', since: '5.0.2' },
+    { line: 'Could not find netdev {}', since: '5.0.2' },
+  ),
   manpages: ['lxc-usernet(5)', 'systemd.netdev(5)', 'interfaces(5)', 'nmcli(1)'],
   notes: [
     'Docker, libvirt, LXD, Incus and Podman create their own bridges. A bridge with addresses, or with ports that are not those of containers, is left to an administrator.',

@@ -2,6 +2,7 @@ import { phrase } from '../src/base/phrase.ts';
 import { type BridgeFault, bridgeFaults } from '../src/facts/network/bridge-faults.ts';
 import { bridgesAtBoot } from '../src/facts/network/bridge-providers.ts';
 import { rule, type Wording } from '../src/model/rule.ts';
+import { often, sometimes, sure } from '../src/model/symptom.ts';
 import { repairBridge } from '../src/remedies/network/make-bridge.ts';
 
 export default rule({
@@ -11,10 +12,29 @@ export default rule({
   why: 'The host end of a container’s network interface (veth) is attached to a bridge. LXC does not create the bridge: lxc-net, the network configuration of the host, or an administrator does.',
   remedy:
     'Start lxc-net (`systemctl start lxc-net`), create the bridge in the network configuration of the host, or bring it up: `ip link set BRIDGE up`.',
+  fault: 'The bridge of an interface does not exist, is not up, or is no bridge',
   symptoms: [
-    'Could not get MTU for netdev {} ifindex {}',
-    'Error attaching {} to {}',
-    'lxc-user-nic failed to configure requested network: {}',
+    ...sure({
+      line: 'Failed to attach "{}" to bridge "{}", bridge interface doesn\'t exist',
+      since: '4.0.3',
+    }),
+    ...often(
+      { line: 'Could not get MTU for netdev {} ifindex {}', since: '5.0.2' },
+      { line: 'Could not find netdev {}', since: '5.0.2' },
+      'Error attaching {} to {}',
+      'Failed to attach "{}" to bridge "{}"',
+      { line: 'Failed to attach "{}" to bridge "{}": {}', until: '3.0.1' },
+      { line: "failed to attach '{}' to the bridge '{}' : {}", until: '1.0.6' },
+      { line: "failed to attach '{}' to the bridge '{}': {}", until: '2.0.8' },
+      'Invalid argument - Failed to create {}-{}',
+      'No such device - Failed to create {}-{}',
+    ),
+    ...sometimes(
+      'Failed to automatically find ipv4 gateway address from link interface "{}"',
+      'Failed to automatically find ipv6 gateway address from link interface "{}"',
+      'Automatic gateway detection needs a link interface',
+      'failed to find gateway addresses',
+    ),
   ],
   manpages: ['lxc.container.conf(5)', 'lxc-usernet(5)', 'ip-link(8)'],
   notes: [

@@ -4,6 +4,7 @@ import { atLeast } from '../src/lxc/version.ts';
 import { manual } from '../src/model/action.ts';
 import type { Platform } from '../src/model/platform.ts';
 import { rule } from '../src/model/rule.ts';
+import { sometimes, sure } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'machine',
@@ -11,7 +12,23 @@ export default rule({
   title: 'cgmanager is not installed',
   why: 'Before LXC 3, users could have their cgroups created by a daemon, cgmanager. LXC 3.0 removed all support for it, and Debian 10 and later no longer ship it. Left over from an upgrade it is useless, and tutorials that ask for it are older than the installed LXC.',
   remedy: 'Remove the package: `apt-get remove cgmanager`.',
-  symptoms: [],
+  fault: 'cgmanager does not run, or is left over',
+  symptoms: [
+    ...sure(
+      { line: 'Error connecting to cgroup manager', until: '2.1.1' },
+      { line: 'Error opening cgmanager proxy: {}', until: '2.1.1' },
+    ),
+    ...sometimes(
+      { line: 'call to cgmanager_chmod_sync failed: {}', until: '2.1.1' },
+      { line: 'call to cgmanager_chown_scm_sync failed: {}', until: '2.1.1' },
+      { line: 'call to cgmanager_create_sync failed: {}', until: '2.1.1' },
+      { line: 'call to cgmanager_get_tasks_sync failed: {}', until: '2.1.1' },
+      { line: 'call to cgmanager_list_controllers_sync failed: {}', until: '2.1.1' },
+      { line: 'call to cgmanager_move_pid_abs_sync({}) failed: {}', until: '2.1.1' },
+      { line: 'call to cgmanager_move_pid_sync failed: {}', until: '1.0.3' },
+      { line: 'call to cgmanager_remove_sync failed: {}', until: '2.1.1' },
+    ),
+  ],
   manpages: ['lxc(7)'],
   notes: [
     'Nothing is lost without it: LXC has had no code for it since commit 0e7ff52c9, first released with 3.0.0.',

@@ -6,6 +6,7 @@ import { shellWords } from '../src/fix/render/shell-command.ts';
 import { manual } from '../src/model/action.ts';
 import { onlyV2 } from '../src/model/applicability.ts';
 import { rule, type Wording } from '../src/model/rule.ts';
+import { often, sometimes, sure } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'user',
@@ -14,11 +15,23 @@ export default rule({
   why: 'LXC uses the cgroup of the shell if the user may write cgroup.subtree_control and cgroup.threads in it. It then fails if the user may not create cgroups there, or not move processes within it. Where nothing is delegated, containers start without a cgroup of their own.',
   remedy:
     'Give the user the directory and its cgroup.procs as well, as root: `chown USER: CGROUP CGROUP/cgroup.procs`; or start containers through the user manager, which delegates completely.',
+  fault:
+    'A cgroup is delegated to the user only in part: its directory, or one of its files, is not the user’s',
   symptoms: [
-    'Permission denied - Failed to create {}(lxc.monitor.{})',
-    'Permission denied - Failed to enter cgroup {}',
-    'Operation not supported - Failed to enter cgroup {}',
-    'Resource temporarily unavailable - Failed to create {}(lxc.monitor.{})',
+    ...sure({ line: 'Operation not supported - Failed to enter cgroup {}', since: '4.0.7' }),
+    ...often(
+      'Permission denied - Failed to create {}(lxc.monitor.{})',
+      'Permission denied - Failed to create {} cgroup {}(lxc.monitor.{})',
+      'Permission denied - Failed to create {} cgroup {}(lxc.payload.{})',
+      { line: 'Permission denied - Failed to enter cgroup {}', since: '4.0.7' },
+      'Resource temporarily unavailable - Failed to create {}(lxc.monitor.{})',
+      { line: 'Resource temporarily unavailable - Failed to create {} cgroup {}({})', since: '4.0.7' },
+    ),
+    ...sometimes(
+      'Failed to enter cgroup "{}"',
+      { line: 'Failed to enter cgroup {}', since: '4.0.7' },
+      { line: 'Permission denied - Failed to write "{}" to {}/cgroup.subtree_control', since: '5.0.1' },
+    ),
   ],
   manpages: ['cgroups(7)', 'systemd.resource-control(5)'],
   notes: [

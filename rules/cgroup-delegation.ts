@@ -12,6 +12,7 @@ import { onlyV2 } from '../src/model/applicability.ts';
 import { orElse } from '../src/model/fact.ts';
 import type { Platform } from '../src/model/platform.ts';
 import { rule } from '../src/model/rule.ts';
+import { often, rarely, sometimes } from '../src/model/symptom.ts';
 import { delegateControllers } from '../src/remedies/cgroup/delegate-controllers.ts';
 import { enableLinger } from '../src/remedies/session/enable-linger.ts';
 export default rule({
@@ -21,10 +22,34 @@ export default rule({
   why: 'On cgroup v2 only the owner of a cgroup can create others below it, and set only the limits whose controllers are delegated to it. systemd delegates the cgroup of the user manager; without systemd, root must.',
   remedy:
     'Start containers through the user manager (`lxc-unpriv-start`, or `systemd-run --user --scope -p Delegate=yes -- lxc-start …`). For more controllers, set `Delegate=` in a drop-in of user@.service.',
+  fault: 'No cgroup of the user is delegated where the container is started, or it lacks a controller',
   symptoms: [
-    'Failed to create monitor cgroup',
-    'Failed to setup cgroup limits for container',
-    'Could not enable "{}"',
+    ...often(
+      'Failed to create monitor cgroup',
+      { line: 'Failed to create container cgroup', since: '4.0.3' },
+      'Permission denied - Failed to create directory "/sys/fs/cgroup{}',
+      'Failed to enter cgroup "{}"',
+      { line: 'Failed to enter cgroup {}', since: '4.0.7' },
+      { line: 'Device or resource busy - Failed to enter cgroup {}', since: '4.0.7' },
+      { line: 'Failed to enter group {}', until: '2.1.1' },
+      { line: 'Failed delegating the controllers to our cgroup', since: '5.0.1' },
+      { line: 'Permission denied - Failed to write "{}" to {}/cgroup.subtree_control', since: '5.0.1' },
+    ),
+    ...sometimes(
+      'Permission denied - Failed to create {}(lxc.monitor.{})',
+      { line: 'Permission denied - Failed to create {} cgroup {}({})', since: '4.0.7' },
+      'No such file or directory - Failed to set "{}" to "{}"',
+      'Permission denied - Failed to set "{}" to "{}"',
+      'Failed to create cgroup "{}"',
+      '{}Failed to create /{} control group: {}',
+    ),
+    ...rarely(
+      'Failed to setup cgroup limits for container{}',
+      { line: 'Could not enable "{}" controllers in the unified cgroup "{}"', until: '4.0.6' },
+      { line: 'Could not enable "{}" controllers in the unified cgroup {}', since: '4.0.7' },
+      'Could not enable "{}"{}',
+      { line: 'The {} file is not writable, skipping unified hierarchy', since: '4.0.7' },
+    ),
   ],
   manpages: ['systemd-run(1)', 'systemd.resource-control(5)', 'cgroups(7)'],
   notes: [

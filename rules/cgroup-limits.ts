@@ -3,6 +3,7 @@ import { delegateDropIn } from '../src/facts/cgroup/delegate-dropin.ts';
 import { limitFault } from '../src/facts/cgroup/limit-fault.ts';
 import { orElse } from '../src/model/fact.ts';
 import { included, rule } from '../src/model/rule.ts';
+import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 import { enableLimits } from '../src/remedies/cgroup/enable-limits.ts';
 
 export default rule({
@@ -12,11 +13,34 @@ export default rule({
   why: 'lxc.cgroup.* and lxc.cgroup2.* set limits in the cgroups of the container, which LXC creates below those of the shell that starts it. If the user may create none there, a limit that cannot be set stops the start.',
   remedy:
     'Start the container in a cgroup that the user owns (`lxc-unpriv-start`), have the controllers delegated, or remove the limits from the config.',
+  fault: 'The config sets a limit that cannot be set here',
   symptoms: [
-    'Failed to setup cgroup limits for container',
-    'Failed to setup limits for the "{}" controller',
-    'The "{}" controller seems to be unused by "cgfsng"',
-    'No such file or directory - Failed to set "{}"',
+    ...sure(
+      'No such file or directory - Failed to set "{}"{}',
+      'Invalid argument - Failed to set "{}" to "{}"',
+      'Numerical result out of range - Failed to set "{}" to "{}"',
+      { line: 'call to cgmanager_set_value_sync failed: {}', until: '2.1.1' },
+    ),
+    ...often(
+      'Failed to setup cgroup limits for container{}',
+      'Failed to setup limits for the "{}" controller{}',
+      'The "{}" controller seems to be unused by "cgfsng"{}',
+      'No such file or directory - Failed to set "{}" to "{}"',
+      'Device or resource busy - Failed to set "{}" to "{}"',
+      'Permission denied - Failed to set "{}" to "{}"',
+      'Failed to set "{}" to "{}"',
+      'Unsupported config key "lxc.cgroup.{}"',
+    ),
+    ...sometimes(
+      { line: 'Failed to setup legacy device cgroup controller limits', until: '6.0.6' },
+      { line: 'Failed to setup cgroup2 device controller limits', since: '4.0.0' },
+      { line: "failed to setup the devices cgroup for '{}'", until: '2.0.5' },
+      { line: 'Failed to setup the devices cgroup for container "{}"', until: '2.1.1' },
+    ),
+    ...rarely(
+      { line: 'Ignoring cgroup2 limits on legacy cgroup system', since: '4.0.3' },
+      { line: 'Ignoring legacy cgroup limits on pure cgroup2 system', since: '4.0.2', until: '6.0.6' },
+    ),
   ],
   manpages: ['lxc.container.conf(5)', 'cgroups(7)'],
   notes: ['Limits of the devices controller that come from common.conf are reported by userns-include.'],

@@ -8,6 +8,7 @@ import { manual } from '../src/model/action.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
 import { orElse } from '../src/model/fact.ts';
 import { rule } from '../src/model/rule.ts';
+import { often, rarely, sometimes } from '../src/model/symptom.ts';
 import { enterCgroups } from '../src/remedies/cgroup/enter-cgroups.ts';
 
 export default rule({
@@ -16,7 +17,40 @@ export default rule({
   title: 'On cgroup v1, the shell that starts containers is in cgroups that its user owns',
   why: 'The cgroups of a container are created below those of the shell that starts it, and only their owner may create any. If systemd puts services and logins into cgroups owned by root, and nothing gives them to the user, containers get none.',
   remedy: 'Start containers from an SSH login of the user, for which libpam-cgfs creates cgroups.',
-  symptoms: ['Legacy hierarchy not writable, skipping{}', 'Failed creating cgroups'],
+  fault: 'On cgroup v1, the shell is in cgroups that its user does not own',
+  symptoms: [
+    ...often(
+      'Failed to create cgroup "{}"',
+      'Permission denied - Failed to create cgroup "{}"',
+      'Permission denied - Failed to create directory "/sys/fs/cgroup/{}/{}"',
+      { line: 'call to cgmanager_chmod_sync failed: {}', until: '2.1.1' },
+      { line: 'call to cgmanager_chown_scm_sync failed: {}', until: '2.1.1' },
+      { line: 'call to cgmanager_create_sync failed: {}', until: '2.1.1' },
+      { line: 'call to cgmanager_get_tasks_sync failed: {}', until: '2.1.1' },
+      { line: 'call to cgmanager_list_controllers_sync failed: {}', until: '2.1.1' },
+      { line: 'call to cgmanager_move_pid_abs_sync({}) failed: {}', until: '2.1.1' },
+      { line: 'call to cgmanager_move_pid_sync failed: {}', until: '1.0.3' },
+      { line: 'call to cgmanager_remove_sync failed: {}', until: '2.1.1' },
+    ),
+    ...sometimes(
+      '{}Failed to create {} control group: {}',
+      '{}Failed to mount cgroup at /sys/fs/cgroup/systemd: {}',
+    ),
+    ...rarely(
+      'Failed to enter cgroup "{}"',
+      { line: 'Failed to enter cgroup {}', since: '4.0.7' },
+      { line: 'Failed to enter group {}', until: '2.1.1' },
+      'Failed to setup cgroup limits for container "{}"',
+      {
+        line: 'Failed to setup limits for the "{}" controller. The controller seems to be unused by "cgfsng" cgroup driver or not enabled on the cgroup hierarchy',
+        until: '6.0.6',
+      },
+      { line: 'The cgroup "{}" already existed', until: '3.0.2' },
+      { line: 'The {} cgroup already existed', since: '4.0.0', until: '4.0.6' },
+      'Legacy hierarchy not writable, skipping{}',
+      'Failed creating cgroups',
+    ),
+  ],
   manpages: ['cgroups(7)', 'pam_cgfs(8)'],
   notes: [
     'The container still starts, without limits; systemd in it does not (init-cgroup).',

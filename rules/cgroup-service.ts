@@ -11,6 +11,7 @@ import { manual } from '../src/model/action.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
 import { orElse } from '../src/model/fact.ts';
 import { rule } from '../src/model/rule.ts';
+import { rarely } from '../src/model/symptom.ts';
 import { installBootService } from '../src/remedies/cgroup/boot-service.ts';
 
 export default rule({
@@ -20,7 +21,8 @@ export default rule({
   why: 'On cgroup v1 only root can create the cgroups in which a user creates those of containers, and they are gone after a reboot. lxc-cgroups.service creates them again: one for each name in /etc/lxc/lxc-users.',
   remedy:
     'Add the user to /etc/lxc/lxc-users, and enable the service that creates the cgroups: `systemctl enable --now lxc-cgroups.service`.',
-  symptoms: ['Legacy hierarchy not writable, skipping{}', 'Failed creating cgroups'],
+  fault: 'Nothing creates cgroups of the user at boot, which the user’s shell could enter',
+  symptoms: rarely('Legacy hierarchy not writable, skipping{}', 'Failed creating cgroups'),
   manpages: ['cgroups(7)', 'systemd.service(5)'],
   notes: [
     'The tutorial’s prepare-lxc-cgroups gives everything below the user’s cgroup to the user each time it runs, including the cgroups of running containers. The one that a fix writes leaves those alone, and the limits that root has set on the user.',

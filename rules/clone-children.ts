@@ -5,6 +5,7 @@ import { cloneChildren, emptyCpusets } from '../src/facts/cgroup/cpuset.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
 import { orElse } from '../src/model/fact.ts';
 import { rule } from '../src/model/rule.ts';
+import { often, rarely, sure } from '../src/model/symptom.ts';
 import {
   cloneChildrenAtBoot,
   enableCloneChildren,
@@ -18,7 +19,29 @@ export default rule({
   why: 'A new cpuset cgroup has no CPUs and memory nodes, and no process can join a cgroup without them. If cgroup.clone_children is 1, it starts with those of its parent.',
   remedy:
     'As root: `echo 1 > /sys/fs/cgroup/cpuset/cgroup.clone_children`, before the cgroups of users are created, and at every boot.',
-  symptoms: ['No space left on device{}', 'Failed to initialize cpuset.cpus{}', '{}cgroup.clone_children{}'],
+  fault: 'New cpuset cgroups have no CPUs or memory nodes, so nothing can enter them',
+  symptoms: [
+    ...sure(
+      'No space left on device - Failed to enter cgroup "{}"',
+      { line: 'No space left on device - Failed to enter cgroup {}', since: '4.0.7' },
+      { line: 'No space left on device - Failed to attach to cgroup fd {}', since: '4.0.7' },
+      'No space left on device - Failed to move monitor {} to "{}"',
+      'No space left on device - Failed to attach {} to {}',
+      'Failed to initialize cpuset.cpus{}',
+      'Failed to initialize cpuset.mems{}',
+      '{}cgroup.clone_children{}',
+    ),
+    ...often(
+      { line: 'Failed to handle legacy cpuset controller', until: '4.0.6' },
+      { line: 'Failed to handle cgroupfs v1 cpuset controller', until: '2.1.1' },
+      'Failed to initialize cpuset{}',
+    ),
+    ...rarely(
+      'Failed to enter cgroup "{}"',
+      { line: 'Failed to enter cgroup {}', since: '4.0.7' },
+      { line: 'Failed to enter group {}', until: '2.1.1' },
+    ),
+  ],
   manpages: ['cpuset(7)', 'cgroups(7)'],
   notes: [
     'LXC 5 still starts: it leaves out the cpuset controller, so limits on CPUs have no effect; if the config sets any, it does not start.',

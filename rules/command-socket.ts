@@ -9,6 +9,7 @@ export default rule({
   title: 'The name of the container’s command socket is free',
   why: 'The process that watches over a running container listens on an abstract socket named after the container. If another process has a socket of that name, the container cannot start.',
   remedy: 'Find the process with `ss -xap`, as root, and end it.',
+  fault: 'Another process holds the name of the container’s command socket',
   symptoms: ['Container "{}" appears to be already running', 'Failed to create command socket {}'],
   manpages: ['unix(7)', 'ss(8)'],
   notes: [

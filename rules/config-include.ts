@@ -6,6 +6,7 @@ import { packageManager } from '../src/facts/machine/package-manager.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { orElse } from '../src/model/fact.ts';
 import { included, rule, type Wording } from '../src/model/rule.ts';
+import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 import {
   breakIncludeLoop,
   repairMissingInclude,
@@ -18,13 +19,26 @@ export default rule({
   title: 'Every file that the config includes exists, and its user can read it',
   why: 'An lxc.include is read in place, with the permissions of the user who starts the container. If that fails, LXC rejects the whole config.',
   remedy: 'Correct the path in `lxc.include = …`, remove the line, or make the file readable for the user.',
+  fault: 'A file that the config includes does not exist, cannot be read, or includes itself',
   symptoms: [
-    'Failed to open file{}',
-    'Failed to parse config file "{}" at line "{}"',
-    'Failed to create memory file{}',
-    'Failed to sendfile "{}"',
-    'Failed to parse config: {}',
-    'failed to open {}',
+    ...sure('Too many open files - Failed to open file "{}"', 'Failed to create memory file{}', {
+      line: 'Failed to sendfile "{}"',
+      until: '4.0.5',
+    }),
+    ...often(
+      'Failed to open file "{}"',
+      'Failed to open file{}',
+      { line: 'Failed to stat file "{}"', since: '4.0.6' },
+      'Not a directory - Failed to open file "{}"',
+      { line: 'Failed to copy config file "{}"', since: '4.0.6' },
+    ),
+    ...sometimes('failed to open {}'),
+    ...rarely(
+      'No such file or directory - Failed to open "{}"',
+      'Failed to parse config file "{}" at line "{}"',
+      'Failed to parse config file "{}" at line "lxc.include = {}"',
+      { line: 'Failed to parse config: {}', until: '3.0.2' },
+    ),
   ],
   manpages: ['lxc.container.conf(5)'],
   notes: [

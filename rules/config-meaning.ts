@@ -3,6 +3,7 @@ import { overriddenLines } from '../src/facts/config/overridden-lines.ts';
 import { trailingComments } from '../src/facts/config/trailing-comments.ts';
 import { removeLine } from '../src/fix/edit-lines.ts';
 import { rule } from '../src/model/rule.ts';
+import { rarely, sometimes } from '../src/model/symptom.ts';
 import { moveCommentUp } from '../src/remedies/config/move-comment-up.ts';
 
 export default rule({
@@ -11,7 +12,16 @@ export default rule({
   title: 'The config means what it seems to mean',
   why: 'LXC silently reads some lines in another way: it has no end-of-line comments, and if a key holds one value, only the last line counts.',
   remedy: 'Remove the line that has no effect; put the comment on a line of its own, above the value.',
-  symptoms: [],
+  fault:
+    'A line of the config means something else than it seems to: a comment or a quote became part of its value',
+  symptoms: [
+    ...sometimes(
+      'Could not get MTU for netdev {}#{} ifindex {}',
+      'Could not find netdev {}#{}',
+      'Failed to mount rootfs "{}#{}" onto "{}" with options "{}"',
+    ),
+    ...rarely('Quota reached'),
+  ],
   manpages: ['lxc.container.conf(5)'],
   notes: [
     'A comment after a value becomes part of it: the host name is then "test # mine" (seen with LXC 5.0.2).',

@@ -7,6 +7,7 @@ import { unreadableConfig } from '../src/facts/config/unreadable-config.ts';
 import { orElse } from '../src/model/fact.ts';
 import { rule, type Wording } from '../src/model/rule.ts';
 import { newContainer } from '../src/model/subject.ts';
+import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 import { repairConfig } from '../src/remedies/config/repair-config.ts';
 
 export default rule({
@@ -16,13 +17,31 @@ export default rule({
   why: 'LXC reads LXCPATH/NAME/config with the permissions of the user who starts the container. A new container starts from a copy of default.conf.',
   remedy:
     'Write the file, or give the user read permission on it and search permission on the directories above.',
+  fault: 'The user cannot read the config of the container, or the default.conf that new ones get',
   symptoms: [
-    'No container config specified',
-    'Failed to load config{}',
-    'Failed to load default configuration file{}',
-    'Permission denied - Failed to open file{}',
-    'Is a directory - Failed to copy config file{}',
-    'You must either run as root, or define uid mappings',
+    ...sure(
+      'Failed to open file "{}/default.conf"',
+      'Permission denied - Failed to open file "{}/config"',
+      'Failed to open file "{}/config"',
+    ),
+    ...often(
+      'Failed to load default configuration file{}',
+      { line: 'Error loading default configuration file {}', until: '4.0.6' },
+      'Error loading default configuration file {} while saving {}',
+      'You must either run as root, or define uid mappings',
+      'Permission denied - Failed to open file{}',
+      'Is a directory - Failed to copy config file{}',
+    ),
+    ...sometimes(
+      'Failed to open file "{}"',
+      'No container config specified',
+      "Executing '/sbin/init' with no configuration file may crash the host",
+      'No gid mapping for container root',
+      'No uid mapping for container root',
+      'ERROR: In a user namespace without a map',
+      'Failed to load config{}',
+    ),
+    ...rarely('Permission denied - Failed to open "{}"'),
   ],
   manpages: ['lxc.container.conf(5)', 'lxc.conf(5)'],
   scope: 'file',

@@ -6,10 +6,11 @@ import { type IgnoredKey, ignoredKeys, ignoresIdmaps } from '../src/facts/config
 import { ownLines } from '../src/facts/config/own-lines.ts';
 import { running } from '../src/facts/config/running.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
-import { valueMessages } from '../src/lxc/config/values/lxc-messages.ts';
+import { linesOfConfigSyntax } from '../src/lxc/log/lines-of-config-syntax.ts';
 import { showVersion } from '../src/lxc/version.ts';
 import { orElse } from '../src/model/fact.ts';
 import { type Evidence, included, rule } from '../src/model/rule.ts';
+import { weighed } from '../src/model/symptom.ts';
 import { correctKeys, correctMapKeys } from '../src/remedies/config/correct-keys.ts';
 import { correctLine } from '../src/remedies/config/correct-line.ts';
 import { whileStopped } from '../src/remedies/while-stopped.ts';
@@ -20,18 +21,8 @@ export default rule({
   title: 'The installed LXC understands every line of the config',
   why: 'LXC stops at the first line that it cannot read, and rejects the whole config. It silently ignores lines that do not start with "lxc.", so a typo there goes unnoticed.',
   remedy: 'Correct the line that the finding shows; lxc.container.conf(5) has the keys and values.',
-  symptoms: [
-    'Failed to parse config file "{}" at line "{}"',
-    'Failed to load config for {}',
-    'Unsupported config key "{}"',
-    'Unknown configuration key "{}"',
-    'Invalid configuration line: {}',
-    'Permission denied - Failed to pin rootfs',
-    'Failed to parse config: {}',
-    'unknown key {}',
-    'invalid configuration line: {}',
-    ...valueMessages,
-  ],
+  fault: 'The installed LXC refuses a line of the config',
+  symptoms: weighed(linesOfConfigSyntax),
   manpages: ['lxc.container.conf(5)'],
   notes: ['There are no end-of-line comments: what follows a value is part of it.'],
   scope: 'file',

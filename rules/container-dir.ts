@@ -7,6 +7,7 @@ import { type LxcpathFault, lxcpathFault } from '../src/facts/config/lxcpath-fau
 import { partialMarker } from '../src/facts/config/partial-container.ts';
 import { manual } from '../src/model/action.ts';
 import { type Problem, rule } from '../src/model/rule.ts';
+import { rarely, sometimes, sure } from '../src/model/symptom.ts';
 import { giveDirectory } from '../src/remedies/account/give-directory.ts';
 import { removePartialMarker } from '../src/remedies/config/remove-partial-marker.ts';
 
@@ -17,12 +18,25 @@ export default rule({
   why: 'While lxc-create makes a container, its directory has a file named partial. After an interruption the file is left over, and LXC considers the container unfinished.',
   remedy:
     'Remove the file `partial` if the rootfs is complete, or make the container again with `lxc-create`.',
+  fault: 'The directory of the container is left incomplete, or lxc-create cannot make another one',
   symptoms: [
-    'Ongoing container creation detected',
-    'Failed checking for incomplete container creation',
-    'Failed to create container',
-    'You lack access to {}',
-    'Failed to create directory "{}"',
+    ...sure(
+      'Ongoing container creation detected',
+      'Failed checking for incomplete container creation',
+      'Failed checking for incomplete container {} creation',
+      { line: 'Error: {} creation was not completed', until: '2.1.1' },
+      { line: 'Error: creation of {} is ongoing', until: '2.0.8' },
+      '{}creation of {} is ongoing',
+    ),
+    ...sometimes(
+      'Failed to create container',
+      'You lack access to {}',
+      'Permission denied - Failed to create directory "{}/lxc/{}"',
+      'Error creating container dir for {}',
+      { line: 'failed to create container path {}', until: '2.1.1' },
+      { line: 'failed to create container path for {}', until: '1.0.5' },
+    ),
+    ...rarely('Failed to create directory "{}"'),
   ],
   manpages: ['lxc-create(1)'],
   notes: [

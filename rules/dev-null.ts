@@ -7,6 +7,7 @@ import { type DevNullFault, devNullFault, devNullPath } from '../src/facts/sessi
 import { shellWords } from '../src/fix/render/shell-command.ts';
 import { type Manual, manual } from '../src/model/action.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { often, sure } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'user',
@@ -15,7 +16,15 @@ export default rule({
   why: 'lxc-start connects its output to /dev/null before it leaves the terminal. If it cannot open it, the container does not start.',
   remedy:
     'Create it again as root, with `mknod -m 666 /dev/null c 1 3`, or run `chmod 666 /dev/null`. Where a unit of systemd keeps devices from the session, remove its DevicePolicy= and DeviceAllow=.',
-  symptoms: ["Can't open /dev/null", 'Failed to redirect std{in,out,err} to /dev/null'],
+  fault: 'The user cannot read and write /dev/null',
+  symptoms: [
+    ...sure(
+      "Permission denied - Can't open /dev/null",
+      "Operation not permitted - Can't open /dev/null",
+      'Failed to redirect std{in,out,err} to /dev/null',
+    ),
+    ...often("Can't open /dev/null", '{}/dev/null: Permission denied'),
+  ],
   manpages: ['null(4)', 'mknod(1)', 'systemd.resource-control(5)'],
   notes: [
     'Seen in throwaway hosts with LXC 4.0.6, 5.0.2, 6.0.4 and 7.0.0.',

@@ -2,6 +2,7 @@ import { phrase } from '../src/base/phrase.ts';
 import { deviceRules } from '../src/facts/cgroup/device-rules.ts';
 import { manual } from '../src/model/action.ts';
 import { included, rule } from '../src/model/rule.ts';
+import { often, rarely } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'container',
@@ -10,7 +11,14 @@ export default rule({
   why: 'The kernel lets only root of the host write to devices.deny and devices.allow of cgroup v1, and load the BPF program that replaces them on cgroup v2. LXC starts the container without the rules: what it may open depends on the modes of the devices that are mounted into it. It cannot create devices with mknod in any case.',
   remedy:
     'Mount only those devices into the container that it may use, and remove the lines. To deny it a device, remove its lxc.mount.entry, or change the mode of the device on the host.',
-  symptoms: ['Failed to set "devices.{}" to "{}"'],
+  fault: 'The config has device rules, which only root can set',
+  symptoms: [
+    ...often('Failed to set "devices.{}" to "{}"'),
+    ...rarely(
+      'Permission denied - Failed to set "devices.{}" to "{}"',
+      'Operation not permitted - Failed to set "devices.{}" to "{}"',
+    ),
+  ],
   manpages: ['lxc.container.conf(5)', 'user_namespaces(7)', 'mknod(2)'],
   notes: [
     'cgroup v1: devcgroup_update_permission() in security/device_cgroup.c of Linux needs CAP_SYS_ADMIN on the host. cgroup v2: a program of type BPF_PROG_TYPE_CGROUP_DEVICE needs CAP_BPF there; LXC tries one, and leaves the rules out without a message (`bpf_devices_cgroup_supported`).',

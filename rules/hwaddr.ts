@@ -1,6 +1,7 @@
 import { phrase } from '../src/base/phrase.ts';
 import { type HwaddrFaultKind, hwaddrFaults } from '../src/facts/network/hwaddr-faults.ts';
 import { rule, type Wording } from '../src/model/rule.ts';
+import { often, sure } from '../src/model/symptom.ts';
 import { removeHwaddr } from '../src/remedies/network/remove-hwaddr.ts';
 
 export default rule({
@@ -10,10 +11,17 @@ export default rule({
   why: 'The kernel assigns neither multicast addresses nor all zeros. LXC checks the address only when the container starts, and then fails to start it.',
   remedy:
     'Remove the line `lxc.net.N.hwaddr`: the kernel generates an address then. To keep a fixed one, use an even first octet, as in `lxc.net.N.hwaddr = 00:16:3e:xx:xx:xx`.',
+  fault: 'The hardware address of an interface is malformed, or one that no interface can have',
   symptoms: [
-    'Mac address "{}" conversion failed',
-    'Cannot assign requested address - Failed to perform ioctl',
-    'Failed to setup hw address for network device "{}"',
+    ...sure(
+      'Mac address "{}" conversion failed',
+      { line: 'Mac address "{}" conversion failed: {}', until: '3.0.1' },
+      { line: "mac address '{}' conversion failed : {}", until: '2.0.8' },
+      'Cannot assign requested address - Failed to perform ioctl',
+      'Failed to setup hw address for network device "{}"',
+      { line: "failed to setup hw address for '{}'", until: '2.0.8' },
+    ),
+    ...often({ line: 'Failed to perform ioctl', file: 'network.c' }, 'Failed to perform ioctl'),
   ],
   manpages: ['lxc.container.conf(5)'],
   notes: [

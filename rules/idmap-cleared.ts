@@ -7,6 +7,7 @@ import { lxc } from '../src/facts/install/lxc-version.ts';
 import { atLeast } from '../src/lxc/version.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { included, rule } from '../src/model/rule.ts';
+import { often, sometimes } from '../src/model/symptom.ts';
 import { removeLines } from '../src/remedies/config/remove-own-lines.ts';
 import { whileStopped } from '../src/remedies/while-stopped.ts';
 
@@ -16,7 +17,15 @@ export default rule({
   title: 'No ID map of the container’s root is cleared and set again',
   why: 'A line "lxc.idmap =" clears the maps above it. LXC 3.0 to 5.0 keeps a separate pointer to the first map of the container’s root, and still uses it after the map was cleared.',
   remedy: 'Remove the empty line `lxc.idmap =`, and the maps that it clears.',
-  symptoms: ['Failed to drop supplimentary groups', 'Failed to setresgid(0, 0, 0)'],
+  fault: 'An ID map of the container’s root is cleared and set again, and LXC goes on using the old one',
+  symptoms: [
+    ...often(
+      { line: 'Failed to drop supplimentary groups', since: '4.0.7' },
+      { line: 'Failed to setresgid(0, 0, 0)', since: '4.0.12' },
+      { line: 'Failed to setresuid(0, 0, 0)', since: '4.0.12' },
+    ),
+    ...sometimes('Failed to switch to uid 0', 'Failed to switch to gid 0'),
+  ],
   manpages: ['lxc.container.conf(5)'],
   notes: [
     'Seen with LXC 5.0.2 in every order of the lines. Harmless if there is no map above the empty line, or none that maps container ID 0.',

@@ -9,9 +9,11 @@ import { shiftPlan } from '../src/facts/idmap/shift-plan.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
 import type { IdMapLine } from '../src/lxc/config/settings/settings.ts';
 import { showRange } from '../src/lxc/idrange.ts';
+import { linesOfIdmap } from '../src/lxc/log/lines-of-idmap.ts';
 import type { Grant } from '../src/lxc/subid.ts';
 import { orElse } from '../src/model/fact.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { weighed } from '../src/model/symptom.ts';
 import { remap } from '../src/remedies/idmap/remap.ts';
 import { whileStopped } from '../src/remedies/while-stopped.ts';
 
@@ -22,21 +24,9 @@ export default rule({
   why: 'lxc.idmap says which host IDs the users and groups of the container are. newuidmap and newgidmap allow only the ranges that /etc/subuid and /etc/subgid grant to the user, and the user’s own ID; the kernel refuses maps that overlap.',
   remedy:
     'Look up the ranges with `grep "^$USER:" /etc/subuid /etc/subgid`, and map them in the config: `lxc.idmap = u 0 START COUNT` and `lxc.idmap = g 0 START COUNT`. A rootfs that was unpacked with other maps must change its owners too.',
-  symptoms: [
-    'newuidmap: uid range [{}-{}) -> [{}-{}) not allowed',
-    'newgidmap: gid range [{}-{}) -> [{}-{}) not allowed',
-    'newuidmap: write to uid_map failed: Invalid argument',
-    'newgidmap: write to gid_map failed: Invalid argument',
-    'newuidmap: subuid overflow detected.',
-    'newgidmap: subuid overflow detected.',
-    'Failed to write mapping: {}',
-    'Too many {}id mappings defined',
-    'Error requesting cgroup chown in new user namespace',
-    'You must either run as root, or define uid mappings',
-    'Failed to set up id mapping.',
-    'Failed to pin rootfs',
-    'No mapping for container root found',
-  ],
+  fault:
+    'The ID maps of the container are missing or incomplete, or use host IDs that the user was not granted',
+  symptoms: weighed(linesOfIdmap),
   manpages: ['lxc.container.conf(5)', 'subuid(5)', 'newuidmap(1)', 'user_namespaces(7)'],
   notes: [
     'Numbers that begin with 0 are octal, in lxc.idmap and in /etc/subuid.',

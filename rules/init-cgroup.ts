@@ -7,6 +7,7 @@ import { rootfs } from '../src/facts/rootfs/rootfs.ts';
 import { userManagerSupport } from '../src/facts/session/start-command.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { often, rarely, sometimes } from '../src/model/symptom.ts';
 import { enableLinger } from '../src/remedies/session/enable-linger.ts';
 
 export default rule({
@@ -16,7 +17,27 @@ export default rule({
   why: 'systemd puts every service into a cgroup. In a container without a cgroup of its own it cannot create any, and exits at once.',
   remedy:
     'Start the container in a delegated scope: `systemd-run --user --scope -p Delegate=yes -- lxc-start NAME`. For shells without a login session (su, sudo, cron), first run `loginctl enable-linger USER` as root.',
-  symptoms: ['cgroup.threads file is not writable, skipping unified hierarchy'],
+  fault: 'The container runs systemd, and was started where the user owns no cgroup for it',
+  symptoms: [
+    ...often(
+      '{}Failed to mount cgroup at /sys/fs/cgroup/systemd: {}',
+      '{}Failed to mount cgroup at /sys/fs/cgroup/systemd: Operation not permitted',
+      '{}Failed to mount tmpfs at /sys/fs/cgroup: {}',
+      '{}Failed to mount tmpfs (type tmpfs) on /sys/fs/cgroup {}',
+      '{}Failed to mount cgroup2 at /sys/fs/cgroup: {}',
+      '{}Failed to mount cgroup2 (type cgroup2) on /sys/fs/cgroup {}',
+      '{}Failed to create {} control group: {}',
+      '{}Failed to create {} control group: Permission denied',
+      '{}Failed to attach 1 to compat systemd cgroup {}',
+    ),
+    ...sometimes('{}Failed to allocate manager object: {}', 'Child <{}> ended on error ({})'),
+    ...rarely(
+      'Failed to mount "/sys/fs/cgroup"',
+      { line: 'Failed to mount "{}" with cgroup filesystem type {}', until: '4.0.6' },
+      { line: 'The {} file is not writable, skipping unified hierarchy', since: '4.0.7' },
+      'cgroup.threads file is not writable, skipping unified hierarchy',
+    ),
+  ],
   manpages: ['systemd-run(1)', 'cgroups(7)'],
   notes: [
     'lxc-start -d reports success and logs no error, but the container exits within a second (seen on Debian 11, 12 and 13).',

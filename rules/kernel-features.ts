@@ -5,6 +5,7 @@ import { settings } from '../src/facts/config/config.ts';
 import { lostModules, missingNamespaces } from '../src/facts/kernel/kernel-features.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { rarely, sometimes, sure } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'container',
@@ -13,9 +14,31 @@ export default rule({
   why: 'A container is made of namespaces, each of which a kernel can be built without, and its network interface needs veth, which usually is a module. When an upgrade replaces the kernel on disk, some distributions remove the modules of the running one: what is not loaded by then is unavailable until the next boot.',
   remedy:
     'If the modules of the running kernel are gone, reboot into the installed one. If namespaces are missing, run a kernel of your distribution; `lxc-checkconfig` lists what yours was built with.',
+  fault: 'The kernel lacks a kind of namespace or a module that the container needs',
   symptoms: [
-    'Invalid argument - Failed to clone a new set of namespaces',
-    'Operation not supported - Failed to create veth{}',
+    ...sure(
+      { line: 'Invalid argument - Failed to clone a new set of namespaces', until: '2.1.1' },
+      { line: 'Invalid argument - Failed to unshare new user namespace', since: '4.0.1' },
+      'Invalid argument - Failed to unshare CLONE_NEWNET',
+      'Invalid argument - Failed to unshare CLONE_NEWCGROUP',
+      { line: 'Invalid argument - Failed to unshare CLONE_NEWTIME', since: '4.0.7' },
+      'Operation not supported - Failed to create veth{}',
+      'Operation not supported - Failed to create {}-{}',
+      '{}User namespaces are not enabled{}',
+      'unshare: unshare failed: Invalid argument',
+    ),
+    ...sometimes(
+      'Invalid argument - Failed to create {}-{}',
+      'File exists - Failed to create {}-{}',
+      { line: 'Failed to unshare CLONE_NEWTIME', since: '4.0.7' },
+      'unshare: Invalid argument',
+    ),
+    ...rarely(
+      'Failed to unshare CLONE_NEWNET',
+      'Failed to unshare CLONE_NEWCGROUP',
+      { line: 'Failed to unshare new user namespace', since: '4.0.1' },
+      { line: 'failed to clone child process in new user namespace', until: '2.1.1' },
+    ),
   ],
   manpages: ['namespaces(7)', 'veth(4)', 'modprobe(8)', 'lxc-checkconfig(1)'],
   notes: [

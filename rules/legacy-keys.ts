@@ -3,10 +3,12 @@ import { count, type Phrase, phrase } from '../src/base/phrase.ts';
 import { parsedConfig } from '../src/facts/config/config.ts';
 import { type LegacyLine, legacyLines } from '../src/facts/config/legacy-lines.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
+import { linesOfLegacyKeys } from '../src/lxc/log/lines-of-legacy-keys.ts';
 import { atLeast, showVersion } from '../src/lxc/version.ts';
 import { manual } from '../src/model/action.ts';
 import type { Platform } from '../src/model/platform.ts';
 import { type Evidence, included, rule } from '../src/model/rule.ts';
+import { weighed } from '../src/model/symptom.ts';
 import { modernizeKeys } from '../src/remedies/config/modernize-keys.ts';
 
 export default rule({
@@ -15,13 +17,8 @@ export default rule({
   title: 'The config has no keys from before LXC 2.1',
   why: 'LXC 2.1 renamed half of its keys: lxc.id_map became lxc.idmap, lxc.network.link became lxc.net.0.link. LXC 2.1 reads both; since 3.0 LXC rejects the whole config for a single old key.',
   remedy: 'Rename the keys, as `--fix` does line by line.',
-  symptoms: [
-    'Unsupported config key "{}"',
-    'Unknown configuration key "{}"',
-    'Failed to parse config file "{}" at line "{}"',
-    'lxc.net must not have a value',
-    'Unknown network configuration key "{}"',
-  ],
+  fault: 'The config has keys from before LXC 2.1, which this LXC no longer knows',
+  symptoms: weighed(linesOfLegacyKeys),
   manpages: ['lxc.container.conf(5)', 'lxc-update-config(1)'],
   notes: [
     'lxc-update-config loses settings in some files (a type before the path of a rootfs, limits, spaces before the equals sign), so the lines are converted one by one here.',

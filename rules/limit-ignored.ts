@@ -1,6 +1,7 @@
 import { phrase } from '../src/base/phrase.ts';
 import { lostLimits } from '../src/facts/cgroup/lost-limits.ts';
 import { included, rule } from '../src/model/rule.ts';
+import { rarely } from '../src/model/symptom.ts';
 import { setEqualLimit } from '../src/remedies/cgroup/set-equal-limit.ts';
 
 export default rule({
@@ -10,10 +11,11 @@ export default rule({
   why: 'lxc.cgroup.* sets limits on cgroup v1, and lxc.cgroup2.* on cgroup v2. LXC silently ignores those for the version that the host does not use: the container starts, and is not limited.',
   remedy:
     'Set the limit in the words of the other version: memory.limit_in_bytes of cgroup v1 is memory.max of cgroup v2, cpu.shares is cpu.weight, and cpu.cfs_quota_us with cpu.cfs_period_us is cpu.max.',
-  symptoms: [
-    'Ignoring legacy cgroup limits on pure cgroup2 system',
-    'Ignoring cgroup2 limits on legacy cgroup system',
-  ],
+  fault: 'The config has limits for the version of cgroups that the host does not use',
+  symptoms: rarely(
+    { line: 'Ignoring legacy cgroup limits on pure cgroup2 system', since: '4.0.2', until: '6.0.6' },
+    { line: 'Ignoring cgroup2 limits on legacy cgroup system', since: '4.0.3' },
+  ),
   manpages: ['lxc.container.conf(5)', 'cgroups(7)', 'systemd.resource-control(5)'],
   notes: [
     'A hybrid host has its controllers on cgroup v1, so it heeds lxc.cgroup.* alone.',

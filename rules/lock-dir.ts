@@ -3,6 +3,7 @@ import { phrase } from '../src/base/phrase.ts';
 import { account } from '../src/facts/account/account.ts';
 import { lockDirFault } from '../src/facts/session/lock-dir.ts';
 import { rule } from '../src/model/rule.ts';
+import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 import { makeWritable } from '../src/remedies/account/make-writable.ts';
 import { remount } from '../src/remedies/machine/remount.ts';
 
@@ -13,7 +14,22 @@ export default rule({
   why: 'Every LXC command takes a lock first. The locks of a user are in XDG_RUNTIME_DIR or, without it, in ~/.cache/lxc/run, which is often owned by root after LXC was run with sudo once.',
   remedy:
     'Check what is in the directory, then give it back to the user, as root: `chown -R USER: DIRECTORY`.',
-  symptoms: ['Failed to create lock for {}', 'Failed to create directory{}', 'Failed to open{}'],
+  fault: 'The directory for LXC’s locks cannot be created or written',
+  symptoms: [
+    ...sure('Failed to create directory "{}/.cache/lxc{}', 'Failed to create directory "{}/.cache{}'),
+    ...often(
+      'Failed to create private lock for {}',
+      { line: 'failed to create lock', until: '2.1.1' },
+      { line: 'failed to alloc privlock', until: '2.1.1' },
+      { line: 'Error getting mem lock', until: '2.1.1' },
+    ),
+    ...sometimes(
+      'Failed to create directory "/run/user/{}',
+      'Failed to open "{}/lxc/lock/{}"',
+      'Failed to create lock for {}',
+    ),
+    ...rarely('Failed to create directory{}', 'Failed to open "{}"', 'Failed to open{}'),
+  ],
   manpages: ['lxc(7)'],
   notes: [
     'With an XDG_RUNTIME_DIR, which logins through pam_systemd have, the locks are there.',

@@ -5,6 +5,7 @@ import { type LockFileFault, lockFileFault } from '../src/facts/session/lock-fil
 import { shellWords } from '../src/fix/render/shell-command.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { often, rarely, sometimes } from '../src/model/symptom.ts';
 import { giveDirectory } from '../src/remedies/account/give-directory.ts';
 
 export default rule({
@@ -14,7 +15,12 @@ export default rule({
   why: 'Every LXC command opens the lock of its container first, for reading and writing. The lock stays when the container has stopped. One that root left, or that was made with an odd umask, keeps the user out.',
   remedy:
     'Remove the lock while the container is stopped: LXC creates it again. It is .NAME below $XDG_RUNTIME_DIR/lxc/lock, or below ~/.cache/lxc/run/lxc/lock.',
-  symptoms: ['Failed to open "{}"', 'Failed to create lxc_container'],
+  fault: 'LXC cannot open the lock of the container',
+  symptoms: [
+    ...often('Permission denied - Failed to open "{}/lxc/lock/{}"', 'Failed to open "{}/lxc/lock/{}"'),
+    ...sometimes('Permission denied - Failed to open "{}"'),
+    ...rarely('Failed to open "{}"', 'Failed to open', 'Failed to create lxc_container'),
+  ],
   manpages: ['lxc(7)', 'fcntl_locking(2)'],
   notes: [
     'Seen in throwaway hosts with LXC 4.0.6, 5.0.2, 6.0.4 and 7.0.0, with locks of root and with locks that their user could not read or write.',

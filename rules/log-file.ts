@@ -7,6 +7,7 @@ import { replaceWords } from '../src/fix/edit-lines.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { orElse } from '../src/model/fact.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { rarely, sometimes, sure } from '../src/model/symptom.ts';
 import { remount } from '../src/remedies/machine/remount.ts';
 
 export default rule({
@@ -16,11 +17,21 @@ export default rule({
   why: 'LXC opens lxc.log.file while it reads the config, and lxc.console.logfile when the container starts, both as the user. If one cannot be opened, the container does not start. Unprivileged containers cannot log to /var/log.',
   remedy:
     'Set `lxc.log.file` to a file that the user can write, such as one in the home, or remove the line.',
+  fault: 'A log file that the config names cannot be opened',
   symptoms: [
-    'Failed to open log file "{}"',
-    'Failed to open terminal log file "{}"',
-    'Failed to create console{}',
-    'Failed to create directory "{}"',
+    ...sure(
+      'Failed to open log file "{}"',
+      { line: 'failed to open log file "{}" : {}', until: '3.0.1' },
+      'Failed to open terminal log file "{}"',
+      { line: 'failed to open console log file "{}"', until: '2.1.1' },
+      'Failed to create dir for log file "{}"',
+      { line: 'failed to create dir for log file "{}" : {}', until: '3.0.1' },
+      'Failed to enable logfile',
+      { line: 'Failed to open log file {}, log will be lost', until: '4.0.12' },
+      'Failed to create directory "/var/log/{}',
+    ),
+    ...sometimes({ line: 'Failed to create console for container "{}"', until: '2.1.1' }),
+    ...rarely('Failed to create console{}', 'Failed to create directory "{}"'),
   ],
   manpages: ['lxc.container.conf(5)'],
   notes: [

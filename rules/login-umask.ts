@@ -7,6 +7,7 @@ import { umaskFault } from '../src/facts/session/umask-fault.ts';
 import { manual } from '../src/model/action.ts';
 import { orElse } from '../src/model/fact.ts';
 import { rule } from '../src/model/rule.ts';
+import { sometimes } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'user',
@@ -15,7 +16,8 @@ export default rule({
   why: 'The first lxc-create makes ~/.local/share/lxc with the permissions that the umask leaves. To the host, the container’s root is another user: without search permission on these directories the new container does not start.',
   remedy:
     'Run `umask 022` before the first `lxc-create`. If the directories already exist, run `chmod o+x` on each of them.',
-  symptoms: ['Could not access {}. Please grant it x access, or add an ACL for the container root'],
+  fault: 'The umask keeps the root of a new container out of its files',
+  symptoms: sometimes('Could not access {}. Please grant it x access, or add an ACL for the container root'),
   manpages: ['umask(2)', 'lxc-create(1)', 'pam_umask(8)'],
   notes: [
     'A umask breaks nothing else. With umask 077, lxc-start and lxc-attach work as usual, on cgroup v1 and v2, and so does lxc-create once ~/.local/share/lxc exists: it sets the permissions of the container’s directory and rootfs itself (seen with LXC 5.0.2).',

@@ -3,6 +3,7 @@ import { absent } from '../src/base/place.ts';
 import { lxcStart, usualLxcStart } from '../src/facts/install/lxc-version.ts';
 import { packageManager } from '../src/facts/machine/package-manager.ts';
 import { rule } from '../src/model/rule.ts';
+import { often, sure } from '../src/model/symptom.ts';
 import { installPackage } from '../src/remedies/install/install-package.ts';
 
 export default rule({
@@ -11,7 +12,23 @@ export default rule({
   title: 'LXC is installed',
   why: 'Without lxc-start no container can be started, and without its version lxc-lint cannot tell how a config is read.',
   remedy: 'Install the package of your distribution: `apt-get install lxc`.',
-  symptoms: ['lxc-start: command not found'],
+  fault: 'LXC is not installed',
+  symptoms: [
+    ...sure(
+      'No such file or directory - Failed to execute "lxc-user-nic"',
+      { line: 'Failed to find an init.lxc or init.lxc.static', until: '3.0.0' },
+      { line: 'Unable to open lxc.init.static', until: '4.0.9' },
+    ),
+    ...often(
+      '{}lxc-start: command not found',
+      '{}lxc-start: not found',
+      '{}lxc-create: command not found',
+      '{}lxc-create: not found',
+      '{}lxc-attach: command not found',
+      '{}lxc-ls: command not found',
+      '{}lxc-checkconfig: command not found',
+    ),
+  ],
   manpages: ['lxc(7)'],
   maxSeverity: 'error',
   requires: { lxcStart, packageManager },

@@ -3,6 +3,7 @@ import { useHierarchy } from '../src/facts/cgroup/use-hierarchy.ts';
 import { manual, root } from '../src/model/action.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
 import { rule } from '../src/model/rule.ts';
+import { rarely } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'machine',
@@ -11,7 +12,8 @@ export default rule({
   why: 'On cgroup v1 a memory limit may apply to one cgroup alone, and not to those below it: what a container puts into cgroups of its own, as systemd does, then escapes the limit. It does not if memory.use_hierarchy is 1.',
   remedy:
     'Set memory.use_hierarchy to 1 at boot, before anything creates cgroups below it. systemd does so by itself.',
-  symptoms: ['{}memory.use_hierarchy{}'],
+  fault: 'A cgroup is not charged for the memory of the cgroups below it',
+  symptoms: rarely('{}memory.use_hierarchy{}'),
   manpages: ['cgroups(7)', 'systemd.resource-control(5)'],
   notes: ['systemd sets it to 1 at boot, and in Linux 5.11 and later it is always 1.'],
   maxSeverity: 'warning',

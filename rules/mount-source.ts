@@ -8,7 +8,9 @@ import { hasSetfacl } from '../src/facts/machine/attribute-tools.ts';
 import { type FstabFault, fstab } from '../src/facts/rootfs/fstab.ts';
 import { type MountFault, mountFaults } from '../src/facts/rootfs/mount-faults.ts';
 import { mountWording } from '../src/facts/rootfs/mount-wording.ts';
+import { linesOfMountSource } from '../src/lxc/log/lines-of-mount-source.ts';
 import { type Evidence, included, rule, type Wording } from '../src/model/rule.ts';
+import { weighed } from '../src/model/symptom.ts';
 import { repairFstab, repairMount } from '../src/remedies/rootfs/repair-mount.ts';
 
 export default rule({
@@ -18,16 +20,9 @@ export default rule({
   why: 'The container’s root does the mounts, with the permissions of an unprivileged user of the host. An entry that cannot be mounted stops the start, unless it has the option optional.',
   remedy:
     'Write an absolute source, and a target without a leading slash, as in `lxc.mount.entry = /srv/data mnt/data none bind,create=dir 0 0`. The container’s root needs search permission (x) on every directory above the source.',
-  symptoms: [
-    'Failed to mount "{}"',
-    'Failed to setup mount entries',
-    'Failed to setup mounts',
-    'Failed to idmap detached mount',
-    'Failed to open "{}"',
-    'Failed to parse mount entries',
-    'Failed to create directory',
-    'Ignoring mount point "{}"',
-  ],
+  fault:
+    'A mount entry cannot be mounted: source or target is missing, or the container’s root must not mount it',
+  symptoms: weighed(linesOfMountSource),
   manpages: ['lxc.container.conf(5)', 'fstab(5)', 'mount_namespaces(7)'],
   notes: [
     'LXC expands neither ~ nor variables, and always refuses a relative source, even if it exists.',

@@ -2,6 +2,7 @@ import { phrase } from '../src/base/phrase.ts';
 import { nesting } from '../src/facts/security/nesting.ts';
 import { manual } from '../src/model/action.ts';
 import { included, rule } from '../src/model/rule.ts';
+import { rarely } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'container',
@@ -10,7 +11,8 @@ export default rule({
   why: 'With nesting.conf LXC can be used inside the container. A user in it needs a range of subordinate IDs there, and useradd allocates them from 100000 on: beyond the end of a map of 65536 IDs.',
   remedy:
     'Map at least 165536 IDs, which root must grant, or set SUB_UID_MIN and SUB_UID_COUNT lower in /etc/login.defs of the container.',
-  symptoms: ['newuidmap: write to uid_map failed: Operation not permitted'],
+  fault: 'The container has too few IDs for containers in it',
+  symptoms: rarely('newuidmap: write to uid_map failed: Operation not permitted'),
   manpages: ['user_namespaces(7)', 'login.defs(5)', 'lxc.container.conf(5)'],
   notes: [
     'The kernel accepts a map only of IDs that are mapped outside of it: user_namespaces(7), “Defining user and group ID mappings”. 100000 and 65536 are the values of SUB_UID_MIN and SUB_UID_COUNT in login.defs(5).',

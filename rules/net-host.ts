@@ -1,6 +1,7 @@
 import { phrase } from '../src/base/phrase.ts';
 import { nicFaults } from '../src/facts/network/nic-faults.ts';
 import { rule } from '../src/model/rule.ts';
+import { often, sometimes } from '../src/model/symptom.ts';
 import { toEmptyType } from '../src/remedies/network/nic-lines.ts';
 
 export default rule({
@@ -10,7 +11,11 @@ export default rule({
   why: 'With lxc.net.N.type = none for all interfaces, the container keeps the network of the host. An unprivileged container cannot mount sysfs then, so it does not start.',
   remedy:
     'For no network, set `lxc.net.N.type = empty`. For a network of its own, set `lxc.net.N.type = veth` and set `lxc.net.N.link` to a bridge that /etc/lxc/lxc-usernet allows.',
-  symptoms: ['Failed to mount "sysfs"'],
+  fault: 'The container shares the network of the host',
+  symptoms: [
+    ...often('Operation not permitted - Failed to mount "sysfs" onto "{}"'),
+    ...sometimes('Failed to mount "sysfs"{}'),
+  ],
   notes: [
     'Seen with LXC 5.0.2: it fails to mount sysfs with “Operation not permitted”, and the container does not start.',
   ],

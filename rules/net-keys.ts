@@ -4,6 +4,7 @@ import { type RootOnlyKey, type RootOnlyLine, rootOnlyLines } from '../src/facts
 import type { Statement } from '../src/lxc/config/reader/statement.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { type Evidence, included, rule } from '../src/model/rule.ts';
+import { rarely } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'container',
@@ -12,7 +13,8 @@ export default rule({
   why: 'Without root, lxc-user-nic creates the interface, and LXC tells it the bridge and the name in the container, nothing else. LXC silently ignores what other lines ask for: the MTU, the name on the host, routes, VLANs, queues and the mode.',
   remedy:
     'Set the MTU of the bridge, which its interfaces get, or set it in the container. For the rest, have root change the interface on the host once the container runs, or start the container as root.',
-  symptoms: ['mtu ignored due to insufficient privilege'],
+  fault: 'A line about a network interface takes no effect without root',
+  symptoms: rarely('mtu ignored due to insufficient privilege'),
   manpages: ['lxc.container.conf(5)', 'lxc-user-nic(1)'],
   notes: [
     'That these lines have no effect was seen with LXC 4.0.6, 5.0.2 and 7.0.0. Addresses, gateways, hwaddr, flags, name and the scripts take effect without root.',

@@ -1,6 +1,7 @@
 import { phrase } from '../src/base/phrase.ts';
 import { nicFaults } from '../src/facts/network/nic-faults.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { rarely } from '../src/model/symptom.ts';
 import { moveTypeUp } from '../src/remedies/network/nic-lines.ts';
 
 export default rule({
@@ -9,7 +10,8 @@ export default rule({
   title: 'The type of a network interface comes before its other lines',
   why: 'Since LXC 4.0.7 a line lxc.net.N.type resets the interface, so the lines above it have no effect. If lxc.net.N.link is one of them, the interface has no bridge, and lxc-user-nic refuses it unless lxc-usernet allows the user interfaces without one.',
   remedy: 'Move `lxc.net.N.type` above all other lines of the interface.',
-  symptoms: ['Quota reached'],
+  fault: 'The type of an interface stands below its other lines, which it clears',
+  symptoms: rarely('Quota reached'),
   formerly: 'net-type',
   manpages: ['lxc.container.conf(5)'],
   maxSeverity: 'error',

@@ -4,6 +4,7 @@ import { foreignCgroup } from '../src/facts/cgroup/foreign-cgroups.ts';
 import { packageManager } from '../src/facts/machine/package-manager.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
 import { rule } from '../src/model/rule.ts';
+import { rarely, sometimes } from '../src/model/symptom.ts';
 import { enablePamCgfs } from '../src/remedies/session/enable-pam-module.ts';
 
 export default rule({
@@ -12,7 +13,24 @@ export default rule({
   title: 'On cgroup v1, logins get cgroups that the user owns',
   why: 'With systemd and cgroup v1 a login is put into cgroups owned by root. pam_cgfs, of libpam-cgfs, creates some that the user owns at each login; without it the tutorial’s script and /etc/lxc/lxc-users must.',
   remedy: 'Install libpam-cgfs and run `pam-auth-update --enable cgfs`, then log in again.',
-  symptoms: ['Legacy hierarchy not writable, skipping{}', 'Failed creating cgroups'],
+  fault: 'On cgroup v1, logins get no cgroups that the user owns',
+  symptoms: [
+    ...sometimes(
+      '{}Failed to mount cgroup at /sys/fs/cgroup/systemd: {}',
+      '{}Failed to mount cgroup at /sys/fs/cgroup/systemd: No such file or directory',
+      '{}Failed to create {} control group: {}',
+      {
+        line: 'Failed to setup limits for the "{}" controller. The controller seems to be unused by "cgfsng" cgroup driver or not enabled on the cgroup hierarchy',
+        until: '6.0.6',
+      },
+    ),
+    ...rarely(
+      'Failed to create cgroup "{}"',
+      'Child <{}> ended on error ({})',
+      'Legacy hierarchy not writable, skipping{}',
+      'Failed creating cgroups',
+    ),
+  ],
   manpages: ['pam_cgfs(8)', 'cgroups(7)'],
   notes: [
     'The container starts all the same, without limits; so does one with systemd in it, if it is started by lxc-unpriv-start (seen on Debian 12 with cgroup v1). With plain lxc-start, systemd in it dies: init-cgroup.',

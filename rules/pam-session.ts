@@ -2,8 +2,10 @@ import { phrase } from '../src/base/phrase.ts';
 import { account } from '../src/facts/account/account.ts';
 import { type EnvironmentFault, environmentFault } from '../src/facts/session/environment-fault.ts';
 import { delegation } from '../src/facts/session/start-command.ts';
+import { linesOfPamSession } from '../src/lxc/log/lines-of-pam-session.ts';
 import { manual } from '../src/model/action.ts';
 import { rule, type Wording } from '../src/model/rule.ts';
+import { weighed } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'user',
@@ -12,7 +14,8 @@ export default rule({
   why: 'A login through PAM sets HOME and XDG_RUNTIME_DIR, where LXC looks for containers and creates its locks, and gives the user cgroups. After su or sudo they are often still those of the previous user.',
   remedy:
     'Log in as the user by ssh, or with `machinectl shell USER@`, and start the container there. su and sudo do not make a login session.',
-  symptoms: ['You lack access to {}', 'Failed to create directory "{}"', 'Failed to create lock for {}'],
+  fault: 'The shell is no login session of the user: it was opened with su, sudo, cron or the like',
+  symptoms: weighed(linesOfPamSession),
   manpages: ['pam_systemd(8)', 'machinectl(1)'],
   notes: [
     'lxc-unpriv-start and lxc-unpriv-attach set XDG_RUNTIME_DIR themselves, so they work if the user manager is running; lxc-info, lxc-stop and lxc-cgroup then still fail in that shell (seen on Debian 12).',

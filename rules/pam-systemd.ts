@@ -8,6 +8,7 @@ import { needsOwnCgroup } from '../src/lxc/own-cgroup.ts';
 import { onlyV2 } from '../src/model/applicability.ts';
 import type { Platform } from '../src/model/platform.ts';
 import { rule } from '../src/model/rule.ts';
+import { rarely, sometimes } from '../src/model/symptom.ts';
 import { enablePamSystemd } from '../src/remedies/session/enable-pam-module.ts';
 
 export default rule({
@@ -17,7 +18,25 @@ export default rule({
   why: 'pam_systemd registers every login with systemd, which then starts the user manager and creates XDG_RUNTIME_DIR. It must be installed and listed in the PAM session stack, and sshd must use PAM.',
   remedy:
     'Install libpam-systemd and run `pam-auth-update --enable systemd`, or set `UsePAM yes` in /etc/ssh/sshd_config and reload sshd. Then log in again.',
-  symptoms: ['systemd user session running{}', 'Failed to create monitor cgroup'],
+  fault: 'Logins over SSH get no session of systemd',
+  symptoms: [
+    ...sometimes('{}systemd user session running{}'),
+    ...rarely(
+      {
+        line: "Can't start an unprivileged container on a pure CGroups v2 host without a systemd user session running",
+        since: '4.0.6',
+      },
+      {
+        line: 'If you are trying to get a non-interactive user to have unprivileged containers running, you need to',
+        since: '4.0.6',
+      },
+      {
+        line: 'enable lingering sessions for that user, via loginctl enable-linger {} as root',
+        since: '4.0.6',
+      },
+      'Failed to create monitor cgroup',
+    ),
+  ],
   manpages: ['pam_systemd(8)', 'pam-auth-update(8)', 'sshd_config(5)'],
   notes: [
     'If the user lingers, the user manager runs whatever becomes of logins, and nothing is reported; nor if one is running already.',

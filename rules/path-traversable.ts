@@ -7,6 +7,7 @@ import { account } from '../src/facts/account/account.ts';
 import { settings } from '../src/facts/config/config.ts';
 import { mappedRoot } from '../src/facts/idmap/mapped-root.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { often, rarely, sometimes } from '../src/model/symptom.ts';
 import { grantSearch } from '../src/remedies/rootfs/open-path.ts';
 
 export default rule({
@@ -16,9 +17,19 @@ export default rule({
   why: 'On the host, the container’s root is an unprivileged UID. It needs search permission (x) on every directory above the rootfs: from the mode, or from an access control list entry.',
   remedy:
     'Grant search permission to the host UID of the container’s root only: `setfacl -m u:UID:--x DIRECTORY`. Without access control lists, `chmod o+x DIRECTORY` grants it to all users.',
+  fault: 'A directory above the rootfs is not searchable by the container’s root',
   symptoms: [
-    'Could not access {}. Please grant it x access, or add an ACL for the container root',
-    'Permission denied - Failed to open "{}"',
+    ...often(
+      'Could not access {}. Please grant it x access, or add an ACL for the container root',
+      {
+        line: "could not access {}.  Please grant it 'x' access, or add an ACL for the container root",
+        until: '2.0.5',
+      },
+      { line: 'Permission denied - Failed to open "{}"', file: 'dir.c' },
+      { line: 'Permission denied - Failed to mount "{}" on "{}"', file: 'dir.c' },
+    ),
+    ...sometimes('Permission denied - Failed to open "{}"'),
+    ...rarely('Permission denied - Failed to mount "{}" on "{}"', 'Failed to create "/dev" directory'),
   ],
   manpages: ['path_resolution(7)', 'acl(5)', 'setfacl(1)'],
   maxSeverity: 'error',

@@ -2,6 +2,7 @@ import { phrase } from '../src/base/phrase.ts';
 import { type RevealingFault, revealingFaults } from '../src/facts/kernel/revealing-mounts.ts';
 import { manual } from '../src/model/action.ts';
 import { rule, type Wording } from '../src/model/rule.ts';
+import { often, sometimes } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'container',
@@ -10,7 +11,26 @@ export default rule({
   why: 'A user namespace may mount /proc and /sys of its own only where those of the host show all of it: otherwise a user could look behind what covers them. Docker, Podman and sandboxed services cover parts of them.',
   remedy:
     'Start the container outside of the sandbox; inside a container, have /proc and /sys mounted whole (Podman: `--security-opt unmask=ALL`; systemd: no ProtectKernelTunables=, no ProtectKernelLogs=).',
-  symptoms: ['Failed to mount "proc"{}', 'Failed to mount "sysfs"{}'],
+  fault:
+    'Parts of /proc or /sys of the host are covered or read-only, so the kernel refuses new ones in the container',
+  symptoms: [
+    ...often(
+      'Operation not permitted - Failed to mount "proc" on "{}" with flags {}',
+      'Operation not permitted - Failed to mount "sysfs" on "{}" with flags {}',
+      'Operation not permitted - Failed to mount "proc" on "{}"',
+      { line: 'Operation not permitted - Failed to mount temporary procfs', since: '4.0.7' },
+      { line: 'Failed to mount transient procfs instance for LSMs', since: '4.0.7' },
+      { line: 'failed to mount /proc in the container', until: '2.1.1' },
+      { line: 'Failed to mount proc in the container', until: '4.0.6' },
+    ),
+    ...sometimes(
+      'Operation not permitted - Failed to mount "sysfs" on "{}"',
+      'Operation not permitted - Failed to mount "sysfs" onto "{}"',
+      'Failed to mount "proc"{}',
+      'Failed to mount "sysfs"{}',
+      'Failed to mount "{}sys/devices/virtual/net" on "{}"{}',
+    ),
+  ],
   manpages: ['mount_namespaces(7)', 'systemd.exec(5)'],
   notes: [
     'A mount on a directory that is empty by nature, such as /proc/sys/fs/binfmt_misc, covers nothing.',

@@ -6,6 +6,7 @@ import { mayNeedV1Cgroup } from '../src/lxc/own-cgroup.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
 import type { Platform } from '../src/model/platform.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { rarely, sometimes } from '../src/model/symptom.ts';
 import { enterCgroups } from '../src/remedies/cgroup/enter-cgroups.ts';
 
 export default rule({
@@ -15,10 +16,14 @@ export default rule({
   why: 'Limits of a container are set in cgroups created below those of the shell that starts it. In the root cgroup of a controller only root may create any.',
   remedy:
     'Move the shell into the cgroups of the user before starting the container, or log in by ssh with libpam-cgfs installed.',
+  fault: 'The shell is in the root cgroup, where only root creates cgroups',
   symptoms: [
-    'Legacy hierarchy not writable, skipping{}',
-    'Failed creating cgroups',
-    'Failed to create monitor cgroup',
+    ...sometimes('Permission denied - Failed to create directory "/sys/fs/cgroup/{}/lxc.monitor.{}"'),
+    ...rarely(
+      'Legacy hierarchy not writable, skipping{}',
+      'Failed creating cgroups',
+      'Failed to create monitor cgroup',
+    ),
   ],
   manpages: ['cgroups(7)', 'pam_cgfs(8)'],
   notes: [

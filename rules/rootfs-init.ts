@@ -7,6 +7,7 @@ import { initRemedy, initWording } from '../src/facts/rootfs/init-wording.ts';
 import { rootfs } from '../src/facts/rootfs/rootfs.ts';
 import { orElse } from '../src/model/fact.ts';
 import { rule } from '../src/model/rule.ts';
+import { often, sometimes, sure } from '../src/model/symptom.ts';
 import { makeExecutable } from '../src/remedies/rootfs/make-init-executable.ts';
 
 export default rule({
@@ -16,10 +17,20 @@ export default rule({
   why: 'LXC finally executes /sbin/init of the rootfs, or what lxc.init.cmd names. An empty rootfs, left over from an interrupted lxc-create, has none. A program also needs its loader, a script its interpreter, and both the architecture of the host.',
   remedy:
     'If the rootfs is empty, remove the container with `lxc-destroy -n NAME` and create it again with `lxc-create`. If its init is elsewhere, set `lxc.init.cmd = PATH`; if it lost its mode, make it executable.',
+  fault: 'The rootfs has no init that can be executed',
   symptoms: [
-    'No such file or directory - Failed to exec "{}"',
-    'Permission denied - Failed to exec "{}"',
-    'Exec format error - Failed to exec "{}"',
+    ...sure({ line: 'No such file or directory - Failed to exec "{}"', file: 'start.c' }),
+    ...often(
+      'No such file or directory - Failed to exec "{}"',
+      { line: 'Permission denied - Failed to exec "{}"', file: 'start.c' },
+      'Permission denied - Failed to exec "{}"',
+      { line: 'Exec format error - Failed to exec "{}"', file: 'start.c' },
+      'Exec format error - Failed to exec "{}"',
+      'Child <{}> ended on error (127)',
+      'No valid init detected',
+      "{}qemu-{}: Could not open '{}': No such file or directory",
+    ),
+    ...sometimes('Failed to exec "{}"'),
   ],
   manpages: ['lxc.container.conf(5)', 'lxc-create(1)'],
   notes: [

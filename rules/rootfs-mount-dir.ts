@@ -5,6 +5,7 @@ import { defaultRootfsMountFault, type RootfsMountFault } from '../src/facts/ins
 import { shellWords } from '../src/fix/render/shell-command.ts';
 import { manual } from '../src/model/action.ts';
 import { type Problem, rule } from '../src/model/rule.ts';
+import { often, sometimes, sure } from '../src/model/symptom.ts';
 import { makeRootfsMountDir } from '../src/remedies/install/make-rootfs-mount-dir.ts';
 
 export default rule({
@@ -14,7 +15,18 @@ export default rule({
   why: 'LXC mounts every rootfs on an empty directory of its own package before it enters it: /usr/lib/x86_64-linux-gnu/lxc/rootfs on Debian, or the one that lxc.rootfs.mount names.',
   remedy:
     'Reinstall the package of the library (`apt-get install --reinstall liblxc-common`), or create the directory as root; everybody needs search permission on those above it (`chmod 755`).',
-  symptoms: ['Failed to access to "{}"{}', 'Not a directory - Failed to open "{}"'],
+  fault: 'The directory on which LXC mounts the rootfs does not exist',
+  symptoms: [
+    ...sure('Failed to access to "{}". Check it is present', {
+      line: "failed to access to '{}', check it is present",
+      until: '2.0.7',
+    }),
+    ...often(
+      'No such file or directory - Failed to access to "{}"{}',
+      'Not a directory - Failed to access to "{}"{}',
+    ),
+    ...sometimes('Failed to access to "{}"{}', 'Not a directory - Failed to open "{}"'),
+  ],
   manpages: ['lxc.container.conf(5)'],
   notes: [
     'A directory that lxc.rootfs.mount names is checked by start-values.',

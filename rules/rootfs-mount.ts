@@ -5,6 +5,7 @@ import { mountPoints } from '../src/facts/rootfs/rootfs.ts';
 import { rootfsMount } from '../src/facts/rootfs/rootfs-mount.ts';
 import { orElse } from '../src/model/fact.ts';
 import { rule } from '../src/model/rule.ts';
+import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 import { remount } from '../src/remedies/machine/remount.ts';
 
 export default rule({
@@ -14,10 +15,26 @@ export default rule({
   why: 'LXC bind-mounts the rootfs, and the mount options of its file system hold in the container too: with noexec the container’s init cannot be executed.',
   remedy:
     'Remount it, as root: `mount -o remount,exec MOUNTPOINT`, `mount -o remount,symfollow MOUNTPOINT` or `mount -o remount,rw MOUNTPOINT`. Change the options in /etc/fstab as well, so that they stay after a reboot.',
+  fault: 'The file system of the rootfs is mounted read-only, noexec or nosymfollow',
   symptoms: [
-    'Permission denied - Failed to exec "/sbin/init"',
-    'Read-only file system - Failed to create "{}" directory',
-    'Too many levels of symbolic links - Failed to exec "/sbin/init"',
+    ...sure(
+      'Read-only file system - Failed to create "/dev" directory',
+      { line: 'Read-only file system - Failed to pin rootfs', since: '4.0.7' },
+      'Too many levels of symbolic links - Failed to exec "{}"',
+    ),
+    ...often(
+      'Read-only file system - Failed to create "{}" directory',
+      { line: 'Read-only file system - Failed to create console entry', since: '4.0.7' },
+      { line: 'Read-only file system - Failed to create console path', since: '4.0.11' },
+      { line: 'Read-only file system - Failed to create tty mount target {}({})', since: '4.0.7' },
+      'Read-only file system - Failed to create tty {}',
+      { line: 'Read-only file system - failed to create container path {}', until: '2.1.1' },
+      { line: 'Read-only file system - failed to create container path for {}', until: '1.0.5' },
+      'Read-only file system - Failed to create btrfs subvolume "{}"',
+      'Permission denied - Failed to exec "/sbin/init"',
+    ),
+    ...sometimes('Permission denied - Failed to exec "{}"', 'Failed to create "/dev" directory'),
+    ...rarely({ line: 'Failed to pin rootfs', since: '4.0.7' }),
   ],
   manpages: ['mount(8)', 'lxc.container.conf(5)'],
   notes: ['nosuid and nodev do not prevent the start: LXC mounts its own /dev (seen with LXC 5.0.2).'],

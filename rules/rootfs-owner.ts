@@ -9,6 +9,7 @@ import { isMapped } from '../src/lxc/idmap.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { orElse } from '../src/model/fact.ts';
 import { rule } from '../src/model/rule.ts';
+import { often, sometimes } from '../src/model/symptom.ts';
 import { shiftRootfs } from '../src/remedies/idmap/shift-rootfs.ts';
 
 export default rule({
@@ -18,7 +19,31 @@ export default rule({
   why: 'In the container, files of unmapped IDs are owned by nobody. The container’s root can neither change them, nor create the directories that LXC mounts on.',
   remedy:
     'If the rootfs is owned by root of the host, unpack it again in the container’s user namespace: `lxc-usernsexec -m u:0:START:COUNT -m g:0:START:COUNT -- tar …`. Otherwise shift all owners in it to the mapped range.',
-  symptoms: ['Permission denied - Failed to create "/dev" directory', 'Failed to create procfs mountpoint'],
+  fault: 'The rootfs is owned by IDs that the container does not map',
+  symptoms: [
+    ...often(
+      'Permission denied - Failed to create "/dev" directory',
+      'Failed to create "/dev" directory',
+      'Failed to create procfs mountpoint{}',
+      'Failed to create sysfs mountpoint{}',
+      { line: 'Permission denied - Failed to create procfs mountpoint under {}', since: '4.0.7' },
+      { line: 'Permission denied - Failed to create sysfs mountpoint under {}', since: '4.0.7' },
+      'Permission denied - Failed to mount "proc" on "{}" with flags {}',
+      'Permission denied - Failed to create "{}"',
+      'Permission denied - Failed to create file "{}"',
+      'Permission denied - Failed to create directory "{}/rootfs/{}"',
+      'Permission denied - Failed to create symlink "{}"',
+    ),
+    ...sometimes(
+      'Permission denied - Failed to exec "{}"',
+      { line: 'Permission denied - Failed to open "{}"', file: 'dir.c' },
+      { line: 'Permission denied - Failed to mount "{}" on "{}"', file: 'dir.c' },
+      { line: 'Failed to pin rootfs', since: '4.0.7' },
+      { line: 'Failed to open "{}/{}"', since: '4.0.11' },
+      'Failed to create symlink from "/dev/ptmx" to "/dev/pts/ptmx"',
+      { line: 'Failed to create device path for {}', since: '4.0.6', until: '6.0.6' },
+    ),
+  ],
   manpages: ['lxc.container.conf(5)', 'lxc-usernsexec(1)'],
   notes: [
     'Files of the host’s root are never chowned: the owner of a directory above may have placed a hard link to a file of the host there (chown of a hard link to /etc/shadow is chown of /etc/shadow).',

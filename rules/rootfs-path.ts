@@ -4,7 +4,9 @@ import { running } from '../src/facts/config/running.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
 import { rootfsFault } from '../src/facts/rootfs/rootfs-fault.ts';
 import { rootfsWording } from '../src/facts/rootfs/rootfs-wording.ts';
+import { linesOfRootfsPath } from '../src/lxc/log/lines-of-rootfs-path.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { weighed } from '../src/model/symptom.ts';
 import { setRootfsPath } from '../src/remedies/rootfs/set-rootfs-path.ts';
 import { whileStopped } from '../src/remedies/while-stopped.ts';
 
@@ -15,16 +17,8 @@ export default rule({
   why: 'lxc.rootfs.path names the directory that becomes the root directory of the container. lxc-create makes it beside the config; the config of a container that was copied or moved by hand still has the old path.',
   remedy:
     'Set `lxc.rootfs.path = dir:/home/USER/.local/share/lxc/NAME/rootfs` in the config, with the absolute path of the directory: LXC expands neither ~ nor variables.',
-  symptoms: [
-    'Failed to open "{}"',
-    'Failed to recursively turn root mount tree into dependent mount',
-    'Failed to find zfs entry',
-    'Failed to determine FSType',
-    'Failed to open loop control',
-    'Failed to mount rootfs',
-    'Failed to setup rootfs',
-    'The rootfs "{}" does not exist',
-  ],
+  fault: 'lxc.rootfs.path names no existing directory, or storage that only root can mount',
+  symptoms: weighed(linesOfRootfsPath),
   manpages: ['lxc.container.conf(5)'],
   notes: [
     'LXC takes what stands before the first colon for the storage type; it ignores an unknown type, and finds a directory all the same.',

@@ -3,6 +3,7 @@ import { account } from '../src/facts/account/account.ts';
 import { type Restriction, restrictions } from '../src/facts/session/restrictions.ts';
 import { manual } from '../src/model/action.ts';
 import { rule, type Wording } from '../src/model/rule.ts';
+import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'container',
@@ -11,12 +12,36 @@ export default rule({
   why: 'newuidmap, newgidmap and lxc-user-nic do what a user may not. In a session with no_new_privs, or without their capabilities in the bounding set, the setuid bit gives them nothing. Sandboxes and services do that: bubblewrap, snap, NoNewPrivileges=, CapabilityBoundingSet=.',
   remedy:
     'Start the container from a login of the user (`ssh USER@localhost`), not from a sandbox or a service; after `newgrp`, leave the shell that it has opened.',
+  fault:
+    'The session takes from programs the privileges that a start needs: no_new_privs, a dropped capability, or another primary group',
   symptoms: [
-    'newuidmap: write to uid_map failed: Operation not permitted',
-    'newgidmap: write to gid_map failed: Operation not permitted',
-    'newuidmap: open of uid_map failed: Permission denied',
-    'newuidmap: Target process {} is owned by a different user{}',
-    'Operation not permitted - Failed to create veth{}',
+    ...sure(
+      'newuidmap: Target process {} is owned by a different user{}',
+      'newgidmap: Target process {} is owned by a different user{}',
+      'newuidmap: Target {} is owned by a different user{}',
+      'newgidmap: Target {} is owned by a different user{}',
+    ),
+    ...often(
+      'newuidmap: write to uid_map failed: Operation not permitted',
+      'newgidmap: write to gid_map failed: Operation not permitted',
+      'newuidmap: open of uid_map failed: Permission denied',
+      'newgidmap: open of gid_map failed: Permission denied',
+      'newuidmap: Could not set caps',
+      'newgidmap: Could not set caps',
+      'newuidmap: Could not seteuid to {}',
+      'newgidmap: Could not seteuid to {}',
+      'Operation not permitted - Failed to create veth{}',
+    ),
+    ...sometimes(
+      'newuidmap: write to uid_map failed',
+      'newgidmap: write to gid_map failed',
+      'Operation not permitted - Failed to create {}-{}',
+      'Failed to open "/run/lxc/nics"',
+      'Failed to create /run/lxc',
+      'newuidmap failed to write mapping ""{}',
+      'newgidmap failed to write mapping ""{}',
+    ),
+    ...rarely({ line: 'Permission denied - Failed to write AppArmor profile "{}" to {}', since: '4.0.11' }),
   ],
   manpages: ['capabilities(7)', 'PR_SET_NO_NEW_PRIVS(2const)', 'systemd.exec(5)', 'newgrp(1)'],
   notes: [

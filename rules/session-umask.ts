@@ -3,6 +3,7 @@ import { phrase } from '../src/base/phrase.ts';
 import { umaskFault } from '../src/facts/session/umask-fault.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { rarely, sometimes } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'user',
@@ -10,7 +11,14 @@ export default rule({
   title: 'The umask leaves the user the permissions of what LXC creates',
   why: 'LXC creates directories for its locks, and a lock for each container. With a umask that masks permissions of the owner (its first octal digit), the user cannot search, write to or read what was just created.',
   remedy: 'Run `umask 022` in this shell, and see which of its startup files sets another umask.',
-  symptoms: ['Failed to create directory{}', 'Failed to create lxc_container'],
+  fault: 'The umask takes from the user the permissions of what LXC creates',
+  symptoms: [
+    ...sometimes(
+      'Permission denied - Failed to create directory{}',
+      'Permission denied - Failed to open "{}/lxc/lock/{}"',
+    ),
+    ...rarely('Failed to create directory{}', 'Failed to create lxc_container'),
+  ],
   manpages: ['umask(2)', 'pam_umask(8)'],
   notes: [
     'With umask 0400 LXC may print nothing at all: it cannot open its own lock again.',

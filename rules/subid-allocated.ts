@@ -11,6 +11,7 @@ import { subidSource } from '../src/facts/account/subid-source.ts';
 import { manual } from '../src/model/action.ts';
 import { orElse } from '../src/model/fact.ts';
 import { rule } from '../src/model/rule.ts';
+import { often, sometimes, sure } from '../src/model/symptom.ts';
 import { grantRanges } from '../src/remedies/account/grant-ranges.ts';
 
 export default rule({
@@ -20,13 +21,31 @@ export default rule({
   why: 'The users of a container are mapped to host IDs that no other user has. Root grants each user a range of them in /etc/subuid and another in /etc/subgid; unless both exist, newuidmap and newgidmap refuse every map.',
   remedy:
     'As root, run `usermod --add-subuids 100000-165535 --add-subgids 100000-165535 USER`, with a range that overlaps no other line of /etc/subuid and /etc/subgid.',
+  fault: 'The user has no subordinate UIDs or GIDs',
   symptoms: [
-    'newuidmap: uid range [{}) -> [{}) not allowed',
-    'newgidmap: gid range [{}) -> [{}) not allowed',
-    'newuidmap failed to write mapping ""',
-    'newgidmap failed to write mapping ""',
-    'You do not have subuids or subgids allocated',
-    'Your system is not configured with subuids',
+    ...sure(
+      'newuidmap: cannot open /etc/subuid{}',
+      'newgidmap: cannot open /etc/subgid{}',
+      'You do not have subuids or subgids allocated',
+      'Unprivileged containers require subuids and subgids',
+      'Your system is not configured with subuids',
+      'Your system is not configured with subgids',
+      'Failed to find subuid or subgid allocation',
+      { line: 'You have no allocated subuids or subgids', until: '3.0.1' },
+    ),
+    ...often(
+      'newuidmap failed to write mapping ""{}',
+      'newgidmap failed to write mapping ""{}',
+      { line: 'error mapping child', until: '3.0.1' },
+      'Failed to write id mapping for child process',
+    ),
+    ...sometimes(
+      'newuidmap: uid range [{}) -> [{}) not allowed',
+      'newgidmap: gid range [{}) -> [{}) not allowed',
+      'newuidmap: uid range [{}-{}) -> [{}-{}) not allowed',
+      'newgidmap: gid range [{}-{}) -> [{}-{}) not allowed',
+      'lxc-usernsexec failed: {}Failed to open tt{}',
+    ),
   ],
   manpages: ['subuid(5)', 'subgid(5)', 'usermod(8)', 'getsubids(1)'],
   notes: [

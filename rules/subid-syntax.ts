@@ -3,6 +3,7 @@ import { list, type Phrase, phrase } from '../src/base/phrase.ts';
 import { invalidGrantLines } from '../src/facts/account/invalid-grant-lines.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { sometimes, sure } from '../src/model/symptom.ts';
 import { trimGrantLines } from '../src/remedies/account/repair-grant.ts';
 
 export default rule({
@@ -11,9 +12,18 @@ export default rule({
   title: 'Every line about the user in /etc/subuid and /etc/subgid is valid',
   why: 'newuidmap and newgidmap silently ignore a line that they cannot parse, so the range that it names is not granted.',
   remedy: 'Write the line as `OWNER:START:COUNT`, with nothing behind the count, or remove it.',
+  fault: 'A line about the user in /etc/subuid or /etc/subgid is not valid',
   symptoms: [
-    'newuidmap: uid range [{}-{}) -> [{}-{}) not allowed',
-    'newgidmap: gid range [{}-{}) -> [{}-{}) not allowed',
+    ...sure(
+      'Could not parse UID',
+      'Could not parse UID range',
+      'Could not parse GID',
+      'Could not parse GID range',
+    ),
+    ...sometimes(
+      'newuidmap: uid range [{}-{}) -> [{}-{}) not allowed',
+      'newgidmap: gid range [{}-{}) -> [{}-{}) not allowed',
+    ),
   ],
   manpages: ['subuid(5)', 'subgid(5)'],
   notes: [

@@ -3,6 +3,7 @@ import { phrase } from '../src/base/phrase.ts';
 import { privateTmpdir } from '../src/facts/session/private-tmpdir.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { rarely, sure } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'user',
@@ -10,7 +11,15 @@ export default rule({
   title: 'The root of a new container can use the directory for temporary files',
   why: 'lxc-create runs its template as the root of the container, with the TMPDIR of the user. If that directory is private, as with libpam-tmpdir, the templates download, local and oci cannot unpack anything.',
   remedy: 'Create containers with another one: `TMPDIR=/tmp lxc-create …`.',
-  symptoms: ['mktemp: failed to create directory via template {}'],
+  fault: 'TMPDIR is a directory that the root of the new container must not enter',
+  symptoms: [
+    ...sure(
+      'mktemp: failed to create directory via template {}',
+      'mktemp: failed to create {} via template {}',
+      'mktemp: {}Permission denied',
+    ),
+    ...rarely({ line: 'ERROR: Invalid rootfs tarball', until: '5.0.3' }),
+  ],
   manpages: ['lxc-create(1)', 'mktemp(1)', 'pam_tmpdir(8)'],
   notes: [
     'Seen with LXC 5.0.2: lxc-create -t download fails in mktemp before it requests anything. Existing containers start.',

@@ -6,6 +6,7 @@ import { idTools } from '../src/facts/install/id-tools.ts';
 import { programs } from '../src/facts/install/programs.ts';
 import { packageManager } from '../src/facts/machine/package-manager.ts';
 import { rule } from '../src/model/rule.ts';
+import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 import { installPackage } from '../src/remedies/install/install-package.ts';
 import { makeExecutableByAll } from '../src/remedies/install/setuid.ts';
 import { remount } from '../src/remedies/machine/remount.ts';
@@ -17,11 +18,28 @@ export default rule({
   why: 'Users are not allowed to write the ID map of a container themselves. LXC runs these two programs to do it; without them it tries on its own, and the kernel refuses.',
   remedy:
     'Install them: `apt-get install uidmap` on Debian and Ubuntu. They must be on the PATH of the user, executable for everyone, and not on a file system mounted noexec.',
+  fault: 'newuidmap or newgidmap is not installed, or the user does not find it',
   symptoms: [
-    'newuidmap binary is missing',
-    'newgidmap binary is missing',
-    'Operation not permitted - Failed to write uid mapping{}',
-    'Failed to set up id mapping.',
+    ...sure(
+      'newuidmap binary is missing',
+      'newgidmap binary is missing',
+      { line: 'Missing newuidmap/newgidmap', until: '2.0.7' },
+      '{}newuidmap: not found',
+      '{}newgidmap: not found',
+      '{}newuidmap: command not found',
+      '{}newgidmap: command not found',
+      '{}newuidmap: Permission denied',
+      '{}newgidmap: Permission denied',
+    ),
+    ...often(
+      'Operation not permitted - Failed to write uid mapping{}',
+      'Operation not permitted - Failed to write gid mapping{}',
+      'failed to write uid mapping to "{}"',
+      'failed to write gid mapping to "{}"',
+      { line: 'writing id mapping', until: '2.0.8' },
+    ),
+    ...sometimes('newuidmap failed to write mapping "sh: {}', 'newgidmap failed to write mapping "sh: {}'),
+    ...rarely('Failed to set up id mapping', 'lxc-usernsexec failed: {}Failed to open tt{}'),
   ],
   manpages: ['newuidmap(1)', 'newgidmap(1)'],
   maxSeverity: 'error',

@@ -10,6 +10,7 @@ import {
 import { packageManager } from '../src/facts/machine/package-manager.ts';
 import { hasCapability } from '../src/lxc/capabilities.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { often, sometimes, sure } from '../src/model/symptom.ts';
 import { givePrivileges } from '../src/remedies/install/file-capability.ts';
 
 export default rule({
@@ -19,14 +20,29 @@ export default rule({
   why: 'They write the ID map on behalf of a user who is not allowed to, so they need more privileges than that user: by being setuid root, or by a file capability. On a file system that is mounted nosuid neither has any effect.',
   remedy:
     'Reinstall the package (`apt-get install --reinstall uidmap`), or run `chmod u+s /usr/bin/newuidmap /usr/bin/newgidmap` as root. If getcap lists capabilities beside the setuid bit, remove them with `setcap -r FILE`.',
+  fault: 'newuidmap or newgidmap has lost the privileges to write ID maps',
   symptoms: [
-    'newuidmap is lacking necessary privileges',
-    'newgidmap is lacking necessary privileges',
-    'newuidmap: write to uid_map failed: Operation not permitted',
-    'newgidmap: write to gid_map failed: Operation not permitted',
-    'newuidmap: open of uid_map failed: Permission denied',
-    'newgidmap: open of gid_map failed: Permission denied',
-    'Operation not permitted - Failed to write uid mapping{}',
+    ...sure('newuidmap is lacking necessary privileges', 'newgidmap is lacking necessary privileges'),
+    ...often(
+      'newuidmap: write to uid_map failed: Operation not permitted',
+      'newgidmap: write to gid_map failed: Operation not permitted',
+      'newuidmap: open of uid_map failed: Permission denied',
+      'newgidmap: open of gid_map failed: Permission denied',
+      'newuidmap: open of uid_map failed',
+      'newgidmap: open of gid_map failed',
+      'newuidmap: Could not set caps',
+      'newgidmap: Could not set caps',
+      'newuidmap: Could not seteuid to {}',
+      'newgidmap: Could not seteuid to {}',
+    ),
+    ...sometimes(
+      'newuidmap: write to uid_map failed',
+      'newgidmap: write to gid_map failed',
+      'Operation not permitted - Failed to write uid mapping{}',
+      'Operation not permitted - Failed to write gid mapping{}',
+      { line: 'writing id mapping', until: '2.0.8' },
+      'lxc-usernsexec failed: {}Failed to open tt{}',
+    ),
   ],
   manpages: ['newuidmap(1)', 'capabilities(7)', 'mount(8)'],
   notes: [

@@ -4,6 +4,7 @@ import { knownAccount } from '../src/facts/account/account.ts';
 import { accounts, passwd } from '../src/facts/account/passwd.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { often, sure } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'user',
@@ -11,10 +12,18 @@ export default rule({
   title: 'The user whose containers are linted exists',
   why: 'Unprivileged containers are owned by an ordinary account: they are stored in its home, and root grants IDs and network interfaces to its name.',
   remedy: 'Create the account with `adduser --disabled-password USER`, or name another one with `--user`.',
+  fault: 'The UID has no account',
   symptoms: [
-    'newuidmap: Cannot determine your user name.',
-    'newgidmap: Cannot determine your user name.',
-    'Cannot determine the user name of the caller (UID {})',
+    ...sure(
+      'newuidmap: Cannot determine your user name',
+      'newgidmap: Cannot determine your user name',
+      'Cannot determine the user name of the caller (UID {})',
+      'Failed to get username',
+      'Could not find matched password record',
+      'Failed to find matched password record',
+      'Failed to get password record for uid {}',
+    ),
+    ...often('Failed to get password record - {}'),
   ],
   manpages: ['passwd(5)', 'adduser(8)'],
   maxSeverity: 'error',

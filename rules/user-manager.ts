@@ -10,6 +10,7 @@ import { onlyV2 } from '../src/model/applicability.ts';
 import { orElse } from '../src/model/fact.ts';
 import type { Platform } from '../src/model/platform.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
+import { often, rarely, sometimes } from '../src/model/symptom.ts';
 import { enableLinger } from '../src/remedies/session/enable-linger.ts';
 
 export default rule({
@@ -19,11 +20,43 @@ export default rule({
   why: 'On cgroup v2 a user owns no cgroup except that of the user manager (systemd --user), which makes a scope for each container that is started through it. A login through PAM starts it; su, sudo, cron and services do not. With lingering it runs at all times.',
   remedy:
     'Enable lingering with `loginctl enable-linger USER`, and start containers with `lxc-unpriv-start`; or log in by ssh.',
+  fault: 'No systemd user manager is running for the user',
   symptoms: [
-    'systemd user session running{}',
-    'Failed to create monitor cgroup',
-    'Failed to connect to bus{}',
-    'Device or resource busy - Could not enable{}',
+    ...often(
+      {
+        line: "Can't start an unprivileged container on a pure CGroups v2 host without a systemd user session running",
+        since: '4.0.6',
+      },
+      '{}systemd user session running{}',
+      {
+        line: 'If you are trying to get a non-interactive user to have unprivileged containers running, you need to',
+        since: '4.0.6',
+      },
+      {
+        line: 'enable lingering sessions for that user, via loginctl enable-linger {} as root',
+        since: '4.0.6',
+      },
+      'Failed to connect to bus: No such file or directory',
+      '{}Failed to connect to bus: No such file or directory',
+      'Failed to connect to bus{}',
+      '{}Failed to connect to bus: Connection refused',
+      '{}Failed to connect to user scope bus via local transport: {}',
+    ),
+    ...sometimes(
+      '{}Failed to connect to bus: No medium found',
+      '{}Failed to start transient scope unit: {}',
+      '{}Failed to get D-Bus connection: {}',
+      '{}Failed to create bus connection: {}',
+      'Failed to create monitor cgroup',
+      { line: 'Failed to create container cgroup', since: '4.0.3' },
+    ),
+    ...rarely(
+      'Device or resource busy - Could not enable{}',
+      { line: 'Failed opening dbus connection', since: '6.0.0' },
+      { line: 'Failed opening user dbus', since: '6.0.0' },
+      { line: 'Failed to connect to user bus: {}', since: '5.0.1', until: '5.0.3' },
+      { line: 'The {} file is not writable, skipping unified hierarchy', since: '4.0.7' },
+    ),
   ],
   manpages: ['loginctl(1)', 'systemd-run(1)', 'user@.service(5)'],
   notes: [

@@ -2,6 +2,7 @@ import { type Phrase, phrase } from '../src/base/phrase.ts';
 import { type LinkConflict, linkFaults, type UsernicCrash } from '../src/facts/network/link-faults.ts';
 import { type UsernetLine, usernetLines } from '../src/facts/network/usernet-lines.ts';
 import { type Evidence, type Problem, rule } from '../src/model/rule.ts';
+import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 import { expandGroup } from '../src/remedies/network/expand-group.ts';
 import { reconcileLink } from '../src/remedies/network/reconcile-link.ts';
 
@@ -12,10 +13,15 @@ export default rule({
   why: 'Unprivileged users cannot create network interfaces on the host. lxc-user-nic creates them, as many and on such bridges as root allows in /etc/lxc/lxc-usernet, in lines of user, type, bridge and count.',
   remedy:
     'Add a line to /etc/lxc/lxc-usernet, as root: `USER veth BRIDGE COUNT`; or set `lxc.net.0.link` to a bridge that it allows.',
+  fault: 'lxc-usernet does not allow the user this bridge',
   symptoms: [
-    'Quota reached',
-    'Failed to open "{}"',
-    'lxc-user-nic failed to configure requested network: {}',
+    ...sure('Failed to open "/etc/lxc/lxc-usernet"', 'Failed to open /etc/lxc/lxc-usernet{}'),
+    ...often('Quota reached'),
+    ...sometimes(
+      'lxc-user-nic failed to configure requested network: (null)',
+      'lxc-user-nic failed to configure requested network: {}',
+    ),
+    ...rarely('Failed to open "{}"'),
   ],
   manpages: ['lxc-usernet(5)', 'lxc-user-nic(1)'],
   notes: [

@@ -3,6 +3,7 @@ import { shownName } from '../src/base/shown-name.ts';
 import { linkPlace } from '../src/facts/network/nic-requests.ts';
 import { type QuotaFault, quotaFaults } from '../src/facts/network/quota-faults.ts';
 import { type Evidence, type Problem, rule } from '../src/model/rule.ts';
+import { sometimes } from '../src/model/symptom.ts';
 import { raiseQuota } from '../src/remedies/network/permit.ts';
 
 export default rule({
@@ -11,7 +12,8 @@ export default rule({
   title: 'The quota in lxc-usernet is large enough for the containers of the user',
   why: 'The last word of a line in /etc/lxc/lxc-usernet is how many interfaces that user may have at once, over all running containers. Where all containers together need more, the last ones do not start.',
   remedy: 'Raise the count in /etc/lxc/lxc-usernet, as root, or stop another container.',
-  symptoms: ['Quota reached'],
+  fault: 'The user has as many interfaces as lxc-usernet allows',
+  symptoms: sometimes('Quota reached'),
   manpages: ['lxc-usernet(5)', 'lxc-user-nic(1)'],
   notes: [
     'Interfaces are counted over all bridges, and two lines for one name and bridge do not add up: the larger count applies (LXC 2.0 and later).',

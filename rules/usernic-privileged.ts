@@ -4,6 +4,7 @@ import { absent, type Place } from '../src/base/place.ts';
 import { type LxcUserNicFault, lxcUserNicFault } from '../src/facts/install/lxc-user-nic-fault.ts';
 import { packageManager } from '../src/facts/machine/package-manager.ts';
 import { rule, type Wording } from '../src/model/rule.ts';
+import { often, sometimes, sure } from '../src/model/symptom.ts';
 import { repairLxcUserNic } from '../src/remedies/install/repair-lxc-user-nic.ts';
 
 export default rule({
@@ -13,11 +14,28 @@ export default rule({
   why: 'lxc-user-nic creates the host end of a veth interface on behalf of a user who is not allowed to, so it must be setuid root.',
   remedy:
     'Reinstall the package that ships it: `apt-get install --reinstall liblxc-common` on Debian. It must have mode 4755, be owned by root, and not be on a file system mounted nosuid or noexec.',
+  fault: 'lxc-user-nic is missing, or has lost the privileges to create interfaces',
   symptoms: [
-    '{} - Failed to open "/run/lxc/nics"',
-    'Permission denied - Failed to create /run/lxc',
-    '{} - Failed to execute lxc-user-nic',
-    'Operation not permitted - Failed to create veth{}',
+    ...sure(
+      'Failed to execute lxc-user-nic',
+      { line: 'execvp lxc-user-nic', until: '2.0.7' },
+      'Failed to exec lxc-user-nic',
+    ),
+    ...often(
+      'Failed to open "/run/lxc/nics"',
+      'Permission denied - Failed to open "/run/lxc/nics"',
+      'Failed to create /run/lxc',
+      'Failed to lock /run/lxc/nics',
+      'Failed to create directory for db file',
+      'Operation not permitted - Failed to create veth{}',
+      'Operation not permitted - Failed to create {}-{}',
+      'Permission denied - Failed to create {}-{}',
+    ),
+    ...sometimes(
+      'Failed to drop privilege by setting effective user id and real user id to {}, and saved user ID to {}',
+      'Operation not permitted - Failed to setns() to the network namespace of the container with PID {}',
+      'Permission denied - Failed to open "/etc/lxc/lxc-usernet"',
+    ),
   ],
   manpages: ['lxc-user-nic(1)'],
   maxSeverity: 'error',

@@ -2,6 +2,7 @@ import { phrase } from '../src/base/phrase.ts';
 import { usernsProfile } from '../src/facts/kernel/userns-profile.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { often, sometimes, sure } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'machine',
@@ -10,7 +11,28 @@ export default rule({
   why: 'Since 23.10, the kernels of Ubuntu let any program create a user namespace, but give it no privileges there unless AppArmor has a profile for the program. The LXC package ships one for /usr/bin/lxc-start; an LXC that is installed elsewhere, or a disabled profile, leaves it without.',
   remedy:
     'Write a profile for lxc-start with the line `userns,` to /etc/apparmor.d, or remove its link from /etc/apparmor.d/disable, and load it with `apparmor_parser -r FILE`.',
-  symptoms: ['Operation not permitted - Failed to clone a new set of namespaces'],
+  fault: 'AppArmor takes the privileges from user namespaces of programs without a profile',
+  symptoms: [
+    ...sure(
+      '{}apparmor="DENIED"{}operation="userns_create"{}',
+      '{}apparmor="DENIED"{}operation="{}"{}profile="unprivileged_userns"{}',
+    ),
+    ...often(
+      'Operation not permitted - Failed to unshare CLONE_NEWNET',
+      'Operation not permitted - Failed to unshare CLONE_NEWCGROUP',
+      { line: 'Operation not permitted - Failed to unshare CLONE_NEWTIME', since: '4.0.7' },
+    ),
+    ...sometimes(
+      { line: 'Operation not permitted - Failed to clone a new set of namespaces', until: '2.1.1' },
+      { line: 'Operation not permitted - Failed to unshare new user namespace', since: '4.0.1' },
+      'Failed to unshare CLONE_NEWNET',
+      'Failed to unshare CLONE_NEWCGROUP',
+      { line: 'Failed to unshare new user namespace', since: '4.0.1' },
+      'unshare: Operation not permitted',
+      'unshare: unshare failed: Operation not permitted',
+      'unshare: write failed /proc/self/uid_map: Operation not permitted',
+    ),
+  ],
   manpages: ['apparmor.d(5)', 'user_namespaces(7)', 'aa-status(8)'],
   notes: [
     'Not tested with a real kernel. The source is what Ubuntu says in its release notes for 23.10 and 24.04, and AppArmor in its wiki; so it is a warning and not an error, and does not affect the verdict.',

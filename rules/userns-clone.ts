@@ -1,6 +1,7 @@
 import { phrase } from '../src/base/phrase.ts';
 import { usernsClone } from '../src/facts/kernel/userns-clone.ts';
 import { rule } from '../src/model/rule.ts';
+import { often, sometimes, sure } from '../src/model/symptom.ts';
 import { setSysctl } from '../src/remedies/machine/set-sysctl.ts';
 
 export default rule({
@@ -10,9 +11,20 @@ export default rule({
   why: 'An unprivileged container runs in a user namespace. The kernel of Debian has a switch that allows them to root only; Debian 10 and older ship it that way.',
   remedy:
     'As root, run `sysctl -w kernel.unprivileged_userns_clone=1`, and add the line `kernel.unprivileged_userns_clone = 1` to a file in /etc/sysctl.d.',
+  fault: 'The kernel does not allow users to create user namespaces',
   symptoms: [
-    'Operation not permitted - Failed to clone a new set of namespaces',
-    'Operation not permitted - Failed to unshare new user namespace',
+    ...sure('{}kernel.unprivileged_userns_clone{}'),
+    ...often(
+      { line: 'Operation not permitted - Failed to clone a new set of namespaces', until: '2.1.1' },
+      { line: 'Operation not permitted - Failed to unshare new user namespace', since: '4.0.1' },
+      { line: 'Failed to unshare new user namespace', since: '4.0.1' },
+      { line: 'failed to clone child process in new user namespace', until: '2.1.1' },
+      'Failed to clone ({}): Operation not permitted (includes CLONE_NEWUSER)',
+      'unshare: Operation not permitted',
+      'unshare: unshare failed: Operation not permitted',
+      'lxc-usernsexec failed: {}Failed to open tt{}',
+    ),
+    ...sometimes({ line: 'Failed to clone ({}): {} (includes CLONE_NEWUSER)', until: '2.0.11' }),
   ],
   manpages: ['user_namespaces(7)', 'sysctl.d(5)'],
   maxSeverity: 'error',

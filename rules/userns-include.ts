@@ -2,6 +2,7 @@ import { phrase } from '../src/base/phrase.ts';
 import { includes } from '../src/facts/config/includes.ts';
 import { type UsernsFault, usernsFault } from '../src/facts/config/userns-fault.ts';
 import { rule, type Wording } from '../src/model/rule.ts';
+import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 import { includeUserns } from '../src/remedies/config/include-userns.ts';
 
 export default rule({
@@ -10,9 +11,19 @@ export default rule({
   title: 'userns.conf is included after common.conf',
   why: 'common.conf restricts devices through the devices cgroup, drops capabilities and moves the ttys, as is right for privileged containers. userns.conf reverts what an unprivileged container cannot do, so it must be included, after common.conf.',
   remedy: 'Add `lxc.include = /usr/share/lxc/config/userns.conf` below the line that includes common.conf.',
+  fault: 'common.conf takes effect without userns.conf after it, so limits are set that only root can set',
   symptoms: [
-    'Failed to setup limits for the "devices" controller',
-    'Failed to setup cgroup limits for container',
+    ...sure('Failed to setup limits for the "devices" controller{}'),
+    ...often(
+      { line: 'Failed to setup legacy device cgroup controller limits', until: '6.0.6' },
+      { line: "failed to setup the devices cgroup for '{}'", until: '2.0.5' },
+      { line: 'Failed to setup the devices cgroup for container "{}"', until: '2.1.1' },
+    ),
+    ...sometimes('Failed to setup cgroup limits for container{}'),
+    ...rarely(
+      'Permission denied - Failed to set "devices.{}" to "{}"',
+      'Operation not permitted - Failed to set "devices.{}" to "{}"',
+    ),
   ],
   manpages: ['lxc.container.conf(5)'],
   notes: [

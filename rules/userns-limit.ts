@@ -1,6 +1,7 @@
 import { type Phrase, phrase } from '../src/base/phrase.ts';
 import { type ShortLimit, shortLimits } from '../src/facts/kernel/namespace-limits.ts';
 import { rule } from '../src/model/rule.ts';
+import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 import { setSysctl } from '../src/remedies/machine/set-sysctl.ts';
 
 export default rule({
@@ -10,13 +11,28 @@ export default rule({
   why: 'A container is made of namespaces: user, mount, PID, hostname and others. The kernel limits how many of each kind a user may have. Hardening guides set the limit on user namespaces to 0, which disables them for everybody, root included.',
   remedy:
     'As root, raise the limit with `sysctl -w user.max_user_namespaces=15000` (the same for other kinds), and change the line that sets it in /etc/sysctl.d.',
+  fault: 'A limit on namespaces of each user is reached, or 0',
   symptoms: [
-    'No space left on device - Failed to clone a new set of namespaces',
-    'No space left on device - Failed to unshare new user namespace',
-    'No space left on device - Failed to unshare CLONE_NEWNET',
-    'No space left on device - Failed to unshare CLONE_NEWCGROUP',
-    'No space left on device - Failed to create detached mount',
-    'Failed to clone process in new user namespace',
+    ...sure(
+      { line: 'No space left on device - Failed to clone a new set of namespaces', until: '2.1.1' },
+      { line: 'No space left on device - Failed to unshare new user namespace', since: '4.0.1' },
+      'No space left on device - Failed to unshare CLONE_NEWNET',
+      'No space left on device - Failed to unshare CLONE_NEWCGROUP',
+      { line: 'No space left on device - Failed to unshare CLONE_NEWTIME', since: '4.0.7' },
+      'unshare: unshare failed: No space left on device',
+      'Failed to clone ({}): No space left on device (includes CLONE_NEWUSER)',
+    ),
+    ...often(
+      { line: 'No space left on device - Failed to create detached mount', since: '4.0.7' },
+      { line: 'Failed to unshare CLONE_NEWTIME', since: '4.0.7' },
+    ),
+    ...sometimes(
+      'Failed to clone process in new user namespace',
+      'Failed to unshare CLONE_NEWNET',
+      'Failed to unshare CLONE_NEWCGROUP',
+      { line: 'Failed to unshare new user namespace', since: '4.0.1' },
+    ),
+    ...rarely('No space left on device - Failed to create "/dev" directory', '{}status=226/NAMESPACE{}'),
   ],
   manpages: ['namespaces(7)', 'sysctl.d(5)'],
   notes: [

@@ -1,17 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { withRules } from './configuration-schema.ts';
+import { idsIn, indexOf } from './folder-index.ts';
 import { needsPage } from './needs.ts';
-import { ruleIds, ruleIndex } from './rule-index.ts';
 
-// Writes what must agree with the rules: their index, what the fixtures find, and their pages. CI runs this, and fails
+// Writes what must agree with the rules and causes: their indexes, what the fixtures find, and their pages. CI runs this, and fails
 // where it changes anything.
 
-const ids = await ruleIds();
-await update('rules/index.ts', ruleIndex(ids));
+const ids = await idsIn('rules');
+await update('rules/index.ts', indexOf('rules', ids));
+const causeIds = await idsIn('causes');
+await update('causes/index.ts', indexOf('causes', causeIds));
 const schema = 'schema/configuration.schema.json';
 await update(schema, withRules(await readFile(schema, 'utf8'), ids));
 
-// Only now: these import the index.
+// Only now: these import the indexes.
 const { fixtureFiles, lintFixture, loadFixture, withOutput } = await import('../test/support/fixture.ts');
 for (const file of await fixtureFiles()) {
   const fixture = await loadFixture(file);
@@ -21,6 +23,9 @@ for (const file of await fixtureFiles()) {
 
 const { page } = await import('./page.ts');
 for (const id of ids) await update(`docs/rules/${id}.md`, await page(id));
+
+const { causePage } = await import('./cause-page.ts');
+for (const id of causeIds) await update(`docs/causes/${id}.md`, causePage(id));
 
 await update('docs/needs.md', needsPage());
 

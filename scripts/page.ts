@@ -1,9 +1,9 @@
 import { rules } from '../rules/index.ts';
 import type { AnyRule, Rules } from '../src/model/rule.ts';
-import { type Symptom, symptomsOf } from '../src/model/symptom.ts';
 import type { FindingReport } from '../src/report/finding-report.ts';
 import { expected, type Fixture, fixtureFiles, loadFixture, machineIn } from '../test/support/fixture.ts';
 import { reportOf } from '../test/support/fixture-report.ts';
+import { printedSection, section } from './page-parts.ts';
 
 /** A fixture of a rule, and what the rule finds in it. */
 interface Tested {
@@ -18,14 +18,13 @@ export async function page(id: string): Promise<string> {
   const files = (await fixtureFiles()).filter((file) => file.startsWith(`fixtures/${id}/`));
   const tested = await Promise.all(files.map(async (file) => inFixture(await loadFixture(file), id)));
   const { title, why, remedy, notes = [], manpages } = rule;
-  const symptoms = symptomsOf(rule).map(shownSymptom);
   return [
     `<!-- npm run gen writes this page from rules/${id}.ts and fixtures/${id}. -->\n`,
     `# ${id}\n`,
     `${title}.\n`,
     `${facts(rule, tested)}\n`,
     section('Why it matters', [why]),
-    section('What LXC prints', symptoms.length > 0 ? [preformatted(symptoms)] : []),
+    printedSection(rule),
     section('How to fix it', remedy === undefined ? [] : [remedy]),
     section('Example', example(tested)),
     section('When it is not reported', [bullets(tested.filter(isPassing).map(prefaceOf))]),
@@ -42,9 +41,6 @@ async function inFixture(fixture: Fixture, id: string): Promise<Tested> {
   return { fixture, findings: all.filter(({ rule }) => rule === id) };
 }
 
-/** What varies in a line of LXC's is shown as an ellipsis. */
-const shownSymptom = ({ line }: Symptom): string => line.replaceAll('{}', '…');
-
 /** `error or warning · stage network · container · fix: safe as root, or manual` */
 function facts({ stage, subject }: AnyRule, tested: readonly Tested[]): string {
   const findings = tested.flatMap((each) => each.findings);
@@ -58,11 +54,6 @@ function facts({ stage, subject }: AnyRule, tested: readonly Tested[]): string {
   });
   return `**${severities.join(' or ')}** · stage ${stage} · about the ${subject} · fix: ${grades.join(', ')}`;
 }
-
-const section = (heading: string, paragraphs: readonly string[]): string =>
-  paragraphs.some((each) => each !== '')
-    ? [`## ${heading}\n`, ...paragraphs.map((each) => `${each}\n`)].join('\n')
-    : '';
 
 /** The one that says so with `-- example --`, or else the shortest: the lines that matter, then the finding. */
 function example(tested: readonly Tested[]): string[] {
@@ -82,5 +73,3 @@ const prefaceOf = ({ fixture: { preface } }: Tested): string => preface.trim();
 const bullets = (items: readonly string[]): string => items.map((each) => `- ${each}`).join('\n');
 
 const fenced = (text: string): string => `\`\`\`text\n${text.trim()}\n\`\`\``;
-
-const preformatted = (lines: readonly string[]): string => lines.map((each) => `    ${each}`).join('\n');

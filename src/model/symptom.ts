@@ -1,3 +1,7 @@
+import type { Line, WeighedLines } from '../lxc/log/line.ts';
+
+export type { Line };
+
 /**
  * How far a line tells that something is the cause, among all that print the same: it names it, or it is the first,
  * the second, or the last thing to look at.
@@ -5,18 +9,6 @@
 export const weights = ['sure', 'often', 'sometimes', 'rarely'] as const;
 
 export type Weight = (typeof weights)[number];
-
-/** A line as LXC or one of its tools prints it, whole: without program, date and place in the source. */
-export interface Line {
-  /** `{}` is any text. */
-  readonly line: string;
-  /** The first release of LXC that prints it, where that is after 3.0. */
-  readonly since?: string;
-  /** The last release that prints it, where there is a later one. */
-  readonly until?: string;
-  /** Only where this file of LXC's source prints it, such as `seccomp.c`. */
-  readonly file?: string;
-}
 
 /** A line that something is the cause of. */
 export interface Symptom extends Line {
@@ -44,3 +36,7 @@ export const often = weighing('often');
 export const sometimes = weighing('sometimes');
 /** Lines that nearly always have another cause. */
 export const rarely = weighing('rarely');
+
+/** A list that is too long for the file of its rule. */
+export const weighed = (lines: WeighedLines): Symptom[] =>
+  weights.flatMap((weight) => weighing(weight)(...(lines[weight] ?? [])));

@@ -22,6 +22,7 @@ const layers = [
   'src/fix',
   'src/remedies',
   'rules',
+  'causes',
   'src/executor',
   'src/engine',
   'src/configuration',
@@ -93,6 +94,7 @@ const fences: Readonly<Record<string, Fence>> = {
     only: ['src/bin.ts', 'rules/index.ts'],
   },
   'rules see facts, never a host': { within: /^rules\//, import: /^src\/host\// },
+  'causes are words alone': { within: /^causes\/(?!index\.ts$)/, import: /^(?!src\/model\/)/ },
   'hosts know nothing of LXC': { within: /^src\/host\//, import: /^src\/lxc\// },
   'the plan, reports and what people accept are made of findings alone': {
     within: /^src\/(fix|report|suppression)\//,
@@ -107,7 +109,7 @@ interface Source {
   readonly imports: readonly string[];
 }
 
-const sources = await Promise.all((await fg(['src/**/*.ts', 'rules/*.ts'])).sort().map(load));
+const sources = await Promise.all((await fg(['src/**/*.ts', 'rules/*.ts', 'causes/*.ts'])).sort().map(load));
 
 async function load(file: string): Promise<Source> {
   const text = await readFile(file, 'utf8');

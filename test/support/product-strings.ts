@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fg from 'fast-glob';
 import ts from 'typescript';
+import { causes } from '../../causes/index.ts';
 import { rules } from '../../rules/index.ts';
+import type { Causes } from '../../src/model/cause.ts';
 import type { Rules } from '../../src/model/rule.ts';
 
 /** A text that a person reads, and the file that has it. */
@@ -17,17 +19,22 @@ const printing = [
   'src/remedies/**/*.ts',
 ];
 
-/** What the program prints, as its sources have it, and the words of its rules. */
+/** What the program prints, as its sources have it, and the words of its rules and causes. */
 export async function productStrings(): Promise<ProductString[]> {
   const phrases = await fg(['src/**/*.ts', 'rules/*.ts']);
   const others = new Set(await fg(printing));
   const fromSources = phrases
     .sort()
     .flatMap((file) => stringsIn(file, others.has(file)).map((text) => ({ file, text })));
-  const fromRules = Object.entries(rules as Rules).flatMap(([id, { title, why, remedy = '', notes = [] }]) =>
-    [title, why, remedy, ...notes].map((text) => ({ file: `rules/${id}.ts`, text })),
+  const fromRules = Object.entries(rules as Rules).flatMap(
+    ([id, { title, why, remedy = '', fault = '', notes = [] }]) =>
+      [title, why, remedy, fault, ...notes].map((text) => ({ file: `rules/${id}.ts`, text })),
   );
-  return [...fromSources, ...fromRules];
+  const fromCauses = Object.entries(causes as Causes).flatMap(
+    ([id, { title, why, remedy, tell, only = '' }]) =>
+      [title, why, remedy, tell, only].map((text) => ({ file: `causes/${id}.ts`, text })),
+  );
+  return [...fromSources, ...fromRules, ...fromCauses];
 }
 
 /** Of a template, the text around its values. */

@@ -1,0 +1,28 @@
+import { cause } from '../src/model/cause.ts';
+import { sometimes, sure } from '../src/model/symptom.ts';
+
+export default cause({
+  stage: 'security',
+  title: 'LXC itself is confined by AppArmor, and must not change to the profile of the container',
+  why: 'A process that AppArmor confines changes to another profile only if its own allows that. A shell in another container, a snap or a service with a profile is such a process.',
+  remedy:
+    'Start the container from an unconfined shell. Inside another container, set `lxc.apparmor.profile = unchanged`.',
+  tell: '`cat /proc/self/attr/current` in the shell that starts the container prints the name of a profile instead of `unconfined`.',
+  who: 'root',
+  foundBy: ['apparmor-profile'],
+  symptoms: [
+    ...sure(
+      'already apparmor confined, but new label requested',
+      '{}apparmor="DENIED"{}operation="{}"{}profile="/usr/bin/lxc-start"{}',
+    ),
+    ...sometimes(
+      { line: 'Permission denied - Failed to write AppArmor profile "{}" to {}', since: '4.0.11' },
+      { line: 'Operation not permitted - Failed to write AppArmor profile "{}" to {}', since: '4.0.11' },
+      'failed to change apparmor profile to {}',
+      { line: 'failed to change exec apparmor profile to {}', until: '1.0.0' },
+      '{}apparmor="DENIED"{}operation="change_onexec"{}',
+      '{}apparmor="DENIED"{}operation="change_profile"{}',
+    ),
+  ],
+  manpages: ['apparmor(7)', 'lxc.container.conf(5)'],
+});

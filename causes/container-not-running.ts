@@ -1,0 +1,31 @@
+import { cause } from '../src/model/cause.ts';
+import { sometimes, sure } from '../src/model/symptom.ts';
+
+export default cause({
+  stage: 'session',
+  title: 'The container is not running',
+  why: 'The command needs the processes of a running container: to attach to it, to stop it, or to share its namespaces.',
+  remedy:
+    'Start it first with `lxc-start -n NAME`. If lxc.namespace.share names another container, start that one before.',
+  tell: '`lxc-info -n NAME` says STOPPED.',
+  who: 'user',
+  foundBy: ['start-values'],
+  symptoms: [
+    ...sure(
+      'Container "{}" is not running',
+      '"{}" is not a valid pid nor a container name',
+      '{} is not running',
+      "'{}:{}' is not running",
+      'Container {} is not running',
+      { line: 'failed to get the init pid', until: '2.0.6' },
+      { line: 'Failed to get context of init process: {}', until: '4.0.6' },
+      { line: 'failed to get context of the init process, pid = {}', until: '2.0.6' },
+      { line: 'Failed to retrieve namespace flags', since: '4.0.11' },
+    ),
+    ...sometimes('Failed to get init pid', 'Failed to send signal to pid {}', {
+      line: 'Failed to get attach context',
+      since: '4.0.7',
+    }),
+  ],
+  manpages: ['lxc-info(1)', 'lxc-attach(1)'],
+});

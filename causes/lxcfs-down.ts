@@ -1,0 +1,14 @@
+import { cause } from '../src/model/cause.ts';
+import { rarely, sure } from '../src/model/symptom.ts';
+
+export default cause({
+  stage: 'init',
+  title: 'lxcfs has stopped, and the containers that use it still have its mounts',
+  why: 'lxcfs serves /proc files to containers through FUSE. If it ends, each access through the old mounts fails until the container is restarted.',
+  remedy: '`systemctl restart lxcfs`, then stop and start the containers.',
+  tell: '`systemctl status lxcfs` is not active, and `ls /var/lib/lxcfs` fails.',
+  who: 'root',
+  foundBy: ['hook-program'],
+  symptoms: [...sure('{}Transport endpoint is not connected{}'), ...rarely('Script exited with status {}')],
+  manpages: ['lxcfs(1)'],
+});

@@ -1,0 +1,27 @@
+import { cause } from '../src/model/cause.ts';
+import { often, rarely, sometimes } from '../src/model/symptom.ts';
+
+export default cause({
+  stage: 'session',
+  title: 'The directory of the containers does not exist, or the user has no access to it',
+  why: 'It is ~/.local/share/lxc, or what lxc.lxcpath in ~/.config/lxc/lxc.conf or `-P` names.',
+  remedy: 'Correct lxc.lxcpath or `-P`; create the directory as the user: `mkdir -p ~/.local/share/lxc`.',
+  tell: '`lxc-config lxc.lxcpath` prints the directory; `ls -ld` shows whose it is.',
+  who: 'user',
+  foundBy: ['container-dir', 'pam-session'],
+  symptoms: [
+    ...often('You lack access to {}'),
+    ...sometimes(
+      'No such container: {}:{}',
+      "{} doesn't exist",
+      'Insufficient privileges to control container "{}"',
+      'Error creating container dir for {}',
+      { line: 'Failed to open container directory "{}({})"', since: '4.0.12' },
+    ),
+    ...rarely(
+      'No container config specified',
+      "Executing '/sbin/init' with no configuration file may crash the host",
+    ),
+  ],
+  manpages: ['lxc.system.conf(5)', 'lxc(7)'],
+});

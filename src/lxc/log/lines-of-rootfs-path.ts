@@ -1,0 +1,35 @@
+import type { WeighedLines } from './line.ts';
+
+/** The lines of the rule rootfs-path. */
+export const linesOfRootfsPath: WeighedLines = {
+  sure: [
+    { line: 'The rootfs "{}" does not exist', since: '4.0.12' },
+    { line: 'The rootfs "{}" is not accessible', until: '2.0.8' },
+    { line: 'Not a directory - Failed to open "{}"', file: 'dir.c' },
+    { line: 'No such file or directory - Failed to open "{}"', file: 'dir.c' },
+    'Failed to mount "proc" on "/proc" with flags {}',
+    'Failed to mount "proc" on "/proc"',
+    'No rootfs specified',
+    { line: 'Missing rootfs path', since: '4.0.7' },
+    { line: 'Missing target mountpoint', since: '4.0.7' },
+    { line: 'Invalid storage driver', since: '4.0.7' },
+    { line: 'Unsupported rootfs type for rootfs "{}"', until: '2.0.8' },
+    { line: "unsupported rootfs type for '{}'", until: '2.0.7' },
+    { line: 'Storage type neither set nor automatically detected', since: '6.0.0' },
+  ],
+  often: [
+    { line: 'Failed to open "{}"', file: 'dir.c' },
+    { line: 'Failed to mount "{}" on "{}"', file: 'dir.c' },
+    { line: 'Failed to recursively turn root mount tree into dependent mount', since: '4.0.3' },
+    'No such file or directory - Failed to open "{}"',
+    'Failed to find zfs entry{}',
+    'Failed to determine FSType{}',
+    { line: 'Failed to get real path for "{}"', until: '2.0.8' },
+  ],
+  sometimes: [
+    'Failed to open "{}"',
+    'Failed to open loop control',
+    { line: 'Failed to handle rootfs pinning for container "{}"', since: '4.0.7' },
+  ],
+  rarely: ['Failed to mount rootfs{}', 'Failed to setup rootfs{}'],
+};
