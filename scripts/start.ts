@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { rules } from '../rules/index.ts';
 import { main } from '../src/cli/main.ts';
 import { processIo } from '../src/cli/process-io.ts';
+import { lore } from '../src/lore.ts';
 import { transcribe } from '../src/host/snapshot/write.ts';
 import { loadFixture } from '../test/support/fixture.ts';
 
@@ -18,6 +18,6 @@ if (argv.length > 0) {
 async function demonstrate(): Promise<void> {
   const { answers } = await loadFixture('fixtures/hosts/broken.txt');
   console.log('This is not your host: it is a bundled example, with several faults from the FAQ.\n');
-  await main(['--snapshot', '-'], rules, { ...processIo, read: async () => transcribe(answers) });
+  await main(['--snapshot', '-'], lore, { ...processIo, read: async () => transcribe(answers) });
   console.log('\nTo lint this host: npm start -- --user NAME');
 }

@@ -1,6 +1,7 @@
-import { rules } from '../rules/index.ts';
 import { main } from './cli/main.ts';
-import { processIo, readFailure } from './cli/process-io.ts';
+import { processIo } from './cli/process-io.ts';
+import { readFailure } from './cli/read-failure.ts';
+import { lore } from './lore.ts';
 import { exit } from './run/exit-codes.ts';
 
 let lost = false;
@@ -19,7 +20,7 @@ process.on('exit', (code) => {
   if (lost && code === exit.clean) process.exitCode = exit.unknown;
 });
 
-main(process.argv.slice(2), rules, processIo).then(
+main(process.argv.slice(2), lore, processIo).then(
   (code) => {
     process.exitCode = code;
   },

@@ -1,23 +1,23 @@
 import { printable } from '../base/printable.ts';
 import { Unseen } from '../base/unseen.ts';
 import { completion } from '../commands/completion.ts';
-import { explain } from '../commands/explain.ts';
+import { listCauses } from '../commands/causes.ts';
 import { lintCommand } from '../commands/lint.ts';
 import { listRules } from '../commands/rules.ts';
 import { snapshotCommand } from '../commands/snapshot.ts';
 import { ConfigurationError } from '../configuration/configuration.ts';
 import { Refused } from '../fix/refused.ts';
-import type { Rules } from '../model/rule.ts';
-import { type Exit, exit } from '../run/exit-codes.ts';
+import type { Lore } from '../explain/catalogue.ts';
+import { exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
 import { type Options, UsageError } from '../run/options.ts';
 import { parseArgv } from './parse.ts';
 
 /** argv → options → command → exit code, in one direction. */
-export async function main(argv: readonly string[], rules: Rules, io: Io): Promise<Exit> {
+export async function main(argv: readonly string[], { rules, known }: Lore, io: Io): Promise<number> {
   try {
     const options = await parseArgv(argv);
-    if (typeof options !== 'string') return await run(options, rules, io);
+    if (typeof options !== 'string') return await run(options, { rules, known }, io);
     io.out(options);
     return exit.clean;
   } catch (error) {
@@ -39,19 +39,21 @@ export async function main(argv: readonly string[], rules: Rules, io: Io): Promi
   }
 }
 
-async function run(options: Options, rules: Rules, io: Io): Promise<Exit> {
+async function run(options: Options, { rules, known }: Lore, io: Io): Promise<number> {
   switch (options.command) {
     case 'lint':
       return lintCommand(options, rules, io);
     case 'snapshot':
       return snapshotCommand(options, rules, io);
     case 'explain':
-      return explain(options, rules, io);
+      return (await import('../commands/explain.ts')).explain(options, await known(), io);
     case 'rules':
       return listRules(options, rules, io);
+    case 'causes':
+      return listCauses(options, (await known()).causes, io);
     case 'undo':
       return (await import('../commands/undo.ts')).undoCommand(options, io);
     case 'completion':
-      return completion(options, rules, io);
+      return completion(options, await known(), io);
   }
 }

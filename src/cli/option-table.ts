@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import { formatNames, formats } from '../report/formats/index.ts';
-import { colors, rulesFormats, severities } from '../run/options.ts';
+import { colors, listFormats, severities } from '../run/options.ts';
 
 export const exitCodes = `Exit codes:
   0  no finding at or above --fail-on
@@ -15,27 +15,11 @@ const list = { array: true, string: true, requiresArg: true, default: [] as stri
 
 /** What to lint. Options that exclude each other have no default: yargs counts a default as given. */
 export const scopeOptions = <T>(y: Argv<T>) =>
-  y
-    .option('user', {
-      ...list,
-      alias: 'u',
-      nargs: 1,
-      describe: 'Lint the containers of USER (default: you); repeatable',
-    })
+  hostOptions(y)
     .option('all-users', {
       boolean: true,
       default: false,
       describe: 'Lint the containers of every user with subordinate IDs',
-    })
-    .option('root', {
-      string: true,
-      requiresArg: true,
-      describe: 'Lint the host below this directory, which is not running',
-    })
-    .option('snapshot', {
-      string: true,
-      requiresArg: true,
-      describe: 'Lint a host from its snapshot; - is standard input',
     })
     .option('lxc-version', {
       string: true,
@@ -46,6 +30,26 @@ export const scopeOptions = <T>(y: Argv<T>) =>
       number: true,
       requiresArg: true,
       describe: "Check this process's cgroups instead of the session's",
+    });
+
+/** Which host, and whose containers on it. */
+export const hostOptions = <T>(y: Argv<T>) =>
+  y
+    .option('user', {
+      ...list,
+      alias: 'u',
+      nargs: 1,
+      describe: 'Lint the containers of USER (default: you); repeatable',
+    })
+    .option('root', {
+      string: true,
+      requiresArg: true,
+      describe: 'Lint the host below this directory, which is not running',
+    })
+    .option('snapshot', {
+      string: true,
+      requiresArg: true,
+      describe: 'Lint a host from its snapshot; - is standard input',
     })
     .conflicts('root', 'snapshot');
 
@@ -106,6 +110,6 @@ const formatOption = <T>(y: Argv<T>) =>
 export const colorOption = <T>(y: Argv<T>) =>
   y.option('color', { choices: colors, default: 'auto' as const, describe: 'Whether to use colour' });
 
-/** A list of rules is not a report, and has fewer formats. */
-export const rulesFormatOption = <T>(y: Argv<T>) =>
-  y.option('format', { choices: rulesFormats, default: 'pretty' as const, describe: 'How to list them' });
+/** A list or an explanation is not a report, and has fewer formats. */
+export const listFormatOption = <T>(y: Argv<T>) =>
+  y.option('format', { choices: listFormats, default: 'pretty' as const, describe: 'For people, or for programs' });

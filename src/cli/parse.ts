@@ -1,16 +1,18 @@
 import yargs, { type Argv } from 'yargs';
-import { parseVersion, type Version } from '../lxc/version.ts';
-import { type HostSource, type Options, type Scoped, shells, UsageError } from '../run/options.ts';
+import { type Options, shells, UsageError } from '../run/options.ts';
 import { version } from '../run/version.ts';
+import { explainOptionsFrom } from './explain-options.ts';
 import { lintOptionsFrom } from './lint-options.ts';
 import {
   colorOption,
   exitCodes,
   lintOptions,
+  hostOptions,
   nameList,
-  rulesFormatOption,
+  listFormatOption,
   scopeOptions,
 } from './option-table.ts';
+import { scoped } from './scoped.ts';
 import { lintSwitches, refuseUnusable, usageProblem } from './usage-errors.ts';
 
 /**
@@ -55,16 +57,27 @@ function commands(more: readonly string[], take: Take): Argv {
         (args) => take(lintOptionsFrom(scoped(args, more), args)),
       )
       .command(
-        'explain <rule>',
-        'Explain a rule: what it checks, why, and which LXC messages it is about',
-        (y) => colorOption(y.positional('rule', { type: 'string', demandOption: true })),
-        ({ rule, color }) => take({ command: 'explain', rule, color }),
+        'explain [about..]',
+        'Explain what LXC printed (a line, logs, - for a pipe, or a command after --), or a rule or cause',
+        (y) =>
+          colorOption(listFormatOption(hostOptions(y.positional('about', nameList)))).option('no-host', {
+            boolean: true,
+            default: false,
+            describe: 'Explain the text alone, without a look at the host',
+          }),
+        (args) => take(explainOptionsFrom(args, more)),
       )
       .command(
         'rules',
         'List the rules',
-        (y) => colorOption(rulesFormatOption(y)),
+        (y) => colorOption(listFormatOption(y)),
         ({ format, color }) => take({ command: 'rules', format, color }),
+      )
+      .command(
+        'causes',
+        'List the causes that no rule can see, but `explain` knows',
+        (y) => colorOption(listFormatOption(y)),
+        ({ format, color }) => take({ command: 'causes', format, color }),
       )
       .command(
         'snapshot [container..]',
@@ -107,42 +120,4 @@ function commands(more: readonly string[], take: Take): Argv {
       .parserConfiguration({ 'dot-notation': false, 'boolean-negation': false })
       .strict()
   );
-}
-
-interface ScopeArgs {
-  container: string[];
-  user: string[];
-  allUsers: boolean;
-  root: string | undefined;
-  snapshot: string | undefined;
-  lxcVersion: string | undefined;
-  pid: number | undefined;
-}
-
-const scoped = (args: ScopeArgs, more: readonly string[]): Scoped => ({
-  source: sourceOf(args),
-  users: args.user,
-  allUsers: args.allUsers,
-  containers: [...args.container, ...more],
-  lxcVersion: args.lxcVersion === undefined ? undefined : versionOf(args.lxcVersion),
-  pid: args.pid === undefined ? undefined : pidOf(args.pid),
-});
-
-function sourceOf({ root, snapshot }: ScopeArgs): HostSource {
-  if (root !== undefined) return { is: 'root', path: root };
-  return snapshot === undefined ? { is: 'live' } : { is: 'snapshot', path: snapshot };
-}
-
-function versionOf(text: string): Version {
-  const found = parseVersion(/^\d+$/.test(text) ? `${text}.0` : text);
-  if (!found || found.major < 1 || found.major > 7)
-    throw new UsageError(
-      `--lxc-version takes a version from 1.0 to 7.0, such as 5.0.2, not ${JSON.stringify(text)}`,
-    );
-  return found;
-}
-
-function pidOf(pid: number): number {
-  if (!Number.isSafeInteger(pid) || pid < 1) throw new UsageError('--pid needs a process ID');
-  return pid;
 }

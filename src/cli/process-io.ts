@@ -1,8 +1,10 @@
-import { createReadStream, readFileSync, realpathSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { decode, encode } from '../base/bytes.ts';
 import type { Io } from '../run/io.ts';
 import { UsageError } from '../run/options.ts';
+import { readFailure } from './read-failure.ts';
+import { linesOf } from './read-lines.ts';
 
 // What is rarely needed is loaded or opened on demand: each costs more than the lint itself.
 
@@ -14,6 +16,10 @@ export const processIo: Io = {
   err: complain,
   // Editors on Windows write a byte order mark.
   read: async (path) => decode(await readNamed(path)).replace(/^\ufeff/, ''),
+  lines: linesOf,
+  exists: existsSync,
+  // Only `explain -- COMMAND` needs it.
+  observe: async (argv, look) => (await import('./observe.ts')).observe(argv, look),
   glob: async (pattern) =>
     /[*?[{]/.test(pattern)
       ? (await import('fast-glob')).default(pattern, { absolute: true })
@@ -63,20 +69,6 @@ async function drain(stream: AsyncIterable<Buffer>): Promise<Buffer> {
     if (size > limit) throw tooLarge;
   }
   return Buffer.concat(chunks);
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EACCES: 'permission denied',
-  EISDIR: 'is a directory',
-  ELOOP: 'its symbolic links go in a circle',
-  ENOSPC: 'no space is left on the disk',
-};
-
-/** The reason for a failed read or write, in words. */
-export function readFailure(error: unknown): string {
-  const { code = '', message } = error as NodeJS.ErrnoException;
-  return reasons[code] ?? message.replace(/, \w+$/, '');
 }
 
 const absolute = (path: string) => (path.startsWith('/') ? path : `${process.cwd()}/${path}`);

@@ -1,36 +1,48 @@
 import { didYouMean } from '../base/did-you-mean.ts';
-import { wrap } from '../base/wrap.ts';
-import type { Rules } from '../model/rule.ts';
-import { symptomsOf } from '../model/symptom.ts';
-import { type Exit, exit } from '../run/exit-codes.ts';
+import { catalogueOf, type Known } from '../explain/catalogue.ts';
+import { match } from '../explain/match.ts';
+import { shellWords } from '../fix/render/shell-command.ts';
+import { parseLine } from '../lxc/log/parse-line.ts';
+import { undecorated } from '../lxc/log/undecorated.ts';
 import type { Io } from '../run/io.ts';
 import { type ExplainOptions, UsageError } from '../run/options.ts';
-import { paintFor } from '../run/publish.ts';
+import { explainPage } from './explain-page.ts';
+import { explainText } from './explain-text.ts';
 
-/** Prints a rule's page. */
-export function explain({ rule: id, color }: ExplainOptions, rules: Rules, io: Io): Exit {
-  const rule = Object.hasOwn(rules, id) ? rules[id] : undefined;
-  if (!rule)
-    throw new UsageError(
-      `there is no rule ${id}${didYouMean(id, Object.keys(rules))}; \`lxc-lint rules\` lists them`,
-    );
-  const paint = paintFor(color, io);
-  const paragraph = (text: string) => wrap(text, Math.min(io.width, 90)).join('\n');
-  const section = (heading: string, lines: readonly string[], between = '\n') =>
-    lines.length > 0 ? [`${paint.bold(heading)}\n${lines.join(between)}`] : [];
-  const { title, why, stage, subject, remedy, manpages, notes = [] } = rule;
-  const parts = [
-    `${paint.bold(id)}  ${paint.dim(`stage ${stage}, about the ${subject}`)}`,
-    paragraph(title),
-    ...section('Why it matters', [paragraph(why)]),
-    ...section(
-      'What LXC prints',
-      symptomsOf(rule).map(({ line }) => `  ${line.replaceAll('{}', '…')}`),
-    ),
-    ...section('How to fix it', remedy === undefined ? [] : [paragraph(remedy)]),
-    ...section('Verified', notes.map(paragraph), '\n\n'),
-    `${paint.bold('See')} ${manpages.join(', ')}`,
-  ];
-  io.out(`${parts.join('\n\n')}\n`);
-  return exit.clean;
+/**
+ * Explains what the words mean: a rule or a cause by its name, else files that exist, else words that LXC printed. So
+ * `idmap` is the rule and `./idmap` a file.
+ */
+export async function explain(options: ExplainOptions, known: Known, io: Io): Promise<number> {
+  const { about, run } = options;
+  if (run.length > 0) return explainRun(options, known, io);
+  const [word, ...more] = about;
+  if (word === undefined)
+    throw new UsageError('explain what? a rule, a line that LXC printed, a file, or - for standard input');
+  const isPage = (id: string) => Object.hasOwn(known.rules, id) || Object.hasOwn(known.causes, id);
+  if (more.length === 0 && isPage(word)) return explainPage(word, options, known, io);
+  if (about.every((each) => each === '-' || io.exists(each)))
+    return explainText(about.map(io.lines), options, known, io);
+  const text = about.join(' ');
+  const isKnown = match(catalogueOf(known), parseLine(undecorated(text), 1)) !== undefined;
+  if (isKnown || /\s/.test(text.trim())) return explainText([asLines(text)], options, known, io);
+  const ids = [...Object.keys(known.rules), ...Object.keys(known.causes)];
+  throw new UsageError(
+    `${word} is no rule, cause, file or message of LXC${didYouMean(word, ids)}; \`lxc-lint rules\` and \`lxc-lint causes\` list them`,
+  );
+}
+
+/** The command is run as it stands, but for a log; its exit status is ours. */
+async function explainRun(options: ExplainOptions, known: Known, io: Io): Promise<number> {
+  if (options.about.length > 0)
+    throw new UsageError('explain takes a text or, after --, a command: not both');
+  return io.observe(options.run, async ({ ran, status, texts }) => {
+    io.err(`lxc-lint: ran ${shellWords(ran)}, exit status ${status}\n`);
+    await explainText(texts, options, known, io);
+    return status;
+  });
+}
+
+async function* asLines(text: string): AsyncIterable<string> {
+  yield* text.split('\n');
 }

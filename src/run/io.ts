@@ -1,3 +1,12 @@
+/** A command that was run, and what it left. */
+export interface Observed {
+  /** As it was run, with a log. */
+  readonly ran: readonly string[];
+  readonly status: number;
+  /** Its log, if it has one, and its output. */
+  readonly texts: readonly AsyncIterable<string>[];
+}
+
 /** All input and output of a command. Only `bin` has the real one. */
 export interface Io {
   out(text: string): void;
@@ -5,6 +14,15 @@ export interface Io {
   err(text: string): void;
   /** A file named on the command line; `-` is standard input. Throws `UsageError` where it cannot be read. */
   read(path: string): Promise<string>;
+  /**
+   * The lines of a file of any length; `-` is standard input, which ends where it pauses. Throws `UsageError` where it
+   * cannot be read.
+   */
+  lines(path: string): AsyncIterable<string>;
+  /** Whether this names something that exists. */
+  exists(path: string): boolean;
+  /** Runs a command for a person, who asked for it, and has what it left looked at. */
+  observe<T>(argv: readonly string[], look: (observed: Observed) => Promise<T>): Promise<T>;
   /** The matching files, in order. */
   glob(pattern: string): Promise<string[]>;
   /** The program of a deputy: see `startDeputy`. */

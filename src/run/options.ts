@@ -7,6 +7,7 @@ export type Options =
   | LintOptions
   | ExplainOptions
   | RulesOptions
+  | CausesOptions
   | SnapshotOptions
   | UndoOptions
   | CompletionOptions;
@@ -54,15 +55,27 @@ export interface SnapshotOptions extends Scoped {
   readonly command: 'snapshot';
 }
 
-export interface ExplainOptions {
+export interface ExplainOptions extends Pick<Scoped, 'source' | 'users'> {
   readonly command: 'explain';
-  readonly rule: string;
+  /** A rule or a cause, files, words that LXC printed, or `-`. */
+  readonly about: readonly string[];
+  /** A command to run, and to explain what comes of it. */
+  readonly run: readonly string[];
+  /** Whether a host is looked at as well. */
+  readonly look: boolean;
+  readonly format: ListFormat;
+  readonly color: Color;
+}
+
+export interface CausesOptions {
+  readonly command: 'causes';
+  readonly format: ListFormat;
   readonly color: Color;
 }
 
 export interface RulesOptions {
   readonly command: 'rules';
-  readonly format: (typeof rulesFormats)[number];
+  readonly format: ListFormat;
   readonly color: Color;
 }
 
@@ -81,7 +94,8 @@ export interface CompletionOptions {
 }
 
 export const severities = ['error', 'warning', 'info', 'none'] as const;
-export const rulesFormats = ['pretty', 'json'] as const;
+export const listFormats = ['pretty', 'json'] as const;
+export type ListFormat = (typeof listFormats)[number];
 export const colors = ['auto', 'always', 'never'] as const;
 export type Color = (typeof colors)[number];
 export const shells = ['bash', 'zsh'] as const;
@@ -106,6 +120,7 @@ export const optionNames = [
   'help',
   'list',
   'lxc-version',
+  'no-host',
   'pid',
   'quiet',
   'root',
@@ -118,4 +133,12 @@ export const optionNames = [
   'version',
 ] as const;
 
-export const commandNames = ['lint', 'explain', 'rules', 'snapshot', 'undo', 'completion'] as const;
+export const commandNames = [
+  'lint',
+  'explain',
+  'rules',
+  'causes',
+  'snapshot',
+  'undo',
+  'completion',
+] as const;

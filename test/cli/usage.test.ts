@@ -5,6 +5,9 @@ import { lintWith } from '../support/machine.ts';
 
 // Every refusal is one line that names the way out.
 
+const noSuchPage = (word: string, meant = '') =>
+  `${word} is no rule, cause, file or message of LXC${meant}; \`lxc-lint rules\` and \`lxc-lint causes\` list them`;
+
 const rows: readonly (readonly [args: string, complaint: string])[] = [
   ['--fromat json', 'unknown option --fromat (did you mean --format?)'],
   ['--fromat=json', 'unknown option --fromat (did you mean --format?)'],
@@ -28,9 +31,10 @@ const rows: readonly (readonly [args: string, complaint: string])[] = [
   ['--user', 'not enough arguments following: user'],
   ['--user=', 'not enough arguments following: user'],
   ['--snapshot', 'not enough arguments following: snapshot'],
-  ['explain', 'not enough non-option arguments: got 0, need at least 1'],
-  ['explain idmp', 'there is no rule idmp (did you mean idmap?); `lxc-lint rules` lists them'],
-  ['explain constructor', 'there is no rule constructor; `lxc-lint rules` lists them'],
+  ['explain', 'explain what? a rule, a line that LXC printed, a file, or - for standard input'],
+  ['explain idmp', noSuchPage('idmp', ' (did you mean idmap?)')],
+  ['explain constructor', noSuchPage('constructor')],
+  ['explain idmap -- lxc-start -n web', 'explain takes a text or, after --, a command: not both'],
   ['--lxc-version 9', '--lxc-version takes a version from 1.0 to 7.0, such as 5.0.2, not "9"'],
   ['--lxc-version five', '--lxc-version takes a version from 1.0 to 7.0, such as 5.0.2, not "five"'],
   ['--pid 0', '--pid needs a process ID'],

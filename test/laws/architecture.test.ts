@@ -27,10 +27,12 @@ const layers = [
   'src/engine',
   'src/configuration',
   'src/report',
+  'src/explain',
   'src/suppression',
   'src/run',
   'src/commands',
   'src/cli',
+  'src/lore.ts',
   'src/bin.ts',
   'src/deputy.ts',
 ];
@@ -55,6 +57,8 @@ const world = [
   'src/host/inherited.ts',
   'src/deputy.ts',
   'src/cli/process-io.ts',
+  'src/cli/read-lines.ts',
+  'src/cli/observe.ts',
 ];
 
 /** What changes a machine; nothing else writes. */

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import fg from 'fast-glob';
-import { rules } from '../../rules/index.ts';
 import { main } from '../../src/cli/main.ts';
 import type { Recording } from '../../src/host/snapshot/answers.ts';
 import type { Transcript } from '../../src/host/snapshot/parse.ts';
 import { transcribe } from '../../src/host/snapshot/write.ts';
+import { lore } from '../../src/lore.ts';
 import type { Io } from '../../src/run/io.ts';
 import { parseWithEdits } from './edit-sections.ts';
 
@@ -59,7 +59,7 @@ export async function run(argv: readonly string[], io: Partial<Io> = {}): Promis
   const [out, err]: [string[], string[]] = [[], []];
   const code = await main(
     argv,
-    rules,
+    lore,
     ioFor({ out: (text) => out.push(text), err: (text) => err.push(text), ...io }),
   );
   return { code, out: out.join(''), err: err.join('') };
@@ -73,6 +73,13 @@ export function ioFor(io: Partial<Io> = {}): Io {
     err: () => {},
     read: async (path) => {
       throw new Error(`nothing is to be read from ${path}`);
+    },
+    lines: (path) => {
+      throw new Error(`nothing is to be read from ${path}`);
+    },
+    exists: () => false,
+    observe: () => {
+      throw new Error('nothing is to be run');
     },
     glob: async (pattern) => [pattern],
     deputy: () => {

@@ -5,8 +5,10 @@ import type { Render } from './format.ts';
  * JSON escapes only the control characters of ASCII; whatever else affects a terminal, or is invisible, is
  * escaped too.
  */
-export const json: Render = (report) =>
-  `${JSON.stringify(report, inBounds, 2).replace(/[^\n -~]/gu, (character) =>
+export const json: Render = (report) => escapedJson(report);
+
+export const escapedJson = (value: unknown): string =>
+  `${JSON.stringify(value, inBounds, 2).replace(/[^\n -~]/gu, (character) =>
     printable(character) === character ? character : escaped(character),
   )}\n`;
 

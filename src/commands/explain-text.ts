@@ -1,0 +1,71 @@
+import { lint } from '../engine/lint.ts';
+import { attempts } from '../explain/attempts.ts';
+import { catalogueOf, type Known } from '../explain/catalogue.ts';
+import { diagnose } from '../explain/diagnose.ts';
+import { pretty } from '../explain/pretty.ts';
+import { type Reading, reader } from '../explain/read.ts';
+import { type ExplanationReport, explanationReport } from '../explain/report.ts';
+import { settle } from '../explain/settle.ts';
+import { escapedJson } from '../report/formats/json.ts';
+import { type Exit, exit } from '../run/exit-codes.ts';
+import type { Io } from '../run/io.ts';
+import type { ExplainOptions } from '../run/options.ts';
+import { paintFor } from '../run/publish.ts';
+import { scopeFor } from '../run/scope.ts';
+import { withHost } from '../run/with-host.ts';
+
+/** Names the cause of what LXC printed, and says how sure that is. */
+export async function explainText(
+  texts: readonly AsyncIterable<string>[],
+  options: ExplainOptions,
+  known: Known,
+  io: Io,
+): Promise<Exit> {
+  const report = await explanationOf(texts, options, known, io);
+  io.out(
+    options.format === 'json'
+      ? escapedJson(report)
+      : pretty(report, { paint: paintFor(options.color, io), width: io.width, quiet: false }),
+  );
+  return report.causes.length > 0 ? exit.clean : exit.found;
+}
+
+async function explanationOf(
+  texts: readonly AsyncIterable<string>[],
+  options: ExplainOptions,
+  known: Known,
+  io: Io,
+): Promise<ExplanationReport> {
+  const catalogue = catalogueOf(known);
+  const sorted = attempts();
+  const text = reader(catalogue, sorted.take);
+  let lines = 0;
+  for (const each of texts)
+    for await (const line of each) {
+      lines += 1;
+      text.line(line);
+    }
+  text.end();
+  const { attempt, earlier } = sorted.all();
+  const diagnosis = diagnose(attempt);
+  const [program, container] = [said(attempt.readings, 'program'), said(attempt.readings, 'container')];
+  const looks = options.look && diagnosis.suspects.length + diagnosis.consequences.length > 0;
+  const linted = looks
+    ? await withHost(options, io, (host) => lint(host, known.rules, scopeFor(wholeHost(options), host)))
+    : undefined;
+  const settled = settle(diagnosis.suspects, known, catalogue, linted, container);
+  return explanationReport(settled, known, { diagnosis, lines, earlier, program, container, looked: looks });
+}
+
+const wholeHost = ({ source, users }: ExplainOptions) => ({
+  source,
+  users,
+  allUsers: false,
+  containers: [],
+  lxcVersion: undefined,
+  pid: undefined,
+});
+
+/** What the first line that has it says. */
+const said = (readings: readonly Reading[], what: 'program' | 'container'): string | undefined =>
+  readings.find(({ line }) => line[what] !== undefined)?.line[what];

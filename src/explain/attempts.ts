@@ -1,0 +1,68 @@
+import { isLoud } from '../lxc/log/log-line.ts';
+import type { Reading } from './read.ts';
+
+/** What one call of a program of LXC’s left in a text. */
+export interface Attempt {
+  /** What is known, or loud: in the order of the text. */
+  readonly readings: readonly Reading[];
+  /** All lines, those that nobody needs included. */
+  readonly lines: number;
+}
+
+/** Lines of an attempt that are kept: a flood of one message is worth as much as its first lines. */
+const mostKept = 4000;
+const mostAlike = 3;
+
+/** Seconds between two lines of a log that are of two attempts. A start waits for nothing as long. */
+const pause = 60;
+
+/** A person’s shell, where it is handed the command. */
+const prompt = /^(?:\S*[$#%❯»] ?|\S+@\S+[:~][^$#]*[$#] ?)(?:sudo |env |systemd-run )?(?:\S+=\S* )*lxc[-\w]* ?/;
+
+/** What lxc-start prints last (tools/lxc_start.c, LXC 1.0 to 7.0). */
+const last = 'Additional information can be obtained by setting the --logfile and --log';
+
+/** Sorts what is read into attempts. Only the last one is kept, and how many there were. */
+export function attempts() {
+  let readings: Reading[] = [];
+  let alike = new Map<string, number>();
+  let [lines, earlier] = [0, 0];
+  let ended = false;
+  let at: number | undefined;
+
+  const begins = (reading: Reading): boolean => {
+    const { line } = reading;
+    if (line.form === 'plain') return prompt.test(line.text);
+    if (line.at !== undefined && at !== undefined && Math.abs(line.at - at) >= pause) return true;
+    // In a log the monitor goes on after lxc-start has given up.
+    return ended && line.form === 'terminal' && isSymptom(reading);
+  };
+  return {
+    take(reading: Reading): void {
+      const { line, match } = reading;
+      if (begins(reading) && readings.some(isTelling)) {
+        [readings, alike, lines, earlier, ended] = [[], new Map(), 0, earlier + 1, false];
+      }
+      at = line.at ?? at;
+      lines += 1;
+      ended ||= line.message.startsWith(last);
+      if (!match && !isLoud(line)) return;
+      const key = match?.meanings[0]?.line ?? '';
+      const before = alike.get(key) ?? 0;
+      if (readings.length >= mostKept || (match && before >= mostAlike)) return;
+      alike.set(key, before + 1);
+      readings.push(reading);
+    },
+    /** The last attempt that says anything, and how many came before it. */
+    all: (): { readonly attempt: Attempt; readonly earlier: number } => ({
+      attempt: { readings, lines },
+      earlier,
+    }),
+  };
+}
+
+const isSymptom = ({ match }: Reading): boolean =>
+  match?.meanings.every(({ role }) => role.is === 'symptom') ?? false;
+
+const isTelling = ({ match }: Reading): boolean =>
+  match?.meanings.some(({ role }) => role.is !== 'noise') ?? false;

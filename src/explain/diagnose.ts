@@ -1,0 +1,94 @@
+import { isLoud } from '../lxc/log/log-line.ts';
+import type { Weight } from '../model/symptom.ts';
+import type { Attempt } from './attempts.ts';
+import type { Reading } from './read.ts';
+
+/** Something that may have stopped LXC, and the lines that speak for it. */
+export interface Suspect {
+  /** Of a rule or a cause. */
+  readonly id: string;
+  /** How sure the text alone is. */
+  readonly certainty: Certainty;
+  /** In the order of the text, the one that names it first. */
+  readonly readings: readonly Reading[];
+}
+
+/** Nothing else prints this; other causes are rarer; one of several. */
+export type Certainty = 'certain' | 'likely' | 'possible';
+
+/** What a text tells by itself. */
+export interface Diagnosis {
+  /** The most probable first. */
+  readonly suspects: readonly Suspect[];
+  /** Lines that follow from others. */
+  readonly consequences: readonly Reading[];
+  /** Lines that a healthy start prints as well. */
+  readonly noise: readonly Reading[];
+  /** Loud lines that nobody knows. */
+  readonly unmatched: readonly Reading[];
+}
+
+/** How much a line speaks for something, beside another that it may mean. */
+const worth: Readonly<Record<Weight, number>> = { sure: 16, often: 8, sometimes: 4, rarely: 1 };
+
+/**
+ * LXC prints a cascade: what went wrong, then what could not go on because of it. So the first line that is no
+ * consequence names the suspects, and what others say decides among them.
+ */
+export function diagnose({ readings }: Attempt): Diagnosis {
+  const known = readings.filter(({ match }) => match);
+  const is = (role: 'noise' | 'consequence') => (reading: Reading) => hasRole(reading, role);
+  const consequences = known.filter(is('consequence'));
+  const noise = known.filter(is('noise'));
+  const plain = known.filter((each) => !hasRole(each, 'noise') && !hasRole(each, 'consequence'));
+  const loud = plain.filter(({ line }) => isLoud(line));
+  // What is not loud is printed by healthy starts as well: it explains a failure, and does not show one.
+  const hasFailed = consequences.some(({ line }) => isLoud(line));
+  const tiers = [loud, ...(hasFailed ? [plain.filter(({ line }) => !isLoud(line)), consequences, noise] : [])];
+  const telling = tiers.find((tier) => tier.some((each) => claims(each).size > 0)) ?? [];
+  return {
+    suspects: ranked(telling.filter((each) => claims(each).size > 0)),
+    consequences,
+    noise,
+    unmatched: readings.filter(({ match, line }) => !match && isLoud(line)),
+  };
+}
+
+const hasRole = ({ match }: Reading, role: 'noise' | 'consequence'): boolean =>
+  match?.meanings.some((meaning) => meaning.role.is === role) ?? false;
+
+/** What this line may mean. */
+function claims({ match }: Reading): Map<string, Weight> {
+  const found = new Map<string, Weight>();
+  for (const { role } of match?.meanings ?? []) {
+    if (role.is !== 'symptom') continue;
+    const before = found.get(role.of);
+    if (before === undefined || worth[role.weight] > worth[before]) found.set(role.of, role.weight);
+  }
+  return found;
+}
+
+function ranked(readings: readonly Reading[]): Suspect[] {
+  const [first, ...others] = readings;
+  if (!first) return [];
+  const scores = new Map<string, number>();
+  const add = (id: string, score: number) => scores.set(id, (scores.get(id) ?? 0) + score);
+  for (const [id, weight] of claims(first)) add(id, worth[weight] * others.length + worth[weight]);
+  const seen = new Set([first.line.message]);
+  for (const reading of others) {
+    if (seen.has(reading.line.message)) continue;
+    seen.add(reading.line.message);
+    for (const [id, weight] of claims(reading)) add(id, worth[weight] / claims(reading).size);
+  }
+  const inOrder = [...scores].sort(([, a], [, b]) => b - a);
+  return inOrder.map(([id, score], index) => ({
+    id,
+    certainty: certaintyOf(score, inOrder[index === 0 ? 1 : 0]?.[1] ?? 0, claims(first).get(id)),
+    readings: readings.filter((each) => claims(each).has(id)),
+  }));
+}
+
+function certaintyOf(score: number, other: number, weight: Weight | undefined): Certainty {
+  if (weight === 'sure') return 'certain';
+  return score >= 2 * other ? 'likely' : 'possible';
+}

@@ -1,0 +1,76 @@
+import { isLoud, type LogLine } from '../lxc/log/log-line.ts';
+import { comparable, filled, type Gap } from '../lxc/log/template.ts';
+import { type Catalogue, type Meaning, word } from './catalogue.ts';
+
+/** What a message means: all meanings that say as much of it, and no other says more. */
+export interface Match {
+  readonly meanings: readonly Meaning[];
+  /** What stands in the gaps of the first. */
+  readonly values: readonly string[];
+}
+
+/** Characters of a message that are compared: LXC cuts its own at 4096 bytes. */
+export const longestMessage = 8192;
+
+/** How much the errno text in front of a message tells, and which file printed it, in characters. */
+const errnoTells = 12;
+const fileTells = 8;
+
+const tells = ({ template, errno, file }: Meaning): number =>
+  template.literal + (errno === undefined ? 0 : errnoTells) + (file === undefined ? 0 : fileTells);
+
+/**
+ * What this line means; undefined where nobody knows. A person’s words, which only quote a message, are searched for
+ * one as well.
+ */
+export function match({ byWord, byFile }: Catalogue, line: LogLine): Match | undefined {
+  const message = comparable(line.message.slice(0, longestMessage));
+  const candidates = new Set<Meaning>();
+  for (const [each] of message.matchAll(word))
+    for (const meaning of byWord.get(each) ?? []) candidates.add(meaning);
+  const fits = [...candidates].filter((each) => isOf(each, line));
+  const whole = best(fits, message, false);
+  if (whole) return readable(whole, line);
+  const other =
+    line.form === 'plain'
+      ? best(fits.filter(tellsAlone), message, true)
+      : best(isLoud(line) ? (byFile.get(line.file ?? '') ?? []) : [], message, false);
+  return other && readable(other, line);
+}
+
+/** The gaps as they stand in the line: what was compared is in lower case. */
+const readable = ({ meanings, gaps }: Best, { message }: LogLine): Match => ({
+  meanings,
+  values: gaps.map(([begin, end]) => message.slice(begin, end)),
+});
+
+const isOf = ({ errno, file }: Meaning, line: LogLine): boolean =>
+  (errno === undefined || errno === line.errno) &&
+  (file === undefined || line.file === undefined || file === line.file);
+
+/** Characters without which a quotation could be anybody’s words. */
+const telling = 12;
+
+const tellsAlone = ({ template }: Meaning): boolean => template.pieces.some((piece) => piece.length >= telling);
+
+interface Best {
+  readonly meanings: readonly Meaning[];
+  /** Of the first. */
+  readonly gaps: readonly Gap[];
+}
+
+function best(meanings: readonly Meaning[], message: string, within: boolean): Best | undefined {
+  let found: { meaning: Meaning; gaps: readonly Gap[] }[] = [];
+  let most = -1;
+  for (const meaning of meanings) {
+    const told = tells(meaning);
+    if (told < most) continue;
+    const gaps = filled(meaning.template, message, within);
+    if (gaps === undefined) continue;
+    if (told > most) found = [];
+    most = told;
+    found.push({ meaning, gaps });
+  }
+  const [first] = found;
+  return first && { meanings: found.map(({ meaning }) => meaning), gaps: first.gaps };
+}

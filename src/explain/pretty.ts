@@ -1,0 +1,137 @@
+import { render } from '../base/locale.ts';
+import { count, list, type Phrase, phrase, verbatim } from '../base/phrase.ts';
+import { briefly } from '../base/printable.ts';
+import { wrap } from '../base/wrap.ts';
+import { findingText } from '../report/formats/pretty/finding.ts';
+import type { RenderOptions } from '../report/formats/format.ts';
+import { hanging } from '../report/formats/pretty/hanging.ts';
+import { headline } from '../report/formats/pretty/headline.ts';
+import type { Certainty } from './diagnose.ts';
+import type { CauseReport, ExplanationReport, LineReport } from './report.ts';
+
+/** Causes that are shown whole, the others are named; and lines of the first. */
+const most = 4;
+const mostLines = 2;
+
+/** An explanation for people: the cause first, then what else it could be, then what was left out. */
+export function pretty(report: ExplanationReport, options: RenderOptions): string {
+  const open = report.causes.filter(({ state }) => state !== 'ruled-out');
+  const ruledOut = report.causes.filter(({ state }) => state === 'ruled-out');
+  const parts = [
+    ...open.slice(0, most).map((each, index) => causeText(each, index === 0, options)),
+    ...named(phrase`or, less likely`, open.slice(most), options),
+    ...named(phrase`ruled out on this host`, ruledOut, options),
+    ...(report.causes.length > 0 ? [] : [nothing(report, options)]),
+    rest(report, options),
+  ];
+  return parts
+    .filter((part) => part.length > 0)
+    .map((part) => `${part.join('\n')}\n`)
+    .join('\n');
+}
+
+function causeText(cause: CauseReport, isFirst: boolean, options: RenderOptions): string[] {
+  const { paint, locale } = options;
+  const label = render(isFirst ? phrase`cause` : phrase`or`, locale).padEnd(8);
+  const painted = isFirst ? paint.red(label) : paint.yellow(label);
+  const head = headline({ message: cause.title, rule: cause.rule ?? cause.cause }, painted, options);
+  // The lines of the others are mostly the same ones.
+  const lines = isFirst ? cause.lines.slice(0, mostLines) : [];
+  return [
+    ...head,
+    ...lines.flatMap((each) => lineText(each, options)),
+    ...hanging(render(phrase`sure`, locale), render(sureness(cause), locale), options.width),
+    ...means(cause, options),
+    ...(cause.finding ? findingText(cause.finding, options) : advice(cause, isFirst, options)),
+  ];
+}
+
+/** What the first line says in its gaps. */
+const means = ({ means: said }: CauseReport, { width, locale }: RenderOptions): string[] =>
+  said === null ? [] : hanging(render(phrase`means`, locale), said, width);
+
+const sureness = ({ state, certainty }: CauseReport): Phrase =>
+  state === 'confirmed' ? confirmed[certainty ?? 'none'] : fromText[certainty ?? 'possible'];
+
+const confirmed: Readonly<Record<Certainty | 'none', Phrase>> = {
+  certain: phrase`yes: confirmed on this host, and nothing else prints this`,
+  likely: phrase`yes: confirmed on this host`,
+  possible: phrase`yes: confirmed on this host`,
+  none: phrase`found on this host, though the text does not mention it`,
+};
+
+const fromText: Readonly<Record<Certainty, Phrase>> = {
+  certain: phrase`yes: nothing else prints this`,
+  likely: phrase`likely, from the text alone`,
+  possible: phrase`possible, from the text alone`,
+};
+
+const lineText = ({ line, text }: LineReport, { paint, width }: RenderOptions): string[] =>
+  hanging(`${line}`, briefly(text), width).map((row) => paint.cyan(row));
+
+/** What to do where there is no finding, which has all of it. */
+const advice = (
+  { why, tell, remedy }: CauseReport,
+  isFirst: boolean,
+  { width, locale }: RenderOptions,
+): string[] => [
+  ...(isFirst ? hanging(render(phrase`why`, locale), why, width) : []),
+  ...(tell === null ? [] : hanging(render(phrase`check`, locale), tell, width)),
+  ...(remedy === null ? [] : hanging(render(phrase`fix`, locale), remedy, width)),
+];
+
+const named = (heading: Phrase, causes: readonly CauseReport[], { width, locale }: RenderOptions) =>
+  causes.length === 0
+    ? []
+    : [
+        wrap(
+          render(phrase`${heading}: ${list(causes.map(({ cause }) => cause))}`, locale),
+          width,
+        ),
+      ];
+
+/** No cause is named: what the text is then, and the way out. */
+function nothing(report: ExplanationReport, { width, locale }: RenderOptions): string[] {
+  const { outcome, container, program, unmatched } = report;
+  const [line] = unmatched;
+  const attach = program?.includes('attach') ?? false;
+  const command = attach
+    ? `lxc-attach -n ${container ?? 'NAME'} -l DEBUG -o lxc.log`
+    : `lxc-start -n ${container ?? 'NAME'} -F -l DEBUG -o lxc.log`;
+  const sentence = {
+    healthy: phrase`This looks healthy: all of it is printed where a container starts as well.`,
+    silent: phrase`The text does not say why. To get a log that does: \`${command}\`, then \`lxc-lint explain lxc.log\`.`,
+    unknown: phrase`No line of this text is known. To get a log: \`${command}\`, then \`lxc-lint explain lxc.log\`.`,
+    cause: verbatim(''),
+  }[outcome];
+  return [
+    ...wrap(render(sentence, locale), width),
+    ...(line === undefined ? [] : hanging(`${line.line}`, briefly(line.text), width)),
+  ];
+}
+
+/** What was folded away. */
+function rest(report: ExplanationReport, { paint, width, locale }: RenderOptions): string[] {
+  const { consequences, noise, earlierAttempts: earlier, looked, causes } = report;
+  const told = [
+    ...(consequences.length > 0
+      ? [
+          phrase`${count(consequences.length, phrase`1 line only follows from others`, phrase`${consequences.length} lines only follow from others`)}`,
+        ]
+      : []),
+    ...(noise.length > 0
+      ? [
+          phrase`${count(noise.length, phrase`1 line is printed by healthy starts, too`, phrase`${noise.length} lines are printed by healthy starts, too`)}`,
+        ]
+      : []),
+    ...(earlier > 0
+      ? [
+          phrase`${count(earlier, phrase`1 earlier attempt is not explained`, phrase`${earlier} earlier attempts are not explained`)}`,
+        ]
+      : []),
+    ...(looked || causes.length === 0 ? [] : [phrase`the host was not looked at`]),
+  ];
+  if (told.length === 0) return [];
+  return wrap(told.map((each) => render(each, locale)).join('; '), width).map((row) => paint.dim(row));
+}
+

@@ -1,0 +1,41 @@
+/** One message of a log or a terminal, taken apart. */
+export interface LogLine {
+  /** Of the text that was read, from 1. */
+  readonly number: number;
+  /** As it stands there, without what a forum or a journal put around it. */
+  readonly text: string;
+  /**
+   * `log`: a line of a log file; `terminal`: of LXC on standard error; `plain`: anything else, such as the output of
+   * a template, or a person’s words.
+   */
+  readonly form: 'log' | 'terminal' | 'plain';
+  /** As it was called, such as `lxc-start`. */
+  readonly program?: string;
+  readonly container?: string;
+  /** Seconds since the beginning of its day. */
+  readonly at?: number;
+  readonly level?: Level;
+  /** LXC’s source, without directories above its own: `cgroups/cgfsng.c`. */
+  readonly file?: string;
+  /** What errno meant, in glibc’s words. */
+  readonly errno?: string;
+  readonly message: string;
+}
+
+export const levels = [
+  'TRACE',
+  'DEBUG',
+  'INFO',
+  'NOTICE',
+  'WARN',
+  'ERROR',
+  'CRIT',
+  'ALERT',
+  'FATAL',
+] as const;
+
+export type Level = (typeof levels)[number];
+
+/** Whether LXC prints it without being asked for more, or nothing says how serious it is. */
+export const isLoud = ({ level }: LogLine): boolean =>
+  level === undefined || levels.indexOf(level) >= levels.indexOf('WARN');
