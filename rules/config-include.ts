@@ -27,6 +27,7 @@ export default rule({
     }),
     ...often(
       'Failed to open file "{}"',
+      'Permission denied - Failed to open file "{}"',
       'Failed to open file{}',
       { line: 'Failed to stat file "{}"', since: '4.0.6' },
       'Not a directory - Failed to open file "{}"',

@@ -31,7 +31,7 @@ export default rule({
     ...sometimes(
       'Failed to create container',
       'You lack access to {}',
-      'Permission denied - Failed to create directory "{}/lxc/{}"',
+      'Permission denied - Failed to create directory "{}/share/lxc/{}"',
       'Error creating container dir for {}',
       { line: 'failed to create container path {}', until: '2.1.1' },
       { line: 'failed to create container path for {}', until: '1.0.5' },

@@ -22,6 +22,7 @@ export default rule({
       until: '2.0.7',
     }),
     ...often(
+      'Not a directory - Failed to open "{}/lxc/rootfs"',
       'No such file or directory - Failed to access to "{}"{}',
       'Not a directory - Failed to access to "{}"{}',
     ),

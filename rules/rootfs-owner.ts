@@ -31,10 +31,10 @@ export default rule({
       'Permission denied - Failed to mount "proc" on "{}" with flags {}',
       'Permission denied - Failed to create "{}"',
       'Permission denied - Failed to create file "{}"',
-      'Permission denied - Failed to create directory "{}/rootfs/{}"',
       'Permission denied - Failed to create symlink "{}"',
     ),
     ...sometimes(
+      'Permission denied - Failed to create directory "{}/rootfs/{}"',
       'Permission denied - Failed to exec "{}"',
       { line: 'Permission denied - Failed to open "{}"', file: 'dir.c' },
       { line: 'Permission denied - Failed to mount "{}" on "{}"', file: 'dir.c' },

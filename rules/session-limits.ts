@@ -33,6 +33,7 @@ export default rule({
       'newuidmap failed to write mapping "sh: {}',
       'newgidmap failed to write mapping "sh: {}',
       'Too many open files - {}',
+      'Too many open files - Failed to open{}',
     ),
     ...sometimes(
       'newuidmap failed to write mapping ""{}',

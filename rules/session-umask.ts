@@ -15,6 +15,7 @@ export default rule({
   symptoms: [
     ...sometimes(
       'Permission denied - Failed to create directory{}',
+      'Permission denied - Failed to create directory "{}/lxc/lock/{}"',
       'Permission denied - Failed to open "{}/lxc/lock/{}"',
     ),
     ...rarely('Failed to create directory{}', 'Failed to create lxc_container'),

@@ -25,6 +25,7 @@ export const linesOfIdmap: WeighedLines = {
     'newuidmap: write to uid_map failed',
     'newgidmap: write to gid_map failed',
     { line: 'Failed to pin rootfs', since: '4.0.7' },
+    { line: 'Permission denied - Failed to pin rootfs', since: '4.0.7' },
     { line: 'Failed to handle rootfs pinning for container "{}"', since: '4.0.7' },
     'No uid mapping for container root',
     'No gid mapping for container root',
@@ -36,6 +37,8 @@ export const linesOfIdmap: WeighedLines = {
     { line: 'Invalid argument - Failed to finalize filesystem context {}', since: '4.0.7' },
   ],
   sometimes: [
+    'Operation not permitted - Failed to write uid mapping{}',
+    'Operation not permitted - Failed to write gid mapping{}',
     'newuidmap: write to uid_map failed: Operation not permitted',
     'newgidmap: write to gid_map failed: Operation not permitted',
     'Failed to write mapping: {}',
