@@ -31,9 +31,12 @@ export default rule({
       { line: 'Read-only file system - failed to create container path {}', until: '2.1.1' },
       { line: 'Read-only file system - failed to create container path for {}', until: '1.0.5' },
       'Read-only file system - Failed to create btrfs subvolume "{}"',
+    ),
+    ...sometimes(
+      'Permission denied - Failed to exec "{}"',
+      'Failed to create "/dev" directory',
       'Permission denied - Failed to exec "/sbin/init"',
     ),
-    ...sometimes('Permission denied - Failed to exec "{}"', 'Failed to create "/dev" directory'),
     ...rarely({ line: 'Failed to pin rootfs', since: '4.0.7' }),
   ],
   manpages: ['mount(8)', 'lxc.container.conf(5)'],

@@ -26,7 +26,10 @@ export function parseLine(text: string, number: number): LogLine {
   if (log) {
     const [, program, container, time = '', level, file, message = ''] = log;
     // Sound: the pattern takes no other words.
-    return made({ form: 'log', program, container, at: secondsOf(time), level: level as Level, file }, message);
+    return made(
+      { form: 'log', program, container, at: secondsOf(time), level: level as Level, file },
+      message,
+    );
   }
   const terminal = terminalForm.exec(text);
   if (terminal) {

@@ -28,11 +28,7 @@ export type Gap = readonly [begin: number, end: number];
  * Where the gaps of a template are; undefined where the message is another one. `within`: the message may begin before
  * and go on behind it. Takes time linear in the message: each piece is taken where it comes first.
  */
-export function filled(
-  { pieces }: Template,
-  message: string,
-  within: boolean,
-): readonly Gap[] | undefined {
+export function filled({ pieces }: Template, message: string, within: boolean): readonly Gap[] | undefined {
   const [first = '', ...others] = pieces;
   const begin = within ? message.indexOf(first) : message.startsWith(first) ? 0 : -1;
   if (begin < 0) return undefined;
