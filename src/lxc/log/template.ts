@@ -30,8 +30,8 @@ export type Gap = readonly [begin: number, end: number];
  */
 export function filled({ pieces }: Template, message: string, within: boolean): readonly Gap[] | undefined {
   const [first = '', ...others] = pieces;
-  const begin = within ? message.indexOf(first) : message.startsWith(first) ? 0 : -1;
-  if (begin < 0) return undefined;
+  const begin = message.indexOf(first);
+  if (begin < 0 || (begin > 0 && !within)) return undefined;
   let at = begin + first.length;
   const last = others.pop();
   if (last === undefined) return within || at === message.length ? [] : undefined;
