@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { withRules } from './configuration-schema.ts';
 import { idsIn, indexOf } from './folder-index.ts';
 import { needsPage } from './needs.ts';
@@ -37,5 +38,7 @@ await update('README.md', withParts(await readFile('README.md', 'utf8'), example
 /** Files that say the same already keep their time. */
 async function update(file: string, text: string): Promise<void> {
   const old = await readFile(file, 'utf8').catch(() => undefined);
-  if (old !== text) await writeFile(file, text);
+  if (old === text) return;
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
 }

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { main } from '../src/cli/main.ts';
 import { processIo } from '../src/cli/process-io.ts';
-import { lore } from '../src/lore.ts';
 import { transcribe } from '../src/host/snapshot/write.ts';
+import { lore } from '../src/lore.ts';
 import { loadFixture } from '../test/support/fixture.ts';
 
 // `npm start -- --user NAME` lints this machine. Without arguments it shows what a report looks like, on a machine that

@@ -1,13 +1,13 @@
 import { printable } from '../base/printable.ts';
 import { Unseen } from '../base/unseen.ts';
-import { completion } from '../commands/completion.ts';
 import { listCauses } from '../commands/causes.ts';
+import { completion } from '../commands/completion.ts';
 import { lintCommand } from '../commands/lint.ts';
 import { listRules } from '../commands/rules.ts';
 import { snapshotCommand } from '../commands/snapshot.ts';
 import { ConfigurationError } from '../configuration/configuration.ts';
-import { Refused } from '../fix/refused.ts';
 import type { Lore } from '../explain/catalogue.ts';
+import { Refused } from '../fix/refused.ts';
 import { exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
 import { type Options, UsageError } from '../run/options.ts';

@@ -41,7 +41,10 @@ async function* lines(text: string): AsyncIterable<string> {
 }
 
 /** `both`: what it prints on standard output counts as well; a container’s console stays on the terminal. */
-function run([program = '', ...args]: readonly string[], both: boolean): Promise<{ status: number; said: string }> {
+function run(
+  [program = '', ...args]: readonly string[],
+  both: boolean,
+): Promise<{ status: number; said: string }> {
   return new Promise((done, failed) => {
     const child = spawn(program, args, { stdio: ['inherit', both ? 'pipe' : 'inherit', 'pipe'] });
     let said = '';

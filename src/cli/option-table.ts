@@ -112,4 +112,8 @@ export const colorOption = <T>(y: Argv<T>) =>
 
 /** A list or an explanation is not a report, and has fewer formats. */
 export const listFormatOption = <T>(y: Argv<T>) =>
-  y.option('format', { choices: listFormats, default: 'pretty' as const, describe: 'For people, or for programs' });
+  y.option('format', {
+    choices: listFormats,
+    default: 'pretty' as const,
+    describe: 'For people, or for programs',
+  });

@@ -6,10 +6,10 @@ import { lintOptionsFrom } from './lint-options.ts';
 import {
   colorOption,
   exitCodes,
-  lintOptions,
   hostOptions,
-  nameList,
+  lintOptions,
   listFormatOption,
+  nameList,
   scopeOptions,
 } from './option-table.ts';
 import { scoped } from './scoped.ts';

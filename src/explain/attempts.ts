@@ -17,7 +17,8 @@ const mostAlike = 3;
 const pause = 60;
 
 /** A person’s shell, where it is handed the command. */
-const prompt = /^(?:\S*[$#%❯»] ?|\S+@\S+[:~][^$#]*[$#] ?)(?:sudo |env |systemd-run )?(?:\S+=\S* )*lxc[-\w]* ?/;
+const prompt =
+  /^(?:\S*[$#%❯»] ?|\S+@\S+[:~][^$#]*[$#] ?)(?:sudo |env |systemd-run )?(?:\S+=\S* )*lxc[-\w]* ?/;
 
 /** What lxc-start prints last (tools/lxc_start.c, LXC 1.0 to 7.0). */
 const last = 'Additional information can be obtained by setting the --logfile and --log';

@@ -57,7 +57,9 @@ export function catalogueOf(known: Known): Catalogue {
 
 function meaningsOf({ rules, causes, consequences, noise }: Known): Meaning[] {
   const symptoms = [...Object.entries(rules), ...Object.entries(causes)].flatMap(([of, each]) =>
-    symptomsOf(each).map((symptom) => meaning(symptom, { is: 'symptom', of, weight: symptom.weight, means: symptom.means })),
+    symptomsOf(each).map((symptom) =>
+      meaning(symptom, { is: 'symptom', of, weight: symptom.weight, means: symptom.means }),
+    ),
   );
   return [
     ...symptoms,

@@ -37,14 +37,19 @@ const worth: Readonly<Record<Weight, number>> = { sure: 16, often: 8, sometimes:
  */
 export function diagnose({ readings }: Attempt): Diagnosis {
   const known = readings.filter(({ match }) => match);
-  const is = (role: 'noise' | 'consequence') => (reading: Reading) => hasRole(reading, role);
-  const consequences = known.filter(is('consequence'));
-  const noise = known.filter(is('noise'));
-  const plain = known.filter((each) => !hasRole(each, 'noise') && !hasRole(each, 'consequence'));
+  const optional = optionalMounts(known);
+  const isNoise = (each: Reading) => hasRole(each, 'noise') || optional.has(each.match?.values[0] ?? '');
+  const isConsequence = (each: Reading) => hasRole(each, 'consequence');
+  const consequences = known.filter(isConsequence);
+  const noise = known.filter(isNoise);
+  const plain = known.filter((each) => !isNoise(each) && !isConsequence(each));
   const loud = plain.filter(({ line }) => isLoud(line));
   // What is not loud is printed by healthy starts as well: it explains a failure, and does not show one.
   const hasFailed = consequences.some(({ line }) => isLoud(line));
-  const tiers = [loud, ...(hasFailed ? [plain.filter(({ line }) => !isLoud(line)), consequences, noise] : [])];
+  const tiers = [
+    loud,
+    ...(hasFailed ? [plain.filter(({ line }) => !isLoud(line)), consequences, noise] : []),
+  ];
   const telling = tiers.find((tier) => tier.some((each) => claims(each).size > 0)) ?? [];
   return {
     suspects: ranked(telling.filter((each) => claims(each).size > 0)),
@@ -53,6 +58,14 @@ export function diagnose({ readings }: Attempt): Diagnosis {
     unmatched: readings.filter(({ match, line }) => !match && isLoud(line)),
   };
 }
+
+/** What was not mounted, and may be missing: LXC prints the error first, and then that it is none. */
+const optionalMounts = (readings: readonly Reading[]): ReadonlySet<string> =>
+  new Set(
+    readings
+      .filter(({ line }) => line.message.endsWith('(optional)'))
+      .flatMap(({ match }) => match?.values[0] ?? []),
+  );
 
 const hasRole = ({ match }: Reading, role: 'noise' | 'consequence'): boolean =>
   match?.meanings.some((meaning) => meaning.role.is === role) ?? false;

@@ -51,7 +51,8 @@ const isOf = ({ errno, file }: Meaning, line: LogLine): boolean =>
 /** Characters without which a quotation could be anybody’s words. */
 const telling = 12;
 
-const tellsAlone = ({ template }: Meaning): boolean => template.pieces.some((piece) => piece.length >= telling);
+const tellsAlone = ({ template }: Meaning): boolean =>
+  template.pieces.some((piece) => piece.length >= telling);
 
 interface Best {
   readonly meanings: readonly Meaning[];
@@ -59,18 +60,16 @@ interface Best {
   readonly gaps: readonly Gap[];
 }
 
+/** Of the characters of the meaning that says most: one that says as good as all of them means the same line. */
+const asGood = 0.85;
+
 function best(meanings: readonly Meaning[], message: string, within: boolean): Best | undefined {
-  let found: { meaning: Meaning; gaps: readonly Gap[] }[] = [];
-  let most = -1;
-  for (const meaning of meanings) {
-    const told = tells(meaning);
-    if (told < most) continue;
+  const found = meanings.flatMap((meaning) => {
     const gaps = filled(meaning.template, message, within);
-    if (gaps === undefined) continue;
-    if (told > most) found = [];
-    most = told;
-    found.push({ meaning, gaps });
-  }
-  const [first] = found;
-  return first && { meanings: found.map(({ meaning }) => meaning), gaps: first.gaps };
+    return gaps === undefined ? [] : [{ meaning, gaps, told: tells(meaning) }];
+  });
+  const most = Math.max(...found.map(({ told }) => told));
+  const good = found.filter(({ told }) => told >= most * asGood).sort((a, b) => b.told - a.told);
+  const [first] = good;
+  return first && { meanings: good.map(({ meaning }) => meaning), gaps: first.gaps };
 }

@@ -2,8 +2,8 @@ import { render } from '../base/locale.ts';
 import { count, list, type Phrase, phrase, verbatim } from '../base/phrase.ts';
 import { briefly } from '../base/printable.ts';
 import { wrap } from '../base/wrap.ts';
-import { findingText } from '../report/formats/pretty/finding.ts';
 import type { RenderOptions } from '../report/formats/format.ts';
+import { findingText } from '../report/formats/pretty/finding.ts';
 import { hanging } from '../report/formats/pretty/hanging.ts';
 import { headline } from '../report/formats/pretty/headline.ts';
 import type { Certainty } from './diagnose.ts';
@@ -83,12 +83,7 @@ const advice = (
 const named = (heading: Phrase, causes: readonly CauseReport[], { width, locale }: RenderOptions) =>
   causes.length === 0
     ? []
-    : [
-        wrap(
-          render(phrase`${heading}: ${list(causes.map(({ cause }) => cause))}`, locale),
-          width,
-        ),
-      ];
+    : [wrap(render(phrase`${heading}: ${list(causes.map(({ cause }) => cause))}`, locale), width)];
 
 /** No cause is named: what the text is then, and the way out. */
 function nothing(report: ExplanationReport, { width, locale }: RenderOptions): string[] {
@@ -134,4 +129,3 @@ function rest(report: ExplanationReport, { paint, width, locale }: RenderOptions
   if (told.length === 0) return [];
   return wrap(told.map((each) => render(each, locale)).join('; '), width).map((row) => paint.dim(row));
 }
-

@@ -1,9 +1,9 @@
 import type { Linted } from '../engine/lint.ts';
+import { parseLine } from '../lxc/log/parse-line.ts';
 import type { Finding, Outcome } from '../model/finding.ts';
 import type { Catalogue, Known } from './catalogue.ts';
 import type { Certainty, Suspect } from './diagnose.ts';
 import { match } from './match.ts';
-import { parseLine } from '../lxc/log/parse-line.ts';
 
 /** What a look at the host says of a suspect. */
 export type State = 'confirmed' | 'ruled-out' | 'not-checked';

@@ -133,12 +133,4 @@ export const optionNames = [
   'version',
 ] as const;
 
-export const commandNames = [
-  'lint',
-  'explain',
-  'rules',
-  'causes',
-  'snapshot',
-  'undo',
-  'completion',
-] as const;
+export const commandNames = ['lint', 'explain', 'rules', 'causes', 'snapshot', 'undo', 'completion'] as const;

@@ -38,7 +38,11 @@ const forms: readonly (readonly [form: string, line: string, found: object])[] =
   ],
   ['lxc-user-nic', `cmd/lxc_user_nic.c: 1250: main: ${message}`, { file: 'cmd/lxc_user_nic.c' }],
   ['cut on its way', `ERROR    start - start.c:lxc_spawn:1236 - ${message}`, { file: 'start.c' }],
-  ['musl’s words', `lxc-start: web: a.c: b: 1 Resource busy - ${message}`, { errno: 'Device or resource busy' }],
+  [
+    'musl’s words',
+    `lxc-start: web: a.c: b: 1 Resource busy - ${message}`,
+    { errno: 'Device or resource busy' },
+  ],
   ['no form at all', message, { form: 'plain' }],
 ];
 
@@ -74,7 +78,9 @@ test('entities of HTML are read', () => {
 test('what another program said is found within a line', () => {
   const said = 'newuidmap: uid range [0-65536) -> [100000-165536) not allowed';
   assert.equal(nestedIn(`newuidmap failed to write mapping "${said}": newuidmap 12 0 100000 65536`), [said]);
-  assert.equal(nestedIn('lxc-user-nic failed to configure requested network: Quota reached'), ['Quota reached']);
+  assert.equal(nestedIn('lxc-user-nic failed to configure requested network: Quota reached'), [
+    'Quota reached',
+  ]);
   assert.equal(nestedIn('newuidmap failed to write mapping "": newuidmap 12 0 1 1'), []);
 });
 

@@ -7,7 +7,7 @@ const fill = (line: string, message: string, within = false) =>
 
 test('a line without gaps is itself, whatever its case, quotes and full stop', () => {
   assert.equal(fill('Quota reached', 'quota reached.'), []);
-  assert.equal(fill("Couldn't find \"x\"", 'Couldn’t find ‘x’'), []);
+  assert.equal(fill('Couldn\'t find "x"', 'Couldn’t find ‘x’'), []);
   assert.is(fill('Quota reached', 'Quota reached by all'), undefined);
 });
 
