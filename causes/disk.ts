@@ -32,7 +32,11 @@ export default cause({
       'Failed to rsync from "{}" into "{}": {}',
       'No space left on device - Failed to write{}',
     ),
-    ...rarely({ line: 'Read-only file system - failed to create container path {}', until: '2.1.1' }),
+    ...rarely(
+      { line: 'Read-only file system - failed to create container path {}', until: '2.1.1' },
+      'Read-only file system - Failed to create directory "{}/.cache/{}',
+      'No space left on device - Failed to create directory "{}/.cache/{}',
+    ),
   ],
   manpages: ['df(1)', 'quota(1)', 'findmnt(8)'],
 });

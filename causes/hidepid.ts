@@ -22,10 +22,10 @@ export default cause({
     ...sometimes(
       'newuidmap: open of uid_map failed: No such file or directory',
       'newgidmap: open of gid_map failed: No such file or directory',
-      'newuidmap: open of uid_map failed',
-      'newgidmap: open of gid_map failed',
       'Permission denied - Uid {} may not access {}',
       'User {} may not modify netns for pid {}',
+      'newuidmap: open of uid_map fail{}',
+      'newgidmap: open of gid_map fail{}',
     ),
   ],
   manpages: ['proc(5)', 'newuidmap(1)'],

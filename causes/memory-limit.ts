@@ -20,7 +20,7 @@ export default cause({
       'Child <{}> ended on signal (9)',
       '{}Failed to fork off sandboxing environment{}',
     ),
-    ...rarely({ line: 'Child <{}> ended on signal {}({})', since: '4.0.12' }, 'Sync wake failure'),
+    ...rarely({ line: 'Child <{}> ended on signal {}({})', since: '4.0.12' }),
   ],
   manpages: ['lxc.container.conf(5)', 'cgroups(7)'],
 });

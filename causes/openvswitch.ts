@@ -15,7 +15,7 @@ export default cause({
       'Failed to attach "{}" to openvswitch bridge "{}": {}',
       { line: 'Failed to setup openvswitch vlan on port "{}": {}', since: '4.0.7' },
       { line: 'Failed to setup openvswitch bridge vlan on "{}"', since: '4.0.7' },
-      '{}ovs-vsctl: {}',
+      'ovs-vsctl: {}',
     ),
     ...often('Failed to remove port "{}" from openvswitch bridge "{}"'),
     ...sometimes('Failed to attach "{}" to bridge "{}"', 'Error attaching {} to {}'),

@@ -11,7 +11,11 @@ export default cause({
   who: 'user',
   foundBy: ['rootfs-owner', 'rootfs-init', 'start-values'],
   symptoms: [
-    ...sure('{} in {} was a symbolic link!'),
+    ...sure(
+      'proc in {} was a symbolic link!',
+      'sys in {} was a symbolic link!',
+      'dev in {} was a symbolic link!',
+    ),
     ...often(
       'No such file or directory - Failed to mount "proc" on "{}" with flags {}',
       'No such file or directory - Failed to mount "sysfs" on "{}" with flags {}',
@@ -31,6 +35,7 @@ export default cause({
       'Not a directory - Failed to create "{}"',
       'Not a directory - Failed to mount tmpfs on "{}"',
       { line: 'Failed to mount tmpfs onto {}(dev)', since: '4.0.7' },
+      '{} in {} was a symbolic link!',
     ),
     ...rarely('Failed to mount "/sys/fs/cgroup"'),
   ],

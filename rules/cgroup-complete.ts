@@ -26,6 +26,10 @@ export default rule({
       { line: 'Permission denied - Failed to enter cgroup {}', since: '4.0.7' },
       'Resource temporarily unavailable - Failed to create {}(lxc.monitor.{})',
       { line: 'Resource temporarily unavailable - Failed to create {} cgroup {}({})', since: '4.0.7' },
+      'Permission denied - Failed to create directory "/sys/fs/cgroup/user.slice/{}/user@{}.service/{}/lxc.monitor.{}"',
+      'Resource temporarily unavailable - Failed to create {}(lxc.payload.{})',
+      'Permission denied - Failed to create {}(lxc.payload.{})',
+      'Resource temporarily unavailable - Failed to create {}(lxc.pivot{})',
     ),
     ...sometimes(
       'Failed to enter cgroup "{}"',

@@ -34,6 +34,8 @@ export default rule({
       { line: 'Failed to enter group {}', until: '2.1.1' },
       { line: 'Failed delegating the controllers to our cgroup', since: '5.0.1' },
       { line: 'Permission denied - Failed to write "{}" to {}/cgroup.subtree_control', since: '5.0.1' },
+      'Permission denied - Failed to create directory "/sys/fs/cgroup/user.slice/{}/lxc.monitor.{}"',
+      'Permission denied - Failed to create directory "/sys/fs/cgroup/user.slice/{}/session-{}.scope/lxc.monitor.{}"',
     ),
     ...sometimes(
       'Permission denied - Failed to create {}(lxc.monitor.{})',
@@ -42,6 +44,7 @@ export default rule({
       'Permission denied - Failed to set "{}" to "{}"',
       'Failed to create cgroup "{}"',
       '{}Failed to create /{} control group: {}',
+      'Failed to setup cgroup limits for container "{}"',
     ),
     ...rarely(
       'Failed to setup cgroup limits for container{}',

@@ -30,12 +30,19 @@ export default rule({
       'Permission denied - Failed to set "{}" to "{}"',
       'Failed to set "{}" to "{}"',
       'Unsupported config key "lxc.cgroup.{}"',
+      'Failed to setup cgroup limits for container "{}"',
+      {
+        line: 'Failed to setup limits for the "{}" controller. The controller seems to be unused by "cgfsng" cgroup driver or not enabled on the cgroup hierarchy',
+        until: '6.0.6',
+      },
+      'Failed to setup limits for the "cpuset" controller. The controller seems to be unused by "cgfsng" cgroup driver or not enabled on the cgroup hierarchy',
     ),
     ...sometimes(
       { line: 'Failed to setup legacy device cgroup controller limits', until: '6.0.6' },
       { line: 'Failed to setup cgroup2 device controller limits', since: '4.0.0' },
       { line: "failed to setup the devices cgroup for '{}'", until: '2.0.5' },
       { line: 'Failed to setup the devices cgroup for container "{}"', until: '2.1.1' },
+      'Failed to setup limits for the "devices" controller. The controller seems to be unused by "cgfsng" cgroup driver or not enabled on the cgroup hierarchy',
     ),
     ...rarely(
       { line: 'Ignoring cgroup2 limits on legacy cgroup system', since: '4.0.3' },

@@ -35,16 +35,17 @@ export default rule({
     ...sometimes(
       '{}Failed to create {} control group: {}',
       '{}Failed to mount cgroup at /sys/fs/cgroup/systemd: {}',
-    ),
-    ...rarely(
-      'Failed to enter cgroup "{}"',
-      { line: 'Failed to enter cgroup {}', since: '4.0.7' },
-      { line: 'Failed to enter group {}', until: '2.1.1' },
       'Failed to setup cgroup limits for container "{}"',
       {
         line: 'Failed to setup limits for the "{}" controller. The controller seems to be unused by "cgfsng" cgroup driver or not enabled on the cgroup hierarchy',
         until: '6.0.6',
       },
+      'Permission denied - Failed to write {} to "{}/cgroup.clone_children"',
+    ),
+    ...rarely(
+      'Failed to enter cgroup "{}"',
+      { line: 'Failed to enter cgroup {}', since: '4.0.7' },
+      { line: 'Failed to enter group {}', until: '2.1.1' },
       { line: 'The cgroup "{}" already existed', until: '3.0.2' },
       { line: 'The {} cgroup already existed', since: '4.0.0', until: '4.0.6' },
       'Legacy hierarchy not writable, skipping{}',

@@ -5,7 +5,7 @@ import { cloneChildren, emptyCpusets } from '../src/facts/cgroup/cpuset.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
 import { orElse } from '../src/model/fact.ts';
 import { rule } from '../src/model/rule.ts';
-import { often, rarely, sure } from '../src/model/symptom.ts';
+import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 import {
   cloneChildrenAtBoot,
   enableCloneChildren,
@@ -29,12 +29,18 @@ export default rule({
       'No space left on device - Failed to attach {} to {}',
       'Failed to initialize cpuset.cpus{}',
       'Failed to initialize cpuset.mems{}',
-      '{}cgroup.clone_children{}',
+      'Failed to write {}(cgroup.clone_children){}',
+      'Failed to write {} to "{}/cgroup.clone_children"',
+      'Failed to write "{}" to "{}/cgroup.clone_children"{}',
+      'Failed to read {} cgroup.clone_children{}',
     ),
     ...often(
       { line: 'Failed to handle legacy cpuset controller', until: '4.0.6' },
       { line: 'Failed to handle cgroupfs v1 cpuset controller', until: '2.1.1' },
       'Failed to initialize cpuset{}',
+    ),
+    ...sometimes(
+      'Failed to setup limits for the "cpuset" controller. The controller seems to be unused by "cgfsng" cgroup driver or not enabled on the cgroup hierarchy',
     ),
     ...rarely(
       'Failed to enter cgroup "{}"',

@@ -29,7 +29,6 @@ export default rule({
       { line: 'Error loading default configuration file {}', until: '4.0.6' },
       'Error loading default configuration file {} while saving {}',
       'You must either run as root, or define uid mappings',
-      'Permission denied - Failed to open file{}',
       'Is a directory - Failed to copy config file{}',
     ),
     ...sometimes(
@@ -40,8 +39,12 @@ export default rule({
       'No uid mapping for container root',
       'ERROR: In a user namespace without a map',
       'Failed to load config{}',
+      'Permission denied - Failed to open file{}',
     ),
-    ...rarely('Permission denied - Failed to open "{}"'),
+    ...rarely('Permission denied - Failed to open "{}"', {
+      line: 'Operation not permitted - Failed to recursively turn root mount tree into dependent mount',
+      since: '4.0.3',
+    }),
   ],
   manpages: ['lxc.container.conf(5)', 'lxc.conf(5)'],
   scope: 'file',

@@ -7,7 +7,7 @@ import { type LxcpathFault, lxcpathFault } from '../src/facts/config/lxcpath-fau
 import { partialMarker } from '../src/facts/config/partial-container.ts';
 import { manual } from '../src/model/action.ts';
 import { type Problem, rule } from '../src/model/rule.ts';
-import { rarely, sometimes, sure } from '../src/model/symptom.ts';
+import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 import { giveDirectory } from '../src/remedies/account/give-directory.ts';
 import { removePartialMarker } from '../src/remedies/config/remove-partial-marker.ts';
 
@@ -28,10 +28,13 @@ export default rule({
       { line: 'Error: creation of {} is ongoing', until: '2.0.8' },
       '{}creation of {} is ongoing',
     ),
+    ...often(
+      'Failed to create directory "{}/.local/share/lxc{}',
+      'Failed to create directory "{}/.local/share{}',
+      'You lack access to {}',
+    ),
     ...sometimes(
       'Failed to create container',
-      'You lack access to {}',
-      'Permission denied - Failed to create directory "{}/share/lxc/{}"',
       'Error creating container dir for {}',
       { line: 'failed to create container path {}', until: '2.1.1' },
       { line: 'failed to create container path for {}', until: '1.0.5' },

@@ -5,7 +5,7 @@ import { type LockFileFault, lockFileFault } from '../src/facts/session/lock-fil
 import { shellWords } from '../src/fix/render/shell-command.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
-import { often, rarely, sometimes } from '../src/model/symptom.ts';
+import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 import { giveDirectory } from '../src/remedies/account/give-directory.ts';
 
 export default rule({
@@ -17,8 +17,12 @@ export default rule({
     'Remove the lock while the container is stopped: LXC creates it again. It is .NAME below $XDG_RUNTIME_DIR/lxc/lock, or below ~/.cache/lxc/run/lxc/lock.',
   fault: 'LXC cannot open the lock of the container',
   symptoms: [
+    ...sure('Too many levels of symbolic links - Failed to open "{}/lxc/lock/{}"'),
     ...often('Permission denied - Failed to open "{}/lxc/lock/{}"', 'Failed to open "{}/lxc/lock/{}"'),
-    ...sometimes('Permission denied - Failed to open "{}"'),
+    ...sometimes(
+      'Permission denied - Failed to open "{}"',
+      'Read-only file system - Failed to open "{}/lxc/lock/{}"',
+    ),
     ...rarely('Failed to open "{}"', 'Failed to open', 'Failed to create lxc_container'),
   ],
   manpages: ['lxc(7)', 'fcntl_locking(2)'],

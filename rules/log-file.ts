@@ -29,6 +29,7 @@ export default rule({
       'Failed to enable logfile',
       { line: 'Failed to open log file {}, log will be lost', until: '4.0.12' },
       'Failed to create directory "/var/log/{}',
+      'Permission denied - Failed to create directory "/var/log/{}',
     ),
     ...sometimes({ line: 'Failed to create console for container "{}"', until: '2.1.1' }),
     ...rarely('Failed to create console{}', 'Failed to create directory "{}"'),

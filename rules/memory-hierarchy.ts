@@ -13,7 +13,11 @@ export default rule({
   remedy:
     'Set memory.use_hierarchy to 1 at boot, before anything creates cgroups below it. systemd does so by itself.',
   fault: 'A cgroup is not charged for the memory of the cgroups below it',
-  symptoms: rarely('{}memory.use_hierarchy{}'),
+  symptoms: rarely(
+    'Failed to set {} memory.use_hierarchy to {}',
+    'Failed to set memory.use_hierarchy{}',
+    '{} set memory.use_hierarchy {}',
+  ),
   manpages: ['cgroups(7)', 'systemd.resource-control(5)'],
   notes: ['systemd sets it to 1 at boot, and in Linux 5.11 and later it is always 1.'],
   maxSeverity: 'warning',

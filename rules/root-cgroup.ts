@@ -6,7 +6,7 @@ import { mayNeedV1Cgroup } from '../src/lxc/own-cgroup.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
 import type { Platform } from '../src/model/platform.ts';
 import { type Evidence, rule } from '../src/model/rule.ts';
-import { rarely, sometimes } from '../src/model/symptom.ts';
+import { often, rarely } from '../src/model/symptom.ts';
 import { enterCgroups } from '../src/remedies/cgroup/enter-cgroups.ts';
 
 export default rule({
@@ -18,7 +18,11 @@ export default rule({
     'Move the shell into the cgroups of the user before starting the container, or log in by ssh with libpam-cgfs installed.',
   fault: 'The shell is in the root cgroup, where only root creates cgroups',
   symptoms: [
-    ...sometimes('Permission denied - Failed to create directory "/sys/fs/cgroup/{}/lxc.monitor.{}"'),
+    ...often(
+      'Permission denied - Failed to create directory "/sys/fs/cgroup/lxc.monitor.{}"',
+      'Permission denied - Failed to create directory "/sys/fs/cgroup//lxc.monitor.{}"',
+      'Permission denied - Failed to create directory "/sys/fs/cgroup/{}//lxc.monitor.{}"',
+    ),
     ...rarely(
       'Legacy hierarchy not writable, skipping{}',
       'Failed creating cgroups',

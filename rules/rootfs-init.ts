@@ -7,7 +7,7 @@ import { initRemedy, initWording } from '../src/facts/rootfs/init-wording.ts';
 import { rootfs } from '../src/facts/rootfs/rootfs.ts';
 import { orElse } from '../src/model/fact.ts';
 import { rule } from '../src/model/rule.ts';
-import { often, sometimes, sure } from '../src/model/symptom.ts';
+import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 import { makeExecutable } from '../src/remedies/rootfs/make-init-executable.ts';
 
 export default rule({
@@ -19,7 +19,10 @@ export default rule({
     'If the rootfs is empty, remove the container with `lxc-destroy -n NAME` and create it again with `lxc-create`. If its init is elsewhere, set `lxc.init.cmd = PATH`; if it lost its mode, make it executable.',
   fault: 'The rootfs has no init that can be executed',
   symptoms: [
-    ...sure({ line: 'No such file or directory - Failed to exec "{}"', file: 'start.c' }),
+    ...sure(
+      { line: 'No such file or directory - Failed to exec "{}"', file: 'start.c' },
+      'Accessing a corrupted shared library - Failed to exec "{}"',
+    ),
     ...often(
       'No such file or directory - Failed to exec "{}"',
       { line: 'Permission denied - Failed to exec "{}"', file: 'start.c' },
@@ -29,8 +32,11 @@ export default rule({
       'Child <{}> ended on error (127)',
       'No valid init detected',
       "{}qemu-{}: Could not open '{}': No such file or directory",
+      'Permission denied - Failed to exec "/sbin/init"',
+      { line: 'Failed to exec "{}"', file: 'start.c' },
     ),
     ...sometimes('Failed to exec "{}"'),
+    ...rarely('Child <{}> ended on error ({})'),
   ],
   manpages: ['lxc.container.conf(5)', 'lxc-create(1)'],
   notes: [

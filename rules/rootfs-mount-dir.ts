@@ -26,7 +26,13 @@ export default rule({
       'No such file or directory - Failed to access to "{}"{}',
       'Not a directory - Failed to access to "{}"{}',
     ),
-    ...sometimes('Failed to access to "{}"{}', 'Not a directory - Failed to open "{}"'),
+    ...sometimes(
+      'Failed to access to "{}"{}',
+      'Not a directory - Failed to open "{}"',
+      { line: 'Not a directory - Failed to open "{}"', file: 'storage/dir.c' },
+      'No such file or directory - Failed to open "{}/lxc/rootfs"',
+      { line: 'Not a directory - Failed to mount "{}" on "{}"', file: 'storage/dir.c' },
+    ),
   ],
   manpages: ['lxc.container.conf(5)'],
   notes: [

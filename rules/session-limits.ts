@@ -1,9 +1,10 @@
 import { phrase } from '../src/base/phrase.ts';
 import { account } from '../src/facts/account/account.ts';
 import { lowLimits } from '../src/facts/session/low-limits.ts';
+import { linesOfSessionLimits } from '../src/lxc/log/lines-of-session-limits.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
-import { often, sometimes, sure } from '../src/model/symptom.ts';
+import { weighed } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'user',
@@ -13,34 +14,7 @@ export default rule({
   remedy:
     'Raise the limit in /etc/security/limits.conf or a file in /etc/security/limits.d (`USER - nproc 4096`), and log in again; or, if a script or a shell’s startup file sets it, remove its `ulimit` line.',
   fault: 'A limit of the session leaves too little for a start: processes, open files or memory',
-  symptoms: [
-    ...sure(
-      'Resource temporarily unavailable - Failed to create new process',
-      'Resource temporarily unavailable - Failed to fork first child process',
-      { line: 'Resource temporarily unavailable - Failed to clone a new set of namespaces', until: '2.1.1' },
-      'Resource temporarily unavailable - Failed to popen() {}',
-      'Resource temporarily unavailable - {}',
-      'sh: {}: Cannot fork',
-      '{}: fork: retry: Resource temporarily unavailable',
-      '{}: fork: Resource temporarily unavailable',
-      '{}fork rejected by pids controller in {}',
-      '{}error while loading shared libraries: {}: failed to map segment from shared object{}',
-    ),
-    ...often(
-      'Failed to fork first child process',
-      'Failed to create new process',
-      'newuidmap failed to write mapping "sh: 1: Cannot fork"{}',
-      'newuidmap failed to write mapping "sh: {}',
-      'newgidmap failed to write mapping "sh: {}',
-      'Too many open files - {}',
-      'Too many open files - Failed to open{}',
-    ),
-    ...sometimes(
-      'newuidmap failed to write mapping ""{}',
-      'newgidmap failed to write mapping ""{}',
-      'Too many open files - Failed to open file "{}"',
-    ),
-  ],
+  symptoms: weighed(linesOfSessionLimits),
   manpages: ['getrlimit(2)', 'limits.conf(5)', 'pam_limits(8)'],
   notes: [
     'A start needs six processes at once, some 60 open files on cgroup v1 and 36 on v2, and less than 200 kB of stack (seen with LXC 5.0.2).',

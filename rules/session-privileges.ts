@@ -3,7 +3,7 @@ import { account } from '../src/facts/account/account.ts';
 import { type Restriction, restrictions } from '../src/facts/session/restrictions.ts';
 import { manual } from '../src/model/action.ts';
 import { rule, type Wording } from '../src/model/rule.ts';
-import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
+import { rarely, sometimes, sure } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'container',
@@ -21,27 +21,29 @@ export default rule({
       'newuidmap: Target {} is owned by a different user{}',
       'newgidmap: Target {} is owned by a different user{}',
     ),
-    ...often(
-      'newuidmap: write to uid_map failed: Operation not permitted',
-      'newgidmap: write to gid_map failed: Operation not permitted',
-      'newuidmap: open of uid_map failed: Permission denied',
-      'newgidmap: open of gid_map failed: Permission denied',
-      'newuidmap: Could not set caps',
-      'newgidmap: Could not set caps',
-      'newuidmap: Could not seteuid to {}',
-      'newgidmap: Could not seteuid to {}',
-      'Operation not permitted - Failed to create veth{}',
-    ),
     ...sometimes(
-      'newuidmap: write to uid_map failed',
-      'newgidmap: write to gid_map failed',
-      'Operation not permitted - Failed to create {}-{}',
       'Failed to open "/run/lxc/nics"',
       'Failed to create /run/lxc',
-      'newuidmap failed to write mapping ""{}',
-      'newgidmap failed to write mapping ""{}',
+      'newuidmap: write to uid_map failed: Operation not permitted',
+      'newuidmap: open of uid_map failed: Permission denied',
+      'newuidmap: Could not set caps',
+      'newuidmap: Could not seteuid to {}',
+      'newuidmap: write to uid_map fail{}',
+      'newgidmap: write to gid_map failed: Operation not permitted',
+      'newgidmap: open of gid_map failed: Permission denied',
+      'newgidmap: Could not set caps',
+      'newgidmap: Could not seteuid to {}',
+      'newgidmap: write to gid_map fail{}',
+      'Operation not permitted - Failed to create veth{}',
+      'Operation not permitted - Failed to create {}-{}',
     ),
-    ...rarely({ line: 'Permission denied - Failed to write AppArmor profile "{}" to {}', since: '4.0.11' }),
+    ...rarely(
+      { line: 'Permission denied - Failed to write AppArmor profile "{}" to {}', since: '4.0.11' },
+      'newuidmap failed to write mapping "": {}',
+      'newuidmap failed to write mapping ""',
+      'newgidmap failed to write mapping "": {}',
+      'newgidmap failed to write mapping ""',
+    ),
   ],
   manpages: ['capabilities(7)', 'PR_SET_NO_NEW_PRIVS(2const)', 'systemd.exec(5)', 'newgrp(1)'],
   notes: [

@@ -3,7 +3,7 @@ import { phrase } from '../src/base/phrase.ts';
 import { umaskFault } from '../src/facts/session/umask-fault.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
-import { rarely, sometimes } from '../src/model/symptom.ts';
+import { often, rarely, sometimes } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'user',
@@ -13,9 +13,9 @@ export default rule({
   remedy: 'Run `umask 022` in this shell, and see which of its startup files sets another umask.',
   fault: 'The umask takes from the user the permissions of what LXC creates',
   symptoms: [
+    ...often('Permission denied - Failed to create directory "/run/user/{}/lxc/lock{}'),
     ...sometimes(
-      'Permission denied - Failed to create directory{}',
-      'Permission denied - Failed to create directory "{}/lxc/lock/{}"',
+      'Permission denied - Failed to create directory "{}/.cache/lxc/run{}',
       'Permission denied - Failed to open "{}/lxc/lock/{}"',
     ),
     ...rarely('Failed to create directory{}', 'Failed to create lxc_container'),

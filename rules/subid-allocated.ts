@@ -24,20 +24,22 @@ export default rule({
   fault: 'The user has no subordinate UIDs or GIDs',
   symptoms: [
     ...sure(
-      'newuidmap: cannot open /etc/subuid{}',
-      'newgidmap: cannot open /etc/subgid{}',
       'You do not have subuids or subgids allocated',
       'Unprivileged containers require subuids and subgids',
       'Your system is not configured with subuids',
       'Your system is not configured with subgids',
       'Failed to find subuid or subgid allocation',
       { line: 'You have no allocated subuids or subgids', until: '3.0.1' },
+      'newuidmap: cannot open /etc/sub{}',
+      'newgidmap: cannot open /etc/sub{}',
     ),
     ...often(
-      'newuidmap failed to write mapping ""{}',
-      'newgidmap failed to write mapping ""{}',
       { line: 'error mapping child', until: '3.0.1' },
       'Failed to write id mapping for child process',
+      'newuidmap failed to write mapping "": {}',
+      'newuidmap failed to write mapping ""',
+      'newgidmap failed to write mapping "": {}',
+      'newgidmap failed to write mapping ""',
     ),
     ...sometimes(
       'newuidmap: uid range [{}) -> [{}) not allowed',

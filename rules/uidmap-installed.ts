@@ -38,7 +38,10 @@ export default rule({
       'failed to write gid mapping to "{}"',
       { line: 'writing id mapping', until: '2.0.8' },
     ),
-    ...sometimes('newuidmap failed to write mapping "sh: {}', 'newgidmap failed to write mapping "sh: {}'),
+    ...sometimes(
+      'newuidmap failed to write mapping "sh: {}": {}',
+      'newgidmap failed to write mapping "sh: {}": {}',
+    ),
     ...rarely('Failed to set up id mapping', 'lxc-usernsexec failed: {}Failed to open tt{}'),
   ],
   manpages: ['newuidmap(1)', 'newgidmap(1)'],

@@ -13,7 +13,7 @@ export default rule({
     'As root, run `sysctl -w kernel.unprivileged_userns_clone=1`, and add the line `kernel.unprivileged_userns_clone = 1` to a file in /etc/sysctl.d.',
   fault: 'The kernel does not allow users to create user namespaces',
   symptoms: [
-    ...sure('{}kernel.unprivileged_userns_clone{}'),
+    ...sure('{} kernel.unprivileged_userns_clone {}'),
     ...often(
       { line: 'Operation not permitted - Failed to clone a new set of namespaces', until: '2.1.1' },
       { line: 'Operation not permitted - Failed to unshare new user namespace', since: '4.0.1' },

@@ -13,11 +13,15 @@ export default rule({
   remedy: 'Add `lxc.include = /usr/share/lxc/config/userns.conf` below the line that includes common.conf.',
   fault: 'common.conf takes effect without userns.conf after it, so limits are set that only root can set',
   symptoms: [
-    ...sure('Failed to setup limits for the "devices" controller{}'),
+    ...sure(
+      'Failed to setup limits for the "devices" controller{}',
+      'Failed to setup limits for the "devices" controller. The controller seems to be unused by "cgfsng" cgroup driver or not enabled on the cgroup hierarchy',
+    ),
     ...often(
       { line: 'Failed to setup legacy device cgroup controller limits', until: '6.0.6' },
       { line: "failed to setup the devices cgroup for '{}'", until: '2.0.5' },
       { line: 'Failed to setup the devices cgroup for container "{}"', until: '2.1.1' },
+      'Failed to setup cgroup limits for container "{}"',
     ),
     ...sometimes('Failed to setup cgroup limits for container{}'),
     ...rarely(

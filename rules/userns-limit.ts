@@ -21,6 +21,7 @@ export default rule({
       { line: 'No space left on device - Failed to unshare CLONE_NEWTIME', since: '4.0.7' },
       'unshare: unshare failed: No space left on device',
       'Failed to clone ({}): No space left on device (includes CLONE_NEWUSER)',
+      'No space left on device - Failed to clone ({}x{})',
     ),
     ...often(
       { line: 'No space left on device - Failed to create detached mount', since: '4.0.7' },

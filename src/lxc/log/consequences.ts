@@ -59,7 +59,6 @@ export const consequences: Lines = [
   'Failed to enter monitor cgroup',
   { line: 'Failed to enter cgroups', since: '4.0.1' },
   'Failed to setup cgroup limits for container "{}"',
-  'There is no useable {} controller',
   'Failed to mount "/sys/fs/cgroup"',
   { line: 'Failed to mount cgroups', since: '4.0.7' },
   // The network.
@@ -69,6 +68,8 @@ export const consequences: Lines = [
   'failed to setup netdev',
   'lxc-user-nic failed to configure requested network: {}',
   'Failed to create new nic',
+  'User {} may not modify netns for pid {}',
+  'No such file or directory - Uid {} may not access {}',
   'Error creating veth tunnel',
   'Could not create nic name',
   // Rootfs, mounts and /dev.

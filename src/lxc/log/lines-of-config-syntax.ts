@@ -74,5 +74,6 @@ export const linesOfConfigSyntax: WeighedLines = {
     'Failed to load config for {}',
     { line: 'Permission denied - Failed to pin rootfs', since: '4.0.7' },
     { line: '{}', file: 'confile.c' },
+    { line: 'Operation not permitted - Failed to clone a new set of namespaces', until: '2.1.1' },
   ],
 };

@@ -4,9 +4,7 @@ import type { WeighedLines } from './line.ts';
 export const linesOfMountSource: WeighedLines = {
   sure: [
     'No such device - Failed to mount "{}" on "{}"',
-    'No such device - Failed to mount "{}" onto "{}"',
     'Not a directory - Failed to mount "{}" on "{}"',
-    'Not a directory - Failed to mount "{}" onto "{}"',
     { line: 'Only bind mounts can currently be idmapped', since: '4.0.10' },
     { line: "Bind mounts don't support non-generic mount options", since: '4.0.10' },
     { line: 'Idmapped mount entries not yet supported', since: '4.0.7', until: '4.0.9' },
@@ -16,13 +14,9 @@ export const linesOfMountSource: WeighedLines = {
   ],
   often: [
     'No such file or directory - Failed to mount "{}" on "{}"',
-    'No such file or directory - Failed to mount "{}" onto "{}"',
     'Operation not permitted - Failed to mount "{}" on "{}"',
-    'Operation not permitted - Failed to mount "{}" onto "{}"',
     'Invalid argument - Failed to mount "{}" on "{}"',
-    'Invalid argument - Failed to mount "{}" onto "{}"',
     'Permission denied - Failed to mount "{}" on "{}"',
-    'Permission denied - Failed to mount "{}" onto "{}"',
     'Too many levels of symbolic links - Failed to mount "{}" on{}',
     'Device or resource busy - Failed to mount "{}" on{}',
     'Failed to mount "{}"{}',
@@ -36,12 +30,18 @@ export const linesOfMountSource: WeighedLines = {
     'Failed to create directory "{}/rootfs/{}"',
     'Permission denied - Failed to create directory "{}/rootfs/{}"',
     'Failed to create mount target "{}"',
+    { line: 'Permission denied - Failed to open "{}"', file: 'conf.c' },
+    { line: 'No such file or directory - Failed to open "{}"', file: 'conf.c' },
+    'Permission denied - Failed to create directory "{}/rootfs/{}"',
+    'Failed to mount "{}" onto "{}"',
+    '{} in {} was a symbolic link!',
   ],
   sometimes: [
     { line: 'Failed to create detached mount', since: '4.0.7' },
     { line: 'Failed to create detached {}mount of {}/{}', since: '4.0.10' },
     { line: 'Failed to setup idmapped mount entries', since: '4.0.10' },
     'No such file or directory - Failed to open "{}"',
+    { line: 'Failed to open "{}"', file: 'conf.c' },
   ],
   rarely: [
     'Failed to open "{}"',

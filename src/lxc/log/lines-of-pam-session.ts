@@ -4,13 +4,15 @@ import type { WeighedLines } from './line.ts';
 export const linesOfPamSession: WeighedLines = {
   sure: ['You lack access to /root/{}'],
   often: [
-    'You lack access to {}',
     'Failed to create directory "/run/user/{}',
     'Failed to connect to bus: No medium found',
     '{}Failed to connect to bus: No medium found',
     '{}Failed to connect to bus: Permission denied',
     '{}Failed to connect to bus: Operation not permitted',
     '{}$DBUS_SESSION_BUS_ADDRESS and $XDG_RUNTIME_DIR not defined{}',
+    'Permission denied - Failed to create directory "/run/user/{}',
+    'Permission denied - Failed to create directory "/run/user/{}/lxc/{}',
+    'Permission denied - Failed to create directory "/run/user/0/lxc/{}',
   ],
   sometimes: [
     'Failed to create directory "{}"',
@@ -30,6 +32,7 @@ export const linesOfPamSession: WeighedLines = {
     '{}Failed to get D-Bus connection: {}',
     '{}Failed to create bus connection: {}',
     '{}Failed to start transient scope unit: {}',
+    'You lack access to {}',
   ],
   rarely: [
     'Failed to create lock for {}',

@@ -38,6 +38,7 @@ export const linesOfStartValues: WeighedLines = {
     'Numerical result out of range - Failed to write{}',
     'Invalid argument - Failed to write{}',
     'Creating the final cgroup{}',
+    { line: 'Numerical result out of range - Failed to create container cgroup', since: '4.0.3' },
   ],
   sometimes: [
     { line: 'The kernel does not support core scheduling', since: '4.0.11' },
@@ -105,7 +106,9 @@ export const linesOfStartValues: WeighedLines = {
   ],
   rarely: [
     { line: 'Failed to mount cgroups', since: '4.0.7' },
-    'Sync wake failure',
-    'Failed to receive the container state',
+    'Failed to setup mount entries',
+    'No such file or directory - Failed to mount "{}" on "{}"',
+    'Not a directory - Failed to mount tmpfs on{}',
+    'Not a directory - Failed to mount tmpfs on "{}"',
   ],
 };
