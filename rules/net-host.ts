@@ -14,7 +14,10 @@ export default rule({
   fault: 'The container shares the network of the host',
   symptoms: [
     ...often('Operation not permitted - Failed to mount "sysfs" onto "{}"'),
-    ...sometimes('Failed to mount "sysfs"{}'),
+    ...sometimes(
+      'Operation not permitted - Failed to mount "sysfs" on "{}" with flags {}',
+      'Failed to mount "sysfs"{}',
+    ),
   ],
   notes: [
     'Seen with LXC 5.0.2: it fails to mount sysfs with “Operation not permitted”, and the container does not start.',

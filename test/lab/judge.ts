@@ -1,4 +1,5 @@
 import { newContainer } from '../../src/model/subject.ts';
+import { explaining } from './explaining.ts';
 import { type Fault, isFault, type Naming, type Oddity, type Viewer } from './fault.ts';
 import type { Report, Seen } from './seen.ts';
 
@@ -11,6 +12,7 @@ export function complaints(fault: Fault | Oddity, seen: Seen): string[] {
     ...viewed('user', fault, seen),
     ...running(seen),
     ...attaching(seen),
+    ...explaining(fault, seen),
   ];
 }
 

@@ -11,6 +11,9 @@ export interface Report {
 export interface Start {
   readonly lives: boolean;
   readonly state: string;
+  /** All that LXC logged, and what lxc-start printed. */
+  readonly log: string;
+  readonly stderr: string;
   /** LXC's own errors, the first one first. */
   readonly errors: readonly string[];
   /** Whether it lacked what the fault takes from it; undefined where the fault does not say how that shows. */
@@ -67,6 +70,8 @@ export function started(seen: string, log = '', stderr = ''): Start {
   return {
     lives: value('state') === 'RUNNING',
     state: value('state'),
+    log,
+    stderr,
     errors: errors.length > 0 ? errors : stderr.split('\n').filter((line) => line !== ''),
     lost: value('lost') === '' ? undefined : value('lost') === '0',
     attach: value('attach') === '0',
