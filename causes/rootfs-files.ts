@@ -9,7 +9,7 @@ export default cause({
     'Create them as directories with the owner of the rootfs: `lxc-usernsexec -- mkdir ROOTFS/proc ROOTFS/sys ROOTFS/dev`. Create the container again if the rootfs is empty.',
   tell: '`ls -ld ROOTFS/proc ROOTFS/sys ROOTFS/dev` shows one that is missing, or a link.',
   who: 'user',
-  foundBy: ['rootfs-owner', 'rootfs-init'],
+  foundBy: ['rootfs-owner', 'rootfs-init', 'start-values'],
   symptoms: [
     ...sure(
       'proc in {} was a symbolic link!',

@@ -32,6 +32,7 @@ export default rule({
       'Not a directory - Failed to open file "{}"',
       { line: 'Failed to copy config file "{}"', since: '4.0.6' },
       'Permission denied - Failed to open file "{}"',
+      'Permission denied - Failed to open file{}',
     ),
     ...sometimes('failed to open {}'),
     ...rarely(

@@ -16,7 +16,11 @@ export default rule({
     'Check what is in the directory, then give it back to the user, as root: `chown -R USER: DIRECTORY`.',
   fault: 'The directory for LXC’s locks cannot be created or written',
   symptoms: [
-    ...sure('Failed to create directory "{}/.cache/lxc{}', 'Failed to create directory "{}/.cache{}'),
+    ...sure(
+      'Failed to create directory "{}/.cache/lxc{}',
+      'Failed to create directory "{}/.cache{}',
+      'Failed to create directory "{}/.cache/lxc/run{}/lxc/lock/{}"',
+    ),
     ...often(
       'Failed to create private lock for {}',
       { line: 'failed to create lock', until: '2.1.1' },

@@ -24,6 +24,7 @@ export default rule({
     ...often(
       'No such file or directory - Failed to access to "{}"{}',
       'Not a directory - Failed to access to "{}"{}',
+      'Not a directory - Failed to open "{}/lxc/rootfs"',
     ),
     ...sometimes(
       'Failed to access to "{}"{}',

@@ -95,7 +95,7 @@ const fences: Readonly<Record<string, Fence>> = {
   },
   'only the entry knows which rules there are': {
     import: /^rules\//,
-    only: ['src/bin.ts', 'rules/index.ts'],
+    only: ['src/lore.ts', 'rules/index.ts'],
   },
   'rules see facts, never a host': { within: /^rules\//, import: /^src\/host\// },
   'causes are words alone': { within: /^causes\/(?!index\.ts$)/, import: /^(?!src\/model\/)/ },
