@@ -31,9 +31,11 @@ export interface Lore {
   known(): Promise<Known>;
 }
 
-/** Meanings, by a word that a message must have to be meant; those without any, by the file that prints them. */
+/** Meanings, by a word that a message must have to be meant. */
 export interface Catalogue {
   readonly byWord: ReadonlyMap<string, readonly Meaning[]>;
+  /** Those without a word: by the errno text, else by the file that prints them. */
+  readonly byErrno: ReadonlyMap<string, readonly Meaning[]>;
   readonly byFile: ReadonlyMap<string, readonly Meaning[]>;
 }
 
@@ -44,15 +46,16 @@ export function catalogueOf(known: Known): Catalogue {
   for (const { template } of all)
     for (const word of wordsOf(template)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   const byWord = new Map<string, Meaning[]>();
-  const byFile = new Map<string, Meaning[]>();
+  const [byErrno, byFile] = [new Map<string, Meaning[]>(), new Map<string, Meaning[]>()];
   for (const meaning of all) {
     const [rarest] = wordsOf(meaning.template).sort(
       (a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0),
     );
     if (rarest !== undefined) keep(byWord, rarest, meaning);
+    else if (meaning.errno !== undefined) keep(byErrno, meaning.errno, meaning);
     else if (meaning.file !== undefined) keep(byFile, meaning.file, meaning);
   }
-  return { byWord, byFile };
+  return { byWord, byErrno, byFile };
 }
 
 function meaningsOf({ rules, causes, consequences, noise }: Known): Meaning[] {

@@ -81,22 +81,27 @@ function claims({ match }: Reading): Map<string, Weight> {
   return found;
 }
 
+/** How much a line tells against something that the first one does not name. */
+const later = 0.3;
+
 function ranked(readings: readonly Reading[]): Suspect[] {
   const [first, ...others] = readings;
   if (!first) return [];
   const scores = new Map<string, number>();
   const add = (id: string, score: number) => scores.set(id, (scores.get(id) ?? 0) + score);
-  for (const [id, weight] of claims(first)) add(id, worth[weight] * others.length + worth[weight]);
+  const suspects = claims(first);
+  for (const [id, weight] of suspects) add(id, worth[weight]);
   const seen = new Set([first.line.message]);
   for (const reading of others) {
     if (seen.has(reading.line.message)) continue;
     seen.add(reading.line.message);
-    for (const [id, weight] of claims(reading)) add(id, worth[weight] / claims(reading).size);
+    const said = claims(reading);
+    for (const [id, weight] of said) add(id, (worth[weight] / said.size) * (suspects.has(id) ? 1 : later));
   }
   const inOrder = [...scores].sort(([, a], [, b]) => b - a);
   return inOrder.map(([id, score], index) => ({
     id,
-    certainty: certaintyOf(score, inOrder[index === 0 ? 1 : 0]?.[1] ?? 0, claims(first).get(id)),
+    certainty: certaintyOf(score, inOrder[index === 0 ? 1 : 0]?.[1] ?? 0, suspects.get(id)),
     readings: readings.filter((each) => claims(each).has(id)),
   }));
 }

@@ -13,7 +13,7 @@ export interface Match {
 export const longestMessage = 8192;
 
 /** How much the errno text in front of a message tells, and which file printed it, in characters. */
-const errnoTells = 12;
+const errnoTells = 8;
 const fileTells = 8;
 
 const tells = ({ template, errno, file }: Meaning): number =>
@@ -23,9 +23,9 @@ const tells = ({ template, errno, file }: Meaning): number =>
  * What this line means; undefined where nobody knows. A person’s words, which only quote a message, are searched for
  * one as well.
  */
-export function match({ byWord, byFile }: Catalogue, line: LogLine): Match | undefined {
+export function match({ byWord, byErrno, byFile }: Catalogue, line: LogLine): Match | undefined {
   const message = comparable(line.message.slice(0, longestMessage));
-  const candidates = new Set<Meaning>();
+  const candidates = new Set<Meaning>(byErrno.get(line.errno ?? ''));
   for (const [each] of message.matchAll(word))
     for (const meaning of byWord.get(each) ?? []) candidates.add(meaning);
   const fits = [...candidates].filter((each) => isOf(each, line));
@@ -34,7 +34,7 @@ export function match({ byWord, byFile }: Catalogue, line: LogLine): Match | und
   const other =
     line.form === 'plain'
       ? best(fits.filter(tellsAlone), message, true)
-      : best(isLoud(line) ? (byFile.get(line.file ?? '') ?? []) : [], message, false);
+      : best(isLoud(line) ? (byFile.get(lastPart(line.file)) ?? []) : [], message, false);
   return other && readable(other, line);
 }
 
@@ -46,7 +46,12 @@ const readable = ({ meanings, gaps }: Best, { message }: LogLine): Match => ({
 
 const isOf = ({ errno, file }: Meaning, line: LogLine): boolean =>
   (errno === undefined || errno === line.errno) &&
-  (file === undefined || line.file === undefined || file === line.file);
+  (file === undefined || line.file === undefined || isIn(line.file, file));
+
+const lastPart = (path = ''): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** Directories within LXC’s source have come and gone: `dir.c` is `storage/dir.c` since 2.1. */
+const isIn = (path: string, file: string): boolean => path === file || path.endsWith(`/${file}`);
 
 /** Characters without which a quotation could be anybody’s words. */
 const telling = 12;
