@@ -24,7 +24,7 @@ export default cause({
     ),
     ...rarely(
       { line: 'Operation not permitted - Failed to clone a new set of namespaces', until: '2.1.1' },
-      { line: '{}', file: 'lsm/selinux.c' },
+      { line: '{}', file: 'selinux.c' },
     ),
   ],
   manpages: ['lxc.container.conf(5)', 'ausearch(8)'],

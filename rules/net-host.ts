@@ -13,7 +13,11 @@ export default rule({
     'For no network, set `lxc.net.N.type = empty`. For a network of its own, set `lxc.net.N.type = veth` and set `lxc.net.N.link` to a bridge that /etc/lxc/lxc-usernet allows.',
   fault: 'The container shares the network of the host',
   symptoms: [
-    ...often('Operation not permitted - Failed to mount "sysfs" onto "{}"'),
+    ...often(
+      { line: 'Operation not permitted - Failed to mount "sysfs" onto "{}"', file: 'utils.c' },
+      'Operation not permitted - Failed to mount "sysfs" onto "{}"',
+      'Operation not permitted - Failed to mount "sysfs" on "{}" with flags {}',
+    ),
     ...sometimes('Failed to mount "sysfs"{}'),
   ],
   notes: [

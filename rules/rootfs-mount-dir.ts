@@ -29,9 +29,9 @@ export default rule({
     ...sometimes(
       'Failed to access to "{}"{}',
       'Not a directory - Failed to open "{}"',
-      { line: 'Not a directory - Failed to open "{}"', file: 'storage/dir.c' },
+      { line: 'Not a directory - Failed to open "{}"', file: 'dir.c' },
       'No such file or directory - Failed to open "{}/lxc/rootfs"',
-      { line: 'Not a directory - Failed to mount "{}" on "{}"', file: 'storage/dir.c' },
+      { line: 'Not a directory - Failed to mount "{}" on "{}"', file: 'dir.c' },
     ),
   ],
   manpages: ['lxc.container.conf(5)'],

@@ -34,8 +34,8 @@ export default rule({
       'Permission denied - Failed to create symlink "{}"',
     ),
     ...sometimes(
-      { line: 'Permission denied - Failed to open "{}"', file: 'storage/dir.c' },
-      { line: 'Permission denied - Failed to mount "{}" on "{}"', file: 'storage/dir.c' },
+      { line: 'Permission denied - Failed to open "{}"', file: 'dir.c' },
+      { line: 'Permission denied - Failed to mount "{}" on "{}"', file: 'dir.c' },
       { line: 'Failed to pin rootfs', since: '4.0.7' },
       { line: 'Failed to open "{}/{}"', since: '4.0.11' },
       'Failed to create symlink from "/dev/ptmx" to "/dev/pts/ptmx"',

@@ -26,7 +26,9 @@ const catalogue = catalogueOf(await lore.known());
 /** Whether `explain` names the rule, among others. A line that only follows from another names nothing. */
 function leadsBack({ rule, lxcMessage = '' }: FindingReport): boolean {
   const meanings = match(catalogue, parseLine(lxcMessage, 1))?.meanings ?? [];
-  return meanings.some(({ role }) => role.is === 'consequence' || (role.is === 'symptom' && role.of === rule));
+  return meanings.some(
+    ({ role }) => role.is === 'consequence' || (role.is === 'symptom' && role.of === rule),
+  );
 }
 
 test('what LXC says of a finding leads back to its rule', () => {
