@@ -22,7 +22,7 @@ export interface LogLine {
   readonly message: string;
 }
 
-export const levels = [
+const levels = [
   'TRACE',
   'DEBUG',
   'INFO',
