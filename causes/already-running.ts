@@ -14,7 +14,6 @@ export default cause({
     ...sure('container is already running'),
     ...often(
       'Container "{}" appears to be already running',
-      { line: 'Container "{}" appears to be already running!', until: '2.1.1' },
       'Failed to create command socket {}',
       'Address already in use - Failed to create command socket {}',
       { line: 'Failed to create the command service point {}: {}', until: '2.1.1' },

@@ -19,7 +19,10 @@ export default cause({
       { line: '{} paths may not walk upwards via "../"', since: '4.0.7' },
       { line: 'lxc.cgroup.dir.container.inner must be a single directory name', since: '5.0.0' },
     ),
-    ...often({ line: 'Numerical result out of range - Failed to create container cgroup', since: '4.0.3' }),
+    ...often(
+      { line: 'Numerical result out of range - Failed to create container cgroup', since: '4.0.3' },
+      'Numerical result out of range - Failed to create monitor cgroup',
+    ),
     ...rarely(
       { line: 'Failed to create container cgroup', since: '4.0.3' },
       'Failed to create monitor cgroup',

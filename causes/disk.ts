@@ -12,11 +12,12 @@ export default cause({
   foundBy: ['rootfs-mount'],
   symptoms: [
     ...sure(
-      'Disk quota exceeded - {}',
       '{}tar: {}: Cannot write: No space left on device',
       '{}: write error: No space left on device',
       '{}: error writing {}: No space left on device',
       '{}rsync: {}No space left on device (28)',
+      'Disk quota exceeded - Failed to{}',
+      'Disk quota exceeded - Error {}',
     ),
     ...often(
       'No space left on device - Failed to create directory "{}"',

@@ -13,10 +13,9 @@ export default cause({
   symptoms: [
     ...sure(
       { line: 'ERROR: Unable to fetch GPG key from keyserver', until: '4.0.11' },
-      '{}gpg: keyserver receive failed: {}',
-      '{}gpg: keyserver timed out{}',
-      '{}gpg: no valid OpenPGP data found{}',
-      '{}gpg: {}keyserver{}',
+      'gpg: keyserver {}',
+      'gpg: no valid OpenPGP data found{}',
+      'gpg: requesting key {} from hkp server {}',
     ),
     ...sometimes({ line: 'ERROR: Invalid signature for {}', until: '4.0.11' }),
     ...rarely(

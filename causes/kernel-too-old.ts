@@ -17,7 +17,7 @@ export default cause({
     ),
     ...often(
       { line: 'Function not implemented - Failed to create detached mount', since: '4.0.7' },
-      'Function not implemented - {}',
+      'Function not implemented - Failed to{}',
     ),
     ...sometimes(
       { line: 'Failed to change mount attributes', since: '4.0.7' },

@@ -14,7 +14,7 @@ export default cause({
     '{}Out of memory: Killed process {}',
     { line: 'Cannot allocate memory - Failed to clone a new set of namespaces', until: '2.1.1' },
     'Cannot allocate memory - Failed to create new process',
-    'Cannot allocate memory - {}',
+    'Cannot allocate memory - Failed to{}',
   ),
   manpages: ['free(1)', 'ulimit(1p)'],
 });

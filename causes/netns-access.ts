@@ -4,7 +4,7 @@ import { often, sometimes } from '../src/model/symptom.ts';
 export default cause({
   stage: 'network',
   title: 'The config shares a namespace of a process that is not the user’s',
-  why: 'lxc.namespace.share takes the namespaces of another container or process. The kernel lets a user enter only those of their own user namespaces.',
+  why: 'lxc.namespace.share takes the namespaces of another container, or of the process with a PID. The kernel lets a user enter only those of their own user namespaces.',
   remedy: 'Share only namespaces of containers of the same user, or remove the `lxc.namespace.share` line.',
   tell: 'The config has an lxc.namespace.share or lxc.namespace.keep.',
   who: 'user',

@@ -11,21 +11,15 @@ export default cause({
   foundBy: ['rootfs-path'],
   symptoms: [
     ...sure(
-      {
-        line: 'Operation not permitted - Failed to mount "{}" on "{}" with options "{}"',
-        file: 'storage/overlay.c',
-      },
-      { line: 'No such device - Failed to mount "{}" on "{}" with options "{}"', file: 'storage/overlay.c' },
-      {
-        line: 'Invalid argument - Failed to mount "{}" on "{}" with options "{}"',
-        file: 'storage/overlay.c',
-      },
+      { line: 'Operation not permitted - Failed to mount "{}" on "{}" with options "{}"', file: 'overlay.c' },
+      { line: 'No such device - Failed to mount "{}" on "{}" with options "{}"', file: 'overlay.c' },
+      { line: 'Invalid argument - Failed to mount "{}" on "{}" with options "{}"', file: 'overlay.c' },
       {
         line: 'No such file or directory - Failed to mount "{}" on "{}" with options "{}"',
-        file: 'storage/overlay.c',
+        file: 'overlay.c',
       },
       'Failed to find ":" in "{}"',
-      { line: 'Failed to detect "/rootfs" in "{}"', file: 'storage/overlay.c' },
+      { line: 'Failed to detect "/rootfs" in "{}"', file: 'overlay.c' },
       { line: 'Overlayfs: Error mounting {} onto {} with options {}: {}', until: '2.0.11' },
     ),
     ...often(

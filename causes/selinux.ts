@@ -11,12 +11,12 @@ export default cause({
   who: 'root',
   symptoms: [
     ...sure(
-      '{}avc:{}denied{}lxc{}',
       'Failed to set SELinux{} context to "{}"',
       { line: 'Failed to set SELinux label to "{}"', since: '6.0.5' },
       { line: 'Failed to set AppArmor SELinux label to "{}"', since: '4.0.5', until: '6.0.4' },
       { line: 'Failed to get SELinux context', since: '4.0.7' },
       { line: 'Failed to set new SELinux context {}', until: '2.1.1' },
+      '{}avc: {} denied {}lxc{}',
     ),
     ...often(
       { line: 'Failed to set keyring context', since: '4.0.5' },
@@ -24,7 +24,7 @@ export default cause({
     ),
     ...rarely(
       { line: 'Operation not permitted - Failed to clone a new set of namespaces', until: '2.1.1' },
-      { line: '{}', file: 'lsm/selinux.c' },
+      { line: '{}', file: 'selinux.c' },
     ),
   ],
   manpages: ['lxc.container.conf(5)', 'ausearch(8)'],

@@ -36,7 +36,7 @@ export default rule({
       '{}apparmor="DENIED"{}operation="change_onexec"{}',
       '{}apparmor="DENIED"{}operation="change_profile"{}',
     ),
-    ...rarely({ line: '{}', file: 'lsm/apparmor.c' }),
+    ...rarely({ line: '{}', file: 'apparmor.c' }),
   ],
   manpages: ['lxc.container.conf(5)', 'apparmor_parser(8)'],
   notes: [

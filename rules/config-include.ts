@@ -27,12 +27,12 @@ export default rule({
     }),
     ...often(
       'Failed to open file "{}"',
-      'Permission denied - Failed to open file "{}"',
       'Failed to open file{}',
       { line: 'Failed to stat file "{}"', since: '4.0.6' },
       'Not a directory - Failed to open file "{}"',
       { line: 'Failed to copy config file "{}"', since: '4.0.6' },
       'Permission denied - Failed to open file "{}"',
+      'Permission denied - Failed to open file{}',
     ),
     ...sometimes('failed to open {}'),
     ...rarely(

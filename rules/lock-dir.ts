@@ -17,9 +17,9 @@ export default rule({
   fault: 'The directory for LXC’s locks cannot be created or written',
   symptoms: [
     ...sure(
-      'Failed to create directory "{}/.cache/lxc/run{}/lxc/lock/{}"',
       'Failed to create directory "{}/.cache/lxc{}',
       'Failed to create directory "{}/.cache{}',
+      'Failed to create directory "{}/.cache/lxc/run{}/lxc/lock/{}"',
     ),
     ...often(
       'Failed to create private lock for {}',

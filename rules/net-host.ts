@@ -13,11 +13,12 @@ export default rule({
     'For no network, set `lxc.net.N.type = empty`. For a network of its own, set `lxc.net.N.type = veth` and set `lxc.net.N.link` to a bridge that /etc/lxc/lxc-usernet allows.',
   fault: 'The container shares the network of the host',
   symptoms: [
-    ...often('Operation not permitted - Failed to mount "sysfs" onto "{}"'),
-    ...sometimes(
+    ...often(
+      { line: 'Operation not permitted - Failed to mount "sysfs" onto "{}"', file: 'utils.c' },
+      'Operation not permitted - Failed to mount "sysfs" onto "{}"',
       'Operation not permitted - Failed to mount "sysfs" on "{}" with flags {}',
-      'Failed to mount "sysfs"{}',
     ),
+    ...sometimes('Failed to mount "sysfs"{}'),
   ],
   notes: [
     'Seen with LXC 5.0.2: it fails to mount sysfs with “Operation not permitted”, and the container does not start.',

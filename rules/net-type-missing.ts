@@ -11,8 +11,9 @@ export default rule({
   why: 'Without lxc.net.N.type LXC creates no interface. A line lxc.net.N.flags has it bring the interface up all the same, so the container does not start.',
   remedy:
     'Add `lxc.net.N.type = veth` above the other lines of the interface, or `lxc.net.N.type = empty` for no network.',
+  fault: 'A network interface that is brought up has no type',
   symptoms: [
-    'Failed to set network device "{}" up',
+    'Failed to set network device "" up',
     'Networks of type (null) are not supported by unprivileged containers',
   ],
   formerly: 'net-type',

@@ -29,11 +29,12 @@ export default rule({
       'No link for physical interface specified',
     ),
     ...sometimes(
-      'Operation not permitted - Failed to mount "sysfs" onto "{}"',
       'Operation not permitted - Failed to move network device {}',
       'Operation not permitted - Failed to create macvlan interface "{}" on "{}"',
       { line: 'Operation not permitted - Failed to create ipvlan interface "{}" on "{}"', since: '3.2.0' },
       'Operation not permitted - Failed to create vlan interface "{}" on "{}"',
+      { line: 'Operation not permitted - Failed to mount "sysfs" onto "{}"', file: 'utils.c' },
+      'Operation not permitted - Failed to mount "sysfs" onto "{}"',
     ),
   ],
   manpages: ['lxc.container.conf(5)', 'lxc-user-nic(1)'],

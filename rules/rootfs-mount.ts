@@ -33,9 +33,9 @@ export default rule({
       'Read-only file system - Failed to create btrfs subvolume "{}"',
     ),
     ...sometimes(
-      'Permission denied - Failed to exec "{}"',
       'Failed to create "/dev" directory',
-      'Permission denied - Failed to exec "/sbin/init"',
+      { line: 'Permission denied - Failed to exec "{}"', file: 'start.c' },
+      'Permission denied - Failed to exec "{}"',
     ),
     ...rarely({ line: 'Failed to pin rootfs', since: '4.0.7' }),
   ],

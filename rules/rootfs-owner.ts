@@ -9,7 +9,7 @@ import { isMapped } from '../src/lxc/idmap.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { orElse } from '../src/model/fact.ts';
 import { rule } from '../src/model/rule.ts';
-import { often, rarely, sometimes } from '../src/model/symptom.ts';
+import { often, sometimes } from '../src/model/symptom.ts';
 import { shiftRootfs } from '../src/remedies/idmap/shift-rootfs.ts';
 
 export default rule({
@@ -34,17 +34,16 @@ export default rule({
       'Permission denied - Failed to create symlink "{}"',
     ),
     ...sometimes(
-      'Permission denied - Failed to create directory "{}/rootfs/{}"',
-      'Permission denied - Failed to exec "{}"',
-      { line: 'Permission denied - Failed to open "{}"', file: 'storage/dir.c' },
-      { line: 'Permission denied - Failed to mount "{}" on "{}"', file: 'storage/dir.c' },
+      { line: 'Permission denied - Failed to open "{}"', file: 'dir.c' },
+      { line: 'Permission denied - Failed to mount "{}" on "{}"', file: 'dir.c' },
       { line: 'Failed to pin rootfs', since: '4.0.7' },
       { line: 'Failed to open "{}/{}"', since: '4.0.11' },
       'Failed to create symlink from "/dev/ptmx" to "/dev/pts/ptmx"',
       { line: 'Failed to create device path for {}', since: '4.0.6', until: '6.0.6' },
       'Permission denied - Failed to create directory "{}/rootfs/{}"',
+      { line: 'Permission denied - Failed to exec "{}"', file: 'start.c' },
+      'Permission denied - Failed to exec "{}"',
     ),
-    ...rarely('Permission denied - Failed to exec "/sbin/init"'),
   ],
   manpages: ['lxc.container.conf(5)', 'lxc-usernsexec(1)'],
   notes: [

@@ -17,6 +17,7 @@ export default rule({
     ...sometimes(
       'Permission denied - Failed to create directory "{}/.cache/lxc/run{}',
       'Permission denied - Failed to open "{}/lxc/lock/{}"',
+      'Permission denied - Failed to create directory "{}/lxc/lock/{}"',
     ),
     ...rarely('Failed to create directory{}', 'Failed to create lxc_container'),
   ],

@@ -23,13 +23,17 @@ export default rule({
     ),
     ...often(
       'Failed to open "/run/lxc/nics"',
-      'Permission denied - Failed to open "/run/lxc/nics"',
       'Failed to create /run/lxc',
       'Failed to lock /run/lxc/nics',
       'Failed to create directory for db file',
       'Operation not permitted - Failed to create veth{}',
       'Operation not permitted - Failed to create {}-{}',
       'Permission denied - Failed to create {}-{}',
+      'Permission denied - Failed to open "/run/lxc/nics"',
+      'Not a directory - Failed to open "/run/lxc/nics"',
+      'Read-only file system - Failed to open "/run/lxc/nics"',
+      'No such file or directory - Failed to open "/run/lxc/nics"',
+      'Operation not permitted - Failed to open "/run/lxc/nics"',
     ),
     ...sometimes(
       'Failed to drop privilege by setting effective user id and real user id to {}, and saved user ID to {}',

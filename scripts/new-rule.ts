@@ -30,6 +30,7 @@ export default rule({
   title: 'What must hold, as a sentence without a full stop',
   why: 'Why it matters, for somebody who has never heard of it.',
   remedy: 'How to fix it by hand, with the line or the command in backticks.',
+  fault: 'What is wrong where it does not hold, as a sentence without a full stop',
   symptoms: ['a line that LXC prints because of it, {} for what varies'],
   manpages: ['lxc.container.conf(5)'],
   maxSeverity: 'warning',

@@ -42,12 +42,16 @@ export function explaining(fault: Fault | Oddity, { now }: Seen): string[] {
   if (now === undefined || fault.runs) return [];
   const suspects = suspectsIn(now.log || now.stderr).map(({ id }) => id);
   if (!isFault(fault))
-    return suspects.length === 0 || loud.has(fault.name) ? [] : [`explain: names ${suspects[0]} where all is well`];
+    return suspects.length === 0 || loud.has(fault.name)
+      ? []
+      : [`explain: names ${suspects[0]} where all is well`];
   if (!fault.dies || wordless.has(fault.name)) return [];
   if (now.log.includes(' conf - conf.c:') && alikeOnBullseye.has(fault.name)) return [];
   const rules = [fault.named, ...(fault.or ? [fault.or] : [])].map(([, rule]) => rule);
   const isNamed = suspects.slice(0, most).some((id) => rules.some((rule) => means(id, rule)));
-  return isNamed ? [] : [`explain: names ${suspects.slice(0, most).join(', ') || 'nothing'}, not ${rules.join(' or ')}`];
+  return isNamed
+    ? []
+    : [`explain: names ${suspects.slice(0, most).join(', ') || 'nothing'}, not ${rules.join(' or ')}`];
 }
 
 /** A cause that the rule may find is a closer word for the same. */

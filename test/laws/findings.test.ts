@@ -1,8 +1,9 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { rules } from '../../rules/index.ts';
-import type { Rules } from '../../src/model/rule.ts';
-import { symptomsOf } from '../../src/model/symptom.ts';
+import { catalogueOf } from '../../src/explain/catalogue.ts';
+import { match } from '../../src/explain/match.ts';
+import { lore } from '../../src/lore.ts';
+import { parseLine } from '../../src/lxc/log/parse-line.ts';
 import type { FindingReport } from '../../src/report/finding-report.ts';
 import { fixtureFiles, loadFixture } from '../support/fixture.ts';
 import { reportOf } from '../support/fixture-report.ts';
@@ -20,20 +21,21 @@ const findings = (
   )
 ).flat();
 
-/** The rule's lines as LXC prints them: `{}` is any text. */
-const patternsOf = ({ rule }: FindingReport): RegExp[] =>
-  symptomsOf((rules as Rules)[rule] ?? { symptoms: [] }).map(({ line }) => {
-    const parts = line.split('{}').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-    return new RegExp(parts.join('.*'), 's');
-  });
+const catalogue = catalogueOf(await lore.known());
 
-const message = ({ lxcMessage = '' }: FindingReport): string => lxcMessage;
+/** Whether `explain` names the rule, among others. A line that only follows from another names nothing. */
+function leadsBack({ rule, lxcMessage = '' }: FindingReport): boolean {
+  const meanings = match(catalogue, parseLine(lxcMessage, 1))?.meanings ?? [];
+  return meanings.some(
+    ({ role }) => role.is === 'consequence' || (role.is === 'symptom' && role.of === rule),
+  );
+}
 
-test('what LXC says of a finding is among the symptoms of its rule', () => {
+test('what LXC says of a finding leads back to its rule', () => {
   const lost = findings
     .filter(({ lxcMessage }) => lxcMessage !== undefined)
-    .filter((finding) => !patternsOf(finding).some((symptom) => symptom.test(message(finding))))
-    .map((finding) => `${finding.rule}: ${message(finding)}`);
+    .filter((finding) => !leadsBack(finding))
+    .map(({ rule, lxcMessage }) => `${rule}: ${lxcMessage}`);
   assert.equal([...new Set(lost)], []);
 });
 

@@ -36,7 +36,7 @@ export const consequences: Lines = [
   { line: 'Error requesting cgroup chown in new namespace', until: '2.1.1' },
   'Error requesting cgroup chown in new user namespace',
   { line: 'Child terminated with error {}', since: '4.0.12' },
-  { line: 'Failed waiting for child process {}" to tell us to proceed', since: '4.0.1' },
+  'Failed waiting for child process {}',
   { line: 'Running parent function failed', since: '4.0.1' },
   { line: 'Running function in new user namespace failed', since: '4.0.1' },
   'Error chowning "{}" to container root',

@@ -23,7 +23,6 @@ export const linesOfIdmap: WeighedLines = {
     'newuidmap: write to uid_map failed: Invalid argument',
     'newgidmap: write to gid_map failed: Invalid argument',
     { line: 'Failed to pin rootfs', since: '4.0.7' },
-    { line: 'Permission denied - Failed to pin rootfs', since: '4.0.7' },
     { line: 'Failed to handle rootfs pinning for container "{}"', since: '4.0.7' },
     'No uid mapping for container root',
     'No gid mapping for container root',
@@ -56,6 +55,8 @@ export const linesOfIdmap: WeighedLines = {
       line: 'Operation not permitted - Failed to recursively turn root mount tree into dependent mount',
       since: '4.0.3',
     },
+    'Operation not permitted - Failed to write uid mapping{}',
+    'Operation not permitted - Failed to write gid mapping{}',
   ],
   rarely: [
     'Error requesting cgroup chown in new user namespace',

@@ -28,7 +28,6 @@ export const linesOfMountSource: WeighedLines = {
     { line: 'Failed to open fstab format file "{}"', since: '4.0.10' },
     'Failed to open "{}/fstab"',
     'Failed to create directory "{}/rootfs/{}"',
-    'Permission denied - Failed to create directory "{}/rootfs/{}"',
     'Failed to create mount target "{}"',
     { line: 'Permission denied - Failed to open "{}"', file: 'conf.c' },
     { line: 'No such file or directory - Failed to open "{}"', file: 'conf.c' },

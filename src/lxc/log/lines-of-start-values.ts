@@ -103,6 +103,8 @@ export const linesOfStartValues: WeighedLines = {
     'Start hook "{}" not found in container',
     'Container "{}" is not running',
     'Failed to mount tmpfs on{}',
+    'No such file or directory - Failed to set "{}" to "{}"',
+    'Operation not permitted - Failed to set limit {}',
   ],
   rarely: [
     { line: 'Failed to mount cgroups', since: '4.0.7' },

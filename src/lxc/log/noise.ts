@@ -24,11 +24,9 @@ export const noise: Lines = [
   // Cgroups that the user does not own: containers start without them.
   { line: 'Could not enable "{}" controllers in the unified cgroup "{}"', until: '4.0.6' },
   { line: 'Could not enable "{}" controllers in the unified cgroup {}', since: '4.0.7' },
-  { line: 'Legacy hierarchy not writable, skipping{}', since: '4.0.10' },
+  'Legacy hierarchy not writable, skipping{}',
   'cgroup.threads file is not writable, skipping unified hierarchy',
-  { line: 'The cgroup.threads file is not writable, skipping unified hierarchy', since: '4.0.7' },
-  'Ignoring cgroup2 limits on legacy cgroup system',
-  'Ignoring legacy cgroup limits on pure cgroup2 system',
+  'The cgroup.threads file is not writable, skipping unified hierarchy',
   { line: 'The {} file is not writable, skipping unified hierarchy', since: '4.0.7' },
   { line: 'Uninitialized limit cgroup', since: '4.0.7' },
   'Success - Failed to initialize cpuset {}',

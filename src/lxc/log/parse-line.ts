@@ -17,8 +17,11 @@ const helperForm = /^(\S+\.c): \d+: \w+(?:: | - )(.*)$/s;
 /** A line that has lost its time and its program on the way to a forum: `ERROR conf - conf.c:run:1 - MESSAGE`. */
 const cutForm = /^(?:(TRACE|DEBUG|INFO|NOTICE|WARN|ERROR) +)?(?:\S+ - )?(\S+\.[ch]):\w+:\d+ - (.*)$/s;
 
-/** A program that speaks for itself: the lines of newuidmap keep its name, as it is part of them. */
-const programForm = /^(lxc(?:-[a-z-]+)?): (?:(\S+): )?(.*)$/s;
+/**
+ * A program that speaks for itself: the lines of newuidmap keep its name, as it is part of them. That it was not found,
+ * the shell says.
+ */
+const programForm = /^(lxc(?:-[a-z-]+)?): (?!(?:command )?not found)(?:(\S+): )?(.*)$/s;
 
 /** Takes a line apart. `text` is undecorated. */
 export function parseLine(text: string, number: number): LogLine {
