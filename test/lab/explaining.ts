@@ -46,7 +46,7 @@ export function explaining(fault: Fault | Oddity, { now }: Seen): string[] {
       ? []
       : [`explain: names ${suspects[0]} where all is well`];
   if (!fault.dies || wordless.has(fault.name)) return [];
-  if (now.log.includes(' conf - conf.c:') && alikeOnBullseye.has(fault.name)) return [];
+  if (now.log.includes(' - start.c:') && alikeOnBullseye.has(fault.name)) return [];
   const rules = [fault.named, ...(fault.or ? [fault.or] : [])].map(([, rule]) => rule);
   const isNamed = suspects.slice(0, most).some((id) => rules.some((rule) => means(id, rule)));
   return isNamed
