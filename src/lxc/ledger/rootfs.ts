@@ -1,8 +1,8 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
+import { fromRoot } from '../from-root.ts';
 import { atLeast } from '../version.ts';
 import { mountedByLxc } from './auto-mounts.ts';
-import { fromRoot } from '../from-root.ts';
 import { isKind } from './machine.ts';
 import { fine, harmless, judgedBy, type Row, refused, row, type Situation, type Test } from './row.ts';
 import { oneOf } from './values.ts';

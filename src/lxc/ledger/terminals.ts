@@ -1,7 +1,7 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
-import { atLeast } from '../version.ts';
 import { fromRoot } from '../from-root.ts';
+import { atLeast } from '../version.ts';
 import type { Machine } from './machine.ts';
 import { fine, type Row, refused, row, type Situation, type StartRefusal } from './row.ts';
 import { isNumber, oneOf } from './values.ts';

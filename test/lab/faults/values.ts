@@ -31,18 +31,18 @@ export const values = [
       { mends: 'person' },
     ],
     'hook-lists': ['a hook to see what is there', line('lxc.hook.mount = ls /'), { mends: 'person' }],
-    'hook-of-the-shell': ['a hook that is to do nothing', line('lxc.hook.pre-start = :'), { mends: 'person' }],
+    'hook-of-the-shell': [
+      'a hook that is to do nothing',
+      line('lxc.hook.pre-start = :'),
+      { mends: 'person' },
+    ],
     'start-hook-init': ['the init once more', line('lxc.hook.start = /sbin/init'), { mends: 'person' }],
     'nofile-for-terminals': [
       'more terminals than the files of the container allow',
       `append_lines "$config" "lxc.prlimit.nofile = 64" "lxc.tty.max = 24"`,
       { mends: 'person' },
     ],
-    'start-hook-directory': [
-      'a directory of hooks',
-      line('lxc.hook.start = /etc'),
-      { mends: 'person' },
-    ],
+    'start-hook-directory': ['a directory of hooks', line('lxc.hook.start = /etc'), { mends: 'person' }],
     'nic-name-percent': [
       'a number that was to be filled in',
       line('lxc.net.0.name = eth%n'),
