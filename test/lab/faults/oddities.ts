@@ -36,7 +36,7 @@ export const oddities: readonly Oddity[] = [
     'odd-hook-relative',
     'hooks in the root directory, in which a daemon runs',
     'printf "#!/bin/sh\\nexit 0\\n" >/hk; chmod 755 /hk; append_lines "$config" ' +
-      '"lxc.hook.pre-start = ./hk" "lxc.hook.mount = ./hk"',
+      '"lxc.hook."{pre-start,start-host,pre-mount,mount,autodev}" = ./hk" "lxc.net.0.script.up = ./hk"',
   ),
   odd('odd-init-shell', 'a shell instead of init', 'echo "lxc.init.cmd = /bin/sh" >>"$config"'),
   odd('odd-init-busybox', 'init by its other name', 'echo "lxc.init.cmd = /bin/busybox init" >>"$config"'),
