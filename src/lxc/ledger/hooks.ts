@@ -103,5 +103,7 @@ const wordOf = (value: string): string => value.split(/[ \t]/)[0] ?? '';
  */
 function getsOthersArguments(value: string, _line: LineInForce, { settings, machine }: Situation): boolean {
   const version = settings.last.get('lxc.hook.version')?.value ?? '0';
-  return version === '0' && /^(sleep( [\d.]{1,9})?|ls( \/)?)$/.test(value) && machine.find('/lxc') === undefined;
+  return (
+    version === '0' && /^(sleep( [\d.]{1,9})?|ls( \/)?)$/.test(value) && machine.find('/lxc') === undefined
+  );
 }

@@ -49,7 +49,11 @@ export const procFileKeys: Readonly<Record<string, Row>> = {
     fine((value, line) => fileOf(line) === 'setgroups' && value === 'allow'),
     fine((value, line) => fileOf(line) === 'oom_score_adj' && isNumber(value, 0, 1000)),
     fine((value, line) => fileOf(line) === 'clear_refs' && isNumber(value, 1, 3)),
-    fine((value, line) => numbered.has(fileOf(line)) && /^[01]$/.test(value)),
+    fine((value, line) => fileOf(line) === 'coredump_filter' && isNumber(value, 0, 2 ** 32 - 1)),
+    // The kernel only forgets what it has counted.
+    fine((value, line) => fileOf(line) === 'sched' && /^\d+$/.test(value)),
+    fine((value, line) => fileOf(line) === 'oom_adj' && isNumber(value, 0, 15)),
+    fine((value, line) => fileOf(line) === 'autogroup' && /^[01]$/.test(value)),
   ),
 };
 
@@ -68,14 +72,12 @@ const ownersAlone = new Set(
 /** Files that no process can write for another one, or a second time (seen with LXC 4.0.6, too). */
 const nobodys = new Set(['attr/current', 'comm', 'loginuid', 'uid_map']);
 
-/** What LXC 4.0.6 writes as the user. */
-const numbered = new Set('oom_score_adj oom_adj coredump_filter autogroup sched'.split(' '));
-
 const isPlain = (file: string): boolean => /^\w+$/.test(file);
 
-/** `clear_refs_write` in fs/proc/task_mmu.c, and `timens_offsets_write` in fs/proc/base.c of the kernel. */
+/** `clear_refs_write` in fs/proc/task_mmu.c of the kernel; `oom_adj_write` and `timens_offsets_write` in fs/proc/base.c. */
 function isNotTaken(value: string, line: LineInForce): boolean {
   if (fileOf(line) === 'clear_refs') return !isNumber(value, 1, 5);
+  if (fileOf(line) === 'oom_adj') return isNumber(value, 16, 2 ** 31 - 1);
   return fileOf(line) === 'timens_offsets' && !/^(monotonic|boottime|\d+)[ \t]/.test(value);
 }
 
