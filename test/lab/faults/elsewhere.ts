@@ -31,6 +31,7 @@ export const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>>
     'subid-module-missing': 'impossible',
     'odd-include-folder': ['config', 'config-include'],
     'odd-limit-twice': ['config', 'start-values'],
+    'odd-fstab-options-of-windows': ['rootfs', 'mount-source'],
     // From a login nothing starts either, which is an error.
     'attach-from-login': 'impossible',
     'odd-attach-undelegated': 'impossible',
