@@ -23,7 +23,7 @@ export const ask = (
 ): Promise<Answer[]> =>
   inside('starts/start', inAHost(fault), layout, false, (out) => answers(out, questions), {
     LAB_QUESTIONS: questions.map(({ lines }, index) => `q${index}\t${lines.join('\x1e')}`).join('\n'),
-    LAB_WAIT: '150',
+    LAB_WAIT: '300',
   });
 
 /** Before it has the fault, the host allows as many interfaces as lines may ask for; only one container runs at a time. */
@@ -35,7 +35,8 @@ function inAHost(fault: Fault | Oddity | undefined): Oddity {
 
 function answers(out: string, questions: readonly Question[]): Answer[] {
   const text = (name: string): string => readFileSync(join(out, name), 'utf8');
-  if (existsSync(join(out, 'unbroken'))) throw new Error(text('unbroken').trim());
+  if (existsSync(join(out, 'unbroken')))
+    throw new Error(`${questions[0]?.fault?.name ?? 'no fault'}: ${text('unbroken').trim()}`);
   const seen = new Map(
     text('seen')
       .trim()

@@ -18,8 +18,8 @@ const inOneText = ({ login, setpriv, creates, runs }: Oddity): boolean =>
 
 /** Those of which a container that is a copy of the lab's own has nothing, or with which there is none. */
 export const without: readonly string[] = [
-  // Nobody is there to start one; no copy can be made.
-  ...['user-deleted', 'home-read-only'],
+  // Nobody is there to start one; no copy can be made; containers are looked for elsewhere.
+  ...['user-deleted', 'home-read-only', 'odd-lxcpath'],
   // The lock and the socket have the name of the container, and mounts over it are no part of it.
   ...['lock-of-root', 'lock-of-root-readable', 'lock-not-readable', 'lock-linked', 'lock-linked-nowhere'],
   ...['socket-taken', 'rootfs-noexec', 'rootfs-nosymfollow', 'rootfs-read-only-no-dev', 'rootfs-read-only'],
