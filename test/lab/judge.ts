@@ -1,7 +1,10 @@
-import { newContainer } from '../../src/model/subject.ts';
+import { contradictions } from './agreement.ts';
+
 import { explaining } from './explaining.ts';
+
 import { type Fault, isFault, type Naming, type Oddity, type Viewer } from './fault.ts';
 import type { Report, Seen } from './seen.ts';
+import { judgedIn, verdict } from './verdict.ts';
 
 /** What lxc-lint got wrong about this host, or the table about LXC; nothing where all agree. */
 export function complaints(fault: Fault | Oddity, seen: Seen): string[] {
@@ -10,6 +13,7 @@ export function complaints(fault: Fault | Oddity, seen: Seen): string[] {
     ...truth(fault, seen),
     ...viewed('root', fault, seen),
     ...viewed('user', fault, seen),
+    ...contradictions(fault, seen),
     ...running(seen),
     ...attaching(seen),
     ...explaining(fault, seen),
@@ -84,16 +88,6 @@ const attaching = ({ now, root, user, running }: Seen): string[] =>
     .map(() => 'false warning of attach-session: lxc-attach gets in');
 
 const attachSession: Naming = ['cgroup', 'attach-session'];
-
-/** The container that the verdict is about. */
-export const judgedIn = ({ creates }: Oddity): string => (creates ? newContainer : 'test');
-
-/** The verdict on a container of the lab: `starts`, `fails at idmap`, …, or `none` where it was not seen. */
-export function verdict({ containers }: Report, container = 'test'): string {
-  const found = containers.find(({ name }) => name === container);
-  if (found === undefined) return 'none';
-  return found.verdict === 'fails' ? `fails at ${found.stage}` : found.verdict;
-}
 
 /** The finding that stands first: an error if there is one, else a warning. */
 export const first = ({ findings }: Report): string =>

@@ -32,6 +32,8 @@ export interface Seen {
   readonly fresh?: Start;
   readonly root?: Report | string;
   readonly user?: Report | string;
+  /** Of the user in a fresh login, where the row has one. */
+  readonly login?: Report | string;
   readonly running?: Report | string;
 }
 
@@ -51,7 +53,14 @@ export function read(folder: string, valid: (report: unknown) => string | undefi
     if (json === undefined) return {};
     return { [name]: json === '' ? (text(`${name}.err`) ?? '') : parse(json, valid) };
   };
-  return { ...tried('now'), ...tried('fresh'), ...said('root'), ...said('user'), ...said('running') };
+  return {
+    ...tried('now'),
+    ...tried('fresh'),
+    ...said('root'),
+    ...said('user'),
+    ...said('login'),
+    ...said('running'),
+  };
 }
 
 function parse(json: string, valid: (report: unknown) => string | undefined): Report | string {

@@ -94,6 +94,9 @@ export const oddities: readonly Oddity[] = [
     'append_lines "$config" "lxc.log.file = $home/logs/lxc.log" "lxc.console.logfile = $home//test.log"; ' +
       'install -o "$user" /dev/null "$home/test.log"',
   ),
+  odd('odd-no-zero', 'a /dev made by hand', 'rm /dev/zero'),
+  odd('odd-no-terminals', 'the same, without a line for /dev/pts', 'umount /dev/pts'),
+  odd('odd-terminals-closed', '/dev/pts mounted without ptmxmode=', 'chmod 0 /dev/pts/ptmx'),
   odd('odd-no-default-conf', 'needed by lxc-create only', 'rm "$default"'),
   odd(
     'odd-include-folder',
