@@ -1,7 +1,5 @@
 import { contradictions } from './agreement.ts';
-
 import { explaining } from './explaining.ts';
-
 import { type Fault, isFault, type Naming, type Oddity, type Viewer } from './fault.ts';
 import type { Report, Seen } from './seen.ts';
 import { judgedIn, verdict } from './verdict.ts';
