@@ -1,7 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { type Options, shells, UsageError } from '../run/options.ts';
 import { version } from '../run/version.ts';
-import { explainOptionsFrom } from './explain-options.ts';
+import { explainOptionsFrom, withInput } from './explain-options.ts';
 import { lintOptionsFrom } from './lint-options.ts';
 import {
   colorOption,
@@ -35,7 +35,7 @@ export async function parseArgv(argv: readonly string[]): Promise<Options | stri
       if (error && error.name !== 'YError') throw error;
       throw new UsageError(usageProblem(message ?? error.message, words));
     });
-  await parser.parseAsync(words as string[], {}, (error, _, output) => {
+  await parser.parseAsync(withInput(words) as string[], {}, (error, _, output) => {
     if (error) throw error;
     page = output;
   });

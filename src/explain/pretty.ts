@@ -1,7 +1,8 @@
 import { render } from '../base/locale.ts';
 import { count, list, type Phrase, phrase, verbatim } from '../base/phrase.ts';
-import { briefly } from '../base/printable.ts';
+import { briefly, printable } from '../base/printable.ts';
 import { wrap } from '../base/wrap.ts';
+import { shellWords } from '../fix/render/shell-command.ts';
 import type { RenderOptions } from '../report/formats/format.ts';
 import { findingBody } from '../report/formats/pretty/finding.ts';
 import { hanging } from '../report/formats/pretty/hanging.ts';
@@ -70,8 +71,10 @@ const fromText: Readonly<Record<Certainty, Phrase>> = {
   possible: phrase`possible, from the text alone`,
 };
 
-const lineText = ({ line, text }: LineReport, { paint, width }: RenderOptions): string[] =>
-  hanging(`${line}`, briefly(text), width).map((row) => paint.cyan(row));
+const lineText = (
+  { line, text }: LineReport,
+  { paint, width }: Pick<RenderOptions, 'paint' | 'width'>,
+): string[] => hanging(`${line}`, briefly(text), width).map((row) => paint.cyan(row));
 
 /** What to do where there is no finding, which has all of it. */
 const advice = (
@@ -90,23 +93,31 @@ const named = (heading: Phrase, causes: readonly CauseReport[], { width, locale 
     : [wrap(render(phrase`${heading}: ${list(causes.map(({ cause }) => cause))}`, locale), width)];
 
 /** No cause is named: what the text is then, and the way out. */
-function nothing(report: ExplanationReport, { width, locale }: RenderOptions): string[] {
-  const { outcome, container, program, unmatched } = report;
+function nothing(report: ExplanationReport, { paint, width, locale }: RenderOptions): string[] {
+  const { outcome, unmatched } = report;
   const [line] = unmatched;
-  const attach = program?.includes('attach') ?? false;
-  const command = attach
-    ? `lxc-attach -n ${container ?? 'NAME'} -l DEBUG -o lxc.log`
-    : `lxc-start -n ${container ?? 'NAME'} -F -l DEBUG -o lxc.log`;
-  const sentence = {
-    healthy: phrase`This looks healthy: all of it is printed where a container starts as well.`,
-    silent: phrase`The text does not say why. To get a log that does: \`${command}\`, then \`lxc-lint explain lxc.log\`.`,
-    unknown: phrase`No line of this text is known. To get a log: \`${command}\`, then \`lxc-lint explain lxc.log\`.`,
-    cause: verbatim(''),
-  }[outcome];
+  const commands = [logging(report), 'lxc-lint explain lxc.log'];
   return [
-    ...wrap(render(sentence, locale), width),
-    ...(line === undefined ? [] : hanging(`${line.line}`, briefly(line.text), width)),
+    ...wrap(render(sentences[outcome], locale), width),
+    ...(outcome === 'healthy' ? [] : commands.map((command) => `    ${paint.bold(printable(command))}`)),
+    ...(line === undefined ? [] : ['', ...wrap(render(phrase`The line that says most:`, locale), width)]),
+    ...(line === undefined ? [] : lineText(line, { paint, width })),
   ];
+}
+
+const sentences: Readonly<Record<ExplanationReport['outcome'], Phrase>> = {
+  healthy: phrase`This looks healthy: all of it is printed where a container starts as well.`,
+  silent: phrase`The text does not say why. To get a log that does:`,
+  unknown: phrase`No line of this text is known. To get a log:`,
+  cause: verbatim(''),
+};
+
+/** The command that was run, or one that starts the container, made to write a log. */
+function logging({ container, program }: ExplanationReport): string {
+  const name = shellWords([container ?? 'NAME']);
+  if (program !== null && /^lxc-(?:attach|stop|copy|destroy|execute)$/.test(program))
+    return `${program} -n ${name} -l DEBUG -o lxc.log`;
+  return `lxc-start -n ${name} -F -l DEBUG -o lxc.log`;
 }
 
 /** What was folded away. */
