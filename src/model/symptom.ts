@@ -7,7 +7,7 @@ export type { Line };
  * How far a line tells that something is the cause, among all that print the same: it names it, or it is the first,
  * the second, or the last thing to look at.
  */
-export const weights = ['sure', 'often', 'sometimes', 'rarely'] as const;
+const weights = ['sure', 'often', 'sometimes', 'rarely'] as const;
 
 export type Weight = (typeof weights)[number];
 

@@ -22,17 +22,7 @@ export interface LogLine {
   readonly message: string;
 }
 
-export const levels = [
-  'TRACE',
-  'DEBUG',
-  'INFO',
-  'NOTICE',
-  'WARN',
-  'ERROR',
-  'CRIT',
-  'ALERT',
-  'FATAL',
-] as const;
+const levels = ['TRACE', 'DEBUG', 'INFO', 'NOTICE', 'WARN', 'ERROR', 'CRIT', 'ALERT', 'FATAL'] as const;
 
 export type Level = (typeof levels)[number];
 

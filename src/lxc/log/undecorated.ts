@@ -1,5 +1,4 @@
 /** Colours and other orders to a terminal: CSI, OSC, and two-byte escapes (ECMA-48). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: this is about control characters.
 const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 
 const entities: Readonly<Record<string, string>> = {
