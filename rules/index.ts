@@ -23,6 +23,7 @@ import containerDir from './container-dir.ts';
 import devNull from './dev-null.ts';
 import deviceRules from './device-rules.ts';
 import hookProgram from './hook-program.ts';
+import hostDevices from './host-devices.ts';
 import hwaddr from './hwaddr.ts';
 import hwaddrUnique from './hwaddr-unique.ts';
 import idmap from './idmap.ts';
@@ -107,6 +108,7 @@ export const rules = {
   'dev-null': devNull,
   'device-rules': deviceRules,
   'hook-program': hookProgram,
+  'host-devices': hostDevices,
   hwaddr,
   'hwaddr-unique': hwaddrUnique,
   idmap,

@@ -27,7 +27,7 @@ export default rule({
   ],
   manpages: ['umask(2)', 'pam_umask(8)'],
   notes: [
-    'With umask 0400 LXC may print nothing at all: it cannot open its own lock again.',
+    'With umask 0400 alone LXC 5.0.2, 6.0.4 and 7.0.0 start the container, but print nothing about it: lxc-info, lxc-attach and lxc-stop cannot open its lock. LXC 4.0.6 fails.',
     'Once the directories exist, it depends on the LXC, and the verdict is unknown: 4.0.6 fails, and 5.0.2 fails on cgroup v1 with umask 0100.',
     'Seen in throwaway hosts with LXC 4.0.6, 5.0.2, 6.0.4 and 7.0.0.',
   ],
@@ -36,16 +36,18 @@ export default rule({
 
   *check({ umaskFault: fault }, { name }) {
     if (!fault) return;
-    const { umask, below } = fault;
+    const { umask, below, starts } = fault;
     yield {
       kind: 'own-permissions',
-      severity: 'error',
-      message: phrase`the umask ${octal(umask.value)} takes permissions from ${name} itself, so LXC cannot use what it creates`,
+      severity: starts ? 'warning' : 'error',
+      message: starts
+        ? phrase`the umask ${octal(umask.value)} keeps ${name} from reading the lock that LXC creates: the container starts, but no other LXC command reaches it`
+        : phrase`the umask ${octal(umask.value)} takes permissions from ${name} itself, so LXC cannot use what it creates`,
       evidence: [
         { at: umask.at, note: phrase`is the umask of this shell` },
         { at: { path: below }, note: phrase`is where LXC has to create its locks` },
       ],
-      lxcMessage: 'Permission denied - Failed to create directory',
+      ...(!starts && { lxcMessage: 'Permission denied - Failed to create directory' }),
       fix: manual(phrase`run umask 022 in this shell, and see which of its startup files sets another umask`),
     };
   },

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { withLog } from '../explain/with-log.ts';
 import type { Observed } from '../run/io.ts';
 import { UsageError } from '../run/options.ts';
+import { readFailure } from './read-failure.ts';
 import { linesOf } from './read-lines.ts';
 
 /** Characters of a command’s output that are kept: its end. */
@@ -30,14 +31,10 @@ export async function observe<T>(
     const { argv: words, log } = withLog(argv, join(directory, 'log'));
     const { status, said } = await run(words, log === undefined);
     if (log !== undefined) await settled(log);
-    return await look({ ran: words, status, texts: [...(exists(log) ? [linesOf(log)] : []), lines(said)] });
+    return await look({ ran: words, status, log: exists(log) ? linesOf(log) : undefined, output: said });
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
-}
-
-async function* lines(text: string): AsyncIterable<string> {
-  yield* text.split('\n');
 }
 
 /** `both`: what it prints on standard output counts as well; a container’s console stays on the terminal. */
@@ -64,7 +61,7 @@ function run(
     };
     child.on('error', (error) => {
       end();
-      failed(new UsageError(`cannot run ${program}: ${error.message.replace(/^spawn \S+ /, '')}`));
+      failed(new UsageError(`cannot run ${program}: ${readFailure(error)}`));
     });
     child.on('close', (code, signal) => {
       end();

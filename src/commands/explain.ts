@@ -25,7 +25,7 @@ export async function explain(options: ExplainOptions, known: Known, io: Io): Pr
     return explainText(about.map(io.lines), options, known, io);
   const text = about.join(' ');
   const isKnown = match(catalogueOf(known), parseLine(undecorated(text), 1)) !== undefined;
-  if (isKnown || /\s/.test(text.trim())) return explainText([asLines(text)], options, known, io);
+  if (isKnown || /\s/.test(text.trim())) return explainText([asLines(text.split('\n'))], options, known, io);
   const ids = [...Object.keys(known.rules), ...Object.keys(known.causes)];
   throw new UsageError(
     `${word} is no rule, cause, file or message of LXC${didYouMean(word, ids)}; \`lxc-lint rules\` and \`lxc-lint causes\` list them`,
@@ -36,13 +36,16 @@ export async function explain(options: ExplainOptions, known: Known, io: Io): Pr
 async function explainRun(options: ExplainOptions, known: Known, io: Io): Promise<number> {
   if (options.about.length > 0)
     throw new UsageError('explain takes a text or, after --, a command: not both');
-  return io.observe(options.run, async ({ ran, status, texts }) => {
+  return io.observe(options.run, async ({ ran, status, log, output }) => {
     io.err(`lxc-lint: ran ${shellWords(ran)}, exit status ${status}\n`);
-    await explainText(texts, options, known, io);
+    // Where there is a log, it has all that LXC printed, and more.
+    const lines = output.split('\n');
+    const others = log ? lines.filter((line) => parseLine(undecorated(line), 1).form === 'plain') : lines;
+    if (status !== 0) await explainText([asLines(others), ...(log ? [log] : [])], options, known, io);
     return status;
   });
 }
 
-async function* asLines(text: string): AsyncIterable<string> {
-  yield* text.split('\n');
+async function* asLines(lines: readonly string[]): AsyncIterable<string> {
+  yield* lines;
 }

@@ -3,11 +3,12 @@ import { count, list, type Phrase, phrase, verbatim } from '../base/phrase.ts';
 import { briefly } from '../base/printable.ts';
 import { wrap } from '../base/wrap.ts';
 import type { RenderOptions } from '../report/formats/format.ts';
-import { findingText } from '../report/formats/pretty/finding.ts';
+import { findingBody } from '../report/formats/pretty/finding.ts';
 import { hanging } from '../report/formats/pretty/hanging.ts';
 import { headline } from '../report/formats/pretty/headline.ts';
 import type { Certainty } from './diagnose.ts';
 import type { CauseReport, ExplanationReport, LineReport } from './report.ts';
+import type { State } from './settle.ts';
 
 /** Causes that are shown whole, the others are named; and lines of the first. */
 const most = 4;
@@ -15,11 +16,13 @@ const mostLines = 2;
 
 /** An explanation for people: the cause first, then what else it could be, then what was left out. */
 export function pretty(report: ExplanationReport, options: RenderOptions): string {
-  const open = report.causes.filter(({ state }) => state !== 'ruled-out');
-  const ruledOut = report.causes.filter(({ state }) => state === 'ruled-out');
+  const having = (state: State) => report.causes.filter((each) => each.state === state);
+  const [confirmed, open, ruledOut] = [having('confirmed'), having('not-checked'), having('ruled-out')];
+  // Beside what was found on the host, a guess is worth a word.
+  const shown = confirmed.length > 0 ? confirmed : open.slice(0, most);
   const parts = [
-    ...open.slice(0, most).map((each, index) => causeText(each, index === 0, options)),
-    ...named(phrase`or, less likely`, open.slice(most), options),
+    ...shown.slice(0, most).map((each, index) => causeText(each, index === 0, options)),
+    ...named(phrase`or, less likely`, confirmed.length > 0 ? open : open.slice(most), options),
     ...named(phrase`ruled out on this host`, ruledOut, options),
     ...(report.causes.length > 0 ? [] : [nothing(report, options)]),
     rest(report, options),
@@ -34,7 +37,8 @@ function causeText(cause: CauseReport, isFirst: boolean, options: RenderOptions)
   const { paint, locale } = options;
   const label = render(isFirst ? phrase`cause` : phrase`or`, locale).padEnd(8);
   const painted = isFirst ? paint.red(label) : paint.yellow(label);
-  const head = headline({ message: cause.title, rule: cause.rule ?? cause.cause }, painted, options);
+  const message = cause.finding?.message ?? cause.title;
+  const head = headline({ message, rule: cause.rule ?? cause.cause }, painted, options);
   // The lines of the others are mostly the same ones.
   const lines = isFirst ? cause.lines.slice(0, mostLines) : [];
   return [
@@ -42,7 +46,7 @@ function causeText(cause: CauseReport, isFirst: boolean, options: RenderOptions)
     ...lines.flatMap((each) => lineText(each, options)),
     ...hanging(render(phrase`sure`, locale), render(sureness(cause), locale), options.width),
     ...means(cause, options),
-    ...(cause.finding ? findingText(cause.finding, options) : advice(cause, isFirst, options)),
+    ...(cause.finding ? findingBody(cause.finding, options) : advice(cause, isFirst, options)),
   ];
 }
 
@@ -51,9 +55,9 @@ const means = ({ means: said }: CauseReport, { width, locale }: RenderOptions): 
   said === null ? [] : hanging(render(phrase`means`, locale), said, width);
 
 const sureness = ({ state, certainty }: CauseReport): Phrase =>
-  state === 'confirmed' ? confirmed[certainty ?? 'none'] : fromText[certainty ?? 'possible'];
+  state === 'confirmed' ? onHost[certainty ?? 'none'] : fromText[certainty ?? 'possible'];
 
-const confirmed: Readonly<Record<Certainty | 'none', Phrase>> = {
+const onHost: Readonly<Record<Certainty | 'none', Phrase>> = {
   certain: phrase`yes: confirmed on this host, and nothing else prints this`,
   likely: phrase`yes: confirmed on this host`,
   possible: phrase`yes: confirmed on this host`,

@@ -31,7 +31,11 @@ export function settle(
   container: string | undefined,
 ): Settled[] {
   const outcomes = (linted?.outcomes ?? []).filter(({ subject }) => isAbout(subject, container));
-  const settled = suspects.map((each) => ({ ...each, ...stateOf(each, known, catalogue, outcomes) }));
+  const suspected = new Set(suspects.map(({ id }) => id));
+  const settled = suspects.map((each) => ({
+    ...each,
+    ...stateOf(each, known, catalogue, outcomes, suspected),
+  }));
   const isConfirmed = settled.some(({ state }) => state === 'confirmed');
   const others = isConfirmed ? [] : errorsBeside(suspects, outcomes);
   return [...settled, ...others].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
@@ -46,9 +50,11 @@ function stateOf(
   { rules, causes }: Known,
   catalogue: Catalogue,
   outcomes: readonly Outcome[],
+  suspected: ReadonlySet<string>,
 ): Pick<Settled, 'state' | 'finding'> {
   const isRule = Object.hasOwn(rules, id);
-  const seenBy = isRule ? [id] : (causes[id]?.foundBy ?? []);
+  // What a rule that is a suspect itself finds is told there.
+  const seenBy = isRule ? [id] : (causes[id]?.foundBy ?? []).filter((rule) => !suspected.has(rule));
   const theirs = outcomes.filter(({ rule }) => seenBy.includes(rule));
   const findings = theirs.flatMap((each) => each.findings);
   const printed = new Set(readings.flatMap((each) => each.match?.meanings ?? []).map(({ line }) => line));

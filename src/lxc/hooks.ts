@@ -1,4 +1,5 @@
 import type { LineInForce } from './config/settings/lines-in-force.ts';
+import { fromRoot } from './from-root.ts';
 
 /** Whose permissions a hook has: those of the user who starts the container, or of the container's root. */
 type HookRunner = 'user' | 'container-root';
@@ -18,8 +19,8 @@ export interface Hook {
 export function hookOf(line: LineInForce): Hook | undefined {
   if (isNeverRun(line)) return undefined;
   const runner = runners[line.name];
-  const [, path] = /^(\/[\w./+-]+)(?:[ \t]|$)/.exec(line.at.value) ?? [];
-  return runner !== undefined && path !== undefined ? { path, runner, line } : undefined;
+  const [, path] = /^(\/[\w./+-]+|\.\/[\w+-][\w./+-]*)(?:[ \t]|$)/.exec(line.at.value) ?? [];
+  return runner !== undefined && path !== undefined ? { path: fromRoot(path), runner, line } : undefined;
 }
 
 /** Without root, LXC passes over interfaces of these types, and their scripts (`lxc_create_network_unpriv` in network.c). */

@@ -3,8 +3,10 @@ export interface Observed {
   /** As it was run, with a log. */
   readonly ran: readonly string[];
   readonly status: number;
-  /** Its log, if it has one, and its output. */
-  readonly texts: readonly AsyncIterable<string>[];
+  /** The lines of its log; undefined where it wrote none. */
+  readonly log: AsyncIterable<string> | undefined;
+  /** What it printed for a person. */
+  readonly output: string;
 }
 
 /** All input and output of a command. Only `bin` has the real one. */

@@ -14,6 +14,7 @@ import { oddities as others } from './faults/oddities.ts';
 import { rootfs } from './faults/rootfs.ts';
 import { security } from './faults/security.ts';
 import { session } from './faults/session.ts';
+import { values } from './faults/values.ts';
 
 export const oddities: readonly Oddity[] = [...others, ...creationOddities];
 
@@ -24,6 +25,7 @@ export const faults: readonly Fault[] = [
   ...kernel,
   ...session,
   ...config,
+  ...values,
   ...idmap,
   ...cgroup,
   ...network,

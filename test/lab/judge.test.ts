@@ -104,6 +104,8 @@ function start(state: string): Start {
   return {
     lives: state === 'RUNNING',
     state,
+    log: '',
+    stderr: '',
     errors: [],
     lost: undefined,
     attach: true,

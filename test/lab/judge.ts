@@ -1,6 +1,8 @@
-import { newContainer } from '../../src/model/subject.ts';
+import { contradictions } from './agreement.ts';
+import { explaining } from './explaining.ts';
 import { type Fault, isFault, type Naming, type Oddity, type Viewer } from './fault.ts';
 import type { Report, Seen } from './seen.ts';
+import { judgedIn, verdict } from './verdict.ts';
 
 /** What lxc-lint got wrong about this host, or the table about LXC; nothing where all agree. */
 export function complaints(fault: Fault | Oddity, seen: Seen): string[] {
@@ -9,8 +11,10 @@ export function complaints(fault: Fault | Oddity, seen: Seen): string[] {
     ...truth(fault, seen),
     ...viewed('root', fault, seen),
     ...viewed('user', fault, seen),
+    ...contradictions(fault, seen),
     ...running(seen),
     ...attaching(seen),
+    ...explaining(fault, seen),
   ];
 }
 
@@ -82,16 +86,6 @@ const attaching = ({ now, root, user, running }: Seen): string[] =>
     .map(() => 'false warning of attach-session: lxc-attach gets in');
 
 const attachSession: Naming = ['cgroup', 'attach-session'];
-
-/** The container that the verdict is about. */
-export const judgedIn = ({ creates }: Oddity): string => (creates ? newContainer : 'test');
-
-/** The verdict on a container of the lab: `starts`, `fails at idmap`, …, or `none` where it was not seen. */
-export function verdict({ containers }: Report, container = 'test'): string {
-  const found = containers.find(({ name }) => name === container);
-  if (found === undefined) return 'none';
-  return found.verdict === 'fails' ? `fails at ${found.stage}` : found.verdict;
-}
 
 /** The finding that stands first: an error if there is one, else a warning. */
 export const first = ({ findings }: Report): string =>

@@ -21,6 +21,7 @@ export const judged: Readonly<Record<string, readonly string[]>> = {
   'user namespaces, and as many of each kind as a start makes': ['userns-clone', 'userns-limit'],
   '/proc and /sys of the host as a whole, writable, and without noatime': ['proc-and-sys'],
   'a usable /dev/null': ['dev-null'],
+  'for LXC 4.0.6, /dev/zero, full, random, urandom, tty and a terminal of the host': ['host-devices'],
   'HOME, PATH and XDG_RUNTIME_DIR of the session': ['pam-session', 'uidmap-installed'],
   'a directory for locks, and the lock of the container': ['lock-dir', 'lock-file'],
   'a free command socket': ['command-socket'],
@@ -72,7 +73,6 @@ export const unseen: Readonly<Record<string, string>> = {
   'SIGCHLD ignored, or standard streams closed, in what calls lxc-start': 'only that process has them so',
   'the system calls that a seccomp filter of the session denies': 'the verdict is unknown',
   'the devices that a cgroup v2 denies': 'the programs for that are readable by root only, and not as rules',
-  '/dev/zero, full, random, urandom and tty of the host, for LXC 4.0.6': 'later releases create them',
   'a session in a chroot': 'from inside it looks like the root',
   'veth as a module that may not be loaded (kernel.modules_disabled, a blacklist)': 'not checked yet',
   'fs.mount-max, kernel.pty.max, kernel.threads-max and kernel.pid_max':

@@ -24,7 +24,7 @@ async function lab(): Promise<number> {
     if (!built()) return refuse('nothing built yet: npm run build');
     const layout = values.v2 || whyNot('v1') !== undefined ? 'v2' : 'v1';
     if (positionals[2] === 'corpus') return startsOfCorpus(layout);
-    return starts(seedOf(values.seed), Number(values.count ?? 200), layout);
+    return starts(seedOf(values.seed), Number(values.count ?? 200), layout, values.debian);
   }
   if (positionals[0] === 'oracles') return oracles(seedOf(values.seed), values.count, positionals[1]);
   // What takes longest goes first, lest one processor waits for it in the end.

@@ -11,6 +11,9 @@ export interface Report {
 export interface Start {
   readonly lives: boolean;
   readonly state: string;
+  /** All that LXC logged, and what lxc-start printed. */
+  readonly log: string;
+  readonly stderr: string;
   /** LXC's own errors, the first one first. */
   readonly errors: readonly string[];
   /** Whether it lacked what the fault takes from it; undefined where the fault does not say how that shows. */
@@ -29,6 +32,8 @@ export interface Seen {
   readonly fresh?: Start;
   readonly root?: Report | string;
   readonly user?: Report | string;
+  /** Of the user in a fresh login, where the row has one. */
+  readonly login?: Report | string;
   readonly running?: Report | string;
 }
 
@@ -48,7 +53,14 @@ export function read(folder: string, valid: (report: unknown) => string | undefi
     if (json === undefined) return {};
     return { [name]: json === '' ? (text(`${name}.err`) ?? '') : parse(json, valid) };
   };
-  return { ...tried('now'), ...tried('fresh'), ...said('root'), ...said('user'), ...said('running') };
+  return {
+    ...tried('now'),
+    ...tried('fresh'),
+    ...said('root'),
+    ...said('user'),
+    ...said('login'),
+    ...said('running'),
+  };
 }
 
 function parse(json: string, valid: (report: unknown) => string | undefined): Report | string {
@@ -67,6 +79,8 @@ export function started(seen: string, log = '', stderr = ''): Start {
   return {
     lives: value('state') === 'RUNNING',
     state: value('state'),
+    log,
+    stderr,
     errors: errors.length > 0 ? errors : stderr.split('\n').filter((line) => line !== ''),
     lost: value('lost') === '' ? undefined : value('lost') === '0',
     attach: value('attach') === '0',

@@ -1,6 +1,7 @@
 import type { Fault, Oddity } from './fault.ts';
-import { first, judgedIn, verdict } from './judge.ts';
+import { first } from './judge.ts';
 import type { Seen, Start } from './seen.ts';
+import { judgedIn, verdict } from './verdict.ts';
 
 export const since = (then: number): string => `${((Date.now() - then) / 1000).toFixed(1)} s`;
 

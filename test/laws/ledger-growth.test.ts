@@ -27,6 +27,7 @@ const machine: Machine = {
   isReachable: () => true,
   findInRootfs: () => undefined,
   cgroupOf: () => '/sys/fs/cgroup/memory/alice',
+  oomScore: () => 0,
   hardLimit: () => 1024,
   isMapped: () => true,
   isRunning: () => false,

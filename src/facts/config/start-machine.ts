@@ -12,6 +12,7 @@ import { routes } from '../network/bridges.ts';
 import { type Init, init } from '../rootfs/init.ts';
 import { inRootfs, rootDirectory } from '../rootfs/rootfs.ts';
 import { hardLimits } from '../session/limits.ts';
+import { ofSession } from '../session/of-session.ts';
 import { settings } from './config.ts';
 import { running, runs } from './running.ts';
 
@@ -29,6 +30,7 @@ export const startMachine: Fact<'container', Machine> = {
       isSearchable: (path) => know(blockedAbove)(know(inRootfs)(path).real).steps.length === 0,
       findInRootfs: (path) => know(inRootfs)(path).stat,
       cgroupOf: (controller) => know(ownCgroups).find((own) => own.writable && has(own, controller))?.path,
+      oomScore: () => Number(know(ofSession)('oom_score_adj')),
       hardLimit: (resource) => know(hardLimits)(resource),
       isMapped: (kind, id) =>
         know(settings).idmaps.some((map) => map.type === kind && contains(insideRange(map), id)),

@@ -1,7 +1,8 @@
 import { type Line, lines, narrow } from '../../base/place.ts';
-import { type MountEntry, parseMountEntry } from '../../lxc/config/settings/mount-entry.ts';
+import { type MountEntry, parseMountEntry, withFlags } from '../../lxc/config/settings/mount-entry.ts';
 import type { Fact } from '../../model/fact.ts';
 import { settings } from '../config/config.ts';
+import { lxc } from '../install/lxc-version.ts';
 import { fstab } from './fstab.ts';
 
 /** Something that LXC mounts in the container. */
@@ -25,9 +26,14 @@ export const fstabEntries: Fact<'container', readonly PlacedEntry[]> = {
   subject: 'container',
   gather: (_host, _container, know) => {
     const { path, text } = know(fstab) ?? { path: '', text: '' };
+    if (text === '') return [];
+    const version = know(lxc);
     return lines(path, text).flatMap((at) => {
       const blank = at.text.length - at.text.trimStart().length;
-      return placed(at.text, narrow(at, blank, at.text.trim().length), []);
+      return placed(at.text, narrow(at, blank, at.text.trim().length), []).map((entry) => ({
+        ...entry,
+        ...withFlags(entry, version),
+      }));
     });
   },
 };

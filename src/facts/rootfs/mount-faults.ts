@@ -1,5 +1,6 @@
 import { phrase } from '../../base/phrase.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
+import { endsInReturn } from '../../lxc/config/settings/mount-entry.ts';
 import type { Fact, Know } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
 import { parsedConfig } from '../config/config.ts';
@@ -71,7 +72,8 @@ const faultOf: Fact<
       const cover = coverOf(target, entry);
       const mapping = idmapFault(entry, know);
       if (mapping === undefined && mayFail(entry) && isShipped(entry.at.path)) return undefined;
-      const fault = mapping ?? sourceFault(entry, know) ?? know(faultOfTarget)(entry, target, cover);
+      const found = mapping ?? sourceFault(entry, know) ?? know(faultOfTarget)(entry, target, cover);
+      const fault = found && endsInReturn(entry) ? ({ kind: 'line-end' } as const) : found;
       if (fault && hook && ['missing', 'no-target', 'closed'].includes(fault.kind))
         throw new Unseen(
           phrase`the hook in line ${hook.at.line} may create what ${entry.source} needs to be mounted`,

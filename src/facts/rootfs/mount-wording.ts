@@ -13,6 +13,12 @@ export function mountWording(fault: MountFault): Required<Wording> {
         note: phrase`${target} does not begin with the path of the rootfs`,
         lxcMessage: `Ignoring mount point "${target}"`,
       };
+    case 'line-end':
+      return {
+        message: phrase`the line of a mount ends in a carriage return, which LXC takes for a part of its last field`,
+        note: phrase`ends in CR and LF, as lines of Windows do`,
+        lxcMessage: `Failed to mount "${source}"`,
+      };
     case 'needs-root':
       return {
         message: phrase`only root can mount ${source} (file system type ${type})`,

@@ -11,7 +11,7 @@ import type { PlacedEntry } from './mount-entries.ts';
 import { inRootfs } from './rootfs.ts';
 
 export type SourceFault =
-  | { readonly kind: 'needs-root' | 'idmapped' | 'no-type' | 'missing' }
+  | { readonly kind: 'line-end' | 'needs-root' | 'idmapped' | 'no-type' | 'missing' }
   | { readonly kind: 'relative'; readonly meant: string | undefined }
   | { readonly kind: 'closed'; readonly closed: BlockedDirectories }
   | { readonly kind: 'submounts'; readonly below: string };

@@ -55,6 +55,8 @@ export const cgroupDirectoryKeys: Readonly<Record<string, Row>> = {
       lxcMessage: `Permission denied - Failed to create 28(lxc.monitor`,
     })),
     fine((value) => !value.split('/').includes('..')),
+    // It leads to a directory beside the first one; later versions refuse the line.
+    fine((value, _line, { version }) => /^[\w-]+\/\.\.\/[\w-]+$/.test(value) && !atLeast(version, 4, 0, 12)),
   ),
   'lxc.cgroup.dir.container': halves,
   'lxc.cgroup.dir.monitor': halves,

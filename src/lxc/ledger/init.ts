@@ -2,6 +2,7 @@ import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { parseMountEntry } from '../config/settings/mount-entry.ts';
 import { hookOf } from '../hooks.ts';
+import { mountedByLxc } from './auto-mounts.ts';
 import { fine, judgedBy, type Row, refused, row, type Situation, type StartRefusal } from './row.ts';
 import { isNumber } from './values.ts';
 
@@ -11,7 +12,10 @@ export const initKeys: Readonly<Record<string, Row>> = {
   'lxc.init.cmd': judgedBy(
     ['rootfs-init'],
     fine((value) => /(^|\/)(init|systemd)$/.test(value)),
-    fine((value) => /^(\/?[\w/]+\/)?(busybox )?sleep (\d{2,}|inf|infinity)$/.test(value)),
+    fine((value) => /^\/([\w-]+\/)*busybox init$/.test(value)),
+    fine((value) => /^(\/?[\w/]+\/)?(busybox )?sleep ([3-9]|\d{2,}|inf|infinity)$/.test(value)),
+    // It waits at the console.
+    fine((value, _line, { settings }) => /^\/bin\/sh$/.test(value) && !settings.last.has('lxc.console.path')),
   ),
   'lxc.init.cwd': row(
     refused(isNoDirectory, (value) => ({
@@ -27,6 +31,7 @@ export const initKeys: Readonly<Record<string, Row>> = {
       lxcMessage: `Permission denied - Could not change directory to "${value}"`,
     })),
     fine((value, _line, situation) => kindOf(value, situation) === 'directory' || isMade(value, situation)),
+    fine((value, _line, situation) => isOfInit(value) && mountedByLxc(situation, 'proc') !== undefined),
   ),
   'lxc.init.uid': row(fine(isIgnored), refused(isForeign('u'), foreign('uid')), fine(canRunInit)),
   'lxc.init.gid': row(fine(isIgnored), refused(isForeign('g'), foreign('gid')), fine(canRunInit)),
@@ -60,6 +65,9 @@ function isNoDirectory(value: string, _line: LineInForce, situation: Situation):
 function isClosed(value: string, _line: LineInForce, situation: Situation): boolean {
   return kindOf(value, situation) === 'directory' && !situation.machine.isSearchable(`/${value}`);
 }
+
+/** The first process of a container has this number there. */
+const isOfInit = (value: string): boolean => /^\/proc(\/1)?\/?$/.test(value);
 
 /** What is mounted may bring it, and what a hook makes. */
 const isBrought = (value: string, { lines, fstab }: Situation): boolean =>

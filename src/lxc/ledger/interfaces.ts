@@ -20,7 +20,7 @@ export const interfaceKeys: Readonly<Record<string, Row>> = {
   'lxc.net.N.link': judgedBy(['bridge-up', 'usernet-link', 'usernet-quota'], fine(isIgnoredIfEmpty)),
   'lxc.net.N.name': row(
     refused(
-      (value, { nic }) => nic?.type === 'veth' && (/[ /:]/.test(value) || words.includes(value)),
+      (_value, { nic }) => nic?.type === 'veth' && isRefused(nic.name ?? ''),
       (value) => name(phrase`the kernel refuses ${value} as the name of a network interface`, -22),
     ),
     refused(
@@ -28,17 +28,20 @@ export const interfaceKeys: Readonly<Record<string, Row>> = {
       (value) => name(phrase`every container has a network interface ${value} already`, -17),
     ),
     refused(
-      (value, { nic }, { settings }) =>
+      (_value, { nic }, { settings }) =>
         nic?.type === 'veth' &&
         settings.nics.some(
-          (other) => other.index < nic.index && other.type === 'veth' && other.name === value,
+          (other) => other.index < nic.index && other.type === 'veth' && other.name === nic.name,
         ),
       (value) => name(phrase`two network interfaces have the name ${value}`, -17),
     ),
     fine((_value, { nic }) => nic?.type === 'empty' || nic?.type === undefined),
     // The kernel numbers it.
     fine((value) => /^[a-z]+%d[a-z]*$/.test(value)),
-    fine((value, { nic }, { settings }) => /^[^ /:.%][^ /:%]*$/.test(value) && othersAreNamed(nic, settings)),
+    fine(
+      (_value, { nic }, { settings }) =>
+        /^[^ /:.%][^ /:%]*$/.test(nic?.name ?? '') && othersAreNamed(nic, settings),
+    ),
   ),
   'lxc.net.N.flags': row(
     refused(
@@ -78,10 +81,10 @@ export const interfaceKeys: Readonly<Record<string, Row>> = {
     ),
     fine(isOnce),
   ),
-  'lxc.net.N.veth.pair': row(fine(isLinkable)),
+  'lxc.net.N.veth.pair': row(fine(isLinkable), fine(isOfType('veth'))),
   'lxc.net.N.veth.mode': row(fine((value, { nic }) => value === 'bridge' || nic?.link !== undefined)),
-  'lxc.net.N.veth.ipv4.route': row(fine(isLinkable)),
-  'lxc.net.N.veth.ipv6.route': row(fine(isLinkable)),
+  'lxc.net.N.veth.ipv4.route': row(fine(isLinkable), fine(isOfType('veth'))),
+  'lxc.net.N.veth.ipv6.route': row(fine(isLinkable), fine(isOfType('veth'))),
   'lxc.net.N.veth.n_rxqueues': row(fine(isLinkable)),
   'lxc.net.N.veth.n_txqueues': row(fine(isLinkable)),
   'lxc.net.N.veth.vlan.id': row(fine(isLinkable)),
@@ -112,8 +115,8 @@ function isIgnoredIfEmpty(_value: string, line: LineInForce, { version }: Situat
 const othersAreNamed = (nic: LineInForce['nic'], { nics }: Situation['settings']): boolean =>
   nics.every(({ index, name }) => index === nic?.index || name !== undefined);
 
-/** Names of directories in /proc/sys/net. */
-const words = ['.', '..', 'all', 'default'];
+/** As well as the names of directories in /proc/sys/net. It numbers `%d`, once (`__dev_alloc_name` in net/core/dev.c). */
+const isRefused = (name: string): boolean => /[ /:]|%(?!d)|%.*%|^(\.|\.\.|all|default)$/.test(name);
 
 /** The number is that of errno: lxc-user-nic renames what it has made. */
 const name = (message: StartRefusal['message'], error: -17 | -22): StartRefusal => ({

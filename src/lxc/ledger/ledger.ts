@@ -11,6 +11,7 @@ import { initKeys } from './init.ts';
 import { interfaceKeys } from './interfaces.ts';
 import { mountKeys } from './mounts.ts';
 import { namespaceKeys } from './namespaces.ts';
+import { procFileKeys } from './proc-files.ts';
 import { processLimitKeys } from './process-limits.ts';
 import { rootfsKeys } from './rootfs.ts';
 import type { Effect, Row, Situation } from './row.ts';
@@ -37,6 +38,7 @@ export const ledger: Readonly<Record<string, Row>> = {
   ...cgroupDirectoryKeys,
   ...processLimitKeys,
   ...sysctlKeys,
+  ...procFileKeys,
   ...hookKeys,
   ...interfaceKeys,
   ...gatewayKeys,

@@ -11,6 +11,9 @@ export type Look = Found | 'closed' | undefined;
 export const isKind = (look: Look, kind: Found['kind']): boolean =>
   typeof look === 'object' && look.kind === kind;
 
+/** A directory is none either. */
+export const isNoFile = (look: Look): boolean => look === undefined || isKind(look, 'directory');
+
 /** What the machine says to a row that depends on it. Each answer throws Unseen where that is unknown. */
 export interface Machine {
   /** What the user finds at an absolute path. */
@@ -27,6 +30,8 @@ export interface Machine {
   readonly findInRootfs: (path: string) => Found | undefined;
   /** The cgroup below which LXC makes those of the container, if the user may set limits of this controller there. */
   readonly cgroupOf: (controller: string) => string | undefined;
+  /** The value of /proc/PID/oom_score_adj in the session. */
+  readonly oomScore: () => number;
   /** The hard limit of the session; Infinity where there is none. */
   readonly hardLimit: (resource: string) => number;
   /** Whether the container has this user or group. */

@@ -18,7 +18,7 @@ export function judgeNetSysctl(
     return allowed?.trim().split(/\s+/).includes(value) ? 'taken' : 'refused';
   }
   if (/^net\/ipv4\/tcp_[rw]mem$/.test(path))
-    return /^\d{4,9}([ \t]+\d{4,9}){2}$/.test(value) ? 'taken' : undefined;
+    return /^[1-9]\d{0,8}([ \t]+[1-9]\d{0,8}){2}$/.test(value) ? 'taken' : undefined;
   if (path === 'net/ipv4/ip_local_port_range') {
     const [, first, last] = /^(\d{1,5})[ \t]+(\d{1,5})$/.exec(value) ?? [];
     if (Number(first) > Number(last)) return 'refused';
@@ -26,6 +26,12 @@ export function judgeNetSysctl(
   }
   // One of the host's until Linux 6.8.
   if (path === 'net/core/optmem_max' && !isKernelAtLeast(machine, 6, 8)) return undefined;
+  // Any number until Linux 5.13.
+  if (path === 'net/mptcp/enabled' && isNumber(value, 2, largest))
+    return isKernelAtLeast(machine, 5, 13) ? 'refused' : undefined;
+  // `loopback only` is 2, and there has been no more since Linux 4.19.
+  if (path === 'net/ipv4/tcp_tw_reuse' && isNumber(value, 2, largest))
+    return value !== '2' && isKernelAtLeast(machine, 4, 19) ? 'refused' : undefined;
   const device = /^net\/ipv[46]\/conf\/([^/]+)\//.exec(path)?.[1] ?? '';
   const isThere = settings.nics.some(({ type, name = 'eth0' }) => type === 'veth' && name === device);
   const general = isThere ? path.replace(`/${device}/`, '/all/') : path;

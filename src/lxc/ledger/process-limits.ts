@@ -61,7 +61,7 @@ const resources: ReadonlyMap<string, Need> = new Map([
   ['memlock', none],
   ['msgqueue', none],
   ['nice', none],
-  ['nofile', [32, 64, 128]],
+  ['nofile', [32, 128, 128]],
   ['nproc', none],
   ['rss', none],
   ['rtprio', none],
@@ -77,8 +77,9 @@ interface Limit {
 
 /** Infinity stands for `unlimited`; undefined where it is no number. */
 function limitOf(value: string): Limit | undefined {
-  const [soft = '', hard = soft] = value.split(':');
-  const [low, high] = [numberOf(soft), numberOf(hard)];
+  const [soft = '', hard = ''] = value.split(':');
+  // LXC takes nothing for 0, and a hard limit that is missing for the soft one (`set_config_prlimit` in confile.c).
+  const [low, high] = [numberOf(soft || '0'), numberOf(hard || soft || '0')];
   return low === undefined || high === undefined ? undefined : { soft: low, hard: high };
 }
 
@@ -101,7 +102,9 @@ function isAboveSession(value: string, line: LineInForce, { machine }: Situation
 function isTooLittle(value: string, line: LineInForce, situation: Situation): boolean {
   const limit = limitOf(value);
   const [tooLittle] = resources.get(resourceOf(line)) ?? none;
-  const isLittle = limit !== undefined && (limit.soft <= tooLittle || isSmallStack(limit, line, situation));
+  const isLittle =
+    limit !== undefined &&
+    (limit.soft <= tooLittle || isSmallStack(limit, line, situation) || isOutOfFiles(limit, line, situation));
   return isLittle || isFewForHooks(value, line, situation);
 }
 
@@ -110,6 +113,18 @@ const needsMuchStack = ({ version }: Situation): boolean => atLeast(version, 5, 
 
 const isSmallStack = ({ soft }: Limit, line: LineInForce, situation: Situation): boolean =>
   resourceOf(line) === 'stack' && needsMuchStack(situation) && soft <= 2 ** 17;
+
+/** LXC opens both ends of each terminal: so many files are open by then that one more or less of something else decides. */
+const isOutOfFiles = ({ soft }: Limit, line: LineInForce, situation: Situation): boolean =>
+  resourceOf(line) === 'nofile' && soft < openFiles(situation) - spareFiles;
+
+/** How many were open in a container with a bridge and a hook, with LXC 4.0.6, 5.0.2 and 7.0.0. */
+function openFiles({ settings, version }: Situation): number {
+  const terminals = Number(settings.last.get('lxc.tty.max')?.value ?? 0);
+  return (atLeast(version, 4, 0, 7) ? 48 : 28) + 2 * terminals;
+}
+
+const spareFiles = 8;
 
 /** Seen with LXC 5.0.2. */
 function isFewForHooks(value: string, line: LineInForce, situation: Situation): boolean {
@@ -120,8 +135,10 @@ function isFewForHooks(value: string, line: LineInForce, situation: Situation): 
 function isEnough(value: string, line: LineInForce, situation: Situation): boolean {
   const soft = limitOf(value)?.soft;
   const [, busybox, enough] = resources.get(resourceOf(line)) ?? none;
-  if (soft === undefined || soft < busybox) return false;
   const { machine } = situation;
+  if (soft !== undefined && resourceOf(line) === 'nofile')
+    return soft >= Math.max(machine.init() === 'busybox' ? 0 : enough, openFiles(situation) + spareFiles);
+  if (soft === undefined || soft < busybox) return false;
   if (resourceOf(line) === 'nproc') return soft >= enoughProcesses(situation);
   if (resourceOf(line) === 'stack' && needsMuchStack(situation)) return soft >= enough;
   return soft >= enough || machine.init() === 'busybox';

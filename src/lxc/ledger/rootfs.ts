@@ -1,5 +1,6 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
+import { fromRoot } from '../from-root.ts';
 import { atLeast } from '../version.ts';
 import { mountedByLxc } from './auto-mounts.ts';
 import { isKind } from './machine.ts';
@@ -42,7 +43,7 @@ export const rootfsKeys: Readonly<Record<string, Row>> = {
     // A bind mount takes no data, so what is no flag has no effect.
     fine(
       (value, _line, { version }) =>
-        value.split(',').every((option) => !flags.test(option)) && !isRemounted(value, version),
+        value.split(',').every((option) => isKnown(option, version)) && !isRemounted(value, version),
     ),
   ),
   'lxc.rootfs.managed': harmless,
@@ -95,19 +96,25 @@ const forbidden = (
   options: string,
   version: Situation['version'],
 ): { readonly option: string; readonly lxcMessage: string } | undefined =>
-  options.split(',').flatMap((option) => {
-    const found = failuresOf(version).find(([form]) => form.test(option));
+  options.split(',').flatMap((option, _index, all) => {
+    const found = failuresOf(version, all).find(([form]) => form.test(option));
     return found ? [{ option, lxcMessage: found[1] }] : [];
   })[0];
 
-const failuresOf = (version: Situation['version']): readonly Failure[] => {
-  if (!atLeast(version, 4, 0, 12)) return failures4;
+const failuresOf = (version: Situation['version'], all: readonly string[]): readonly Failure[] => {
+  if (!atLeast(version, 4, 0, 12)) return all.includes('ro') ? failures4ReadOnly : failures4;
   return version.major < 7 ? failures : [...failures, ...failures7];
 };
 
 type Failure = readonly [option: RegExp, lxcMessage: string];
 
 const failures4: readonly Failure[] = [[/^remount$/, 'Invalid argument - Failed to mount']];
+
+/** What LXC 4.0.6 remounts it with, as there is more to do than a bind mount. */
+const failures4ReadOnly: readonly Failure[] = [
+  ...failures4,
+  [/^noexec$/, 'Permission denied - Failed to exec "/sbin/init"'],
+];
 
 const failures7: readonly Failure[] = [
   [/^nosymfollow$/, 'Too many levels of symbolic links - Failed to exec'],
@@ -124,12 +131,13 @@ const failures: readonly Failure[] = [
 const isRemounted = (options: string, version: Situation['version']): boolean =>
   !atLeast(version, 4, 0, 12) && options.split(',').includes('ro') && /exec|atime|sync/.test(options);
 
-/** Those that are known of some versions only. */
-const flags = /^(move|strictatime)$/;
+/** Those that no lab has seen with the later versions. */
+const isKnown = (option: string, version: Situation['version']): boolean =>
+  !/^(move|strictatime)$/.test(option) || !atLeast(version, 4, 0, 12);
 
 function isNoPlace(value: string, _line: LineInForce, { machine, version }: Situation): boolean {
   if (value === '' || value === '/') return true;
-  if (!value.startsWith('/')) return false;
+  if (!value.startsWith('/')) return !isKind(machine.find(fromRoot(value)), 'directory');
   const isRefusedLink = atLeast(version, 4, 0, 12) && machine.isLink(value.replace(/\/$/, ''));
   return isRefusedLink || !isKind(machine.find(value), 'directory') || !machine.isReachable(value);
 }

@@ -1,5 +1,6 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
+import { fromRoot } from '../from-root.ts';
 import { isKind } from './machine.ts';
 import { fine, harmless, judgedBy, type Row, refused, row, type Situation, type Test } from './row.ts';
 import { isEmptyProfile, isMildProfile, isProfile, refusedLine } from './seccomp-profile.ts';
@@ -25,7 +26,7 @@ export const securityKeys: Readonly<Record<string, Row>> = {
       }),
     ),
     refused(
-      (value, _line, { machine }) => value.startsWith('/') && !isProfile(textOf(value, machine)),
+      (value, _line, { machine }) => !isProfile(textOf(value, machine)),
       (value) => ({
         kind: 'seccomp-not-a-profile',
         message: phrase`${value} is not a seccomp profile: the first line of one is its version, 1 or 2`,
@@ -57,15 +58,15 @@ function isWithoutSelinux(_value: string, _line: LineInForce, { machine }: Situa
   return machine.find('/sys/fs/selinux/enforce') === undefined;
 }
 
-/** One with a relative path depends on where lxc-start runs. */
 function isAbsent(value: string, { find, read }: Situation['machine']): boolean {
-  if (!value.startsWith('/')) return false;
-  const found = find(value);
-  return typeof found !== 'object' || (found.kind === 'file' && read(value) === 'closed');
+  const path = fromRoot(value);
+  const found = find(path);
+  return typeof found !== 'object' || (found.kind === 'file' && read(path) === 'closed');
 }
 
 function textOf(value: string, { find, read }: Situation['machine']): string {
-  return (value.startsWith('/') && isKind(find(value), 'file') ? read(value) : undefined) ?? '';
+  const path = fromRoot(value);
+  return (isKind(find(path), 'file') ? read(path) : undefined) ?? '';
 }
 
 function refusesLine({ at }: LineInForce, { machine, version }: Situation): ReturnType<Test> {

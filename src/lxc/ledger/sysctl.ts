@@ -1,15 +1,14 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
-import { atLeast } from '../version.ts';
 import { mountedByLxc } from './auto-mounts.ts';
-import { isKind, type Look } from './machine.ts';
+import { isNoFile } from './machine.ts';
 import { judgeNetSysctl } from './net-sysctls.ts';
 import { linesOf, perConfig } from './per-config.ts';
 import { fine, type Row, refused, row, type Situation } from './row.ts';
 import { setTwice } from './set-twice.ts';
-import { isNumber, words } from './values.ts';
+import { words } from './values.ts';
 
-/** What is written to files of /proc. */
+/** What is written to files of /proc/sys. */
 export const sysctlKeys: Readonly<Record<string, Row>> = {
   'lxc.sysctl': row(
     setTwice,
@@ -54,51 +53,9 @@ export const sysctlKeys: Readonly<Record<string, Row>> = {
         hasOwnNetwork(situation) && judgeNetSysctl(pathOf(line), value, situation) === 'taken',
     ),
   ),
-  'lxc.proc': row(
-    refused(
-      (_value, { name }, { version }) =>
-        (ownersAlone.has(fileOf(name)) && atLeast(version, 4, 0, 12)) || nobodys.has(fileOf(name)),
-      (value, { name }) => ({
-        kind: 'proc-file',
-        message: phrase`/proc/PID/${fileOf(name)} cannot be written without root`,
-        note: phrase`is set by the container's root, when the process is already one of the container`,
-        lxcMessage: `Failed to setup proc filesystem ${fileOf(name)} to ${value}`,
-        at: 'key',
-      }),
-    ),
-    refused(
-      (_value, { name }, { machine }) =>
-        isPlain(fileOf(name)) &&
-        // With hidepid= a user does not see the processes of others at all.
-        isKind(machine.find('/proc/1'), 'directory') &&
-        isNoFile(machine.find(`/proc/1/${fileOf(name)}`)),
-      (value, { name }) => ({
-        kind: 'no-proc-file',
-        message: phrase`there is no file /proc/PID/${fileOf(name)}`,
-        note: phrase`names a file that does not exist`,
-        lxcMessage: `No such file or directory - Failed to setup proc filesystem ${fileOf(name)} to ${value}`,
-        at: 'key',
-      }),
-    ),
-    fine((value, { name }) => fileOf(name) === 'timerslack_ns' && /^\d{1,9}$/.test(value)),
-    fine((value, { name }) => fileOf(name) === 'setgroups' && value === 'allow'),
-    fine((value, { name }) => fileOf(name) === 'oom_score_adj' && isNumber(value, 0, 1000)),
-    fine((value, { name }) => numbered.has(fileOf(name)) && /^[01]$/.test(value)),
-  ),
 };
 
 const sysctlOf = (name: string): string => name.slice('lxc.sysctl.'.length);
-const fileOf = (name: string): string => name.slice('lxc.proc.'.length);
-
-/** Seen since LXC 4.0.12, and not yet with 4.0.6: the container's root writes them, and the process is that of the user. */
-const ownersAlone = new Set(
-  'oom_score_adj oom_adj coredump_filter comm autogroup loginuid setgroups sched attr/current clear_refs uid_map gid_map projid_map timens_offsets'.split(
-    ' ',
-  ),
-);
-
-/** Files that no process can write for another one, or a second time (seen with LXC 4.0.6, too). */
-const nobodys = new Set(['attr/current', 'comm', 'loginuid', 'uid_map']);
 
 /** `proc:mixed` mounts /proc/sys read-only, but for /proc/sys/net. */
 const hasReadOnlySysctls = (situation: Situation): boolean =>
@@ -117,13 +74,6 @@ const keepsNetAdmin = perConfig((situation) => {
 const hasOwnNetwork = perConfig(({ lines }) =>
   lines.every(({ name, nic }) => !name.startsWith('lxc.namespace.') && nic?.type !== 'none'),
 );
-
-/** What LXC 4.0.6 writes as the user. */
-const numbered = new Set('oom_score_adj oom_adj coredump_filter autogroup sched'.split(' '));
-
-const isPlain = (file: string): boolean => /^\w+$/.test(file);
-
-const isNoFile = (found: Look): boolean => found === undefined || isKind(found, 'directory');
 
 /** LXC makes a slash of every dot, those in the name of an interface too. */
 const pathOf = ({ name }: LineInForce): string => sysctlOf(name).replaceAll('.', '/');

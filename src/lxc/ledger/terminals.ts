@@ -1,5 +1,6 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
+import { fromRoot } from '../from-root.ts';
 import { atLeast } from '../version.ts';
 import type { Machine } from './machine.ts';
 import { fine, type Row, refused, row, type Situation, type StartRefusal } from './row.ts';
@@ -44,7 +45,7 @@ export const terminalKeys: Readonly<Record<string, Row>> = {
       message: phrase`${value} is not a terminal that the user may open`,
       note: phrase`is not a terminal`,
       lxcMessage:
-        typeof machine.find(value) === 'object'
+        typeof machine.find(fromRoot(value)) === 'object' && fromRoot(value) !== ownTerminal
           ? `File descriptor for "${value}" does not refer to a terminal`
           : `Failed to open proxy terminal "${value}"`,
     })),
@@ -92,11 +93,15 @@ function isBelowTerminals(value: string, _line: LineInForce, { version, settings
   return !hasOwnTerminals(version) && isNumber(value || '0', 0, wanted - 1);
 }
 
+/** That of a process, of which a daemon has none (`lxc_terminal_peer_default` in terminal.c). */
+const ownTerminal = '/dev/tty';
+
 /** Of other devices it is unknown: some are terminals. */
 function isNoTerminal(value: string, _line: LineInForce, { machine }: Situation): boolean {
-  if (!value.startsWith('/')) return false;
-  const found = machine.find(value);
+  const path = fromRoot(value);
+  if (path === ownTerminal) return true;
+  const found = machine.find(path);
   return (
-    typeof found !== 'object' || found.kind !== 'other' || /^\/dev\/(null|zero|full|u?random)$/.test(value)
+    typeof found !== 'object' || found.kind !== 'other' || /^\/dev\/(null|zero|full|u?random)$/.test(path)
   );
 }

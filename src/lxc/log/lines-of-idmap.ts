@@ -37,6 +37,8 @@ export const linesOfIdmap: WeighedLines = {
     'newgidmap: write to gid_map fail{}',
   ],
   sometimes: [
+    'Operation not permitted - Failed to write uid mapping{}',
+    'Operation not permitted - Failed to write gid mapping{}',
     'Failed to write mapping: {}',
     { line: 'Caller maps host root. Writing mapping directly', since: '4.0.10' },
     'Too many {}id mappings defined',

@@ -4,7 +4,7 @@ import type { MappedRoot } from '../../facts/idmap/mapped-root.ts';
 import type { Fstab, FstabFault } from '../../facts/rootfs/fstab.ts';
 import type { MountFault } from '../../facts/rootfs/mount-faults.ts';
 import { removeLine, replaceWords } from '../../fix/edit-lines.ts';
-import { type MountEntry, showMountEntry } from '../../lxc/config/settings/mount-entry.ts';
+import { type MountEntry, showMountEntry, withoutReturn } from '../../lxc/config/settings/mount-entry.ts';
 import { type Fix, manual } from '../../model/action.ts';
 import { grantSearch } from './open-path.ts';
 
@@ -25,6 +25,20 @@ export function repairMount(fault: MountFault, own: boolean, who: MappedRoot, ac
       return rewritten('unsafe', phrase`make the target relative to the root of the container`, {
         target: entry.target.replace(/^\/+/, ''),
       });
+    case 'line-end':
+      if (withoutReturn(entry).source !== '')
+        return rewritten(
+          'safe',
+          phrase`add the last two fields, which LXC ignores, in front of the carriage return`,
+          withoutReturn(entry),
+        );
+      return own
+        ? {
+            safety: 'safe',
+            title: phrase`remove the blank line`,
+            actions: [removeLine(entry.at, account.name)],
+          }
+        : manual(phrase`remove the blank line`);
     case 'needs-root':
       return manual(phrase`mount it on the host, and bind-mount that directory`);
     case 'idmapped':

@@ -4,6 +4,7 @@ import type { Fault, Naming, Oddity } from '../fault.ts';
 type Answer = 'starts' | 'impossible' | Naming;
 
 const syntax: Naming = ['config', 'config-syntax'];
+const devices: Naming = ['session', 'host-devices'];
 
 /** These trees have no compiler for a module of libsubid. */
 const modules = {
@@ -31,6 +32,10 @@ export const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>>
     'subid-module-missing': 'impossible',
     'odd-include-folder': ['config', 'config-include'],
     'odd-limit-twice': ['config', 'start-values'],
+    'odd-fstab-options-of-windows': ['rootfs', 'mount-source'],
+    'odd-no-zero': devices,
+    'odd-no-terminals': devices,
+    'odd-terminals-closed': devices,
     // From a login nothing starts either, which is an error.
     'attach-from-login': 'impossible',
     'odd-attach-undelegated': 'impossible',

@@ -1,4 +1,4 @@
-import { dies, type Fault } from '../fault.ts';
+import { dies, type Fault, survives } from '../fault.ts';
 
 /** A login has a directory for locks, in $runtime. */
 export const runtimeDir = 'runtime=/run/user/$uid; mkdir -p -m 700 $runtime; chown $user $runtime';
@@ -66,10 +66,18 @@ const masked = (umask: string) =>
   ({ login: `${inRuntimeDir}; umask ${umask}`, fresh: true, mends: 'person' }) as const;
 
 const umasks = dies('session', 'session-umask', {
-  'session-umask-read': ['a typing error in a startup file', runtimeDir, masked('0422')],
   'session-umask-write': ['a typing error in a startup file', runtimeDir, masked('0222')],
   'session-umask-search': ['a typing error in a startup file', runtimeDir, masked('0122')],
   'session-umask-all': ['a typing error in a startup file', runtimeDir, masked('0777')],
 });
 
-export const locks: readonly Fault[] = [...directories, ...lockFiles, ...umasks];
+/** lxc-start ends well, and nothing finds the container: root, whose own umask is another, sees nothing of it. */
+const unread = survives('session', 'session-umask', {
+  'session-umask-read': [
+    'a typing error in a startup file',
+    runtimeDir,
+    { login: masked('0422').login, unseen: 'root', mends: 'person' },
+  ],
+});
+
+export const locks: readonly Fault[] = [...directories, ...lockFiles, ...umasks, ...unread];

@@ -106,6 +106,15 @@ export const mounts = [
         'echo "/srv/data mnt none bind 0 0" >"$folder/fstab"; echo "lxc.mount.fstab = $folder/fstab" >>"$config"',
       { mends: 'unsafe' },
     ],
+    'fstab-of-windows': [
+      'a line that ends after the type, in an fstab that was written on Windows',
+      'install -d -o $first -g $first "$folder/rootfs/mnt"; ' +
+        'printf "tmpfs mnt tmpfs\\r\\n" >"$folder/fstab"; echo "lxc.mount.fstab = $folder/fstab" >>"$config"',
+    ],
+    'fstab-blank-of-windows': [
+      'a blank line in an fstab that was written on Windows',
+      'printf "\\r\\n" >"$folder/fstab"; echo "lxc.mount.fstab = $folder/fstab" >>"$config"',
+    ],
   }),
   ...survives('rootfs', 'mount-source', {
     'mount-outside': [

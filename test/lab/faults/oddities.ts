@@ -33,6 +33,33 @@ export const oddities: readonly Oddity[] = [
     'echo "subid: sss" >>/etc/nsswitch.conf',
   ),
   odd(
+    'odd-hook-relative',
+    'hooks in the root directory, in which a daemon runs',
+    'printf "#!/bin/sh\\nexit 0\\n" >/hk; chmod 755 /hk; append_lines "$config" ' +
+      '"lxc.hook."{pre-start,start-host,pre-mount,mount,autodev}" = ./hk" "lxc.net.0.script.up = ./hk"',
+  ),
+  odd('odd-init-shell', 'a shell instead of init', 'echo "lxc.init.cmd = /bin/sh" >>"$config"'),
+  odd('odd-init-busybox', 'init by its other name', 'echo "lxc.init.cmd = /bin/busybox init" >>"$config"'),
+  odd('odd-init-cwd-proc', 'in a directory of /proc', 'echo "lxc.init.cwd = /proc/1" >>"$config"'),
+  odd(
+    'odd-long-link',
+    'a link that LXC cuts to the name of a bridge that is granted',
+    'ip link add br0123456789abc type bridge; ip link set br0123456789abc up; ' +
+      'echo "$user veth br0123456789abc 10" >>/etc/lxc/lxc-usernet; set_key "$config" lxc.net.0.link br0123456789abcdef',
+  ),
+  odd(
+    'odd-fstab-of-windows',
+    'an fstab that was written on Windows, with all its fields',
+    'install -d -o $first -g $first "$folder/rootfs/mnt"; ' +
+      'printf "# mine\\r\\ntmpfs mnt tmpfs rw 0 0\\r\\n" >"$folder/fstab"; echo "lxc.mount.fstab = $folder/fstab" >>"$config"',
+  ),
+  odd(
+    'odd-fstab-options-of-windows',
+    'one whose lines end after the options, of which LXC reads the beginning',
+    'install -d -o $first -g $first "$folder"/rootfs/{mnt,opt}; mkdir /srv/data; echo "lxc.mount.fstab = $folder/fstab" >>"$config"; ' +
+      'printf "/srv/data mnt none bind\\r\\ntmpfs opt tmpfs rw\\r\\n" >"$folder/fstab"',
+  ),
+  odd(
     'odd-file-capabilities',
     'capabilities instead of setuid bits, as on Fedora',
     'chmod u-s /usr/bin/new[ug]idmap; setcap cap_setuid+ep /usr/bin/newuidmap; setcap cap_setgid+ep /usr/bin/newgidmap',
@@ -67,6 +94,9 @@ export const oddities: readonly Oddity[] = [
     'append_lines "$config" "lxc.log.file = $home/logs/lxc.log" "lxc.console.logfile = $home//test.log"; ' +
       'install -o "$user" /dev/null "$home/test.log"',
   ),
+  odd('odd-no-zero', 'a /dev made by hand', 'rm /dev/zero'),
+  odd('odd-no-terminals', 'the same, without a line for /dev/pts', 'umount /dev/pts'),
+  odd('odd-terminals-closed', '/dev/pts mounted without ptmxmode=', 'chmod 0 /dev/pts/ptmx'),
   odd('odd-no-default-conf', 'needed by lxc-create only', 'rm "$default"'),
   odd(
     'odd-include-folder',

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Layout } from '../fault.ts';
+import type { Fault, Layout, Oddity } from '../fault.ts';
 import { inside } from '../throwaway.ts';
 import type { Question } from './questions.ts';
 
@@ -15,18 +15,28 @@ export interface Answer {
   readonly error: string;
 }
 
-/** Puts questions in one host: each is a container of its own. */
-export const ask = (questions: readonly Question[], layout: Layout): Promise<Answer[]> =>
-  inside('starts/start', nothing, layout, false, (out) => answers(out, questions), {
-    LAB_QUESTIONS: questions.map((lines, index) => `q${index}\t${lines.join('\x1e')}`).join('\n'),
-    LAB_WAIT: '150',
+/** Puts questions in one host, which has this fault: each is a container of its own. */
+export const ask = (
+  questions: readonly Question[],
+  fault: Fault | Oddity | undefined,
+  layout: Layout,
+): Promise<Answer[]> =>
+  inside('starts/start', inAHost(fault), layout, false, (out) => answers(out, questions), {
+    LAB_QUESTIONS: questions.map(({ lines }, index) => `q${index}\t${lines.join('\x1e')}`).join('\n'),
+    LAB_WAIT: '300',
   });
 
-const nothing = { name: 'starts', how: 'lines in a healthy host', break: '' } as const;
+/** Before it has the fault, the host allows as many interfaces as lines may ask for; only one container runs at a time. */
+function inAHost(fault: Fault | Oddity | undefined): Oddity {
+  const { name = 'starts', how = 'lines in a healthy host', break: breaks = '', userns } = fault ?? {};
+  const generous = 'echo "$user veth $bridge 1000" >/etc/lxc/lxc-usernet';
+  return { name, how, break: `${generous}\n${breaks}`, ...(userns && { userns }) };
+}
 
 function answers(out: string, questions: readonly Question[]): Answer[] {
   const text = (name: string): string => readFileSync(join(out, name), 'utf8');
-  if (existsSync(join(out, 'unbroken'))) throw new Error(text('unbroken').trim());
+  if (existsSync(join(out, 'unbroken')))
+    throw new Error(`${questions[0]?.fault?.name ?? 'no fault'}: ${text('unbroken').trim()}`);
   const seen = new Map(
     text('seen')
       .trim()
@@ -37,7 +47,7 @@ function answers(out: string, questions: readonly Question[]): Answer[] {
   return questions.map((question, index) => {
     const name = `q${index}`;
     const [, exit = '', state = ''] = seen.get(name) ?? [];
-    if (exit === '') throw new Error(`the host ended before it started ${question.join(', ')}`);
+    if (exit === '') throw new Error(`the host ended before it started ${question.lines.join(', ')}`);
     const starts = exit === '0' && state === 'RUNNING';
     const [, error = `exit ${exit}, ${state}`] =
       / ERROR .*? - \S+?:\w+:\d+ - (.*)/.exec(log(out, name)) ?? [];
@@ -63,15 +73,19 @@ interface Report {
     verdict: string;
     reasons: readonly string[];
   }[];
-  readonly findings: readonly { rule: string; severity: string; subject: { name?: string } }[];
+  readonly findings: readonly { rule: string; severity: string; subject: { kind: string; name?: string } }[];
 }
 
 function reportOf(json: string): (name: string) => { verdict: string; why: string } {
   const { containers, findings }: Report = JSON.parse(json);
   return (name) => {
+    // Where no container can be seen, the findings are the answer.
     const container = containers.find((each) => each.name === name);
-    const errors = findings.filter(({ severity, subject }) => severity === 'error' && subject.name === name);
+    const errors = findings.filter(
+      ({ severity, subject }) =>
+        severity === 'error' && (subject.kind !== 'container' || subject.name === name),
+    );
     const why = [...errors.map(({ rule }) => rule), ...(container?.reasons ?? [])].join('; ');
-    return { verdict: container?.verdict ?? 'missing', why };
+    return { verdict: container?.verdict ?? (errors.length > 0 ? 'fails' : 'missing'), why };
   };
 }

@@ -1,5 +1,5 @@
-import { verdict } from '../judge.ts';
 import type { Report, Seen, Start } from '../seen.ts';
+import { verdict } from '../verdict.ts';
 import { both, type Outcome, type Two, type VmFault } from './fault.ts';
 
 /** What lxc-lint got wrong about this host, or the table about LXC; nothing where all agree. */

@@ -8,10 +8,13 @@ export interface MountEntry {
   readonly options: readonly string[];
 }
 
-/** Undefined for an empty line or a comment. Fields missing after the target are empty. */
+/**
+ * Undefined for an empty line or a comment. Fields missing after the target are empty. A carriage return is no blank, but part of
+ * a field (`get_mnt_entry` in misc/mntent_r.c of glibc).
+ */
 export function parseMountEntry(words: string): MountEntry | undefined {
   const [source, target = '', type = '', options = ''] = words
-    .trim()
+    .replace(/^[ \t]+/, '')
     .split(/[ \t]+/)
     .map(decode);
   if (!source || source.startsWith('#')) return undefined;
@@ -22,6 +25,26 @@ const decode = (word: string): string =>
   word.replace(/\\(040|011|012|134|\\)/g, (_, code: string) =>
     code === '\\' ? code : String.fromCharCode(Number.parseInt(code, 8)),
   );
+
+/** The line has the end of one of Windows, and no fields behind the options that could have it: without it, another is meant. */
+export const endsInReturn = ({ source, target, type, options }: MountEntry): boolean =>
+  [source, target, type, ...options].some((field) => field.endsWith('\r'));
+
+/** Since LXC 4.0.10 an option need only begin with the name of a flag (`parse_vfs_attr` in conf.c). */
+export const withFlags = (entry: MountEntry, version: Version): MountEntry => ({
+  ...entry,
+  options: atLeast(version, 4, 0, 10)
+    ? entry.options.map((option) => option.replace(/^(?!optional|relative)([a-z]+)\r$/, '$1'))
+    : entry.options,
+});
+
+/** What was meant by an entry with such an end. */
+export const withoutReturn = ({ source, target, type, options }: MountEntry): MountEntry => ({
+  source: source.replace(/\r$/, ''),
+  target: target.replace(/\r$/, ''),
+  type: type.replace(/\r$/, ''),
+  options: options.map((option) => option.replace(/\r$/, '')).filter(Boolean),
+});
 
 /** Writes an entry as a line. */
 export const showMountEntry = ({ source, target, type, options }: MountEntry): string =>

@@ -8,6 +8,7 @@ import type { Config } from '../reader/read.ts';
 import type { ResolvedStatement, Statement } from '../reader/statement.ts';
 import { parseMap } from '../values/idmap.ts';
 import { clearing } from './clearing.ts';
+import { interfaceName } from './interface-name.ts';
 import { type RootfsSetting, rootfsOf } from './rootfs.ts';
 
 export type { RootfsSetting as Rootfs } from './rootfs.ts';
@@ -41,6 +42,7 @@ export interface IdMapLine extends Map4 {
 export interface Nic {
   readonly index: number;
   readonly type?: string;
+  /** As LXC keeps them. */
   readonly link?: string;
   readonly name?: string;
   readonly hwaddr?: string;
@@ -120,10 +122,10 @@ function nicsOf(found: readonly ResolvedStatement[], version: Version): Nic[] {
     else clear(drafts, key);
   }
   const indexed = [...drafts.indexed.values()].sort((a, b) => a.index - b.index);
-  return [...drafts.legacy, ...indexed].map(nicOf);
+  return [...drafts.legacy, ...indexed].map((draft) => nicOf(draft, version));
 }
 
-function nicOf({ index, first, type, emptied, lines, discarded }: NicDraft): Nic {
+function nicOf({ index, first, type, emptied, lines, discarded }: NicDraft, version: Version): Nic {
   const line = (sub: string): Statement | undefined => lines.get(sub)?.at(-1);
   const [link, name, hwaddr] = ['link', 'name', 'hwaddr'].map(line);
   return {
@@ -133,8 +135,8 @@ function nicOf({ index, first, type, emptied, lines, discarded }: NicDraft): Nic
     discarded,
     ...(type && { type: type.value }),
     ...(emptied && { emptiedAt: emptied }),
-    ...(link && { link: link.value, linkAt: link }),
-    ...(name && { name: name.value }),
+    ...(link && { link: interfaceName(link.value, version), linkAt: link }),
+    ...(name && { name: interfaceName(name.value, version) }),
     ...(hwaddr && { hwaddr: hwaddr.value }),
   };
 }

@@ -14,13 +14,18 @@ import { folded, hanging } from './hanging.ts';
 import { headline } from './headline.ts';
 
 /** One finding: the problem, where it is, further evidence, what LXC prints, and the fix. */
-export function findingText(finding: FindingReport, options: RenderOptions): string[] {
+export const findingText = (finding: FindingReport, options: RenderOptions): string[] => [
+  ...headline(finding, severityLabel(finding.severity, options), options),
+  ...findingBody(finding, options),
+];
+
+/** All of it but the problem in words. */
+export function findingBody(finding: FindingReport, options: RenderOptions): string[] {
   const [first] = finding.evidence;
   const isHere = ({ path, text }: Evidence) => path === first?.path && text !== undefined;
   const here = finding.evidence.filter(isHere);
   const elsewhere = finding.evidence.filter((each) => !isHere(each));
   return [
-    ...headline(finding, severityLabel(finding.severity, options), options),
     ...frames(here, options),
     ...table(elsewhere, options),
     ...lxcSays(finding, options),

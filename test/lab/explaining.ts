@@ -1,0 +1,67 @@
+import { attempts } from '../../src/explain/attempts.ts';
+import { catalogueOf } from '../../src/explain/catalogue.ts';
+import { diagnose, type Suspect } from '../../src/explain/diagnose.ts';
+import { reader } from '../../src/explain/read.ts';
+import { lore } from '../../src/lore.ts';
+import { type Fault, isFault, type Oddity } from './fault.ts';
+import type { Seen } from './seen.ts';
+
+/** LXC prints nothing that tells these from others: it ends without a word, or only lxc-create has said something. */
+const wordless = new Set([
+  'include-loop',
+  'init-empty',
+  'init-foreign-alone',
+  'new-lxcpath-not-writable',
+  'new-rootfs-preset',
+  'session-little-data',
+  'session-little-memory',
+  'session-little-stack',
+  'session-umask-read',
+  'user-deleted',
+]);
+
+/** What LXC 4.0.6 prints of these is what it prints where there is no ID map, or no cgroup of the user’s. */
+const alikeOnBullseye = new Set([
+  'cgroup-of-root',
+  'config-is-a-folder',
+  'syntax-idmap-typo',
+  'userns-missing-at-root-v2',
+]);
+
+/** Healthy starts that print an error all the same: a key that LXC itself asks for, and groups that nobody can drop. */
+const loud = new Set(['odd-new', 'odd-new-home-list', 'odd-new-lxcpath-outside', 'odd-map-own-id']);
+
+/** Causes that count as named: the first that a report shows whole. */
+const most = 3;
+
+const known = await lore.known();
+const catalogue = catalogueOf(known);
+
+/** What `explain` gets wrong about what LXC printed, without a look at the host. */
+export function explaining(fault: Fault | Oddity, { now }: Seen): string[] {
+  if (now === undefined || fault.runs) return [];
+  const suspects = suspectsIn(now.log || now.stderr).map(({ id }) => id);
+  if (!isFault(fault))
+    return suspects.length === 0 || loud.has(fault.name)
+      ? []
+      : [`explain: names ${suspects[0]} where all is well`];
+  if (!fault.dies || wordless.has(fault.name)) return [];
+  if (now.log.includes(' - start.c:') && alikeOnBullseye.has(fault.name)) return [];
+  const rules = [fault.named, ...(fault.or ? [fault.or] : [])].map(([, rule]) => rule);
+  const isNamed = suspects.slice(0, most).some((id) => rules.some((rule) => means(id, rule)));
+  return isNamed
+    ? []
+    : [`explain: names ${suspects.slice(0, most).join(', ') || 'nothing'}, not ${rules.join(' or ')}`];
+}
+
+/** A cause that the rule may find is a closer word for the same. */
+const means = (id: string, rule: string): boolean =>
+  id === rule || (known.causes[id]?.foundBy?.includes(rule) ?? false);
+
+function suspectsIn(text: string): readonly Suspect[] {
+  const sorted = attempts();
+  const lines = reader(catalogue, sorted.take);
+  for (const line of text.split('\n')) lines.line(line);
+  lines.end();
+  return diagnose(sorted.all().attempt).suspects;
+}

@@ -1,0 +1,66 @@
+import { dies } from '../fault.ts';
+
+const line = (text: string): string => `echo '${text}' >>"$config"`;
+
+/** Values that LXC takes, and with which no start succeeds. */
+export const values = [
+  ...dies('config', 'start-values', {
+    'console-own-terminal': [
+      'the console on the terminal of the shell, which a daemon does not have',
+      line('lxc.console.path = /dev/tty'),
+      { mends: 'person' },
+    ],
+    'seccomp-relative': [
+      'a profile beside the config, where nothing looks for it',
+      `touch "$folder/site.seccomp"; ${line('lxc.seccomp.profile = site.seccomp')}`,
+      { mends: 'person' },
+    ],
+    'rootfs-mount-relative': [
+      'a mount point beside the config, where nothing looks for it',
+      `install -d -m 755 "$folder/m"; ${line('lxc.rootfs.mount = m')}`,
+      { mends: 'person' },
+    ],
+    'rootfs-read-only-noexec': [
+      'a rootfs that is to be read-only, and more',
+      line('lxc.rootfs.options = ro,noexec'),
+      { mends: 'person' },
+    ],
+    'hook-sleeps': [
+      'a hook that is to wait for the network',
+      line('lxc.hook.pre-start = sleep 1'),
+      { mends: 'person' },
+    ],
+    'hook-lists': ['a hook to see what is there', line('lxc.hook.mount = ls /'), { mends: 'person' }],
+    'hook-of-the-shell': [
+      'a hook that is to do nothing',
+      line('lxc.hook.pre-start = :'),
+      { mends: 'person' },
+    ],
+    'start-hook-init': ['the init once more', line('lxc.hook.start = /sbin/init'), { mends: 'person' }],
+    'nofile-for-terminals': [
+      'more terminals than the files of the container allow',
+      `append_lines "$config" "lxc.prlimit.nofile = 64" "lxc.tty.max = 24"`,
+      { mends: 'person' },
+    ],
+    'start-hook-directory': ['a directory of hooks', line('lxc.hook.start = /etc'), { mends: 'person' }],
+    'nic-name-percent': [
+      'a number that was to be filled in',
+      line('lxc.net.0.name = eth%n'),
+      { mends: 'person' },
+    ],
+    'oom-score-lowered': [
+      'a container that is never to be killed',
+      line('lxc.proc.oom_score_adj = -500'),
+      { mends: 'person' },
+    ],
+    'proc-value': ['a number that means nothing', line('lxc.proc.clear_refs = 9'), { mends: 'person' }],
+    'proc-clocks': ['a clock in words', line('lxc.proc.timens_offsets = now'), { mends: 'person' }],
+  }),
+  ...dies('config', 'hook-program', {
+    'hook-relative': [
+      'a hook beside the config, where nothing looks for it',
+      `install -m 755 /bin/true "$folder/prepare"; ${line('lxc.hook.pre-start = ./prepare')}`,
+      { mends: 'person' },
+    ],
+  }),
+];
