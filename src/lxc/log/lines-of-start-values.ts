@@ -40,6 +40,9 @@ export const linesOfStartValues: WeighedLines = {
     { line: 'Numerical result out of range - Failed to create container cgroup', since: '4.0.3' },
   ],
   sometimes: [
+    'Script exited with status {}',
+    'Script exited with status 126',
+    'Script exited with status 127',
     { line: 'The kernel does not support core scheduling', since: '4.0.11' },
     'Failed to set limit {}',
     'Failed to setup sysctl parameters {} to {}',
