@@ -3,7 +3,7 @@ import { sometimes, sure } from '../src/model/symptom.ts';
 
 export default cause({
   stage: 'security',
-  title: 'LXC itself is confined by AppArmor, and must not change to the profile of the container',
+  title: 'LXC itself is confined by AppArmor, and may not change to the profile of the container',
   why: 'A process that AppArmor confines changes to another profile only if its own allows that. A shell in another container, a snap and a service with a profile are confined in that way.',
   remedy:
     'Start the container from an unconfined shell. Inside another container, set `lxc.apparmor.profile = unchanged`.',

@@ -1,5 +1,5 @@
 import { cause } from '../src/model/cause.ts';
-import { often, rarely, sure } from '../src/model/symptom.ts';
+import { often, sure } from '../src/model/symptom.ts';
 
 export default cause({
   stage: 'cgroup',
@@ -12,13 +12,6 @@ export default cause({
   symptoms: [
     ...sure({ line: 'cgroup error?  100 cgroups with this name already running', until: '2.1.1' }),
     ...often({ line: 'File exists - Creating the final cgroup {}({}) failed', since: '4.0.7' }),
-    ...rarely(
-      { line: 'The cgroup "{}" already existed', until: '3.0.2' },
-      { line: 'The {} cgroup already existed', since: '4.0.0', until: '4.0.6' },
-      'File exists - Failed to create directory "/sys/fs/cgroup{}',
-      { line: 'File exists - Failed to create {} cgroup {}({})', since: '4.0.7' },
-      { line: 'File exists - Failed to create {}({})', since: '4.0.7' },
-    ),
   ],
   manpages: ['cgroups(7)'],
 });

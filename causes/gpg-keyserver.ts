@@ -15,7 +15,6 @@ export default cause({
       { line: 'ERROR: Unable to fetch GPG key from keyserver', until: '4.0.11' },
       'gpg: keyserver {}',
       'gpg: no valid OpenPGP data found{}',
-      'gpg: requesting key {} from hkp server {}',
     ),
     ...sometimes({ line: 'ERROR: Invalid signature for {}', until: '4.0.11' }),
     ...rarely(

@@ -9,7 +9,7 @@ export default cause({
     'Run the program of the hook by hand with the arguments of the log (`Executing script … for container`); what it prints is in the lines “produced output” at `-l DEBUG`.',
   tell: 'The log has `Executing script "PATH"` just before; `lxc-start -F -l DEBUG -o FILE` shows the output.',
   who: 'user',
-  foundBy: ['hook-program'],
+  foundBy: ['start-values', 'hook-program'],
   symptoms: [
     ...sure('Script exited with error', { line: 'Script exited on error', until: '2.0.6' }),
     ...often('Script exited with status {}', 'Script terminated by signal {}', {

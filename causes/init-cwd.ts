@@ -3,7 +3,7 @@ import { rarely, sure } from '../src/model/symptom.ts';
 
 export default cause({
   stage: 'config',
-  title: 'The directory that lxc.init.cwd names does not exist, or the container’s init must not enter it',
+  title: 'The directory that lxc.init.cwd names does not exist, or the container’s init cannot enter it',
   why: 'LXC changes to that directory inside the container before it runs init, and gives up if it cannot.',
   remedy: 'Correct the `lxc.init.cwd` line, or create the directory in the rootfs.',
   tell: 'The config has an lxc.init.cwd, and the rootfs lacks that directory.',

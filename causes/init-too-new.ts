@@ -11,10 +11,6 @@ export default cause({
   who: 'root',
   only: 'hosts with cgroup v1',
   foundBy: ['init-cgroup'],
-  symptoms: sure(
-    '{}Refusing to run under cgroup v1{}',
-    '{}Cgroup v1 is not supported{}',
-    '{}cgroup v1 {}not supported{}',
-  ),
+  symptoms: sure('{}Refusing to run under cgroup v1{}', '{}Detected unsupported legacy cgroup hierarchy{}'),
   manpages: ['systemd(1)', 'cgroups(7)'],
 });

@@ -24,6 +24,8 @@ export default cause({
       { line: 'Failed to create detached idmapped mount', since: '4.0.7' },
       { line: 'Failed to idmap detached {}mount {} to {}', since: '4.0.10' },
       "newgidmap: kernel doesn't support setgroups restrictions",
+      { line: 'Failed to open user namespace', since: '4.0.7' },
+      { line: 'Failed to attach detached mount {} to filesystem at {}', since: '4.0.7' },
     ),
   ],
   manpages: ['mount_setattr(2)', 'lxc.container.conf(5)'],

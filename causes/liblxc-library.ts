@@ -14,7 +14,6 @@ export default cause({
     '{}error while loading shared libraries: liblxc{}',
     '{}symbol lookup error: {}lxc_{}',
     '{}symbol lookup error: {}liblxc{}',
-    "{}version `LIBLXC{}' not found{}",
   ),
   manpages: ['ldconfig(8)', 'ld.so(8)'],
 });

@@ -17,6 +17,9 @@ export default cause({
       'Insufficient privileges to control container "{}"',
       'Error creating container dir for {}',
       { line: 'Failed to open container directory "{}({})"', since: '4.0.12' },
+      'Failed to write configuration file',
+      'Error writing to new config',
+      { line: 'Error writing configuration file', until: '2.0.11' },
     ),
     ...rarely(
       'No container config specified',

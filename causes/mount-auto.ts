@@ -4,7 +4,7 @@ import { often, sometimes } from '../src/model/symptom.ts';
 export default cause({
   stage: 'init',
   title: 'The container runs systemd, and lxc.mount.auto mounts no proc, sys or cgroup for it',
-  why: 'systemd mounts them itself if they are missing, and the root of an unprivileged container must not. common.conf of LXC has the line; a config written without it lacks it.',
+  why: 'systemd mounts them itself if they are missing, which the root of an unprivileged container may not. common.conf of LXC has the line; a config written without it lacks it.',
   remedy:
     'Include common.conf and userns.conf from /usr/share/lxc/config, or set `lxc.mount.auto = cgroup:mixed proc:mixed sys:mixed`.',
   tell: 'The config and its includes have no lxc.mount.auto.',

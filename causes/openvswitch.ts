@@ -16,6 +16,7 @@ export default cause({
       { line: 'Failed to setup openvswitch vlan on port "{}": {}', since: '4.0.7' },
       { line: 'Failed to setup openvswitch bridge vlan on "{}"', since: '4.0.7' },
       'ovs-vsctl: {}',
+      'Failed to delete "{}" from openvswitch bridge "{}": {}',
     ),
     ...often('Failed to remove port "{}" from openvswitch bridge "{}"'),
     ...sometimes('Failed to attach "{}" to bridge "{}"', 'Error attaching {} to {}'),

@@ -3,7 +3,7 @@ import { often, sure } from '../src/model/symptom.ts';
 
 export default cause({
   stage: 'config',
-  title: 'The config has an lxc.proc line that the user must not write',
+  title: 'The config has an lxc.proc line that the user may not write',
   why: 'LXC writes lxc.proc from outside into /proc/PID of the container’s init, which is owned by another ID than the user.',
   remedy:
     'Remove the `lxc.proc` line; set oom_score_adj in the unit that starts the container: `OOMScoreAdjust=`.',

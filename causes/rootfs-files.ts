@@ -21,6 +21,8 @@ export default cause({
       'No such file or directory - Failed to mount "sysfs" on "{}" with flags {}',
       'Too many levels of symbolic links - Failed to mount "proc" on "{}" with flags {}',
       'Too many levels of symbolic links - Failed to mount "sysfs" on "{}" with flags {}',
+      'Too many levels of symbolic links - Failed to mount tmpfs on "{}"',
+      'Not a directory - Failed to mount tmpfs on "{}"',
     ),
     ...sometimes(
       { line: 'Failed to create procfs mountpoint under {}', since: '4.0.7' },
@@ -33,7 +35,6 @@ export default cause({
       'Read-only file system - Failed to create directory "{}"',
       'Too many levels of symbolic links - Failed to create "{}"',
       'Not a directory - Failed to create "{}"',
-      'Not a directory - Failed to mount tmpfs on "{}"',
       { line: 'Failed to mount tmpfs onto {}(dev)', since: '4.0.7' },
       '{} in {} was a symbolic link!',
     ),

@@ -32,6 +32,13 @@ export default cause({
       'Failed to create logical volume "{}": {}',
       'Directories cannot be snapshotted',
       { line: 'directories cannot be snapshotted.  Try aufs or overlayfs', until: '2.0.11' },
+      'FSType not found - child exited early',
+      'Failed to read FSType from pipe',
+      'Failed to get loop control',
+      'Failed to set loop fd',
+      'Failed to set loop status64',
+      'Failed to detect size of loop file "{}"',
+      'Failed to open loop "{}"',
     ),
     ...often(
       'Failed to open loop control',

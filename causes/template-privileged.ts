@@ -4,15 +4,14 @@ import { sure } from '../src/model/symptom.ts';
 export default cause({
   stage: 'rootfs',
   title: 'The template creates containers of root only',
-  why: 'It calls debootstrap or mknod, which the root of an unprivileged container must not.',
+  why: 'It calls debootstrap or mknod, which the root of an unprivileged container may not run.',
   remedy: 'Use `lxc-create -t download`, or `-t busybox`, `-t oci` or `-t local`.',
   tell: 'The name after `-t` is none of download, busybox, oci and local.',
   who: 'user',
   symptoms: sure(
     { line: "This template can't be used for unprivileged containers", until: '1.0.6' },
-    '{}debootstrap{}Cannot install into target{}',
     'E: debootstrap can only run as root',
-    "Cannot install into target '{}' mounted with noexec or nodev",
+    "E: Cannot install into target '{}' mounted with noexec or nodev",
   ),
   manpages: ['lxc-create(1)'],
 });

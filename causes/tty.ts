@@ -8,7 +8,7 @@ export default cause({
   remedy: 'Log in as the user, or use `ssh -t`; in a shell without a terminal `script /dev/null` gives one.',
   tell: '`tty` in that shell prints “not a tty”, or `ls -l $(tty)` shows another owner.',
   who: 'user',
-  foundBy: ['pam-session'],
+  foundBy: ['pam-session', 'host-devices'],
   symptoms: [
     ...often(
       '{}Failed to open tt{}',

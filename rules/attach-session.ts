@@ -38,7 +38,7 @@ export default rule({
     ),
     ...sometimes(
       { line: 'Device or resource busy - Failed to attach to cgroup fd {}', since: '4.0.7' },
-      'Failed to attach {} to {}',
+      { line: 'Failed to attach {} to {}', file: 'cgfsng.c' },
     ),
     ...rarely(
       'Failed to enter cgroup "{}"',

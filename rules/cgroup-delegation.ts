@@ -36,6 +36,7 @@ export default rule({
       { line: 'Permission denied - Failed to write "{}" to {}/cgroup.subtree_control', since: '5.0.1' },
       'Permission denied - Failed to create directory "/sys/fs/cgroup/user.slice/{}/lxc.monitor.{}"',
       'Permission denied - Failed to create directory "/sys/fs/cgroup/user.slice/{}/session-{}.scope/lxc.monitor.{}"',
+      { line: 'Permission denied - Creating the final cgroup {}({}) failed', since: '4.0.7' },
     ),
     ...sometimes(
       'Permission denied - Failed to create {}(lxc.monitor.{})',

@@ -41,10 +41,13 @@ export default rule({
       'Failed to load config{}',
       'Permission denied - Failed to open file{}',
     ),
-    ...rarely('Permission denied - Failed to open "{}"', {
-      line: 'Operation not permitted - Failed to recursively turn root mount tree into dependent mount',
-      since: '4.0.3',
-    }),
+    ...rarely(
+      { line: 'Permission denied - Failed to open "{}"', file: 'parse.c' },
+      {
+        line: 'Operation not permitted - Failed to recursively turn root mount tree into dependent mount',
+        since: '4.0.3',
+      },
+    ),
   ],
   manpages: ['lxc.container.conf(5)', 'lxc.conf(5)'],
   scope: 'file',

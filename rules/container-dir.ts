@@ -39,7 +39,10 @@ export default rule({
       { line: 'failed to create container path {}', until: '2.1.1' },
       { line: 'failed to create container path for {}', until: '1.0.5' },
     ),
-    ...rarely('Failed to create directory "{}"'),
+    ...rarely(
+      { line: 'Failed to create directory', until: '2.1.1' },
+      { line: 'Failed to create directory "{}"', file: 'utils.c' },
+    ),
   ],
   manpages: ['lxc-create(1)'],
   notes: [

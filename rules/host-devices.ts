@@ -6,6 +6,7 @@ import { atLeast } from '../src/lxc/version.ts';
 import { type Manual, manual } from '../src/model/action.ts';
 import type { Platform } from '../src/model/platform.ts';
 import { rule } from '../src/model/rule.ts';
+import { often, sure } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'container',
@@ -14,10 +15,14 @@ export default rule({
   why: 'LXC before 4.0.7 starts no container if it cannot bind /dev/full, random, tty, urandom and zero of the host, or cannot open a terminal of the host for the console.',
   remedy:
     'Create the device again as root, with mknod(1), or restart udev; mount /dev/pts with `mount -t devpts -o gid=5,mode=620,ptmxmode=666 devpts /dev/pts`.',
+  fault:
+    'The host lacks a device that LXC 4.0.6 binds into every container, or the user cannot open a terminal',
   symptoms: [
-    'Failed to bind mount host device node "{}" onto "{}"',
-    'No such file or directory - Failed to open terminal',
-    'Permission denied - Failed to open terminal',
+    ...sure({ line: 'Failed to bind mount host device node "{}" onto "{}"', until: '4.0.6' }),
+    ...often(
+      'No such file or directory - Failed to open terminal',
+      'Permission denied - Failed to open terminal',
+    ),
   ],
   manpages: ['mknod(1)', 'null(4)', 'random(4)', 'pts(4)'],
   notes: [

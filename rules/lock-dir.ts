@@ -39,7 +39,12 @@ export default rule({
       'Permission denied - Failed to create directory "/run/user/{}/lxc/lock{}',
       'Permission denied - Failed to create directory "/run/user/{}/lxc/{}',
     ),
-    ...rarely('Failed to create directory{}', 'Failed to open "{}"', 'Failed to open{}'),
+    ...rarely(
+      { line: 'Failed to open "{}"', file: 'lxclock.c' },
+      'Failed to open',
+      { line: 'Failed to create directory', until: '2.1.1' },
+      { line: 'Failed to create directory "{}"', file: 'utils.c' },
+    ),
   ],
   manpages: ['lxc(7)'],
   notes: [

@@ -20,10 +20,14 @@ export default rule({
     ...sure('Too many levels of symbolic links - Failed to open "{}/lxc/lock/{}"'),
     ...often('Permission denied - Failed to open "{}/lxc/lock/{}"', 'Failed to open "{}/lxc/lock/{}"'),
     ...sometimes(
-      'Permission denied - Failed to open "{}"',
+      { line: 'Permission denied - Failed to open "{}"', file: 'lxclock.c' },
       'Read-only file system - Failed to open "{}/lxc/lock/{}"',
     ),
-    ...rarely('Failed to open "{}"', 'Failed to open', 'Failed to create lxc_container'),
+    ...rarely(
+      { line: 'Failed to open "{}"', file: 'lxclock.c' },
+      'Failed to open',
+      'Failed to create lxc_container',
+    ),
   ],
   manpages: ['lxc(7)', 'fcntl_locking(2)'],
   notes: [

@@ -32,7 +32,7 @@ export default rule({
       'Permission denied - Failed to create directory "/var/log/{}',
     ),
     ...sometimes({ line: 'Failed to create console for container "{}"', until: '2.1.1' }),
-    ...rarely('Failed to create console{}', 'Failed to create directory "{}"'),
+    ...rarely('Failed to create console{}', { line: 'Failed to create directory "{}"', file: 'log.c' }),
   ],
   manpages: ['lxc.container.conf(5)'],
   notes: [

@@ -21,7 +21,7 @@ export default rule({
   remedy:
     'Write an absolute source, and a target without a leading slash, as in `lxc.mount.entry = /srv/data mnt/data none bind,create=dir 0 0`. The container’s root needs search permission (x) on every directory above the source.',
   fault:
-    'A mount entry cannot be mounted: source or target is missing, or the container’s root must not mount it',
+    'A mount entry cannot be mounted: source or target is missing, or the container’s root may not mount it',
   symptoms: weighed(linesOfMountSource),
   manpages: ['lxc.container.conf(5)', 'fstab(5)', 'mount_namespaces(7)'],
   notes: [

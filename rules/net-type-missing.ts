@@ -2,6 +2,7 @@ import { phrase } from '../src/base/phrase.ts';
 import { nicFaults } from '../src/facts/network/nic-faults.ts';
 import { manual } from '../src/model/action.ts';
 import { rule, type Wording } from '../src/model/rule.ts';
+import { often, sure } from '../src/model/symptom.ts';
 import { addType } from '../src/remedies/network/nic-lines.ts';
 
 export default rule({
@@ -13,8 +14,8 @@ export default rule({
     'Add `lxc.net.N.type = veth` above the other lines of the interface, or `lxc.net.N.type = empty` for no network.',
   fault: 'A network interface that is brought up has no type',
   symptoms: [
-    'Failed to set network device "" up',
-    'Networks of type (null) are not supported by unprivileged containers',
+    ...sure('Networks of type (null) are not supported by unprivileged containers'),
+    ...often('Failed to set network device "" up'),
   ],
   formerly: 'net-type',
   manpages: ['lxc.container.conf(5)'],

@@ -17,14 +17,14 @@ export default rule({
     'Reinstall the package of the library (`apt-get install --reinstall liblxc-common`), or create the directory as root; everybody needs search permission on those above it (`chmod 755`).',
   fault: 'The directory on which LXC mounts the rootfs does not exist',
   symptoms: [
-    ...sure('Failed to access to "{}". Check it is present', {
-      line: "failed to access to '{}', check it is present",
-      until: '2.0.7',
-    }),
+    ...sure(
+      'Failed to access to "{}". Check it is present',
+      { line: "failed to access to '{}', check it is present", until: '2.0.7' },
+      'Not a directory - Failed to open "{}/lxc/rootfs"',
+    ),
     ...often(
       'No such file or directory - Failed to access to "{}"{}',
       'Not a directory - Failed to access to "{}"{}',
-      'Not a directory - Failed to open "{}/lxc/rootfs"',
     ),
     ...sometimes(
       'Failed to access to "{}"{}',

@@ -19,7 +19,11 @@ export default rule({
       'Permission denied - Failed to open "{}/lxc/lock/{}"',
       'Permission denied - Failed to create directory "{}/lxc/lock/{}"',
     ),
-    ...rarely('Failed to create directory{}', 'Failed to create lxc_container'),
+    ...rarely(
+      'Failed to create lxc_container',
+      { line: 'Failed to create directory', until: '2.1.1' },
+      { line: 'Failed to create directory "{}"', file: 'utils.c' },
+    ),
   ],
   manpages: ['umask(2)', 'pam_umask(8)'],
   notes: [

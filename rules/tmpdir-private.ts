@@ -11,7 +11,7 @@ export default rule({
   title: 'The root of a new container can use the directory for temporary files',
   why: 'lxc-create runs its template as the root of the container, with the TMPDIR of the user. If that directory is private, as with libpam-tmpdir, the templates download, local and oci cannot unpack anything.',
   remedy: 'Create containers with another one: `TMPDIR=/tmp lxc-create …`.',
-  fault: 'TMPDIR is a directory that the root of the new container must not enter',
+  fault: 'TMPDIR is a directory that the root of the new container cannot enter',
   symptoms: [
     ...sure(
       'mktemp: failed to create directory via template {}',

@@ -21,7 +21,7 @@ export default rule({
       'lxc-user-nic failed to configure requested network: (null)',
       'lxc-user-nic failed to configure requested network: {}',
     ),
-    ...rarely('Failed to open "{}"'),
+    ...rarely({ line: 'Failed to open "{}"', file: 'lxc_user_nic.c' }),
   ],
   manpages: ['lxc-usernet(5)', 'lxc-user-nic(1)'],
   notes: [

@@ -45,6 +45,11 @@ export const linesOfConfigSyntax: WeighedLines = {
     { line: 'No valid groups specified {}', since: '4.0.10' },
     { line: 'Failed to parse group {}', since: '4.0.10' },
     { line: "Bad rootfs.backend: '{}'", until: '2.0.11' },
+    'Invalid hook key: {}',
+    { line: 'Invalid ipv4 veth route', since: '3.2.0' },
+    { line: 'Invalid ipv6 veth route', since: '3.2.0' },
+    'Failed to parse mtu',
+    'Failed to parse mtu "{}" for interface "{}"',
   ],
   often: [
     'Failed to parse config file "{}" at line "{}"',

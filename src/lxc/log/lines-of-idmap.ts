@@ -55,8 +55,6 @@ export const linesOfIdmap: WeighedLines = {
       line: 'Operation not permitted - Failed to recursively turn root mount tree into dependent mount',
       since: '4.0.3',
     },
-    'Operation not permitted - Failed to write uid mapping{}',
-    'Operation not permitted - Failed to write gid mapping{}',
   ],
   rarely: [
     'Error requesting cgroup chown in new user namespace',

@@ -11,6 +11,10 @@ export const linesOfMountSource: WeighedLines = {
     { line: 'Excessive idmap path length for "idmap=<path>" LXC specific mount option', since: '4.0.7' },
     { line: 'Missing idmap path for "idmap=<path>" LXC specific mount option', since: '4.0.7' },
     { line: "failed to use '{}'", until: '2.0.8' },
+    { line: 'Failed to parse mount attributes: "{}"', since: '4.0.10' },
+    { line: 'Failed to parse propagation options "{}"', until: '4.0.0' },
+    { line: 'Failed to parse mount propagation options "{}"', since: '4.0.1', until: '4.0.6' },
+    { line: 'Failed to append "," to {}', since: '4.0.1' },
   ],
   often: [
     'No such file or directory - Failed to mount "{}" on "{}"',
@@ -41,14 +45,15 @@ export const linesOfMountSource: WeighedLines = {
     { line: 'Failed to setup idmapped mount entries', since: '4.0.10' },
     'No such file or directory - Failed to open "{}"',
     { line: 'Failed to open "{}"', file: 'conf.c' },
+    { line: 'Failed to create directory "{}"', file: 'conf.c' },
   ],
   rarely: [
     'Failed to open "{}"',
-    'Failed to create directory{}',
     'Failed to setup mount entries',
     'Failed to setup mounts',
     'Failed to mount "{}" on "{}" (optional)',
     'Failed to change mount propagation for "{}" (optional)',
     'Ignoring mount point "{}"',
+    { line: 'Failed to create directory', until: '2.1.1' },
   ],
 };

@@ -2,7 +2,7 @@ import type { WeighedLines } from './line.ts';
 
 /** The lines of the rule pam-session. */
 export const linesOfPamSession: WeighedLines = {
-  sure: ['You lack access to /root/{}'],
+  sure: ['You lack access to /root/{}', 'No such file or directory - Failed to create directory ""'],
   often: [
     'Failed to create directory "/run/user/{}',
     'Failed to connect to bus: No medium found',
@@ -15,7 +15,6 @@ export const linesOfPamSession: WeighedLines = {
     'Permission denied - Failed to create directory "/run/user/0/lxc/{}',
   ],
   sometimes: [
-    'Failed to create directory "{}"',
     {
       line: "Can't start an unprivileged container on a pure CGroups v2 host without a systemd user session running",
       since: '4.0.6',
@@ -45,5 +44,7 @@ export const linesOfPamSession: WeighedLines = {
     { line: 'Failed to connect to user bus: {}', since: '5.0.1', until: '5.0.3' },
     { line: "Environment variable 'DBUS_SESSION_BUS_ADDRESS' not set", since: '6.0.4' },
     { line: 'The {} file is not writable, skipping unified hierarchy', since: '4.0.7' },
+    { line: 'Failed to create directory', until: '2.1.1' },
+    { line: 'Failed to create directory "{}"', file: 'utils.c' },
   ],
 };

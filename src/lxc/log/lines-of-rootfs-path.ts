@@ -5,7 +5,6 @@ export const linesOfRootfsPath: WeighedLines = {
   sure: [
     { line: 'The rootfs "{}" does not exist', since: '4.0.12' },
     { line: 'The rootfs "{}" is not accessible', until: '2.0.8' },
-    { line: 'Not a directory - Failed to open "{}"', file: 'dir.c' },
     { line: 'No such file or directory - Failed to open "{}"', file: 'dir.c' },
     'Failed to mount "proc" on "/proc" with flags {}',
     'Failed to mount "proc" on "/proc"',
@@ -18,6 +17,8 @@ export const linesOfRootfsPath: WeighedLines = {
     { line: 'Storage type neither set nor automatically detected', since: '6.0.0' },
     { line: 'Not a directory - Failed to mount "{}" on "{}"', file: 'dir.c' },
     { line: 'No such file or directory - Failed to mount "{}" on "{}"', file: 'dir.c' },
+    { line: 'Failed to open rootfs "{}"', since: '6.0.4' },
+    { line: 'Failed to open file descriptor for container rootfs', since: '4.0.6' },
   ],
   often: [
     { line: 'Failed to open "{}"', file: 'dir.c' },
@@ -31,9 +32,9 @@ export const linesOfRootfsPath: WeighedLines = {
       line: 'Operation not permitted - Failed to recursively turn root mount tree into dependent mount',
       since: '4.0.3',
     },
+    { line: 'Not a directory - Failed to open "{}"', file: 'dir.c' },
   ],
   sometimes: [
-    'Failed to open "{}"',
     'Failed to open loop control',
     { line: 'Failed to handle rootfs pinning for container "{}"', since: '4.0.7' },
   ],
