@@ -12,6 +12,8 @@ export interface Attempt {
 /** Lines of an attempt that are kept: a flood of one message is worth as much as its first lines. */
 const mostKept = 4000;
 const mostAlike = 3;
+/** Of lines that nobody knows, the first ones. */
+const mostUnknown = 100;
 
 /** Seconds between two lines of a log that are of two attempts. A start waits for nothing as long. */
 const pause = 60;
@@ -50,7 +52,7 @@ export function attempts() {
       if (!match && !isLoud(line)) return;
       const key = match?.meanings[0]?.line ?? '';
       const before = alike.get(key) ?? 0;
-      if (readings.length >= mostKept || (match && before >= mostAlike)) return;
+      if (readings.length >= mostKept || before >= (match ? mostAlike : mostUnknown)) return;
       alike.set(key, before + 1);
       readings.push(reading);
     },

@@ -26,7 +26,7 @@ const tells = ({ template, errno, file }: Meaning): number =>
 export function match({ byWord, byErrno, byFile }: Catalogue, line: LogLine): Match | undefined {
   const message = comparable(line.message.slice(0, longestMessage));
   const candidates = new Set<Meaning>(byErrno.get(line.errno ?? ''));
-  for (const [each] of message.matchAll(word))
+  for (const each of message.match(word) ?? [])
     for (const meaning of byWord.get(each) ?? []) candidates.add(meaning);
   const fits = [...candidates].filter((each) => isOf(each, line));
   const whole = best(fits, message, false);

@@ -21,41 +21,41 @@ const mostJoined = 12;
  */
 export function reader(catalogue: Catalogue, take: (reading: Reading) => void) {
   let number = 0;
-  let held: { line: LogLine; joined: number } | undefined;
+  let held: (Reading & { readonly joined: number }) | undefined;
 
-  const give = (line: LogLine, found: Match | undefined) => {
-    for (const said of nestedIn(line.message)) {
-      const inner = { ...parseLine(said, line.number), text: line.text, ...carried(line) };
-      take({ line: inner, match: match(catalogue, inner) });
-    }
+  const read = (line: LogLine): Reading => ({ line, match: match(catalogue, line) });
+  const flush = () => {
+    if (!held) return;
+    const { line, match: found } = held;
+    held = undefined;
+    for (const said of nestedIn(line.message))
+      take(read({ ...parseLine(said, line.number), text: line.text, ...carried(line) }));
     take({ line, match: found });
   };
-  const flush = () => {
-    if (held) give(held.line, match(catalogue, held.line));
-    held = undefined;
+  /** What is held, as it goes on in this line; undefined where it does not. */
+  const continued = ({ line, match: found }: Reading): Reading | undefined => {
+    if (!held || line.form !== 'plain' || held.joined >= mostJoined) return undefined;
+    const isBroken = held.match === undefined && found === undefined;
+    if (!isOpen(held.line.message) && !isBroken) return undefined;
+    const joined = read(withMore(held.line, line.text));
+    return isOpen(held.line.message) || joined.match ? joined : undefined;
   };
   return {
     line(raw: string): void {
       number += 1;
       const text = undecorated(raw.slice(0, longestMessage));
       if (text === '') return;
-      const line = parseLine(text, number);
-      if (held && line.form === 'plain' && held.joined < mostJoined) {
-        const joined = withMore(held.line, text);
-        if (isOpen(held.line.message) || (isUnknown(held.line) && !isUnknown(joined) && isUnknown(line))) {
-          held = { line: joined, joined: held.joined + 1 };
-          return;
-        }
+      const next = read(parseLine(text, number));
+      const joined = continued(next);
+      if (held && joined) {
+        held = { ...joined, joined: held.joined + 1 };
+        return;
       }
       flush();
-      held = { line, joined: 0 };
+      held = { ...next, joined: 0 };
     },
     end: flush,
   };
-
-  function isUnknown(line: LogLine): boolean {
-    return match(catalogue, line) === undefined;
-  }
 }
 
 const withMore = (line: LogLine, text: string): LogLine => ({
@@ -66,7 +66,4 @@ const withMore = (line: LogLine, text: string): LogLine => ({
 
 const isOpen = (message: string): boolean => (message.split('"').length - 1) % 2 === 1;
 
-const carried = ({ program, container, level, at }: LogLine) =>
-  Object.fromEntries(
-    Object.entries({ program, container, level, at }).filter(([, value]) => value !== undefined),
-  );
+const carried = ({ program, container, level, at }: LogLine) => ({ program, container, level, at });

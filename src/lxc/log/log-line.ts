@@ -10,15 +10,15 @@ export interface LogLine {
    */
   readonly form: 'log' | 'terminal' | 'plain';
   /** As it was called, such as `lxc-start`. */
-  readonly program?: string;
-  readonly container?: string;
+  readonly program?: string | undefined;
+  readonly container?: string | undefined;
   /** Seconds since the beginning of its day. */
-  readonly at?: number;
-  readonly level?: Level;
+  readonly at?: number | undefined;
+  readonly level?: Level | undefined;
   /** LXC’s source, without directories above its own: `cgroups/cgfsng.c`. */
-  readonly file?: string;
+  readonly file?: string | undefined;
   /** What errno meant, in glibc’s words. */
-  readonly errno?: string;
+  readonly errno?: string | undefined;
   readonly message: string;
 }
 

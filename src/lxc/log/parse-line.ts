@@ -47,23 +47,18 @@ export function parseLine(text: string, number: number): LogLine {
   if (spoken) return made({ form: 'terminal', program: spoken[1] }, text.slice((spoken[1] ?? '').length + 2));
   return made({ form: 'plain' }, text);
 
-  function made(parts: Parts, words: string): LogLine {
-    const { file, ...others } = parts;
-    const given = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
+  function made({ file, ...others }: Parts, words: string): LogLine {
     return {
       number,
       text,
-      form: parts.form,
-      ...given,
-      ...(file === undefined ? {} : { file: file.replace(/^.*src\/lxc\/|^(?:\.\.\/)+(?:lxc\/)?/, '') }),
+      ...others,
+      file: file?.replace(/^.*src\/lxc\/|^(?:\.\.\/)+(?:lxc\/)?/, ''),
       ...splitErrno(words),
     };
   }
 }
 
-type Parts = Pick<LogLine, 'form'> & {
-  readonly [K in 'program' | 'container' | 'at' | 'level' | 'file']?: LogLine[K] | undefined;
-};
+type Parts = Pick<LogLine, 'form' | 'program' | 'container' | 'at' | 'level' | 'file'>;
 
 /** Either form: what counts is how far apart two lines are. */
 function secondsOf(time: string): number {
