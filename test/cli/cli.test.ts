@@ -58,7 +58,10 @@ test('--strict makes anything unseen count', async () => {
 test('--help names every option, the exit codes, and examples', async () => {
   const { code, out, err } = await run(['--help']);
   const ofUndo = await run(['undo', '--help']);
-  const named = [...`${out}\n${ofUndo.out}`.matchAll(/^ +(?:-\w, )?--([\w-]+)/gm)].map(([, name]) => name);
+  const ofExplain = await run(['explain', '--help']);
+  const named = [...`${out}\n${ofUndo.out}\n${ofExplain.out}`.matchAll(/^ +(?:-\w, )?--([\w-]+)/gm)].map(
+    ([, name]) => name,
+  );
   assert.equal([code, err], [0, '']);
   assert.equal([...new Set(named)].sort(), [...optionNames].sort());
   assert.match(out, /Exit codes:\n {2}0 .*\n {2}1 .*\n {2}2 .*\n {2}3 .*\n {2}4 /);

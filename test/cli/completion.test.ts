@@ -31,7 +31,7 @@ const rows: readonly (readonly [words: string[], offered: string[]])[] = [
   [['exp'], ['explain']],
   [
     ['explain', 'idm'],
-    ['idmap', 'idmap-cleared'],
+    ['idmap', 'idmap-cleared', 'idmap-too-long'],
   ],
   [['--rule', ''], Object.keys(rules)],
   [

@@ -45,7 +45,9 @@ export function explaining(fault: Fault | Oddity, { now }: Seen): string[] {
     return suspects.length === 0 || loud.has(fault.name)
       ? []
       : [`explain: names ${suspects[0]} where all is well`];
-  if (!fault.dies || wordless.has(fault.name)) return [];
+  // What the table has wrong about LXC is said elsewhere.
+  if (!fault.dies || now.lives || wordless.has(fault.name)) return [];
+  if (now.state.startsWith('nobody')) return [];
   if (now.log.includes(' - start.c:') && alikeOnBullseye.has(fault.name)) return [];
   const rules = [fault.named, ...(fault.or ? [fault.or] : [])].map(([, rule]) => rule);
   const isNamed = suspects.slice(0, most).some((id) => rules.some((rule) => means(id, rule)));

@@ -104,7 +104,8 @@ function start(state: string): Start {
   return {
     lives: state === 'RUNNING',
     state,
-    log: '',
+    log:
+      state === 'RUNNING' ? '' : 'lxc-start: x: conf.c: lxc_map_ids: 1 No mapping for container root found',
     stderr: '',
     errors: [],
     lost: undefined,

@@ -5,7 +5,7 @@ import { isKind, isNoFile } from './machine.ts';
 import { fine, type Row, refused, row, type Situation, type StartRefusal } from './row.ts';
 import { isNumber } from './values.ts';
 
-/** What LXC writes to files of /proc/PID of the container's first process. */
+/** What LXC writes to files of /proc/PID of the container's init. */
 export const procFileKeys: Readonly<Record<string, Row>> = {
   'lxc.proc': row(
     refused(

@@ -1,3 +1,5 @@
+import { withoutEnd } from '../../base/without-end.ts';
+
 /** A line with gaps, ready to be compared. */
 export interface Template {
   /** What stands between the gaps; the first and the last may be empty. */
@@ -11,10 +13,7 @@ export interface Template {
  * message, but for its end.
  */
 export const comparable = (message: string): string =>
-  message
-    .toLowerCase()
-    .replace(/['`´‘’“”„«»]/g, '"')
-    .replace(/[\s.!]+$/, '');
+  withoutEnd(message.toLowerCase().replace(/['`´‘’“”„«»]/g, '"'), ' \t\r\n.!');
 
 export function templateOf(line: string): Template {
   const pieces = comparable(line).split('{}');
