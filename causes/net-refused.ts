@@ -1,5 +1,5 @@
 import { cause } from '../src/model/cause.ts';
-import { often, sometimes } from '../src/model/symptom.ts';
+import { often, rarely, sometimes } from '../src/model/symptom.ts';
 
 export default cause({
   stage: 'network',
@@ -25,6 +25,7 @@ export default cause({
       { line: 'Failed to setup ipv4 gateway for network device "{}"', until: '3.1.0' },
       { line: 'Failed to setup ipv6 gateway for network device "{}"', until: '3.1.0' },
     ),
+    ...rarely({ line: '{}', file: 'network.c' }),
   ],
   manpages: ['lxc.container.conf(5)', 'ip-address(8)'],
 });

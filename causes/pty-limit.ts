@@ -29,6 +29,8 @@ export default cause({
       { line: 'Failed to create tty mount target {}({})', since: '4.0.7' },
     ),
     ...rarely(
+      { line: '{}', file: 'terminal.c' },
+      { line: '{}', file: 'console.c' },
       'Failed to create console',
       'Failed to allocate ttys',
       { line: 'Failed to create ttys', since: '4.0.11' },

@@ -51,7 +51,11 @@ export default cause({
       'Failed to create loop storage volume "{}" with filesystem "{}" and size "{}"',
       'Failed to create lvm storage volume "{}"',
     ),
-    ...rarely('Failed to mount rootfs "{}" onto "{}" with options "{}"'),
+    ...rarely(
+      { line: '{}', file: 'storage_utils.c' },
+      { line: '{}', file: 'overlay.c' },
+      'Failed to mount rootfs "{}" onto "{}" with options "{}"',
+    ),
   ],
   manpages: ['lxc-create(1)', 'lxc.container.conf(5)'],
 });

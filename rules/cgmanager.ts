@@ -4,7 +4,7 @@ import { atLeast } from '../src/lxc/version.ts';
 import { manual } from '../src/model/action.ts';
 import type { Platform } from '../src/model/platform.ts';
 import { rule } from '../src/model/rule.ts';
-import { sometimes, sure } from '../src/model/symptom.ts';
+import { rarely, sometimes, sure } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'machine',
@@ -28,6 +28,7 @@ export default rule({
       { line: 'call to cgmanager_move_pid_sync failed: {}', until: '1.0.3' },
       { line: 'call to cgmanager_remove_sync failed: {}', until: '2.1.1' },
     ),
+    ...rarely({ line: '{}', file: 'cgmanager.c' }),
   ],
   manpages: ['lxc(7)'],
   notes: [

@@ -48,6 +48,7 @@ export default rule({
       'Failed to setup cgroup limits for container "{}"',
     ),
     ...rarely(
+      { line: '{}', file: 'cgfsng.c' },
       'Failed to setup cgroup limits for container{}',
       { line: 'Could not enable "{}" controllers in the unified cgroup "{}"', until: '4.0.6' },
       { line: 'Could not enable "{}" controllers in the unified cgroup {}', since: '4.0.7' },

@@ -44,6 +44,8 @@ export default rule({
       { line: 'Permission denied - Creating the final cgroup {}({}) failed', since: '4.0.7' },
     ),
     ...rarely(
+      { line: '{}', file: 'cgfsng.c' },
+      { line: '{}', file: 'cgfs.c' },
       'Failed to enter cgroup "{}"',
       { line: 'Failed to enter cgroup {}', since: '4.0.7' },
       { line: 'Failed to enter group {}', until: '2.1.1' },

@@ -35,7 +35,7 @@ export default rule({
       'Permission denied - Failed to exec "{}"',
     ),
     ...sometimes('Failed to exec "{}"'),
-    ...rarely('Child <{}> ended on error ({})'),
+    ...rarely({ line: '{}', file: 'lxc_init.c' }, 'Child <{}> ended on error ({})'),
   ],
   manpages: ['lxc.container.conf(5)', 'lxc-create(1)'],
   notes: [

@@ -4,7 +4,7 @@ import { absent, type Place } from '../src/base/place.ts';
 import { type LxcUserNicFault, lxcUserNicFault } from '../src/facts/install/lxc-user-nic-fault.ts';
 import { packageManager } from '../src/facts/machine/package-manager.ts';
 import { rule, type Wording } from '../src/model/rule.ts';
-import { often, sometimes, sure } from '../src/model/symptom.ts';
+import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 import { repairLxcUserNic } from '../src/remedies/install/repair-lxc-user-nic.ts';
 
 export default rule({
@@ -40,6 +40,7 @@ export default rule({
       'Operation not permitted - Failed to setns() to the network namespace of the container with PID {}',
       'Permission denied - Failed to open "/etc/lxc/lxc-usernet"',
     ),
+    ...rarely({ line: '{}', file: 'lxc_user_nic.c' }),
   ],
   manpages: ['lxc-user-nic(1)'],
   maxSeverity: 'error',

@@ -42,14 +42,14 @@ export function diagnose({ readings }: Attempt): Diagnosis {
   const isConsequence = (each: Reading) => hasRole(each, 'consequence');
   const consequences = known.filter(isConsequence);
   const noise = known.filter(isNoise);
-  const plain = known.filter((each) => !isNoise(each) && !isConsequence(each));
+  const guesses = known.filter(({ match }) => match?.isGuess);
+  const plain = known.filter((each) => !isNoise(each) && !isConsequence(each) && !each.match?.isGuess);
   const loud = plain.filter(({ line }) => isLoud(line));
   // What is not loud is printed by healthy starts as well: it explains a failure, and does not show one.
   const hasFailed = consequences.some(({ line }) => isLoud(line));
-  const tiers = [
-    loud,
-    ...(hasFailed ? [plain.filter(({ line }) => !isLoud(line)), consequences, noise] : []),
-  ];
+  const tiers = hasFailed
+    ? [loud, plain.filter(({ line }) => !isLoud(line)), guesses, consequences, noise]
+    : [loud, guesses];
   const telling = tiers.find((tier) => tier.some((each) => claims(each).size > 0)) ?? [];
   return {
     suspects: ranked(telling.filter((each) => claims(each).size > 0)),

@@ -1,4 +1,4 @@
-import { isLoud, type LogLine } from '../lxc/log/log-line.ts';
+import { isError, type LogLine } from '../lxc/log/log-line.ts';
 import { comparable, filled, type Gap } from '../lxc/log/template.ts';
 import { type Catalogue, type Meaning, word } from './catalogue.ts';
 
@@ -7,6 +7,8 @@ export interface Match {
   readonly meanings: readonly Meaning[];
   /** What stands in the gaps of the first. */
   readonly values: readonly string[];
+  /** Nobody knows the line: only which file of LXC’s source printed it. */
+  readonly isGuess: boolean;
 }
 
 /** Characters of a message that are compared: LXC cuts its own at 4096 bytes. */
@@ -30,17 +32,17 @@ export function match({ byWord, byErrno, byFile }: Catalogue, line: LogLine): Ma
     for (const meaning of byWord.get(each) ?? []) candidates.add(meaning);
   const fits = [...candidates].filter((each) => isOf(each, line));
   const whole = best(fits, message, false);
-  if (whole) return readable(whole, line);
-  const other =
-    line.form === 'plain'
-      ? best(fits.filter(tellsAlone), message, true)
-      : best(isLoud(line) ? (byFile.get(lastPart(line.file)) ?? []) : [], message, false);
-  return other && readable(other, line);
+  if (whole) return readable(whole, line, false);
+  const quoted = line.form === 'plain' ? best(fits.filter(tellsAlone), message, true) : undefined;
+  if (quoted) return readable(quoted, line, false);
+  const guess = isError(line) ? best(byFile.get(lastPart(line.file)) ?? [], message, false) : undefined;
+  return guess && readable(guess, line, true);
 }
 
 /** The gaps as they stand in the line: what was compared is in lower case. */
-const readable = ({ meanings, gaps }: Best, { message }: LogLine): Match => ({
+const readable = ({ meanings, gaps }: Best, { message }: LogLine, isGuess: boolean): Match => ({
   meanings,
+  isGuess,
   values: gaps.map(([begin, end]) => message.slice(begin, end)),
 });
 
@@ -66,7 +68,7 @@ interface Best {
 }
 
 /** Of the characters of the meaning that says most: one that says as good as all of them means the same line. */
-const asGood = 0.85;
+const asGood = 0.7;
 
 function best(meanings: readonly Meaning[], message: string, within: boolean): Best | undefined {
   const found = meanings.flatMap((meaning) => {

@@ -87,6 +87,14 @@ test('what nobody knows is not guessed at', async () => {
   assert.match(out, /No line of this text is known/);
 });
 
+test('of a line that nobody knows, the file that printed it gives a hint; a known line comes before it', async () => {
+  const strange = 'lxc-start: web: cgfsng.c: f: 1 The stars are wrong';
+  const alone = await reported([strange]);
+  assert.equal([alone.causes[0]?.cause, alone.causes[0]?.certainty], ['cgroup-owned', 'possible']);
+  const { causes } = await reported([strange, ...log('web', 'No mapping for container root found')]);
+  assert.is(causes[0]?.cause, 'idmap');
+});
+
 test('nothing reaches a terminal raw', async () => {
   const { out } = await explain(log('we\u001b[31mb\u202e', 'Quota reached \u001b]0;x\u0007'));
   assert.not.match(out, /[\u001b\u0007\u202e]/);

@@ -26,6 +26,10 @@ const levels = ['TRACE', 'DEBUG', 'INFO', 'NOTICE', 'WARN', 'ERROR', 'CRIT', 'AL
 
 export type Level = (typeof levels)[number];
 
+/** Whether it is an error, or nothing says that it is none. */
+export const isError = ({ level }: LogLine): boolean => level === undefined || isAtLeast(level, 'ERROR');
+
+const isAtLeast = (level: Level, least: Level): boolean => levels.indexOf(level) >= levels.indexOf(least);
+
 /** Whether LXC prints it without being asked for more, or nothing says how serious it is. */
-export const isLoud = ({ level }: LogLine): boolean =>
-  level === undefined || levels.indexOf(level) >= levels.indexOf('WARN');
+export const isLoud = ({ level }: LogLine): boolean => level === undefined || isAtLeast(level, 'WARN');
