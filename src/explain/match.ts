@@ -67,8 +67,11 @@ interface Best {
   readonly gaps: readonly Gap[];
 }
 
-/** Of the characters of the meaning that says most: one that says as good as all of them means the same line. */
-const asGood = 0.7;
+/**
+ * Of the characters of the meaning that says most: a symptom that says nearly as much means the same line. That it is
+ * noise, or a consequence, has to be said of as good as the whole line.
+ */
+const asGood = { symptom: 0.7, noise: 0.85, consequence: 0.85 };
 
 function best(meanings: readonly Meaning[], message: string, within: boolean): Best | undefined {
   const found = meanings.flatMap((meaning) => {
@@ -76,7 +79,7 @@ function best(meanings: readonly Meaning[], message: string, within: boolean): B
     return gaps === undefined ? [] : [{ meaning, gaps, told: tells(meaning) }];
   });
   const most = Math.max(...found.map(({ told }) => told));
-  const good = found.filter(({ told }) => told >= most * asGood).sort((a, b) => b.told - a.told);
+  const good = found.filter(({ told, meaning }) => told >= most * asGood[meaning.role.is]).sort((a, b) => b.told - a.told);
   const [first] = good;
   return first && { meanings: good.map(({ meaning }) => meaning), gaps: first.gaps };
 }
