@@ -12,6 +12,7 @@ export default rule({
   remedy: 'Correct the value, or remove the line: `man lxc.container.conf` says what it may be.',
   symptoms: [
     'Unknown resource {}',
+    'Script exited with status {}',
     'Failed to receive the container state',
     'The kernel does not support core scheduling',
     'Failed to set limit {}',

@@ -85,7 +85,7 @@ function isDirectory(value: string, _line: LineInForce, situation: Situation): b
   );
 }
 
-/** That of busybox runs only as the first process. */
+/** Seen of busybox: it runs only as the first process that there is. */
 function isSecondInit(value: string, _line: LineInForce, { machine }: Situation): boolean {
   return value === '/sbin/init' && machine.init() === 'busybox';
 }
