@@ -79,7 +79,9 @@ function best(meanings: readonly Meaning[], message: string, within: boolean): B
     return gaps === undefined ? [] : [{ meaning, gaps, told: tells(meaning) }];
   });
   const most = Math.max(...found.map(({ told }) => told));
-  const good = found.filter(({ told, meaning }) => told >= most * asGood[meaning.role.is]).sort((a, b) => b.told - a.told);
+  const good = found
+    .filter(({ told, meaning }) => told >= most * asGood[meaning.role.is])
+    .sort((a, b) => b.told - a.told);
   const [first] = good;
   return first && { meanings: good.map(({ meaning }) => meaning), gaps: first.gaps };
 }

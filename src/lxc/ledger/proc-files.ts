@@ -62,7 +62,7 @@ const fileOf = ({ name }: LineInForce): string => name.slice('lxc.proc.'.length)
 const failure = (value: string, line: LineInForce): StartRefusal['lxcMessage'] =>
   `Failed to setup proc filesystem ${fileOf(line)} to ${value}`;
 
-/** Seen since LXC 4.0.12, and not yet with 4.0.6: the container's root writes them, and the process is that of the user. */
+/** Seen since LXC 4.0.12, and not yet with 4.0.6: the container's root writes them, and the user owns them. */
 const ownersAlone = new Set(
   'oom_score_adj oom_adj coredump_filter comm autogroup loginuid setgroups sched attr/current clear_refs uid_map gid_map projid_map timens_offsets'.split(
     ' ',
