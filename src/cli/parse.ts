@@ -60,7 +60,16 @@ function commands(more: readonly string[], take: Take): Argv {
         'explain [about..]',
         'Explain what LXC printed (a line, logs, - for a pipe, or a command after --), or a rule or cause',
         (y) =>
-          colorOption(listFormatOption(hostOptions(y.positional('about', nameList)))).option('no-host', {
+          colorOption(
+            listFormatOption(
+              hostOptions(
+                y.positional('about', {
+                  ...nameList,
+                  describe: 'A line that LXC printed, files, - for standard input, or a rule or cause',
+                }),
+              ),
+            ),
+          ).option('no-host', {
             boolean: true,
             default: false,
             describe: 'Explain the text alone, without a look at the host',

@@ -10,7 +10,7 @@ import { escapedJson } from '../report/formats/json.ts';
 import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
 import type { ExplainOptions } from '../run/options.ts';
-import { paintFor } from '../run/publish.ts';
+import { paintFor, suggestUser } from '../run/publish.ts';
 import { scopeFor } from '../run/scope.ts';
 import { withHost } from '../run/with-host.ts';
 
@@ -51,7 +51,10 @@ async function explanationOf(
   const [program, container] = [said(attempt.readings, 'program'), said(attempt.readings, 'container')];
   const looks = options.look && diagnosis.suspects.length + diagnosis.consequences.length > 0;
   const linted = looks
-    ? await withHost(options, io, (host) => lint(host, known.rules, scopeFor(wholeHost(options), host)))
+    ? await withHost(options, io, (host) => {
+        suggestUser(options, host.caller, io, 'lxc-lint explain');
+        return lint(host, known.rules, scopeFor(wholeHost(options), host));
+      })
     : undefined;
   const settled = settle(diagnosis.suspects, known, catalogue, linted, container);
   return explanationReport(settled, known, { diagnosis, lines, earlier, program, container, looked: looks });

@@ -65,12 +65,19 @@ function fixCommands(options: LintOptions, caller: Caller): Report['commands'] {
   return { fix, asRoot: asRoot ?? null, preview };
 }
 
-/** Root's own containers are rarely the ones that were meant. */
-function suggestUser({ users, allUsers, configs }: LintOptions, caller: Caller, io: Io): void {
+type Whose = Pick<LintOptions, 'users'> & Partial<Pick<LintOptions, 'allUsers' | 'configs'>>;
+
+/** Root's own containers are rarely the ones that were meant. `command`: what to say instead, up to the user. */
+export function suggestUser(
+  { users, allUsers = false, configs = [] }: Whose,
+  caller: Caller,
+  io: Io,
+  command = 'lxc-lint',
+): void {
   if (caller.uid !== 0 || users.length > 0 || allUsers || configs.length > 0) return;
   const { SUDO_USER: sudo = 'root' } = caller.env;
   const [whose, user] = sudo === 'root' ? ['a user', 'NAME'] : [printable(sudo), printable(sudo)];
-  io.err(`lxc-lint: these are the containers of root; for those of ${whose}: lxc-lint --user ${user}\n`);
+  io.err(`lxc-lint: these are the containers of root; for those of ${whose}: ${command} --user ${user}\n`);
 }
 
 /** An explicit `--color` overrides NO_COLOR (no-color.org). */
