@@ -13,6 +13,7 @@ const wordless = new Set([
   'init-foreign-alone',
   'new-lxcpath-not-writable',
   'new-rootfs-preset',
+  'rootfs-read-only-noexec',
   'session-little-data',
   'session-little-memory',
   'session-little-stack',
