@@ -1,9 +1,8 @@
 import { lint } from '../engine/lint.ts';
-import { attempts } from '../explain/attempts.ts';
 import { catalogueOf, type Known } from '../explain/catalogue.ts';
-import { diagnose } from '../explain/diagnose.ts';
+import { listen } from '../explain/listen.ts';
 import { pretty } from '../explain/pretty.ts';
-import { type Reading, reader } from '../explain/read.ts';
+import type { Reading } from '../explain/read.ts';
 import { type ExplanationReport, explanationReport } from '../explain/report.ts';
 import { settle } from '../explain/settle.ts';
 import { escapedJson } from '../report/formats/json.ts';
@@ -37,18 +36,15 @@ async function explanationOf(
   io: Io,
 ): Promise<ExplanationReport> {
   const catalogue = catalogueOf(known);
-  const sorted = attempts();
-  const text = reader(catalogue, sorted.take);
+  const text = listen(catalogue);
   let lines = 0;
   for (const each of texts)
     for await (const line of each) {
       lines += 1;
       text.line(line);
     }
-  text.end();
-  const { attempt, earlier } = sorted.all();
-  const diagnosis = diagnose(attempt);
-  const [program, container] = [said(attempt.readings, 'program'), said(attempt.readings, 'container')];
+  const { diagnosis, readings, earlier } = text.end();
+  const [program, container] = [said(readings, 'program'), said(readings, 'container')];
   const looks = options.look && diagnosis.suspects.length + diagnosis.consequences.length > 0;
   const linted = looks
     ? await withHost(options, io, (host) => {

@@ -19,6 +19,8 @@ export async function explain(options: ExplainOptions, known: Known, io: Io): Pr
   const [word, ...more] = about;
   if (word === undefined)
     throw new UsageError('explain what? a rule, a line that LXC printed, a file, or - for standard input');
+  if (about.includes('-') && options.source.is === 'snapshot' && options.source.path === '-')
+    throw new UsageError('standard input is either the text or the snapshot: not both');
   const isPage = (id: string) => Object.hasOwn(known.rules, id) || Object.hasOwn(known.causes, id);
   if (more.length === 0 && isPage(word)) return explainPage(word, options, known, io);
   if (about.every((each) => each === '-' || io.exists(each)))

@@ -101,12 +101,13 @@ function ranked(readings: readonly Reading[]): Suspect[] {
   const inOrder = [...scores].sort(([, a], [, b]) => b - a);
   return inOrder.map(([id, score], index) => ({
     id,
-    certainty: certaintyOf(score, inOrder[index === 0 ? 1 : 0]?.[1] ?? 0, suspects.get(id)),
+    certainty:
+      suspects.size === 1 && suspects.get(id) === 'sure'
+        ? 'certain'
+        : certaintyOf(score, inOrder[index === 0 ? 1 : 0]?.[1] ?? 0),
     readings: readings.filter((each) => claims(each).has(id)),
   }));
 }
 
-function certaintyOf(score: number, other: number, weight: Weight | undefined): Certainty {
-  if (weight === 'sure') return 'certain';
-  return score >= 2 * other ? 'likely' : 'possible';
-}
+/** Among others: likely is what has twice as much for it as the next. */
+const certaintyOf = (score: number, other: number): Certainty => (score >= 2 * other ? 'likely' : 'possible');

@@ -34,6 +34,7 @@ const rows: readonly (readonly [args: string, complaint: string])[] = [
   ['explain', 'explain what? a rule, a line that LXC printed, a file, or - for standard input'],
   ['explain idmp', noSuchPage('idmp', ' (did you mean idmap?)')],
   ['explain constructor', noSuchPage('constructor')],
+  ['explain - --snapshot -', 'standard input is either the text or the snapshot: not both'],
   ['explain idmap -- lxc-start -n web', 'explain takes a text or, after --, a command: not both'],
   ['--lxc-version 9', '--lxc-version takes a version from 1.0 to 7.0, such as 5.0.2, not "9"'],
   ['--lxc-version five', '--lxc-version takes a version from 1.0 to 7.0, such as 5.0.2, not "five"'],

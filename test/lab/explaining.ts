@@ -1,7 +1,6 @@
-import { attempts } from '../../src/explain/attempts.ts';
 import { catalogueOf } from '../../src/explain/catalogue.ts';
-import { diagnose, type Suspect } from '../../src/explain/diagnose.ts';
-import { reader } from '../../src/explain/read.ts';
+import type { Suspect } from '../../src/explain/diagnose.ts';
+import { listen } from '../../src/explain/listen.ts';
 import { lore } from '../../src/lore.ts';
 import { type Fault, isFault, type Oddity } from './fault.ts';
 import type { Seen } from './seen.ts';
@@ -62,9 +61,7 @@ const means = (id: string, rule: string): boolean =>
   id === rule || (known.causes[id]?.foundBy?.includes(rule) ?? false);
 
 function suspectsIn(text: string): readonly Suspect[] {
-  const sorted = attempts();
-  const lines = reader(catalogue, sorted.take);
-  for (const line of text.split('\n')) lines.line(line);
-  lines.end();
-  return diagnose(sorted.all().attempt).suspects;
+  const listener = listen(catalogue);
+  for (const line of text.split('\n')) listener.line(line);
+  return listener.end().diagnosis.suspects;
 }
