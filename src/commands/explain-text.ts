@@ -1,6 +1,7 @@
 import { lint } from '../engine/lint.ts';
 import { catalogueOf, type Known } from '../explain/catalogue.ts';
 import { listen } from '../explain/listen.ts';
+import { lintText } from '../explain/pasted/lint-text.ts';
 import { pretty } from '../explain/pretty.ts';
 import type { Reading } from '../explain/read.ts';
 import { type ExplanationReport, explanationReport } from '../explain/report.ts';
@@ -43,16 +44,17 @@ async function explanationOf(
       lines += 1;
       text.line(line);
     }
-  const { diagnosis, readings, earlier } = text.end();
+  const { diagnosis, readings, earlier, pasted } = text.end();
   const [program, container] = [said(readings, 'program'), said(readings, 'container')];
   const looks = options.look && diagnosis.suspects.length + diagnosis.consequences.length > 0;
-  const linted = looks
+  const host = looks
     ? await withHost(options, io, (host) => {
         suggestUser(options, host.caller, io, 'lxc-lint explain');
         return lint(host, known.rules, scopeFor(wholeHost(options), host));
       })
     : undefined;
-  const settled = settle(diagnosis.suspects, known, catalogue, linted, container);
+  const looked = { host: host?.outcomes ?? [], text: lintText(pasted, container, known.rules) };
+  const settled = settle(diagnosis.suspects, known, catalogue, looked, container);
   return explanationReport(settled, known, { diagnosis, lines, earlier, program, container, looked: looks });
 }
 

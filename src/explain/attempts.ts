@@ -19,7 +19,7 @@ const mostUnknown = 100;
 const pause = 60;
 
 /** A person’s shell, where it is handed the command. */
-const prompt = /^[^$#%❯»]{0,80}[$#%❯»] ?(?:sudo |env |systemd-run )?lxc-[a-z]/;
+const prompt = /^[^$#%❯»]{0,80}[$#%❯»] ?(?:sudo |env |systemd-run )?lxc-(?!\S+ --version)[a-z]/;
 
 /** What lxc-start prints last (tools/lxc_start.c, LXC 1.0 to 7.0). */
 const last = 'Additional information can be obtained by setting the --logfile and --log';

@@ -4,12 +4,12 @@ import { briefly, printable } from '../base/printable.ts';
 import { wrap } from '../base/wrap.ts';
 import { shellWords } from '../fix/render/shell-command.ts';
 import type { RenderOptions } from '../report/formats/format.ts';
-import { findingBody } from '../report/formats/pretty/finding.ts';
+import { evidenceText, findingBody } from '../report/formats/pretty/finding.ts';
 import { hanging } from '../report/formats/pretty/hanging.ts';
 import { headline } from '../report/formats/pretty/headline.ts';
-import type { Certainty } from './diagnose.ts';
 import type { CauseReport, ExplanationReport, LineReport } from './report.ts';
 import type { State } from './settle.ts';
+import { sureness } from './sureness.ts';
 
 /** Causes that are shown whole, the others are named; and lines of the first. */
 const most = 4;
@@ -18,13 +18,15 @@ const mostLines = 2;
 /** An explanation for people: the cause first, then what else it could be, then what was left out. */
 export function pretty(report: ExplanationReport, options: RenderOptions): string {
   const having = (state: State) => report.causes.filter((each) => each.state === state);
-  const [confirmed, open, ruledOut] = [having('confirmed'), having('not-checked'), having('ruled-out')];
-  // Beside what was found on the host, a guess is worth a word.
+  const confirmed = [...having('confirmed'), ...having('confirmed-by-text')];
+  const open = having('not-checked');
+  // Beside what was found, a guess is worth a word.
   const shown = confirmed.length > 0 ? confirmed : open.slice(0, most);
   const parts = [
     ...shown.slice(0, most).map((each, index) => causeText(each, index === 0, options)),
     ...named(phrase`or, less likely`, confirmed.length > 0 ? open : open.slice(most), options),
-    ...named(phrase`ruled out on this host`, ruledOut, options),
+    ...named(phrase`ruled out on this host`, having('ruled-out'), options),
+    ...named(phrase`ruled out by what was pasted`, having('ruled-out-by-text'), options),
     ...(report.causes.length > 0 ? [] : [nothing(report, options)]),
     rest(report, options),
   ];
@@ -38,7 +40,7 @@ function causeText(cause: CauseReport, isFirst: boolean, options: RenderOptions)
   const { paint, locale } = options;
   const label = render(isFirst ? phrase`cause` : phrase`or`, locale).padEnd(8);
   const painted = isFirst ? paint.red(label) : paint.yellow(label);
-  const message = cause.finding?.message ?? cause.title;
+  const message = (cause.finding ?? cause.shown)?.message ?? cause.title;
   const head = headline({ message, rule: cause.rule ?? cause.cause }, painted, options);
   // The lines of the others are mostly the same ones.
   const lines = isFirst ? cause.lines.slice(0, mostLines) : [];
@@ -47,6 +49,7 @@ function causeText(cause: CauseReport, isFirst: boolean, options: RenderOptions)
     ...lines.flatMap((each) => lineText(each, options)),
     ...hanging(render(phrase`sure`, locale), render(sureness(cause), locale), options.width),
     ...means(cause, options),
+    ...(cause.shown ? evidenceText(cause.shown, options) : []),
     ...(cause.finding ? findingBody(cause.finding, options) : advice(cause, isFirst, options)),
   ];
 }
@@ -54,22 +57,6 @@ function causeText(cause: CauseReport, isFirst: boolean, options: RenderOptions)
 /** What the first line says in its gaps. */
 const means = ({ means: said }: CauseReport, { width, locale }: RenderOptions): string[] =>
   said === null ? [] : hanging(render(phrase`means`, locale), said, width);
-
-const sureness = ({ state, certainty }: CauseReport): Phrase =>
-  state === 'confirmed' ? onHost[certainty ?? 'none'] : fromText[certainty ?? 'possible'];
-
-const onHost: Readonly<Record<Certainty | 'none', Phrase>> = {
-  certain: phrase`yes: confirmed on this host, and nothing else prints this`,
-  likely: phrase`yes: confirmed on this host`,
-  possible: phrase`yes: confirmed on this host`,
-  none: phrase`found on this host, though the text does not mention it`,
-};
-
-const fromText: Readonly<Record<Certainty, Phrase>> = {
-  certain: phrase`yes: nothing else prints this`,
-  likely: phrase`likely, from the text alone`,
-  possible: phrase`possible, from the text alone`,
-};
 
 const lineText = (
   { line, text }: LineReport,

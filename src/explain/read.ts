@@ -17,9 +17,14 @@ const mostJoined = 12;
 
 /**
  * Reads lines of a text, and what other programs said within them before what LXC makes of that. A message goes on
- * in the next line where a quotation is open, and where it is known only together with that line.
+ * in the next line where a quotation is open, and where it is known only together with that line. What only shows a file
+ * is no message.
  */
-export function reader(catalogue: Catalogue, take: (reading: Reading) => void) {
+export function reader(
+  catalogue: Catalogue,
+  take: (reading: Reading) => void,
+  isShown: (text: string) => boolean,
+) {
   let number = 0;
   let held: (Reading & { readonly joined: number }) | undefined;
 
@@ -44,8 +49,13 @@ export function reader(catalogue: Catalogue, take: (reading: Reading) => void) {
     line(raw: string): void {
       number += 1;
       const text = undecorated(raw.slice(0, longestMessage));
+      const parsed = parseLine(text, number);
+      if (parsed.form === 'plain' && isShown(text)) {
+        flush();
+        return;
+      }
       if (text === '') return;
-      const next = read(parseLine(text, number));
+      const next = read(parsed);
       const joined = continued(next);
       if (held && joined) {
         held = { ...joined, joined: held.joined + 1 };

@@ -38,6 +38,8 @@ export interface CauseReport {
   /** How to tell it from the others. */
   readonly tell: string | null;
   readonly remedy: string | null;
+  /** What the pasted text shows. Without a fix: a name that only the text has is nothing to act on. */
+  readonly shown: Pick<FindingReport, 'rule' | 'message' | 'evidence'> | null;
   /** What the host has, with the fix. */
   readonly finding: FindingReport | null;
   readonly fix: FindingReport['fix'] | null;
@@ -91,7 +93,8 @@ function causeReport(
 ): CauseReport {
   const rule = Object.hasOwn(rules, id) ? rules[id] : undefined;
   const cause = causes[id];
-  const found = finding === undefined ? null : findingReport(finding);
+  const told = finding === undefined ? null : findingReport(finding);
+  const found = state === 'confirmed' ? told : null;
   return {
     cause: id,
     rule: rule ? id : (finding?.rule ?? null),
@@ -103,10 +106,14 @@ function causeReport(
     why: rule?.why ?? cause?.why ?? '',
     tell: cause?.tell ?? null,
     remedy: rule?.remedy ?? cause?.remedy ?? null,
+    shown: state === 'confirmed-by-text' ? shownOf(told) : null,
     finding: found,
     fix: found?.fix ?? null,
   };
 }
+
+const shownOf = (told: FindingReport | null): CauseReport['shown'] =>
+  told && { rule: told.rule, message: told.message, evidence: told.evidence };
 
 function meansOf(id: string, readings: readonly Reading[]): string | null {
   for (const { match } of readings)

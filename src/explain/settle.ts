@@ -1,57 +1,87 @@
-import type { Linted } from '../engine/lint.ts';
 import { parseLine } from '../lxc/log/parse-line.ts';
 import type { Finding, Outcome } from '../model/finding.ts';
 import type { Catalogue, Known } from './catalogue.ts';
 import type { Certainty, Suspect } from './diagnose.ts';
 import { match } from './match.ts';
 
-/** What a look at the host says of a suspect. */
-export type State = 'confirmed' | 'ruled-out' | 'not-checked';
+/** What a look at the host, or else at what was pasted, says of a suspect. */
+export type State = 'confirmed' | 'confirmed-by-text' | 'not-checked' | 'ruled-out-by-text' | 'ruled-out';
 
 /** A suspect after that look. */
 export interface Settled extends Omit<Suspect, 'certainty'> {
   readonly state: State;
-  /** Undefined where the text does not name it, but the host has it. */
+  /** Undefined where no line names it, but it was found. */
   readonly certainty: Certainty | undefined;
-  /** What the host has, where it is confirmed. */
+  /** What was found, where it is confirmed. */
   readonly finding: Finding | undefined;
 }
 
-const order: readonly State[] = ['confirmed', 'not-checked', 'ruled-out'];
+const order: readonly State[] = [
+  'confirmed',
+  'confirmed-by-text',
+  'not-checked',
+  'ruled-out-by-text',
+  'ruled-out',
+];
+
+/** What rules say: of the host, and of the machine that the text shows. */
+export interface Looks {
+  readonly host: readonly Outcome[];
+  readonly text: readonly Outcome[];
+}
 
 /**
- * Holds what the text says against the host. What is confirmed comes first; an error of the container in question that
- * the text does not name comes where no suspect is confirmed, as the text may lack its line.
+ * Holds what the lines say against the host and against what was pasted. What is confirmed comes first; an error that no
+ * line names comes where no suspect is confirmed, as the text may lack its line.
  */
 export function settle(
   suspects: readonly Suspect[],
   known: Known,
   catalogue: Catalogue,
-  linted: Linted | undefined,
+  { host, text }: Looks,
   container: string | undefined,
 ): Settled[] {
-  const outcomes = (linted?.outcomes ?? []).filter(({ subject }) => isAbout(subject, container));
+  const [onHost, inText] = [host.filter(isAbout(container)), text.filter(isAbout(container))];
   const suspected = new Set(suspects.map(({ id }) => id));
-  const settled = suspects.map((each) => ({
-    ...each,
-    ...stateOf(each, known, catalogue, outcomes, suspected),
-  }));
-  const isConfirmed = settled.some(({ state }) => state === 'confirmed');
-  const others = isConfirmed ? [] : errorsBeside(suspects, outcomes);
+  const settled = suspects.map((each) => {
+    const found = lookAt(each, known, catalogue, onHost, suspected);
+    const shown = lookAt(each, known, catalogue, inText, suspected);
+    return { ...each, ...decided(found, shown) };
+  });
+  const isConfirmed = settled.some(({ finding }) => finding !== undefined);
+  const others = isConfirmed
+    ? []
+    : [
+        ...errorsBeside(suspects, onHost, 'confirmed'),
+        ...errorsBeside(suspects, inText.map(ofWhatIsThere), 'confirmed-by-text'),
+      ];
   return [...settled, ...others].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
 }
 
 /** A container that the text does not name may be any of them. */
-const isAbout = (subject: Outcome['subject'], container: string | undefined): boolean =>
-  container === undefined || subject.kind !== 'container' || subject.name === container;
+const isAbout =
+  (container: string | undefined) =>
+  ({ subject }: Outcome): boolean =>
+    container === undefined || subject.kind !== 'container' || subject.name === container;
 
-function stateOf(
+/** What a look says of a suspect: a finding, that it is not so, or nothing. */
+type Look = Finding | 'ruled-out' | undefined;
+
+/** The host counts for more than what was pasted, which may be of another day. */
+function decided(found: Look, shown: Look): Pick<Settled, 'state' | 'finding'> {
+  if (typeof found === 'object') return { state: 'confirmed', finding: found };
+  if (typeof shown === 'object') return { state: 'confirmed-by-text', finding: shown };
+  if (found) return { state: 'ruled-out', finding: undefined };
+  return { state: shown ? 'ruled-out-by-text' : 'not-checked', finding: undefined };
+}
+
+function lookAt(
   { id, readings }: Suspect,
   { rules, causes }: Known,
   catalogue: Catalogue,
   outcomes: readonly Outcome[],
   suspected: ReadonlySet<string>,
-): Pick<Settled, 'state' | 'finding'> {
+): Look {
   const isRule = Object.hasOwn(rules, id);
   // What a rule that is a suspect itself finds is told there.
   const seenBy = isRule ? [id] : (causes[id]?.foundBy ?? []).filter((rule) => !suspected.has(rule));
@@ -61,20 +91,20 @@ function stateOf(
   const prints = ({ lxcMessage = '' }: Finding) =>
     match(catalogue, parseLine(lxcMessage, 1))?.meanings.some(({ line }) => printed.has(line)) ?? false;
   const finding = findings.find(prints) ?? (isRule ? findings[0] : undefined);
-  if (finding) return { state: 'confirmed', finding };
+  if (finding) return finding;
   const isRuledOut = isRule && theirs.length > 0 && theirs.every(({ status }) => status === 'pass');
-  return { state: isRuledOut ? 'ruled-out' : 'not-checked', finding: undefined };
+  return isRuledOut ? 'ruled-out' : undefined;
 }
 
-/** Errors that stop LXC whatever the text says, the first in LXC’s sequence first. */
-const errorsBeside = (suspects: readonly Suspect[], outcomes: readonly Outcome[]): Settled[] =>
+/** Of a text only what stands there: what is missing may have been left out. */
+const ofWhatIsThere = (outcome: Outcome): Outcome => ({
+  ...outcome,
+  findings: outcome.findings.filter(({ evidence: [{ at }] }) => at.text !== undefined),
+});
+
+/** Errors that stop LXC whatever its lines say, the first in LXC’s sequence first. */
+const errorsBeside = (suspects: readonly Suspect[], outcomes: readonly Outcome[], state: State): Settled[] =>
   outcomes
     .flatMap(({ findings }) => findings)
     .filter(({ severity, rule }) => severity === 'error' && suspects.every(({ id }) => id !== rule))
-    .map((finding) => ({
-      id: finding.rule,
-      state: 'confirmed',
-      certainty: undefined,
-      readings: [],
-      finding,
-    }));
+    .map((finding) => ({ id: finding.rule, state, certainty: undefined, readings: [], finding }));

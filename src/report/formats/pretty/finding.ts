@@ -20,17 +20,22 @@ export const findingText = (finding: FindingReport, options: RenderOptions): str
 ];
 
 /** All of it but the problem in words. */
-export function findingBody(finding: FindingReport, options: RenderOptions): string[] {
-  const [first] = finding.evidence;
+export const findingBody = (finding: FindingReport, options: RenderOptions): string[] => [
+  ...evidenceText(finding, options),
+  ...lxcSays(finding, options),
+  ...fixText(finding, options),
+];
+
+/** Where the problem is, and what else speaks for it. */
+export function evidenceText(
+  { evidence }: Pick<FindingReport, 'evidence'>,
+  options: RenderOptions,
+): string[] {
+  const [first] = evidence;
   const isHere = ({ path, text }: Evidence) => path === first?.path && text !== undefined;
-  const here = finding.evidence.filter(isHere);
-  const elsewhere = finding.evidence.filter((each) => !isHere(each));
-  return [
-    ...frames(here, options),
-    ...table(elsewhere, options),
-    ...lxcSays(finding, options),
-    ...fixText(finding, options),
-  ];
+  const here = evidence.filter(isHere);
+  const elsewhere = evidence.filter((each) => !isHere(each));
+  return [...frames(here, options), ...table(elsewhere, options)];
 }
 
 const severities: Readonly<Record<Severity, readonly ['red' | 'yellow' | 'blue', Phrase]>> = {

@@ -1,0 +1,83 @@
+import { lint } from '../../engine/lint.ts';
+import { parseVersion, type Version } from '../../lxc/version.ts';
+import type { Finding, Outcome } from '../../model/finding.ts';
+import type { Evidence, Rules } from '../../model/rule.ts';
+import type { Pasted } from './pasted.ts';
+import { textHost } from './text-host.ts';
+
+/**
+ * What the rules say of the machine that a text shows: a finding counts where it stands on what was shown, and that
+ * there is none where without it nobody could say. `started` is the container that the log is about.
+ */
+export function lintText(shown: Pasted, started: string | undefined, rules: Rules): Outcome[] {
+  if (shown.files.size === 0 && shown.listed.size === 0) return [];
+  const about = { shown, started, presumed: false, rules };
+  const wrong = judged({ ...about, presumed: true }).filter(({ status }) => status === 'fail');
+  const before = judged({ ...about, shown: nothingOf(shown) });
+  const well = judged(about).filter(
+    ({ status, rule }) =>
+      status === 'pass' && !before.some((each) => each.rule === rule && each.status === status),
+  );
+  return [
+    ...wrong.map((outcome) => ({ ...outcome, findings: outcome.findings.flatMap(asShown(shown)) })),
+    ...well,
+  ];
+}
+
+/** The same machine before anything was shown: its config is there, and empty. */
+const nothingOf = (shown: Pasted): Pasted => ({
+  ...shown,
+  files: new Map([...shown.files.keys()].filter((path) => ofContainer.test(path)).map((path) => [path, []])),
+  listed: new Map(),
+});
+
+const ofContainer = /(?:^|\/)(?:config|default\.conf)$/;
+
+interface About {
+  readonly shown: Pasted;
+  readonly started: string | undefined;
+  readonly presumed: boolean;
+  readonly rules: Rules;
+}
+
+/** What holds for each release that it may be. */
+function judged({ shown, started, presumed, rules }: About): Outcome[] {
+  const found = textHost(shown, started, presumed);
+  if (!found) return [];
+  const { host, user } = found;
+  const [outcomes = [], ...others] = releasesOf(shown).map(
+    (lxc) =>
+      lint(host, rules, { machine: { kind: 'machine', lxc }, users: [{ kind: 'user', name: user }] })
+        .outcomes,
+  );
+  return outcomes.filter((outcome) => others.every((other) => other.some((each) => agree(each, outcome))));
+}
+
+/** Where a text names no release: the oldest and the newest that a Debian has. What holds for both holds for all. */
+const usual = [parseVersion('4.0.6'), parseVersion('7.0.0')];
+
+function releasesOf({ releases }: Pasted): Version[] {
+  const [only, ...others] = releases.map(parseVersion);
+  const named = others.length === 0 && only !== undefined ? [only] : usual;
+  return named.filter((each) => each !== undefined);
+}
+
+const agree = (one: Outcome, other: Outcome): boolean =>
+  one.rule === other.rule && one.status === other.status && kinds(one) === kinds(other);
+
+const kinds = ({ findings }: Outcome): string => findings.map(({ kind }) => kind).join();
+
+/**
+ * A finding without what it made of the rest of the machine; none where it stands on that alone. What is missing counts
+ * where all of the file was shown: of a config people paste a part.
+ */
+const asShown =
+  ({ files, whole, listed }: Pasted) =>
+  (finding: Finding): Finding[] => {
+    const names = [...files.keys(), ...listed.keys()].map((path) => path.replace(/^~/, ''));
+    const isShown = ({ at }: Pick<Evidence, 'at'>) => names.some((name) => at.path.endsWith(name));
+    const [{ at }, ...others] = finding.evidence;
+    const isPart = ofContainer.test(at.path) && ![...whole].some((path) => at.path.endsWith(path));
+    if (!isShown({ at }) || (at.text === undefined && isPart)) return [];
+    return [{ ...finding, evidence: [finding.evidence[0], ...others.filter(isShown)] }];
+  };

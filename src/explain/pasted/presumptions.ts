@@ -1,0 +1,74 @@
+import { queryKey } from '../../host/snapshot/answers.ts';
+import { type Answered, answered, file } from './answered.ts';
+import type { Person } from './ordinary.ts';
+import { grantFiles } from './shapes.ts';
+
+type Files = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * What is taken to be so where a text shows something else to be wrong: that no container runs, that the bridges and the
+ * files of LXC’s own that it names are there, and that whoever shows one file of grants has the same in the other, and
+ * who shows none has what the config needs.
+ */
+export const presumptions = (files: Files, person: Person): Answered[] => [
+  ...file('/proc/net/unix', ['Num       RefCount Protocol Flags    Type St Inode Path']),
+  ...bridges([...files.values()].flat()),
+  ...shipped([...files.values()].flat()),
+  ...grants(files, person),
+  [queryKey('stat', '/etc/lxc/default.conf'), { is: 'absent' }],
+  [queryKey('read', '/etc/lxc/default.conf'), { is: 'absent' }],
+  ...[...files.values()].flat().flatMap(pathsOf).flatMap(way),
+];
+
+const pathsOf = (line: string): string[] =>
+  [...line.matchAll(/(?<![\w.-])\/[\w./-]+/g)].map(([path]) => path);
+
+/** Everybody may go all of the way, and no part of it is a symbolic link. */
+function way(path: string): Answered[] {
+  const parts = path.split('/').filter(Boolean);
+  const steps = parts.map((_, index) => `/${parts.slice(0, index + 1).join('/')}`);
+  return [
+    ...steps.map((step): Answered => [queryKey('link', step), { is: 'absent' }]),
+    ...steps.slice(0, -1).flatMap((step) => answered('stat', step, directory)),
+  ];
+}
+
+function grants(files: Files, { name }: Person): Answered[] {
+  const shown = grantFiles.flatMap((path) => files.get(path) ?? []);
+  const mapped = [...files.values()]
+    .flat()
+    .flatMap((line) => (mapIn.test(line) ? [line.replace(mapIn, `${name}:$1:$2`)] : []));
+  return grantFiles.flatMap((path) => file(path, shown.length > 0 ? shown : mapped));
+}
+
+const mapIn = /^lxc\.(?:idmap|id_map) *= *[ug] +\d+ +(\d+) +(\d+)$/;
+
+/** What LXC brings along breaks nothing by itself. */
+const shipped = (lines: readonly string[]): Answered[] =>
+  lines
+    .flatMap((line) => includeIn.exec(line)?.slice(1) ?? [])
+    .flatMap((path) => [
+      ...file(path, []),
+      ...answered('stat', path, { kind: 'file', uid: 0, gid: 0, mode: 0o644 }),
+    ]);
+
+const includeIn = /^lxc\.include *= *(\/usr\/share\/lxc\/config\/[\w.-]+\.conf)$/;
+
+function bridges(lines: readonly string[]): Answered[] {
+  const named = lines
+    .flatMap((line) => bridgeIn.exec(line)?.slice(1) ?? [])
+    .filter((name) => name !== undefined);
+  return [
+    ...answered('list', '/sys/class/net', ['lo', ...new Set(named)]),
+    ...named.flatMap((name) => [
+      ...answered('stat', `/sys/class/net/${name}`, directory),
+      ...answered('stat', `/sys/class/net/${name}/bridge`, directory),
+      ...answered('read', `/sys/class/net/${name}/flags`, '0x1003\n'),
+    ]),
+  ];
+}
+
+/** `lxc.net.0.link = BRIDGE`, or `USER veth BRIDGE COUNT`. */
+const bridgeIn = /^lxc\.net\.\d+\.link *= *([\w.-]+)$|^\S+ +veth +([\w.-]+) +\d+$/;
+
+const directory = { kind: 'directory', uid: 0, gid: 0, mode: 0o755 } as const;

@@ -1,0 +1,84 @@
+import type { Host } from '../../host/host.ts';
+import { queryKey } from '../../host/snapshot/answers.ts';
+import { parseTranscript } from '../../host/snapshot/parse.ts';
+import { snapshot } from '../../host/snapshot.ts';
+import { type Answered, answered, file } from './answered.ts';
+import { cgroupMounts } from './cgroup-mounts.ts';
+import { listedStat } from './listed-stat.ts';
+import { ordinary, type Person } from './ordinary.ts';
+import type { Pasted } from './pasted.ts';
+import { personOf } from './person.ts';
+import { presumptions } from './presumptions.ts';
+import { ownConfig } from './shapes.ts';
+
+/** A host of which only a text is known. */
+interface TextHost {
+  readonly host: Host;
+  readonly user: string;
+}
+
+/**
+ * The host that a text is about, as far as it shows it: rules judge it as they judge any other. Nothing of the machine
+ * that this runs on is looked at. What is `presumed` besides serves to find what is wrong, and never to say that all is
+ * well. Undefined where nobody knows whose host it is.
+ */
+export function textHost(
+  shown: Pasted,
+  started: string | undefined,
+  presumed: boolean,
+): TextHost | undefined {
+  const person = personOf(shown);
+  if (!person) return undefined;
+  const containers = `${person.home}/.local/share/lxc`;
+  const own = `${containers}/${started ?? shown.container ?? 'container'}/config`;
+  const files = new Map(
+    [...shown.files].map(
+      ([path, lines]) => [path === ownConfig ? own : atHome(path, person), lines] as const,
+    ),
+  );
+  const { answers: usual } = parseTranscript(ordinary(person));
+  const answers = new Map([
+    ...usual.answers,
+    ...(presumed ? presumptions(files, person) : []),
+    ...[...files].flatMap(([path, lines]) => file(path, lines)),
+    ...[...files.keys()].flatMap((path) => containerOf(path, containers, person)),
+    ...[...shown.listed].flatMap(([path, each]) =>
+      answered('stat', atHome(path, person), listedStat(each, person)),
+    ),
+    ...mounted(files.get('/proc/self/cgroup')),
+  ]);
+  const host = snapshot({ caller: usual.caller, answers });
+  return { host: presumed ? withoutAcls(host) : host, user: person.name };
+}
+
+/** ls(1) marks a file that has an access control list; those marked are not taken down. */
+const withoutAcls = (host: Host): Host => ({
+  ...host,
+  ask: (argv) => (argv[0] === 'getfacl' ? { status: 0, out: '' } : host.ask(argv)),
+  as: (who) => withoutAcls(host.as(who)),
+});
+
+const atHome = (path: string, { home }: Person): string => path.replace(/^~(?=\/)/, home);
+
+/** Where a config has been shown, there is a container. */
+function containerOf(path: string, containers: string, { uid, gid }: Person): Answered[] {
+  const name = path.slice(containers.length + 1, -'/config'.length);
+  if (path !== `${containers}/${name}/config` || name.includes('/')) return [];
+  return [
+    ...answered('list', containers, [name]),
+    ...answered('stat', path, { kind: 'file', uid, gid, mode: 0o644 }),
+    [queryKey('stat', `${containers}/${name}/partial`), { is: 'absent' }],
+  ];
+}
+
+/** What a process is in is mounted, and a user’s slice is systemd’s. */
+function mounted(memberships: readonly string[] | undefined): Answered[] {
+  if (!memberships) return [];
+  const isSystemd = memberships.some((line) => /:\/(?:user|system)\.slice\//.test(line));
+  return [
+    ...answered('read', '/proc/self/mounts', cgroupMounts(memberships)),
+    ...(isSystemd
+      ? answered('stat', '/run/systemd/system', { kind: 'directory', uid: 0, gid: 0, mode: 0o755 })
+      : []),
+  ];
+}
