@@ -22,6 +22,11 @@ for (const file of await fixtureFiles()) {
   await update(file, withOutput(fixture, out));
 }
 
+const { foundIn, foundModule, testedWith } = await import('./tested.ts');
+const found = new Map<string, ReturnType<typeof foundIn>>();
+for (const id of ids) found.set(id, foundIn(await testedWith(id)));
+await update('src/found-by.ts', foundModule(found));
+
 const { page } = await import('./page.ts');
 for (const id of ids) await update(`docs/rules/${id}.md`, await page(id));
 

@@ -1,22 +1,14 @@
 import { rules } from '../rules/index.ts';
 import type { AnyRule, Rules } from '../src/model/rule.ts';
-import type { FindingReport } from '../src/report/finding-report.ts';
-import { expected, type Fixture, fixtureFiles, loadFixture, machineIn } from '../test/support/fixture.ts';
-import { reportOf } from '../test/support/fixture-report.ts';
+import { expected, machineIn } from '../test/support/fixture.ts';
 import { printedSection, section } from './page-parts.ts';
-
-/** A fixture of a rule, and what the rule finds in it. */
-interface Tested {
-  readonly fixture: Fixture;
-  readonly findings: readonly FindingReport[];
-}
+import { foundIn, type Tested, testedWith } from './tested.ts';
 
 /** A rule's page: what is wrong, why it matters, what LXC prints, how to fix it, one example, and when it is not reported. */
 export async function page(id: string): Promise<string> {
   const rule = (rules as Rules)[id];
   if (!rule) throw new Error(`there is no rule ${id}`);
-  const files = (await fixtureFiles()).filter((file) => file.startsWith(`fixtures/${id}/`));
-  const tested = await Promise.all(files.map(async (file) => inFixture(await loadFixture(file), id)));
+  const tested = await testedWith(id);
   const { title, why, remedy, notes = [], manpages } = rule;
   return [
     `<!-- npm run gen writes this page from rules/${id}.ts and fixtures/${id}. -->\n`,
@@ -29,29 +21,16 @@ export async function page(id: string): Promise<string> {
     section('Example', example(tested)),
     section('When it is not reported', [bullets(tested.filter(isPassing).map(prefaceOf))]),
     section('Verified', notes.length > 0 ? [bullets(notes)] : []),
-    `See ${manpages.join(', ')}. Tested with ${files.length} hosts in [fixtures/${id}](../../fixtures/${id}).\n`,
+    `See ${manpages.join(', ')}. Tested with ${tested.length} hosts in [fixtures/${id}](../../fixtures/${id}).\n`,
   ]
     .filter(Boolean)
     .join('\n');
 }
 
-async function inFixture(fixture: Fixture, id: string): Promise<Tested> {
-  const { findings, suppressed } = await reportOf(fixture);
-  const all = [...findings, ...suppressed.map(({ finding }) => finding)];
-  return { fixture, findings: all.filter(({ rule }) => rule === id) };
-}
-
 /** `error or warning · stage network · container · fix: safe as root, or manual` */
 function facts({ stage, subject }: AnyRule, tested: readonly Tested[]): string {
-  const findings = tested.flatMap((each) => each.findings);
-  const severities = (['error', 'warning', 'info'] as const).filter((severity) =>
-    findings.some((each) => each.severity === severity),
-  );
-  const grades = (['safe', 'unsafe', 'manual'] as const).flatMap((safety) => {
-    const fixes = findings.filter(({ fix }) => fix.safety === safety);
-    if (fixes.length === 0) return [];
-    return [fixes.every(({ fix }) => fix.needsRoot) ? `${safety} (as root)` : safety];
-  });
+  const { severities, fixes } = foundIn(tested);
+  const grades = fixes.map(({ safety, needsRoot }) => (needsRoot ? `${safety} (as root)` : safety));
   return `**${severities.join(' or ')}** · stage ${stage} · about the ${subject} · fix: ${grades.join(', ')}`;
 }
 

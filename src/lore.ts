@@ -5,11 +5,12 @@ import type { Lore } from './explain/catalogue.ts';
 export const lore: Lore = {
   rules,
   known: async () => {
-    const [{ causes }, { consequences }, { noise }] = await Promise.all([
+    const [{ causes }, { foundBy }, { consequences }, { noise }] = await Promise.all([
       import('../causes/index.ts'),
+      import('./found-by.ts'),
       import('./lxc/log/consequences.ts'),
       import('./lxc/log/noise.ts'),
     ]);
-    return { rules, causes, consequences, noise };
+    return { rules, foundBy, causes, consequences, noise };
   },
 };

@@ -1,5 +1,6 @@
 import { wrap } from '../base/wrap.ts';
 import type { Known } from '../explain/catalogue.ts';
+import type { Safety } from '../model/action.ts';
 import { symptomsOf } from '../model/symptom.ts';
 import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
@@ -10,22 +11,24 @@ import { paintFor } from '../run/publish.ts';
 export function explainPage(
   id: string,
   { format, color }: ExplainOptions,
-  { rules, causes }: Known,
+  { rules, causes, foundBy: found }: Known,
   io: Io,
 ): Exit {
   const rule = Object.hasOwn(rules, id) ? rules[id] : undefined;
   const page = rule ?? causes[id];
   if (!page) throw new Error(`neither a rule nor a cause: ${id}`);
   const { title, why, stage, remedy, manpages } = page;
-  const about = rule ? `stage ${stage}, about the ${rule.subject}` : `stage ${stage}, no rule sees it`;
+  const { severities = [], fixes = [] } = found[id] ?? {};
+  const about = rule
+    ? `${severities.join(' or ')}, stage ${stage}, about the ${rule.subject}`
+    : `stage ${stage}, no rule sees it`;
   const symptoms = symptomsOf(page).map(({ line }) => line);
   if (format === 'json') {
     const { tell, only, foundBy } = causes[id] ?? {};
     const { subject, notes, fault } = rule ?? {};
     const kind = rule ? 'rule' : 'cause';
-    const maxSeverity = typeof rule?.maxSeverity === 'string' ? rule.maxSeverity : undefined;
     io.out(
-      `${JSON.stringify({ id, kind, stage, subject, maxSeverity, title, fault, why, remedy, tell, only, foundBy, symptoms, notes, manpages }, null, 2)}\n`,
+      `${JSON.stringify({ id, kind, stage, subject, severities, fixes, title, fault, why, remedy, tell, only, foundBy, symptoms, notes, manpages }, null, 2)}\n`,
     );
     return exit.clean;
   }
@@ -44,10 +47,20 @@ export function explainPage(
       symptoms.map((line) => `  ${line.replaceAll('{}', '…')}`),
     ),
     ...section('How to tell', rule ? [] : [causes[id]?.tell].map((text) => text && paragraph(text))),
-    ...section('How to fix it', [remedy === undefined ? undefined : paragraph(remedy)]),
+    ...section('How to fix it', [
+      ...fixes.map(({ safety, needsRoot }) => `  ${does[safety]}${needsRoot ? ', as root' : ''}`),
+      remedy === undefined ? undefined : paragraph(remedy),
+    ]),
     ...section('Verified', (rule?.notes ?? []).map(paragraph), '\n\n'),
     `${paint.bold('See')} ${manpages.join(', ')}`,
   ];
   io.out(`${parts.join('\n\n')}\n`);
   return exit.clean;
 }
+
+/** What becomes of a fix, by how safe it is. */
+const does: Readonly<Record<Safety, string>> = {
+  safe: 'safe: --fix does it',
+  unsafe: 'unsafe: --fix --unsafe does it, for one user',
+  manual: 'manual: a person decides',
+};

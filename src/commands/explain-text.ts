@@ -53,7 +53,7 @@ async function explanationOf(
         return lint(host, known.rules, scopeFor(wholeHost(options), host));
       })
     : undefined;
-  const looked = { host: host?.outcomes ?? [], text: lintText(pasted, container, known.rules) };
+  const looked = { host, text: lintText(pasted, container, known.rules) };
   const settled = settle(diagnosis.suspects, known, catalogue, looked, container);
   return explanationReport(settled, known, { diagnosis, lines, earlier, program, container, looked: looks });
 }

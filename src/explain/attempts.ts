@@ -18,17 +18,19 @@ const mostUnknown = 100;
 /** Seconds between two lines of a log that are of two attempts. A start waits for nothing as long. */
 const pause = 60;
 
-/** A person’s shell, where it is handed the command. */
-const prompt = /^[^$#%❯»]{0,80}[$#%❯»] ?(?:sudo |env |systemd-run )?lxc-(?!\S+ --version)[a-z]/;
+/** A person’s shell, where it is handed a command that does something. */
+const prompt =
+  /^[^$#%❯»]{0,80}[$#%❯»] ?(?:sudo |env |systemd-run )?lxc-(?:unpriv-)?(?:start|execute|attach|create|copy|stop|destroy|autostart)(?! --version)\b/;
 
 /** What lxc-start prints last (tools/lxc_start.c, LXC 1.0 to 7.0). */
-const last = 'Additional information can be obtained by setting the --logfile and --log';
+const lastWords = 'Additional information can be obtained by setting the --logfile and --log';
 
 /** Sorts what is read into attempts. Only the last one is kept, and how many there were. */
 export function attempts() {
   let readings: Reading[] = [];
   let alike = new Map<string, number>();
   let [lines, earlier] = [0, 0];
+  let last: Attempt | undefined;
   let ended = false;
   let at: number | undefined;
 
@@ -43,11 +45,12 @@ export function attempts() {
     take(reading: Reading): void {
       const { line, match } = reading;
       if (begins(reading) && readings.some(isTelling)) {
+        last = { readings, lines };
         [readings, alike, lines, earlier, ended] = [[], new Map(), 0, earlier + 1, false];
       }
       at = line.at ?? at;
       lines += 1;
-      ended ||= line.message.startsWith(last);
+      ended ||= line.message.startsWith(lastWords);
       if (!match && !isLoud(line)) return;
       const key = match?.meanings[0]?.line ?? '';
       const before = alike.get(key) ?? 0;
@@ -56,10 +59,10 @@ export function attempts() {
       readings.push(reading);
     },
     /** The last attempt that says anything, and how many came before it. */
-    all: (): { readonly attempt: Attempt; readonly earlier: number } => ({
-      attempt: { readings, lines },
-      earlier,
-    }),
+    all: (): { readonly attempt: Attempt; readonly earlier: number } =>
+      last && !readings.some(({ match }) => match)
+        ? { attempt: last, earlier: earlier - 1 }
+        : { attempt: { readings, lines }, earlier },
   };
 }
 

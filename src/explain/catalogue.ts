@@ -1,7 +1,9 @@
 import { splitErrno } from '../lxc/log/errno.ts';
 import { type Template, templateOf } from '../lxc/log/template.ts';
+import type { Safety } from '../model/action.ts';
 import type { Causes } from '../model/cause.ts';
 import type { Rules } from '../model/rule.ts';
+import type { Severity } from '../model/severity.ts';
 import { asLine, type Line, type Symptom, symptomsOf } from '../model/symptom.ts';
 
 /** What a line that LXC prints may mean. */
@@ -17,13 +19,28 @@ type Role =
   | { readonly is: 'consequence' }
   | { readonly is: 'noise' };
 
+/** What each rule has found in the hosts that it is tested with: how severe that is, and how safe the fixes are. */
+export type FoundBy = Readonly<
+  Record<
+    string,
+    {
+      readonly severities: readonly Severity[];
+      readonly fixes: readonly { readonly safety: Safety; readonly needsRoot: boolean }[];
+    }
+  >
+>;
+
 /** All that is known of LXC’s messages. */
 export interface Known {
   readonly rules: Rules;
+  readonly foundBy: FoundBy;
   readonly causes: Causes;
   readonly consequences: readonly (string | Line)[];
   readonly noise: readonly (string | Line)[];
 }
+
+/** What a catalogue is made of. */
+type Messages = Omit<Known, 'foundBy'>;
 
 /** The rules, and on demand all else that is known: few runs need it. */
 export interface Lore {
@@ -40,7 +57,7 @@ export interface Catalogue {
 }
 
 /** Orders the meanings, so that a message is compared with few of them: each is kept under its rarest word. */
-export function catalogueOf(known: Known): Catalogue {
+export function catalogueOf(known: Messages): Catalogue {
   const all = meaningsOf(known);
   const frequency = new Map<string, number>();
   for (const { template } of all)
@@ -58,7 +75,7 @@ export function catalogueOf(known: Known): Catalogue {
   return { byWord, byErrno, byFile };
 }
 
-function meaningsOf({ rules, causes, consequences, noise }: Known): Meaning[] {
+function meaningsOf({ rules, causes, consequences, noise }: Messages): Meaning[] {
   const symptoms = [...Object.entries(rules), ...Object.entries(causes)].flatMap(([of, each]) =>
     symptomsOf(each).map((symptom) =>
       meaning(symptom, { is: 'symptom', of, weight: symptom.weight, means: symptom.means }),

@@ -1,3 +1,4 @@
+import type { Linted } from '../engine/lint.ts';
 import { parseLine } from '../lxc/log/parse-line.ts';
 import type { Finding, Outcome } from '../model/finding.ts';
 import type { Catalogue, Known } from './catalogue.ts';
@@ -24,10 +25,13 @@ const order: readonly State[] = [
   'ruled-out',
 ];
 
-/** What rules say: of the host, and of the machine that the text shows. */
+/** What the rules say of a machine. */
+export type Look = Pick<Linted, 'platform' | 'outcomes'>;
+
+/** Of the host, and of the machine that the text shows: undefined where there is none to look at. */
 export interface Looks {
-  readonly host: readonly Outcome[];
-  readonly text: readonly Outcome[];
+  readonly host: Look | undefined;
+  readonly text: Look | undefined;
 }
 
 /**
@@ -41,19 +45,20 @@ export function settle(
   { host, text }: Looks,
   container: string | undefined,
 ): Settled[] {
-  const [onHost, inText] = [host.filter(isAbout(container)), text.filter(isAbout(container))];
+  const onHost = host && { ...host, outcomes: host.outcomes.filter(isAbout(container)) };
   const suspected = new Set(suspects.map(({ id }) => id));
   const settled = suspects.map((each) => {
-    const found = lookAt(each, known, catalogue, onHost, suspected);
-    const shown = lookAt(each, known, catalogue, inText, suspected);
+    const [found, shown] = [onHost, text].map(
+      (look) => look && verdictOn(each, known, catalogue, look, suspected),
+    );
     return { ...each, ...decided(found, shown) };
   });
   const isConfirmed = settled.some(({ finding }) => finding !== undefined);
   const others = isConfirmed
     ? []
     : [
-        ...errorsBeside(suspects, onHost, 'confirmed'),
-        ...errorsBeside(suspects, inText.map(ofWhatIsThere), 'confirmed-by-text'),
+        ...errorsBeside(suspects, onHost?.outcomes ?? [], 'confirmed'),
+        ...errorsBeside(suspects, text?.outcomes.map(ofWhatIsThere) ?? [], 'confirmed-by-text'),
       ];
   return [...settled, ...others].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
 }
@@ -65,23 +70,23 @@ const isAbout =
     container === undefined || subject.kind !== 'container' || subject.name === container;
 
 /** What a look says of a suspect: a finding, that it is not so, or nothing. */
-type Look = Finding | 'ruled-out' | undefined;
+type Verdict = Finding | 'ruled-out' | undefined;
 
 /** The host counts for more than what was pasted, which may be of another day. */
-function decided(found: Look, shown: Look): Pick<Settled, 'state' | 'finding'> {
+function decided(found: Verdict, shown: Verdict): Pick<Settled, 'state' | 'finding'> {
   if (typeof found === 'object') return { state: 'confirmed', finding: found };
   if (typeof shown === 'object') return { state: 'confirmed-by-text', finding: shown };
   if (found) return { state: 'ruled-out', finding: undefined };
   return { state: shown ? 'ruled-out-by-text' : 'not-checked', finding: undefined };
 }
 
-function lookAt(
+function verdictOn(
   { id, readings }: Suspect,
   { rules, causes }: Known,
   catalogue: Catalogue,
-  outcomes: readonly Outcome[],
+  { outcomes, platform }: Look,
   suspected: ReadonlySet<string>,
-): Look {
+): Verdict {
   const isRule = Object.hasOwn(rules, id);
   // What a rule that is a suspect itself finds is told there.
   const seenBy = isRule ? [id] : (causes[id]?.foundBy ?? []).filter((rule) => !suspected.has(rule));
@@ -92,8 +97,10 @@ function lookAt(
     match(catalogue, parseLine(lxcMessage, 1))?.meanings.some(({ line }) => printed.has(line)) ?? false;
   const finding = findings.find(prints) ?? (isRule ? findings[0] : undefined);
   if (finding) return finding;
-  const isRuledOut = isRule && theirs.length > 0 && theirs.every(({ status }) => status === 'pass');
-  return isRuledOut ? 'ruled-out' : undefined;
+  // What this kind of machine does not have is not the cause either.
+  const isElsewhere = rules[id]?.skipWhen?.(platform) !== undefined;
+  const isWell = isRule && theirs.length > 0 && theirs.every(({ status }) => status === 'pass');
+  return isElsewhere || isWell ? 'ruled-out' : undefined;
 }
 
 /** Of a text only what stands there: what is missing may have been left out. */

@@ -26,14 +26,20 @@ test('a line as it stands in a forum', async () => {
 });
 
 test('a rule, a cause, and a name that is neither', async () => {
-  assert.match((await run(['explain', 'idmap'])).out, /^idmap {2}stage idmap/);
+  assert.match(
+    (await run(['explain', 'idmap'])).out,
+    /^idmap {2}error, stage idmap.*^ {2}safe: --fix does it$/ms,
+  );
   assert.match((await run(['explain', 'lxcfs-down'])).out, /^lxcfs-down {2}stage/);
   assert.is((await run(['explain', 'lxcfs-dwon'])).code, 2);
 });
 
 test('a rule as JSON', async () => {
-  const { id, kind, symptoms } = JSON.parse((await run(['explain', 'idmap', '--format', 'json'])).out);
-  assert.equal([id, kind], ['idmap', 'rule']);
+  const { id, kind, symptoms, severities, fixes } = JSON.parse(
+    (await run(['explain', 'idmap', '--format', 'json'])).out,
+  );
+  assert.equal([id, kind, severities], ['idmap', 'rule', ['error']]);
+  assert.equal(fixes[0], { safety: 'safe', needsRoot: false });
   assert.ok(symptoms.length > 10);
 });
 

@@ -32,6 +32,7 @@ const layers = [
   'src/run',
   'src/commands',
   'src/cli',
+  'src/found-by.ts',
   'src/lore.ts',
   'src/bin.ts',
   'src/deputy.ts',

@@ -2,6 +2,7 @@ import { lint } from '../../engine/lint.ts';
 import { parseVersion, type Version } from '../../lxc/version.ts';
 import type { Finding, Outcome } from '../../model/finding.ts';
 import type { Evidence, Rules } from '../../model/rule.ts';
+import type { Look } from '../settle.ts';
 import type { Pasted } from './pasted.ts';
 import { textHost } from './text-host.ts';
 
@@ -9,19 +10,22 @@ import { textHost } from './text-host.ts';
  * What the rules say of the machine that a text shows: a finding counts where it stands on what was shown, and that
  * there is none where without it nobody could say. `started` is the container that the log is about.
  */
-export function lintText(shown: Pasted, started: string | undefined, rules: Rules): Outcome[] {
-  if (shown.files.size === 0 && shown.listed.size === 0) return [];
+export function lintText(shown: Pasted, started: string | undefined, rules: Rules): Look | undefined {
+  if (shown.files.size === 0 && shown.listed.size === 0) return undefined;
   const about = { shown, started, presumed: false, rules };
-  const wrong = judged({ ...about, presumed: true }).filter(({ status }) => status === 'fail');
-  const before = judged({ ...about, shown: nothingOf(shown) });
-  const well = judged(about).filter(
-    ({ status, rule }) =>
-      status === 'pass' && !before.some((each) => each.rule === rule && each.status === status),
-  );
-  return [
-    ...wrong.map((outcome) => ({ ...outcome, findings: outcome.findings.flatMap(asShown(shown)) })),
-    ...well,
+  const [presumed, plain, before] = [
+    judged({ ...about, presumed: true }),
+    judged(about),
+    judged({ ...about, shown: nothingOf(shown) }),
   ];
+  if (!presumed || !plain) return undefined;
+  const wrong = presumed.outcomes
+    .filter(({ status }) => status === 'fail')
+    .map((outcome) => ({ ...outcome, findings: outcome.findings.flatMap(asShown(shown)) }));
+  const isNews = ({ rule }: Outcome) =>
+    !before?.outcomes.some((each) => each.rule === rule && each.status === 'pass');
+  const well = plain.outcomes.filter((outcome) => outcome.status === 'pass' && isNews(outcome));
+  return { platform: plain.platform, outcomes: [...wrong, ...well] };
 }
 
 /** The same machine before anything was shown: its config is there, and empty. */
@@ -41,16 +45,16 @@ interface About {
 }
 
 /** What holds for each release that it may be. */
-function judged({ shown, started, presumed, rules }: About): Outcome[] {
+function judged({ shown, started, presumed, rules }: About): Look | undefined {
   const found = textHost(shown, started, presumed);
-  if (!found) return [];
+  if (!found) return undefined;
   const { host, user } = found;
-  const [outcomes = [], ...others] = releasesOf(shown).map(
-    (lxc) =>
-      lint(host, rules, { machine: { kind: 'machine', lxc }, users: [{ kind: 'user', name: user }] })
-        .outcomes,
+  const [first, ...others] = releasesOf(shown).map((lxc) =>
+    lint(host, rules, { machine: { kind: 'machine', lxc }, users: [{ kind: 'user', name: user }] }),
   );
-  return outcomes.filter((outcome) => others.every((other) => other.some((each) => agree(each, outcome))));
+  const holds = (outcome: Outcome) =>
+    others.every(({ outcomes }) => outcomes.some((each) => agree(each, outcome)));
+  return first && { platform: first.platform, outcomes: first.outcomes.filter(holds) };
 }
 
 /** Where a text names no release: the oldest and the newest that a Debian has. What holds for both holds for all. */

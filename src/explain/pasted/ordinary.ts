@@ -6,6 +6,9 @@ export interface Person {
   readonly home: string;
 }
 
+/** Where LXC keeps the containers of a user. */
+export const containersOf = ({ home }: Pick<Person, 'home'>): string => `${home}/.local/share/lxc`;
+
 /**
  * What a person leaves out because it is nothing special: each line is as Debian installs it, none of them can stop a
  * start, and none is the answer to a question that a pasted file has been shown for. What is not here and was not

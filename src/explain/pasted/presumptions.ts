@@ -1,6 +1,6 @@
 import { queryKey } from '../../host/snapshot/answers.ts';
 import { type Answered, answered, file } from './answered.ts';
-import type { Person } from './ordinary.ts';
+import { containersOf, type Person } from './ordinary.ts';
 import { grantFiles } from './shapes.ts';
 
 type Files = ReadonlyMap<string, readonly string[]>;
@@ -11,6 +11,8 @@ type Files = ReadonlyMap<string, readonly string[]>;
  * who shows none has what the config needs.
  */
 export const presumptions = (files: Files, person: Person): Answered[] => [
+  // What lxc-create would make stands for a container that is not shown.
+  ...answered('list', containersOf(person), []),
   ...file('/proc/net/unix', ['Num       RefCount Protocol Flags    Type St Inode Path']),
   ...bridges([...files.values()].flat()),
   ...shipped([...files.values()].flat()),

@@ -5,7 +5,7 @@ import { snapshot } from '../../host/snapshot.ts';
 import { type Answered, answered, file } from './answered.ts';
 import { cgroupMounts } from './cgroup-mounts.ts';
 import { listedStat } from './listed-stat.ts';
-import { ordinary, type Person } from './ordinary.ts';
+import { containersOf, ordinary, type Person } from './ordinary.ts';
 import type { Pasted } from './pasted.ts';
 import { personOf } from './person.ts';
 import { presumptions } from './presumptions.ts';
@@ -29,8 +29,7 @@ export function textHost(
 ): TextHost | undefined {
   const person = personOf(shown);
   if (!person) return undefined;
-  const containers = `${person.home}/.local/share/lxc`;
-  const own = `${containers}/${started ?? shown.container ?? 'container'}/config`;
+  const own = `${containersOf(person)}/${started ?? shown.container ?? 'container'}/config`;
   const files = new Map(
     [...shown.files].map(
       ([path, lines]) => [path === ownConfig ? own : atHome(path, person), lines] as const,
@@ -41,7 +40,7 @@ export function textHost(
     ...usual.answers,
     ...(presumed ? presumptions(files, person) : []),
     ...[...files].flatMap(([path, lines]) => file(path, lines)),
-    ...[...files.keys()].flatMap((path) => containerOf(path, containers, person)),
+    ...[...files.keys()].flatMap((path) => containerOf(path, person)),
     ...[...shown.listed].flatMap(([path, each]) =>
       answered('stat', atHome(path, person), listedStat(each, person)),
     ),
@@ -60,15 +59,15 @@ const withoutAcls = (host: Host): Host => ({
 
 const atHome = (path: string, { home }: Person): string => path.replace(/^~(?=\/)/, home);
 
-/** Where a config has been shown, there is a container. */
-function containerOf(path: string, containers: string, { uid, gid }: Person): Answered[] {
-  const name = path.slice(containers.length + 1, -'/config'.length);
-  if (path !== `${containers}/${name}/config` || name.includes('/')) return [];
-  return [
-    ...answered('list', containers, [name]),
-    ...answered('stat', path, { kind: 'file', uid, gid, mode: 0o644 }),
-    [queryKey('stat', `${containers}/${name}/partial`), { is: 'absent' }],
-  ];
+/** A file in the home of the user is his; where a config has been shown, there is a container. */
+function containerOf(path: string, { home, uid, gid }: Person): Answered[] {
+  const containers = containersOf({ home });
+  const [, name] = path.startsWith(`${containers}/`) ? (/\/([^/]+)\/config$/.exec(path) ?? []) : [];
+  const own = answered('stat', path, { kind: 'file', uid, gid, mode: 0o644 });
+  if (name === undefined || path !== `${containers}/${name}/config`)
+    return path.startsWith(`${home}/`) ? own : [];
+  const partial: Answered = [queryKey('stat', `${containers}/${name}/partial`), { is: 'absent' }];
+  return [...own, ...answered('list', containers, [name]), partial];
 }
 
 /** What a process is in is mounted, and a user’s slice is systemd’s. */
