@@ -28,7 +28,8 @@ export function reader(
   let number = 0;
   let held: (Reading & { readonly joined: number }) | undefined;
 
-  const read = (line: LogLine): Reading => ({ line, match: match(catalogue, line) });
+  const matched = remembered(catalogue);
+  const read = (line: LogLine): Reading => ({ line, match: matched(line) });
   const flush = () => {
     if (!held) return;
     const { line, match: found } = held;
@@ -77,3 +78,21 @@ const withMore = (line: LogLine, text: string): LogLine => ({
 const isOpen = (message: string): boolean => (message.split('"').length - 1) % 2 === 1;
 
 const carried = ({ program, container, level, at }: LogLine) => ({ program, container, level, at });
+
+/** A log says the same again and again. What is remembered is as much as fits in a few megabytes. */
+const mostRemembered = 1000;
+const longestRemembered = 1000;
+
+function remembered(catalogue: Catalogue): (line: LogLine) => Match | undefined {
+  const known = new Map<string, Match | undefined>();
+  return (line) => {
+    const { form, level, file, errno, message } = line;
+    if (message.length > longestRemembered) return match(catalogue, line);
+    const key = `${form} ${level} ${file} ${errno} ${message}`;
+    if (known.has(key)) return known.get(key);
+    const found = match(catalogue, line);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(key, found);
+    return found;
+  };
+}
