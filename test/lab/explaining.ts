@@ -56,6 +56,26 @@ export function explaining(fault: Fault | Oddity, { now }: Seen): string[] {
     : [`explain: names ${suspects.slice(0, most).join(', ') || 'nothing'}, not ${rules.join(' or ')}`];
 }
 
+/** The same with a look at the host, as the user who started it: the right cause comes first, and was found there. */
+export function explainingHere(fault: Fault | Oddity, { now, explained }: Seen): string[] {
+  if (now === undefined || explained === undefined || fault.runs || fault.silent || fault.unseen === 'user')
+    return [];
+  const [first] = explained.causes;
+  if (!isFault(fault))
+    return first === undefined || loud.has(fault.name)
+      ? []
+      : [`explain here: names ${first.cause} where all is well`];
+  if (!fault.dies || now.lives) return [];
+  const rules = [fault.named, ...(fault.or ? [fault.or] : [])].map(([, rule]) => rule);
+  const isFirst =
+    first?.state === 'confirmed' && rules.some((rule) => means(first.cause, rule) || first.rule === rule);
+  return isFirst
+    ? []
+    : [
+        `explain here: names ${first ? `${first.cause} (${first.state})` : 'nothing'} first, not ${rules.join(' or ')}`,
+      ];
+}
+
 /** A cause that the rule may find is a closer word for the same. */
 const means = (id: string, rule: string): boolean =>
   id === rule || (known.causes[id]?.foundBy?.includes(rule) ?? false);

@@ -1,5 +1,5 @@
 import { contradictions } from './agreement.ts';
-import { explaining } from './explaining.ts';
+import { explaining, explainingHere } from './explaining.ts';
 import { type Fault, isFault, type Naming, type Oddity, type Viewer } from './fault.ts';
 import type { Report, Seen } from './seen.ts';
 import { judgedIn, verdict } from './verdict.ts';
@@ -15,6 +15,7 @@ export function complaints(fault: Fault | Oddity, seen: Seen): string[] {
     ...running(seen),
     ...attaching(seen),
     ...explaining(fault, seen),
+    ...explainingHere(fault, seen),
   ];
 }
 

@@ -35,6 +35,16 @@ export interface Seen {
   /** Of the user in a fresh login, where the row has one. */
   readonly login?: Report | string;
   readonly running?: Report | string;
+  /** What `explain` makes of the log, with a look at the host. */
+  readonly explained?: Explained;
+}
+
+export interface Explained {
+  readonly causes: readonly {
+    readonly cause: string;
+    readonly rule: string | null;
+    readonly state: string;
+  }[];
 }
 
 /** Reads what was seen in a host; `valid` says what is wrong with the form of a report. */
@@ -60,7 +70,14 @@ export function read(folder: string, valid: (report: unknown) => string | undefi
     ...said('user'),
     ...said('login'),
     ...said('running'),
+    ...explained(text('explained.json')),
   };
+}
+
+/** Nothing is said of a start that left no log; words that are no explanation explain nothing. */
+function explained(json: string | undefined): Pick<Seen, 'explained'> {
+  if (json === undefined) return {};
+  return { explained: json.startsWith('{') ? JSON.parse(json) : { causes: [] } };
 }
 
 function parse(json: string, valid: (report: unknown) => string | undefined): Report | string {
