@@ -9,7 +9,7 @@ export default cause({
     'Leave `lxc.cgroup.dir` alone, or set `lxc.cgroup.dir.container` and `lxc.cgroup.dir.monitor` together, with names that no cgroup has.',
   tell: 'The config has lines that begin with `lxc.cgroup.dir`.',
   who: 'user',
-  only: 'LXC 4.0 and later',
+  releases: { since: '4.0' },
   foundBy: ['start-values', 'config-syntax'],
   symptoms: [
     ...sure(

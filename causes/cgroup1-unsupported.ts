@@ -9,7 +9,8 @@ export default cause({
     'Boot the host with cgroup v2: remove `systemd.unified_cgroup_hierarchy=0` from the kernel command line. Otherwise stay with LXC 6.',
   tell: '`lxc-start --version` prints 7 or later, and `stat -fc %T /sys/fs/cgroup` prints tmpfs.',
   who: 'root',
-  only: 'LXC 7.0 and later, on hosts with cgroup v1',
+  releases: { since: '7.0' },
+  only: 'hosts with cgroup v1',
   foundBy: ['start-values'],
   symptoms: [
     ...sure({ line: 'Failed to mount cgroups - unsupported cgroup layout', since: '7.0.0' }),

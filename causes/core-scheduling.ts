@@ -8,7 +8,7 @@ export default cause({
   remedy: 'Remove `lxc.sched.core = 1` from the config.',
   tell: 'The config has the line, and `lscpu` shows one thread per core, or the kernel is older than 5.14.',
   who: 'user',
-  only: 'LXC 4.0.11 and later',
+  releases: { since: '4.0.11' },
   foundBy: ['start-values'],
   symptoms: sure(
     { line: 'The kernel does not support core scheduling', since: '4.0.11' },

@@ -9,7 +9,7 @@ export default cause({
     'Name one that answers, `DOWNLOAD_KEYSERVER=keyserver.ubuntu.com lxc-create -t download -n NAME`, or use an LXC from 4.0.12 on, which needs no key. `-- --no-validate` skips the check, and with it all protection against a changed image.',
   tell: 'The message names a key server, and `gpg --keyserver SERVER --recv-keys KEY` fails as well.',
   who: 'user',
-  only: 'LXC 1.0 to 4.0.11',
+  releases: { until: '4.0.11' },
   symptoms: [
     ...sure(
       { line: 'ERROR: Unable to fetch GPG key from keyserver', until: '4.0.11' },

@@ -8,7 +8,7 @@ export default cause({
   remedy: 'Remove the option from the config, or use a newer kernel.',
   tell: 'The config has `idmap=` in a mount entry or in lxc.rootfs.options, and `uname -r` is older than 5.12.',
   who: 'root',
-  only: 'LXC 4.0.7 and later',
+  releases: { since: '4.0.7' },
   foundBy: ['start-values', 'mount-source'],
   symptoms: [
     ...sure(

@@ -9,7 +9,7 @@ export default cause({
     'Upgrade LXC, from the backports of the distribution if need be; or write the config with the keys that this version has.',
   tell: '`lxc-start --version` prints less than 4.0 on a host with cgroup v2, or less than the release that introduced the key.',
   who: 'root',
-  only: 'LXC 1.0 to 3.2',
+  releases: { until: '3.2' },
   foundBy: ['config-syntax', 'legacy-keys'],
   symptoms: [
     ...sometimes(

@@ -9,7 +9,7 @@ export default cause({
     'Write one line per user instead of the line with @GROUP in /etc/lxc/lxc-usernet, or upgrade to LXC 6.0.6.',
   tell: '`grep ^@ /etc/lxc/lxc-usernet` names a group that the user is not in; the kernel log has a segfault of lxc-user-nic.',
   who: 'root',
-  only: 'LXC 2.0 to 6.0.5',
+  releases: { since: '2.0', until: '6.0.5' },
   foundBy: ['usernet-link', 'usernet-quota'],
   symptoms: [
     ...sure('{}lxc-user-nic[{}]: segfault at {}'),

@@ -9,7 +9,8 @@ export default cause({
     'Log in through PAM; install dbus-user-session; set `XDG_RUNTIME_DIR=/run/user/$(id -u)`. Or start with `systemd-run --user --scope -p Delegate=yes -- lxc-start -n NAME`.',
   tell: '`busctl --user` fails in the shell that starts the container.',
   who: 'user',
-  only: 'LXC 5.0.1 and later, if built with D-Bus; on Debian since LXC 6',
+  releases: { since: '5.0.1' },
+  only: 'if built with D-Bus: on Debian since LXC 6',
   foundBy: ['user-manager', 'pam-session', 'init-cgroup'],
   symptoms: [
     ...often(

@@ -8,7 +8,7 @@ export default cause({
   remedy: 'Upgrade to LXC 4.0.12, or set `lxc.mount.auto = sys:ro` in the config.',
   tell: '`lxc-start --version` prints 4.0.10 or 4.0.11.',
   who: 'root',
-  only: 'LXC 4.0.10 and 4.0.11',
+  releases: { since: '4.0.10', until: '4.0.11' },
   symptoms: sure(
     'Failed to mount "{}sys/devices/virtual/net" on "{}"{}',
     'Failed to remount "{}sys/devices/virtual/net{}',

@@ -1,4 +1,5 @@
 import { causes } from '../causes/index.ts';
+import { showReleases } from '../src/lxc/releases.ts';
 import type { Cause, Causes } from '../src/model/cause.ts';
 import { printedSection, section } from './page-parts.ts';
 
@@ -30,5 +31,10 @@ const whoFixes: Readonly<Record<Cause['who'], string>> = {
 };
 
 /** `stage network · fixed by root · LXC 2.0 to 6.0.5` */
-const facts = ({ stage, who, only }: Cause): string =>
-  [`stage ${stage}`, `fixed by ${whoFixes[who]}`, ...(only === undefined ? [] : [only])].join(' · ');
+const facts = ({ stage, who, releases, only }: Cause): string =>
+  [
+    `stage ${stage}`,
+    `fixed by ${whoFixes[who]}`,
+    ...(releases === undefined ? [] : [showReleases(releases)]),
+    ...(only === undefined ? [] : [only]),
+  ].join(' · ');

@@ -9,10 +9,11 @@ import { listed } from './listed.ts';
 export const listCauses = (options: CausesOptions, causes: Causes, io: Io): Exit =>
   listed(
     Object.entries(causes)
-      .map(([id, { stage, who, only = null, foundBy = [], title }]) => ({
+      .map(([id, { stage, who, releases = null, only = null, foundBy = [], title }]) => ({
         id,
         stage,
         who,
+        releases,
         only,
         foundBy,
         title,

@@ -24,11 +24,11 @@ export function explainPage(
     : `stage ${stage}, no rule sees it`;
   const symptoms = symptomsOf(page).map(({ line }) => line);
   if (format === 'json') {
-    const { tell, only, foundBy } = causes[id] ?? {};
+    const { tell, releases, only, foundBy } = causes[id] ?? {};
     const { subject, notes, fault } = rule ?? {};
     const kind = rule ? 'rule' : 'cause';
     io.out(
-      `${JSON.stringify({ id, kind, stage, subject, severities, fixes, title, fault, why, remedy, tell, only, foundBy, symptoms, notes, manpages }, null, 2)}\n`,
+      `${JSON.stringify({ id, kind, stage, subject, severities, fixes, title, fault, why, remedy, tell, releases, only, foundBy, symptoms, notes, manpages }, null, 2)}\n`,
     );
     return exit.clean;
   }

@@ -1,5 +1,6 @@
 import type { Linted } from '../engine/lint.ts';
 import { parseLine } from '../lxc/log/parse-line.ts';
+import { includes } from '../lxc/releases.ts';
 import type { Finding, Outcome } from '../model/finding.ts';
 import type { Catalogue, Known } from './catalogue.ts';
 import type { Certainty, Suspect } from './diagnose.ts';
@@ -28,10 +29,10 @@ const order: readonly State[] = [
 /** What the rules say of a machine. */
 export type Look = Pick<Linted, 'platform' | 'outcomes'>;
 
-/** Of the host, and of the machine that the text shows: undefined where there is none to look at. */
+/** Of the host, undefined where it is not looked at, and of the machine that the text shows. */
 export interface Looks {
   readonly host: Look | undefined;
-  readonly text: Look | undefined;
+  readonly text: Look;
 }
 
 /**
@@ -58,7 +59,7 @@ export function settle(
     ? []
     : [
         ...errorsBeside(suspects, onHost?.outcomes ?? [], 'confirmed'),
-        ...errorsBeside(suspects, text?.outcomes.map(ofWhatIsThere) ?? [], 'confirmed-by-text'),
+        ...errorsBeside(suspects, text.outcomes.map(ofWhatIsThere), 'confirmed-by-text'),
       ];
   return [...settled, ...others].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
 }
@@ -97,8 +98,10 @@ function verdictOn(
     match(catalogue, parseLine(lxcMessage, 1))?.meanings.some(({ line }) => printed.has(line)) ?? false;
   const finding = findings.find(prints) ?? (isRule ? findings[0] : undefined);
   if (finding) return finding;
-  // What this kind of machine does not have is not the cause either.
-  const isElsewhere = rules[id]?.skipWhen?.(platform) !== undefined;
+  // What this kind of machine, or this LXC, does not have is not the cause either.
+  const releases = causes[id]?.releases;
+  const isOther = releases !== undefined && platform.lxc !== undefined && !includes(releases, platform.lxc);
+  const isElsewhere = isOther || rules[id]?.skipWhen?.(platform) !== undefined;
   const isWell = isRule && theirs.length > 0 && theirs.every(({ status }) => status === 'pass');
   return isElsewhere || isWell ? 'ruled-out' : undefined;
 }

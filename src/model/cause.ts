@@ -1,3 +1,4 @@
+import type { Releases } from '../lxc/releases.ts';
 import type { Stage } from './stage.ts';
 import type { Symptoms } from './symptom.ts';
 
@@ -17,7 +18,9 @@ export interface Cause {
   readonly tell: string;
   /** Who can put it right. */
   readonly who: 'user' | 'root' | 'developers';
-  /** The versions of LXC, or the hosts, that have it; without: all. */
+  /** The releases of LXC that have it; without: all. */
+  readonly releases?: Releases;
+  /** What else there must be, such as `hosts with cgroup v1`. */
   readonly only?: string;
   /** The rules whose findings may be this. */
   readonly foundBy?: readonly string[];

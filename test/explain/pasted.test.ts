@@ -153,6 +153,13 @@ test('a release that is named decides what its config may say', async () => {
   assert.match(first?.shown?.message ?? '', /LXC 5\.0\.2 rejects/);
 });
 
+test('a release that is named rules out what others have', async () => {
+  const state = async (release: string) =>
+    stateOf(await causesOf(quota, `This is Arch Linux with LXC ${release}.`), 'lxc-user-nic-bug');
+  assert.is(await state('6.0.6'), 'ruled-out-by-text');
+  assert.is(await state('5.0.2'), 'not-checked');
+});
+
 test('a part of a config lacks nothing', async () => {
   const causes = await causesOf(
     terminal('start.c', 'Failed to spawn container "web"'),

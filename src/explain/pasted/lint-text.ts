@@ -10,22 +10,24 @@ import { textHost } from './text-host.ts';
  * What the rules say of the machine that a text shows: a finding counts where it stands on what was shown, and that
  * there is none where without it nobody could say. `started` is the container that the log is about.
  */
-export function lintText(shown: Pasted, started: string | undefined, rules: Rules): Look | undefined {
-  if (shown.files.size === 0 && shown.listed.size === 0) return undefined;
+export function lintText(shown: Pasted, started: string | undefined, rules: Rules): Look {
+  const lxc = namedRelease(shown);
+  const nothing = { platform: { ...unknownPlatform, lxc }, outcomes: [] };
+  if (shown.files.size === 0 && shown.listed.size === 0) return nothing;
   const about = { shown, started, presumed: false, rules };
   const [presumed, plain, before] = [
     judged({ ...about, presumed: true }),
     judged(about),
     judged({ ...about, shown: nothingOf(shown) }),
   ];
-  if (!presumed || !plain) return undefined;
+  if (!presumed || !plain) return nothing;
   const wrong = presumed.outcomes
     .filter(({ status }) => status === 'fail')
     .map((outcome) => ({ ...outcome, findings: outcome.findings.flatMap(asShown(shown)) }));
   const isNews = ({ rule }: Outcome) =>
     !before?.outcomes.some((each) => each.rule === rule && each.status === 'pass');
   const well = plain.outcomes.filter((outcome) => outcome.status === 'pass' && isNews(outcome));
-  return { platform: plain.platform, outcomes: [...wrong, ...well] };
+  return { platform: { ...plain.platform, lxc }, outcomes: [...wrong, ...well] };
 }
 
 /** The same machine before anything was shown: its config is there, and empty. */
@@ -58,13 +60,18 @@ function judged({ shown, started, presumed, rules }: About): Look | undefined {
 }
 
 /** Where a text names no release: the oldest and the newest that a Debian has. What holds for both holds for all. */
-const usual = [parseVersion('4.0.6'), parseVersion('7.0.0')];
+const usual = ['4.0.6', '7.0.0'];
 
-function releasesOf({ releases }: Pasted): Version[] {
-  const [only, ...others] = releases.map(parseVersion);
-  const named = others.length === 0 && only !== undefined ? [only] : usual;
-  return named.filter((each) => each !== undefined);
-}
+const releasesOf = (shown: Pasted): Version[] => {
+  const named = namedRelease(shown);
+  return named ? [named] : usual.flatMap((each) => parseVersion(each) ?? []);
+};
+
+/** A text that names several tells of an upgrade, or of other people. */
+const namedRelease = ({ releases: [first, ...others] }: Pasted): Version | undefined =>
+  first === undefined || others.length > 0 ? undefined : parseVersion(first);
+
+const unknownPlatform = { layout: undefined, distro: undefined, kernel: undefined, hostname: undefined };
 
 const agree = (one: Outcome, other: Outcome): boolean =>
   one.rule === other.rule && one.status === other.status && kinds(one) === kinds(other);
