@@ -34,8 +34,8 @@ export const ownCgroups: Fact<'user', readonly OwnCgroup[]> = {
       const delegated = v2 && know(delegation) !== undefined;
       // On cgroup v2 no cgroup has the user's name: without a session the path is unknown.
       if (!delegated && here instanceof Unseen && layout === 'v2' && !know(systemd)) throw here;
-      const likely = layout === 'v2' ? unmanaged(hierarchy, who) : prepared(hierarchy, who);
-      const shell = here instanceof Unseen ? likely : joined(hierarchy, here);
+      const isNowhere = layout === 'v2' && here instanceof Unseen;
+      const shell = isNowhere ? unmanaged(hierarchy, who) : know(cgroupOfShell)(hierarchy);
       const path = delegated ? managerOf(hierarchy, who) : shell;
       // On a hybrid host the v2 hierarchy has no controllers.
       const available = layout === 'v2' ? (host.read(`${path}/cgroup.controllers`) ?? '').split(/\s/) : [];
@@ -43,6 +43,16 @@ export const ownCgroups: Fact<'user', readonly OwnCgroup[]> = {
       const writable = delegated || isUsable();
       return { controllers: hierarchy.controllers, path, writable, available };
     });
+  },
+};
+
+/** The cgroup of a hierarchy of cgroup v1 that the session is in, or else the one named after the user, which the tutorial creates. */
+export const cgroupOfShell: Fact<'user', (hierarchy: Hierarchy) => string> = {
+  subject: 'user',
+  gather: (_host, _user, know) => {
+    const here = attempt(() => know(session));
+    return (hierarchy) =>
+      here instanceof Unseen ? prepared(hierarchy, know(account)) : joined(hierarchy, here);
   },
 };
 
@@ -86,7 +96,6 @@ export const unpreparedCgroups: Fact<'user', readonly UnpreparedCgroup[]> = {
 /** `name=systemd` is none. */
 export const isController = (name: string): boolean => !name.startsWith('name=');
 
-/** Without a session to inspect: the cgroup named after the user, which the tutorial has created. */
 const prepared = ({ path }: Hierarchy, { name }: Account) => `${path}/${name}`;
 
 function joined({ path, controllers }: Hierarchy, { cgroups }: Session): string {
