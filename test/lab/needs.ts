@@ -34,7 +34,7 @@ export const judged: Readonly<Record<string, readonly string[]>> = {
   ],
   'the controllers of lxc.cgroup.use': ['cgroup-use'],
   'for LXC 4.0.6 on cgroup v2, a user manager': ['user-manager', 'pam-systemd'],
-  'namespaces of every kind in the kernel, and veth or its module': ['kernel-features'],
+  'namespaces of every kind in the kernel, and veth or its module, which may be loaded': ['kernel-features'],
   'cgroups of its own for a container with systemd, or with limits': ['init-cgroup', 'cgroup-limits'],
   'CPUs and memory nodes in the cpuset of a new cgroup': ['clone-children'],
   'a file “partial” left by no lxc-create': ['container-dir'],
@@ -74,7 +74,6 @@ export const unseen: Readonly<Record<string, string>> = {
   'the system calls that a seccomp filter of the session denies': 'the verdict is unknown',
   'the devices that a cgroup v2 denies': 'the programs for that are readable by root only, and not as rules',
   'a session in a chroot': 'from inside it looks like the root',
-  'veth as a module that may not be loaded (kernel.modules_disabled, a blacklist)': 'not checked yet',
   'fs.mount-max, kernel.pty.max, kernel.threads-max and kernel.pid_max':
     'they hold for the whole machine, at that moment',
   'a free port on the bridge (there are 1023)': 'it may be taken until the start',
