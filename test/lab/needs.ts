@@ -27,7 +27,7 @@ export const judged: Readonly<Record<string, readonly string[]>> = {
   'a free command socket': ['command-socket'],
   'a umask that leaves the user what LXC creates': ['session-umask'],
   'the group of the account, privileges for setuid programs, and their capabilities': ['session-privileges'],
-  'process limits: as, cpu, data, fsize, nofile, nproc, stack': ['session-limits'],
+  'process limits (as, cpu, data, fsize, nofile, nproc, stack), and tasks in cgroups': ['session-limits'],
   'on cgroup v2, a cgroup that is delegated as a whole or not at all': [
     'cgroup-complete',
     'cgroup-delegation',

@@ -8,7 +8,7 @@ import type { Account } from '../account/passwd.ts';
 import { lxc } from '../install/lxc-version.ts';
 import { type Session, session } from '../session/session.ts';
 import { delegation } from '../session/start-command.ts';
-import { systemd } from '../session/user-manager.ts';
+import { managerCgroup, systemd } from '../session/user-manager.ts';
 import { delegatedFiles, isDelegated, mayWrite } from './delegated-files.ts';
 import { cgroups, type Hierarchy } from './hierarchies.ts';
 
@@ -36,7 +36,7 @@ export const ownCgroups: Fact<'user', readonly OwnCgroup[]> = {
       if (!delegated && here instanceof Unseen && layout === 'v2' && !know(systemd)) throw here;
       const isNowhere = layout === 'v2' && here instanceof Unseen;
       const shell = isNowhere ? unmanaged(hierarchy, who) : know(cgroupOfShell)(hierarchy);
-      const path = delegated ? managerOf(hierarchy, who) : shell;
+      const path = delegated ? managerCgroup(hierarchy, who) : shell;
       // On a hybrid host the v2 hierarchy has no controllers.
       const available = layout === 'v2' ? (host.read(`${path}/cgroup.controllers`) ?? '').split(/\s/) : [];
       const isUsable = () => (layout === 'v2' ? uses(path, host, know) : mayWrite(host.stat(path), who));
@@ -63,10 +63,6 @@ function uses(path: string, host: Host, know: Know<'user'>): boolean {
   const isOld = !(release instanceof Unseen) && needsOwnCgroup(release);
   return isOld ? mayWrite(host.stat(path), who) : isDelegated(host, path, know(delegatedFiles), who);
 }
-
-/** The cgroup of the user manager, below which it creates scopes. */
-const managerOf = ({ path }: Hierarchy, { uid }: Account) =>
-  `${path}/user.slice/user-${uid}.slice/user@${uid}.service`;
 
 /** A login without a user manager gets nothing closer than the user's slice, which root owns. */
 const unmanaged = ({ path }: Hierarchy, { uid }: Account) => `${path}/user.slice/user-${uid}.slice`;
