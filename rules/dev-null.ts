@@ -56,7 +56,9 @@ function evidence(fault: DevNullFault): Evidence {
     case 'nodev':
       return { at: fault.mount.at, note: phrase`${fault.mount.point} is mounted with nodev` };
     case 'cgroup':
-      return { at: fault.at, note: phrase`does not permit c 1:3 rw: see ${fault.list}` };
+      return fault.at
+        ? { at: fault.at, note: phrase`does not permit c 1:3 rw: see ${fault.list}` }
+        : { at: { path: fault.list }, note: phrase`does not permit c 1:3 rw` };
   }
 }
 

@@ -1,10 +1,12 @@
 import { isNonEmpty } from '../src/base/non-empty.ts';
-import { list, phrase } from '../src/base/phrase.ts';
+import { list, type Phrase, phrase } from '../src/base/phrase.ts';
 import { absent } from '../src/base/place.ts';
 import { settings } from '../src/facts/config/config.ts';
 import { lostModules, missingNamespaces } from '../src/facts/kernel/kernel-features.ts';
+import { type VethBar, vethBar } from '../src/facts/kernel/veth-bar.ts';
+import type { Nic } from '../src/lxc/config/settings/settings.ts';
 import { manual } from '../src/model/action.ts';
-import { rule } from '../src/model/rule.ts';
+import { type Problem, rule } from '../src/model/rule.ts';
 import { rarely, sometimes, sure } from '../src/model/symptom.ts';
 
 export default rule({
@@ -44,12 +46,13 @@ export default rule({
   notes: [
     'Without its modules a Debian kernel (Linux 6.1) cannot create a veth interface, and LXC 5.0.2 does not start the container; with them, the kernel loads veth on demand, for any user.',
     'Not tested with a kernel that lacks a namespace, as none was available. namespaces(7) and clone(2) say that clone then fails, and start.c of LXC asks for all of them at once.',
+    '`blacklist veth` keeps the kernel from loading the module by itself, as it asks for an alias of it: so does `install veth /bin/false` (seen with kmod 30). `modprobe veth` as root still does what the first of the two forbids.',
     'Only what every start needs is checked: lxc-checkconfig lists much that a container can do without.',
   ],
   maxSeverity: 'error',
-  requires: { missingNamespaces, lostModules, settings },
+  requires: { missingNamespaces, lostModules, settings, vethBar },
 
-  *check({ missingNamespaces, lostModules, settings: { nics } }) {
+  *check({ missingNamespaces, lostModules, vethBar, settings: { nics } }) {
     if (isNonEmpty(missingNamespaces)) {
       const [first] = missingNamespaces;
       yield {
@@ -64,8 +67,12 @@ export default rule({
       };
     }
     const veth = nics.find(({ type }) => type === 'veth');
+    if (!veth) return;
     // Where the bridge driver is no module, veth need not be one either.
-    if (!lostModules?.loaded.includes('bridge') || !veth) return;
+    if (!lostModules?.loaded.includes('bridge')) {
+      if (vethBar) yield barred(vethBar, veth);
+      return;
+    }
     const { folder, running, others, installed } = lostModules;
     yield {
       severity: 'error',
@@ -83,3 +90,29 @@ export default rule({
     };
   },
 });
+
+function barred(bar: VethBar, veth: Nic): Problem {
+  return {
+    severity: 'error',
+    kind: bar.kind,
+    message: phrase`veth is not loaded, and the kernel cannot load it`,
+    evidence: [
+      { at: bar.at, note: notes[bar.kind] },
+      { at: veth.at.valueAt, note: phrase`needs the module veth` },
+    ],
+    lxcMessage: 'Operation not supported - Failed to create veth',
+    fix: manual(repairs[bar.kind]),
+  };
+}
+
+const notes: Readonly<Record<VethBar['kind'], Phrase>> = {
+  'loading-disabled': phrase`no module can be loaded before the next boot`,
+  'no-loader': phrase`no program that loads modules`,
+  'module-barred': phrase`keeps modprobe from loading it`,
+};
+
+const repairs: Readonly<Record<VethBar['kind'], Phrase>> = {
+  'loading-disabled': phrase`load veth at boot, before module loading is disabled: add it to a file in /etc/modules-load.d, and reboot`,
+  'no-loader': phrase`set kernel.modprobe to /sbin/modprobe again, or load the module as root: modprobe veth`,
+  'module-barred': phrase`remove the line, or load the module at boot`,
+};

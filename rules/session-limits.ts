@@ -2,7 +2,7 @@ import { phrase } from '../src/base/phrase.ts';
 import { account } from '../src/facts/account/account.ts';
 import { lowLimits } from '../src/facts/session/low-limits.ts';
 import { linesOfSessionLimits } from '../src/lxc/log/lines-of-session-limits.ts';
-import { manual } from '../src/model/action.ts';
+import { type Manual, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 import { weighed } from '../src/model/symptom.ts';
 
@@ -23,7 +23,7 @@ export default rule({
   maxSeverity: 'error',
   requires: { account, lowLimits },
 
-  *check({ account: { name }, lowLimits }) {
+  *check({ account: { name, uid }, lowLimits }) {
     for (const { resource, limit } of lowLimits) {
       const value = Math.min(limit.soft, limit.hard);
       yield {
@@ -32,17 +32,26 @@ export default rule({
         message: phrase`the session of ${name} has a limit of ${value} on ${resource}, which is too low for any start`,
         evidence: [{ at: limit.at, note: phrase`limits it` }],
         ...(messages.has(resource) ? { lxcMessage: messages.get(resource) ?? '' } : {}),
-        fix: manual(
-          phrase`raise it with a line “${name} - ${resource} VALUE” in a file of /etc/security/limits.d, or remove the ulimit command that sets it, and log in again`,
-        ),
+        fix: resource === 'pids.max' ? moreTasks(uid) : raised(name, resource),
       };
     }
   },
 });
 
+const raised = (name: string, resource: string): Manual =>
+  manual(
+    phrase`raise it with a line “${name} - ${resource} VALUE” in a file of /etc/security/limits.d, or remove the ulimit command that sets it, and log in again`,
+  );
+
+const moreTasks = (uid: number): Manual =>
+  manual(
+    phrase`raise TasksMax= of the unit, or as root of all that the user runs: systemctl set-property user-${uid}.slice TasksMax=4096`,
+  );
+
 /** What is printed where LXC, or what loads it, still gets to print. */
 const messages: ReadonlyMap<string, string> = new Map([
   ['nproc', 'Failed to create new process'],
+  ['pids.max', 'Failed to create new process'],
   [
     'as',
     'lxc-start: error while loading shared libraries: libc.so.6: failed to map segment from shared object',

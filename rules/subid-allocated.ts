@@ -4,6 +4,7 @@ import { account } from '../src/facts/account/account.ts';
 import { loginDefs } from '../src/facts/account/login-defs.ts';
 import { existingRootfsMaps } from '../src/facts/account/maps-of-existing-rootfs.ts';
 import { type MissingGrant, missingGrants } from '../src/facts/account/missing-grants.ts';
+import { containerNeedsGrants } from '../src/facts/account/needs-grants.ts';
 import { isOrphaned } from '../src/facts/account/orphaned-grants.ts';
 import type { Account } from '../src/facts/account/passwd.ts';
 import { grantFiles, ownGrants } from '../src/facts/account/subid-grants.ts';
@@ -57,6 +58,7 @@ export default rule({
     'A user who maps only their own UID and GID needs no range (seen with LXC 5.0.2).',
   ],
   maxSeverity: 'error',
+  concerns: containerNeedsGrants,
   requires: { account, ownGrants, subidSource, loginDefs, isOrphaned, missingGrants },
   wants: {
     grantFiles: orElse(grantFiles, undefined),

@@ -2,6 +2,7 @@ import { ownership } from '../src/base/file-mode.ts';
 import { isNonEmpty } from '../src/base/non-empty.ts';
 import { list, phrase } from '../src/base/phrase.ts';
 import { absent } from '../src/base/place.ts';
+import { containerNeedsGrants } from '../src/facts/account/needs-grants.ts';
 import { idTools } from '../src/facts/install/id-tools.ts';
 import { programs } from '../src/facts/install/programs.ts';
 import { packageManager } from '../src/facts/machine/package-manager.ts';
@@ -46,6 +47,7 @@ export default rule({
   ],
   manpages: ['newuidmap(1)', 'newgidmap(1)'],
   maxSeverity: 'error',
+  concerns: containerNeedsGrants,
   requires: { idTools, programs, packageManager },
 
   *check({ idTools, programs, packageManager }, user) {

@@ -1,6 +1,7 @@
 import { octal } from '../src/base/file-mode.ts';
 import { isNonEmpty } from '../src/base/non-empty.ts';
 import { list, type Phrase, phrase } from '../src/base/phrase.ts';
+import { containerNeedsGrants } from '../src/facts/account/needs-grants.ts';
 import {
   idToolPrivileges,
   neededCapability,
@@ -51,6 +52,7 @@ export default rule({
     'File capabilities replace what the setuid bit gives. With both, newuidmap fails on Debian 12, whatever the capability is; built with libcap, which Debian does not use, it may work with cap_setuid.',
   ],
   maxSeverity: 'error',
+  concerns: containerNeedsGrants,
   requires: { idToolPrivileges, packageManager },
 
   *check({ idToolPrivileges, packageManager }) {

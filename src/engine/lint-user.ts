@@ -16,6 +16,7 @@ interface LintContext {
   /** Rules that could have found an error are disabled. */
   readonly partial: boolean;
   apply(subject: Subject): Outcome[];
+  concerns(outcome: Outcome, container: Container): boolean;
 }
 
 interface LintedUser {
@@ -33,7 +34,7 @@ interface LintedUser {
 export function lintUser(
   user: User,
   only: readonly string[] | undefined,
-  { about, apply, ofMachine, partial }: LintContext,
+  { about, apply, concerns, ofMachine, partial }: LintContext,
 ): LintedUser {
   const listed = attempt(() => about<'user'>(user)(containersOf));
   const all = listed instanceof Unseen ? [] : listed;
@@ -43,10 +44,10 @@ export function lintUser(
   );
   const ofUser = apply(user);
   const decided = new Map(judged.map((container) => [container, apply(container)] as const));
-  // What affects the machine or the user affects each of the user's containers.
+  // What affects the machine or the user affects each of the user's containers, but for what some of them do without.
   const concerning = (container: Container): Outcome[] => [
     ...ofMachine,
-    ...ofUser,
+    ...ofUser.filter((outcome) => concerns(outcome, container)),
     ...(decided.get(container) ?? []),
   ];
   return {

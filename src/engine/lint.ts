@@ -53,6 +53,10 @@ export function lint(host: Host, rules: Rules, scope: Scope): Linted {
     (byKind.get(subject.kind) ?? []).map(([id, rule]) =>
       within(applyRule(id, rule, subject, platform, about)),
     );
+  const concerns = (outcome: Outcome, container: Container): boolean => {
+    const asked = rules[outcome.rule]?.concerns;
+    return asked === undefined || attempt(() => about<'container'>(container)(asked)) !== false;
+  };
   const nothing = { platform, suppressed: [], containers: [], otherNames: [], unlisted: [] };
   if (configs) {
     const lone = configs.map(loneConfig);
@@ -68,7 +72,7 @@ export function lint(host: Host, rules: Rules, scope: Scope): Linted {
   const ofMachine = apply(machine);
   const all = users.map((user, turn) => {
     prepare(users[turn + 1]);
-    return lintUser(user, scope.only, { about, apply, ofMachine, partial });
+    return lintUser(user, scope.only, { about, apply, concerns, ofMachine, partial });
   });
   return {
     ...nothing,

@@ -1,7 +1,7 @@
 import { type Phrase, phrase } from '../base/phrase.ts';
 import type { Place } from '../base/place.ts';
 import type { Fix } from './action.ts';
-import type { Facts, OptionalFacts, OptionalValues, Values } from './fact.ts';
+import type { Fact, Facts, OptionalFacts, OptionalValues, Values } from './fact.ts';
 import type { Platform } from './platform.ts';
 import type { Breaks, Severity } from './severity.ts';
 import type { Stage } from './stage.ts';
@@ -42,6 +42,8 @@ export interface Rule<K extends SubjectKind, N extends Facts<K>, M extends Optio
   readonly maxSeverity: Severity | ((on: Platform) => Severity);
   /** Why the rule does not apply here; undefined where it does. */
   readonly skipWhen?: (on: Platform) => Phrase | undefined;
+  /** Which of the user’s containers it is about, for a rule about a user: by default, and where that is unknown, all of them. */
+  readonly concerns?: Fact<'container', boolean>;
   /** The facts that are required. */
   readonly requires: N;
   /** The facts that are used if available, each with a default otherwise: see `orElse`. */

@@ -28,6 +28,7 @@ const machine: Machine = {
   findInRootfs: () => undefined,
   cgroupOf: () => '/sys/fs/cgroup/memory/alice',
   oomScore: () => 0,
+  exports: () => true,
   hardLimit: () => 1024,
   isMapped: () => true,
   isRunning: () => false,

@@ -41,7 +41,8 @@ export const attachFault: Fact<'container', AttachFault | undefined> = {
       );
     const from = attempt(() => know(session));
     if (from instanceof Unseen) throw new Unseen(from.reason, 'not-applicable');
-    const { who, cgroups: memberships } = from;
+    const { who, cgroups: memberships, sure } = from;
+    if (!sure) throw new Unseen(phrase`cannot tell which process is a shell of ${me.name}`, 'not-applicable');
     const here = memberships.find(({ controllers }) => controllers.length === 0);
     const [root] = know(cgroups).hierarchies;
     if (!here || !root || leavesNamespace(here.path) || leavesNamespace(there))

@@ -8,7 +8,7 @@ import type { Account } from '../account/passwd.ts';
 import { lxc } from '../install/lxc-version.ts';
 import { type Session, session } from '../session/session.ts';
 import { delegation } from '../session/start-command.ts';
-import { systemd } from '../session/user-manager.ts';
+import { managerCgroup, systemd } from '../session/user-manager.ts';
 import { delegatedFiles, isDelegated, mayWrite } from './delegated-files.ts';
 import { cgroups, type Hierarchy } from './hierarchies.ts';
 
@@ -34,15 +34,25 @@ export const ownCgroups: Fact<'user', readonly OwnCgroup[]> = {
       const delegated = v2 && know(delegation) !== undefined;
       // On cgroup v2 no cgroup has the user's name: without a session the path is unknown.
       if (!delegated && here instanceof Unseen && layout === 'v2' && !know(systemd)) throw here;
-      const likely = layout === 'v2' ? unmanaged(hierarchy, who) : prepared(hierarchy, who);
-      const shell = here instanceof Unseen ? likely : joined(hierarchy, here);
-      const path = delegated ? managerOf(hierarchy, who) : shell;
+      const isNowhere = layout === 'v2' && here instanceof Unseen;
+      const shell = isNowhere ? unmanaged(hierarchy, who) : know(cgroupOfShell)(hierarchy);
+      const path = delegated ? managerCgroup(hierarchy, who) : shell;
       // On a hybrid host the v2 hierarchy has no controllers.
       const available = layout === 'v2' ? (host.read(`${path}/cgroup.controllers`) ?? '').split(/\s/) : [];
       const isUsable = () => (layout === 'v2' ? uses(path, host, know) : mayWrite(host.stat(path), who));
       const writable = delegated || isUsable();
       return { controllers: hierarchy.controllers, path, writable, available };
     });
+  },
+};
+
+/** The cgroup of a hierarchy of cgroup v1 that the session is in, or else the one named after the user, which the tutorial creates. */
+export const cgroupOfShell: Fact<'user', (hierarchy: Hierarchy) => string> = {
+  subject: 'user',
+  gather: (_host, _user, know) => {
+    const here = attempt(() => know(session));
+    return (hierarchy) =>
+      here instanceof Unseen ? prepared(hierarchy, know(account)) : joined(hierarchy, here);
   },
 };
 
@@ -53,10 +63,6 @@ function uses(path: string, host: Host, know: Know<'user'>): boolean {
   const isOld = !(release instanceof Unseen) && needsOwnCgroup(release);
   return isOld ? mayWrite(host.stat(path), who) : isDelegated(host, path, know(delegatedFiles), who);
 }
-
-/** The cgroup of the user manager, below which it creates scopes. */
-const managerOf = ({ path }: Hierarchy, { uid }: Account) =>
-  `${path}/user.slice/user-${uid}.slice/user@${uid}.service`;
 
 /** A login without a user manager gets nothing closer than the user's slice, which root owns. */
 const unmanaged = ({ path }: Hierarchy, { uid }: Account) => `${path}/user.slice/user-${uid}.slice`;
@@ -86,7 +92,6 @@ export const unpreparedCgroups: Fact<'user', readonly UnpreparedCgroup[]> = {
 /** `name=systemd` is none. */
 export const isController = (name: string): boolean => !name.startsWith('name=');
 
-/** Without a session to inspect: the cgroup named after the user, which the tutorial has created. */
 const prepared = ({ path }: Hierarchy, { name }: Account) => `${path}/${name}`;
 
 function joined({ path, controllers }: Hierarchy, { cgroups }: Session): string {

@@ -11,6 +11,7 @@ import { coreScheduling } from '../kernel/core-scheduling.ts';
 import { routes } from '../network/bridges.ts';
 import { type Init, init } from '../rootfs/init.ts';
 import { inRootfs, rootDirectory } from '../rootfs/rootfs.ts';
+import { exportsVariable } from '../session/exported.ts';
 import { hardLimits } from '../session/limits.ts';
 import { ofSession } from '../session/of-session.ts';
 import { settings } from './config.ts';
@@ -31,6 +32,7 @@ export const startMachine: Fact<'container', Machine> = {
       findInRootfs: (path) => know(inRootfs)(path).stat,
       cgroupOf: (controller) => know(ownCgroups).find((own) => own.writable && has(own, controller))?.path,
       oomScore: () => Number(know(ofSession)('oom_score_adj')),
+      exports: (name) => know(exportsVariable)(name),
       hardLimit: (resource) => know(hardLimits)(resource),
       isMapped: (kind, id) =>
         know(settings).idmaps.some((map) => map.type === kind && contains(insideRange(map), id)),

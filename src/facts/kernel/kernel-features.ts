@@ -27,12 +27,19 @@ export interface LostModules {
   readonly loaded: readonly string[];
 }
 
+/** None where the kernel has no modules. A container sees those that its host has loaded. */
+export const loadedModules: Fact<'machine', readonly string[]> = {
+  subject: 'machine',
+  gather: (host) =>
+    (host.read('/proc/modules') ?? '').split('\n').flatMap((line) => line.split(' ')[0] || []),
+};
+
 /** Undefined if the kernel has no modules, or can load them. */
 export const lostModules: Fact<'machine', LostModules | undefined> = {
   subject: 'machine',
-  gather: (host) => {
-    const loaded = (host.read('/proc/modules') ?? '').split('\n').flatMap((line) => line.split(' ')[0] || []);
-    // All that a network needs is loaded. A container has no directory of modules, and sees those that its host has loaded.
+  gather: (host, _machine, know) => {
+    const loaded = know(loadedModules);
+    // All that a network needs is loaded.
     if (loaded.length === 0 || loaded.includes('veth')) return undefined;
     const others = attempt(() => host.list('/lib/modules'));
     const running = host.read('/proc/sys/kernel/osrelease')?.trim();

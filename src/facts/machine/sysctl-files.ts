@@ -1,6 +1,7 @@
 import { type Line, lines } from '../../base/place.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
+import { dropIns } from './drop-ins.ts';
 
 /** A line of a sysctl.d file: what the next boot sets a key to. See sysctl.d(5). */
 export interface ConfiguredSysctl {
@@ -10,7 +11,7 @@ export interface ConfiguredSysctl {
   readonly at: Line;
 }
 
-/** Highest precedence first: a file hides the files of the same name in the directories after it. */
+/** Highest precedence first. */
 const folders = [
   '/etc/sysctl.d',
   '/run/sysctl.d',
@@ -23,14 +24,10 @@ const folders = [
 export const sysctlsAtBoot: Fact<'machine', readonly ConfiguredSysctl[]> = {
   subject: 'machine',
   gather: (host) => {
-    const files = new Map<string, string>();
-    for (const folder of [...folders].reverse()) {
-      for (const name of host.list(folder) ?? [])
-        if (name.endsWith('.conf')) files.set(name, `${folder}/${name}`);
-    }
-    const inOrder = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, path]) => path);
     // systemd reads /etc/sysctl.conf through a link named 99-sysctl.conf, procps reads it last.
-    return [...new Set([...inOrder, '/etc/sysctl.conf'])].flatMap((path) => configured(host, path));
+    return [...new Set([...dropIns(host, folders), '/etc/sysctl.conf'])].flatMap((path) =>
+      configured(host, path),
+    );
   },
 };
 

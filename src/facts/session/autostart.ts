@@ -38,19 +38,31 @@ const isStartedAtBoot: Fact<'user', boolean> = {
     const units = inDirectory(host, '/etc/systemd/system', '.service');
     const byRoot = ['/etc/crontab', '/etc/rc.local', ...inDirectory(host, '/etc/cron.d'), ...units];
     const user = new RegExp(`(?<![\\w.-])${literally(name)}(?![\\w.-])`);
-    return byRoot.some((path) => mentions(host, path, starter) && mentions(host, path, user));
+    const isForUser = (path: string) => mentions(host, path, user) || isInstantiated(host, path, user);
+    return byRoot.some((path) => mentions(host, path, starter) && isForUser(path));
   },
 };
+
+/** Whether a template, such as lxc@.service, is enabled with words like these for the instance: systemd.unit(5). */
+function isInstantiated(host: Host, path: string, words: RegExp): boolean {
+  const [, prefix] = /\/([^/]+@)\.service$/.exec(path) ?? [];
+  if (prefix === undefined) return false;
+  const enabled = ['multi-user.target.wants', 'default.target.wants'].flatMap((target) =>
+    inDirectory(host, `/etc/systemd/system/${target}`, '.service'),
+  );
+  return enabled.some((each) => {
+    const unit = each.slice(each.lastIndexOf('/') + 1);
+    return unit.startsWith(prefix) && words.test(unit.slice(prefix.length, -'.service'.length));
+  });
+}
 
 const userUnit: Fact<'user', string | undefined> = {
   subject: 'user',
   gather: (_host, _user, know) => {
     const user = know(asUser);
-    const units = inDirectory(
-      user,
-      `${know(account).home.replace(/\/$/, '')}/.config/systemd/user`,
-      '.service',
-    );
+    const own = `${know(account).home.replace(/\/$/, '')}/.config/systemd/user`;
+    // Those of the administrator are for every user.
+    const units = [own, '/etc/systemd/user'].flatMap((folder) => inDirectory(user, folder, '.service'));
     return units.find((path) => mentions(user, path, starter));
   },
 };

@@ -7,6 +7,7 @@ import type { Fact } from '../../model/fact.ts';
 import { mayReadAndWrite } from '../access/may-write.ts';
 import { account } from '../account/account.ts';
 import { cgroups } from '../cgroup/hierarchies.ts';
+import { cgroupOfShell } from '../cgroup/own-cgroups.ts';
 import { type Mount, mountOf, shellMounts } from '../machine/mounts.ts';
 import { session } from './session.ts';
 
@@ -15,7 +16,7 @@ export type DevNullFault =
   | { readonly kind: 'missing' }
   | { readonly kind: 'not-permitted'; readonly stat: Stat }
   | { readonly kind: 'nodev'; readonly mount: Mount }
-  | { readonly kind: 'cgroup'; readonly list: string; readonly at: Place };
+  | { readonly kind: 'cgroup'; readonly list: string; readonly at: Place | undefined };
 
 export const devNullPath = '/dev/null';
 
@@ -39,27 +40,30 @@ export const devNullFault: Fact<'user', DevNullFault | undefined> = {
 const cgroupFault: Fact<'user', DevNullFault | undefined> = {
   subject: 'user',
   gather: (host, _user, know) => {
-    const mine = know(deviceCgroup);
-    if (!mine) return undefined;
-    const list = host.read(mine.list);
-    if (list === undefined) return undefined;
-    if (!permits(list, 1, 3)) return { kind: 'cgroup', list: mine.list, at: mine.at };
+    const hierarchy = know(cgroups).hierarchies.find(hasDevices);
+    if (!hierarchy) return undefined;
+    const list = `${know(cgroupOfShell)(hierarchy)}/devices.list`;
+    const text = host.read(list);
+    // Without a session the cgroup that is prepared for the user, which may not exist: a new login may use all devices.
+    if (text === undefined) return undefined;
+    if (!permits(text, 1, 3)) return { kind: 'cgroup', list, at: know(membership) };
     // The terminals of the container, which not every config has: ptmx, and what it gives.
-    if (permits(list, 5, 2) && permits(list, 136, 0)) return undefined;
-    throw new Unseen(phrase`${mine.list} does not permit terminals, which most containers need`);
+    if (permits(text, 5, 2) && permits(text, 136, 0)) return undefined;
+    throw new Unseen(phrase`${list} does not permit terminals, which most containers need`);
   },
 };
 
-/** Undefined without such a hierarchy, and without a session: a new login may use all devices. */
-const deviceCgroup: Fact<'user', { readonly list: string; readonly at: Place } | undefined> = {
+/** Where the kernel says in which cgroup of devices the session is. What another process may use does not tell of a login. */
+const membership: Fact<'user', Place | undefined> = {
   subject: 'user',
-  gather: (_host, _user, know) => {
-    const hasDevices = ({ controllers }: { readonly controllers: readonly string[] }) =>
-      controllers.includes('devices');
-    const hierarchy = know(cgroups).hierarchies.find(hasDevices);
+  gather: (_host, { name }, know) => {
     const here = attempt(() => know(session));
-    const mine = here instanceof Unseen ? undefined : here.cgroups.find(hasDevices);
-    if (!hierarchy || !mine) return undefined;
-    return { list: `${hierarchy.path}${mine.path}/devices.list`.replace('//', '/'), at: mine.at };
+    if (here instanceof Unseen) return undefined;
+    const mine = here.cgroups.find(hasDevices);
+    if (here.sure || mine?.path === `/${name}`) return mine?.at;
+    throw new Unseen(phrase`cannot tell which devices a login may use: ${here.who} may not use all`);
   },
 };
+
+const hasDevices = ({ controllers }: { readonly controllers: readonly string[] }): boolean =>
+  controllers.includes('devices');

@@ -6,6 +6,7 @@ import type { Limit } from '../../lxc/limits-conf.ts';
 import type { Fact } from '../../model/fact.ts';
 import { limitsOfLogin } from './login-limits.ts';
 import { session } from './session.ts';
+import { limitsOfSystemd } from './systemd-limits.ts';
 
 /**
  * The limits of the session that starts containers, by the names of limits.conf(5); where there is no session, those that a
@@ -17,7 +18,7 @@ export const limits: Fact<'user', LimitOf> = {
     const here = attempt(() => know(session));
     if (here instanceof Unseen) {
       const set = know(limitsOfLogin);
-      return (resource) => set.get(resource);
+      return (resource) => set.get(resource) ?? know(limitsOfSystemd).get(resource);
     }
     const of = limitsIn(host, here.proc);
     if (of === undefined) throw new Unseen(phrase`${here.proc}/limits does not exist`);

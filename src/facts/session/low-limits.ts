@@ -5,6 +5,7 @@ import type { Limit } from '../../lxc/limits-conf.ts';
 import type { Fact } from '../../model/fact.ts';
 import { account } from '../account/account.ts';
 import { limits } from './limits.ts';
+import { taskLimits } from './task-limits.ts';
 
 /** A limit of the session with which no container starts. */
 export interface LowLimit {
@@ -31,6 +32,14 @@ export const lowLimits: Fact<'user', readonly LowLimit[]> = {
     const unclear = set.find(
       ({ resource, value, need: [, enough] }) => value < enough && !isEnoughFor(host, uid, resource, value),
     );
+    const tasks = know(taskLimits);
+    const few = tasks.filter(({ limit }) => limit.soft <= tooFewTasks);
+    const scarce = tasks.find(({ limit, used }) => !(limit.soft >= used + 10));
+    if (few.length > 0) return [...low, ...few.map(({ limit }) => ({ resource: 'pids.max', limit }))];
+    if (low.length === 0 && scarce)
+      throw new Unseen(
+        phrase`cannot tell whether a start needs more tasks than the ${scarce.limit.soft} of ${scarce.limit.at.path}`,
+      );
     if (low.length === 0 && unclear)
       throw new Unseen(
         phrase`cannot tell whether a start needs more ${unclear.resource} than the ${unclear.value} that the session may use`,
@@ -53,6 +62,9 @@ const needs: ReadonlyMap<string, Need> = new Map([
   ['nproc', [5, 2 ** 12]],
   ['stack', [2 ** 15, 2 ** 18]],
 ]);
+
+/** The shell among them. Seen with LXC 4.0.6, 5.0.2, 6.0.4 and 7.0.0. */
+const tooFewTasks = 6;
 
 /** Whether the few processes that the user may have are enough for those that exist and for those of a start. */
 const isEnoughFor = (host: Host, uid: number, resource: string, value: number): boolean =>

@@ -8,7 +8,7 @@ import { ownCgroups } from '../cgroup/own-cgroups.ts';
 import { lxc } from '../install/lxc-version.ts';
 import { environment, isUsable } from './environment.ts';
 import { type PamGap, pamGap } from './pam-session-stack.ts';
-import { lingers, maskedUnit, systemd, type Unit, userManager, userManagerDir } from './user-manager.ts';
+import { lingers, maskedUnit, systemd, traceOfManager, type Unit, userManager } from './user-manager.ts';
 
 /** A user manager that does not run though the host has systemd and the shell needs it for a cgroup owned by the user. */
 export interface MissingUserManager {
@@ -19,7 +19,7 @@ export interface MissingUserManager {
   readonly lingers: boolean;
   /** What keeps every login from starting it. */
   readonly gap: PamGap | undefined;
-  /** The directory that it would have. */
+  /** The directory or cgroup that it would have. */
   readonly at: Place;
 }
 
@@ -40,7 +40,7 @@ export const missingUserManager: Fact<'user', MissingUserManager | undefined> = 
       masked: unit,
       lingers: stays,
       gap: unit || stays ? undefined : know(pamGap),
-      at: absent(userManagerDir(uid)),
+      at: absent(know(traceOfManager)),
     };
   },
 };

@@ -11,8 +11,10 @@ export interface Session {
   /** Its directory in /proc. */
   readonly proc: string;
   readonly cgroups: readonly Membership[];
-  /** Whether it is the caller's own, or the one that --pid names: another may be any process of the user. */
+  /** Whether it is the caller's own, or the one that --pid names. */
   readonly meant: boolean;
+  /** Whether that, or a process of a login: another may be any process of the user. */
+  readonly sure: boolean;
 }
 
 /** A line of /proc/PID/cgroup. See cgroups(7). */
@@ -36,19 +38,27 @@ export const session: Fact<'user', Session> = {
         proc: '/proc/self',
         cgroups: memberships(host.read(own), own),
         meant: true,
+        sure: true,
       };
-    const candidates = pid === undefined ? [...host.processes(uid)].reverse() : [pid];
-    for (const each of candidates) {
+    const meant = pid !== undefined;
+    let found: Session | undefined;
+    for (const each of meant ? [pid] : [...host.processes(uid)].reverse().slice(0, most)) {
       const proc = `/proc/${each}`;
       const cgroups = memberships(host.read(`${proc}/cgroup`), `${proc}/cgroup`);
-      if (cgroups.length > 0 && (pid !== undefined || !isNoLogin(cgroups, uid)))
-        return { who: phrase`process ${each} of ${name}`, proc, cgroups, meant: pid !== undefined };
+      if (cgroups.length === 0 || (!meant && isNoLogin(cgroups, uid))) continue;
+      const sure = meant || isOfLogin(cgroups, uid);
+      if (sure) return { who: phrase`process ${each} of ${name}`, proc, cgroups, meant, sure };
+      found ??= { who: phrase`process ${each} of ${name}`, proc, cgroups, meant, sure };
     }
+    if (found) return found;
     throw new Unseen(
-      pid === undefined ? phrase`${name} has no session to inspect` : phrase`process ${pid} does not exist`,
+      meant ? phrase`process ${pid} does not exist` : phrase`${name} has no session to inspect`,
     );
   },
 };
+
+/** How many processes are looked at: the latest, as a user may have thousands. */
+const most = 100;
 
 const own = '/proc/self/cgroup';
 
@@ -61,6 +71,10 @@ const memberships = (text: string | undefined, path: string): Membership[] =>
     const place = narrow(at, at.text.length - group.length, group.length);
     return [{ controllers: controllers.split(',').filter(Boolean), path: group, at: place }];
   });
+
+/** In the scope that pam_systemd(8) makes for a login. */
+const isOfLogin = (cgroups: readonly Membership[], uid: number): boolean =>
+  cgroups.some(({ path }) => path.startsWith(`/user.slice/user-${uid}.slice/session-`));
 
 /** What LXC, Podman, Docker and containerd call the cgroups of their containers. */
 const ofContainer = /\/lxc\.payload[./]|\/(libpod|docker|crio|cri-containerd)-|^\/docker\//;

@@ -15,8 +15,13 @@ const variable = row(
     }),
   ),
   fine(isAssigned),
-  // A name alone is taken from the shell that starts the container. Every login sets these.
-  fine((value) => /^(HOME|USER|LOGNAME|PATH|SHELL)$/.test(value)),
+  fine(isExported),
+  refused(isName, (value, { at }) => ({
+    kind: 'variable-not-exported',
+    message: phrase`the shell exports no variable ${value}, of which the container is to get the value`,
+    note: phrase`is not exported`,
+    lxcMessage: `Failed to parse config file "${at.at.path}" at line "${at.at.text}"`,
+  })),
 );
 
 export const environmentKeys: Readonly<Record<string, Row>> = {
@@ -24,6 +29,15 @@ export const environmentKeys: Readonly<Record<string, Row>> = {
   'lxc.environment.runtime': variable,
   'lxc.environment.hooks': variable,
 };
+
+function isName(value: string): boolean {
+  return value !== '' && !value.includes('=');
+}
+
+/** Since LXC 3.1 a name alone has the value that the shell exports, or LXC gives up (`set_config_environment` in confile.c). */
+function isExported(value: string, _line: LineInForce, { version, machine }: Situation): boolean {
+  return isName(value) && (!atLeast(version, 3, 1) || machine.exports(value));
+}
 
 const hasHooks = perConfig(({ lines }) =>
   lines.some(({ name }) => name.startsWith('lxc.hook.') || name.endsWith('.script.up')),

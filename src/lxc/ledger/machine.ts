@@ -32,6 +32,8 @@ export interface Machine {
   readonly cgroupOf: (controller: string) => string | undefined;
   /** The value of /proc/PID/oom_score_adj in the session. */
   readonly oomScore: () => number;
+  /** Whether the shell that starts containers exports this variable. */
+  readonly exports: (name: string) => boolean;
   /** The hard limit of the session; Infinity where there is none. */
   readonly hardLimit: (resource: string) => number;
   /** Whether the container has this user or group. */

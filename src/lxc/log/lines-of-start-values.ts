@@ -45,6 +45,7 @@ export const linesOfStartValues: WeighedLines = {
     'Script exited with status 127',
     { line: 'The kernel does not support core scheduling', since: '4.0.11' },
     'Failed to set limit {}',
+    { line: 'Failed to parse config file "{}" at line "lxc.environment{}"', since: '3.1.0' },
     'Failed to setup sysctl parameters {} to {}',
     'Failed to setup sysctl parameters{}',
     'Failed to setup proc filesystem {} to {}',

@@ -78,6 +78,11 @@ const limits = dies('session', 'session-limits', {
   'session-few-files': ['a shell’s startup file sets it', ':', { login: limited('n 24'), mends: 'person' }],
   'session-little-stack': ['a shell’s startup file sets it', ':', silent('s 32')],
   'session-few-processes': ['against fork bombs', ':', silent('u 5')],
+  'session-few-tasks': [
+    'TasksMax= of a unit',
+    'echo 6 >/sys/fs/cgroup/pids/$user/pids.max',
+    { cgroup: 'v1', login: 'LAB_LINT=; move-pid-to-cgroup $$', silent: true, mends: 'person' },
+  ],
   'session-little-memory': ['a shared host', ':', silent('v 2000')],
   'session-little-data': ['a shared host', ':', silent('d 128')],
 });

@@ -10,6 +10,16 @@ export const values = [
       line('lxc.console.path = /dev/tty'),
       { mends: 'person' },
     ],
+    'variable-not-exported': [
+      'the name of a variable that the shell does not have',
+      line('lxc.environment = LC_ALL'),
+      { login: 'unset LC_ALL; move-pid-to-cgroup $$', unseen: 'root', mends: 'person' },
+    ],
+    'variable-cleared-below': [
+      'the same, and a line below that was to take it back',
+      `append_lines "$config" "lxc.environment = LC_ALL" "lxc.environment ="`,
+      { login: 'unset LC_ALL; move-pid-to-cgroup $$', unseen: 'root', mends: 'person' },
+    ],
     'seccomp-relative': [
       'a profile beside the config, where nothing looks for it',
       `touch "$folder/site.seccomp"; ${line('lxc.seccomp.profile = site.seccomp')}`,

@@ -23,7 +23,8 @@ export const ask = (
 ): Promise<Answer[]> =>
   inside('starts/start', inAHost(fault), layout, false, (out) => answers(out, questions), {
     LAB_QUESTIONS: questions.map(({ lines }, index) => `q${index}\t${lines.join('\x1e')}`).join('\n'),
-    LAB_WAIT: '300',
+    // Each may hang for as long as the script allows.
+    LAB_WAIT: '900',
   });
 
 /** Before it has the fault, the host allows as many interfaces as lines may ask for; only one container runs at a time. */

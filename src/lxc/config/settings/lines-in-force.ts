@@ -62,10 +62,15 @@ function lineOf(at: Statement, find: Vocabulary, decided: Set<string>): LineInFo
   if (key === undefined || key.kind === 'nics') return [];
   const base = key.replacedBy ?? key.name;
   const name = isMap(key) ? base + at.key.slice(key.name.length) : base;
-  if ([name, base, ...allHooks(name)].some((each) => decided.has(each))) return [];
+  if ([name, base, ...allHooks(name)].some((each) => decided.has(each)))
+    return isReadAtOnce(name, at) ? [{ name, at }] : [];
   if (!addsUp(key) || at.value === '') decided.add(name);
   return at.value === '' && !withoutDefault.includes(name) ? [] : [{ name, at }];
 }
+
+/** LXC looks for such a variable as it reads the line, and gives up if there is none (`set_config_environment` in confile.c). */
+const isReadAtOnce = (name: string, { value }: Statement): boolean =>
+  name.startsWith('lxc.environment') && value !== '' && !value.includes('=');
 
 /** Of the maps only cgroups have files that are written to several times. */
 const addsUp = (key: Key): boolean => isList(key) && (!isMap(key) || /^lxc\.cgroup2?$/.test(key.name));

@@ -1,5 +1,7 @@
 import { dies, everywhere, type VmFault } from '../fault.ts';
 
+const unloaded = '! grep -q ^veth /proc/modules || rmmod veth';
+
 /** What holds for the whole kernel, which a throwaway host shares with the machine that it is made on. */
 export const kernel: VmFault[] = [
   {
@@ -26,8 +28,31 @@ export const kernel: VmFault[] = [
   {
     name: 'modules-of-another-kernel',
     how: 'the kernel was upgraded, its old modules were removed, and nobody has booted since',
-    break:
-      '! grep -q ^veth /proc/modules || rmmod veth; mv /lib/modules/$(uname -r) /lib/modules/$(uname -r)-next',
+    break: `${unloaded}; mv /lib/modules/$(uname -r) /lib/modules/$(uname -r)-next`,
+    on: everywhere(dies('kernel', 'kernel-features')),
+  },
+  {
+    name: 'modules-disabled',
+    how: 'hardened after boot, before anything needed veth',
+    break: `${unloaded}; sysctl -qw kernel.modules_disabled=1`,
+    on: everywhere(dies('kernel', 'kernel-features')),
+  },
+  {
+    name: 'modprobe-of-nothing',
+    how: 'no program is to load modules',
+    break: `${unloaded}; sysctl -qw kernel.modprobe=/bin/false`,
+    on: everywhere(dies('kernel', 'kernel-features')),
+  },
+  {
+    name: 'veth-blacklisted',
+    how: 'a line too many in a list of modules that nobody needs',
+    break: `${unloaded}; echo "blacklist veth" >/etc/modprobe.d/hardening.conf`,
+    on: everywhere(dies('kernel', 'kernel-features')),
+  },
+  {
+    name: 'veth-of-nothing',
+    how: 'the same, as guides to hardening have it',
+    break: `${unloaded}; echo "install veth /bin/false" >/etc/modprobe.d/hardening.conf`,
     on: everywhere(dies('kernel', 'kernel-features')),
   },
   {
