@@ -72,15 +72,19 @@ export default rule({
       breaks: isNew ? 'create' : 'start',
       message:
         isNew && kind === 'missing' ? phrase`${path}, which lxc-create starts from, does not exist` : message,
-      evidence: [{ at: kind === 'missing' ? absent(path) : { path }, note }, ...leftOut(defaults)],
+      evidence: [{ at: kind === 'missing' ? absent(path) : { path }, note }, ...notAsRoot(defaults)],
       lxcMessage: isNew ? 'You must either run as root, or define uid mappings' : lxcMessage,
       fix: repairConfig(kind, container, { text: generatedConfig, defaults }, unreadableConfig),
     };
   },
 });
 
-const leftOut = (defaults: readonly DefaultLine[]): Evidence[] =>
-  defaults.flatMap(({ at, leftOut }) => (leftOut ? [{ at, note: leftOut }] : []));
+/** What a user's default.conf has otherwise. */
+const notAsRoot = (defaults: readonly DefaultLine[]): Evidence[] =>
+  defaults.flatMap(({ at, leftOut, changed }) => {
+    const note = leftOut ?? changed;
+    return note ? [{ at, note }] : [];
+  });
 
 function wording(kind: Exclude<ConfigFile, 'readable'>, config: Phrase): Wording {
   switch (kind) {

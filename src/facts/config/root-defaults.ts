@@ -17,6 +17,8 @@ export interface DefaultLine {
   readonly text: string;
   /** Why that does without it. */
   readonly leftOut: Phrase | undefined;
+  /** Why it is not as root has it. */
+  readonly changed: Phrase | undefined;
 }
 
 /**
@@ -39,7 +41,8 @@ export const rootDefaults: Fact<'user', readonly DefaultLine[]> = {
       .map((at) => ({
         at: at.at,
         key: at.key,
-        text: network.get(at)?.text ?? at.at.text.trim(),
+        text: network.get(at)?.instead?.text ?? at.at.text.trim(),
+        changed: network.get(at)?.instead?.why,
         leftOut: why(at) ?? (statements.some((each) => isFrom(at, each) && why(each)) ? partly : undefined),
       }));
   },

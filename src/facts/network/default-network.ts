@@ -12,8 +12,8 @@ import { rootOnlyLines } from './root-only-lines.ts';
 
 /** What becomes of a line about a network interface in a config of root's, for a container of a user's. */
 interface NetworkLine {
-  /** Where it is not as root has it. */
-  readonly text?: string;
+  /** Where it is not as root has it: what it is, and why. */
+  readonly instead?: { readonly text: string; readonly why: Phrase };
   readonly leftOut?: Phrase | undefined;
 }
 
@@ -32,13 +32,18 @@ export const defaultNetwork: Fact<'container', ReadonlyMap<Statement, NetworkLin
     const idleLines = new Set(idle instanceof Unseen ? [] : idle.map(({ line }) => line));
     const lineFor = ({ at, nic, name }: LineInForce): NetworkLine => {
       if (nic !== first) return { leftOut: another(nic?.type, first ? undefined : allowed) };
-      if (missing) return { leftOut: missing };
+      if (missing)
+        return { leftOut: name === link ? missing : phrase`is left out: it is about the same interface` };
       if (idleLines.has(at)) return { leftOut: phrase`is left out: it has no effect without root` };
-      return name === 'lxc.net.N.link' && allowed ? { text: `${at.key} = ${allowed}` } : {};
+      if (name !== link || !allowed || allowed === nic?.link) return {};
+      const why = phrase`is set to ${allowed}, which lxc-usernet allows`;
+      return { instead: { text: `${at.key} = ${allowed}`, why } };
     };
     return new Map(lines.map((line) => [line.at, lineFor(line)]));
   },
 };
+
+const link = 'lxc.net.N.link';
 
 /** Of an interface that is not taken. `instead`: the bridge of the one that the user is given. */
 function another(type: string | undefined, instead: string | undefined): Phrase | undefined {
