@@ -1,4 +1,5 @@
 import { phrase } from '../src/base/phrase.ts';
+import { packageManager } from '../src/facts/machine/package-manager.ts';
 import { type BridgeFault, bridgeFaults } from '../src/facts/network/bridge-faults.ts';
 import { bridgesAtBoot } from '../src/facts/network/bridge-providers.ts';
 import { rule, type Wording } from '../src/model/rule.ts';
@@ -42,9 +43,9 @@ export default rule({
     'A fix creates the bridge the way this host creates its bridges. It uses lxc-net only if /etc/default/lxc-net enables that, as lxc-net brings addresses, DHCP and forwarding along, and a start needs no more than an empty bridge.',
   ],
   maxSeverity: 'error',
-  requires: { bridgeFaults, bridgesAtBoot },
+  requires: { bridgeFaults, bridgesAtBoot, packageManager },
 
-  *check({ bridgeFaults, bridgesAtBoot }) {
+  *check({ bridgeFaults, bridgesAtBoot, packageManager }) {
     for (const fault of bridgeFaults) {
       const { kind, bridge, link, at } = fault;
       const { message, note, lxcMessage } = wording[kind](bridge);
@@ -57,7 +58,7 @@ export default rule({
           { at, note },
         ],
         ...(lxcMessage !== undefined && { lxcMessage }),
-        fix: repairBridge(fault, bridgesAtBoot),
+        fix: repairBridge(fault, bridgesAtBoot, packageManager),
       };
     }
   },

@@ -3,9 +3,10 @@ import { absent } from '../src/base/place.ts';
 import { shownName } from '../src/base/shown-name.ts';
 import { type ConfigFile, configFile } from '../src/facts/config/config.ts';
 import { generatedConfig } from '../src/facts/config/generated-config.ts';
+import { type DefaultLine, defaultsOfRoot } from '../src/facts/config/root-defaults.ts';
 import { unreadableConfig } from '../src/facts/config/unreadable-config.ts';
 import { orElse } from '../src/model/fact.ts';
-import { rule, type Wording } from '../src/model/rule.ts';
+import { type Evidence, rule, type Wording } from '../src/model/rule.ts';
 import { newContainer } from '../src/model/subject.ts';
 import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 import { repairConfig } from '../src/remedies/config/repair-config.ts';
@@ -55,10 +56,11 @@ export default rule({
   requires: { configFile },
   wants: {
     generatedConfig: orElse(generatedConfig, undefined),
+    defaultsOfRoot: orElse(defaultsOfRoot, []),
     unreadableConfig: orElse(unreadableConfig, undefined),
   },
 
-  *check({ configFile: kind, generatedConfig, unreadableConfig }, container) {
+  *check({ configFile: kind, generatedConfig, defaultsOfRoot: defaults, unreadableConfig }, container) {
     if (kind === 'readable') return;
     const { config: path, name } = container;
     const isNew = name === newContainer;
@@ -70,12 +72,19 @@ export default rule({
       breaks: isNew ? 'create' : 'start',
       message:
         isNew && kind === 'missing' ? phrase`${path}, which lxc-create starts from, does not exist` : message,
-      evidence: [{ at: kind === 'missing' ? absent(path) : { path }, note }],
+      evidence: [{ at: kind === 'missing' ? absent(path) : { path }, note }, ...notAsRoot(defaults)],
       lxcMessage: isNew ? 'You must either run as root, or define uid mappings' : lxcMessage,
-      fix: repairConfig(kind, container, generatedConfig, unreadableConfig),
+      fix: repairConfig(kind, container, { text: generatedConfig, defaults }, unreadableConfig),
     };
   },
 });
+
+/** What a user's default.conf has otherwise. */
+const notAsRoot = (defaults: readonly DefaultLine[]): Evidence[] =>
+  defaults.flatMap(({ at, leftOut, changed }) => {
+    const note = leftOut ?? changed;
+    return note ? [{ at, note }] : [];
+  });
 
 function wording(kind: Exclude<ConfigFile, 'readable'>, config: Phrase): Wording {
   switch (kind) {

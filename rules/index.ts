@@ -5,6 +5,7 @@ import autostart from './autostart.ts';
 import bridgeNetfilter from './bridge-netfilter.ts';
 import bridgePersistent from './bridge-persistent.ts';
 import bridgeUp from './bridge-up.ts';
+import busyboxInstalled from './busybox-installed.ts';
 import cgmanager from './cgmanager.ts';
 import cgroupComplete from './cgroup-complete.ts';
 import cgroupDelegation from './cgroup-delegation.ts';
@@ -90,6 +91,7 @@ export const rules = {
   'bridge-netfilter': bridgeNetfilter,
   'bridge-persistent': bridgePersistent,
   'bridge-up': bridgeUp,
+  'busybox-installed': busyboxInstalled,
   cgmanager,
   'cgroup-complete': cgroupComplete,
   'cgroup-delegation': cgroupDelegation,

@@ -3,6 +3,7 @@ import { absent } from '../src/base/place.ts';
 import { login } from '../src/facts/session/login.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
+import { giveKey } from '../src/remedies/session/give-key.ts';
 
 export default rule({
   subject: 'user',
@@ -10,7 +11,7 @@ export default rule({
   title: 'The user can log in',
   why: 'Containers are best started from a login of their user through PAM, for example over SSH: it sets up the environment and gives the user cgroups of their own. An account created with --disabled-password has no password, so no one can log in to it until its authorized_keys holds a key.',
   remedy:
-    'As the user, add your public key to `~/.ssh/authorized_keys`, or set a password with `passwd USER`. Replace a shell that ends every login with `usermod --shell /bin/bash USER`; remove `/etc/nologin` when it is no longer needed.',
+    "Add your public key to the user’s `~/.ssh/authorized_keys`, as that user: `su - USER -c 'umask 77; mkdir -p .ssh; cat >>.ssh/authorized_keys' <~/.ssh/authorized_keys` authorizes the keys that you log in with yourself. Or set a password with `passwd USER`. Replace a shell that ends every login with `usermod --shell /bin/bash USER`; remove `/etc/nologin` when it is no longer needed.",
   symptoms: [],
   manpages: ['sshd(8)', 'passwd(1)', 'nologin(8)', 'pam_nologin(8)', 'machinectl(1)'],
   notes: [
@@ -49,7 +50,7 @@ export default rule({
           { at: absent(keys), note: phrase`does not exist` },
           { at, note: phrase`has no password according to passwd -S` },
         ],
-        fix: manual(phrase`add your public key to ${keys} as ${name}, or set a password for the account`),
+        fix: giveKey(name),
       };
     }
   },

@@ -2,6 +2,7 @@ import { phrase } from '../src/base/phrase.ts';
 import { account } from '../src/facts/account/account.ts';
 import { type EnvironmentFault, environmentFault } from '../src/facts/session/environment-fault.ts';
 import { delegation } from '../src/facts/session/start-command.ts';
+import { shellWords } from '../src/fix/render/shell-command.ts';
 import { linesOfPamSession } from '../src/lxc/log/lines-of-pam-session.ts';
 import { manual } from '../src/model/action.ts';
 import { rule, type Wording } from '../src/model/rule.ts';
@@ -38,6 +39,7 @@ export default rule({
       lxcMessage,
       fix: manual(
         phrase`log in as ${name} by ssh (or with machinectl shell ${name}@), and start the container there`,
+        shellWords(['ssh', `${name}@localhost`]),
       ),
     };
   },

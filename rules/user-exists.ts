@@ -2,6 +2,7 @@ import { nearestName } from '../src/base/did-you-mean.ts';
 import { phrase } from '../src/base/phrase.ts';
 import { knownAccount } from '../src/facts/account/account.ts';
 import { accounts, passwd } from '../src/facts/account/passwd.ts';
+import { shellWords } from '../src/fix/render/shell-command.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 import { often, sure } from '../src/model/symptom.ts';
@@ -45,7 +46,10 @@ export default rule({
       evidence: [
         { at: { path: passwd }, note: phrase`has no line for ${name}, nor has any other source of accounts` },
       ],
-      fix: manual(phrase`create the user (adduser --disabled-password ${name}), or name another with --user`),
+      fix: manual(
+        phrase`create the user, or name another with --user`,
+        shellWords(['adduser', '--disabled-password', name]),
+      ),
     };
   },
 });

@@ -83,11 +83,17 @@ interface Automatic {
 export interface Manual {
   readonly safety: 'manual';
   readonly title: Phrase;
+  /** What a person can paste into a POSIX shell to do it, on one line. */
+  readonly command?: string;
 }
 
 export const root = 'root';
 
-export const manual = (title: Phrase): Manual => ({ safety: 'manual', title });
+export const manual = (title: Phrase, command?: string): Manual => ({
+  safety: 'manual',
+  title,
+  ...(command !== undefined && { command }),
+});
 
 export const makesNew = (fix: Fix): boolean => fix.safety !== 'manual' && fix.makesNew === true;
 

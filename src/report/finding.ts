@@ -1,6 +1,6 @@
 import { type Locale, render } from '../base/locale.ts';
 import { command } from '../fix/render/shell-command.ts';
-import { makesNew, needsRoot } from '../model/action.ts';
+import { type Fix, makesNew, needsRoot } from '../model/action.ts';
 import type { Finding } from '../model/finding.ts';
 import { subjectId } from '../model/finding.ts';
 import type { FindingReport } from './finding-report.ts';
@@ -31,9 +31,14 @@ export function findingReport(finding: Finding, locale?: Locale): FindingReport 
       needsRoot: needsRoot(fix),
       makesNew: makesNew(fix),
       actions,
-      commands: actions.flatMap((action) =>
-        action.do === 'edit' || action.do === 'write' ? [] : [command(action)],
-      ),
+      commands: commandsOf(fix),
     },
   };
+}
+
+function commandsOf(fix: Fix): string[] {
+  if (fix.safety === 'manual') return fix.command === undefined ? [] : [fix.command];
+  return fix.actions.flatMap((action) =>
+    action.do === 'edit' || action.do === 'write' ? [] : [command(action)],
+  );
 }

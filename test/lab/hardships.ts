@@ -4,6 +4,8 @@ import type { Oddity } from './fault.ts';
 export interface Hardship extends Oddity {
   /** The script in hardships/, and its words. It prints what is wrong. */
   readonly script: string;
+  /** The host begins with nothing but an account, and not as the tutorial leaves it. */
+  readonly bare?: true;
   /** Tried where it is named, and in a full run: it takes minutes. */
   readonly long?: true;
   /** In CI, one of the parts with this name is drawn each day: they take the same code through other steps. */
@@ -35,6 +37,14 @@ const one = (name: string, how: string, breaks: string, words = ''): Hardship =>
   how,
   break: breaks,
   script: `${name} ${words}`,
+});
+
+/** From nothing to a container that runs. `words`: what becomes of its network. */
+const first = (name: string, how: string, breaks: string, words: string, cgroup?: 'v2'): Hardship => ({
+  ...one(name, how, breaks, words),
+  script: `first-container ${words}`,
+  bare: true,
+  ...(cgroup && { cgroup }),
 });
 
 /** Days since 1970: what CI draws changes with it. */
@@ -85,5 +95,26 @@ export const hardships: readonly Hardship[] = [
     long: true,
   },
   one('endless', 'files without an end, and what leads to root’s own process', 'true'),
+  first('first-container', 'nobody did more than add an account', ':', 'address'),
+  first('first-container-v2', 'the same on cgroup v2', ':', 'address', 'v2'),
+  first('first-by-user', 'the user fixes what is theirs, and hands root one command', ':', 'address user'),
+  first(
+    'first-of-packages',
+    'neither LXC nor what its network and its containers are made of is installed',
+    'for package in lxc liblxc-common uidmap dnsmasq-base nftables busybox-static; do uninstall $package; done',
+    'address',
+  ),
+  first(
+    'first-without-bridge',
+    'root has switched lxc-net off',
+    'sed -i s/true/false/ /etc/default/lxc-net',
+    'none',
+  ),
+  first(
+    'first-with-mask',
+    'root has masked lxc-net',
+    'ln -s /dev/null /etc/systemd/system/lxc-net.service',
+    'none',
+  ),
   one('umask', 'a first container is made under umask 077', 'true'),
 ];

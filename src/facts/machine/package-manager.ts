@@ -3,6 +3,9 @@ import type { Host } from '../../host/host.ts';
 import type { Command } from '../../model/action.ts';
 import type { Fact } from '../../model/fact.ts';
 import { distro } from './distro.ts';
+import { type Component, families, usual } from './package-families.ts';
+
+export type { Component } from './package-families.ts';
 
 /** How this distribution names and installs packages. No rule knows such names. */
 export interface PackageManager {
@@ -25,9 +28,6 @@ export interface Reinstall {
   readonly package: string;
   readonly command: Command;
 }
-
-/** `capabilities`: getcap and setcap. */
-export type Component = 'lxc' | 'uidmap' | 'usernic' | 'acl' | 'capabilities' | 'pam-systemd' | 'pam-cgfs';
 
 export const packageManager: Fact<'machine', PackageManager> = {
   subject: 'machine',
@@ -61,73 +61,3 @@ function holder(host: Host, file: string): string | undefined {
   const line = answer.out.split('\n').find((each) => each.endsWith(`: ${file}`)) ?? '';
   return /^([a-z\d][a-z\d.+-]+)(?::\w+)?: \//.exec(line)?.[1];
 }
-
-const usual: PackageManager['packages'] = {
-  lxc: 'lxc',
-  uidmap: 'uidmap',
-  usernic: 'lxc',
-  acl: 'acl',
-  capabilities: 'libcap2-bin',
-  'pam-systemd': 'libpam-systemd',
-  'pam-cgfs': 'libpam-cgfs',
-};
-
-interface Family {
-  readonly of: readonly string[];
-  readonly command: Command;
-  /** Reinstalls a package. */
-  readonly again: Command;
-  readonly packages?: Partial<PackageManager['packages']>;
-  /** Components in a package that every host has, as it ships useradd too: what is missing of it was removed. */
-  readonly base?: Partial<Record<Component, string>>;
-  readonly privilege?: 'capabilities';
-  readonly keepsRoot?: true;
-}
-
-/** Whether recommended packages are installed as well is up to the administrator: apt.conf(5). */
-const apt: Command = ['apt-get', 'install', '-y'];
-
-/**
- * Package names as in each distribution's own index: newuidmap is in `uidmap` only in the Debian family, and in Alpine's
- * `shadow-subids`. Tested on Debian 12 only; there lxc-user-nic is in liblxc-common. Fedora and Arch ship
- * newuidmap with file capabilities, the others with the setuid bit.
- */
-const families: readonly Family[] = [
-  { of: ['debian', 'ubuntu'], command: apt, again: [...apt, '--reinstall'], keepsRoot: true },
-  {
-    of: ['fedora', 'rhel', 'centos'],
-    command: ['dnf', 'install', '-y'],
-    again: ['dnf', 'reinstall', '-y'],
-    packages: { uidmap: 'shadow-utils', capabilities: 'libcap', 'pam-systemd': 'systemd-pam' },
-    base: { uidmap: 'shadow-utils' },
-    privilege: 'capabilities',
-  },
-  {
-    of: ['suse', 'opensuse'],
-    command: ['zypper', '--non-interactive', 'install'],
-    again: ['zypper', '--non-interactive', 'install', '--force'],
-    packages: { uidmap: 'shadow', capabilities: 'libcap-progs' },
-    base: { uidmap: 'shadow' },
-  },
-  {
-    of: ['arch'],
-    command: ['pacman', '-S', '--noconfirm'],
-    again: ['pacman', '-S', '--noconfirm'],
-    packages: { uidmap: 'shadow', capabilities: 'libcap' },
-    base: { uidmap: 'shadow' },
-    privilege: 'capabilities',
-  },
-  {
-    of: ['alpine'],
-    command: ['apk', 'add'],
-    again: ['apk', 'fix', '--reinstall'],
-    packages: { uidmap: 'shadow-subids', capabilities: 'libcap-utils' },
-  },
-  {
-    of: ['void'],
-    command: ['xbps-install', '-y'],
-    again: ['xbps-install', '-y', '--force'],
-    packages: { uidmap: 'shadow', capabilities: 'libcap-progs' },
-    base: { uidmap: 'shadow' },
-  },
-];

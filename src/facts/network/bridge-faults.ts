@@ -1,7 +1,10 @@
 import type { Place } from '../../base/place.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Fact } from '../../model/fact.ts';
-import { type BridgeState, bridges, interfacePlace, madeByLxcNet, namedByRoot } from './bridges.ts';
+import { type BridgeState, bridges, interfacePlace } from './bridges.ts';
+import { type LxcNetStarter, lxcNetStarter } from './lxc-net.ts';
+import { type Lack, lacksOfLxcNet } from './lxc-net-programs.ts';
+import { namedByRoot } from './named-by-root.ts';
 import { linkPlace, permittedNics } from './nic-requests.ts';
 import { permittedBridges } from './permitted-bridges.ts';
 
@@ -15,8 +18,10 @@ export interface BridgeFault {
   readonly at: Place;
   /** Root's own files name it for containers. */
   readonly byRoot: boolean;
-  /** systemd can have lxc-net create it. */
-  readonly byLxcNet: boolean;
+  /** What can have lxc-net create it. */
+  readonly starter: LxcNetStarter | undefined;
+  /** What lxc-net needs for that, and is not installed. */
+  readonly lacks: readonly Lack[];
 }
 
 /** One for each bridge: interfaces on one bridge have one cause. */
@@ -24,7 +29,7 @@ export const bridgeFaults: Fact<'container', readonly BridgeFault[]> = {
   subject: 'container',
   gather: (_host, _container, know) => {
     const nics = know(permittedNics);
-    const [stateOf, named, isOfLxcNet] = [know(bridges), know(namedByRoot), know(madeByLxcNet)];
+    const [stateOf, named] = [know(bridges), know(namedByRoot)];
     const permitted = attempt(() => know(permittedBridges).all);
     const ofRoot = [...named, ...(permitted instanceof Unseen ? [] : permitted)];
     const first = nics.filter(
@@ -34,6 +39,7 @@ export const bridgeFaults: Fact<'container', readonly BridgeFault[]> = {
       const { bridge } = each;
       const kind = stateOf(bridge);
       if (kind === 'up') return [];
+      const starter = kind === 'missing' ? know(lxcNetStarter)(bridge) : undefined;
       return [
         {
           kind,
@@ -41,7 +47,8 @@ export const bridgeFaults: Fact<'container', readonly BridgeFault[]> = {
           link: linkPlace(each),
           at: interfacePlace(bridge, kind),
           byRoot: ofRoot.includes(bridge),
-          byLxcNet: kind === 'missing' && isOfLxcNet(bridge),
+          starter,
+          lacks: starter ? know(lacksOfLxcNet) : [],
         },
       ];
     });

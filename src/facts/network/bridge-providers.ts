@@ -2,8 +2,9 @@ import { isFound, literally } from '../../host/excerpt.ts';
 import type { Host } from '../../host/host.ts';
 import type { Fact } from '../../model/fact.ts';
 import { isServiceAlias, startsAtBoot } from '../machine/systemd-services.ts';
-import { hasNoAddress, isLxcNetBridge } from './bridges.ts';
+import { hasNoAddress } from './bridges.ts';
 import { type IfupdownFile, ifupdownFile, stanzas } from './ifupdown.ts';
+import { isLxcNetBridge } from './lxc-net.ts';
 
 /** What manages the network of a host from its boot on. */
 export type NetworkManager = 'systemd-networkd' | 'NetworkManager' | 'ifupdown';

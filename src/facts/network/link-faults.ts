@@ -3,8 +3,9 @@ import type { UsernetEntry } from '../../lxc/usernet.ts';
 import type { Fact } from '../../model/fact.ts';
 import { account } from '../account/account.ts';
 import { groupMembers } from '../machine/groups.ts';
-import { interfaceExists, namedByRoot } from './bridges.ts';
+import { interfaceExists } from './bridges.ts';
 import { type Permissions, permissions } from './lxc-usernet.ts';
+import { namedByRoot } from './named-by-root.ts';
 import {
   bridgesOf,
   isReset,

@@ -1,18 +1,31 @@
-import { phrase } from '../../base/phrase.ts';
+import { isNonEmpty } from '../../base/non-empty.ts';
+import { list, type Phrase, phrase } from '../../base/phrase.ts';
+import type { DefaultLine } from '../../facts/config/root-defaults.ts';
 import type { UnreadableConfig } from '../../facts/config/unreadable-config.ts';
 import { type Action, type Fix, manual } from '../../model/action.ts';
 import { giveDirectory } from '../account/give-directory.ts';
 
-/** Writes a missing default.conf, as its user: only lxc-create reads it. */
-export function defaultConfig(text: string, it: UnreadableConfig): Fix {
+/** Writes a missing default.conf, as its user: only lxc-create reads it. `defaults`: what root's own says. */
+export function defaultConfig(text: string, defaults: readonly DefaultLine[], it: UnreadableConfig): Fix {
   if (it.linked) return manual(phrase`correct or remove the symbolic link ${it.path}`);
   if (it.unwritable !== undefined) return giveDirectory(it.unwritable, it.user);
   return {
     safety: 'safe',
     makesNew: true,
-    title: phrase`write it, with the ranges and bridges granted to the user`,
+    title: fromRoot(defaults),
     actions: [written(text, it)],
   };
+}
+
+/** With what is left out by name, as a list of what was fixed has no evidence. */
+function fromRoot(defaults: readonly DefaultLine[]): Phrase {
+  const [first] = defaults;
+  if (!first) return phrase`write it, with the ranges and bridges granted to the user`;
+  const { path } = first.at;
+  const without = defaults.filter(({ leftOut }) => leftOut !== undefined).map(({ key }) => key);
+  return isNonEmpty(without)
+    ? phrase`write it: what ${path} says without ${list([...new Set(without)])}, and the ranges granted to the user`
+    : phrase`write it: what ${path} says, and the ranges granted to the user`;
 }
 
 /**

@@ -1,22 +1,25 @@
 import { type Phrase, phrase } from '../../base/phrase.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
+import type { PackageManager } from '../../facts/machine/package-manager.ts';
 import type { BridgeFault } from '../../facts/network/bridge-faults.ts';
 import type { BridgeProvider, BridgesAtBoot } from '../../facts/network/bridge-providers.ts';
 import { type Action, type Command, type Fix, manual, root } from '../../model/action.ts';
 import { bridgeAtBoot, profileName } from './bridge-at-boot.ts';
+import { lxcNetAtBoot, startLxcNet } from './start-lxc-net.ts';
 
 /** Safe only for a bridge that root's files name: a name from the user's config alone needs confirmation. */
-export function repairBridge({ kind, bridge, byRoot, byLxcNet }: BridgeFault, boot: BridgesAtBoot): Fix {
+export function repairBridge(fault: BridgeFault, boot: BridgesAtBoot, from: PackageManager): Fix {
+  const { kind, bridge, byRoot, starter } = fault;
   if (kind === 'not-a-bridge') return manual(phrase`name a bridge in lxc.net.N.link, or make ${bridge} one`);
   const safety = byRoot ? 'safe' : 'unsafe';
   if (kind === 'down') return { safety, title: phrase`bring it up`, actions: [bringUp(bridge)] };
-  return { safety, makesNew: true, ...making(bridge, boot, byLxcNet) };
+  const maker = attempt(() => boot.maker(bridge));
+  if (starter) return startLxcNet(starter, maker === undefined, fault.lacks, from, safety);
+  return { safety, makesNew: true, ...making(bridge, boot, maker) };
 }
 
 /** Creates a bridge now and for the next boot, by whatever manages the network of this host. */
-function making(bridge: string, boot: BridgesAtBoot, byLxcNet: boolean): Making {
-  const maker = attempt(() => boot.maker(bridge));
-  if (byLxcNet) return { title: phrase`have lxc-net create it`, actions: lxcNet(maker === undefined) };
+function making(bridge: string, boot: BridgesAtBoot, maker: BridgeProvider | undefined | Unseen): Making {
   if (maker !== undefined && !(maker instanceof Unseen)) return again(bridge, maker, boot);
   const manager = attempt(() => boot.manager(bridge));
   if (maker instanceof Unseen || manager instanceof Unseen || manager === undefined || !isPlain(bridge))
@@ -72,18 +75,6 @@ function again(bridge: string, maker: BridgeProvider, boot: BridgesAtBoot): Maki
     title: phrase`create it (without addresses; the next boot creates it again)`,
     actions: bare(bridge),
   };
-}
-
-const lxcNetAtBoot: Action = run(
-  ['systemctl', 'enable', 'lxc-net'],
-  ['systemctl', 'disable', 'lxc-net'],
-  ['systemctl', 'is-enabled', '--quiet', 'lxc-net'],
-);
-
-/** Not `start`: the service may have been started long ago, and its bridge deleted since. */
-function lxcNet(forBootToo: boolean): [Action, ...Action[]] {
-  const restart = run(['systemctl', 'restart', 'lxc-net'], ['systemctl', 'stop', 'lxc-net']);
-  return forBootToo ? [lxcNetAtBoot, restart] : [restart];
 }
 
 const profileUp = (name: string): Action =>

@@ -2,7 +2,7 @@ import type { Colors } from 'picocolors/types.js';
 import { type Locale, render } from '../../../base/locale.ts';
 import { type Phrase, phrase } from '../../../base/phrase.ts';
 import { briefly } from '../../../base/printable.ts';
-import { diff } from '../../../fix/render/shell-command.ts';
+import { diff, prompted } from '../../../fix/render/shell-command.ts';
 import type { Action, Safety } from '../../../model/action.ts';
 import type { FindingReport } from '../../finding-report.ts';
 import type { RenderOptions } from '../format.ts';
@@ -13,11 +13,13 @@ export function fixText(
   { fix, evidence }: Pick<FindingReport, 'fix' | 'evidence'>,
   { paint, width, locale }: RenderOptions,
 ): string[] {
+  // A command of an action is part of it; a person's is all that there is.
+  const pasted = fix.safety === 'manual' ? fix.commands.flatMap(prompted) : [];
   const shown = fix.actions.flatMap((action, index) => [
     ...fileHeading(action, fix.actions[index - 1], evidence[0]?.path),
     ...shortened(diff(action), locale),
   ]);
-  const lines = shown.flatMap((line) =>
+  const lines = [...pasted, ...shown].flatMap((line) =>
     rows(briefly(line), width).map((row) => `      ${tinted(row, paint)}`),
   );
   const grade = fix.needsRoot ? phrase`(${grades[fix.safety]}, as root)` : phrase`(${grades[fix.safety]})`;

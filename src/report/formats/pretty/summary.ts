@@ -4,6 +4,7 @@ import { printable } from '../../../base/printable.ts';
 import { wrap } from '../../../base/wrap.ts';
 import type { Report, Summary } from '../../report.ts';
 import type { RenderOptions } from '../format.ts';
+import { nextStep } from './next-step.ts';
 import { nextLines } from './repairs.ts';
 
 /** `2 errors and 1 warning; 2 safe fixes available (1 needs root); 18 checks run, 3 skipped until the errors above are fixed; 41 ms` */
@@ -20,6 +21,7 @@ export function summaryLines(report: Report, { paint, width, locale }: RenderOpt
   const next = [
     ...(isAny ? [phrase`\`lxc-lint explain RULE\` explains a rule.`] : []),
     ...(report.repair ? nextLines(report.repair) : fixLines(report)),
+    ...nextStep(report),
   ];
   const line = parts.map((part) => render(part, locale)).join('; ');
   return [...wrap(line, width), ...next.map((each) => paint.dim(printable(render(each, locale))))];
