@@ -18,6 +18,8 @@ export default cause({
       { line: '{} paths may not be absolute', since: '4.0.7' },
       { line: '{} paths may not walk upwards via "../"', since: '4.0.7' },
       { line: 'lxc.cgroup.dir.container.inner must be a single directory name', since: '5.0.0' },
+      // Without the key there is no directory above.
+      { line: 'Failed to create monitor cgroup {}({}/lxc.monitor.{})', since: '4.0.7' },
     ),
     ...often(
       { line: 'Numerical result out of range - Failed to create container cgroup', since: '4.0.3' },

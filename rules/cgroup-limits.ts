@@ -17,7 +17,6 @@ export default rule({
   symptoms: [
     ...sure(
       'No such file or directory - Failed to set "{}"{}',
-      'Invalid argument - Failed to set "{}" to "{}"',
       'Numerical result out of range - Failed to set "{}" to "{}"',
       { line: 'call to cgmanager_set_value_sync failed: {}', until: '2.1.1' },
     ),
@@ -38,6 +37,7 @@ export default rule({
       'Failed to setup limits for the "cpuset" controller. The controller seems to be unused by "cgfsng" cgroup driver or not enabled on the cgroup hierarchy',
     ),
     ...sometimes(
+      'Invalid argument - Failed to set "{}" to "{}"',
       { line: 'Failed to setup legacy device cgroup controller limits', until: '6.0.6' },
       { line: 'Failed to setup cgroup2 device controller limits', since: '4.0.0' },
       { line: "failed to setup the devices cgroup for '{}'", until: '2.0.5' },

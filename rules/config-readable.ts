@@ -24,6 +24,7 @@ export default rule({
       'Failed to open file "{}/default.conf"',
       'Permission denied - Failed to open file "{}/config"',
       'Failed to open file "{}/config"',
+      { line: 'Is a directory - Failed to copy config file "{}/config"', since: '4.0.6' },
     ),
     ...often(
       'Failed to load default configuration file{}',

@@ -3,7 +3,7 @@ import { account } from '../src/facts/account/account.ts';
 import { type Restriction, restrictions } from '../src/facts/session/restrictions.ts';
 import { manual } from '../src/model/action.ts';
 import { rule, type Wording } from '../src/model/rule.ts';
-import { rarely, sometimes, sure } from '../src/model/symptom.ts';
+import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'container',
@@ -35,8 +35,9 @@ export default rule({
       'newgidmap: Could not seteuid to {}',
       'newgidmap: write to gid_map fail{}',
       'Operation not permitted - Failed to create veth{}',
-      'Operation not permitted - Failed to create {}-{}',
     ),
+    // Without any privileges lxc-user-nic gets no further than its own directory.
+    ...often('Operation not permitted - Failed to create {}-{}'),
     ...rarely(
       { line: 'Permission denied - Failed to write AppArmor profile "{}" to {}', since: '4.0.11' },
       'newuidmap failed to write mapping "": {}',

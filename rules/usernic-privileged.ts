@@ -27,7 +27,6 @@ export default rule({
       'Failed to lock /run/lxc/nics',
       'Failed to create directory for db file',
       'Operation not permitted - Failed to create veth{}',
-      'Operation not permitted - Failed to create {}-{}',
       'Permission denied - Failed to create {}-{}',
       'Permission denied - Failed to open "/run/lxc/nics"',
       'Not a directory - Failed to open "/run/lxc/nics"',

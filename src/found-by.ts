@@ -9,6 +9,7 @@ export const foundBy: FoundBy = {
   "bridge-netfilter": {"severities":["warning"],"fixes":[{"safety":"unsafe","needsRoot":true}]},
   "bridge-persistent": {"severities":["warning"],"fixes":[{"safety":"safe","needsRoot":true},{"safety":"manual","needsRoot":false}]},
   "bridge-up": {"severities":["error","warning"],"fixes":[{"safety":"safe","needsRoot":true},{"safety":"manual","needsRoot":false}]},
+  "busybox-installed": {"severities":["info"],"fixes":[{"safety":"safe","needsRoot":true}]},
   "cgmanager": {"severities":["info"],"fixes":[{"safety":"manual","needsRoot":false}]},
   "cgroup-complete": {"severities":["error"],"fixes":[{"safety":"manual","needsRoot":false}]},
   "cgroup-delegation": {"severities":["warning"],"fixes":[{"safety":"unsafe","needsRoot":true},{"safety":"manual","needsRoot":false}]},

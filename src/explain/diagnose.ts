@@ -39,7 +39,7 @@ export function diagnose({ readings }: Attempt): Diagnosis {
   const known = readings.filter(({ match }) => match);
   const optional = optionalMounts(known);
   const isNoise = (each: Reading) => hasRole(each, 'noise') || optional.has(each.match?.values[0] ?? '');
-  const isConsequence = (each: Reading) => hasRole(each, 'consequence');
+  const isConsequence = (each: Reading) => hasRole(each, 'consequence') && !isSure(each);
   const consequences = known.filter(isConsequence);
   const noise = known.filter(isNoise);
   const guesses = known.filter(({ match }) => match?.isGuess);
@@ -69,6 +69,9 @@ const optionalMounts = (readings: readonly Reading[]): ReadonlySet<string> =>
 
 const hasRole = ({ match }: Reading, role: 'noise' | 'consequence'): boolean =>
   match?.meanings.some((meaning) => meaning.role.is === role) ?? false;
+
+/** A line that names its cause is none that only follows, though one of its form may be. */
+const isSure = (reading: Reading): boolean => [...claims(reading).values()].includes('sure');
 
 /** What this line may mean. */
 function claims({ match }: Reading): Map<string, Weight> {

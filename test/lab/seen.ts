@@ -39,7 +39,7 @@ export interface Seen {
   readonly explained?: Explained;
 }
 
-export interface Explained {
+interface Explained {
   readonly causes: readonly {
     readonly cause: string;
     readonly rule: string | null;

@@ -42,6 +42,7 @@ session optional pam_systemd.so
 -- denied /run/lxc/nics --
 /run/lxc/nics: permission denied
 -- absent /etc/default/lxc-net --
+-- absent /etc/default/lxc --
 -- stat --
 absent /usr/local/bin/lxc-start
 file 0:0 0755 /usr/bin/lxc-start

@@ -17,6 +17,8 @@ export const linesOfStartValues: WeighedLines = {
     { line: 'Failed to setns({}("/proc/self/ns/time_for_children"))', since: '4.0.7' },
     { line: 'Fail to open directory {}({})', since: '4.0.7' },
     'Invalid argument - Failed to set "max"{}',
+    // The kernel takes no such value; a file that is not there, or not the user’s, has another errno.
+    'Invalid argument - Failed to set "{}" to "{}"',
     { line: 'Failed to set "max={}" property on devpts filesystem context {}', since: '4.0.11' },
     'Inappropriate ioctl for device - Failed to create tty {}',
     {
@@ -73,7 +75,6 @@ export const linesOfStartValues: WeighedLines = {
     'Failed to setup ipv6 address for network device{}',
     'Failed to set "{}" to "{}"',
     'Permission denied - Failed to set "{}" to "{}"',
-    'Invalid argument - Failed to set "{}" to "{}"',
     'Failed to setup legacy cgroup limits',
     'Failed to popen() {}',
     'Failed to create monitor cgroup',
