@@ -1,5 +1,6 @@
 import { lint } from '../engine/lint.ts';
 import { catalogueOf, type Known } from '../explain/catalogue.ts';
+import type { Looker } from '../explain/fix-command.ts';
 import { listen } from '../explain/listen.ts';
 import { lintText } from '../explain/pasted/lint-text.ts';
 import { pretty } from '../explain/pretty.ts';
@@ -47,15 +48,19 @@ async function explanationOf(
   const { diagnosis, readings, earlier, pasted } = text.end();
   const [program, container] = [said(readings, 'program'), said(readings, 'container')];
   const looks = options.look && diagnosis.suspects.length + diagnosis.consequences.length > 0;
+  let looker: Looker | undefined;
   const host = looks
     ? await withHost(options, io, (host) => {
+        const { uid, name } = host.caller;
+        if (options.source.is === 'live') looker = { uid, user: options.users[0] ?? name };
         suggestUser(options, host.caller, io, 'lxc-lint explain');
         return lint(host, known.rules, scopeFor(wholeHost(options), host));
       })
     : undefined;
   const looked = { host, text: lintText(pasted, container, known.rules) };
   const settled = settle(diagnosis.suspects, known, catalogue, looked, container);
-  return explanationReport(settled, known, { diagnosis, lines, earlier, program, container, looked: looks });
+  const read = { diagnosis, lines, earlier, program, container };
+  return explanationReport(settled, known, { ...read, looked: looks, looker });
 }
 
 const wholeHost = ({ source, users }: ExplainOptions) => ({

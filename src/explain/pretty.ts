@@ -51,6 +51,7 @@ function causeText(cause: CauseReport, isFirst: boolean, options: RenderOptions)
     ...means(cause, options),
     ...(cause.shown ? evidenceText(cause.shown, options) : []),
     ...(cause.finding ? findingBody(cause.finding, options) : advice(cause, isFirst, options)),
+    ...(cause.command === null ? [] : [`    ${paint.bold(printable(cause.command))}`]),
   ];
 }
 

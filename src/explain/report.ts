@@ -3,6 +3,7 @@ import { findingReport } from '../report/finding.ts';
 import type { FindingReport } from '../report/finding-report.ts';
 import type { Known } from './catalogue.ts';
 import type { Certainty, Diagnosis } from './diagnose.ts';
+import { fixCommand, type Looker } from './fix-command.ts';
 import type { Reading } from './read.ts';
 import type { Settled, State } from './settle.ts';
 
@@ -43,6 +44,8 @@ export interface CauseReport {
   /** What the host has, with the fix. */
   readonly finding: FindingReport | null;
   readonly fix: FindingReport['fix'] | null;
+  /** What carries that out, where it is safe and the host is the running one. */
+  readonly command: string | null;
 }
 
 export interface LineReport {
@@ -58,12 +61,14 @@ export interface Circumstances {
   readonly program: string | undefined;
   readonly container: string | undefined;
   readonly looked: boolean;
+  /** Where the running host was looked at. */
+  readonly looker: Looker | undefined;
 }
 
 export const explanationReport = (
   settled: readonly Settled[],
   known: Known,
-  { diagnosis, lines, earlier, program, container, looked }: Circumstances,
+  { diagnosis, lines, earlier, program, container, looked, looker }: Circumstances,
 ): ExplanationReport => ({
   schemaVersion: 1,
   outcome: outcomeOf(settled, diagnosis),
@@ -72,7 +77,7 @@ export const explanationReport = (
   program: program ?? null,
   container: container ?? null,
   looked,
-  causes: settled.map((each) => causeReport(each, known)),
+  causes: settled.map((each) => causeReport(each, known, looker)),
   consequences: lineReports(diagnosis.consequences),
   noise: lineReports(diagnosis.noise),
   unmatched: lineReports(diagnosis.unmatched),
@@ -90,6 +95,7 @@ function outcomeOf(
 function causeReport(
   { id, certainty, state, readings, finding }: Settled,
   { rules, causes }: Known,
+  looker: Looker | undefined,
 ): CauseReport {
   const rule = Object.hasOwn(rules, id) ? rules[id] : undefined;
   const cause = causes[id];
@@ -109,6 +115,7 @@ function causeReport(
     shown: state === 'confirmed-by-text' ? shownOf(told) : null,
     finding: found,
     fix: found?.fix ?? null,
+    command: (found && finding && looker && fixCommand(finding, looker)) ?? null,
   };
 }
 
