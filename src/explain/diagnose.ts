@@ -55,8 +55,14 @@ export function diagnose({ readings }: Attempt): Diagnosis {
     suspects: ranked(telling.filter((each) => claims(each).size > 0)),
     consequences,
     noise,
-    unmatched: readings.filter(({ match, line }) => !match && isLoud(line)),
+    unmatched: unmatchedIn(readings),
   };
+}
+
+/** A person’s words count where there are no lines of a program. */
+function unmatchedIn(readings: readonly Reading[]): Reading[] {
+  const said = readings.filter(({ line }) => line.form !== 'plain');
+  return (said.length > 0 ? said : readings).filter(({ match, line }) => !match && isLoud(line));
 }
 
 /** What was not mounted, and may be missing: LXC prints the error first, and then that it is none. */

@@ -105,6 +105,7 @@ function logging({ container, program }: ExplanationReport): string {
   const name = shellWords([container ?? 'NAME']);
   if (program !== null && /^lxc-(?:attach|stop|copy|destroy|execute)$/.test(program))
     return `${program} -n ${name} -l DEBUG -o lxc.log`;
+  if (program === 'lxc-create') return `lxc-create -n ${name} -l DEBUG -o lxc.log -t TEMPLATE`;
   return `lxc-start -n ${name} -F -l DEBUG -o lxc.log`;
 }
 

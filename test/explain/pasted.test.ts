@@ -173,6 +173,25 @@ test('a text that shows nothing is judged by its lines alone', async () => {
   assert.ok(causes.every(({ state }) => state === 'not-checked'));
 });
 
+test('grants of programs are not those of the user', async () => {
+  const [first] = await causesOf(
+    refused,
+    ...['$ cat /etc/subuid', 'root:100000:65536', 'lxd:100000:65536', 'bob:100000:65536'],
+    ...['$ cat ~/.config/lxc/default.conf', 'lxc.include = /etc/lxc/default.conf'],
+    ...['lxc.idmap = u 0 165536 65536', 'lxc.idmap = g 0 165536 65536'],
+  );
+  assert.equal([first?.cause, first?.state], ['idmap', 'confirmed-by-text']);
+});
+
+test('who asks, as whoami says', async () => {
+  const [first] = await causesOf(
+    quota,
+    ...['$ cat /etc/lxc/lxc-usernet', 'ann veth lxcbr0 10', '', '$ whoami', 'bob'],
+    ...['$ cat ~/.config/lxc/default.conf', 'lxc.net.0.type = veth', 'lxc.net.0.link = lxcbr0'],
+  );
+  assert.match(first?.shown?.message ?? '', /does not allow bob/);
+});
+
 test('headings of a snapshot in a pasted file add nothing to it', async () => {
   const causes = await causesOf(
     refused,

@@ -9,7 +9,8 @@ export function personOf({ accounts, files, listed }: Pasted): Person | undefine
   const texts = [...files.keys(), ...listed.keys(), ...[...files.values()].flat()];
   const [, home, owner] = texts.map((text) => homeIn.exec(text)).find((found) => found !== null) ?? [];
   const tables = tablesOfUsers.flatMap((path) => files.get(path) ?? []);
-  const [sole, ...others] = new Set(tables.flatMap((line) => userIn.exec(line)?.[1] ?? []));
+  const users = tables.flatMap((line) => userIn.exec(line)?.[1] ?? []);
+  const [sole, ...others] = new Set(users.filter((user) => !ofPrograms.includes(user)));
   const named = accounts[0]?.name ?? owner;
   if (named === undefined && others.length > 0) return undefined;
   const name = named ?? sole ?? 'user';
@@ -19,6 +20,8 @@ export function personOf({ accounts, files, listed }: Pasted): Person | undefine
 
 const homeIn = /(?:^|[\s:])((?:\/srv|\/export|\/data|\/mnt)?\/home\/([a-z_][\w.-]*))(?=\/|$)/;
 const tablesOfUsers = ['/etc/subuid', '/etc/subgid', '/etc/lxc/lxc-usernet'];
+/** Accounts whose grants are for containers of root’s. */
+const ofPrograms: readonly string[] = ['root', 'lxd', 'incus', 'dockremap', 'containers'];
 const userIn = /^([a-z_][\w.-]*)(?:[: ]|$)/;
 
 /** Of the first user whom adduser(8) adds. */

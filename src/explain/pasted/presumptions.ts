@@ -7,7 +7,7 @@ type Files = ReadonlyMap<string, readonly string[]>;
 
 /**
  * What is taken to be so where a text shows something else to be wrong: that no container runs, that the bridges and the
- * files of LXC’s own that it names are there, and that whoever shows one file of grants has the same in the other, and
+ * files that it names are there, and that whoever shows one file of grants has the same in the other, and
  * who shows none has what the config needs.
  */
 export const presumptions = (files: Files, person: Person): Answered[] => [
@@ -15,10 +15,10 @@ export const presumptions = (files: Files, person: Person): Answered[] => [
   ...answered('list', containersOf(person), []),
   ...file('/proc/net/unix', ['Num       RefCount Protocol Flags    Type St Inode Path']),
   ...bridges([...files.values()].flat()),
-  ...shipped([...files.values()].flat()),
   ...grants(files, person),
   [queryKey('stat', '/etc/lxc/default.conf'), { is: 'absent' }],
   [queryKey('read', '/etc/lxc/default.conf'), { is: 'absent' }],
+  ...included([...files.values()].flat()),
   ...[...files.values()].flat().flatMap(pathsOf).flatMap(way),
 ];
 
@@ -45,8 +45,8 @@ function grants(files: Files, { name }: Person): Answered[] {
 
 const mapIn = /^lxc\.(?:idmap|id_map) *= *[ug] +\d+ +(\d+) +(\d+)$/;
 
-/** What LXC brings along breaks nothing by itself. */
-const shipped = (lines: readonly string[]): Answered[] =>
+/** What is included and not shown breaks nothing by itself. */
+const included = (lines: readonly string[]): Answered[] =>
   lines
     .flatMap((line) => includeIn.exec(line)?.slice(1) ?? [])
     .flatMap((path) => [
@@ -54,7 +54,7 @@ const shipped = (lines: readonly string[]): Answered[] =>
       ...answered('stat', path, { kind: 'file', uid: 0, gid: 0, mode: 0o644 }),
     ]);
 
-const includeIn = /^lxc\.include *= *(\/usr\/share\/lxc\/config\/[\w.-]+\.conf)$/;
+const includeIn = /^lxc\.include *= *(\/[\w./-]+)$/;
 
 function bridges(lines: readonly string[]): Answered[] {
   const named = lines

@@ -48,7 +48,7 @@ export function shapeOf(text: string, heading: Heading): Shown | undefined {
     formed(text, heading) ??
     sysctl(text, heading) ??
     fileListed(text, heading) ??
-    who(text) ??
+    who(text, heading) ??
     version(text, heading)
   );
 }
@@ -92,8 +92,9 @@ function fileListed(text: string, { paths }: Heading): Shown | undefined {
   return { listed: { path: `${directory}/${name}`, mode, owner, group } };
 }
 
-/** What id(1) prints. */
-function who(text: string): Shown | undefined {
+/** What id(1) and whoami(1) print. */
+function who(text: string, { program }: Heading): Shown | undefined {
+  if (program === 'whoami' && text !== 'root') return { account: { name: text } };
   const [, uid, name, gid] = /^uid=(\d+)\(([\w.-]+)\) gid=(\d+)/.exec(text) ?? [];
   if (name === undefined || uid === '0') return undefined;
   return { account: { name, ids: { uid: Number(uid), gid: Number(gid) } } };

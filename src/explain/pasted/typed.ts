@@ -39,7 +39,7 @@ export function typedIn(text: string): Typed | undefined {
     heading: {
       paths,
       whole: program === 'cat' && paths.length === 1 && ofSettings.test(paths[0] ?? ''),
-      program: program === 'uname' || words.includes('--version') ? program : undefined,
+      program: /^(?:uname|whoami)$/.test(program) || words.includes('--version') ? program : undefined,
     },
     user: user === 'root' ? undefined : user,
     shows,
