@@ -36,6 +36,7 @@ export default rule({
         until: '6.0.6',
       },
       'Failed to setup limits for the "cpuset" controller. The controller seems to be unused by "cgfsng" cgroup driver or not enabled on the cgroup hierarchy',
+      { line: 'Error setting {} to {} for {}', until: '2.1.1' },
     ),
     ...sometimes(
       { line: 'Failed to setup legacy device cgroup controller limits', until: '6.0.6' },
