@@ -17,6 +17,8 @@ export default cause({
       'Failed to create command socket {}',
       'Address already in use - Failed to create command socket {}',
       { line: 'Failed to create the command service point {}: {}', until: '2.1.1' },
+      { line: '# The container appears to be already running!', until: '2.0.6' },
+      { line: 'failed ({}) to create the command service point {}', until: '2.0.6' },
     ),
   ],
   manpages: ['lxc-info(1)', 'lxc-stop(1)', 'unix(7)'],

@@ -1,5 +1,5 @@
 import { cause } from '../src/model/cause.ts';
-import { sometimes, sure } from '../src/model/symptom.ts';
+import { often, sometimes, sure } from '../src/model/symptom.ts';
 
 export default cause({
   stage: 'security',
@@ -22,6 +22,21 @@ export default cause({
       { line: 'failed to change exec apparmor profile to {}', until: '1.0.0' },
       '{}apparmor="DENIED"{}operation="change_onexec"{}',
       '{}apparmor="DENIED"{}operation="change_profile"{}',
+      { line: 'Unable to set LSM label{}', until: '2.1.1' },
+      { line: 'Failed to set LSM label', until: '2.1.1' },
+      { line: 'Failed to set {} label "{}"', until: '4.0.4' },
+    ),
+    ...often(
+      'Permission denied - Failed to pivot_root()',
+      { line: 'Permission denied - pivot_root syscall failed', until: '2.1.1' },
+      { line: 'Permission denied - Failed to pivot into new root directory "{}"', since: '4.0.7' },
+      { line: 'Permission denied - Failed to make / rslave{}', until: '4.0.2' },
+      { line: 'Permission denied - Failed to make "/" rslave', until: '4.0.2' },
+      { line: 'Permission denied - Failed to make "/" a slave mount', until: '4.0.2' },
+      {
+        line: 'Permission denied - Failed to recursively turn root mount tree into dependent mount{}',
+        since: '4.0.3',
+      },
     ),
   ],
   manpages: ['apparmor(7)', 'lxc.container.conf(5)'],

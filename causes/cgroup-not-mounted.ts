@@ -15,6 +15,13 @@ export default cause({
     ...often(
       { line: 'No unified cgroup hierarchy mounted on the host', since: '4.0.12' },
       'No such file or directory - Failed to open "/sys/fs/cgroup"',
+      { line: 'cgroupfs failed to detect cgroup metadata', until: '2.1.1' },
+      { line: 'No cgroup subsystems found', until: '2.1.1' },
+      {
+        line: 'could not find original mount point for cgroup hierarchy while trying to mount cgroup filesystem',
+        until: '2.1.1',
+      },
+      { line: 'Failed opening /proc/self/mountinfo', until: '2.1.1' },
     ),
     ...sometimes(
       { line: 'Failed to mount "{}" with cgroup filesystem type {}', until: '4.0.6' },

@@ -1,5 +1,5 @@
 import { cause } from '../src/model/cause.ts';
-import { often, rarely, sometimes } from '../src/model/symptom.ts';
+import { often, sometimes } from '../src/model/symptom.ts';
 
 export default cause({
   stage: 'config',
@@ -10,13 +10,15 @@ export default cause({
   who: 'user',
   foundBy: ['start-values'],
   symptoms: [
-    ...often('Failed to open proxy terminal "{}"', 'File descriptor for "{}" does not refer to a terminal'),
+    ...often('Failed to open proxy terminal "{}"', 'File descriptor for "{}" does not refer to a terminal', {
+      line: "failed to ensure console path '{}'",
+      until: '2.1.1',
+    }),
     ...sometimes(
       'Failed to open proxy terminal',
       { line: 'Failed to create console for container "{}"', until: '2.1.1' },
       'Failed to allocate proxy terminal',
     ),
-    ...rarely('Failed to create console'),
   ],
   manpages: ['lxc.container.conf(5)'],
 });

@@ -22,6 +22,8 @@ export default cause({
       "Executing '/sbin/init' with no configuration file may crash the host",
       'No such container: {}:{}',
       "{} doesn't exist",
+      'Executing a container with no configuration file may crash the host',
+      'System error loading container',
     ),
     ...sometimes('Failed to load config for {}'),
   ],

@@ -1,5 +1,5 @@
 import { cause } from '../src/model/cause.ts';
-import { sometimes, sure } from '../src/model/symptom.ts';
+import { often, sometimes, sure } from '../src/model/symptom.ts';
 
 export default cause({
   stage: 'session',
@@ -22,10 +22,24 @@ export default cause({
       { line: 'failed to get context of the init process, pid = {}', until: '2.0.6' },
       { line: 'Failed to retrieve namespace flags', since: '4.0.11' },
     ),
-    ...sometimes('Failed to get init pid', 'Failed to send signal to pid {}', {
-      line: 'Failed to get attach context',
-      since: '4.0.7',
-    }),
+    ...sometimes(
+      'Failed to get init pid',
+      'Failed to send signal to pid {}',
+      {
+        line: 'Failed to get attach context',
+        since: '4.0.7',
+      },
+      { line: 'Failed to get setup ids', since: '4.0.7' },
+      { line: "No such file or directory - failed to open '/proc/{}/ns/{}'", until: '2.1.1' },
+    ),
+    ...often(
+      { line: 'Container process exited or PID has been recycled', since: '4.0.7' },
+      { line: 'Failed to automatically determine the namespaces which the container uses', until: '4.0.6' },
+      {
+        line: 'failed to automatically determine the namespaces which the container unshared',
+        until: '2.0.6',
+      },
+    ),
   ],
   manpages: ['lxc-info(1)', 'lxc-attach(1)'],
 });

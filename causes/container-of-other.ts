@@ -14,6 +14,9 @@ export default cause({
       'Insufficent privileges to control {}',
       'Insufficent privileges to control {}:{}',
       'Insufficient privileges to control container "{}"',
+      { line: "Operation not permitted - failed to set namespace '{}'", until: '2.0.5' },
+      'Denied access to tty',
+      { line: 'console access denied: {}', until: '2.0.6' },
     ),
     ...sometimes(
       { line: 'Operation not permitted - Failed to attach to namespaces via pidfd', since: '4.0.7' },

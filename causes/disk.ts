@@ -25,6 +25,7 @@ export default cause({
       'No space left on device - Failed to create "{}"',
       'No space left on device - Failed to create "/dev" directory',
       '{}tar: {}: No space left on device',
+      'Read-only file system - Failed to create directory "{}/.local/share/lxc{}',
     ),
     ...sometimes(
       '{}No space left on device',
@@ -32,6 +33,7 @@ export default cause({
       'ERROR: meta tarball is missing the configuration file',
       'Failed to rsync from "{}" into "{}": {}',
       'No space left on device - Failed to write{}',
+      'Read-only file system - Failed to{}',
     ),
     ...rarely(
       { line: 'Read-only file system - failed to create container path {}', until: '2.1.1' },
@@ -40,6 +42,9 @@ export default cause({
       'Failed to write configuration file',
       'Error writing to new config',
       { line: 'Error writing configuration file', until: '2.0.11' },
+      'Failed to save initial config for "{}"',
+      { line: 'failed to save starting configuration for {}', until: '2.1.1' },
+      { line: 'Failed to mark container as being partially created', since: '4.0.12' },
     ),
   ],
   manpages: ['df(1)', 'quota(1)', 'findmnt(8)'],

@@ -1,5 +1,5 @@
 import { cause } from '../src/model/cause.ts';
-import { sure } from '../src/model/symptom.ts';
+import { often, sure } from '../src/model/symptom.ts';
 
 export default cause({
   stage: 'rootfs',
@@ -8,6 +8,9 @@ export default cause({
   remedy: 'List what exists: `lxc-create -t download -n NAME` without `-d` prints it.',
   tell: 'The list that the template prints has no line with these words.',
   who: 'user',
-  symptoms: sure("ERROR: Couldn't find a matching image"),
+  symptoms: [
+    ...sure("ERROR: Couldn't find a matching image"),
+    ...often('container config not found', '{} not found in index.json'),
+  ],
   manpages: ['lxc-create(1)'],
 });

@@ -11,11 +11,14 @@ import cgroupUmask from './cgroup-umask.ts';
 import cgroup1Unsupported from './cgroup1-unsupported.ts';
 import commandLine from './command-line.ts';
 import consolePath from './console-path.ts';
+import containerClones from './container-clones.ts';
 import containerExists from './container-exists.ts';
 import containerMissing from './container-missing.ts';
 import containerNotRunning from './container-not-running.ts';
 import containerOfOther from './container-of-other.ts';
+import containerRunning from './container-running.ts';
 import coreScheduling from './core-scheduling.ts';
+import debootstrap from './debootstrap.ts';
 import disk from './disk.ts';
 import download from './download.ts';
 import gpgKeyserver from './gpg-keyserver.ts';
@@ -42,15 +45,20 @@ import maxMounts from './max-mounts.ts';
 import memoryLimit from './memory-limit.ts';
 import memoryShortage from './memory-shortage.ts';
 import mountAuto from './mount-auto.ts';
+import netForwarding from './net-forwarding.ts';
 import netGateway from './net-gateway.ts';
 import netName from './net-name.ts';
+import netParent from './net-parent.ts';
 import netRefused from './net-refused.ts';
+import netVlan from './net-vlan.ts';
 import netnsAccess from './netns-access.ts';
 import nssSubid from './nss-subid.ts';
 import openvswitch from './openvswitch.ts';
 import overlayRefused from './overlay-refused.ts';
 import prlimit from './prlimit.ts';
 import procKey from './proc-key.ts';
+import proxmoxDistro from './proxmox-distro.ts';
+import proxmoxStorage from './proxmox-storage.ts';
 import ptyLimit from './pty-limit.ts';
 import rootfsDev from './rootfs-dev.ts';
 import rootfsFiles from './rootfs-files.ts';
@@ -84,11 +92,14 @@ export const causes = {
   'cgroup1-unsupported': cgroup1Unsupported,
   'command-line': commandLine,
   'console-path': consolePath,
+  'container-clones': containerClones,
   'container-exists': containerExists,
   'container-missing': containerMissing,
   'container-not-running': containerNotRunning,
   'container-of-other': containerOfOther,
+  'container-running': containerRunning,
   'core-scheduling': coreScheduling,
+  debootstrap,
   disk,
   download,
   'gpg-keyserver': gpgKeyserver,
@@ -115,15 +126,20 @@ export const causes = {
   'memory-limit': memoryLimit,
   'memory-shortage': memoryShortage,
   'mount-auto': mountAuto,
+  'net-forwarding': netForwarding,
   'net-gateway': netGateway,
   'net-name': netName,
+  'net-parent': netParent,
   'net-refused': netRefused,
+  'net-vlan': netVlan,
   'netns-access': netnsAccess,
   'nss-subid': nssSubid,
   openvswitch,
   'overlay-refused': overlayRefused,
   prlimit,
   'proc-key': procKey,
+  'proxmox-distro': proxmoxDistro,
+  'proxmox-storage': proxmoxStorage,
   'pty-limit': ptyLimit,
   'rootfs-dev': rootfsDev,
   'rootfs-files': rootfsFiles,

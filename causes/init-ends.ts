@@ -1,5 +1,5 @@
 import { cause } from '../src/model/cause.ts';
-import { rarely } from '../src/model/symptom.ts';
+import { often } from '../src/model/symptom.ts';
 
 export default cause({
   stage: 'init',
@@ -9,7 +9,7 @@ export default cause({
   tell: 'At `-l INFO` the log has `Child <PID> ended on error`, and no ERROR line before it.',
   who: 'user',
   foundBy: ['init-cgroup', 'rootfs-init'],
-  symptoms: rarely(
+  symptoms: often(
     'Child <{}> ended on error ({})',
     { line: 'Child <{}> ended on signal ({})', until: '4.0.11' },
     { line: 'Child <{}> ended on signal {}({})', since: '4.0.12' },

@@ -18,6 +18,7 @@ export default cause({
     ...often(
       { line: 'Function not implemented - Failed to create detached mount', since: '4.0.7' },
       'Function not implemented - Failed to{}',
+      { line: "No such file or directory - failed to open '/proc/{}/ns/{}'", until: '2.1.1' },
     ),
     ...sometimes(
       { line: 'Failed to change mount attributes', since: '4.0.7' },

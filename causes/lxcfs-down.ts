@@ -1,5 +1,5 @@
 import { cause } from '../src/model/cause.ts';
-import { rarely, sure } from '../src/model/symptom.ts';
+import { often, rarely, sure } from '../src/model/symptom.ts';
 
 export default cause({
   stage: 'init',
@@ -9,6 +9,16 @@ export default cause({
   tell: '`systemctl status lxcfs` is not active, and `ls /var/lib/lxcfs` fails.',
   who: 'root',
   foundBy: ['hook-program'],
-  symptoms: [...sure('{}Transport endpoint is not connected{}'), ...rarely('Script exited with status {}')],
+  symptoms: [
+    ...sure('{}Transport endpoint is not connected{}'),
+    ...rarely('Script exited with status {}'),
+    ...often(
+      'Transport endpoint is not connected - Failed to mount{}',
+      'Transport endpoint is not connected - Failed to open{}',
+      'Transport endpoint is not connected - Failed to stat{}',
+      { line: 'Transport endpoint is not connected - Failed to mount "{}" onto "{}"', file: 'utils.c' },
+      'Transport endpoint is not connected - Failed to mount "{}" on "{}"',
+    ),
+  ],
   manpages: ['lxcfs(1)'],
 });

@@ -10,7 +10,17 @@ export default cause({
   who: 'user',
   foundBy: ['container-dir', 'pam-session'],
   symptoms: [
-    ...often('You lack access to {}'),
+    ...often(
+      'You lack access to {}',
+      { line: 'Erorr creating partial file', until: '1.1.5' },
+      { line: 'Error creating partial file', until: '2.1.1' },
+      { line: 'Error opening partial file', until: '2.1.1' },
+      {
+        line: 'errno({}) - Failed to create "{}/partial" to mark container as partially created',
+        since: '4.0.12',
+      },
+      { line: 'Failed to mark container as being partially created', since: '4.0.12' },
+    ),
     ...sometimes(
       'No such container: {}:{}',
       "{} doesn't exist",
@@ -20,6 +30,9 @@ export default cause({
       'Failed to write configuration file',
       'Error writing to new config',
       { line: 'Error writing configuration file', until: '2.0.11' },
+      'Failed to save initial config for "{}"',
+      { line: 'failed to save starting configuration for {}', until: '2.1.1' },
+      { line: 'Failed to open config file "{}"', since: '4.0.12' },
     ),
     ...rarely(
       'No container config specified',

@@ -10,11 +10,17 @@ export default cause({
   tell: '`free -m` shows next to nothing available, or `ulimit -v` of the shell is not unlimited.',
   who: 'root',
   foundBy: ['session-limits'],
-  symptoms: often(
-    '{}Out of memory: Killed process {}',
-    { line: 'Cannot allocate memory - Failed to clone a new set of namespaces', until: '2.1.1' },
-    'Cannot allocate memory - Failed to create new process',
-    'Cannot allocate memory - Failed to{}',
-  ),
+  symptoms: [
+    ...often(
+      '{}Out of memory: Killed process {}',
+      'Cannot allocate memory - Failed to clone a new set of namespaces',
+      'Cannot allocate memory - Failed to create new process',
+      'Cannot allocate memory - Failed to{}',
+      'out of memory {}',
+      'failed to allocate memory',
+      'memory allocation error',
+      'out of memory',
+    ),
+  ],
   manpages: ['free(1)', 'ulimit(1p)'],
 });

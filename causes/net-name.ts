@@ -19,6 +19,8 @@ export default cause({
       'Error {} renaming netdev {} to {} in container',
       'Failed to rename network device "{}" to "{}"',
       { line: 'Failed to rename network device "{}" to "{}": {}', until: '3.0.1' },
+      { line: 'failed to rename "{}" to "{}": {}', until: '2.1.1' },
+      { line: 'failed to rename {}->{} : {}', until: '2.0.8' },
     ),
     ...rarely('Network device name "{}" is too long (>= {})', {
       line: 'Network devie name "{}" is too long (>= {})',

@@ -25,6 +25,9 @@ export default cause({
     ...often(
       'Failed to mount "{}" on "{}" with options "{}upperdir={}lowerdir={}"',
       'Failed to mount "{}" on "{}" with options "{}lowerdir={}upperdir={}"',
+      { line: 'overlayfs: error mounting {} onto {} options {}', until: '2.0.4' },
+      { line: 'Failed mounting original container fs', until: '2.0.11' },
+      { line: 'Failed mounting new container fs', until: '2.0.11' },
     ),
   ],
   manpages: ['lxc.container.conf(5)'],

@@ -29,6 +29,11 @@ export default cause({
       'Failed loading allow rule for {}',
       'Failed loading rule for {}',
       'Debug not yet implemented',
+      { line: 'Failed to resolve syscall: {}', until: '1.0.4' },
+      'Failed to interpret args {}',
+      { line: 'Only two arch sections per policy supported', until: '1.0.4' },
+      { line: 'Unsupported arch: {}', until: '2.0.4' },
+      { line: 'failed ({}) loading rule for {}', until: '3.0.0' },
     ),
     ...sometimes('Error loading the seccomp policy', {
       line: 'failed loading seccomp policy',

@@ -22,10 +22,10 @@ export default cause({
       { line: 'Failed to set keyring context', since: '4.0.5' },
       { line: 'Failed to setup container keyring', since: '4.0.5' },
     ),
-    ...rarely(
-      { line: 'Operation not permitted - Failed to clone a new set of namespaces', until: '2.1.1' },
-      { line: '{}', file: 'selinux.c' },
-    ),
+    ...rarely('Operation not permitted - Failed to clone a new set of namespaces', {
+      line: '{}',
+      file: 'selinux.c',
+    }),
   ],
   manpages: ['lxc.container.conf(5)', 'ausearch(8)'],
 });

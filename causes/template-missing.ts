@@ -1,5 +1,5 @@
 import { cause } from '../src/model/cause.ts';
-import { sure } from '../src/model/symptom.ts';
+import { often, sure } from '../src/model/symptom.ts';
 
 export default cause({
   stage: 'install',
@@ -9,12 +9,15 @@ export default cause({
   tell: '`ls /usr/share/lxc/templates/lxc-NAME` finds nothing.',
   who: 'root',
   foundBy: ['lxc-installed'],
-  symptoms: sure(
-    'bad template: {}',
-    'Bad template pathname: {}',
-    { line: 'Template "{}" not found', since: '4.0.7' },
-    { line: 'Unknown template "{}"', until: '4.0.6' },
-    'Invalid template "{}" specified',
-  ),
+  symptoms: [
+    ...sure(
+      'bad template: {}',
+      'Bad template pathname: {}',
+      { line: 'Template "{}" not found', since: '4.0.7' },
+      { line: 'Unknown template "{}"', until: '4.0.6' },
+      'Invalid template "{}" specified',
+    ),
+    ...often('Failed to open template "{}"', { line: 'Error opening template', until: '3.0.2' }),
+  ],
   manpages: ['lxc-create(1)'],
 });

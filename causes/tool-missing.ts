@@ -20,6 +20,7 @@ export default cause({
       { line: 'Unable to find {} binary on the system', until: '2.1.1' },
       'ERROR: Missing tool nvidia-container-cli, see https://github.com/NVIDIA/libnvidia-container',
       'No such file or directory - Failed to run "mkfs{}',
+      "'{}' command is missing{}",
     ),
     ...often(
       'failed to exec command',

@@ -14,6 +14,7 @@ export default cause({
       '{}Failed to open tt{}',
       'Permission denied - Failed to open "/dev/tty"',
       'No such device or address - Failed to open "/dev/tty"',
+      { line: 'Standard file descriptor does not refer to a pty', until: '2.1.1' },
     ),
     ...sometimes(
       '{}Failed to open ttyname {}',

@@ -15,10 +15,13 @@ export default rule({
     'Start lxc-net (`systemctl start lxc-net`), create the bridge in the network configuration of the host, or bring it up: `ip link set BRIDGE up`.',
   fault: 'The bridge of an interface does not exist, is not up, or is no bridge',
   symptoms: [
-    ...sure({
-      line: 'Failed to attach "{}" to bridge "{}", bridge interface doesn\'t exist',
-      since: '4.0.3',
-    }),
+    ...sure(
+      {
+        line: 'Failed to attach "{}" to bridge "{}", bridge interface doesn\'t exist',
+        since: '4.0.3',
+      },
+      "bridge '{}' does not exist",
+    ),
     ...often(
       { line: 'Could not get MTU for netdev {} ifindex {}', since: '5.0.2' },
       { line: 'Could not find netdev {}', since: '5.0.2' },

@@ -4,7 +4,7 @@ import { atLeast } from '../src/lxc/version.ts';
 import { manual } from '../src/model/action.ts';
 import type { Platform } from '../src/model/platform.ts';
 import { rule } from '../src/model/rule.ts';
-import { rarely, sometimes, sure } from '../src/model/symptom.ts';
+import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'machine',
@@ -29,6 +29,12 @@ export default rule({
       { line: 'call to cgmanager_remove_sync failed: {}', until: '2.1.1' },
     ),
     ...rarely({ line: '{}', file: 'cgmanager.c' }),
+    ...often(
+      { line: 'Cannot write to crucial subsystem {}', until: '2.1.1' },
+      { line: 'Error cgroup manager api version: {}', until: '2.1.1' },
+      { line: 'Error pinging cgroup manager: {}', until: '1.0.3' },
+      { line: 'Error getting reply from server over socketpair', until: '2.1.1' },
+    ),
   ],
   manpages: ['lxc(7)'],
   notes: [

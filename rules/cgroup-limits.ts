@@ -35,6 +35,7 @@ export default rule({
         until: '6.0.6',
       },
       'Failed to setup limits for the "cpuset" controller. The controller seems to be unused by "cgfsng" cgroup driver or not enabled on the cgroup hierarchy',
+      { line: 'Error setting {} to {} for {}', until: '2.1.1' },
     ),
     ...sometimes(
       'Invalid argument - Failed to set "{}" to "{}"',

@@ -31,6 +31,17 @@ export default rule({
       { line: 'call to cgmanager_move_pid_abs_sync({}) failed: {}', until: '2.1.1' },
       { line: 'call to cgmanager_move_pid_sync failed: {}', until: '1.0.3' },
       { line: 'call to cgmanager_remove_sync failed: {}', until: '2.1.1' },
+      {
+        line: 'Could not find writable mount point for cgroup hierarchy {} while trying to create cgroup',
+        until: '2.1.1',
+      },
+      { line: 'Could not create cgroup {}', until: '1.0.3' },
+      { line: "Could not create cgroup '{}' in '{}'", until: '2.1.1' },
+      { line: 'Error creating cgroup {}:{}', until: '2.1.1' },
+      { line: 'Could not chown cgroup {}: internal error{}', until: '2.1.1' },
+      { line: 'Could not add pid {} to cgroup {}: internal error{}', until: '2.1.1' },
+      { line: 'Failed to create "/sys/fs/cgroup/{}"', until: '2.1.1' },
+      { line: 'Failed to create /sys/fs/cgroup/{}: {}', until: '2.0.9' },
     ),
     ...sometimes(
       '{}Failed to create {} control group: {}',

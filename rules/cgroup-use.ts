@@ -3,7 +3,7 @@ import { account } from '../src/facts/account/account.ts';
 import { unusableControllers } from '../src/facts/cgroup/cgroup-use.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
-import { sure } from '../src/model/symptom.ts';
+import { often, sure } from '../src/model/symptom.ts';
 
 export default rule({
   subject: 'user',
@@ -13,13 +13,17 @@ export default rule({
   remedy:
     'Remove the controller from lxc.cgroup.use in ~/.config/lxc/lxc.conf, or remove the line: LXC then takes what it gets.',
   fault: 'lxc.cgroup.use names a controller that the user has no cgroup of',
-  symptoms: sure(
-    { line: 'One or more requested controllers unavailable or not delegated', since: '4.0.7' },
-    { line: 'The {} controller found', since: '4.0.7' },
-    { line: 'Controller {} required by lxc.cgroup.use but not available', until: '2.1.1' },
-    { line: 'no freezer controller mountpoint found', until: '3.0.2' },
-    { line: 'no {} controller mountpoint found', until: '4.0.6' },
-  ),
+  symptoms: [
+    ...sure(
+      { line: 'One or more requested controllers unavailable or not delegated', since: '4.0.7' },
+      { line: 'The {} controller found', since: '4.0.7' },
+      { line: 'Controller {} required by lxc.cgroup.use but not available', until: '2.1.1' },
+      { line: 'no freezer controller mountpoint found', until: '3.0.2' },
+      { line: 'no {} controller mountpoint found', until: '4.0.6' },
+      { line: 'Cannot write to subsystem {} which is requested in lxc.cgroup.use', until: '2.1.1' },
+    ),
+    ...often({ line: 'Failed to find all required controllers', since: '4.0.0', until: '4.0.6' }),
+  ],
   manpages: ['lxc.system.conf(5)', 'cgroups(7)'],
   notes: [
     'Controllers that are mounted together, such as cpu,cpuacct on cgroup v1, must be named together (skip_hierarchy in cgfsng.c).',

@@ -33,6 +33,7 @@ export default rule({
       { line: 'Failed to copy config file "{}"', since: '4.0.6' },
       'Permission denied - Failed to open file "{}"',
       'Permission denied - Failed to open file{}',
+      { line: 'Failed to parse config: lxc.include = {}', until: '3.0.2' },
     ),
     ...sometimes({ line: 'failed to open {}', file: 'parse.c' }),
     ...rarely(

@@ -19,7 +19,7 @@ export default rule({
   fault: 'The kernel lacks a kind of namespace or a module that the container needs',
   symptoms: [
     ...sure(
-      { line: 'Invalid argument - Failed to clone a new set of namespaces', until: '2.1.1' },
+      'Invalid argument - Failed to clone a new set of namespaces',
       { line: 'Invalid argument - Failed to unshare new user namespace', since: '4.0.1' },
       'Invalid argument - Failed to unshare CLONE_NEWNET',
       'Invalid argument - Failed to unshare CLONE_NEWCGROUP',
@@ -28,6 +28,19 @@ export default rule({
       'Operation not supported - Failed to create {}-{}',
       '{}User namespaces are not enabled{}',
       'unshare: unshare failed: Invalid argument',
+      { line: 'failed to create veth pair ({} and {}): Operation not supported', until: '2.0.8' },
+      { line: 'Failed to create veth pair "{}" and "{}": Operation not supported', until: '3.0.1' },
+      { line: 'failed to create {}-{} : Operation not supported', until: '2.0.7' },
+      { line: 'Invalid argument - failed to fork into a new namespace', until: '2.0.5' },
+      { line: 'failed to clone ({}): Invalid argument', until: '3.0.1' },
+      { line: 'failed to clone(0x{}): Invalid argument', until: '1.0.5' },
+      'Invalid argument - Failed to clone ({})',
+      'User namespace: missing',
+      'Network namespace: missing',
+      'Pid namespace: missing',
+      'Ipc namespace: missing',
+      'Utsname namespace: missing',
+      'Veth pair device: missing',
     ),
     ...sometimes(
       'Invalid argument - Failed to create {}-{}',

@@ -31,8 +31,11 @@ export default rule({
       'Failed to create directory "/var/log/{}',
       'Permission denied - Failed to create directory "/var/log/{}',
     ),
-    ...sometimes({ line: 'Failed to create console for container "{}"', until: '2.1.1' }),
-    ...rarely('Failed to create console{}', { line: 'Failed to create directory "{}"', file: 'log.c' }),
+    ...sometimes(
+      { line: 'Failed to create console for container "{}"', until: '2.1.1' },
+      { line: "failed to ensure console log '{}'", until: '2.1.1' },
+    ),
+    ...rarely({ line: 'Failed to create directory "{}"', file: 'log.c' }),
   ],
   manpages: ['lxc.container.conf(5)'],
   notes: [

@@ -18,6 +18,9 @@ export default rule({
       'No such file or directory - Failed to execute "lxc-user-nic"',
       { line: 'Failed to find an init.lxc or init.lxc.static', until: '3.0.0' },
       { line: 'Unable to open lxc.init.static', until: '4.0.9' },
+      { line: 'Failed to find an lxc-init', until: '1.1.2' },
+      { line: 'Failed to find an lxc-init or init.lxc', until: '2.1.1' },
+      'No such file or directory - Failed to exec {}/init.lxc{}',
     ),
     ...often(
       '{}lxc-start: command not found',

@@ -27,6 +27,9 @@ export default rule({
       { line: 'No link for ipvlan network device specified', since: '3.2.0' },
       'No link for vlan network device specified',
       'No link for physical interface specified',
+      { line: 'no link specified for macvlan netdev', until: '2.0.8' },
+      { line: 'no link specified for vlan netdev', until: '2.0.8' },
+      { line: 'no link specified for the physical interface', until: '2.0.8' },
     ),
     ...sometimes(
       'Operation not permitted - Failed to move network device {}',

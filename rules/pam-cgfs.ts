@@ -23,6 +23,11 @@ export default rule({
         line: 'Failed to setup limits for the "{}" controller. The controller seems to be unused by "cgfsng" cgroup driver or not enabled on the cgroup hierarchy',
         until: '6.0.6',
       },
+      {
+        line: 'Could not find writable mount point for cgroup hierarchy {} while trying to create cgroup',
+        until: '2.1.1',
+      },
+      { line: 'Failed to create "/sys/fs/cgroup/{}"', until: '2.1.1' },
     ),
     ...rarely(
       'Failed to create cgroup "{}"',

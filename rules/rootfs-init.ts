@@ -33,6 +33,7 @@ export default rule({
       { line: 'Failed to exec "{}"', file: 'start.c' },
       { line: 'Permission denied - Failed to exec "{}"', file: 'start.c' },
       'Permission denied - Failed to exec "{}"',
+      { line: "failed to exec: '{}' : {}", until: '2.0.8' },
     ),
     ...sometimes('Failed to exec "{}"'),
     ...rarely({ line: '{}', file: 'lxc_init.c' }, 'Child <{}> ended on error ({})'),

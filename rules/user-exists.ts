@@ -23,6 +23,8 @@ export default rule({
       'Could not find matched password record',
       'Failed to find matched password record',
       'Failed to get password record for uid {}',
+      'Failed to get username: {}',
+      { line: 'Failed to get username: {}({})', until: '3.0.2' },
     ),
     ...often('Failed to get password record - {}'),
   ],

@@ -23,7 +23,7 @@ export default rule({
       { line: 'Operation not permitted - Failed to unshare CLONE_NEWTIME', since: '4.0.7' },
     ),
     ...sometimes(
-      { line: 'Operation not permitted - Failed to clone a new set of namespaces', until: '2.1.1' },
+      'Operation not permitted - Failed to clone a new set of namespaces',
       { line: 'Operation not permitted - Failed to unshare new user namespace', since: '4.0.1' },
       'Failed to unshare CLONE_NEWNET',
       'Failed to unshare CLONE_NEWCGROUP',
@@ -31,6 +31,8 @@ export default rule({
       'unshare: Operation not permitted',
       'unshare: unshare failed: Operation not permitted',
       'unshare: write failed /proc/self/uid_map: Operation not permitted',
+      'Operation not permitted - Failed to clone ({})',
+      'Operation not permitted - Failed to unshare mount and user namespace',
     ),
   ],
   manpages: ['apparmor.d(5)', 'user_namespaces(7)', 'aa-status(8)'],

@@ -15,7 +15,7 @@ export default rule({
   symptoms: [
     ...sure('{} kernel.unprivileged_userns_clone {}'),
     ...often(
-      { line: 'Operation not permitted - Failed to clone a new set of namespaces', until: '2.1.1' },
+      'Operation not permitted - Failed to clone a new set of namespaces',
       { line: 'Operation not permitted - Failed to unshare new user namespace', since: '4.0.1' },
       { line: 'Failed to unshare new user namespace', since: '4.0.1' },
       { line: 'failed to clone child process in new user namespace', until: '2.1.1' },
@@ -23,6 +23,11 @@ export default rule({
       'unshare: Operation not permitted',
       'unshare: unshare failed: Operation not permitted',
       'lxc-usernsexec failed: {}Failed to open tt{}',
+      { line: 'Operation not permitted - failed to fork into a new namespace', until: '2.0.5' },
+      { line: 'failed to clone ({}): Operation not permitted', until: '3.0.1' },
+      { line: 'failed to clone(0x{}): Operation not permitted', until: '1.0.5' },
+      'Operation not permitted - Failed to clone ({})',
+      'Operation not permitted - Failed to unshare mount and user namespace',
     ),
     ...sometimes({ line: 'Failed to clone ({}): {} (includes CLONE_NEWUSER)', until: '2.0.11' }),
   ],

@@ -22,6 +22,7 @@ export default rule({
       { line: "failed to setup the devices cgroup for '{}'", until: '2.0.5' },
       { line: 'Failed to setup the devices cgroup for container "{}"', until: '2.1.1' },
       'Failed to setup cgroup limits for container "{}"',
+      { line: 'Error setting devices.{} to {} for {}', until: '2.1.1' },
     ),
     ...sometimes('Failed to setup cgroup limits for container{}'),
     ...rarely(

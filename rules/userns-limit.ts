@@ -14,7 +14,7 @@ export default rule({
   fault: 'A limit on namespaces of each user is reached, or 0',
   symptoms: [
     ...sure(
-      { line: 'No space left on device - Failed to clone a new set of namespaces', until: '2.1.1' },
+      'No space left on device - Failed to clone a new set of namespaces',
       { line: 'No space left on device - Failed to unshare new user namespace', since: '4.0.1' },
       'No space left on device - Failed to unshare CLONE_NEWNET',
       'No space left on device - Failed to unshare CLONE_NEWCGROUP',
@@ -22,6 +22,10 @@ export default rule({
       'unshare: unshare failed: No space left on device',
       'Failed to clone ({}): No space left on device (includes CLONE_NEWUSER)',
       'No space left on device - Failed to clone ({}x{})',
+      { line: 'No space left on device - failed to fork into a new namespace', until: '2.0.5' },
+      { line: 'failed to clone ({}): No space left on device', until: '3.0.1' },
+      'No space left on device - Failed to clone ({})',
+      'No space left on device - Failed to unshare mount and user namespace',
     ),
     ...often(
       { line: 'No space left on device - Failed to create detached mount', since: '4.0.7' },

@@ -44,11 +44,11 @@ export function diagnose({ readings }: Attempt): Diagnosis {
   const noise = known.filter(isNoise);
   const guesses = known.filter(({ match }) => match?.isGuess);
   const plain = known.filter((each) => !isNoise(each) && !isConsequence(each) && !each.match?.isGuess);
-  const loud = plain.filter(({ line }) => isLoud(line));
+  const loud = plain.filter(({ line }) => isLoud(line) || isOutput.test(line.text));
   // What is not loud is printed by healthy starts as well: it explains a failure, and does not show one.
-  const hasFailed = consequences.some(({ line }) => isLoud(line));
+  const hasFailed = consequences.some(({ line }) => isLoud(line) || isEnd.test(line.message));
   const tiers = hasFailed
-    ? [loud, plain.filter(({ line }) => !isLoud(line)), guesses, consequences, noise]
+    ? [loud, plain.filter((each) => !loud.includes(each)), guesses, consequences, noise]
     : [loud, guesses];
   const telling = tiers.find((tier) => tier.some((each) => claims(each).size > 0)) ?? [];
   return {
@@ -90,6 +90,12 @@ function claims({ match }: Reading): Map<string, Weight> {
   return found;
 }
 
+/** The end of the container’s init, which LXC logs as INFO (error.c). */
+const isEnd = /^Child <\d+> ended on error/;
+
+/** What a program said that LXC ran: it is logged as DEBUG, however bad it was (run_buffer in conf.c and utils.c). */
+const isOutput = / produced output: /;
+
 /** How much a line tells against something that the first one does not name. */
 const later = 0.3;
 
@@ -105,7 +111,8 @@ function ranked(readings: readonly Reading[]): Suspect[] {
     if (seen.has(reading.line.message)) continue;
     seen.add(reading.line.message);
     const said = claims(reading);
-    for (const [id, weight] of said) add(id, (worth[weight] / said.size) * (suspects.has(id) ? 1 : later));
+    for (const [id, weight] of said)
+      add(id, (worth[weight] / said.size) * (suspects.has(id) || weight === 'sure' ? 1 : later));
   }
   const inOrder = [...scores].sort(([, a], [, b]) => b - a);
   return inOrder.map(([id, score], index) => ({

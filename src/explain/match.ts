@@ -1,5 +1,5 @@
 import { isError, type LogLine } from '../lxc/log/log-line.ts';
-import { comparable, filled, type Gap } from '../lxc/log/template.ts';
+import { comparable, filled, type Gap, type Template } from '../lxc/log/template.ts';
 import { type Catalogue, type Meaning, word } from './catalogue.ts';
 
 /** What a message means: all meanings that say as much of it, and no other says more. */
@@ -33,7 +33,14 @@ export function match({ byWord, byErrno, byFile }: Catalogue, line: LogLine): Ma
   const fits = [...candidates].filter((each) => isOf(each, line));
   const whole = best(fits, message, false);
   if (whole) return readable(whole, line, false);
-  const quoted = line.form === 'plain' ? best(fits.filter(tellsAlone), message, true) : undefined;
+  const quoted =
+    line.form === 'plain'
+      ? best(
+          fits.filter(({ template }) => tellsAlone(template)),
+          message,
+          true,
+        )
+      : undefined;
   if (quoted) return readable(quoted, line, false);
   const guess = isError(line) ? best(byFile.get(lastPart(line.file)) ?? [], message, false) : undefined;
   return guess && readable(guess, line, true);
@@ -46,9 +53,10 @@ const readable = ({ meanings, gaps }: Best, { message }: LogLine, isGuess: boole
   values: gaps.map(([begin, end]) => message.slice(begin, end)),
 });
 
-const isOf = ({ errno, file }: Meaning, line: LogLine): boolean =>
+/** A line that has lost its file may be of any, if it says enough by itself. */
+const isOf = ({ errno, file, template }: Meaning, line: LogLine): boolean =>
   (errno === undefined || errno === line.errno) &&
-  (file === undefined || line.file === undefined || isIn(line.file, file));
+  (file === undefined || (line.file === undefined ? tellsAlone(template) : isIn(line.file, file)));
 
 const lastPart = (path = ''): string => path.slice(path.lastIndexOf('/') + 1);
 
@@ -58,8 +66,7 @@ const isIn = (path: string, file: string): boolean => path === file || path.ends
 /** Characters without which a quotation could be anybody’s words. */
 const telling = 12;
 
-const tellsAlone = ({ template }: Meaning): boolean =>
-  template.pieces.some((piece) => piece.length >= telling);
+const tellsAlone = ({ pieces }: Template): boolean => pieces.some((piece) => piece.length >= telling);
 
 interface Best {
   readonly meanings: readonly Meaning[];

@@ -1,3 +1,5 @@
+import { consequencesOfSetup } from './consequences-of-setup.ts';
+import { consequencesOfTools } from './consequences-of-tools.ts';
 import type { Lines } from './line.ts';
 
 /**
@@ -5,6 +7,8 @@ import type { Lines } from './line.ts';
  * better explains the failure.
  */
 export const consequences: Lines = [
+  ...consequencesOfSetup,
+  ...consequencesOfTools,
   // The start as a whole.
   'The container failed to start',
   'To get more details, run the container in foreground mode',
@@ -128,19 +132,8 @@ export const consequences: Lines = [
   'Incomplete AppArmor support in your kernel',
   'lxc.apparmor.allow_incomplete = 1',
   'in your container configuration file',
-  // lxc-create.
-  'Failed to create container',
-  'Failed to create container {}',
-  { line: 'Failed to create container directory', since: '4.0.12' },
-  { line: 'failed to create container path {}', until: '2.1.1' },
-  'Failed to create container from template',
-  'Failed to create "{}" storage',
-  'Failed to create {} storage for {}',
-  'Failed to create loop storage volume "{}" with filesystem "{}" and size "{}"',
-  'Failed to create lvm storage volume "{}"',
-  'Failed to create new filesystem "{}" for lvm storage volume "{}": {}',
-  // Stopping and attaching.
-  { line: 'Failed to attach to container', since: '4.0.7' },
+  // The first process of the container, after whatever it said itself.
+  'Child <{}> ended on error ({})',
   // systemd as the init of a container, after a line that says why.
   '{}Failed to allocate manager object: {}',
   '{}Failed to mount API filesystems{}',

@@ -50,11 +50,13 @@ export const linesOfIdmap: WeighedLines = {
     'Failed to parse id mapping range: {}',
     { line: 'error mapping child', until: '3.0.1' },
     'Failed to write id mapping for child process',
-    { line: 'Operation not permitted - Failed to clone a new set of namespaces', until: '2.1.1' },
+    'Operation not permitted - Failed to clone a new set of namespaces',
     {
       line: 'Operation not permitted - Failed to recursively turn root mount tree into dependent mount',
       since: '4.0.3',
     },
+    'Error destroying rootfs for {}',
+    'Destroying {} failed',
   ],
   rarely: [
     'Error requesting cgroup chown in new user namespace',

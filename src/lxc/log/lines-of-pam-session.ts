@@ -32,6 +32,10 @@ export const linesOfPamSession: WeighedLines = {
     '{}Failed to create bus connection: {}',
     '{}Failed to start transient scope unit: {}',
     'You lack access to {}',
+    {
+      line: 'Could not find writable mount point for cgroup hierarchy {} while trying to create cgroup',
+      until: '2.1.1',
+    },
   ],
   rarely: [
     'Failed to create lock for {}',

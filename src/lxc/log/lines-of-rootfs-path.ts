@@ -33,6 +33,11 @@ export const linesOfRootfsPath: WeighedLines = {
       since: '4.0.3',
     },
     { line: 'Not a directory - Failed to open "{}"', file: 'dir.c' },
+    { line: "'{}' is not accessible", until: '2.0.7' },
+    { line: "No such file or directory - failed to stat '{}'", until: '2.0.7' },
+    { line: "failed to determine fs type for '{}'", until: '3.0.2' },
+    'dir_detect: failed to look at "{}"',
+    { line: 'No such file or directory - Failed to open "{}/rootfs"', file: 'conf.c' },
   ],
   sometimes: [
     'Failed to open loop control',

@@ -52,7 +52,7 @@ export const linesOfStartValues: WeighedLines = {
     'Failed to setup sysctl parameters{}',
     'Failed to setup proc filesystem {} to {}',
     'Failed to unshare mount namespace',
-    { line: 'Failed to clone a new set of namespaces', until: '2.1.1' },
+    'Failed to clone a new set of namespaces',
     { line: 'Failed to create detached mount', since: '4.0.7' },
     { line: 'Failed to create detached idmapped mount', since: '4.0.7' },
     'Failed to inherit {} namespace',

@@ -1,10 +1,12 @@
 import type { Lines } from './line.ts';
+import { noiseOfMonitor } from './noise-of-monitor.ts';
 
 /**
  * Lines that healthy starts print too. One that is a symptom as well names its cause only where nothing better
  * explains the failure.
  */
 export const noise: Lines = [
+  ...noiseOfMonitor,
   // Steps that only root's containers need, or that have another way.
   'Failed to allocate new network namespace id',
   { line: 'Failed to fchownat({}, {}, {}, {}, AT_EMPTY_PATH | AT_SYMLINK_NOFOLLOW )', since: '4.0.0' },
@@ -30,6 +32,7 @@ export const noise: Lines = [
   { line: 'The {} file is not writable, skipping unified hierarchy', since: '4.0.7' },
   { line: 'Uninitialized limit cgroup', since: '4.0.7' },
   'Success - Failed to initialize cpuset {}',
+  'Success - Failed to initialize cpuset /sys/fs/cgroup/cpuset/{}lxc.pivot',
   { line: 'Uninitialized monitor cgroup', since: '4.0.7' },
   { line: 'Running with unknown cgroup layout', until: '4.0.6' },
   { line: 'Unsupported cgroup layout', since: '4.0.7', until: '6.0.6' },

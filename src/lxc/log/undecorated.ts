@@ -9,8 +9,8 @@ const entities: Readonly<Record<string, string>> = {
   '&#39;': "'",
 };
 
-/** Quotes of mails and forums, bullets, and line numbers. A shell’s prompt stays: it tells where a run begins. */
-const decoration = /^(?:[ \t]*(?:>|\||[*•·-](?= )|\d{1,5}[.):|](?= )))+[ \t]?/;
+/** Quotes of mails and forums, bullets, arrows, and line numbers. A shell’s prompt stays: it tells where a run begins. */
+const decoration = /^(?:[ \t]*(?:>|[-=]+>|\||[*•·-](?= )|\d{1,5}[.):|](?= )))+[ \t]?/;
 
 /** `Nov 26 19:45:30 host lxc-start[123]: `, in the forms of syslog and of `journalctl -o short-iso`. */
 const journal =
