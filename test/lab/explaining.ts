@@ -10,6 +10,7 @@ const wordless = new Set([
   'include-loop',
   'init-empty',
   'init-foreign-alone',
+  'lock-held',
   'new-lxcpath-not-writable',
   'new-rootfs-preset',
   'rootfs-read-only-noexec',
