@@ -155,6 +155,11 @@ export const oddities: readonly Oddity[] = [
     'a limit and a sysctl are set twice, which corrupts the memory of LXC 4.0.6',
     'printf "lxc.%s\\n" "prlimit.nofile = 1024" "prlimit.nofile = 2048" "sysctl.net.ipv4.ip_forward = 1" "sysctl.net.ipv4.ip_forward = 1" >>"$config"',
   ),
+  odd(
+    'odd-hook-never-run',
+    'a hook for /dev that is missing, and /dev is that of the rootfs',
+    'append_lines "$config" "lxc.autodev =" "lxc.hook.autodev = /no/such"',
+  ),
   odd('odd-no-network', 'no interface wanted', 'remove_lines "$config" net.0'),
   odd(
     'odd-usernet-group',
