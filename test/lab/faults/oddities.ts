@@ -117,6 +117,12 @@ export const oddities: readonly Oddity[] = [
       'chown -R "$user:" "$folder"; chmod 700 "$home"',
   ),
   odd(
+    'odd-map-own-id-files',
+    'and a file of its processes that a user may write',
+    'rm /usr/bin/new[ug]idmap /etc/subuid; replace "$config" " 0 $first $count" " 0 $uid 1"; ' +
+      'chown -R "$user:" "$folder"; echo "lxc.proc.oom_score_adj = 500" >>"$config"',
+  ),
+  odd(
     'odd-userns-missing-v2',
     'without userns.conf, which costs nothing in a delegated cgroup of v2',
     'remove_lines "$config" /userns.conf',
