@@ -2,7 +2,8 @@ import { ownership } from '../src/base/file-mode.ts';
 import { phrase } from '../src/base/phrase.ts';
 import { account } from '../src/facts/account/account.ts';
 import { lockDirFault } from '../src/facts/session/lock-dir.ts';
-import { rule } from '../src/model/rule.ts';
+import { manual } from '../src/model/action.ts';
+import { type Problem, rule } from '../src/model/rule.ts';
 import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 import { makeWritable } from '../src/remedies/account/make-writable.ts';
 import { remount } from '../src/remedies/machine/remount.ts';
@@ -49,7 +50,7 @@ export default rule({
   manpages: ['lxc(7)'],
   notes: [
     'With an XDG_RUNTIME_DIR, which logins through pam_systemd have, the locks are there.',
-    'Whether a file system has room left for a directory is not checked.',
+    'Of the space that a file system has left, only inodes are looked at: a directory needs one on every file system that counts them.',
   ],
   maxSeverity: 'error',
   requires: { account, lockDirFault },
@@ -57,11 +58,14 @@ export default rule({
   *check({ account, lockDirFault: fault }) {
     if (!fault) return;
     const { path, ofStart } = fault;
+    const about = { kind: fault.kind, severity: 'error', breaks: ofStart ? 'start' : 'attach' } as const;
+    if (fault.kind === 'no-inode') {
+      yield { ...about, ...full(path) };
+      return;
+    }
     const isReadOnly = fault.kind === 'read-only';
     yield {
-      kind: fault.kind,
-      severity: 'error',
-      breaks: ofStart ? 'start' : 'attach',
+      ...about,
       message: phrase`LXC cannot create its locks below ${path}, where ${account.name} has no write permission`,
       evidence: [
         isReadOnly
@@ -77,3 +81,10 @@ export default rule({
 });
 
 const failures = { open: 'Failed to open', 'create-directory': 'Failed to create directory' };
+
+const full = (path: string): Pick<Problem, 'message' | 'evidence' | 'lxcMessage' | 'fix'> => ({
+  message: phrase`LXC cannot create its locks below ${path}: the file system is full`,
+  evidence: [{ at: { path }, note: phrase`is on a file system without a free inode` }],
+  lxcMessage: 'No space left on device - Failed to create directory',
+  fix: manual(phrase`remove files that nobody needs: df -i ${path} shows how many there are`),
+});

@@ -22,7 +22,7 @@ const timeoutMs = 5000;
  * for ever, and not even SIGKILL ends them (request_wait_answer() in fs/fuse/dev.c): then timeout(1), which
  * waits for them, is killed in their place.
  */
-const leaving: ReadonlySet<string> = new Set(['getfacl']);
+const leaving: ReadonlySet<string> = new Set(['getfacl', 'df', 'stat']);
 const abandoned = ['timeout', '--signal=KILL', '4'] as const;
 
 /** The exit statuses of timeout(1) for a missing program, and after a kill. */

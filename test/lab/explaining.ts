@@ -10,6 +10,7 @@ const wordless = new Set([
   'include-loop',
   'init-empty',
   'init-foreign-alone',
+  'lock-held',
   'new-lxcpath-not-writable',
   'new-rootfs-preset',
   'rootfs-read-only-noexec',
@@ -29,7 +30,13 @@ const alikeOnBullseye = new Set([
 ]);
 
 /** Healthy starts that print an error all the same: a key that LXC itself asks for, and groups that nobody can drop. */
-const loud = new Set(['odd-new', 'odd-new-home-list', 'odd-new-lxcpath-outside', 'odd-map-own-id']);
+const loud = new Set([
+  'odd-new',
+  'odd-new-home-list',
+  'odd-new-lxcpath-outside',
+  'odd-map-own-id',
+  'odd-map-own-id-files',
+]);
 
 /** Causes that count as named: the first that a report shows whole. */
 const most = 3;

@@ -32,7 +32,7 @@ export interface Fault {
   /** The user's shell leaves Node too little to run, so that only root can be asked. */
   readonly silent?: true;
   /** Who cannot look closely enough to give a verdict, or a warning, and has to say so. */
-  readonly unseen?: Viewer;
+  readonly unseen?: Viewer | 'both';
   /** Who fixes it: `--fix` by root (where it does not say), `--fix --unsafe`, or a person alone. */
   readonly mends?: Mender;
 }

@@ -42,13 +42,14 @@ function viewed(viewer: Viewer, fault: Fault | Oddity, seen: Seen): string[] {
     return [`${viewer}: no report, but ${report ?? 'nothing'}`];
   const sound = !('named' in fault) || (viewer === 'root' && fault.fresh);
   const said = verdict(report, judgedIn(fault));
-  if (said === 'unknown' && fault.unseen === viewer) return [];
+  const unseen = fault.unseen === viewer || fault.unseen === 'both';
+  if (said === 'unknown' && unseen) return [];
   const wrong =
     sound || !fault.dies
       ? living(report, said, fault.runs ? 'running' : 'starts')
       : dying(report, said, names(fault));
   const silent =
-    sound || fault.dies || fault.unseen === viewer || warned(report, names(fault))
+    sound || fault.dies || unseen || warned(report, names(fault))
       ? []
       : [`no warning of ${show(names(fault))}`];
   return [...wrong, ...silent].map((complaint) => `${viewer}: ${complaint}`);

@@ -23,7 +23,7 @@ export const judged: Readonly<Record<string, readonly string[]>> = {
   'a usable /dev/null': ['dev-null'],
   'for LXC 4.0.6, /dev/zero, full, random, urandom, tty and a terminal of the host': ['host-devices'],
   'HOME, PATH and XDG_RUNTIME_DIR of the session': ['pam-session', 'uidmap-installed'],
-  'a directory for locks, and the lock of the container': ['lock-dir', 'lock-file'],
+  'a directory for locks with a free inode, and the lock of the container': ['lock-dir', 'lock-file'],
   'a free command socket': ['command-socket'],
   'a umask that leaves the user what LXC creates': ['session-umask'],
   'the group of the account, privileges for setuid programs, and their capabilities': ['session-privileges'],
@@ -67,9 +67,9 @@ export const harmless: readonly string[] = [
 /** What can stop a start, and cannot be looked at, or not without changing something. */
 export const unseen: Readonly<Record<string, string>> = {
   'a lock of the container that another process holds':
-    'the start waits for it; only its inode tells who does',
+    'the start waits for it, perhaps not for long: the verdict is unknown',
   'a command socket that another program listens on': 'it looks like a container that runs',
-  'space and inodes where LXC writes logs and locks': 'Node 18.0 cannot ask for them',
+  'space where LXC writes logs': 'it changes, and a log can be elsewhere; of inodes for locks lock-dir looks',
   'SIGCHLD ignored, or standard streams closed, in what calls lxc-start': 'only that process has them so',
   'the system calls that a seccomp filter of the session denies': 'the verdict is unknown',
   'the devices that a cgroup v2 denies': 'the programs for that are readable by root only, and not as rules',

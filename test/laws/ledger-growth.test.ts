@@ -21,6 +21,7 @@ const samples = readFileSync(new URL('../lab/starts/lines.txt', import.meta.url)
 const machine: Machine = {
   find: () => undefined,
   owns: () => true,
+  isRootUser: () => false,
   isUp: () => false,
   isSearchable: () => true,
   read: (path) => (path === '/proc/sys/kernel/osrelease' ? '6.12.0' : undefined),

@@ -19,6 +19,7 @@ import { parent } from '../access/path-walk.ts';
 import { account } from '../account/account.ts';
 import { mappedRoot } from '../idmap/mapped-root.ts';
 import { runsHere } from '../machine/architecture.ts';
+import { settings } from './config.ts';
 import { linesInForce } from './lines-in-force.ts';
 
 /** Why a shell cannot execute the program of a hook. */
@@ -42,7 +43,7 @@ export interface Hooks {
 export const hooks: Fact<'container', Hooks> = {
   subject: 'container',
   gather: (host, _container, know) => {
-    const all = know(linesInForce).flatMap((line) => hookOf(line) ?? []);
+    const all = know(linesInForce).flatMap((line) => hookOf(line, know(settings)) ?? []);
     const looks = all.map((hook) => ({ hook, fault: faultOf(hook, host, know) }));
     return {
       faults: looks.flatMap(({ fault }) => fault ?? []),

@@ -1,5 +1,5 @@
 import { attempt, Unseen } from '../../base/unseen.ts';
-import { insideRange } from '../../lxc/idmap.ts';
+import { hostOf, insideRange } from '../../lxc/idmap.ts';
 import { contains } from '../../lxc/idrange.ts';
 import type { Machine } from '../../lxc/ledger/machine.ts';
 import type { Fact } from '../../model/fact.ts';
@@ -36,6 +36,7 @@ export const startMachine: Fact<'container', Machine> = {
       hardLimit: (resource) => know(hardLimits)(resource),
       isMapped: (kind, id) =>
         know(settings).idmaps.some((map) => map.type === kind && contains(insideRange(map), id)),
+      isRootUser: () => hostOf(know(settings).idmaps, 'u', 0) === know(account).uid,
       isUp: () => know(running),
       isRunning: (name) => know(runs)(name),
       hasRoute: (name) => know(routes)(name),

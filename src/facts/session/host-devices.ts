@@ -1,4 +1,5 @@
 import type { Stat } from '../../host/host.ts';
+import { hasAutodev } from '../../lxc/config/settings/autodev.ts';
 import type { Fact } from '../../model/fact.ts';
 import { mayReadAndWrite } from '../access/may-write.ts';
 import { account } from '../account/account.ts';
@@ -15,11 +16,11 @@ export const deviceFaults: Fact<'container', readonly DeviceFault[]> = {
   gather: (host, _container, know) => {
     // First, as it throws where no system runs: nothing is in /dev then.
     know(shellMounts);
-    const { last } = know(settings);
+    const set = know(settings);
     const isMissing = (path: string) => host.stat(path) === undefined;
-    const absent = last.get('lxc.autodev')?.value === '0' ? [] : bound.filter(isMissing);
+    const absent = hasAutodev(set) ? bound.filter(isMissing) : [];
     const lost = absent.map((path) => ({ kind: 'missing', path, terminal: false }) as const);
-    const console = last.get('lxc.console.path')?.value === 'none' ? undefined : know(terminalFault);
+    const console = set.last.get('lxc.console.path')?.value === 'none' ? undefined : know(terminalFault);
     return console ? [console, ...lost] : lost;
   },
 };

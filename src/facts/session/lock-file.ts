@@ -3,6 +3,7 @@ import type { Fact } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
 import { mayCreateIn, mayReadAndWrite } from '../access/may-write.ts';
 import { account } from '../account/account.ts';
+import { mustBeFree } from './held-lock.ts';
 import { isComplete, lockDirectory } from './lock-directory.ts';
 
 /** Why LXC cannot open the lock of a container, for reading and writing. */
@@ -33,7 +34,10 @@ export const lockFileFault: Fact<'container', LockFileFault | undefined> = {
     const target = folder === undefined ? undefined : know(asUser).link(path);
     if (target !== undefined) return { kind: 'link', path, target, ...about };
     const stat = folder === undefined ? undefined : know(asUser).stat(path);
-    if (stat !== undefined && mayReadAndWrite(path, stat, me)) return undefined;
+    if (stat !== undefined && mayReadAndWrite(path, stat, me)) {
+      know(mustBeFree)(path);
+      return undefined;
+    }
     const creates = mayCreateIn(directory, above, me);
     if (creates) return stat === undefined ? undefined : { kind: 'not-openable', path, stat, ...about };
     found.mustBeOwn();

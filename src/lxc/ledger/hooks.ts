@@ -7,7 +7,7 @@ import { fine, harmless, judgedBy, type Row, refused, row, type Situation } from
 
 const program = judgedBy(
   ['hook-program'],
-  fine((_value, line) => hookOf(line) !== undefined || isNeverRun(line)),
+  fine((_value, line, { settings }) => hookOf(line, settings) !== undefined || isNeverRun(line, settings)),
   refused(getsOthersArguments, (value) => ({
     kind: 'hook-arguments',
     message: phrase`${wordOf(value)} fails as a hook: LXC adds the name of the container and two more words to its arguments`,
@@ -64,8 +64,8 @@ export const hookKeys: Readonly<Record<string, Row>> = {
 };
 
 /** Those that run in the container while it is made: each needs a few processes. */
-export const containerHooks = perConfig(({ lines }) =>
-  lines.flatMap((line) => hookOf(line) ?? []).filter(({ runner }) => runner === 'container-root'),
+export const containerHooks = perConfig(({ lines, settings }) =>
+  lines.flatMap((line) => hookOf(line, settings) ?? []).filter(({ runner }) => runner === 'container-root'),
 );
 
 /** LXC looks at the first alone (`verify_start_hooks` in conf.c). What a mount may bring is unknown. */

@@ -70,10 +70,10 @@ function isClosed(value: string, _line: LineInForce, situation: Situation): bool
 const isOfInit = (value: string): boolean => /^\/proc(\/1)?\/?$/.test(value);
 
 /** What is mounted may bring it, and what a hook makes. */
-const isBrought = (value: string, { lines, fstab }: Situation): boolean =>
+const isBrought = (value: string, { lines, fstab, settings }: Situation): boolean =>
   /^\/*(dev|proc|sys)(\/|$)/.test(value) ||
   fstab.length > 0 ||
-  lines.some((line) => isMountedAbove(value, line) || (hookOf(line) && !isOfLxcfs(line)));
+  lines.some((line) => isMountedAbove(value, line) || (hookOf(line, settings) && !isOfLxcfs(line)));
 
 const isMountedAbove = (value: string, { name, at }: LineInForce): boolean =>
   name === 'lxc.mount.entry' && value.includes(parseMountEntry(at.value)?.target ?? '');

@@ -38,6 +38,8 @@ export interface Machine {
   readonly hardLimit: (resource: string) => number;
   /** Whether the container has this user or group. */
   readonly isMapped: (kind: 'u' | 'g', id: number) => boolean;
+  /** Whether the container's root is its user. */
+  readonly isRootUser: () => boolean;
   /** Whether the container itself runs: what it has made exists then. */
   readonly isUp: () => boolean;
   /** Whether this container of the user runs. */

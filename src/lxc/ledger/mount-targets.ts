@@ -1,3 +1,4 @@
+import { hasAutodev } from '../config/settings/autodev.ts';
 import { isBind, type MountEntry } from '../config/settings/mount-entry.ts';
 import { mountedByLxc } from './auto-mounts.ts';
 import type { Look } from './machine.ts';
@@ -41,8 +42,7 @@ const namesOf = ({ target }: MountEntry): string[] =>
 const seenOnHost = (entry: MountEntry, { machine }: Situation): Look =>
   machine.find(`/${namesOf(entry).join('/')}`);
 
-const hasOwnDev = ({ settings }: Pick<Situation, 'settings'>): boolean =>
-  settings.last.get('lxc.autodev')?.value !== '0';
+const hasOwnDev = ({ settings }: Pick<Situation, 'settings'>): boolean => hasAutodev(settings);
 
 /** LXC has filled /dev, and creates what is missing. */
 const isMade = (entry: MountEntry): boolean =>

@@ -8,17 +8,13 @@ import { isNumber } from './values.ts';
 /** What LXC writes to files of /proc/PID of the container's init. */
 export const procFileKeys: Readonly<Record<string, Row>> = {
   'lxc.proc': row(
-    refused(
-      (_value, line, { version }) =>
-        (ownersAlone.has(fileOf(line)) && atLeast(version, 4, 0, 12)) || nobodys.has(fileOf(line)),
-      (value, line) => ({
-        kind: 'proc-file',
-        message: phrase`/proc/PID/${fileOf(line)} cannot be written without root`,
-        note: phrase`is set by the container's root, when the process is already one of the container`,
-        lxcMessage: failure(value, line),
-        at: 'key',
-      }),
-    ),
+    refused(isNotWritable, (value, line) => ({
+      kind: 'proc-file',
+      message: phrase`/proc/PID/${fileOf(line)} cannot be written without root`,
+      note: phrase`is set by the container's root, when the process is already one of the container`,
+      lxcMessage: failure(value, line),
+      at: 'key',
+    })),
     refused(
       (_value, line, { machine }) =>
         isPlain(fileOf(line)) &&
@@ -68,6 +64,15 @@ const ownersAlone = new Set(
     ' ',
   ),
 );
+
+/** Files that not even the owner of the process writes (seen with LXC 4.0.6, 5.0.2 and 6.0.4, and a container of the user's own IDs). */
+const ofMaps = new Set(['setgroups', 'timens_offsets', 'gid_map']);
+
+function isNotWritable(_value: string, line: LineInForce, { version, machine }: Situation): boolean {
+  const file = fileOf(line);
+  if (nobodys.has(file)) return true;
+  return machine.isRootUser() ? ofMaps.has(file) : ownersAlone.has(file) && atLeast(version, 4, 0, 12);
+}
 
 /** Files that no process can write for another one, or a second time (seen with LXC 4.0.6, too). */
 const nobodys = new Set(['attr/current', 'comm', 'loginuid', 'uid_map']);

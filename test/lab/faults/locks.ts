@@ -16,6 +16,11 @@ const directories = dies('session', 'lock-dir', {
      chown -R $user $runtime; mount --bind $runtime $runtime; mount -o remount,bind,ro $runtime`,
     { login: inRuntimeDir, fresh: true, mends: 'person' },
   ],
+  'session-runtime-full': [
+    'programs that leave files behind',
+    `mkdir -p -m 700 /run/user/$uid; mount -t tmpfs -o mode=700,uid=$uid,nr_inodes=3 none /run/user/$uid; touch /run/user/$uid/{a,b}`,
+    { login: inRuntimeDir, fresh: true, mends: 'person' },
+  ],
   'lock-dir-own-mode': [
     'LXC was run with umask 0200 once',
     'mkdir -p -m 755 $home/.cache; mkdir -m 555 $home/.cache/lxc; chown -R $user $home/.cache',
@@ -26,6 +31,9 @@ const directories = dies('session', 'lock-dir', {
 /** The container was started before, and left its lock. */
 const lockMade = `lock=$home/.cache/lxc/run/lxc/lock$folder; lock=\${lock%/*}/.test; mkdir -p \${lock%/*}; touch $lock
   chmod 600 $lock; chown -R $user $home/.cache`;
+
+/** A program that locks an open file description, as LXC does, until the host ends. */
+const holding = `perl -MFcntl -e 'open F, "+<", shift or die; my $lock = pack "s! s! x4 q q i x4", F_WRLCK, 0, 0, 0, 0; fcntl F, 37, $lock or die; sleep 600'`;
 
 const lockFiles = dies('session', 'lock-file', {
   'lock-of-root': [
@@ -57,6 +65,11 @@ const lockFiles = dies('session', 'lock-file', {
     'and that disk is gone',
     `${lockMade}; ln -sf /srv/lock $lock && chown -h $user $lock`,
     { mends: 'person' },
+  ],
+  'lock-held': [
+    'another command of LXC hangs',
+    `${lockMade}; ${holding} $lock & sleep 0.5`,
+    { unseen: 'both', mends: 'person' },
   ],
   'lock-of-root-twice': ['both', `${lockMade}; chown root $lock \${lock%/*}`, { mends: 'person' }],
 });

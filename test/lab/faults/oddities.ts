@@ -117,6 +117,12 @@ export const oddities: readonly Oddity[] = [
       'chown -R "$user:" "$folder"; chmod 700 "$home"',
   ),
   odd(
+    'odd-map-own-id-files',
+    'and a file of its processes that a user may write',
+    'rm /usr/bin/new[ug]idmap /etc/subuid; replace "$config" " 0 $first $count" " 0 $uid 1"; ' +
+      'chown -R "$user:" "$folder"; echo "lxc.proc.oom_score_adj = 500" >>"$config"',
+  ),
+  odd(
     'odd-userns-missing-v2',
     'without userns.conf, which costs nothing in a delegated cgroup of v2',
     'remove_lines "$config" /userns.conf',
@@ -154,6 +160,11 @@ export const oddities: readonly Oddity[] = [
     'odd-limit-twice',
     'a limit and a sysctl are set twice, which corrupts the memory of LXC 4.0.6',
     'printf "lxc.%s\\n" "prlimit.nofile = 1024" "prlimit.nofile = 2048" "sysctl.net.ipv4.ip_forward = 1" "sysctl.net.ipv4.ip_forward = 1" >>"$config"',
+  ),
+  odd(
+    'odd-hook-never-run',
+    'a hook for /dev that is missing, and /dev is that of the rootfs',
+    'append_lines "$config" "lxc.autodev =" "lxc.hook.autodev = /no/such"',
   ),
   odd('odd-no-network', 'no interface wanted', 'remove_lines "$config" net.0'),
   odd(

@@ -63,6 +63,11 @@ export const values = [
       line('lxc.proc.oom_score_adj = -500'),
       { mends: 'person' },
     ],
+    'proc-setgroups-own-id': [
+      'a container of the user’s own IDs that is to keep its groups',
+      `replace "$config" " 0 $first $count" " 0 $uid 1"; chown -R "$user:" "$folder"; ${line('lxc.proc.setgroups = allow')}`,
+      { mends: 'person' },
+    ],
     'proc-value': ['a number that means nothing', line('lxc.proc.clear_refs = 9'), { mends: 'person' }],
     'proc-clocks': ['a clock in words', line('lxc.proc.timens_offsets = now'), { mends: 'person' }],
   }),

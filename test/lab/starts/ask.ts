@@ -13,17 +13,20 @@ export interface Answer {
   readonly real: 'starts' | 'fails';
   /** LXC's first error, or how it ended. */
   readonly error: string;
+  /** Whether it was ended, as it took too long: it hangs, or the machine is slow. */
+  readonly late: boolean;
 }
 
-/** Puts questions in one host, which has this fault: each is a container of its own. */
+/** Puts questions in one host, which has this fault: each is a container of its own, and has so long to start. */
 export const ask = (
   questions: readonly Question[],
   fault: Fault | Oddity | undefined,
   layout: Layout,
+  seconds = 8,
 ): Promise<Answer[]> =>
   inside('starts/start', inAHost(fault), layout, false, (out) => answers(out, questions), {
     LAB_QUESTIONS: questions.map(({ lines }, index) => `q${index}\t${lines.join('\x1e')}`).join('\n'),
-    // Each may hang for as long as the script allows.
+    LAB_SECONDS: `${seconds}`,
     LAB_WAIT: '900',
   });
 
@@ -59,6 +62,7 @@ function answers(out: string, questions: readonly Question[]): Answer[] {
       why: user(name).why || root(name).why,
       real: starts ? 'starts' : 'fails',
       error: starts ? '' : error,
+      late: exit === '124' || exit === '137',
     };
   });
 }

@@ -17,7 +17,7 @@ export const startsOfCorpus = (layout: Layout): Promise<number> => compare(ofCor
 /** Asks lxc-lint and lxc-start the same questions. */
 async function compare(questions: readonly Question[], what: string, layout: Layout): Promise<number> {
   const begun = Date.now();
-  const answers = await askAll(questions, layout);
+  const answers = await patiently(await askAll(questions, layout), layout);
   const wrong = answers.filter(disagrees);
   const faulty = answers.flatMap(({ question }) => question.fault?.name ?? []);
   const unknown = answers.filter((each) => verdicts(each).includes('unknown'));
@@ -39,13 +39,20 @@ async function compare(questions: readonly Question[], what: string, layout: Lay
 /** Some in each host: a host takes longer to make than a container. */
 const inOneHost = 50;
 
-async function askAll(questions: readonly Question[], layout: Layout): Promise<Answer[]> {
+async function askAll(questions: readonly Question[], layout: Layout, seconds?: number): Promise<Answer[]> {
   const found: Answer[] = [];
   const byFault = [...groupBy(questions, ({ fault }) => fault).values()];
   await pooled(byFault.flatMap(batches), async (batch) => {
-    found.push(...(await ask(batch, batch[0]?.fault, layout)));
+    found.push(...(await ask(batch, batch[0]?.fault, layout, seconds)));
   });
   return found;
+}
+
+/** Those whose start was ended, and who were to start, are asked again, with more time. */
+async function patiently(answers: readonly Answer[], layout: Layout): Promise<Answer[]> {
+  const isEarly = (each: Answer) => each.late && disagrees(each);
+  const again = answers.filter(isEarly).map(({ question }) => question);
+  return [...answers.filter((each) => !isEarly(each)), ...(await askAll(again, layout, 30))];
 }
 
 const batches = (questions: readonly Question[]): Question[][] =>

@@ -54,7 +54,7 @@ function repeated(statements: readonly Statement[], find: Vocabulary): ReadonlyS
 }
 
 /** An empty value leaves the default, but for these: there is none any more. */
-const withoutDefault = ['lxc.rootfs.mount', 'lxc.pty.max'];
+const withoutDefault = ['lxc.rootfs.mount', 'lxc.pty.max', 'lxc.autodev'];
 
 /** Seen from the end: `decided` are the keys of which nothing above counts any more. */
 function lineOf(at: Statement, find: Vocabulary, decided: Set<string>): LineInForce[] {
