@@ -42,7 +42,7 @@ const catalogue = catalogueOf({ rules, causes, consequences, noise });
 /** The causes that the text alone names, the most probable first. */
 function named(lines: readonly string[]): string[] {
   const read = attempts();
-  const { line, end } = reader(catalogue, read.take);
+  const { line, end } = reader(catalogue, read.take, () => false);
   for (const each of lines) line(each);
   end();
   return diagnose(read.all().attempt).suspects.map(({ id }) => id);
