@@ -24,6 +24,9 @@ export default cause({
     ...often(
       { line: 'Numerical result out of range - Failed to create container cgroup', since: '4.0.3' },
       'Numerical result out of range - Failed to create monitor cgroup',
+      { line: 'Container base path must be relative to controller mount', since: '4.0.7' },
+      { line: 'No absolute paths allowed', since: '4.0.7' },
+      { line: 'No upward walking paths allowed', since: '4.0.7' },
     ),
     ...rarely(
       { line: 'Failed to create container cgroup', since: '4.0.3' },

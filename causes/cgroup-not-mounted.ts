@@ -22,6 +22,7 @@ export default cause({
         until: '2.1.1',
       },
       { line: 'Failed opening /proc/self/mountinfo', until: '2.1.1' },
+      { line: 'Failed to initialize cgroup data', since: '4.0.0' },
     ),
     ...sometimes(
       { line: 'Failed to mount "{}" with cgroup filesystem type {}', until: '4.0.6' },

@@ -31,6 +31,7 @@ export default cause({
       },
       { line: 'Failed to get setup ids', since: '4.0.7' },
       { line: "No such file or directory - failed to open '/proc/{}/ns/{}'", until: '2.1.1' },
+      { line: 'Failed to get AppArmor context', since: '4.0.7' },
     ),
     ...often(
       { line: 'Container process exited or PID has been recycled', since: '4.0.7' },

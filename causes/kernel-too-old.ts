@@ -19,6 +19,7 @@ export default cause({
       { line: 'Function not implemented - Failed to create detached mount', since: '4.0.7' },
       'Function not implemented - Failed to{}',
       { line: "No such file or directory - failed to open '/proc/{}/ns/{}'", until: '2.1.1' },
+      { line: 'Kernel does not support the new mount api', since: '4.0.7' },
     ),
     ...sometimes(
       { line: 'Failed to change mount attributes', since: '4.0.7' },

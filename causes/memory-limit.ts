@@ -19,6 +19,7 @@ export default cause({
       'Child <{}> ended on signal Killed({})',
       'Child <{}> ended on signal (9)',
       '{}Failed to fork off sandboxing environment{}',
+      { line: 'Child process {} terminated by signal {}', since: '4.0.12' },
     ),
     ...rarely({ line: 'Child <{}> ended on signal {}({})', since: '4.0.12' }),
   ],

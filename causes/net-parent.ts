@@ -20,6 +20,7 @@ export default cause({
       { line: 'Failed to retrieve ifindex for network device with name {}', since: '3.2.0' },
       { line: 'failed to retrieve the ifindex for {}', until: '2.0.8' },
       { line: 'Failed to get ifindex for network device "{}"', until: '3.2.1' },
+      'Failed to move network device "{}" with ifindex {} to network namespace {}',
     ),
     ...sometimes({ line: 'failed to get ifindex for {}', until: '2.0.8' }),
   ],

@@ -17,7 +17,11 @@ export default cause({
       { line: 'Unknown template "{}"', until: '4.0.6' },
       'Invalid template "{}" specified',
     ),
-    ...often('Failed to open template "{}"', { line: 'Error opening template', until: '3.0.2' }),
+    ...often(
+      'Failed to open template "{}"',
+      { line: 'Error opening template', until: '3.0.2' },
+      'Failed to execute template {}',
+    ),
   ],
   manpages: ['lxc-create(1)'],
 });

@@ -20,6 +20,8 @@ export default cause({
       '{}Failed to open ttyname {}',
       'Failed to open terminal',
       'lxc-usernsexec failed: {}Failed to open tt{}',
+      'Failed to create terminal',
+      { line: 'Failed to setup new terminal', until: '4.0.10' },
     ),
     ...rarely(
       { line: 'failed to allocate a pty', until: '2.1.1' },

@@ -37,6 +37,11 @@ export default rule({
       'Permission denied - Failed to create directory "/sys/fs/cgroup/user.slice/{}/lxc.monitor.{}"',
       'Permission denied - Failed to create directory "/sys/fs/cgroup/user.slice/{}/session-{}.scope/lxc.monitor.{}"',
       { line: 'Permission denied - Creating the final cgroup {}({}) failed', since: '4.0.7' },
+      { line: 'Failed to delegate controllers to monitor cgroup', since: '4.0.0' },
+      { line: 'Failed to delegate controllers to payload cgroup', since: '4.0.0' },
+      { line: "Failed entering scope '{}'", since: '5.0.1' },
+      { line: 'Failed to enter pid {} into cgroup {}', since: '5.0.1' },
+      { line: 'Failed to create "{}/init" cgroup', since: '5.0.1' },
     ),
     ...sometimes(
       'Permission denied - Failed to create {}(lxc.monitor.{})',

@@ -38,6 +38,9 @@ export default rule({
       { line: 'Failed to handle legacy cpuset controller', until: '4.0.6' },
       { line: 'Failed to handle cgroupfs v1 cpuset controller', until: '2.1.1' },
       'Failed to initialize cpuset{}',
+      'Failed to write cpu list to "{}"',
+      { line: 'Could not write cpu list to: {}', until: '2.1.1' },
+      { line: 'Failed to write {}(cpuset.mems)', since: '4.0.7', until: '6.0.6' },
     ),
     ...sometimes(
       'Failed to setup limits for the "cpuset" controller. The controller seems to be unused by "cgfsng" cgroup driver or not enabled on the cgroup hierarchy',

@@ -3,7 +3,7 @@ import { absent } from '../src/base/place.ts';
 import { lxcStart, usualLxcStart } from '../src/facts/install/lxc-version.ts';
 import { packageManager } from '../src/facts/machine/package-manager.ts';
 import { rule } from '../src/model/rule.ts';
-import { often, sure } from '../src/model/symptom.ts';
+import { often, sometimes, sure } from '../src/model/symptom.ts';
 import { installPackage } from '../src/remedies/install/install-package.ts';
 
 export default rule({
@@ -34,7 +34,9 @@ export default rule({
       '{}failed to run command "lxc-{}": No such file or directory',
       '{}lxc-unpriv-start: command not found',
       '{}lxc-unpriv-start: not found',
+      { line: 'The file "{}" does not exist on host', until: '3.2.1' },
     ),
+    ...sometimes('{}bash: lxc-{}: {}'),
   ],
   manpages: ['lxc(7)'],
   maxSeverity: 'error',

@@ -43,6 +43,8 @@ export default rule({
       { line: 'Permission denied - error {} creating {}', until: '2.1.1' },
       { line: 'Permission denied - Error creating {}', until: '2.1.1' },
       '{}rsync: {} failed: Permission denied (13)',
+      'Permission denied - Failed to bind mount "{}" onto "{}"',
+      { line: 'Permission denied - Failed to create symlink "{}" -> "{}"', until: '4.0.6' },
     ),
     ...sometimes(
       { line: 'Permission denied - Failed to open "{}"', file: 'dir.c' },

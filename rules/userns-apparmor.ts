@@ -21,6 +21,8 @@ export default rule({
       'Operation not permitted - Failed to unshare CLONE_NEWNET',
       'Operation not permitted - Failed to unshare CLONE_NEWCGROUP',
       { line: 'Operation not permitted - Failed to unshare CLONE_NEWTIME', since: '4.0.7' },
+      'Operation not permitted - Failed to remove capability {}',
+      'Operation not permitted - Failed to drop capability {}',
     ),
     ...sometimes(
       'Operation not permitted - Failed to clone a new set of namespaces',

@@ -23,6 +23,7 @@ export const consequencesOfSetup: Lines = [
   'Failed to set up mount entries',
   { line: 'failed to create netdev', until: '2.0.8' },
   'Failed to create network device',
+  'Failed to setup idmapped mount entries specified in fstab',
   'Failed to attach block device',
   { line: 'Failure attaching block device', until: '2.0.5' },
   'Failed to run "lxc.hook.stop" hook',

@@ -19,6 +19,8 @@ export const consequencesOfTools: Lines = [
   { line: 'Intended to send sequence number {}: {}', until: '2.1.1' },
   { line: 'Does this kernel version support namespaces?', until: '3.0.1' },
   { line: "Does this kernel version support 'attach' ?", until: '2.0.6' },
+  'Failed to receive lsm label fd',
+  'Failed to send lsm label fd',
   // lxc-create and lxc-copy.
   'Failed to create container',
   'Failed to create container {}',

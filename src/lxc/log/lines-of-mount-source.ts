@@ -38,6 +38,8 @@ export const linesOfMountSource: WeighedLines = {
     'Permission denied - Failed to create directory "{}/rootfs/{}"',
     'Failed to mount "{}" onto "{}"',
     '{} in {} was a symbolic link!',
+    { line: 'Failed to open target mountpoint {}', since: '4.0.10' },
+    { line: 'Failed to attach detached idmapped {}', since: '4.0.10' },
   ],
   sometimes: [
     { line: 'Failed to create detached mount', since: '4.0.7' },

@@ -37,6 +37,7 @@ export const noiseOfMonitor: Lines = [
   { line: 'not escaping hierarchy {}', until: '2.1.1' },
   { line: 'Not attaching to cgroup {} unknown to {} {}', until: '1.1.5' },
   { line: 'Path "{}" already existed', until: '2.1.1' },
+  { line: 'Found hierarchy not under /sys/fs/cgroup: "{}"', since: '3.0.1', until: '4.0.5' },
   'There is no empty unified cgroup hierarchy',
   { line: 'Already in a scope, must be a reboot', since: '6.0.6' },
   { line: 'Failed saying hello to systemd', since: '6.0.0' },
@@ -58,6 +59,9 @@ export const noiseOfMonitor: Lines = [
   { line: 'Failed to remove interface "{}" with index {}: {}', until: '3.0.1' },
   { line: 'failed to remove interface {} {}', until: '2.0.5' },
   { line: 'failed to destroy netdev', until: '2.0.5' },
+  'Host side veth device name is missing',
+  'Network link for network device "{}" is missing',
+  { line: 'lxc-user-nic failed to delete requested network: {}', until: '3.2.1' },
   // Seccomp: syscalls that the kernel or the library does not know.
   { line: 'Seccomp: failed to resolve syscall: {}', until: '3.0.0' },
   { line: 'Failed to resolve syscall "{}"', until: '4.0.5' },
