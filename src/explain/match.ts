@@ -9,6 +9,8 @@ export interface Match {
   readonly values: readonly string[];
   /** Nobody knows the line: only which file of LXC’s source printed it. */
   readonly isGuess: boolean;
+  /** How much of the line it says, in characters. */
+  readonly told: number;
 }
 
 /** Characters of a message that are compared: LXC cuts its own at 4096 bytes. */
@@ -18,8 +20,10 @@ export const longestMessage = 8192;
 const errnoTells = 8;
 const fileTells = 8;
 
-const tells = ({ template, errno, file }: Meaning): number =>
-  template.literal + (errno === undefined ? 0 : errnoTells) + (file === undefined ? 0 : fileTells);
+const tells = ({ template, errno, file }: Meaning, line: LogLine): number =>
+  template.literal +
+  (errno === undefined ? 0 : errnoTells) +
+  (file === undefined || line.file === undefined ? 0 : fileTells);
 
 /**
  * What this line means; undefined where nobody knows. A person’s words, which only quote a message, are searched for
@@ -31,25 +35,27 @@ export function match({ byWord, byErrno, byFile }: Catalogue, line: LogLine): Ma
   for (const each of message.match(word) ?? [])
     for (const meaning of byWord.get(each) ?? []) candidates.add(meaning);
   const fits = [...candidates].filter((each) => isOf(each, line));
-  const whole = best(fits, message, false);
+  const whole = best(fits, message, line, false);
   if (whole) return readable(whole, line, false);
   const quoted =
     line.form === 'plain'
       ? best(
           fits.filter(({ template }) => tellsAlone(template)),
           message,
+          line,
           true,
         )
       : undefined;
   if (quoted) return readable(quoted, line, false);
-  const guess = isError(line) ? best(byFile.get(lastPart(line.file)) ?? [], message, false) : undefined;
+  const guess = isError(line) ? best(byFile.get(lastPart(line.file)) ?? [], message, line, false) : undefined;
   return guess && readable(guess, line, true);
 }
 
 /** The gaps as they stand in the line: what was compared is in lower case. */
-const readable = ({ meanings, gaps }: Best, { message }: LogLine, isGuess: boolean): Match => ({
+const readable = ({ meanings, gaps, told }: Best, { message }: LogLine, isGuess: boolean): Match => ({
   meanings,
   isGuess,
+  told: isGuess ? 0 : told,
   values: gaps.map(([begin, end]) => message.slice(begin, end)),
 });
 
@@ -72,6 +78,7 @@ interface Best {
   readonly meanings: readonly Meaning[];
   /** Of the first. */
   readonly gaps: readonly Gap[];
+  readonly told: number;
 }
 
 /**
@@ -80,15 +87,20 @@ interface Best {
  */
 const asGood = { symptom: 0.7, noise: 0.85, consequence: 0.85 };
 
-function best(meanings: readonly Meaning[], message: string, within: boolean): Best | undefined {
+function best(
+  meanings: readonly Meaning[],
+  message: string,
+  line: LogLine,
+  within: boolean,
+): Best | undefined {
   const found = meanings.flatMap((meaning) => {
     const gaps = filled(meaning.template, message, within);
-    return gaps === undefined ? [] : [{ meaning, gaps, told: tells(meaning) }];
+    return gaps === undefined ? [] : [{ meaning, gaps, told: tells(meaning, line) }];
   });
   const most = Math.max(...found.map(({ told }) => told));
   const good = found
     .filter(({ told, meaning }) => told >= most * asGood[meaning.role.is])
     .sort((a, b) => b.told - a.told);
   const [first] = good;
-  return first && { meanings: good.map(({ meaning }) => meaning), gaps: first.gaps };
+  return first && { meanings: good.map(({ meaning }) => meaning), gaps: first.gaps, told: first.told };
 }

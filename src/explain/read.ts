@@ -12,6 +12,14 @@ export interface Reading {
   readonly match: Match | undefined;
 }
 
+/** A message that may go on, and the lines that it has been put together of. */
+interface Held extends Reading {
+  readonly pieces: readonly Reading[];
+}
+
+/** Lines that a message may be broken into before it is known. */
+const mostUnknown = 3;
+
 /** Lines that a message may go on for: an ID map has one for each range, apparmor_parser(8) prints some. */
 const mostJoined = 12;
 
@@ -26,25 +34,39 @@ export function reader(
   isShown: (text: string) => boolean,
 ) {
   let number = 0;
-  let held: (Reading & { readonly joined: number }) | undefined;
+  let held: Held | undefined;
 
   const matched = remembered(catalogue);
   const read = (line: LogLine): Reading => ({ line, match: matched(line) });
   const flush = () => {
     if (!held) return;
-    const { line, match: found } = held;
+    const apart = held.match ? [held] : held.pieces;
     held = undefined;
-    for (const said of nestedIn(line.message))
-      take(read({ ...parseLine(said, line.number), text: line.text, ...carried(line) }));
-    take({ line, match: found });
+    for (const { line, match: found } of apart) {
+      for (const said of nestedIn(line.message))
+        take(read({ ...parseLine(said, line.number), text: line.text, ...carried(line) }));
+      take({ line, match: found });
+    }
   };
+  /** How much is known of a line, and of what another program says in it. */
+  const told = ({ line, match: found }: Reading): number =>
+    Math.max(
+      found?.told ?? 0,
+      ...nestedIn(line.message).map((said) => matched(parseLine(said, line.number))?.told ?? 0),
+    );
   /** What is held, as it goes on in this line; undefined where it does not. */
-  const continued = ({ line, match: found }: Reading): Reading | undefined => {
-    if (!held || line.form !== 'plain' || held.joined >= mostJoined) return undefined;
-    const isBroken = held.match === undefined && found === undefined;
-    if (!isOpen(held.line.message) && !isBroken) return undefined;
-    const joined = read(withMore(held.line, line.text));
-    return isOpen(held.line.message) || joined.match ? joined : undefined;
+  const continued = (next: Reading): Reading | undefined => {
+    if (!held || next.line.form !== 'plain' || held.pieces.length > mostJoined) return undefined;
+    const before = held.line;
+    if (isOpen(before.message)) return read(withMore(before, ` ${next.line.text}`));
+    const isProse = before.form === 'plain' && (held.match ?? next.match) !== undefined;
+    if (isProse) return undefined;
+    const apart = Math.max(told(held), told(next));
+    // A terminal breaks a line within a word, a mail between two; a dash in front has been taken for a bullet.
+    const joined = [' ', '', ' - '].map((between) => read(withMore(before, `${between}${next.line.text}`)));
+    const isOpenEnded = apart === 0 && before.form !== 'plain' && held.pieces.length < mostUnknown;
+    const likely = joined.find(({ line }) => line.errno !== undefined) ?? joined[0];
+    return joined.find((each) => told(each) > apart) ?? (isOpenEnded ? likely : undefined);
   };
   return {
     line(raw: string): void {
@@ -59,21 +81,17 @@ export function reader(
       const next = read(parsed);
       const joined = continued(next);
       if (held && joined) {
-        held = { ...joined, joined: held.joined + 1 };
+        held = { ...joined, pieces: [...held.pieces, next] };
         return;
       }
       flush();
-      held = { ...next, joined: 0 };
+      held = { ...next, pieces: [next] };
     },
     end: flush,
   };
 }
 
-const withMore = (line: LogLine, text: string): LogLine => ({
-  ...line,
-  text: `${line.text} ${text}`,
-  message: `${line.message} ${text}`,
-});
+const withMore = ({ text, number }: LogLine, more: string): LogLine => parseLine(`${text}${more}`, number);
 
 const isOpen = (message: string): boolean => (message.split('"').length - 1) % 2 === 1;
 

@@ -74,6 +74,17 @@ test('a message that is broken over two lines', async () => {
   assert.is(causes[0]?.cause, 'idmap');
 });
 
+test('a message that a mail has broken into lines, between words, behind a dash and within a path', async () => {
+  const { causes } = await reported([
+    '> lxc-start: web: ../src/lxc/conf.c: mount_entry: 2459 No such file or directory',
+    '> - Failed to',
+    '> mount "/srv/da',
+    '> ta" on "/usr/lib/x86_64-linux-gnu/lxc/rootfs/data"',
+  ]);
+  assert.is(causes[0]?.cause, 'mount-source');
+  assert.is(causes[0]?.lines[0]?.line, 1);
+});
+
 test('a text that says nothing: how to get one that does', async () => {
   const { code, out } = await explain(log('web', 'Failed to spawn container "web"'));
   assert.is(code, 1);
