@@ -16,7 +16,7 @@ export function systemdLimit(at: Line): { readonly resource: string; readonly li
 /** In bytes, seconds or pieces. */
 function amount(text: string, resource: string): number | undefined {
   if (text === 'infinity') return Number.POSITIVE_INFINITY;
-  const [, number, unit = ''] = /^(\d+)(\w*)$/.exec(text) ?? [];
+  const [, number, unit = ''] = /^(\d+)([A-Za-z]*)$/.exec(text) ?? [];
   const factor = unit === '' ? 1 : unitsOf(resource).get(unit);
   return number === undefined || factor === undefined ? undefined : Number(number) * factor;
 }
