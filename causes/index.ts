@@ -18,6 +18,7 @@ import containerNotRunning from './container-not-running.ts';
 import containerOfOther from './container-of-other.ts';
 import containerRunning from './container-running.ts';
 import coreScheduling from './core-scheduling.ts';
+import crossDeviceBug from './cross-device-bug.ts';
 import debootstrap from './debootstrap.ts';
 import disk from './disk.ts';
 import download from './download.ts';
@@ -54,6 +55,7 @@ import netVlan from './net-vlan.ts';
 import netnsAccess from './netns-access.ts';
 import nssSubid from './nss-subid.ts';
 import openvswitch from './openvswitch.ts';
+import overlayOptionsBug from './overlay-options-bug.ts';
 import overlayRefused from './overlay-refused.ts';
 import prlimit from './prlimit.ts';
 import procKey from './proc-key.ts';
@@ -99,6 +101,7 @@ export const causes = {
   'container-of-other': containerOfOther,
   'container-running': containerRunning,
   'core-scheduling': coreScheduling,
+  'cross-device-bug': crossDeviceBug,
   debootstrap,
   disk,
   download,
@@ -135,6 +138,7 @@ export const causes = {
   'netns-access': netnsAccess,
   'nss-subid': nssSubid,
   openvswitch,
+  'overlay-options-bug': overlayOptionsBug,
   'overlay-refused': overlayRefused,
   prlimit,
   'proc-key': procKey,

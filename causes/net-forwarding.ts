@@ -8,7 +8,7 @@ export default cause({
   remedy: 'Set the parameter that the message names with `sysctl -w`, and in /etc/sysctl.d to keep it.',
   tell: '`sysctl` of the parameter in the message prints 0.',
   who: 'root',
-  only: 'LXC 3.2 and later',
+  releases: { since: '3.2' },
   symptoms: sure(
     { line: 'Requires sysctl net.{}', since: '3.2.0' },
     {

@@ -8,7 +8,7 @@ export default cause({
   remedy: 'Enable it as root, `ip link set BRIDGE type bridge vlan_filtering 1`, or correct the keys.',
   tell: '`ip -d link show BRIDGE` says vlan_filtering 0, or the config has both keys with the same number.',
   who: 'root',
-  only: 'LXC 4.0.7 and later',
+  releases: { since: '4.0.7' },
   foundBy: ['start-values', 'net-keys'],
   symptoms: sure(
     { line: 'vlan_filtering is not enabled on "{}"', since: '4.0.7' },

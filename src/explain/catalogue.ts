@@ -4,7 +4,7 @@ import type { Safety } from '../model/action.ts';
 import type { Causes } from '../model/cause.ts';
 import type { Rules } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
-import { asLine, type Line, type Symptom, symptomsOf } from '../model/symptom.ts';
+import { asLine, type Line, symptomsOf, type Weight } from '../model/symptom.ts';
 
 /** What a line that LXC prints may mean. */
 export interface Meaning extends Line {
@@ -15,7 +15,7 @@ export interface Meaning extends Line {
 
 /** A line of something that can be wrong, one that follows from an earlier one, or one of a healthy start. */
 type Role =
-  | ({ readonly is: 'symptom'; readonly of: string } & Pick<Symptom, 'weight' | 'means'>)
+  | { readonly is: 'symptom'; readonly of: string; readonly weight: Weight }
   | { readonly is: 'consequence' }
   | { readonly is: 'noise' };
 
@@ -77,9 +77,7 @@ export function catalogueOf(known: Messages): Catalogue {
 
 function meaningsOf({ rules, causes, consequences, noise }: Messages): Meaning[] {
   const symptoms = [...Object.entries(rules), ...Object.entries(causes)].flatMap(([of, each]) =>
-    symptomsOf(each).map((symptom) =>
-      meaning(symptom, { is: 'symptom', of, weight: symptom.weight, means: symptom.means }),
-    ),
+    symptomsOf(each).map((symptom) => meaning(symptom, { is: 'symptom', of, weight: symptom.weight })),
   );
   return [
     ...symptoms,

@@ -1,4 +1,6 @@
+import type { Phrase } from '../base/phrase.ts';
 import { isError, type LogLine } from '../lxc/log/log-line.ts';
+import { saidOf } from '../lxc/log/said.ts';
 import { comparable, filled, type Gap, type Template } from '../lxc/log/template.ts';
 import { type Catalogue, type Meaning, word } from './catalogue.ts';
 
@@ -11,6 +13,8 @@ export interface Match {
   readonly isGuess: boolean;
   /** How much of the line it says, in characters. */
   readonly told: number;
+  /** What the gaps say, in words, where that is more than the line says. */
+  readonly said: Phrase | undefined;
 }
 
 /** Characters of a message that are compared: LXC cuts its own at 4096 bytes. */
@@ -52,12 +56,17 @@ export function match({ byWord, byErrno, byFile }: Catalogue, line: LogLine): Ma
 }
 
 /** The gaps as they stand in the line: what was compared is in lower case. */
-const readable = ({ meanings, gaps, told }: Best, { message }: LogLine, isGuess: boolean): Match => ({
-  meanings,
-  isGuess,
-  told: isGuess ? 0 : told,
-  values: gaps.map(([begin, end]) => message.slice(begin, end)),
-});
+function readable({ found, told }: Best, { message }: LogLine, isGuess: boolean): Match {
+  const inLine = (gaps: readonly Gap[]) => gaps.map(([begin, end]) => message.slice(begin, end));
+  const [said] = found.flatMap(({ meaning, gaps }) => saidOf(meaning.line)?.(...inLine(gaps)) ?? []);
+  return {
+    meanings: found.map(({ meaning }) => meaning),
+    isGuess,
+    told: isGuess ? 0 : told,
+    values: inLine(found[0]?.gaps ?? []),
+    said,
+  };
+}
 
 /** A line that has lost its file may be of any, if it says enough by itself. */
 const isOf = ({ errno, file, template }: Meaning, line: LogLine): boolean =>
@@ -75,9 +84,8 @@ const telling = 12;
 const tellsAlone = ({ pieces }: Template): boolean => pieces.some((piece) => piece.length >= telling);
 
 interface Best {
-  readonly meanings: readonly Meaning[];
+  readonly found: readonly { readonly meaning: Meaning; readonly gaps: readonly Gap[] }[];
   /** Of the first. */
-  readonly gaps: readonly Gap[];
   readonly told: number;
 }
 
@@ -102,5 +110,5 @@ function best(
     .filter(({ told, meaning }) => told >= most * asGood[meaning.role.is])
     .sort((a, b) => b.told - a.told);
   const [first] = good;
-  return first && { meanings: good.map(({ meaning }) => meaning), gaps: first.gaps, told: first.told };
+  return first && { found: good, told: first.told };
 }

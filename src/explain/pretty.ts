@@ -57,7 +57,7 @@ function causeText(cause: CauseReport, isFirst: boolean, options: RenderOptions)
 
 /** What the first line says in its gaps. */
 const means = ({ means: said }: CauseReport, { width, locale }: RenderOptions): string[] =>
-  said === null ? [] : hanging(render(phrase`means`, locale), said, width);
+  said === null ? [] : hanging(render(phrase`means`, locale), briefly(said), width);
 
 const lineText = (
   { line, text }: LineReport,

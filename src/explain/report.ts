@@ -108,7 +108,7 @@ function causeReport(
     certainty: certainty ?? null,
     state,
     lines: lineReports(readings),
-    means: meansOf(id, readings),
+    means: meansOf(readings),
     why: rule?.why ?? cause?.why ?? '',
     tell: cause?.tell ?? null,
     remedy: rule?.remedy ?? cause?.remedy ?? null,
@@ -122,12 +122,9 @@ function causeReport(
 const shownOf = (told: FindingReport | null): CauseReport['shown'] =>
   told && { rule: told.rule, message: told.message, evidence: told.evidence };
 
-function meansOf(id: string, readings: readonly Reading[]): string | null {
-  for (const { match } of readings)
-    for (const { role } of match?.meanings ?? [])
-      if (role.is === 'symptom' && role.of === id && role.means)
-        return render(role.means(...(match?.values ?? [])));
-  return null;
+function meansOf(readings: readonly Reading[]): string | null {
+  const [said] = readings.flatMap(({ match }) => match?.said ?? []);
+  return said === undefined ? null : render(said);
 }
 
 /** A line that says two things is still one line. */

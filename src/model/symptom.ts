@@ -1,4 +1,3 @@
-import type { Phrase } from '../base/phrase.ts';
 import type { Line, WeighedLines } from '../lxc/log/line.ts';
 
 export type { Line };
@@ -14,8 +13,6 @@ export type Weight = (typeof weights)[number];
 /** A line that something is the cause of. */
 export interface Symptom extends Line {
   readonly weight: Weight;
-  /** What its gaps say, in words. */
-  readonly means?: ((...gaps: readonly string[]) => Phrase) | undefined;
 }
 
 /** As a rule or a cause lists them. A line alone is one that often has this cause. */

@@ -116,6 +116,9 @@ test('of a line that nobody knows, the file that printed it gives a hint; a know
 test('nothing reaches a terminal raw', async () => {
   const { out } = await explain(log('we\u001b[31mb\u202e', 'Quota reached \u001b]0;x\u0007'));
   assert.not.match(out, /[\u001b\u0007\u202e]/);
+  const { out: said } = await explain(['Could not find netdev br\u202ex\u0007']);
+  assert.match(said, /^ {4}means {5}the bridge br\\u202ex/m);
+  assert.not.match(said, /[\u0007\u202e]/);
 });
 
 const looked = async (words: string): Promise<ExplanationReport> => {
