@@ -86,5 +86,5 @@ const full = (path: string): Pick<Problem, 'message' | 'evidence' | 'lxcMessage'
   message: phrase`LXC cannot create its locks below ${path}: the file system is full`,
   evidence: [{ at: { path }, note: phrase`is on a file system without a free inode` }],
   lxcMessage: 'No space left on device - Failed to create directory',
-  fix: manual(phrase`remove files that nobody needs: df -i ${path} shows how many there are`),
+  fix: manual(phrase`remove files that are no longer needed: df -i ${path} shows how many exist`),
 });

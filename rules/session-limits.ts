@@ -27,7 +27,7 @@ export default rule({
     for (const { resource, limit } of lowLimits) {
       const value = Math.min(limit.soft, limit.hard);
       yield {
-        kind: resource.replace('.', '-'),
+        kind: resource === 'pids.max' ? 'tasks' : resource,
         severity: 'error',
         message: phrase`the session of ${name} has a limit of ${value} on ${resource}, which is too low for any start`,
         evidence: [{ at: limit.at, note: phrase`limits it` }],

@@ -47,7 +47,8 @@ async function explanationOf(
     }
   const { diagnosis, readings, earlier, pasted } = text.end();
   const [program, container] = [said(readings, 'program'), said(readings, 'container')];
-  const looks = options.look && diagnosis.suspects.length + diagnosis.consequences.length > 0;
+  // LXC may end without a word, so lines of healthy starts are enough; a text of others says nothing of this host.
+  const looks = options.look && readings.some(({ match }) => match);
   let looker: Looker | undefined;
   const host = looks
     ? await withHost(options, io, (host) => {

@@ -2,6 +2,7 @@ import type { Linted } from '../engine/lint.ts';
 import { parseLine } from '../lxc/log/parse-line.ts';
 import { includes } from '../lxc/releases.ts';
 import type { Finding, Outcome } from '../model/finding.ts';
+import { newContainer } from '../model/subject.ts';
 import type { Catalogue, Known } from './catalogue.ts';
 import type { Certainty, Suspect } from './diagnose.ts';
 import { match } from './match.ts';
@@ -64,11 +65,15 @@ export function settle(
   return [...settled, ...others].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
 }
 
-/** A container that the text does not name may be any of them. */
+/**
+ * A container that the text does not name may be any of them; what lxc-create would make is any that is not there.
+ */
 const isAbout =
   (container: string | undefined) =>
   ({ subject }: Outcome): boolean =>
-    container === undefined || subject.kind !== 'container' || subject.name === container;
+    container === undefined ||
+    subject.kind !== 'container' ||
+    [container, newContainer].includes(subject.name);
 
 /** What a look says of a suspect: a finding, that it is not so, or nothing. */
 type Verdict = Finding | 'ruled-out' | undefined;

@@ -1,14 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { causes } from '../../causes/index.ts';
-import { rules } from '../../rules/index.ts';
-import { attempts } from '../../src/explain/attempts.ts';
 import { catalogueOf } from '../../src/explain/catalogue.ts';
-import { diagnose } from '../../src/explain/diagnose.ts';
-import { reader } from '../../src/explain/read.ts';
-import { consequences } from '../../src/lxc/log/consequences.ts';
-import { noise } from '../../src/lxc/log/noise.ts';
+import { listen } from '../../src/explain/listen.ts';
+import { lintText } from '../../src/explain/pasted/lint-text.ts';
+import { settle } from '../../src/explain/settle.ts';
+import { lore } from '../../src/lore.ts';
 
 // Failed commands of LXC as people report them: in each file of reports/, after `== NAME | RELEASE | ANSWERS`, what they
 // paste. The answers are the causes that somebody who knows LXC would name first; `silent` where the text does not say.
@@ -37,15 +34,16 @@ const reports: readonly Report[] = readdirSync(folder)
       }),
   );
 
-const catalogue = catalogueOf({ rules, causes, consequences, noise });
+const known = await lore.known();
+const catalogue = catalogueOf(known);
 
-/** The causes that the text alone names, the most probable first. */
+/** The causes that the text alone names, with all that it shows, the most probable first. */
 function named(lines: readonly string[]): string[] {
-  const read = attempts();
-  const { line, end } = reader(catalogue, read.take, () => false);
+  const { line, end } = listen(catalogue);
   for (const each of lines) line(each);
-  end();
-  return diagnose(read.all().attempt).suspects.map(({ id }) => id);
+  const { diagnosis, pasted } = end();
+  const looks = { host: undefined, text: lintText(pasted, undefined, known.rules) };
+  return settle(diagnosis.suspects, known, catalogue, looks, undefined).map(({ id }) => id);
 }
 
 /** Where the right cause is only among the first three: other causes print the same. */
@@ -58,7 +56,7 @@ const amongThree = new Set([
 for (const { name, answers, lines } of reports)
   test(name, () => {
     for (const answer of answers)
-      assert.ok(answer === 'silent' || answer in rules || answer in causes, `what is ${answer}?`);
+      assert.ok(answer === 'silent' || answer in known.rules || answer in known.causes, `what is ${answer}?`);
     const found = named(lines);
     const first = found.slice(0, amongThree.has(name) ? 3 : 1);
     const right = found.length === 0 ? answers.includes('silent') : first.some((id) => answers.includes(id));

@@ -38,6 +38,9 @@ const loud = new Set([
   'odd-map-own-id-files',
 ]);
 
+/** What the failed start has written with this umask is not to be read, or hides what was wrong before. */
+const masked = new Set(['session-umask-all', 'session-umask-search']);
+
 /** Causes that count as named: the first that a report shows whole. */
 const most = 3;
 
@@ -65,8 +68,8 @@ export function explaining(fault: Fault | Oddity, { now }: Seen): string[] {
 
 /** The same with a look at the host, as the user who started it: the right cause comes first, and was found there. */
 export function explainingHere(fault: Fault | Oddity, { now, explained }: Seen): string[] {
-  if (now === undefined || explained === undefined || fault.runs || fault.silent || fault.unseen === 'user')
-    return [];
+  if (now === undefined || explained === undefined || fault.runs || fault.silent) return [];
+  if (fault.unseen === 'user' || fault.unseen === 'both' || masked.has(fault.name)) return [];
   const [first] = explained.causes;
   if (!isFault(fault))
     return first === undefined || loud.has(fault.name)

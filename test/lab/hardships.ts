@@ -98,12 +98,15 @@ export const hardships: readonly Hardship[] = [
   first('first-container', 'nobody did more than add an account', ':', 'address'),
   first('first-container-v2', 'the same on cgroup v2', ':', 'address', 'v2'),
   first('first-by-user', 'the user fixes what is theirs, and hands root one command', ':', 'address user'),
-  first(
-    'first-of-packages',
-    'neither LXC nor what its network and its containers are made of is installed',
-    'for package in lxc liblxc-common uidmap dnsmasq-base nftables busybox-static; do uninstall $package; done',
-    'address',
-  ),
+  {
+    ...first(
+      'first-of-packages',
+      'neither LXC nor what its network and its containers are made of is installed',
+      'for package in lxc liblxc-common uidmap dnsmasq-base nftables busybox-static; do uninstall $package; done',
+      'address packages',
+    ),
+    long: true,
+  },
   first(
     'first-without-bridge',
     'root has switched lxc-net off',

@@ -89,8 +89,8 @@ const isExplainedToday = ({ name }: Fault | Oddity): boolean =>
 export const harden = async (hardship: Hardship, layout: Layout, keep: boolean): Promise<string[]> =>
   inside('harden', hardship, layout, keep, complaintsIn, {
     LAB_HARDSHIP: hardship.script,
-    ...(hardship.bare && { LAB_BEGIN: 'account', LAB_LAYER: '' }),
     LAB_WAIT: hardship.long ? '1800' : '300',
+    ...(hardship.bare && { LAB_BEGIN: 'account', LAB_LAYER: '' }),
   });
 
 /** The host could not be made, or what its script says is wrong. */

@@ -74,8 +74,8 @@ export const unseen: Readonly<Record<string, string>> = {
   'the system calls that a seccomp filter of the session denies': 'the verdict is unknown',
   'the devices that a cgroup v2 denies': 'the programs for that are readable by root only, and not as rules',
   'a session in a chroot': 'from inside it looks like the root',
-  'fs.mount-max, kernel.pty.max, kernel.threads-max and kernel.pid_max':
-    'they hold for the whole machine, at that moment',
+  'kernel.pty.max': 'where few terminals are left at that moment, the verdict is unknown',
+  'fs.mount-max, kernel.threads-max and kernel.pid_max': 'they hold for the whole machine, at that moment',
   'a free port on the bridge (there are 1023)': 'it may be taken until the start',
   'SELinux, where it denies user namespaces to a domain': 'no lab has a host with it',
   'a home directory on NFS with root_squash, or on FUSE without allow_other': 'the server decides',

@@ -4,6 +4,7 @@ import type { Host } from '../../host/host.ts';
 import type { Limit } from '../../lxc/limits-conf.ts';
 import type { Fact } from '../../model/fact.ts';
 import { account } from '../account/account.ts';
+import { terminalsLeft } from '../kernel/terminals-left.ts';
 import { limits } from './limits.ts';
 import { taskLimits } from './task-limits.ts';
 
@@ -44,9 +45,16 @@ export const lowLimits: Fact<'user', readonly LowLimit[]> = {
       throw new Unseen(
         phrase`cannot tell whether a start needs more ${unclear.resource} than the ${unclear.value} that the session may use`,
       );
+    if (low.length === 0 && know(terminalsLeft) < enoughTerminals)
+      throw new Unseen(
+        phrase`cannot tell whether the kernel has terminals left for a container: see kernel.pty.max`,
+      );
     return low;
   },
 };
+
+/** The console and lxc.tty.max of common.conf. */
+const enoughTerminals = 10;
 
 /** A soft limit with which every start fails, up to one with which none does. */
 type Need = readonly [tooLow: number, enough: number];

@@ -131,4 +131,6 @@ export const noise: Lines = [
   { line: 'warning : setup the container environment', until: '1.1.5' },
   { line: 'warning : The template script may not correctly', until: '1.1.5' },
   { line: 'You may want to try the "download" template instead', until: '1.0.6' },
+  // The monitor, when lxc-attach asks it (attach.c); a config with that key is refused with its line as well.
+  { line: 'Invalid argument - Unsupported config key "lxc.seccomp"', since: '4.0.7' },
 ];

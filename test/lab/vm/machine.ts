@@ -4,18 +4,14 @@ import { connect, Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { ask } from './ask.ts';
 import { hardware } from './hardware.ts';
-import type { VmHost } from './hosts.ts';
+import { imageOf, type VmHost } from './hosts.ts';
+import { unpack } from './share.ts';
 
 /** Where images and disks are kept; nothing of it is part of the project. */
 export const folder = process.env['LAB_VM'] ?? '/var/tmp/lxc-lint-vm';
 
-/** Who logs in for each snapshot. */
+/** Who logs in for each snapshot; nobody on a host without accounts, which is booted each time. */
 const sessions: Readonly<Record<Snapshot, string>> = { root: 'root', user: 'lxcuser-test' };
-
-/** Fetches what the lab shares with the host. Its bytes may have changed since the host read them last. */
-export const unpack = `mkdir -p /opt/lab/share
-  dd if=/dev/vdb iflag=direct bs=1M status=none 2>/dev/null | tar -xf - -C /opt/lab/share --no-same-owner 2>/dev/null
-  chmod -R a+rX /opt/lab`;
 
 /** A real host that runs in an emulated machine. */
 export interface Machine {
@@ -39,12 +35,14 @@ interface Answer {
 }
 
 /** Boots this host, or goes on where its first boot left off. `share`: a disk image that it finds as /dev/vdb. */
-export async function boot({ name, suite, kernel }: VmHost, share: string): Promise<Machine> {
+export async function boot(host: VmHost, share: string): Promise<Machine> {
+  const { name, kernel } = host;
   const at = join(folder, name);
   mkdirSync(at, { recursive: true });
   const disk = join(at, 'disk.qcow2');
-  const image = join(folder, suite, 'disk.ext4');
-  const known = existsSync(disk) && statSync(disk).mtimeMs > statSync(image).mtimeMs && booted(disk);
+  const image = join(folder, imageOf(host), 'disk.ext4');
+  const known =
+    !host.bare && existsSync(disk) && statSync(disk).mtimeMs > statSync(image).mtimeMs && booted(disk);
   if (!known) {
     rmSync(disk, { force: true });
     tool('qemu-img', 'create', '-q', '-f', 'qcow2', '-b', image, '-F', 'raw', disk);
@@ -55,7 +53,7 @@ export async function boot({ name, suite, kernel }: VmHost, share: string): Prom
   ]);
   const machine = running(qemu, at);
   try {
-    await machine.ready(known);
+    await machine.ready(known, host.bare ? {} : sessions);
   } catch (error) {
     machine.stop();
     throw error;
@@ -71,7 +69,9 @@ function tool(program: string, ...args: string[]): string {
   return stdout;
 }
 
-function running(qemu: ChildProcess, at: string): Machine & { ready(known: boolean): Promise<void> } {
+type Ready = { ready(known: boolean, sessions: Readonly<Record<string, string>>): Promise<void> };
+
+function running(qemu: ChildProcess, at: string): Machine & Ready {
   let questions = Date.now();
   // One for all questions: what is asked while the other side sees the last one hang up is lost.
   let port = new Socket();
@@ -137,7 +137,7 @@ function running(qemu: ChildProcess, at: string): Machine & { ready(known: boole
       if ((await run(bootId)).out === before.out) throw new Error(`it did not boot again: ${at}/console`);
       await run(settled, 600);
     },
-    ready: async (known) => {
+    ready: async (known, sessions) => {
       await awake();
       if (known) return;
       await run(settled, 600);

@@ -1,21 +1,21 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { built } from '../host.ts';
 import { first } from '../judge.ts';
 import type { Seen } from '../seen.ts';
 import { since, tally } from '../telling.ts';
 import { verdict } from '../verdict.ts';
+import { bareHosts, onBareHost } from './bare.ts';
 import { lives, type VmFault } from './fault.ts';
 import { faults } from './faults.ts';
 import { hosts, type VmHost } from './hosts.ts';
 import { complaints } from './judge.ts';
-import { boot, folder } from './machine.ts';
-import { share, tryOut } from './trial.ts';
+import { boot } from './machine.ts';
+import { makeImage } from './make-image.ts';
+import { share } from './share.ts';
+import { tryOut } from './trial.ts';
 
 const usage = `npm run lab:vm -- [HOST...] [NAME...]    try these faults on these hosts; everything, where it does not say
+  bare      from a host without LXC to a container with an address, by one command; and again after a reboot
   --mend    whether what lxc-lint offers mends those that can be, so that the container then starts
   --reboot  the same, when what --fix mended has been booted again
   --list    the names, and how a person gets there
@@ -41,7 +41,10 @@ async function lab(): Promise<number> {
     options: { list: flag, mend: flag, reboot: flag, keep: flag },
   });
   const isHost = (name: string) => hosts.some((each) => each.name === name);
-  const strangers = positionals.filter((name) => !isHost(name) && !all.some((each) => each.name === name));
+  const isBare = positionals.includes('bare');
+  const strangers = positionals.filter(
+    (name) => !isHost(name) && name !== 'bare' && !all.some((each) => each.name === name),
+  );
   if (strangers.length > 0) return refuse(`no such host or fault: ${strangers.join(', ')}\n${usage}`);
   if (values.list) {
     console.log(all.map(({ name, how }) => `${name.padEnd(28)}${how}`).join('\n'));
@@ -49,7 +52,14 @@ async function lab(): Promise<number> {
   }
   if (!built()) return refuse('nothing built yet: npm run build');
 
-  const names = positionals.filter((name) => !isHost(name));
+  let [passed, failed] = [0, 0];
+  const count = (more: { readonly passed: number; readonly failed: number }) => {
+    passed += more.passed;
+    failed += more.failed;
+  };
+  for (const host of isBare ? bareHosts(positionals.filter(isHost)) : [])
+    count(await onBareHost(host, values.keep));
+  const names = positionals.filter((name) => !isHost(name) && name !== 'bare');
   const chosen = all.filter(
     ({ name, mends }) =>
       (names.length === 0 || names.includes(name)) &&
@@ -57,12 +67,7 @@ async function lab(): Promise<number> {
       (!values.reboot || mends?.startsWith('--fix')),
   );
   const places = hosts.filter(({ name }) => positionals.includes(name) || !positionals.some(isHost));
-  let [passed, failed] = [0, 0];
-  for (const host of places) {
-    const wrong = await onHost(host, chosen, values);
-    failed += wrong.failed;
-    passed += wrong.passed;
-  }
+  for (const host of isBare && names.length === 0 ? [] : places) count(await onHost(host, chosen, values));
   console.log(`\n${tally(passed, failed, 0)}`);
   return failed > 0 ? 1 : 0;
 }
@@ -125,13 +130,6 @@ function line({ name, container = 'test' }: VmFault, { now, user, root }: Seen):
     `user ${told(user)}`.padEnd(44),
     `root ${told(root)}`,
   ].join(' ');
-}
-
-function makeImage({ suite }: VmHost): void {
-  if (existsSync(join(folder, suite, 'disk.ext4'))) return;
-  const image = fileURLToPath(new URL('image', import.meta.url));
-  const { status } = spawnSync(image, [suite], { stdio: 'inherit', env: { ...process.env, LAB_VM: folder } });
-  if (status !== 0) throw new Error(`there is no image of ${suite}`);
 }
 
 function refuse(why: string): number {

@@ -1,23 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { malformed } from '../malformed.ts';
 import { read, type Seen } from '../seen.ts';
 import type { Mends, VmFault } from './fault.ts';
-import { type Machine, unpack } from './machine.ts';
-
-const here = fileURLToPath(new URL('.', import.meta.url));
-
-/** What every host is to find as its second disk: lxc-lint as it is built now, and what the lab runs there. */
-export function share(): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'lxc-lint-vm-')), 'share');
-  sh('tar', '-cf', file, '-C', join(here, '../../..'), 'dist', '-C', here, 'guest');
-  // A snapshot remembers how large it was.
-  sh('truncate', '-s', '8M', file);
-  return file;
-}
+import type { Machine } from './machine.ts';
+import { sh } from './sh.ts';
+import { unpack } from './share.ts';
 
 interface How {
   /** All containers are looked at. */
@@ -70,9 +59,4 @@ async function guest(machine: Machine, env: Readonly<Record<string, string>>): P
     500,
   );
   return out;
-}
-
-function sh(program: string, ...args: string[]): void {
-  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${program}: ${stderr}`);
 }
