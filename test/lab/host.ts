@@ -78,7 +78,7 @@ export type Fixes = 'safe' | 'unsafe' | '';
 const trial = (fault: Fault | Oddity): Record<string, string> => ({
   LAB_FRESH: 'fresh' in fault ? '1' : '',
   LAB_AGAIN: isFault(fault) ? '' : '1',
-  LAB_EXPLAIN: isExplainedToday(fault) ? '1' : '',
+  LAB_EXPLAIN: !fault.silent && isExplainedToday(fault) ? '1' : '',
 });
 
 /** CI has `explain` look at the host of a tenth of them each day. */
