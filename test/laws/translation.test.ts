@@ -55,7 +55,7 @@ const wordless = (report: Report): Report =>
   JSON.parse(
     JSON.stringify({
       ...report,
-      findings: report.findings.map((each) => ({ ...each, fix: { ...each.fix, actions: [] } })),
+      findings: report.findings.map((each) => ({ ...each, fix: { ...each.fix, actions: [], commands: [] } })),
     }),
     (key, value) => (typeof value === 'string' && data.has(key) ? value.replace(/[A-Za-z\r]/g, '1') : value),
   );

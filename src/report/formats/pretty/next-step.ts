@@ -11,9 +11,8 @@ export function nextStep({ containers, commands, run, summary }: Report): Phrase
   if (next === undefined) return [];
   const command = shellWords(typed(next));
   if (next.user === run.user) return [phrase`Next: \`${command}\``];
-  return [
-    phrase`Next, in a login of ${next.user} (\`${shellWords(['ssh', `${next.user}@${run.host ?? 'localhost'}`])}\`): \`${command}\``,
-  ];
+  const login = shellWords(['ssh', `${next.user}@${run.host ?? 'localhost'}`]);
+  return [phrase`Next, in a login of ${next.user} (\`${login}\`): \`${command}\``];
 }
 
 const order = ['starts', 'unknown', 'running'] as const;
