@@ -43,7 +43,7 @@ export default rule({
   manpages: ['lxc.container.conf(5)', 'lxc-usernet(5)', 'ip-link(8)'],
   notes: [
     'If the bridge is down the container starts, and its interface even says that it is up, but nothing gets through (seen with LXC 5.0.2).',
-    'A fix creates the bridge the way this host creates its bridges. It uses lxc-net only if /etc/default/lxc-net enables that, as lxc-net brings addresses, DHCP and forwarding along, and a start needs no more than an empty bridge.',
+    'A fix creates the bridge the way this host creates its bridges. It uses lxc-net only if /etc/default/lxc-net enables that and its service is not masked, as lxc-net brings addresses, DHCP and forwarding along, and a start needs no more than an empty bridge.',
   ],
   maxSeverity: 'error',
   requires: { bridgeFaults, bridgesAtBoot, packageManager },

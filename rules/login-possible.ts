@@ -1,6 +1,7 @@
 import { phrase } from '../src/base/phrase.ts';
 import { absent } from '../src/base/place.ts';
 import { login } from '../src/facts/session/login.ts';
+import { needsSudo } from '../src/facts/session/needs-sudo.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 import { giveKey } from '../src/remedies/session/give-key.ts';
@@ -19,9 +20,9 @@ export default rule({
     'Checked only when root lints the containers of another user: users who lint their own are logged in already.',
   ],
   maxSeverity: 'warning',
-  requires: { login },
+  requires: { login, needsSudo },
 
-  *check({ login: { closed, noShell, at, lets, keys } }, { name }) {
+  *check({ login: { closed, noShell, at, lets, keys }, needsSudo }, { name }) {
     if (closed !== undefined) {
       yield {
         severity: 'warning',
@@ -50,7 +51,7 @@ export default rule({
           { at: absent(keys), note: phrase`does not exist` },
           { at, note: phrase`has no password according to passwd -S` },
         ],
-        fix: giveKey(name),
+        fix: giveKey(name, needsSudo),
       };
     }
   },

@@ -2,6 +2,7 @@ import { nearestName } from '../src/base/did-you-mean.ts';
 import { phrase } from '../src/base/phrase.ts';
 import { knownAccount } from '../src/facts/account/account.ts';
 import { accounts, passwd } from '../src/facts/account/passwd.ts';
+import { needsSudo } from '../src/facts/session/needs-sudo.ts';
 import { shellWords } from '../src/fix/render/shell-command.ts';
 import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
@@ -30,9 +31,9 @@ export default rule({
   ],
   manpages: ['passwd(5)', 'adduser(8)'],
   maxSeverity: 'error',
-  requires: { knownAccount, accounts },
+  requires: { knownAccount, accounts, needsSudo },
 
-  *check({ knownAccount, accounts }, { name }) {
+  *check({ knownAccount, accounts, needsSudo }, { name }) {
     if (knownAccount) return;
     const meant = nearestName(
       name,
@@ -50,7 +51,7 @@ export default rule({
       ],
       fix: manual(
         phrase`create the user, or name another with --user`,
-        shellWords(['adduser', '--disabled-password', name]),
+        shellWords([...(needsSudo ? ['sudo'] : []), 'adduser', '--disabled-password', name]),
       ),
     };
   },

@@ -23,7 +23,7 @@ const rows: readonly (readonly [general: string, own: string, makes: boolean])[]
 ];
 
 for (const [general, own, makes] of rows)
-  test(`${JSON.stringify(general)} and ${JSON.stringify(own)} ${makes ? 'let' : 'do not let'} lxc-net make it`, async () => {
+  test(`what root says of lxc-net counts: ${JSON.stringify([general, own])}`, async () => {
     const { findings }: Report = await reportOn(`-- /etc/default/lxc --
 ${general}
 -- /etc/default/lxc-net --

@@ -6,10 +6,10 @@ import { type Manual, manual } from '../../model/action.ts';
  * Which key may log in is a person's to say. su(1) writes it with the user's permissions, and in a session without the
  * terminal, where a link of the user's leads to nothing of root's.
  */
-export const giveKey = (name: string): Manual =>
+export const giveKey = (name: string, sudo: boolean): Manual =>
   manual(
     phrase`authorize the keys that you log in with yourself, or set a password: passwd ${name}`,
-    `${shellWords(['su', '-', name, '-c', append])} <~/.ssh/authorized_keys`,
+    `${shellWords([...(sudo ? ['sudo'] : []), 'su', '-', name, '-c', append])} <~/.ssh/authorized_keys`,
   );
 
 const append = 'umask 77; mkdir -p .ssh; cat >>.ssh/authorized_keys';
