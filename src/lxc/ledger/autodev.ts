@@ -1,6 +1,7 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { parseMountEntry } from '../config/settings/mount-entry.ts';
+import { atLeast } from '../version.ts';
 import { isOfLxcfs } from './init.ts';
 import { fine, refused, row, type Situation } from './row.ts';
 import { oneOf } from './values.ts';
@@ -9,11 +10,11 @@ import { oneOf } from './values.ts';
 export const autodev = row(
   fine(oneOf('1')),
   fine((_value, _line, { machine }) => machine.findInRootfs('/dev')?.kind === 'directory'),
-  refused(hasNoDev, () => ({
+  refused(hasNoDev, (_value, _line, { version }) => ({
     kind: 'no-dev',
     message: phrase`the rootfs has no directory /dev, and LXC is not to make one`,
     note: phrase`leaves /dev to the rootfs`,
-    lxcMessage: 'Bad file descriptor - Failed to create',
+    lxcMessage: `Bad file descriptor - Failed to create ${atLeast(version, 4, 0, 7) ? '"/dev/pts" directory' : 'console'}`,
     at: 'key',
   })),
 );
