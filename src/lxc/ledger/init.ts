@@ -78,7 +78,7 @@ const isBrought = (value: string, { lines, fstab, settings }: Situation): boolea
 const isMountedAbove = (value: string, { name, at }: LineInForce): boolean =>
   name === 'lxc.mount.entry' && value.includes(parseMountEntry(at.value)?.target ?? '');
 
-const isOfLxcfs = ({ at }: LineInForce): boolean => at.value.startsWith('/usr/share/lxcfs/');
+export const isOfLxcfs = ({ at }: LineInForce): boolean => at.value.startsWith('/usr/share/lxcfs/');
 
 /** What LXC 4.0.12 and later cannot read as a number it ignores, as it does what is too large. */
 function isIgnored(value: string): boolean {

@@ -3,9 +3,9 @@ import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { fromRoot } from '../from-root.ts';
 import { atLeast } from '../version.ts';
 import { mountedByLxc } from './auto-mounts.ts';
+import { autodev } from './autodev.ts';
 import { isKind } from './machine.ts';
 import { fine, harmless, judgedBy, type Row, refused, row, type Situation, type Test } from './row.ts';
-import { oneOf } from './values.ts';
 
 /** The root file system of a container, and its /dev. */
 export const rootfsKeys: Readonly<Record<string, Row>> = {
@@ -47,11 +47,7 @@ export const rootfsKeys: Readonly<Record<string, Row>> = {
     ),
   ),
   'lxc.rootfs.managed': harmless,
-  // Without a /dev of its own, LXC takes that of the rootfs.
-  'lxc.autodev': row(
-    fine(oneOf('1')),
-    fine((_value, _line, { machine }) => machine.findInRootfs('/dev')?.kind === 'directory'),
-  ),
+  'lxc.autodev': autodev,
   'lxc.autodev.tmpfs.size': row(
     refused(
       (value, _line, { version }) => value.startsWith('-') && !atLeast(version, 4, 0, 12),

@@ -37,6 +37,8 @@ export const linesOfStartValues: WeighedLines = {
     { line: 'Invalid argument - Failed to set environment variable: {}', until: '4.0.10' },
   ],
   often: [
+    { line: 'Bad file descriptor - Failed to create "/dev/pts" directory', since: '4.0.7' },
+    'Bad file descriptor - Failed to create console',
     'Numerical result out of range - Failed to write{}',
     'Invalid argument - Failed to write{}',
     { line: 'Numerical result out of range - Failed to create container cgroup', since: '4.0.3' },

@@ -68,6 +68,11 @@ export const values = [
       `replace "$config" " 0 $first $count" " 0 $uid 1"; chown -R "$user:" "$folder"; ${line('lxc.proc.setgroups = allow')}`,
       { mends: 'person' },
     ],
+    'rootfs-without-dev': [
+      'a rootfs without /dev, and LXC is not to make one',
+      `rmdir "$folder/rootfs/dev"; ${line('lxc.autodev = 0')}`,
+      { mends: 'person' },
+    ],
     'proc-value': ['a number that means nothing', line('lxc.proc.clear_refs = 9'), { mends: 'person' }],
     'proc-clocks': ['a clock in words', line('lxc.proc.timens_offsets = now'), { mends: 'person' }],
   }),
