@@ -5,6 +5,7 @@ import type { Machine } from '../../lxc/ledger/machine.ts';
 import type { Fact } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
 import { blockedAbove } from '../access/blocked-directories.ts';
+import { parent } from '../access/path-walk.ts';
 import { account } from '../account/account.ts';
 import { type OwnCgroup, ownCgroups } from '../cgroup/own-cgroups.ts';
 import { coreScheduling } from '../kernel/core-scheduling.ts';
@@ -27,7 +28,9 @@ export const startMachine: Fact<'container', Machine> = {
       owns: (path) => user.stat(path)?.uid === know(account).uid,
       read: (path) => orClosed(() => user.read(path)),
       isLink: (path) => user.link(path) !== undefined,
-      isReachable: (path) => know(blockedAbove)(path).steps.length === 0,
+      // Of a link only what it leads to is known: that directory itself counts as well.
+      isReachable: (path) =>
+        know(blockedAbove)(user.link(path) === undefined ? parent(path) : path).steps.length === 0,
       isSearchable: (path) => know(blockedAbove)(know(inRootfs)(path).real).steps.length === 0,
       findInRootfs: (path) => know(inRootfs)(path).stat,
       cgroupOf: (controller) => know(ownCgroups).find((own) => own.writable && has(own, controller))?.path,

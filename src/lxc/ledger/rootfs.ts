@@ -134,6 +134,7 @@ const isKnown = (option: string, version: Situation['version']): boolean =>
 function isNoPlace(value: string, _line: LineInForce, { machine, version }: Situation): boolean {
   if (value === '' || value === '/') return true;
   if (!value.startsWith('/')) return !isKind(machine.find(fromRoot(value)), 'directory');
-  const isRefusedLink = atLeast(version, 4, 0, 12) && machine.isLink(value.replace(/\/$/, ''));
-  return isRefusedLink || !isKind(machine.find(value), 'directory') || !machine.isReachable(value);
+  const place = value.replace(/\/$/, '');
+  const isRefusedLink = atLeast(version, 4, 0, 12) && machine.isLink(place);
+  return isRefusedLink || !isKind(machine.find(value), 'directory') || !machine.isReachable(place);
 }

@@ -166,6 +166,11 @@ export const oddities: readonly Oddity[] = [
     'a hook for /dev that is missing, and /dev is that of the rootfs',
     'append_lines "$config" "lxc.autodev =" "lxc.hook.autodev = /no/such"',
   ),
+  odd(
+    'odd-mount-closed',
+    'a mount point that nobody but root may look into: the rootfs covers it',
+    'mkdir -m 700 /srv/m; append_lines "$config" "lxc.rootfs.mount = /srv/m"',
+  ),
   odd('odd-no-network', 'no interface wanted', 'remove_lines "$config" net.0'),
   odd(
     'odd-usernet-group',
