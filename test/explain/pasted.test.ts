@@ -192,6 +192,25 @@ test('who asks, as whoami says', async () => {
   assert.match(first?.shown?.message ?? '', /does not allow bob/);
 });
 
+test('what is no name of an account is nobody', async () => {
+  for (const line of ['bob smith', 'whoami: not found', '-- /etc/subuid --', 'uid=1e9(bob) gid=1(bob)'])
+    assert.is((await causesOf(quota, '$ whoami', line, 'bob veth br0 1'))[0]?.cause, 'usernet-link');
+  const huge = `uid=${'9'.repeat(30)}(bob) gid=1(bob)`;
+  assert.is((await causesOf(quota, huge, 'bob veth br0 1'))[0]?.cause, 'usernet-link');
+});
+
+test('owners that every object has are nobody', async () => {
+  const listed = 'drwx------ 2 constructor __proto__ 4096 Nov 26 10:00 /home/bob';
+  const [first] = await causesOf(noWay, 'bob@deb:~$ ls -ld /home/bob', listed, ...config);
+  assert.is(first?.state, 'not-checked');
+});
+
+test('of paths without an end so much is followed', async () => {
+  const deep = `lxc.rootfs.path = ${'/a'.repeat(4000)}`;
+  const causes = await causesOf(quota, ...Array.from({ length: 3000 }, () => deep));
+  assert.ok(causes.some(({ cause }) => cause === 'usernet-link'));
+});
+
 test('headings of a snapshot in a pasted file add nothing to it', async () => {
   const causes = await causesOf(
     refused,

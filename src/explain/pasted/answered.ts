@@ -8,3 +8,7 @@ export const answered = (verb: Verb, about: string, value: Value | undefined): A
 
 export const file = (path: string, lines: readonly string[]): Answered[] =>
   answered('read', path, `${lines.join('\n')}\n`);
+
+/** A directory of root’s, as most are. */
+export const directory = (path: string): Answered[] =>
+  answered('stat', path, { kind: 'directory', uid: 0, gid: 0, mode: 0o755 });

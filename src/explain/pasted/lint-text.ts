@@ -1,8 +1,10 @@
+import type { Place } from '../../base/place.ts';
 import { lint } from '../../engine/lint.ts';
 import { parseVersion, type Version } from '../../lxc/version.ts';
 import type { Finding, Outcome } from '../../model/finding.ts';
-import type { Evidence, Rules } from '../../model/rule.ts';
+import type { Rules } from '../../model/rule.ts';
 import type { Look } from '../settle.ts';
+import { type Located, located } from './located.ts';
 import type { Pasted } from './pasted.ts';
 import { textHost } from './text-host.ts';
 
@@ -13,59 +15,53 @@ import { textHost } from './text-host.ts';
 export function lintText(shown: Pasted, started: string | undefined, rules: Rules): Look {
   const lxc = namedRelease(shown);
   const nothing = { platform: { ...unknownPlatform, lxc }, outcomes: [] };
-  if (shown.files.size === 0 && shown.listed.size === 0) return nothing;
-  const about = { shown, started, presumed: false, rules };
-  const [presumed, plain, before] = [
-    judged({ ...about, presumed: true }),
-    judged(about),
-    judged({ ...about, shown: nothingOf(shown) }),
-  ];
-  if (!presumed || !plain) return nothing;
+  const there = located(shown, started);
+  if (!there || there.files.size + there.listed.size === 0) return nothing;
+  const about = { there, releases: lxc ? [lxc] : usual, rules };
+  const presumed = judged({ ...about, presumed: true });
+  const plain = judged({ ...about, presumed: false });
+  const before = judged({ ...about, there: nothingOf(there), presumed: false });
   const wrong = presumed.outcomes
     .filter(({ status }) => status === 'fail')
-    .map((outcome) => ({ ...outcome, findings: outcome.findings.flatMap(asShown(shown)) }));
+    .map((outcome) => ({ ...outcome, findings: outcome.findings.flatMap(asShown(there)) }));
   const isNews = ({ rule }: Outcome) =>
-    !before?.outcomes.some((each) => each.rule === rule && each.status === 'pass');
+    !before.outcomes.some((each) => each.rule === rule && each.status === 'pass');
   const well = plain.outcomes.filter((outcome) => outcome.status === 'pass' && isNews(outcome));
   return { platform: { ...plain.platform, lxc }, outcomes: [...wrong, ...well] };
 }
 
 /** The same machine before anything was shown: its config is there, and empty. */
-const nothingOf = (shown: Pasted): Pasted => ({
-  ...shown,
-  files: new Map([...shown.files.keys()].filter((path) => ofContainer.test(path)).map((path) => [path, []])),
+const nothingOf = (there: Located): Located => ({
+  ...there,
+  files: new Map([...there.files.keys()].filter((path) => ofContainer.test(path)).map((path) => [path, []])),
   listed: new Map(),
 });
 
-const ofContainer = /(?:^|\/)(?:config|default\.conf)$/;
+const ofContainer = /\/(?:config|default\.conf)$/;
 
 interface About {
-  readonly shown: Pasted;
-  readonly started: string | undefined;
+  readonly there: Located;
   readonly presumed: boolean;
+  readonly releases: readonly Version[];
   readonly rules: Rules;
 }
 
 /** What holds for each release that it may be. */
-function judged({ shown, started, presumed, rules }: About): Look | undefined {
-  const found = textHost(shown, started, presumed);
-  if (!found) return undefined;
-  const { host, user } = found;
-  const [first, ...others] = releasesOf(shown).map((lxc) =>
-    lint(host, rules, { machine: { kind: 'machine', lxc }, users: [{ kind: 'user', name: user }] }),
-  );
+function judged({ there, presumed, releases, rules }: About): Look {
+  const host = textHost(there, presumed);
+  const users = [{ kind: 'user', name: there.person.name } as const];
+  const all = releases.map((lxc) => lint(host, rules, { machine: { kind: 'machine', lxc }, users }));
   const holds = (outcome: Outcome) =>
-    others.every(({ outcomes }) => outcomes.some((each) => agree(each, outcome)));
-  return first && { platform: first.platform, outcomes: first.outcomes.filter(holds) };
+    all.every(({ outcomes }) => outcomes.some((each) => agree(each, outcome)));
+  const [first] = all;
+  return {
+    platform: first?.platform ?? { ...unknownPlatform, lxc: undefined },
+    outcomes: (first?.outcomes ?? []).filter(holds),
+  };
 }
 
 /** Where a text names no release: the oldest and the newest that a Debian has. What holds for both holds for all. */
-const usual = ['4.0.6', '7.0.0'];
-
-const releasesOf = (shown: Pasted): Version[] => {
-  const named = namedRelease(shown);
-  return named ? [named] : usual.flatMap((each) => parseVersion(each) ?? []);
-};
+const usual = ['4.0.6', '7.0.0'].flatMap((each) => parseVersion(each) ?? []);
 
 /** A text that names several tells of an upgrade, or of other people. */
 const namedRelease = ({ releases: [first, ...others] }: Pasted): Version | undefined =>
@@ -83,12 +79,11 @@ const kinds = ({ findings }: Outcome): string => findings.map(({ kind }) => kind
  * where all of the file was shown: of a config people paste a part.
  */
 const asShown =
-  ({ files, whole, listed }: Pasted) =>
+  ({ files, whole, listed }: Located) =>
   (finding: Finding): Finding[] => {
-    const names = [...files.keys(), ...listed.keys()].map((path) => path.replace(/^~/, ''));
-    const isShown = ({ at }: Pick<Evidence, 'at'>) => names.some((name) => at.path.endsWith(name));
-    const [{ at }, ...others] = finding.evidence;
-    const isPart = ofContainer.test(at.path) && ![...whole].some((path) => at.path.endsWith(path));
-    if (!isShown({ at }) || (at.text === undefined && isPart)) return [];
-    return [{ ...finding, evidence: [finding.evidence[0], ...others.filter(isShown)] }];
+    const isShown = ({ path }: Place) => files.has(path) || listed.has(path);
+    const [first, ...others] = finding.evidence;
+    const isPart = ofContainer.test(first.at.path) && !whole.has(first.at.path);
+    if (!isShown(first.at) || (first.at.text === undefined && isPart)) return [];
+    return [{ ...finding, evidence: [first, ...others.filter(({ at }) => isShown(at))] }];
   };

@@ -15,11 +15,15 @@ const kinds: Readonly<Record<string, Stat['kind']>> = { '-': 'file', d: 'directo
 function idOf(name: string, person: Person, which: 'uid' | 'gid'): number | undefined {
   if (/^\d+$/.test(name)) return Number(name);
   if (name === person.name) return person[which];
-  return fixed[name];
+  return fixed.get(name);
 }
 
 /** Those that each Linux has. */
-const fixed: Readonly<Record<string, number>> = { root: 0, nobody: 65_534, nogroup: 65_534 };
+const fixed: ReadonlyMap<string, number> = new Map([
+  ['root', 0],
+  ['nobody', 65_534],
+  ['nogroup', 65_534],
+]);
 
 /** `rwsr-x--x` as a number: an `s` or `t` in the place of an `x` is a bit of its own, a capital one without the `x`. */
 function modeOf(letters: string): number {

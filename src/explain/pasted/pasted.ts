@@ -17,12 +17,12 @@ export interface Pasted {
   readonly releases: readonly string[];
 }
 
-/** Lines that are kept: nobody pastes a longer file. */
-const most = 5000;
+/** Lines that show something and are kept: nobody pastes more. */
+const most = 2000;
 
 /** Collects what a text shows of its machine, line by line. */
 export function pasted() {
-  const files = new Map<string, readonly string[]>();
+  const files = new Map<string, string[]>();
   const whole = new Set<string>();
   const listed = new Map<string, Listed>();
   const accounts: Named[] = [];
@@ -34,12 +34,13 @@ export function pasted() {
   const keep = (path: string, line: string) => {
     // A setting of the kernel has one line: what was shown last is in force.
     const lines = path.startsWith('/proc/sys/') ? [] : (files.get(path) ?? []);
-    files.set(path, [...lines, line]);
-    kept += 1;
+    files.set(path, lines);
+    lines.push(line);
   };
   const keepShaped = (text: string): boolean => {
     const found = shapeOf(text, heading);
     if (!found) return false;
+    kept += 1;
     for (const path of found.lines ?? []) keep(path, found.text ?? text);
     if (found.listed) listed.set(found.listed.path, found.listed);
     if (found.account) accounts.unshift(found.account);
@@ -55,7 +56,10 @@ export function pasted() {
       if (typed) {
         heading = typed.heading;
         container = typed.starts ?? container;
-        if (typed.user !== undefined) accounts.push({ name: typed.user });
+        if (typed.user !== undefined && accounts.every(({ name }) => name !== typed.user)) {
+          kept += 1;
+          accounts.push({ name: typed.user });
+        }
         return typed.shows;
       }
       if (text === '') {
@@ -66,6 +70,7 @@ export function pasted() {
       if (heading.whole && path !== undefined) {
         whole.add(path);
         keep(path, text);
+        kept += 1;
       } else if (!keepShaped(text)) {
         heading = headingIn(text) ?? heading;
         return false;

@@ -1,5 +1,5 @@
 import { queryKey } from '../../host/snapshot/answers.ts';
-import { type Answered, answered, file } from './answered.ts';
+import { type Answered, answered, directory, file } from './answered.ts';
 import { containersOf, type Person } from './ordinary.ts';
 import { grantFiles } from './shapes.ts';
 
@@ -22,16 +22,20 @@ export const presumptions = (files: Files, person: Person): Answered[] => [
   ...[...files.values()].flat().flatMap(pathsOf).flatMap(way),
 ];
 
+/** Paths of a line that are followed, and directories of one: no line that a person pastes has more. */
+const mostPaths = 4;
+const deepest = 32;
+
 const pathsOf = (line: string): string[] =>
-  [...line.matchAll(/(?<![\w.-])\/[\w./-]+/g)].map(([path]) => path);
+  [...line.matchAll(/(?<![\w.-])\/[\w./-]+/g)].slice(0, mostPaths).map(([path]) => path);
 
 /** Everybody may go all of the way, and no part of it is a symbolic link. */
 function way(path: string): Answered[] {
-  const parts = path.split('/').filter(Boolean);
+  const parts = path.split('/', deepest + 1).filter(Boolean);
   const steps = parts.map((_, index) => `/${parts.slice(0, index + 1).join('/')}`);
   return [
     ...steps.map((step): Answered => [queryKey('link', step), { is: 'absent' }]),
-    ...steps.slice(0, -1).flatMap((step) => answered('stat', step, directory)),
+    ...steps.slice(0, -1).flatMap(directory),
   ];
 }
 
@@ -63,8 +67,8 @@ function bridges(lines: readonly string[]): Answered[] {
   return [
     ...answered('list', '/sys/class/net', ['lo', ...new Set(named)]),
     ...named.flatMap((name) => [
-      ...answered('stat', `/sys/class/net/${name}`, directory),
-      ...answered('stat', `/sys/class/net/${name}/bridge`, directory),
+      ...directory(`/sys/class/net/${name}`),
+      ...directory(`/sys/class/net/${name}/bridge`),
       ...answered('read', `/sys/class/net/${name}/flags`, '0x1003\n'),
     ]),
   ];
@@ -72,5 +76,3 @@ function bridges(lines: readonly string[]): Answered[] {
 
 /** `lxc.net.0.link = BRIDGE`, or `USER veth BRIDGE COUNT`. */
 const bridgeIn = /^lxc\.net\.\d+\.link *= *([\w.-]+)$|^\S+ +veth +([\w.-]+) +\d+$/;
-
-const directory = { kind: 'directory', uid: 0, gid: 0, mode: 0o755 } as const;

@@ -94,8 +94,10 @@ function fileListed(text: string, { paths }: Heading): Shown | undefined {
 
 /** What id(1) and whoami(1) print. */
 function who(text: string, { program }: Heading): Shown | undefined {
-  if (program === 'whoami' && text !== 'root') return { account: { name: text } };
-  const [, uid, name, gid] = /^uid=(\d+)\(([\w.-]+)\) gid=(\d+)/.exec(text) ?? [];
+  if (program === 'whoami' && /^[a-z_][\w.-]*$/.test(text))
+    return text === 'root' ? {} : { account: { name: text } };
+  // IDs have 32 bits.
+  const [, uid, name, gid] = /^uid=(\d{1,10})\(([a-z_][\w.-]*)\) gid=(\d{1,10})\b/.exec(text) ?? [];
   if (name === undefined || uid === '0') return undefined;
   return { account: { name, ids: { uid: Number(uid), gid: Number(gid) } } };
 }

@@ -2,52 +2,30 @@ import type { Host } from '../../host/host.ts';
 import { queryKey } from '../../host/snapshot/answers.ts';
 import { parseTranscript } from '../../host/snapshot/parse.ts';
 import { snapshot } from '../../host/snapshot.ts';
-import { type Answered, answered, file } from './answered.ts';
+import { type Answered, answered, directory, file } from './answered.ts';
 import { cgroupMounts } from './cgroup-mounts.ts';
 import { listedStat } from './listed-stat.ts';
+import type { Located } from './located.ts';
 import { containersOf, ordinary, type Person } from './ordinary.ts';
-import type { Pasted } from './pasted.ts';
-import { personOf } from './person.ts';
 import { presumptions } from './presumptions.ts';
-import { ownConfig } from './shapes.ts';
-
-/** A host of which only a text is known. */
-interface TextHost {
-  readonly host: Host;
-  readonly user: string;
-}
 
 /**
  * The host that a text is about, as far as it shows it: rules judge it as they judge any other. Nothing of the machine
  * that this runs on is looked at. What is `presumed` besides serves to find what is wrong, and never to say that all is
- * well. Undefined where nobody knows whose host it is.
+ * well.
  */
-export function textHost(
-  shown: Pasted,
-  started: string | undefined,
-  presumed: boolean,
-): TextHost | undefined {
-  const person = personOf(shown);
-  if (!person) return undefined;
-  const own = `${containersOf(person)}/${started ?? shown.container ?? 'container'}/config`;
-  const files = new Map(
-    [...shown.files].map(
-      ([path, lines]) => [path === ownConfig ? own : atHome(path, person), lines] as const,
-    ),
-  );
+export function textHost({ person, files, listed }: Located, presumed: boolean): Host {
   const { answers: usual } = parseTranscript(ordinary(person));
   const answers = new Map([
     ...usual.answers,
     ...(presumed ? presumptions(files, person) : []),
     ...[...files].flatMap(([path, lines]) => file(path, lines)),
     ...[...files.keys()].flatMap((path) => containerOf(path, person)),
-    ...[...shown.listed].flatMap(([path, each]) =>
-      answered('stat', atHome(path, person), listedStat(each, person)),
-    ),
+    ...[...listed].flatMap(([path, each]) => answered('stat', path, listedStat(each, person))),
     ...mounted(files.get('/proc/self/cgroup')),
   ]);
   const host = snapshot({ caller: usual.caller, answers });
-  return { host: presumed ? withoutAcls(host) : host, user: person.name };
+  return presumed ? withoutAcls(host) : host;
 }
 
 /** ls(1) marks a file that has an access control list; those marked are not taken down. */
@@ -56,8 +34,6 @@ const withoutAcls = (host: Host): Host => ({
   ask: (argv) => (argv[0] === 'getfacl' ? { status: 0, out: '' } : host.ask(argv)),
   as: (who) => withoutAcls(host.as(who)),
 });
-
-const atHome = (path: string, { home }: Person): string => path.replace(/^~(?=\/)/, home);
 
 /** A file in the home of the user is his; where a config has been shown, there is a container. */
 function containerOf(path: string, { home, uid, gid }: Person): Answered[] {
@@ -76,8 +52,6 @@ function mounted(memberships: readonly string[] | undefined): Answered[] {
   const isSystemd = memberships.some((line) => /:\/(?:user|system)\.slice\//.test(line));
   return [
     ...answered('read', '/proc/self/mounts', cgroupMounts(memberships)),
-    ...(isSystemd
-      ? answered('stat', '/run/systemd/system', { kind: 'directory', uid: 0, gid: 0, mode: 0o755 })
-      : []),
+    ...(isSystemd ? directory('/run/systemd/system') : []),
   ];
 }
