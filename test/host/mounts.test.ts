@@ -5,6 +5,7 @@ import { type Mount, mountOf } from '../../src/facts/machine/mounts.ts';
 const mount = (id: number, parent: number, point: string): Mount => ({
   id,
   parent,
+  device: '254:1',
   root: '/',
   point,
   type: 'ext4',

@@ -11,6 +11,8 @@ export interface Mount {
   readonly id: number;
   /** The mount that it is mounted on. */
   readonly parent: number;
+  /** `major:minor` of the file system, in decimal. */
+  readonly device: string;
   /** What of the file system is mounted: `/`, or a part of it in a bind mount. */
   readonly root: string;
   readonly point: string;
@@ -46,12 +48,13 @@ function mountsIn(path: string, host: Host): Mount[] {
 
 function parse(at: Line): Mount | undefined {
   const [before = '', after = ''] = at.text.split(' - ');
-  const [id, parent, , root = '', point, options = ''] = before.split(' ');
+  const [id, parent, device = '', root = '', point, options = ''] = before.split(' ');
   const [type = '', , superOptions = ''] = after.split(' ');
   if (point === undefined) return undefined;
   return {
     id: Number(id),
     parent: Number(parent),
+    device,
     root: decode(root),
     point: decode(point),
     type,

@@ -35,7 +35,7 @@ export const lockFileFault: Fact<'container', LockFileFault | undefined> = {
     if (target !== undefined) return { kind: 'link', path, target, ...about };
     const stat = folder === undefined ? undefined : know(asUser).stat(path);
     if (stat !== undefined && mayReadAndWrite(path, stat, me)) {
-      know(mustBeFree)(path);
+      know(mustBeFree)(path, know(asUser));
       return undefined;
     }
     const creates = mayCreateIn(directory, above, me);

@@ -60,10 +60,17 @@ export const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>>
     ...bootServices,
   },
   bookworm: modules,
-  trixie: { ...modules, ...bootServices, 'idmap-cleared': 'starts', 'idmap-cleared-include': 'starts' },
+  trixie: {
+    // Its sg is in a package of its own.
+    'session-of-another-group': 'impossible',
+    ...modules,
+    ...bootServices,
+    'idmap-cleared': 'starts',
+    'idmap-cleared-include': 'starts',
+  },
   // LXC 7 has no limits of cgroup v1, and starts without cgroups, and without the include that says so.
   forky: {
-    // Its sg is in a package of its own.
+    // As in trixie.
     'session-of-another-group': 'impossible',
     ...modules,
     'cgroup-value': syntax,
