@@ -71,7 +71,7 @@ export const lintOptions = <T>(y: Argv<T>) =>
     .option('dry-run', {
       boolean: true,
       default: false,
-      describe: 'With --fix: show the changes as a diff and commands, and change nothing',
+      describe: 'With --fix: show all that it would do, in its order, and change nothing',
     })
     .option('unsafe', {
       boolean: true,

@@ -1,22 +1,24 @@
 import { render } from '../base/locale.ts';
 import { printable } from '../base/printable.ts';
+import type { Linted, Scope } from '../engine/lint.ts';
 import { isShown } from '../fix/is-shown.ts';
-import { type PlannedFix, plan } from '../fix/plan.ts';
-import { unifiedDiff } from '../fix/render/diff.ts';
-import { fileChanges } from '../fix/render/file-changes.ts';
+import { plan } from '../fix/plan.ts';
 import { script } from '../fix/render/script.ts';
-import { command, prompted } from '../fix/render/shell-command.ts';
+import type { Host } from '../host/host.ts';
 import { keepTexts } from '../host/keep-texts.ts';
 import { type Fix, makesNew } from '../model/action.ts';
 import type { Rules } from '../model/rule.ts';
 import { leftForOne, plannedReport, repairReport } from '../report/repair.ts';
+import { accountsOf } from '../run/accounts.ts';
 import { decideExit } from '../run/decide-exit.ts';
 import { type Exit, exit } from '../run/exit-codes.ts';
+import { foresee } from '../run/foresee.ts';
 import type { Io } from '../run/io.ts';
 import { linter } from '../run/linter.ts';
 import { nextCommands } from '../run/next-commands.ts';
 import type { LintOptions } from '../run/options.ts';
-import { policyFor } from '../run/policy.ts';
+import { planText } from '../run/plan-text.ts';
+import { type Policy, policyFor } from '../run/policy.ts';
 import { publish, reportFor } from '../run/publish.ts';
 import { configsOf, refuseUnknownContainers, scopeFor } from '../run/scope.ts';
 import { printVerbatim } from '../run/verbatim.ts';
@@ -24,55 +26,87 @@ import { name, version } from '../run/version.ts';
 import { withHost } from '../run/with-host.ts';
 import { isWanted, rulesToAsk } from './fix.ts';
 
-type Seen = (path: string) => string | undefined;
-
-/** Prints what one pass of `--fix` would do, as a diff or as a script, and changes nothing. */
-export async function preview(options: LintOptions, rules: Rules, startedAt: Date, io: Io): Promise<Exit> {
-  return withHost(options, io, async (host) => {
-    const policy = await policyFor(options, rules, io, host, startedAt);
-    const scope = scopeFor(options, host, await configsOf(options, io));
-    const { host: watched, seen } = keepTexts(host);
-    const linted = linter(watched, rules, policy, scope).run();
-    refuseUnknownContainers(linted, scope);
-    const { caller } = host;
-    // A script may be meant for root, whoever prints it.
-    const may = options.fixMode === 'script' ? { uid: 0, name: 'root' } : caller;
-    const findings = linted.outcomes.flatMap((outcome) => outcome.findings);
-    const wanted = (fix: Fix) => isWanted(fix, may, options);
-    const isWhole = (fix: Fix) => options.source.is !== 'snapshot' || isShown(fix);
-    const steps = plan(findings, (fix) => wanted(fix) && isWhole(fix));
-    for (const { fix } of findings.filter(({ fix }) => wanted(fix) && !isWhole(fix)))
-      io.err(`lxc-lint: the snapshot does not show all that is needed to ${printable(render(fix.title))}\n`);
-    const texts: Seen = (path) => seen.get(path);
-    if (steps.length === 0) io.err('lxc-lint: nothing to fix\n');
-    const next = nextCommands(options, caller, rulesToAsk(findings));
-    const passed = findings.filter(({ fix }) => fix.safety === 'safe' && makesNew(fix)).length;
-    if (next.forOne !== undefined && passed > 0)
-      io.err(`lxc-lint: ${render(leftForOne(passed, next.forOne))}\n`);
-    if (options.fixMode === 'script') {
-      const { hostname = 'a machine' } = linted.platform;
-      const preface = { tool: `${name} ${version}`, host: hostname, at: startedAt.toISOString() };
-      printVerbatim(script(steps, texts, preface, host.cksum), io);
-      return exit.clean;
-    }
-    const repair = repairReport(steps.map(plannedReport), undefined, next, findings);
-    const found = { linted, caller, rules, startedAt, repair };
-    if (options.format !== 'pretty') return decideExit(linted, publish(found, options, io), policy, scope);
-    printVerbatim(diffs(steps, texts), io);
-    return decideExit(linted, reportFor(found, options, io), policy, scope);
-  });
+/** One run, whose fixes are shown and not carried out. */
+interface Preview {
+  readonly host: Host;
+  readonly options: LintOptions;
+  readonly rules: Rules;
+  readonly policy: Policy;
+  readonly scope: Scope;
+  readonly startedAt: Date;
+  readonly io: Io;
+  lint(host: Host): Linted;
 }
 
-/**
- * The descriptions, which patch(1) ignores, name the purpose of each change; the diffs are of whole files.
- */
-function diffs(steps: readonly PlannedFix[], seen: Seen): string {
-  const talk = steps.flatMap(({ finding: { rule, fix }, changes }) => [
-    `# ${rule}: ${printable(render(fix.title))} (${fix.safety})`,
-    ...changes.flatMap((change) =>
-      change.do === 'write' || change.do === 'edits' ? [] : prompted(command(change)).map(printable),
-    ),
-  ]);
-  const files = [...fileChanges(steps, seen)].map(([path, texts]) => unifiedDiff(path, texts));
-  return [...talk, ...files].map((part) => (part.endsWith('\n') ? part : `${part}\n`)).join('');
+/** Prints what `--fix` would do, as a plan, or one pass of it as a script, and changes nothing. */
+export const preview = (options: LintOptions, rules: Rules, startedAt: Date, io: Io): Promise<Exit> =>
+  withHost(options, io, async (host) => {
+    const policy = await policyFor(options, rules, io, host, startedAt);
+    const scope = scopeFor(options, host, await configsOf(options, io));
+    const lint = (watched: Host): Linted => {
+      const linted = linter(watched, rules, policy, scope).run();
+      refuseUnknownContainers(linted, scope);
+      return linted;
+    };
+    const it = { host, options, rules, policy, scope, startedAt, io, lint };
+    return options.fixMode === 'script' ? printScript(it) : printPlan(it);
+  });
+
+/** A script may be meant for root, whoever prints it. */
+function printScript({ host, options, startedAt, io, lint }: Preview): Exit {
+  const { host: watched, seen } = keepTexts(host);
+  const linted = lint(watched);
+  const wanted = wantedIn(options, { uid: 0, name: 'root' });
+  const steps = plan(findingsOf(linted), wanted);
+  tellLeftOut(steps.length === 0, linted, host, { options, io }, wanted);
+  const { hostname = 'a machine' } = linted.platform;
+  const preface = { tool: `${name} ${version}`, host: hostname, at: startedAt.toISOString() };
+  printVerbatim(
+    script(steps, (path) => seen.get(path), preface, host.cksum),
+    io,
+  );
+  return exit.clean;
+}
+
+function printPlan({ host, options, rules, policy, scope, startedAt, io, lint }: Preview): Exit {
+  const { caller } = host;
+  const wanted = wantedIn(options, caller);
+  const foreseen = foresee(host, lint, wanted, accountsOf(host).account);
+  const { linted, steps, waits } = foreseen;
+  tellLeftOut(steps.length === 0, linted, host, { options, io }, wanted);
+  const findings = findingsOf(linted);
+  const next = nextCommands(options, caller, rulesToAsk(findings));
+  const repair = {
+    ...repairReport(steps.map(plannedReport), undefined, next, findings),
+    waits: waits ?? null,
+  };
+  const found = { linted, caller, rules, startedAt, repair };
+  if (options.format !== 'pretty') return decideExit(linted, publish(found, options, io), policy, scope);
+  printVerbatim(planText(foreseen), io);
+  return decideExit(linted, reportFor(found, options, io), policy, scope);
+}
+
+const findingsOf = ({ outcomes }: Linted) => outcomes.flatMap(({ findings }) => findings);
+
+/** What the caller wants and, in a snapshot, can be made of what it shows. */
+const wantedIn =
+  (options: LintOptions, may: { uid: number; name: string }) =>
+  (fix: Fix): boolean =>
+    isWanted(fix, may, options) && (options.source.is !== 'snapshot' || isShown(fix));
+
+function tellLeftOut(
+  isEmpty: boolean,
+  linted: Linted,
+  { caller }: Host,
+  { options, io }: Pick<Preview, 'options' | 'io'>,
+  wanted: (fix: Fix) => boolean,
+): void {
+  const findings = findingsOf(linted);
+  const may = options.fixMode === 'script' ? { uid: 0, name: 'root' } : caller;
+  for (const { fix } of findings.filter(({ fix }) => isWanted(fix, may, options) && !wanted(fix)))
+    io.err(`lxc-lint: the snapshot does not show all that is needed to ${printable(render(fix.title))}\n`);
+  if (isEmpty) io.err('lxc-lint: nothing to fix\n');
+  const { forOne } = nextCommands(options, caller, rulesToAsk(findings));
+  const passed = findings.filter(({ fix }) => fix.safety === 'safe' && makesNew(fix)).length;
+  if (forOne !== undefined && passed > 0) io.err(`lxc-lint: ${render(leftForOne(passed, forOne))}\n`);
 }

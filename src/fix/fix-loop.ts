@@ -16,8 +16,11 @@ export interface Pass<T> {
   readonly seen: T;
 }
 
+/** `pass`: counted from 1. */
+export type AppliedInPass = Applied & { readonly pass: number };
+
 export interface FixLoopResult<T> {
-  readonly applied: readonly Applied[];
+  readonly applied: readonly AppliedInPass[];
   /** The last check, after all fixes. */
   readonly last: Pass<T>;
 }
@@ -29,7 +32,7 @@ export function fixLoop<T>(
   journal: () => Journal,
   tell: (change: Change) => void,
 ): FixLoopResult<T> {
-  const applied: Applied[] = [];
+  const applied: AppliedInPass[] = [];
   for (let pass = 1; ; pass++) {
     const last = look();
     const steps = plan(
@@ -41,7 +44,7 @@ export function fixLoop<T>(
     );
     if (steps.length === 0 || pass > passes)
       return { applied: applied.map((each) => inVain(each, unhelped)), last };
-    applied.push(...inOrder(steps, last.executor, journal(), tell));
+    applied.push(...inOrder(steps, last.executor, journal(), tell).map((each) => ({ ...each, pass })));
   }
 }
 
@@ -72,7 +75,7 @@ const pathsOf = ({ changes }: PlannedFix): string[] =>
 const isSame = (a: Fix, b: Fix): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** It was applied, and the finding is still there. */
-function inVain(applied: Applied, unhelped: readonly Finding[]): Applied {
+function inVain(applied: AppliedInPass, unhelped: readonly Finding[]): AppliedInPass {
   const again = unhelped.some(({ fix }) => isSame(fix, applied.step.finding.fix));
   return again
     ? { ...applied, status: 'failed', reason: phrase`it was applied, but the problem remains` }

@@ -43,7 +43,14 @@ export type RunCommand = {
   readonly before: Command | null;
   readonly after: Command;
   readonly done?: Command;
+  /** What it is expected to leave, for the plan; undefined where only the machine can tell afterwards. */
+  readonly leaves?: readonly Trace[];
 };
+
+/** What a command leaves in a file: a line more at its end, or what another action would. */
+export type Trace = AppendLine | SetMode | WriteFile;
+
+export type AppendLine = At & { readonly do: 'append'; readonly by: string; readonly line: string };
 
 export type Command = readonly [program: string, ...args: string[]];
 

@@ -1,7 +1,6 @@
 import { render } from '../base/locale.ts';
 import { count, type Phrase, phrase } from '../base/phrase.ts';
-import type { Applied } from '../fix/apply.ts';
-import type { PlannedFix } from '../fix/plan.ts';
+import type { AppliedInPass } from '../fix/fix-loop.ts';
 import { makesNew, needsRoot } from '../model/action.ts';
 import type { Finding } from '../model/finding.ts';
 import { isOfShell } from '../model/stage.ts';
@@ -17,6 +16,7 @@ export const repairReport = (
 ): RepairReport => ({
   undo: undo ?? null,
   fixes,
+  waits: null,
   next: {
     asRoot: asRoot ?? null,
     asRootHere: asRootHere ?? null,
@@ -48,13 +48,18 @@ export const leftForOne = (fixes: number, command: string): Phrase =>
     phrase`${fixes} fixes would make something new, and are applied for one user at a time`,
   )}: ${command}`;
 
-export const plannedReport = ({ finding: found }: PlannedFix): RepairedReport => {
-  const finding = findingReport(found);
-  return { finding, status: 'planned', made: finding.fix.actions.map(() => 'not-done') };
-};
+export function plannedReport({
+  step,
+  pass,
+  expected,
+}: AppliedInPass & { readonly expected: boolean }): RepairedReport {
+  const finding = findingReport(step.finding);
+  const made = finding.fix.actions.map(() => 'not-done' as const);
+  return { finding, status: 'planned', pass, ...(expected && { expected }), made };
+}
 
 /** The edits of one file are one change, so they share its status. */
-export function repairedReport({ step, status, reason, changes }: Applied): RepairedReport {
+export function repairedReport({ step, status, pass, reason, changes }: AppliedInPass): RepairedReport {
   const finding = findingReport(step.finding);
   const made = finding.fix.actions.map((action) => {
     const found = changes.find(({ change }) =>
@@ -62,5 +67,5 @@ export function repairedReport({ step, status, reason, changes }: Applied): Repa
     );
     return found?.status ?? 'not-done';
   });
-  return { finding, status, ...(reason === undefined ? {} : { reason: render(reason) }), made };
+  return { finding, status, pass, ...(reason === undefined ? {} : { reason: render(reason) }), made };
 }

@@ -43,6 +43,8 @@ export function wrongs(faults: readonly Fault[], mending: Mending): string[] {
       : []),
     ...laws('--fix', mending.safe),
     ...laws('--fix --unsafe', mending.unsafe),
+    ...unplanned('--fix', mending.safe),
+    ...unplanned('--fix --unsafe', mending.unsafe),
     ...(stays(mending) ? [] : mending.notUndone.map((line) => `not as it was after undo: ${line}`)),
     ...(mending.scripted === undefined ||
     (mending.unsafe ?? mending.safe)?.start?.lives === mending.scripted.lives
@@ -63,6 +65,20 @@ function laws(how: string, attempt: Attempt | undefined): string[] {
       .map(({ finding, status, reason }) => `${how}: ${finding.rule} ${status}: ${reason}`),
     ...(again?.repair.fixes ?? []).map(({ finding }) => `${how} again does something: ${finding.rule}`),
   ];
+}
+
+/** The deed is the plan, in that order; it goes on only where the plan said that it cannot see further. */
+function unplanned(how: string, attempt: Attempt | undefined): string[] {
+  if (typeof attempt?.first !== 'object') return [];
+  const { plan, first } = attempt;
+  if (typeof plan === 'string') return [`${how} --dry-run: no report, but ${plan}`];
+  const [said, done] = [plan, first].map(({ repair }) =>
+    repair.fixes.map(({ finding: { rule, fingerprint, fix } }) => `${rule} (${fingerprint}): ${fix.title}`),
+  ) as [string[], string[]];
+  const seen = plan.repair.waits === null ? done : done.slice(0, said.length);
+  return said.join('\n') === seen.join('\n')
+    ? []
+    : [`${how} did ${done.join('; ')}, and its plan was ${said.join('; ')}`];
 }
 
 /** A package that was installed stays. */

@@ -6,8 +6,10 @@ import { type Report, type Start, started } from './seen.ts';
 interface Repair extends Report {
   readonly findings: readonly (Report['findings'][number] & { fix: { safety: string } })[];
   readonly repair: {
+    /** Of a plan: how many checks wait for what its last fix leaves; null where it is whole. */
+    readonly waits: number | null;
     readonly fixes: readonly {
-      finding: { rule: string; fix: { safety: string } };
+      finding: { rule: string; fingerprint: string; fix: { safety: string; title: string } };
       status: string;
       reason?: string;
       made: string[];
@@ -17,6 +19,8 @@ interface Repair extends Report {
 
 /** One run of `--fix`: its report, that of a second run right after it where something was left, and what lxc-start did then. */
 export interface Attempt {
+  /** What it said before that it would do. */
+  readonly plan: Repair | string;
   readonly first: Repair | string;
   readonly again?: Repair | string;
   readonly start: Start | undefined;
@@ -45,7 +49,7 @@ export function readMending(folder: string, valid: (report: unknown) => string |
 
   const report = (name: string, talk: string): Repair | string => {
     const json = text(`${name}.json`);
-    if (!json) return text(`${talk}-fix.err`) || 'nothing was said';
+    if (!json) return text(`${talk}.err`) || 'nothing was said';
     const found: Repair = JSON.parse(json);
     return valid(found) ?? found;
   };
@@ -55,8 +59,10 @@ export function readMending(folder: string, valid: (report: unknown) => string |
   };
   const attempt = (name: string): Attempt | undefined => {
     if (text(`${name}.code`) === undefined) return undefined;
-    const again = text(`${name}-again.json`) === undefined ? {} : { again: report(`${name}-again`, name) };
-    return { first: report(name, name), ...again, start: start(name) };
+    const again =
+      text(`${name}-again.json`) === undefined ? {} : { again: report(`${name}-again`, `${name}-fix`) };
+    const plan = report(`${name}-plan`, `${name}-plan`);
+    return { plan, first: report(name, `${name}-fix`), ...again, start: start(name) };
   };
   const mended = text('mended.tree');
   const undone = text('undone.tree') ?? mended;

@@ -20,6 +20,7 @@ const layers = [
   'src/model',
   'src/facts',
   'src/fix',
+  'src/rehearsal',
   'src/remedies',
   'rules',
   'causes',

@@ -4,37 +4,38 @@ import type { Linted } from '../../src/engine/lint.ts';
 import { fixLoop, type Pass } from '../../src/fix/fix-loop.ts';
 import { undo } from '../../src/fix/undo.ts';
 import { keepTexts } from '../../src/host/keep-texts.ts';
-import type { Recording } from '../../src/host/snapshot/answers.ts';
 import { snapshot } from '../../src/host/snapshot.ts';
-import { type Fix, makesNew } from '../../src/model/action.ts';
+import { type Action, type Fix, makesNew } from '../../src/model/action.ts';
 import type { Finding } from '../../src/model/finding.ts';
+import { rehearse } from '../../src/rehearsal/rehearsal.ts';
 import { fixtureFiles, loadFixture } from '../support/fixture.ts';
 import { lintAs } from '../support/lint-host.ts';
-import { canDo, memo, memory } from '../support/memory.ts';
+import { memo } from '../support/memo.ts';
 
 // What holds for the fixes of every fixture, as far as they need no program: those are for the lab.
 
 let mended = 0;
+
+/** Whether it can be told what it leaves. */
+const canDo = (action: Action): boolean => action.do !== 'run' || action.leaves !== undefined;
 
 for (const file of await fixtureFiles()) {
   test(`${file}: its fixes leave nothing to fix, help, and can be undone`, async () => {
     const fixture = await loadFixture(file);
     const { answers } = fixture;
     const lint = await lintAs(fixture);
-    const lookAt = (seen: Recording) => lint(keepTexts(snapshot(seen)).host);
-    const untouched = lookAt(answers);
+    const original = snapshot(answers);
+    const untouched = lint(original);
     for (const unsafe of [false, true]) {
-      const machine = memory(answers);
+      const copy = rehearse(original, (name) => ({ ...answers.caller, name }));
       const wanted = (fix: Fix) =>
         fix.safety !== 'manual' && (unsafe || fix.safety === 'safe') && fix.actions.every(canDo);
       const journal = memo();
       const see = (): Pass<Linted> => {
-        const linted = journal.entries().length === 0 ? untouched : lookAt(machine.answers());
-        return {
-          findings: linted.outcomes.flatMap(({ findings }) => findings),
-          executor: machine.executor,
-          seen: linted,
-        };
+        const { host, seen } = keepTexts(copy.host);
+        const linted = lint(host);
+        const findings = linted.outcomes.flatMap((outcome) => outcome.findings);
+        return { findings, executor: copy.executor((path) => seen.get(path)), seen: linted };
       };
       const unasked = see().findings.filter((finding) => seemsNew(finding) && !makesNew(finding.fix));
       assert.equal(
@@ -65,8 +66,8 @@ for (const file of await fixtureFiles()) {
         id: journal.id,
         entries: journal.entries(),
       } as const;
-      undo(past, machine.executor, journal);
-      assert.equal([...machine.answers().answers], [...memory(answers).answers().answers]);
+      undo(past, last.executor, journal);
+      assert.equal(lint(copy.host).outcomes, untouched.outcomes);
     }
   });
 }

@@ -1,5 +1,5 @@
 import type { PriorState } from '../../fix/executor-port.ts';
-import { setfaclCommand } from '../../fix/render/setfacl.ts';
+import { listedEntry, setfaclCommand } from '../../fix/render/setfacl.ts';
 import type { SetAcl } from '../../model/action.ts';
 import { holdFile } from '../files/held.ts';
 import type { ChangeContext, ChangeHandler } from '../handler.ts';
@@ -49,14 +49,11 @@ const set = (path: string, options: readonly string[], { who, caller }: ChangeCo
 const besides = (list: string, entry: SetAcl['entry']): string =>
   list
     .split('\n')
-    .filter((line) => !line.startsWith(named(entry)) && !line.startsWith('mask:'))
+    .filter((line) => !line.startsWith(listedEntry(entry)) && !line.startsWith('mask:'))
     .join('\n');
 
 const permsIn = (list: string, entry: SetAcl['entry']): string | null =>
   list
     .split('\n')
-    .find((line) => line.startsWith(named(entry)))
-    ?.slice(named(entry).length) ?? null;
-
-/** The entry `u:624288` is listed as `user:624288:--x`. */
-const named = (entry: SetAcl['entry']): string => `${entry.replace(/^u/, 'user').replace(/^g/, 'group')}:`;
+    .find((line) => line.startsWith(listedEntry(entry)))
+    ?.slice(listedEntry(entry).length) ?? null;

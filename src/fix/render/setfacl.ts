@@ -7,3 +7,7 @@ export function setfaclCommand({ entry, after, mask }: SetAcl): Command {
   if (after === null) return ['-x', entry];
   return mask === undefined ? ['-m', `${entry}:${after}`] : ['-n', '-m', `${entry}:${after},m::${mask}`];
 }
+
+/** The entry `u:624288` is listed by getfacl(1) as `user:624288:`. */
+export const listedEntry = (entry: SetAcl['entry']): string =>
+  `${entry.replace(/^u/, 'user').replace(/^g/, 'group')}:`;

@@ -3,7 +3,7 @@ import type { LoginDefs } from '../../facts/account/login-defs.ts';
 import type { GrantFile } from '../../facts/account/subid-grants.ts';
 import { end, freeRange, type IdRange, overlaps, showRange } from '../../lxc/idrange.ts';
 import type { BothGrants, Grant } from '../../lxc/subid.ts';
-import { type Action, type Command, type Fix, manual, root } from '../../model/action.ts';
+import { type Action, type AppendLine, type Command, type Fix, manual, root } from '../../model/action.ts';
 
 /** As many as distributions grant each user, and as a Debian container needs: it uses IDs up to 65534. */
 const count = 65536;
@@ -70,12 +70,21 @@ function granting(
     ]),
     name,
   ];
-  const grant: Action = { do: 'run', by: root, before: command('del'), after: command('add') };
+  const leaves = missing.map((type) => grantLine(files[type].path, name, ranges[type]));
+  const grant: Action = { do: 'run', by: root, before: command('del'), after: command('add'), leaves };
   const [first, ...others] = missing
     .filter((type) => files[type].state === 'missing')
     .map((type): Action => ({ do: 'write', by: root, path: files[type].path, before: null, after: '' }));
   return first ? [first, ...others, grant] : [grant];
 }
+
+/** What usermod adds to the file. */
+export const grantLine = (path: GrantFile['path'], name: string, { start, count }: IdRange): AppendLine => ({
+  do: 'append',
+  by: root,
+  path,
+  line: `${name}:${start}:${count}`,
+});
 
 /** Within the bounds for such ranges, no longer than usual, and neither granted nor in use by an account. */
 const isFree = (range: IdRange, files: BothGrants<GrantFile>, policy: LoginDefs, type: 'u' | 'g'): boolean =>

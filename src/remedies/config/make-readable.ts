@@ -1,7 +1,7 @@
 import { octal } from '../../base/file-mode.ts';
 import { type Phrase, phrase } from '../../base/phrase.ts';
 import type { UnreadableConfig } from '../../facts/config/unreadable-config.ts';
-import { type Action, type Command, type Fix, manual } from '../../model/action.ts';
+import { type Action, type Command, type Fix, manual, type SetMode } from '../../model/action.ts';
 
 /**
  * Gives the user access to the config, as the user: to what they own, and to what is owned by the root of their containers,
@@ -52,7 +52,8 @@ function title(
 
 function change({ path, stat, user, inside }: UnreadableConfig, after: number): Action {
   const before = stat?.mode ?? after;
-  if (!inside) return { do: 'mode', by: user.name, path, before, after };
+  const opened: SetMode = { do: 'mode', by: user.name, path, before, after };
+  if (!inside) return opened;
   const [u, g] = [`u:0:${inside.u.start}:${inside.u.count}`, `g:0:${inside.g.start}:${inside.g.count}`];
   const chmod = (mode: number): Command => [
     'lxc-usernsexec',
@@ -60,5 +61,5 @@ function change({ path, stat, user, inside }: UnreadableConfig, after: number): 
     octal(mode),
     path,
   ];
-  return { do: 'run', by: user.name, before: chmod(before), after: chmod(after) };
+  return { do: 'run', by: user.name, before: chmod(before), after: chmod(after), leaves: [opened] };
 }

@@ -16,6 +16,7 @@ import { contains } from '../../lxc/idrange.ts';
 import { ungranted } from '../../lxc/subid.ts';
 import { atLeast, type Version } from '../../lxc/version.ts';
 import { type Action, type Fix, manual, root } from '../../model/action.ts';
+import { grantLine } from '../account/allocate-range.ts';
 import { type ConfigWriter, mapLines } from './map-lines.ts';
 import { repairMaps } from './repair-maps.ts';
 import { shiftRootfs } from './shift-rootfs.ts';
@@ -87,7 +88,8 @@ function alsoGrant(
   if (ungranted(range, other).length > 0 || !shiftPlan.isFree(type, range)) return undefined;
   const span = `${range.start}-${range.start + range.count - 1}`;
   const command = (sign: 'add' | 'del') => ['usermod', `--${sign}-sub${type}ids`, span, by] as const;
-  const action: Action = { do: 'run', by: root, before: command('del'), after: command('add') };
+  const leaves = [grantLine(type === 'u' ? '/etc/subuid' : '/etc/subgid', by, range)];
+  const action: Action = { do: 'run', by: root, before: command('del'), after: command('add'), leaves };
   return {
     safety: 'unsafe',
     title:

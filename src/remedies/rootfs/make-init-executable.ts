@@ -22,9 +22,12 @@ export function makeExecutable(
     return manual(phrase`make it executable, or unpack the rootfs again with its modes`);
   const options = maps.flatMap((map) => mapOption(map.type, map.inside, hostRange(map)));
   const chmod = (mode: number): Command => [usernsexec, ...options, '--', 'chmod', octal(mode), file.path];
+  const { path, mode: before } = file;
+  const after = before | 0o111;
+  const leaves = [{ do: 'mode', by, path, before, after }] as const;
   return {
     safety: 'unsafe',
     title: phrase`make it executable (check whether other files lost their modes too)`,
-    actions: [{ do: 'run', by, before: chmod(file.mode), after: chmod(file.mode | 0o111) }],
+    actions: [{ do: 'run', by, before: chmod(before), after: chmod(after), leaves }],
   };
 }

@@ -1,12 +1,12 @@
 import { groupBy } from '../../../base/grouped.ts';
 import { render } from '../../../base/locale.ts';
-import { type Phrase, phrase } from '../../../base/phrase.ts';
+import { phrase } from '../../../base/phrase.ts';
 import { briefly, printable } from '../../../base/printable.ts';
 import { shownName } from '../../../base/shown-name.ts';
 import { wrap } from '../../../base/wrap.ts';
-import type { SubjectId } from '../../../model/finding.ts';
 import type { FindingReport } from '../../finding-report.ts';
 import type { Report } from '../../report.ts';
+import { nameOf } from '../../subject-name.ts';
 import type { Render, RenderOptions } from '../format.ts';
 import { findingText } from './finding.ts';
 import { folded } from './hanging.ts';
@@ -37,23 +37,12 @@ export const pretty: Render = (report, options) => {
 function findingBlocks(report: Report, options: RenderOptions): string[][] {
   if (report.containers.length <= 1)
     return report.findings.length > 0 ? [inOrder(report.findings, options)] : [];
-  const groups = [...groupBy(report.findings, ({ subject }) => render(heading(subject), options.locale))];
+  const groups = [...groupBy(report.findings, ({ subject }) => render(nameOf(subject), options.locale))];
   return groups.map(([name, findings]) => [
     ...folded(printable(name), options.width).map((row) => options.paint.bold(row)),
     '',
     ...inOrder(findings, options),
   ]);
-}
-
-function heading(subject: SubjectId): Phrase {
-  switch (subject.kind) {
-    case 'machine':
-      return phrase`this host`;
-    case 'user':
-      return phrase`user ${shownName(subject.user)}`;
-    case 'container':
-      return phrase`container ${shownName(subject.name)} of ${shownName(subject.user)}`;
-  }
 }
 
 function inOrder(findings: readonly FindingReport[], options: RenderOptions): string[] {
