@@ -28,6 +28,8 @@ export default rule({
       { line: 'Resource temporarily unavailable - Failed to create {} cgroup {}({})', since: '4.0.7' },
       'Permission denied - Failed to create directory "/sys/fs/cgroup/user.slice/{}/user@{}.service/{}/lxc.monitor.{}"',
       'Resource temporarily unavailable - Failed to create {}(lxc.payload.{})',
+      'Resource temporarily unavailable - Failed to create directory "/sys/fs/cgroup/{}/lxc.monitor.{}"',
+      'Resource temporarily unavailable - Failed to create directory "/sys/fs/cgroup/{}/lxc.payload.{}"',
       'Permission denied - Failed to create {}(lxc.payload.{})',
       'Resource temporarily unavailable - Failed to create {}(lxc.pivot{})',
     ),

@@ -3,7 +3,7 @@ import type { Suspect } from '../../src/explain/diagnose.ts';
 import { listen } from '../../src/explain/listen.ts';
 import { lore } from '../../src/lore.ts';
 import { type Fault, isFault, type Oddity } from './fault.ts';
-import type { Seen } from './seen.ts';
+import type { Seen, Start } from './seen.ts';
 
 /** LXC prints nothing that tells these from others: it ends without a word, or only lxc-create has said something. */
 const wordless = new Set([
@@ -58,7 +58,7 @@ export function explaining(fault: Fault | Oddity, { now }: Seen): string[] {
   // What the table has wrong about LXC is said elsewhere.
   if (!fault.dies || now.lives || wordless.has(fault.name)) return [];
   if (now.state.startsWith('nobody')) return [];
-  if (now.log.includes(' - start.c:') && alikeOnBullseye.has(fault.name)) return [];
+  if (isAlikeOnBullseye(fault, now)) return [];
   const rules = [fault.named, ...(fault.or ? [fault.or] : [])].map(([, rule]) => rule);
   const isNamed = suspects.slice(0, most).some((id) => rules.some((rule) => means(id, rule)));
   return isNamed
@@ -76,6 +76,7 @@ export function explainingHere(fault: Fault | Oddity, { now, explained }: Seen):
       ? []
       : [`explain here: names ${first.cause} where all is well`];
   if (!fault.dies || now.lives) return [];
+  if (isAlikeOnBullseye(fault, now)) return [];
   const rules = [fault.named, ...(fault.or ? [fault.or] : [])].map(([, rule]) => rule);
   const isFirst =
     first?.state === 'confirmed' && rules.some((rule) => means(first.cause, rule) || first.rule === rule);
@@ -85,6 +86,10 @@ export function explainingHere(fault: Fault | Oddity, { now, explained }: Seen):
         `explain here: names ${first ? `${first.cause} (${first.state})` : 'nothing'} first, not ${rules.join(' or ')}`,
       ];
 }
+
+/** Its log names source files without their directory. */
+const isAlikeOnBullseye = ({ name }: Fault, { log }: Start): boolean =>
+  log.includes(' - start.c:') && alikeOnBullseye.has(name);
 
 /** A cause that the rule may find is a closer word for the same. */
 const means = (id: string, rule: string): boolean =>

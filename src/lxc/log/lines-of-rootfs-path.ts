@@ -38,6 +38,8 @@ export const linesOfRootfsPath: WeighedLines = {
     { line: "failed to determine fs type for '{}'", until: '3.0.2' },
     'dir_detect: failed to look at "{}"',
     { line: 'No such file or directory - Failed to open "{}/rootfs"', file: 'conf.c' },
+    // Without a rootfs LXC 4.0.6 goes on in the root of the host, where nothing has mounted /proc for it.
+    { line: 'No such file or directory - Failed to generate random data for uuid', file: 'conf.c' },
   ],
   sometimes: [
     'Failed to open loop control',
