@@ -117,3 +117,8 @@ export const listFormatOption = <T>(y: Argv<T>) =>
     default: 'pretty' as const,
     describe: 'For people, or for programs',
   });
+
+export const undoOptions = <T>(y: Argv<T>) =>
+  listFormatOption(colorOption(y))
+    .option('list', { boolean: true, default: false, describe: 'Only list the runs' })
+    .option('dry-run', { boolean: true, default: false, describe: 'Only show what would be reverted' });

@@ -11,6 +11,7 @@ import {
   listFormatOption,
   nameList,
   scopeOptions,
+  undoOptions,
 } from './option-table.ts';
 import { scoped } from './scoped.ts';
 import { lintSwitches, refuseUnusable, usageProblem } from './usage-errors.ts';
@@ -98,14 +99,8 @@ function commands(more: readonly string[], take: Take): Argv {
         'undo [id]',
         'Revert what --fix changed',
         (y) =>
-          colorOption(
-            y.positional('id', { type: 'string', describe: 'Which run (default: the last one)' }),
-          ).option('list', {
-            boolean: true,
-            default: false,
-            describe: 'Only list the runs',
-          }),
-        ({ id, list, color }) => take({ command: 'undo', id, list, color }),
+          undoOptions(y.positional('id', { type: 'string', describe: 'Which run (default: the last one)' })),
+        ({ id, list, dryRun, format, color }) => take({ command: 'undo', id, list, dryRun, format, color }),
       )
       .command(
         'completion <shell>',

@@ -3,6 +3,7 @@ import type { Linted } from '../engine/lint.ts';
 import { liveExecutor } from '../executor/executor.ts';
 import { openJournal } from '../executor/journal/journal-file.ts';
 import { unlocking } from '../executor/journal/lock.ts';
+import type { Applied } from '../fix/apply.ts';
 import { fixLoop, type Pass } from '../fix/fix-loop.ts';
 import type { Journal } from '../fix/journal.ts';
 import type { Change } from '../fix/plan.ts';
@@ -57,7 +58,7 @@ export async function fix(options: LintOptions, rules: Rules, startedAt: Date, i
         startedAt,
         repair: repairReport(
           applied.map(repairedReport),
-          journal?.id,
+          applied.some(isLasting) ? journal?.id : undefined,
           nextCommands(options, caller, rulesToAsk(last.findings)),
           last.findings,
         ),
@@ -80,6 +81,10 @@ export const isWanted = (
   (fix.safety === 'safe' || unsafe) &&
   !(allUsers && makesNew(fix)) &&
   (uid === 0 || fix.actions.every(({ by }) => by === name || by === ''));
+
+/** Whether anything was changed that is left. */
+const isLasting = ({ changes }: Applied): boolean =>
+  changes.some(({ status }) => status === 'done' || status === 'stays' || status === 'failed');
 
 /** The rules whose fixes need confirmation. */
 export const rulesToAsk = (findings: readonly Finding[]): string[] => [

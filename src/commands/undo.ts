@@ -1,28 +1,37 @@
 import { didYouMean } from '../base/did-you-mean.ts';
-import { printable } from '../base/printable.ts';
 import { liveExecutor } from '../executor/executor.ts';
 import { journals, reopenJournal } from '../executor/journal/journal-file.ts';
 import { unlocking } from '../executor/journal/lock.ts';
 import { isOpen, type JournaledRun } from '../fix/journal.ts';
-import type { Change } from '../fix/plan.ts';
-import { command, firstLineOf, shellWords } from '../fix/render/shell-command.ts';
-import { type Undone, undo } from '../fix/undo.ts';
+import { undo } from '../fix/undo.ts';
+import {
+  plannedUndo,
+  runReport,
+  type UndoReport,
+  type UndoRunReport,
+  undoneReport,
+} from '../report/undo-report.ts';
 import { accountsOf } from '../run/accounts.ts';
 import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
 import { type UndoOptions, UsageError } from '../run/options.ts';
 import { paintFor } from '../run/publish.ts';
 import { withLiveHost } from '../run/with-host.ts';
+import { changeText, runText } from './undo-text.ts';
 
-/** Reverts what a run of --fix changed, or lists the runs. */
+/** Reverts what a run of --fix changed, shows what that would be, or lists the runs. */
 export async function undoCommand(options: UndoOptions, io: Io): Promise<Exit> {
   return withLiveHost(io, (host, deputies) => {
     const { caller, account } = accountsOf(host);
     const runs = journals(caller);
-    if (options.list) return list(runs, options, io);
+    if (options.list) return list(runs.map(runReport), options, io);
     const run = chosen(runs, options.id);
     if (run === undefined) {
-      io.out('nothing to undo\n');
+      tell(undefined, 'nothing to undo', options, io);
+      return exit.clean;
+    }
+    if (options.dryRun) {
+      tell(plannedUndo(run), `nothing left to undo in ${run.id}`, options, io);
       return exit.clean;
     }
     const executor = liveExecutor({
@@ -33,8 +42,7 @@ export async function undoCommand(options: UndoOptions, io: Io): Promise<Exit> {
       deputies,
     });
     const undone = unlocking(() => undo(run, executor, reopenJournal(run.id, caller)));
-    for (const each of undone) io.out(`${printable(lineOf(each))}\n`);
-    if (undone.length === 0) io.out(`nothing left to undo in ${run.id}\n`);
+    tell(undoneReport(run, undone), `nothing left to undo in ${run.id}`, options, io);
     return undone.some(({ status }) => status === 'refused') ? exit.unfixed : exit.clean;
   });
 }
@@ -48,31 +56,19 @@ function chosen(runs: readonly JournaledRun[], id: string | undefined): Journale
   throw new UsageError(`there is no run ${id}${didYouMean(id, ids)}; \`lxc-lint undo --list\` lists them`);
 }
 
-const outcomes: Readonly<Record<Undone['status'], string>> = {
-  undone: 'undone',
-  'was-not-done': 'not done',
-  stays: 'stays',
-  refused: 'refused',
-};
-
-/** `undone   /etc/lxc/lxc-usernet: allow lxcuser-test one interface on lxcbr0` */
-function lineOf({ entry: { change, title }, status, reason }: Undone): string {
-  const why = reason ?? (status === 'stays' ? `${title}: cannot be reverted` : title);
-  return `${outcomes[status].padEnd(8)} ${subjectOf(change, status)}: ${why}`;
-}
-
-const subjectOf = (change: Change, status: Undone['status']): string => {
-  if (change.do !== 'run') return change.path;
-  return firstLineOf(status === 'undone' && change.before ? shellWords(change.before) : command(change));
-};
-
-function list(runs: readonly JournaledRun[], { color }: UndoOptions, io: Io): Exit {
-  const paint = paintFor(color, io);
-  if (runs.length === 0) io.out('no run of --fix is recorded\n');
-  for (const run of runs) {
-    const titles = [...new Set(run.entries.map(({ title }) => title))].map(printable);
-    const state = isOpen(run) ? '' : paint.dim(' (undone)');
-    io.out(`${paint.bold(run.id)}${state}\n${titles.map((title) => `  ${title}\n`).join('')}`);
-  }
+function list(runs: readonly UndoRunReport[], { format, color }: UndoOptions, io: Io): Exit {
+  if (format === 'json') printJson(runs, io);
+  else if (runs.length === 0) io.out('no run of --fix is recorded\n');
+  else io.out(runs.map((run) => runText(run, paintFor(color, io))).join('\n'));
   return exit.clean;
 }
+
+/** `nothing`: what to say where there is nothing. */
+function tell(run: UndoRunReport | undefined, nothing: string, { format }: UndoOptions, io: Io): void {
+  if (format === 'json') printJson(run === undefined ? [] : [run], io);
+  else if (run === undefined || run.changes.length === 0) io.out(`${nothing}\n`);
+  else io.out(run.changes.map(changeText).join(''));
+}
+
+const printJson = (runs: readonly UndoRunReport[], io: Io): void =>
+  io.out(`${JSON.stringify({ schemaVersion: 1, runs } satisfies UndoReport, null, 2)}\n`);

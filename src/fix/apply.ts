@@ -1,5 +1,6 @@
 import { render } from '../base/locale.ts';
 import { type Phrase, phrase } from '../base/phrase.ts';
+import { subjectId } from '../model/finding.ts';
 import type { Executor, PriorState } from './executor-port.ts';
 import type { Journal } from './journal.ts';
 import type { Change, PlannedFix } from './plan.ts';
@@ -38,7 +39,14 @@ export function apply(
     const looks = lookAhead(changes, executor);
     for (const change of changes) {
       const was = looks.get(change) ?? executor.inspect(change);
-      const number = journal.begin({ rule: finding.rule, title: render(finding.fix.title), change, was });
+      const { rule, fix } = finding;
+      const number = journal.begin({
+        rule,
+        subject: subjectId(finding.subject),
+        title: render(fix.title),
+        change,
+        was,
+      });
       made.set(change, 'failed');
       done.push({ number, change, was });
       tell(change);

@@ -1,3 +1,4 @@
+import type { SubjectId } from '../model/finding.ts';
 import type { PriorState } from './executor-port.ts';
 import type { Change } from './plan.ts';
 
@@ -15,6 +16,8 @@ export interface Journal {
 
 export interface BegunEntry {
   readonly rule: string;
+  /** Whose it is. Journals of earlier releases do not have it. */
+  readonly subject?: SubjectId;
   readonly title: string;
   readonly change: Change;
   readonly was: PriorState;
@@ -73,12 +76,23 @@ function parseLine(text: string): unknown {
   }
 }
 
-const isHeader = (value: unknown): value is Header =>
-  typeof value === 'object' && value !== null && (value as Partial<Header>).journal === 1;
+function isHeader(value: unknown): value is Header {
+  const { journal, user, startedAt } = Object(value) as Partial<Header>;
+  return journal === 1 && typeof user === 'string' && typeof startedAt === 'string';
+}
 
 /** A line may have been damaged since. */
-const isBegun = ({ title, change, was }: Partial<BegunEntry>): boolean =>
-  typeof title === 'string' && typeof change?.do === 'string' && typeof was?.is === 'string';
+const isBegun = ({ title, subject, change, was }: Partial<BegunEntry>): boolean =>
+  typeof title === 'string' &&
+  typeof change?.do === 'string' &&
+  typeof was?.is === 'string' &&
+  (subject === undefined || isSubjectId(subject));
+
+function isSubjectId(value: object): value is SubjectId {
+  const { kind, user, name } = value as Readonly<Record<string, unknown>>;
+  if (kind === 'machine') return true;
+  return typeof user === 'string' && (kind === 'user' || (kind === 'container' && typeof name === 'string'));
+}
 
 /** Whether anything is left that could be reverted. */
 export const isOpen = ({ entries }: JournaledRun): boolean =>

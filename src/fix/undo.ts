@@ -9,13 +9,8 @@ export interface Undone {
 }
 
 /** Reverts a run, its last change first. A change that cannot be reverted does not prevent the others. */
-export function undo(
-  { entries }: JournaledRun,
-  executor: Executor,
-  journal: Pick<Journal, 'mark'>,
-): Undone[] {
-  const open = entries.filter(({ state }) => state === 'begun' || state === 'done');
-  return [...open].reverse().map((entry): Undone => {
+export function undo(run: JournaledRun, executor: Executor, journal: Pick<Journal, 'mark'>): Undone[] {
+  return openEntries(run).map((entry): Undone => {
     try {
       const status = executor.revert(entry.change, entry.was);
       journal.mark(entry.number, status === 'stays' ? 'stays' : 'undone');
@@ -26,3 +21,7 @@ export function undo(
     }
   });
 }
+
+/** What is left of a run to be reverted, the last change first. */
+export const openEntries = ({ entries }: JournaledRun): JournalEntry[] =>
+  entries.filter(({ state }) => state === 'begun' || state === 'done').reverse();

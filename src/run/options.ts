@@ -85,6 +85,9 @@ export interface UndoOptions {
   readonly id: string | undefined;
   /** Only list the runs. */
   readonly list: boolean;
+  /** Only show what would be reverted. */
+  readonly dryRun: boolean;
+  readonly format: ListFormat;
   readonly color: Color;
 }
 

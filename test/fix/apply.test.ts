@@ -11,7 +11,7 @@ const platform = (path: string): Change => ({ do: 'setting', by: 'root', path, b
 const changes = ['/a', '/b'].map(platform);
 // Sound: of a finding `apply` reads no more than this.
 const step = {
-  finding: { rule: 'rule', fix: { safety: 'safe', title: phrase`title` } },
+  finding: { rule: 'rule', subject: { kind: 'machine' }, fix: { safety: 'safe', title: phrase`title` } },
   changes,
 } as unknown as PlannedFix;
 

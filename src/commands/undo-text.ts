@@ -1,0 +1,42 @@
+import { groupBy } from '../base/grouped.ts';
+import { render } from '../base/locale.ts';
+import { printable } from '../base/printable.ts';
+import { firstLineOf } from '../fix/render/shell-command.ts';
+import { nameOf } from '../report/subject-name.ts';
+import type { UndoRunReport } from '../report/undo-report.ts';
+import type { paintFor } from '../run/publish.ts';
+
+type Change = UndoRunReport['changes'][number];
+
+/** A run with all that it changed: when, who, which rule and whose container, then its files and commands. */
+export function runText(run: UndoRunReport, paint: ReturnType<typeof paintFor>): string {
+  const when = run.startedAt.replace(/T(\d\d:\d\d:\d\d).*$/, ' $1 UTC');
+  const state = run.open ? '' : paint.dim(' (undone)');
+  const fixes = [...groupBy(run.changes, fixOf)].flatMap(([fix, changes]) => [
+    `  ${printable(fix)}`,
+    ...changes.map((change) => `    ${printable(whatOf(change))}`),
+  ]);
+  return [`${paint.bold(run.id)}  ${printable(`${when}, by ${run.user}`)}${state}`, ...fixes, ''].join('\n');
+}
+
+function fixOf({ rule, subject, title }: Change): string {
+  const whose = subject === null ? '' : `, ${render(nameOf(subject))}`;
+  return `${rule}${whose}: ${title}`;
+}
+
+const whatOf = ({ path, command }: Change): string => path ?? `$ ${firstLineOf(command ?? '')}`;
+
+const outcomes: Partial<Record<Change['status'], string>> = {
+  undone: 'undone',
+  'was-not-done': 'not done',
+  stays: 'stays',
+  refused: 'refused',
+  planned: 'planned',
+};
+
+/** `undone   /etc/lxc/lxc-usernet: allow lxcuser-test one interface on lxcbr0` */
+export function changeText({ title, path, command, status, reason }: Change): string {
+  const why = reason ?? (status === 'stays' ? `${title}: cannot be reverted` : title);
+  const what = path ?? firstLineOf(command ?? '');
+  return `${printable(`${(outcomes[status] ?? status).padEnd(8)} ${what}: ${why}`)}\n`;
+}
