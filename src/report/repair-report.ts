@@ -11,7 +11,7 @@ export interface RepairReport {
   /** Commands that fix more; null where they would fix nothing more. */
   readonly next: {
     readonly asRoot: string | null;
-    /** For problems of this shell alone, which a run by root in a shell of its own does not see. */
+    /** The same where some are problems of this shell alone: it does all that the other does. */
     readonly asRootHere: string | null;
     readonly unsafe: string | null;
     /** For what `--all-users` does not create: the same for one user. */

@@ -10,7 +10,7 @@ export interface NextCommands {
   readonly preview: string;
   /** For what only root can do; undefined for root. */
   readonly asRoot: string | undefined;
-  /** The same for problems of this shell alone, which root would not see in a lint of its own. */
+  /** The same where problems are of this shell alone, which root looks at by its process. */
   readonly asRootHere: string | undefined;
   /** For what needs confirmation; undefined where that was given. */
   readonly unsafe: string | undefined;
@@ -24,7 +24,7 @@ export function nextCommands(
   { uid, name }: { uid: number; name: string },
   unsafe: readonly string[],
 ): NextCommands {
-  const { source, users, allUsers, containers, configs, rules, skip, baseline } = options;
+  const { source, users, allUsers, containers, configs, rules, skip, baseline, pid } = options;
   const whose = allUsers ? ['--all-users'] : users.flatMap((user) => ['--user', user]);
   const rest = [
     ...(source.is === 'live' ? [] : [`--${source.is}`, source.path]),
@@ -40,15 +40,17 @@ export function nextCommands(
   const word = given ? ['--unsafe'] : [];
   const one = isForOneUser(options) ? whose : ['--user', 'NAME'];
   const what = isNarrow(options) ? [] : named(isForOneUser(options) ? unsafe : ['RULE']);
+  const byRoot = (...raw: readonly string[]) =>
+    [shellWords(['sudo', 'lxc-lint', ...forRoot, ...rest, '--fix', ...word]), ...raw, shellWords(names)]
+      .filter((part) => part !== '')
+      .join(' ');
   const how = options.fixMode === 'script' ? '--fix-script' : '--fix';
   return {
     fix: own('--fix'),
     preview: own('--fix', '--dry-run', '--unsafe'),
-    asRoot:
-      uid === 0
-        ? undefined
-        : shellWords(['sudo', 'lxc-lint', ...forRoot, ...rest, '--fix', ...word, ...names]),
-    asRootHere: uid === 0 ? undefined : `${own('--fix-script', ...word)} | sudo sh`,
+    asRoot: uid === 0 ? undefined : byRoot(),
+    // The shell itself puts in its process.
+    asRootHere: uid === 0 ? undefined : byRoot(`--pid ${pid ?? '$$'}`),
     unsafe:
       given || unsafe.length === 0
         ? undefined

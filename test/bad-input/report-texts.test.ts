@@ -37,7 +37,7 @@ const told = (report: unknown): string =>
 
 const unseen = '-- denied /etc/lxc/lxc-usernet --\n/etc/lxc/lxc-usernet: permission denied\n';
 
-const next = { asRoot: 'sudo x', asRootHere: 'x | sudo sh', unsafe: 'x --unsafe', forOne: null };
+const next = { asRoot: 'sudo x', asRootHere: 'sudo x --pid $$', unsafe: 'x --unsafe', forOne: null };
 const left = { asRoot: 1, asRootHere: 1, unsafe: 1, forOne: 0, manual: 1 };
 
 /** The report on what was to be mended, and was not. */

@@ -36,16 +36,23 @@ export function nextLines({ undo, next, left }: RepairReport): Phrase[] {
   const { asRoot, asRootHere, unsafe, forOne } = next;
   return [
     ...(undo === null ? [] : [phrase`Run \`lxc-lint undo ${undo}\` to revert this.`]),
-    ...(left.asRoot > 0 && asRoot !== null ? [phrase`${needing(left.asRoot)} root: ${asRoot}`] : []),
-    ...(left.asRootHere > 0 && asRootHere !== null
-      ? [phrase`${needing(left.asRootHere)} root, from this very shell: ${asRootHere}`]
-      : []),
+    ...forRoot(left, { asRoot, asRootHere }),
     ...(left.unsafe > 0 && unsafe !== null
       ? [phrase`${needing(left.unsafe)} your confirmation: ${unsafe}`]
       : []),
     ...(left.forOne > 0 && forOne !== null ? [leftForOne(left.forOne, forOne)] : []),
     ...(left.manual > 0 ? [phrase`${byHand(left.manual)}`] : []),
   ];
+}
+
+/** One command: the one for this very shell does all that the other does. */
+function forRoot(
+  left: RepairReport['left'],
+  { asRoot, asRootHere }: Pick<RepairReport['next'], 'asRoot' | 'asRootHere'>,
+): Phrase[] {
+  if (left.asRootHere > 0 && asRootHere !== null)
+    return [phrase`${needing(left.asRoot + left.asRootHere)} root, from this very shell: ${asRootHere}`];
+  return left.asRoot > 0 && asRoot !== null ? [phrase`${needing(left.asRoot)} root: ${asRoot}`] : [];
 }
 
 const needing = (fixes: number): Count => count(fixes, phrase`1 fix needs`, phrase`${fixes} fixes need`);
