@@ -7,9 +7,9 @@ import { accepts } from '../../lxc/config/settings/accepts.ts';
 import { type Fix, manual } from '../../model/action.ts';
 import { whileStopped } from '../while-stopped.ts';
 import { completeCount, splitBothKinds } from './corrections/idmap.ts';
-import { commentOut, correctKey } from './corrections/key.ts';
+import { commentOut, correctKey, removeRepeated } from './corrections/key.ts';
 import type { Proposal, RefusedLine } from './corrections/proposal.ts';
-import { addEqualsSign, correctNicType, moveComment, toZeroOrOne } from './corrections/value.ts';
+import { addEqualsSign, correctNicType, correctWord, moveComment, toZeroOrOne } from './corrections/value.ts';
 
 const proposals: readonly ((wrong: RefusedLine) => Proposal | undefined)[] = [
   addEqualsSign,
@@ -18,6 +18,8 @@ const proposals: readonly ((wrong: RefusedLine) => Proposal | undefined)[] = [
   splitBothKinds,
   completeCount,
   correctNicType,
+  correctWord,
+  removeRepeated,
   correctKey,
   commentOut,
 ];

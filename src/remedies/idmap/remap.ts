@@ -19,6 +19,7 @@ import { type Action, type Fix, manual, root } from '../../model/action.ts';
 import { grantLine } from '../account/allocate-range.ts';
 import { type ConfigWriter, mapLines } from './map-lines.ts';
 import { repairMaps } from './repair-maps.ts';
+import { shareIds } from './share-ids.ts';
 import { shiftRootfs } from './shift-rootfs.ts';
 
 interface Remapping extends MapContext {
@@ -31,6 +32,8 @@ interface Remapping extends MapContext {
 export function remap(kind: RefusalKind | 'none', given: Remapping): Fix {
   const { lines, grants, writer, version } = given;
   if (!grants) return manual(byHand[kind] ?? phrase`map to granted IDs`);
+  const shared = shareIds(given);
+  if (shared) return shared;
   const owner = given.owner === 'unknown' ? undefined : given.owner;
   const repaired = repairMaps(lines, { grants, owner, own: given.own }, version);
   const key = atLeast(version, 2, 1) ? 'lxc.idmap' : 'lxc.id_map';

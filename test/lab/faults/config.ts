@@ -139,6 +139,17 @@ export const config = [
       { mends: 'unsafe' },
     ],
     'syntax-bad-boolean': ['yes, where only 0 and 1 will do', 'echo "lxc.autodev = yes" >>"$config"'],
+    'syntax-capability': ['spelt as in C', 'echo "lxc.cap.drop = CAP_SYS_TIME" >>"$config"'],
+    'syntax-capability-typo': [
+      'a typing error in a word of a list',
+      'echo "lxc.cap.drop = sys_tyme mknod" >>"$config"',
+      { mends: 'unsafe' },
+    ],
+    'syntax-key-twice': [
+      'misspelt first, then added as it should be',
+      'echo "lxc.net.0.lnik = $bridge" >>"$config"',
+      { mends: 'unsafe' },
+    ],
     'syntax-bad-idmap': ['the count was forgotten', 'replace "$config" "u 0 $first $count" "u 0 $first"'],
     'syntax-idmap-both': ['b for both, as newer tools have it', 'replace "$config" "idmap = u" "idmap = b"'],
     'syntax-trailing-comment': [

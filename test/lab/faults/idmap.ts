@@ -22,6 +22,11 @@ export const idmap = [
       'insert_below "$config" "idmap = u" "lxc.idmap = u 1000 $((first + 1000)) 1"',
       { mends: 'unsafe' },
     ],
+    'idmap-shared': [
+      'one ID is the same inside, to share the files of an account',
+      'replace "$config" "u 0 $first $count" "u 0 $first 1001" && insert_below "$config" "idmap = u" "lxc.idmap = u 1001 1001 1"',
+      { mends: 'person' },
+    ],
     'idmap-twice': [
       'default.conf is included on top of its own lines',
       'echo "lxc.include = $default" >>"$config"',

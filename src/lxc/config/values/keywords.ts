@@ -2,18 +2,7 @@ import { phrase } from '../../../base/phrase.ts';
 import { parseUnsigned } from '../../c-number.ts';
 import { atLeast, type Version } from '../../version.ts';
 import { invalid, quoted, type ValueCheck } from './diagnostic.ts';
-
-/** Lists of words, separated by blanks. */
-function words(...lists: string[]): string[] {
-  return lists.flatMap((list) => list.split(' '));
-}
-
-const arches32 = words(
-  'arm armel armhf armv7l athlon i386 i486 i586 i686 linux32 mips mipsel ppc powerpc x86',
-);
-const arches64 = words(
-  'aarch64 amd64 arm64 linux64 mips64 mips64el ppc64 ppc64el ppc64le powerpc64 riscv64 s390x x86_64',
-);
+import { arches32, arches64, capabilities, levels, namespaceNames, signals } from './words.ts';
 
 /** `lxc_config_parse_arch`. Before 4.0.9 an unknown word was a warning, and an empty one was accepted. */
 export const arch: ValueCheck = ({ value, version }) => {
@@ -24,11 +13,6 @@ export const arch: ValueCheck = ({ value, version }) => {
   return invalid(phrase`unknown architecture ${quoted(value)}`, `Unsupported personality "${value}"`);
 };
 
-const signals = words(
-  'hup int quit ill abrt fpe kill segv pipe alrm term usr1 usr2 chld cont stop tstp ttin ttou trap iot bus stkflt cld',
-  'urg xcpu xfsz vtalrm prof winch io poll pwr unused sys',
-);
-
 /** `sig_parse`: any number, or a name with its SIG. From SIGRTMIN to SIGRTMAX there are 30 steps. */
 export const signal: ValueCheck = ({ value }) => {
   if (/^\d/.test(value) && (parseUnsigned(value) ?? 2 ** 31) < 2 ** 31) return undefined;
@@ -37,8 +21,6 @@ export const signal: ValueCheck = ({ value }) => {
   if (signals.includes(name) || (parseUnsigned(steps) ?? 31) <= 30) return undefined;
   return invalid(phrase`${quoted(value)} is not a signal: LXC expects a name such as SIGPWR, or a number`);
 };
-
-const levels = words('trace debug info notice warn error crit alert fatal');
 
 /** Level 9 stands for "not set", and liblxc turns an unknown word into it. */
 export const logLevel: ValueCheck = ({ value }) => {
@@ -82,13 +64,6 @@ function isMount(word: string, version: Version): boolean {
 const knowsForce = (version: Version): boolean =>
   atLeast(version, 3) || (atLeast(version, 2, 0, 10) && !atLeast(version, 2, 1));
 
-const capabilities = words(
-  'chown dac_override dac_read_search fowner fsetid kill setgid setuid setpcap linux_immutable net_bind_service',
-  'net_broadcast net_admin net_raw ipc_lock ipc_owner sys_module sys_rawio sys_chroot sys_ptrace sys_pacct sys_admin',
-  'sys_boot sys_nice sys_resource sys_time sys_tty_config mknod lease audit_write audit_control setfcap mac_override',
-  'mac_admin syslog wake_alarm block_suspend audit_read perfmon bpf checkpoint_restore',
-);
-
 /** `add_cap_entry`, since 4.0.11. Dropping and keeping exclude each other; an empty value clears both lists. */
 export const caps: ValueCheck = ({ key, value, version, above }) => {
   if (!atLeast(version, 4, 0, 11)) return undefined;
@@ -116,8 +91,6 @@ const badCapMessage = (word: string): string =>
 /** By number, up to the last one the kernel has: 40 since Linux 5.9. */
 const isCapability = (word: string): boolean =>
   capabilities.includes(word) || (parseUnsigned(word) ?? 41) <= 40;
-
-const namespaceNames = words('user mnt pid uts ipc net cgroup time');
 
 /** The names as in /proc/PID/ns, in any case. Cloning and keeping exclude each other. */
 export const namespaces: ValueCheck = ({ key, value, version, above }) => {

@@ -14,6 +14,18 @@ export function correctKey({ refused, indent, key, value }: RefusedLine): Propos
       };
 }
 
+/** A misspelt key beside the correct one, with the same value: only one of them was meant to stay. */
+export function removeRepeated({ refused, key, value, others }: RefusedLine): Proposal | undefined {
+  const meant = refused.why === 'unknown-key' ? intendedKey(key) : undefined;
+  if (meant === undefined || !others.some(({ text }) => sets(text, meant, value))) return undefined;
+  return { safety: 'unsafe', title: phrase`remove the line: ${meant} is set to the same`, lines: [] };
+}
+
+function sets(text: string, key: string, value: string): boolean {
+  const [, name, set] = /^[ \t]*([^\s=]+)[ \t]*=[ \t]*(.*?)[ \t\r]*$/.exec(text) ?? [];
+  return name === key && set === value;
+}
+
 /** A key that this LXC does not have, so that its setting is not available. */
 export function commentOut({ refused, indent, key, value }: RefusedLine): Proposal | undefined {
   if (!['unknown-key', 'newer-key', 'removed-key'].includes(refused.why)) return undefined;

@@ -1,5 +1,7 @@
+import { nearestName } from '../../../base/did-you-mean.ts';
 import { phrase } from '../../../base/phrase.ts';
 import { keyNamed } from '../../../lxc/config/keys/keys.ts';
+import { wordsOf } from '../../../lxc/config/values/words.ts';
 import { trailingComment } from '../../trailing-comment.ts';
 import type { Proposal, RefusedLine } from './proposal.ts';
 
@@ -56,3 +58,30 @@ export function correctNicType({ refused, indent, key, value, others }: RefusedL
     ? { safety: 'safe', title: phrase`change the type to veth`, lines: [`${indent}${key} = veth`] }
     : undefined;
 }
+
+/** A word that is nearly one that LXC knows, alone or in a list: `amd65`, `sys_adminn`, `CAP_MKNOD`. */
+export function correctWord({ refused, indent, key, value }: RefusedLine): Proposal | undefined {
+  const known = wordsOf(keyNamed(key)?.kind);
+  if (refused.why !== 'bad-value' || known.length === 0 || value.length > longestList) return undefined;
+  const written = value.split(/[ \t]+/);
+  const words = written.map((word) => knownSpelling(word, known) ?? nearestName(word, known) ?? word);
+  const corrected = words.join(' ');
+  if (corrected === written.join(' ')) return undefined;
+  const isSpelling = written.every((word, index) => knownSpelling(word, known) === words[index]);
+  return {
+    // In another spelling it is the same word.
+    safety: isSpelling ? 'safe' : 'unsafe',
+    title: isSpelling
+      ? phrase`change the value to ${corrected}`
+      : phrase`change the value to ${corrected}, if that was meant`,
+    lines: [`${indent}${key} = ${corrected}`],
+  };
+}
+
+/** Characters: no list that a person writes is longer. */
+const longestList = 1000;
+
+const knownSpelling = (word: string, known: readonly string[]): string | undefined =>
+  [word, word.toLowerCase(), word.toUpperCase(), word.toLowerCase().replace(/^cap_/, '')].find((each) =>
+    known.includes(each),
+  );
