@@ -2,9 +2,11 @@ import { acceptsUnsafe } from '../run/named-scope.ts';
 import { nextCommands } from '../run/next-commands.ts';
 import { type FixMode, type LintOptions, type Scoped, UsageError } from '../run/options.ts';
 
-type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules' | 'fixMode'> & {
+type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules' | 'fixMode' | 'detail'> & {
   config: string[];
   rule: string[];
+  quiet: boolean;
+  verbose: boolean;
   fix: boolean;
   dryRun: boolean;
   fixScript: boolean;
@@ -12,7 +14,8 @@ type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules'
 
 /** The options of `lint`. Throws `UsageError` where they contradict each other. */
 export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
-  const { config, rule, skip, unsafe, format, failOn, baseline, strict, quiet, color } = args;
+  const { config, rule, skip, unsafe, format, failOn, baseline, strict, quiet, verbose, severity, color } =
+    args;
   const options: LintOptions = {
     command: 'lint',
     ...scope,
@@ -25,13 +28,20 @@ export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
     failOn,
     baseline,
     strict,
-    quiet,
+    detail: detailOf(quiet, verbose),
+    severity,
     color,
   };
   if (unsafe && options.fixMode !== 'dry-run' && !acceptsUnsafe(options))
     throw new UsageError(tooWide(options));
   return options;
 };
+
+function detailOf(quiet: boolean, verbose: boolean): LintOptions['detail'] {
+  if (quiet && verbose) throw new UsageError('--quiet shows less, --verbose more: choose one');
+  if (quiet) return 'verdicts';
+  return verbose ? 'all' : 'usual';
+}
 
 /** Shows a command line that would be accepted, with what is missing in capitals. */
 function tooWide(options: LintOptions): string {

@@ -1,6 +1,7 @@
 import type { Argv } from 'yargs';
+import { severities } from '../model/severity.ts';
 import { formatNames, formats } from '../report/formats/index.ts';
-import { colors, listFormats, severities } from '../run/options.ts';
+import { colors, listFormats, thresholds } from '../run/options.ts';
 
 export const exitCodes = `Exit codes:
   0  no finding at or above --fail-on
@@ -90,7 +91,7 @@ export const lintOptions = <T>(y: Argv<T>) =>
       describe: 'Report only findings that are not in this earlier report (--format json)',
     })
     .option('fail-on', {
-      choices: severities,
+      choices: thresholds,
       describe: 'The lowest severity that makes the exit code 1 (default: error)',
     })
     .option('strict', {
@@ -98,7 +99,23 @@ export const lintOptions = <T>(y: Argv<T>) =>
       default: false,
       describe: 'Exit with 3 if anything could not be checked',
     })
-    .option('quiet', { boolean: true, alias: 'q', default: false, describe: 'Print findings only' });
+    .option('severity', {
+      choices: severities,
+      default: 'info' as const,
+      describe: 'Show only findings of this severity or above; the exit code does not change',
+    })
+    .option('quiet', {
+      boolean: true,
+      alias: 'q',
+      default: false,
+      describe: 'Print the verdicts only, one line per container',
+    })
+    .option('verbose', {
+      boolean: true,
+      alias: 'v',
+      default: false,
+      describe: 'Print also what passed, by stage, and a line for each container',
+    });
 
 const formatOption = <T>(y: Argv<T>) =>
   y.option('format', {

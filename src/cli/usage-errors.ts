@@ -3,7 +3,17 @@ import { optionNames, UsageError } from '../run/options.ts';
 
 // Mistakes that yargs accepts, and better messages for those that it rejects.
 
-const single = ['root', 'baseline', 'snapshot', 'lxc-version', 'pid', 'format', 'fail-on', 'color'] as const;
+const single = [
+  'root',
+  'baseline',
+  'snapshot',
+  'lxc-version',
+  'pid',
+  'format',
+  'fail-on',
+  'severity',
+  'color',
+] as const;
 /** The boolean options of `lint`. */
 export const lintSwitches = [
   'all-users',
@@ -13,6 +23,7 @@ export const lintSwitches = [
   'quiet',
   'strict',
   'unsafe',
+  'verbose',
 ] as const;
 const switches = [...lintSwitches, 'list'] as const;
 

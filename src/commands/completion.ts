@@ -8,8 +8,8 @@ import {
   commandNames,
   optionNames,
   type Shell,
-  severities,
   shells,
+  thresholds,
 } from '../run/options.ts';
 
 /** Prints a script for the shell to read: `source <(lxc-lint completion bash)`. */
@@ -36,7 +36,7 @@ const scripts: Readonly<Record<Shell, (rules: string, pages: string) => string>>
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --format) words="${formatNames.join(' ')}" ;;
-    --fail-on) words="${severities.join(' ')}" ;;
+    --fail-on) words="${thresholds.join(' ')}" ;;
     --color) words="${colors.join(' ')}" ;;
     completion) words="${shells.join(' ')}" ;;
     *) case $word in -*) words="${options}" ;; *) words="${commands}" ;; esac ;;
@@ -58,7 +58,7 @@ _lxc_lint() {
     --user|-u) _users ;;
     --config|-c|--snapshot|--root|--baseline) _files ;;
     --format) compadd -- ${formatNames.join(' ')} ;;
-    --fail-on) compadd -- ${severities.join(' ')} ;;
+    --fail-on) compadd -- ${thresholds.join(' ')} ;;
     --color) compadd -- ${colors.join(' ')} ;;
     completion) compadd -- ${shells.join(' ')} ;;
     *) case $words[CURRENT] in -*) compadd -- ${options} ;; *) compadd -- ${commands} \${(f)"$(lxc-ls -1 2>/dev/null)"} ;; esac ;;

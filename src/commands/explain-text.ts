@@ -26,7 +26,7 @@ export async function explainText(
   io.out(
     options.format === 'json'
       ? escapedJson(report)
-      : pretty(report, { paint: paintFor(options.color, io), width: io.width, quiet: false }),
+      : pretty(report, { paint: paintFor(options.color, io), width: io.width }),
   );
   return report.causes.length > 0 ? exit.clean : exit.found;
 }

@@ -1,5 +1,6 @@
 import pico from 'picocolors';
 import { printable } from '../base/printable.ts';
+import { withoutEnd } from '../base/without-end.ts';
 import type { Linted } from '../engine/lint.ts';
 import type { Caller } from '../host/host.ts';
 import type { Rules } from '../model/rule.ts';
@@ -29,7 +30,8 @@ export function publish(found: Found, options: LintOptions, io: Io): Report {
     formats[options.format].render(report, {
       paint: paintFor(options.color, io),
       width: io.width,
-      quiet: options.quiet,
+      detail: options.detail,
+      severity: options.severity,
     }),
   );
   return report;
@@ -49,6 +51,8 @@ export function reportFor(
     source: options.configs.length > 0 ? ('config' as const) : options.source.is,
     euid: caller.uid,
     user: caller.name,
+    home: homeOf(caller),
+    rules: options.rules,
   };
   return buildReport(linted, rules, {
     tool: { name, version },
@@ -57,6 +61,10 @@ export function reportFor(
     ...(repair ? { repair } : {}),
   });
 }
+
+/** Root’s is nobody’s to read in; a directory of that name alone would shorten every path. */
+const homeOf = ({ uid, env: { HOME: home } }: Caller): string | null =>
+  uid !== 0 && home !== undefined && /^\/[^/]/.test(home) ? withoutEnd(home, '/') : null;
 
 /** `--fix` is for the running host. */
 function fixCommands(options: LintOptions, caller: Caller): Report['commands'] {

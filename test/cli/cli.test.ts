@@ -28,7 +28,11 @@ const exits: readonly Row[] = [
   ['failing', '', 1],
   ['failing', '--fail-on none', 0],
   ['failing', '--rule clone-children', 0],
-  ['failing', '--skip idmap', 0],
+  ['failing', '--skip idmap', 3],
+  ['failing', '--skip clone-children', 1],
+  ['healthy', '--skip idmap', 3],
+  ['healthy', '--skip bridge-persistent', 0],
+  ['failing', '--rule rootfs-owner', 3],
   ['hidden', '', 3],
   ['hidden', '--fail-on none', 3],
   ['hidden', '--all-users', 3],
@@ -96,14 +100,8 @@ test('--rule and --skip choose rules, and then nobody says that a container will
   ]);
   const rest = await reportOn('', ['--skip', 'idmap']);
   assert.not.ok(rest.outcomes.some(({ rule }: { rule: string }) => rule === 'idmap'));
-  assert.equal([only.containers[0].verdict, rest.containers[0].verdict], ['unknown', 'unknown']);
-});
-
-test('--quiet leaves findings and what will not start', async () => {
-  assert.is((await lintWith('', ['--quiet'])).out, '');
-  const { out } = await lintWith(failing, ['--quiet']);
-  assert.match(out, /✖ test will not start \(idmap error\)/);
-  assert.not.match(out, / ms\n/);
+  assert.equal([only.containers[0].verdict, rest.containers[0].verdict], ['skipped', 'unknown']);
+  assert.equal(rest.containers[0].reasons, ['the rule idmap is disabled']);
 });
 
 test('a user who does not exist is one error', async () => {
