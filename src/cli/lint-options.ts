@@ -20,8 +20,8 @@ export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
     command: 'lint',
     ...scope,
     configs: config,
-    rules: rule,
-    skip,
+    rules: rule.flatMap(commaSeparated),
+    skip: skip.flatMap(commaSeparated),
     fixMode: fixModeOf(args, scope),
     unsafe,
     format,
@@ -36,6 +36,9 @@ export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
     throw new UsageError(tooWide(options));
   return options;
 };
+
+/** An empty word stays, to be refused: without it all rules would be applied. */
+const commaSeparated = (words: string): string[] => words.split(',');
 
 function detailOf(quiet: boolean, verbose: boolean): LintOptions['detail'] {
   if (quiet && verbose) throw new UsageError('--quiet shows less, --verbose more: choose one');

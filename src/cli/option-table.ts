@@ -6,12 +6,20 @@ import { colors, listFormats, thresholds } from '../run/options.ts';
 export const exitCodes = `Exit codes:
   0  no finding at or above --fail-on
   1  findings at or above --fail-on
-  2  error in the command line or configuration: unknown option, rule or container, unreadable file
-  3  a verdict is unknown, or nothing could be checked or printed, and no finding decided 1
+  2  error in the command line or configuration: unknown option, rule, container or process, unreadable file, or one that is no config
+  3  a verdict is unknown, nothing could be checked or printed, or root named no user where others have subordinate IDs, and no finding decided 1
   4  a fix or an undo failed or was refused`;
 
+export const namedLikeCommand =
+  'A container that is named like a command, such as `rules`, goes after two dashes: lxc-lint -- rules';
+
 /** Positional names of containers. */
-export const nameList = { type: 'string', array: true, default: [] as string[] } as const;
+export const nameList = {
+  type: 'string',
+  array: true,
+  default: [] as string[],
+  describe: 'Only these containers (default: all)',
+} as const;
 const list = { array: true, string: true, requiresArg: true, default: [] as string[] } as const;
 
 /** What to lint. Options that exclude each other have no default: yargs counts a default as given. */
@@ -33,6 +41,14 @@ export const scopeOptions = <T>(y: Argv<T>) =>
       describe: "Check this process's cgroups instead of the session's",
     });
 
+/** The options of `lint` by what they are for, as `--help` lists them. */
+export const grouped = <T>(y: Argv<T>) =>
+  y
+    .group(['user', 'all-users', 'config', 'root', 'snapshot', 'lxc-version', 'pid'], 'What to lint:')
+    .group(['rule', 'skip', 'baseline', 'fail-on', 'strict'], 'How to judge:')
+    .group(['fix', 'dry-run', 'unsafe', 'fix-script'], 'What to do about it:')
+    .group(['format', 'severity', 'quiet', 'verbose', 'color'], 'What to print:');
+
 /** Which host, and whose containers on it. */
 export const hostOptions = <T>(y: Argv<T>) =>
   y
@@ -40,7 +56,7 @@ export const hostOptions = <T>(y: Argv<T>) =>
       ...list,
       alias: 'u',
       nargs: 1,
-      describe: 'Lint the containers of USER (default: you); repeatable',
+      describe: 'Lint the containers of NAME (default: you); repeatable',
     })
     .option('root', {
       string: true,
@@ -62,8 +78,12 @@ export const lintOptions = <T>(y: Argv<T>) =>
       nargs: 1,
       describe: 'Check a single config file, without the host around it; repeatable, globs allowed',
     })
-    .option('rule', { ...list, nargs: 1, describe: 'Apply only this rule; repeatable' })
-    .option('skip', { ...list, nargs: 1, describe: 'Skip this rule; repeatable' })
+    .option('rule', {
+      ...list,
+      nargs: 1,
+      describe: 'Apply only these rules, and give no verdict: ID,ID; repeatable',
+    })
+    .option('skip', { ...list, nargs: 1, describe: 'Apply all rules but these: ID,ID; repeatable' })
     .option('fix', {
       boolean: true,
       default: false,
@@ -92,7 +112,7 @@ export const lintOptions = <T>(y: Argv<T>) =>
     })
     .option('fail-on', {
       choices: thresholds,
-      describe: 'The lowest severity that makes the exit code 1 (default: error)',
+      describe: 'The lowest severity that makes the exit code 1; error if not given',
     })
     .option('strict', {
       boolean: true,
@@ -121,7 +141,7 @@ const formatOption = <T>(y: Argv<T>) =>
   y.option('format', {
     choices: formatNames,
     default: 'pretty' as const,
-    describe: `How to report: ${formatNames.map((name) => `${name} (${formats[name].describe})`).join(', ')}`,
+    describe: `How to report: ${formatNames.map((name) => formats[name].describe).join(', or ')}`,
   });
 
 export const colorOption = <T>(y: Argv<T>) =>

@@ -54,7 +54,7 @@ async function explanationOf(
     ? await withHost(options, io, (host) => {
         const { uid, name } = host.caller;
         if (options.source.is === 'live') looker = { uid, user: options.users[0] ?? name };
-        suggestUser(options, host.caller, io, 'lxc-lint explain');
+        suggestUser(options, host.caller, io, { command: 'lxc-lint explain' });
         return lint(host, known.rules, scopeFor(wholeHost(options), host));
       })
     : undefined;

@@ -23,5 +23,6 @@ export async function lintCommand(options: LintOptions, rules: Rules, io: Io): P
     refuseUnknownContainers(linted, scope);
     return { policy, scope, linted, caller: host.caller, rules, startedAt };
   });
-  return decideExit(found.linted, publish(found, options, io), policy, scope);
+  const report = publish({ ...found, unnamed: scope.unnamed }, options, io);
+  return decideExit(found.linted, report, policy, scope);
 }

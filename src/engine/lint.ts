@@ -22,6 +22,8 @@ export interface Scope {
   readonly users: readonly User[];
   /** Only the containers of these names; all of them by default. */
   readonly only?: readonly string[] | undefined;
+  /** Users with subordinate IDs, where root named nobody: what is asked is hardly about root’s own containers. */
+  readonly unnamed?: readonly string[];
   /** Config files that are linted on their own, instead of users' containers. */
   readonly configs?: readonly string[];
   /** Rules that are not applied. If one of them could have found an error, no container is known to start. */

@@ -11,7 +11,7 @@ export function decideExit(
   { containers, outcomes, unlisted }: Linted,
   { findings, summary, run: { rules } }: Report,
   { failOn, strict }: Pick<Policy, 'failOn' | 'strict'>,
-  { configs }: Pick<Scope, 'configs'>,
+  { configs, unnamed = [] }: Pick<Scope, 'configs' | 'unnamed'>,
 ): Exit {
   const counts = (severity: Severity) => failOn !== 'none' && rank[severity] >= rank[failOn];
   if (findings.some(({ severity }) => counts(severity))) return exit.found;
@@ -26,5 +26,6 @@ export function decideExit(
     containers.some(({ verdict }) => verdict.is === 'unknown' && !verdict.expected);
   const blind = summary.passed + summary.failed + summary.skipped === 0 && summary.unknown > 0;
   const anything = strict && summary.unknown > 0;
-  return open || blind || anything || unlisted.length > 0 ? exit.unknown : exit.clean;
+  const asked = unlisted.length === 0 && unnamed.length === 0;
+  return open || blind || anything || !asked ? exit.unknown : exit.clean;
 }

@@ -68,13 +68,27 @@ test('--help names every option, the exit codes, and examples', async () => {
   );
   assert.equal([code, err], [0, '']);
   assert.equal([...new Set(named)].sort(), [...optionNames].sort());
-  assert.match(out, /Exit codes:\n {2}0 .*\n {2}1 .*\n {2}2 .*\n {2}3 .*\n {2}4 /);
+  assert.match(out, /Exit codes:\n {2}0 .*\n {2}1 .*\n {2}2 .*\n {5}.*\n {2}3 .*\n {5}.*\n {2}4 /);
+  assert.ok(
+    [out, ofUndo.out, ofExplain.out].every((page) => page.split('\n').every((row) => row.length <= 80)),
+  );
   assert.match(out, 'lxc-lint --user lxcuser-test ');
 });
+
+for (const [short, long] of [
+  ['-h', '--help'],
+  ['-V', '--version'],
+] as const)
+  test(`${short} is ${long}`, async () => assert.equal(await run([short]), await run([long])));
 
 test('--version', async () => {
   const { version } = await import('../../src/run/version.ts');
   assert.equal(await run(['--version']), { code: 0, out: `${version}\n`, err: '' });
+});
+
+test('--rule takes several rules with commas between them', async () => {
+  const { outcomes } = await reportOn('', ['--rule', 'idmap,root-cgroup']);
+  assert.equal(new Set(outcomes.map(({ rule }: { rule: string }) => rule)).size, 2);
 });
 
 test('rules', async () => {

@@ -63,13 +63,35 @@ test('a machine format says nothing but its format', async () => {
 });
 
 for (const [name, sections, args, hint] of [
-  ['root without sudo', '', [], /for those of a user: lxc-lint --user NAME/],
-  ['root through sudo', 'SUDO_USER=bob\n', [], /for those of bob: lxc-lint --user bob\n/],
+  ['root without sudo', '', [], /for those of lxcuser-test: lxc-lint --user lxcuser-test\n$/],
+  [
+    'root through sudo',
+    'SUDO_USER=bob\n',
+    [],
+    /for those of bob: lxc-lint --user bob\n.*IDs.*: lxcuser-test\n$/,
+  ],
+  [
+    'root, where nobody has subordinate IDs',
+    '\n-- /etc/subuid --\n\n-- /etc/subgid --\n',
+    [],
+    /for those of a user: lxc-lint --user NAME\n$/,
+  ],
   ['a hostile name', 'SUDO_USER="\\u001b[2J"\n', [], /for those of \\x1b\[2J/],
   ['with --user', 'SUDO_USER=bob\n', ['--user', 'lxcuser-test'], /^$/],
 ] as const)
   test(`the hint for ${name}`, async () => {
     assert.match((await lintWith(`-- caller root 0:0 --\n${sections}`, args)).err, hint);
+  });
+
+for (const [args, code] of [
+  [[], 3],
+  [['--user', 'lxcuser-test'], 0],
+  [['--all-users'], 0],
+] as const)
+  test(`root on a host of other users, \`${args.join(' ')}\`: exit ${code}`, async () => {
+    const root = '-- caller root 0:0 --\n-- list /var/lib/lxc --\n';
+    const said = await lintWith(root, ['--rule', 'subid-syntax', ...args]);
+    assert.is(said.code, code, said.out);
   });
 
 const config = '/home/lxcuser-test/.local/share/lxc/test/config';
