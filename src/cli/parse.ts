@@ -3,15 +3,13 @@ import { type Options, shells, UsageError } from '../run/options.ts';
 import { version } from '../run/version.ts';
 import { explainOptionsFrom, withInput } from './explain-options.ts';
 import { helpPage } from './help-page.ts';
+import { exitCodes, grouped, namedLikeCommand } from './help-parts.ts';
 import { lintOptionsFrom } from './lint-options.ts';
 import {
   colorOption,
-  exitCodes,
-  grouped,
   hostOptions,
   lintOptions,
   listFormatOption,
-  namedLikeCommand,
   nameList,
   scopeOptions,
 } from './option-table.ts';

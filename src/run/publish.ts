@@ -1,4 +1,5 @@
 import pico from 'picocolors';
+import { asciiRoom } from '../base/ascii.ts';
 import { render } from '../base/locale.ts';
 import { phrase } from '../base/phrase.ts';
 import { printable } from '../base/printable.ts';
@@ -14,6 +15,7 @@ import type { Report } from '../report/report.ts';
 import type { Io } from './io.ts';
 import { nextCommands } from './next-commands.ts';
 import type { Color, LintOptions } from './options.ts';
+import { say } from './say.ts';
 import { name, version } from './version.ts';
 
 /** The results of a run. */
@@ -31,14 +33,14 @@ interface Found {
 export function publish(found: Found, options: LintOptions, io: Io): Report {
   const report = reportFor(found, options, io);
   suggestUser(options, found.caller, io, { unnamed: found.unnamed });
-  io.out(
-    formats[options.format].render(report, {
-      paint: paintFor(options.color, io),
-      width: io.width,
-      detail: options.detail,
-      severity: options.severity,
-    }),
-  );
+  const text = formats[options.format].render(report, {
+    paint: paintFor(options.color, io),
+    width: widthFor(io),
+    detail: options.detail,
+    severity: options.severity,
+  });
+  if (options.format === 'pretty') say(text, io);
+  else io.out(text);
   return report;
 }
 
@@ -108,6 +110,9 @@ export function suggestUser(
   );
 }
 
-/** An explicit `--color` overrides NO_COLOR (no-color.org). */
-export const paintFor = (color: Color, { terminal, plain }: Io) =>
-  pico.createColors(color === 'always' || (color === 'auto' && terminal && !plain));
+/** An explicit `--color` overrides FORCE_COLOR and NO_COLOR (no-color.org). */
+export const paintFor = (color: Color, { terminal, plain, forced = terminal && !plain }: Io) =>
+  pico.createColors(color === 'always' || (color === 'auto' && forced));
+
+/** Columns that a text for people is set in. */
+export const widthFor = ({ width, ascii }: Io): number => (ascii ? width - asciiRoom : width);

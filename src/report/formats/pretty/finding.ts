@@ -1,5 +1,5 @@
 import type { Colors } from 'picocolors/types.js';
-import { clip, columns } from '../../../base/columns.ts';
+import { clip, columns, padded } from '../../../base/columns.ts';
 import { render } from '../../../base/locale.ts';
 import { type Phrase, phrase } from '../../../base/phrase.ts';
 import { briefly, printable } from '../../../base/printable.ts';
@@ -70,7 +70,7 @@ function frames(evidence: readonly Evidence[], options: RenderOptions): string[]
 function framed(evidence: Evidence, digits: number, width: number, paint: Colors): string[] {
   const [line = '', carets] = frame(evidence, digits, width - 6);
   const told = briefly(evidence.note);
-  if (carets !== undefined && 7 + carets.length + told.length <= width)
+  if (carets !== undefined && 7 + carets.length + columns(told) <= width)
     return [`      ${line}`, `      ${carets} ${paint.dim(told)}`];
   return [`      ${line}`, ...(carets === undefined ? [] : [`      ${carets}`]), ...note(told, width, paint)];
 }
@@ -90,14 +90,14 @@ function table(all: readonly Evidence[], options: RenderOptions): string[] {
     note: briefly(each.note),
   }));
   const fits = ({ where, text, note }: (typeof rows)[number]) =>
-    where.length <= roomForPlace && 8 + columns(where + text + note) <= width;
+    columns(where) <= roomForPlace && 8 + columns(where + text + note) <= width;
   const longest = (column: 'where' | 'text') =>
-    rows.filter(fits).reduce((most, row) => Math.max(most, row[column].length), 0);
+    rows.filter(fits).reduce((most, row) => Math.max(most, columns(row[column])), 0);
   const [where, text] = [longest('where'), longest('text')];
   return rows.flatMap((row) => {
-    const cells = `${row.where.padEnd(where)}  ${text > 0 ? `${row.text.padEnd(text)}  ` : ''}`;
-    if (fits(row) && 4 + columns(cells + row.note) <= width)
-      return [`    ${paint.cyan(cells.slice(0, where))}${cells.slice(where)}${paint.dim(row.note)}`];
+    const cells = `${text > 0 ? `  ${padded(row.text, text)}` : ''}  `;
+    if (fits(row) && 4 + where + columns(cells + row.note) <= width)
+      return [`    ${paint.cyan(padded(row.where, where))}${cells}${paint.dim(row.note)}`];
     return [
       ...place(row.where, width, paint),
       ...(row.text ? [`      ${clip(row.text, width - 6)}`] : []),
