@@ -1,5 +1,3 @@
-import type { Argv } from 'yargs';
-
 // What `--help` says beside the options themselves.
 
 export const exitCodes = `Exit codes:
@@ -13,9 +11,9 @@ export const namedLikeCommand =
   'A container that is named like a command, such as `rules`, goes after two dashes: lxc-lint -- rules';
 
 /** The options of `lint` by what they are for, as `--help` lists them. */
-export const grouped = <T>(y: Argv<T>) =>
-  y
-    .group(['user', 'all-users', 'config', 'root', 'snapshot', 'lxc-version', 'pid'], 'What to lint:')
-    .group(['rule', 'skip', 'baseline', 'fail-on', 'strict'], 'How to judge:')
-    .group(['fix', 'dry-run', 'unsafe', 'fix-script'], 'What to do about it:')
-    .group(['format', 'severity', 'quiet', 'verbose', 'color'], 'What to print:');
+export const optionGroups: Readonly<Record<string, readonly string[]>> = {
+  'What to lint:': ['user', 'all-users', 'config', 'root', 'snapshot', 'lxc-version', 'pid'],
+  'How to judge:': ['rule', 'skip', 'baseline', 'fail-on', 'strict'],
+  'What to do about it:': ['fix', 'dry-run', 'unsafe', 'fix-script'],
+  'What to print:': ['format', 'severity', 'quiet', 'verbose', 'color'],
+};

@@ -3,7 +3,7 @@ import { type Options, shells, UsageError } from '../run/options.ts';
 import { version } from '../run/version.ts';
 import { explainOptionsFrom, withInput } from './explain-options.ts';
 import { helpPage } from './help-page.ts';
-import { exitCodes, grouped, namedLikeCommand } from './help-parts.ts';
+import { exitCodes, namedLikeCommand, optionGroups } from './help-parts.ts';
 import { lintOptionsFrom } from './lint-options.ts';
 import {
   colorOption,
@@ -42,6 +42,9 @@ export async function parseArgv(argv: readonly string[]): Promise<Options | stri
   });
   return page === '' && found ? found : `${helpPage(page)}\n`;
 }
+
+const grouped = <T>(y: Argv<T>): Argv<T> =>
+  Object.entries(optionGroups).reduce((all, [heading, names]) => all.group(names, heading), y);
 
 type Take = (options: Options) => void;
 

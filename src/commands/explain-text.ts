@@ -49,11 +49,11 @@ async function explanationOf(
   const looks = options.look && readings.some(({ match }) => match);
   let looker: Looker | undefined;
   const host = looks
-    ? await withHost(options, io, (host) => {
+    ? await withHost(options, io, (host, asked) => {
         const { uid, name } = host.caller;
         if (options.source.is === 'live') looker = { uid, user: options.users[0] ?? name };
         suggestUser(options, host.caller, io, { command: 'lxc-lint explain' });
-        return lint(host, known.rules, scopeFor(wholeHost(options), host));
+        return lint(host, known.rules, scopeFor(wholeHost(asked), host));
       })
     : undefined;
   const looked = { host, text: lintText(pasted, container, known.rules) };

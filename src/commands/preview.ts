@@ -28,9 +28,9 @@ type Seen = (path: string) => string | undefined;
 
 /** Prints what one pass of `--fix` would do, as a diff or as a script, and changes nothing. */
 export async function preview(options: LintOptions, rules: Rules, startedAt: Date, io: Io): Promise<Exit> {
-  return withHost(options, io, async (host) => {
+  return withHost(options, io, async (host, asked) => {
     const policy = await policyFor(options, rules, io, host, startedAt);
-    const scope = scopeFor(options, host, await configsOf(options, io));
+    const scope = scopeFor(asked, host, await configsOf(options, io));
     const { host: watched, seen } = keepTexts(host);
     const linted = linter(watched, rules, policy, scope).run();
     refuseUnknownContainers(linted, scope);
