@@ -44,4 +44,4 @@ function namesOf(subject: SubjectId): readonly string[] {
 
 /** `n1`, but not in `n10` or `n1.old`. */
 const standingAlone = (name: string): RegExp =>
-  new RegExp(`(?<![\\w.-])${name.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')}(?![\\w-])`, 'g');
+  new RegExp(`(?<![\\w.-])${name.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')}(?![\\w-]|\\.\\w)`, 'g');
