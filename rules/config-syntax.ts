@@ -36,7 +36,7 @@ export default rule({
 
   *check(
     {
-      parsedConfig: { refused },
+      parsedConfig: { refused, further },
       ignoredKeys,
       lxc,
       ownLines: lines,
@@ -46,15 +46,17 @@ export default rule({
     },
     { user },
   ) {
-    if (refused && refusedBy(refused.why) === 'config-syntax') {
-      const note = phrase`LXC ${showVersion(lxc)} stops reading here and rejects the whole config`;
+    const stops = phrase`LXC ${showVersion(lxc)} stops reading here and rejects the whole config`;
+    const later = phrase`LXC ${showVersion(lxc)} would stop here next, after the lines above are corrected`;
+    for (const each of [...(refused ? [refused] : []), ...further]) {
+      if (refusedBy(each.why) !== 'config-syntax') continue;
       yield {
-        kind: refused.why,
+        kind: each.why,
         severity: 'error',
-        message: refused.message,
-        evidence: [{ at: refused.at, note }, ...included(refused.via)],
-        lxcMessage: refused.lxcMessage,
-        fix: correctLine(refused, { version: lxc, lines, grants, running }, user.name),
+        message: each.message,
+        evidence: [{ at: each.at, note: each === refused ? stops : later }, ...included(each.via)],
+        lxcMessage: each.lxcMessage,
+        fix: correctLine(each, { version: lxc, lines, grants, running }, user.name),
       };
     }
     const all = ignoredKeys.flatMap(evidence);

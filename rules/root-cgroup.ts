@@ -1,11 +1,11 @@
 import { list, type Phrase, phrase } from '../src/base/phrase.ts';
 import { account } from '../src/facts/account/account.ts';
 import { cgroupBootService } from '../src/facts/cgroup/boot-service.ts';
-import { type RootCgroups, type RootMembership, rootCgroups } from '../src/facts/cgroup/root-cgroups.ts';
+import { type RootCgroups, rootCgroups } from '../src/facts/cgroup/root-cgroups.ts';
 import { mayNeedV1Cgroup } from '../src/lxc/own-cgroup.ts';
 import { onlyV1 } from '../src/model/applicability.ts';
 import type { Platform } from '../src/model/platform.ts';
-import { type Evidence, rule } from '../src/model/rule.ts';
+import { rule } from '../src/model/rule.ts';
 import { often, rarely } from '../src/model/symptom.ts';
 import { enterCgroups } from '../src/remedies/cgroup/enter-cgroups.ts';
 
@@ -40,21 +40,15 @@ export default rule({
 
   *check({ account: { name }, rootCgroups, cgroupBootService }) {
     if (!rootCgroups) return;
-    const { memberships, unprepared, fatal } = rootCgroups;
-    const [first, ...others] = memberships;
+    const { at, controllers, unprepared, fatal } = rootCgroups;
     yield {
       kind: unprepared ? 'no-cgroups' : 'at-root',
       ...(fatal ? { severity: 'error', lxcMessage: 'Failed creating cgroups' } : { severity: 'warning' }),
       message: message(rootCgroups, name),
-      evidence: [evidence(first), ...others.map(evidence)],
+      evidence: [{ at, note: phrase`root cgroup of ${list(controllers)}` }],
       fix: enterCgroups(name, unprepared, cgroupBootService),
     };
   },
-});
-
-const evidence = ({ at, controllers }: RootMembership): Evidence => ({
-  at,
-  note: phrase`root cgroup of ${controllers.join(', ')}`,
 });
 
 function message({ who, controllers, all, unprepared, fatal }: RootCgroups, name: string): Phrase {

@@ -51,4 +51,4 @@ const prefaceOf = ({ fixture: { preface } }: Tested): string => preface.trim();
 
 const bullets = (items: readonly string[]): string => items.map((each) => `- ${each}`).join('\n');
 
-const fenced = (text: string): string => `\`\`\`text\n${text.trim()}\n\`\`\``;
+const fenced = (text: string): string => `\`\`\`text\n${text.replace(/^\n+/, '').trimEnd()}\n\`\`\``;

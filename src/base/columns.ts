@@ -2,6 +2,10 @@
 export const columns = (text: string): number =>
   ascii.test(text) ? text.length : [...text].reduce((sum, character) => sum + widthOf(character), 0);
 
+/** The text with blanks up to `width` columns. */
+export const padded = (text: string, width: number): string =>
+  text + ' '.repeat(Math.max(0, width - columns(text)));
+
 /** Truncates a text to `width` columns, with an ellipsis. */
 export function clip(text: string, width: number): string {
   if (columns(text) <= width) return text;

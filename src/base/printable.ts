@@ -37,7 +37,8 @@ const unseen =
  */
 const ordering = /#(?=#\w*\[)|(?<!\S):(?=:[a-z-]+(?: |::))/gi;
 
-function escaped(character: string): string {
+/** `\xe9` or `\u{1f600}`. */
+export function escaped(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   const digits = code.toString(16);
   if (code < 0x100) return `\\x${digits.padStart(2, '0')}`;

@@ -2,9 +2,11 @@ import { acceptsUnsafe } from '../run/named-scope.ts';
 import { nextCommands } from '../run/next-commands.ts';
 import { type FixMode, type LintOptions, type Scoped, UsageError } from '../run/options.ts';
 
-type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules' | 'fixMode'> & {
+type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules' | 'fixMode' | 'detail'> & {
   config: string[];
   rule: string[];
+  quiet: boolean;
+  verbose: boolean;
   fix: boolean;
   dryRun: boolean;
   fixScript: boolean;
@@ -12,26 +14,37 @@ type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules'
 
 /** The options of `lint`. Throws `UsageError` where they contradict each other. */
 export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
-  const { config, rule, skip, unsafe, format, failOn, baseline, strict, quiet, color } = args;
+  const { config, rule, skip, unsafe, format, failOn, baseline, strict, quiet, verbose, severity, color } =
+    args;
   const options: LintOptions = {
     command: 'lint',
     ...scope,
     configs: config,
-    rules: rule,
-    skip,
+    rules: rule.flatMap(commaSeparated),
+    skip: skip.flatMap(commaSeparated),
     fixMode: fixModeOf(args, scope),
     unsafe,
     format,
     failOn,
     baseline,
     strict,
-    quiet,
+    detail: detailOf(quiet, verbose),
+    severity,
     color,
   };
   if (unsafe && options.fixMode !== 'dry-run' && !acceptsUnsafe(options))
     throw new UsageError(tooWide(options));
   return options;
 };
+
+/** An empty word stays, to be refused: without it all rules would be applied. */
+const commaSeparated = (words: string): string[] => words.split(',');
+
+function detailOf(quiet: boolean, verbose: boolean): LintOptions['detail'] {
+  if (quiet && verbose) throw new UsageError('--quiet shows less, --verbose more: choose one');
+  if (quiet) return 'verdicts';
+  return verbose ? 'all' : 'usual';
+}
 
 /** Shows a command line that would be accepted, with what is missing in capitals. */
 function tooWide(options: LintOptions): string {

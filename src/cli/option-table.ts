@@ -1,16 +1,15 @@
 import type { Argv } from 'yargs';
+import { severities } from '../model/severity.ts';
 import { formatNames, formats } from '../report/formats/index.ts';
-import { colors, listFormats, severities } from '../run/options.ts';
-
-export const exitCodes = `Exit codes:
-  0  no finding at or above --fail-on
-  1  findings at or above --fail-on
-  2  error in the command line or configuration: unknown option, rule or container, unreadable file
-  3  a verdict is unknown, or nothing could be checked or printed, and no finding decided 1
-  4  a fix or an undo failed or was refused`;
+import { colors, listFormats, thresholds } from '../run/options.ts';
 
 /** Positional names of containers. */
-export const nameList = { type: 'string', array: true, default: [] as string[] } as const;
+export const nameList = {
+  type: 'string',
+  array: true,
+  default: [] as string[],
+  describe: 'Only these containers (default: all)',
+} as const;
 const list = { array: true, string: true, requiresArg: true, default: [] as string[] } as const;
 
 /** What to lint. Options that exclude each other have no default: yargs counts a default as given. */
@@ -39,7 +38,7 @@ export const hostOptions = <T>(y: Argv<T>) =>
       ...list,
       alias: 'u',
       nargs: 1,
-      describe: 'Lint the containers of USER (default: you); repeatable',
+      describe: 'Lint the containers of NAME (default: you); repeatable',
     })
     .option('root', {
       string: true,
@@ -61,8 +60,12 @@ export const lintOptions = <T>(y: Argv<T>) =>
       nargs: 1,
       describe: 'Check a single config file, without the host around it; repeatable, globs allowed',
     })
-    .option('rule', { ...list, nargs: 1, describe: 'Apply only this rule; repeatable' })
-    .option('skip', { ...list, nargs: 1, describe: 'Skip this rule; repeatable' })
+    .option('rule', {
+      ...list,
+      nargs: 1,
+      describe: 'Apply only these rules, and give no verdict: ID,ID; repeatable',
+    })
+    .option('skip', { ...list, nargs: 1, describe: 'Apply all rules but these: ID,ID; repeatable' })
     .option('fix', {
       boolean: true,
       default: false,
@@ -90,21 +93,37 @@ export const lintOptions = <T>(y: Argv<T>) =>
       describe: 'Report only findings that are not in this earlier report (--format json)',
     })
     .option('fail-on', {
-      choices: severities,
-      describe: 'The lowest severity that makes the exit code 1 (default: error)',
+      choices: thresholds,
+      describe: 'The lowest severity that makes the exit code 1; error if not given',
     })
     .option('strict', {
       boolean: true,
       default: false,
       describe: 'Exit with 3 if anything could not be checked',
     })
-    .option('quiet', { boolean: true, alias: 'q', default: false, describe: 'Print findings only' });
+    .option('severity', {
+      choices: severities,
+      default: 'info' as const,
+      describe: 'Show only findings of this severity or above; the exit code does not change',
+    })
+    .option('quiet', {
+      boolean: true,
+      alias: 'q',
+      default: false,
+      describe: 'Print the verdicts only, one line per container',
+    })
+    .option('verbose', {
+      boolean: true,
+      alias: 'v',
+      default: false,
+      describe: 'Print also what passed, by stage, and a line for each container',
+    });
 
 const formatOption = <T>(y: Argv<T>) =>
   y.option('format', {
     choices: formatNames,
     default: 'pretty' as const,
-    describe: `How to report: ${formatNames.map((name) => `${name} (${formats[name].describe})`).join(', ')}`,
+    describe: `How to report: ${formatNames.map((name) => formats[name].describe).join(', or ')}`,
   });
 
 export const colorOption = <T>(y: Argv<T>) =>

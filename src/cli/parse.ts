@@ -2,10 +2,11 @@ import yargs, { type Argv } from 'yargs';
 import { type Options, shells, UsageError } from '../run/options.ts';
 import { version } from '../run/version.ts';
 import { explainOptionsFrom, withInput } from './explain-options.ts';
+import { helpPage } from './help-page.ts';
+import { exitCodes, namedLikeCommand, optionGroups } from './help-parts.ts';
 import { lintOptionsFrom } from './lint-options.ts';
 import {
   colorOption,
-  exitCodes,
   hostOptions,
   lintOptions,
   listFormatOption,
@@ -40,8 +41,11 @@ export async function parseArgv(argv: readonly string[]): Promise<Options | stri
     if (error) throw error;
     page = output;
   });
-  return page === '' && found ? found : `${page}\n`;
+  return page === '' && found ? found : `${helpPage(page)}\n`;
 }
+
+const grouped = <T>(y: Argv<T>): Argv<T> =>
+  Object.entries(optionGroups).reduce((all, [heading, names]) => all.group(names, heading), y);
 
 type Take = (options: Options) => void;
 
@@ -54,7 +58,7 @@ function commands(more: readonly string[], take: Take): Argv {
       .command(
         ['lint [container..]', '$0'],
         'Tell whether containers will start, and what stops them',
-        (y) => lintOptions(scopeOptions(y.positional('container', nameList))),
+        (y) => grouped(lintOptions(scopeOptions(y.positional('container', nameList)))),
         (args) => take(lintOptionsFrom(scoped(args, more), args)),
       )
       .command(
@@ -114,9 +118,10 @@ function commands(more: readonly string[], take: Take): Argv {
       .example('lxc-lint --user lxcuser-test --fix', 'apply the safe fixes')
       .example('lxc-lint --user lxcuser-test --fix --unsafe web', 'also the unsafe ones, for one container')
       .example('lxc-lint snapshot > host.txt', 'a host as text, for `lxc-lint --snapshot host.txt`')
-      .epilogue(exitCodes)
-      .version(version)
-      .help()
+      .epilogue(`${namedLikeCommand}\n\n${exitCodes}`)
+      .version('version', 'Print the version', version)
+      .help('help', 'Print this page')
+      .alias({ version: 'V', help: 'h' })
       .wrap(null)
       // Declared before the command is known, lest `--quiet snapshot` is parsed as an option and its value.
       .options(Object.fromEntries(lintSwitches.map((name) => [name, { boolean: true, global: false }])))

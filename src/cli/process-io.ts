@@ -5,6 +5,7 @@ import type { Io } from '../run/io.ts';
 import { UsageError } from '../run/options.ts';
 import { readFailure } from './read-failure.ts';
 import { linesOf } from './read-lines.ts';
+import { forcedColor, isAscii } from './terminal.ts';
 
 // What is rarely needed is loaded or opened on demand: each costs more than the lint itself.
 
@@ -30,6 +31,8 @@ export const processIo: Io = {
   terminal: stdout.isTTY === true,
   width: stdout.columns || 80,
   plain: Boolean(env['NO_COLOR']) || env['TERM'] === 'dumb',
+  forced: forcedColor(env),
+  ascii: isAscii(env),
   cwd: process.cwd(),
 };
 

@@ -1,9 +1,19 @@
 import { didYouMean } from '../base/did-you-mean.ts';
-import { optionNames, UsageError } from '../run/options.ts';
+import { commandNames, optionNames, shells, UsageError } from '../run/options.ts';
 
 // Mistakes that yargs accepts, and better messages for those that it rejects.
 
-const single = ['root', 'baseline', 'snapshot', 'lxc-version', 'pid', 'format', 'fail-on', 'color'] as const;
+const single = [
+  'root',
+  'baseline',
+  'snapshot',
+  'lxc-version',
+  'pid',
+  'format',
+  'fail-on',
+  'severity',
+  'color',
+] as const;
 /** The boolean options of `lint`. */
 export const lintSwitches = [
   'all-users',
@@ -13,6 +23,7 @@ export const lintSwitches = [
   'quiet',
   'strict',
   'unsafe',
+  'verbose',
 ] as const;
 const switches = [...lintSwitches, 'list'] as const;
 
@@ -35,16 +46,37 @@ const hasOddValue = (word: string, name: string): boolean =>
 export function usageProblem(message: string, words: readonly string[]): string {
   const [, unknown] = /^Unknown arguments?: ([^,]+)/.exec(message) ?? [];
   if (unknown !== undefined) return unknownWord(unknown, words);
-  const [, name, given, choices] = /^ *Argument: (\S+), Given: (.*), Choices: (.*)$/m.exec(message) ?? [];
-  if (name !== undefined) return `${name} cannot be ${given}: choose from ${choices}`;
+  const [, name = '', given, choices = ''] =
+    /^ *Argument: (\S+), Given: (.*), Choices: (.*)$/m.exec(message) ?? [];
+  if (given !== undefined) return `${named(name)} cannot be ${given}: choose from ${choices}`;
+  const [, lonely] = /^Not enough arguments following: (\S+)/.exec(message) ?? [];
+  if (lonely !== undefined) return `${named(lonely)} needs a value`;
+  const [, one = '', other] = /^Arguments (\S+) and (\S+) are mutually exclusive/.exec(message) ?? [];
+  if (other !== undefined) return `--${one} and --${other} exclude each other: choose one`;
+  // The only argument that any command cannot do without.
+  if (message.startsWith('Not enough non-option arguments'))
+    return `completion needs the name of a shell: ${shells.join(' or ')}`;
   return `${message.charAt(0).toLowerCase()}${message.slice(1)}`.replace(/\s+/g, ' ');
+}
+
+/** `--format`, `-u`, or `shell`, which is no option. */
+function named(name: string): string {
+  if (name.length === 1) return `-${name}`;
+  return optionNames.some((each) => each === name) ? `--${name}` : name;
 }
 
 function unknownWord(name: string, words: readonly string[]): string {
   const word = words.find((each) => each.startsWith('-') && isAbout(each, name));
   if (word === undefined) return `${name} is one argument too many`;
-  if (optionNames.some((each) => each === name)) return `--${name} means nothing to this command`;
+  if (optionNames.some((each) => each === name)) return meaningless(name, words);
   return `unknown option ${word.split('=')[0]}${didYouMean(name, optionNames, '--')}`;
+}
+
+/** The command may be meant as the name of a container. */
+function meaningless(name: string, words: readonly string[]): string {
+  const command = commandNames.find((each) => words.includes(each));
+  if (command === undefined) return `--${name} means nothing to this command`;
+  return `--${name} means nothing to the command ${command}; a container of that name goes after two dashes: lxc-lint … -- ${command}`;
 }
 
 /** `--name`, `--name=value`, or one of the letters after a single dash. */

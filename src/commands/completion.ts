@@ -8,8 +8,8 @@ import {
   commandNames,
   optionNames,
   type Shell,
-  severities,
   shells,
+  thresholds,
 } from '../run/options.ts';
 
 /** Prints a script for the shell to read: `source <(lxc-lint completion bash)`. */
@@ -25,18 +25,32 @@ const commands = commandNames.join(' ');
 const scripts: Readonly<Record<Shell, (rules: string, pages: string) => string>> = {
   // Names of files and containers are not passed to `compgen -W`, which would execute a `$(…)` in one.
   bash: (rules, pages) => `_lxc_lint() {
-  local word=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} words name files=()
+  local word=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} words name uid files=()
   COMPREPLY=()
+  # Bash takes --format=json for three words.
+  if [[ $word == = ]]; then word=
+  elif [[ $previous == = ]]; then previous=\${COMP_WORDS[COMP_CWORD-2]}
+  fi
   case $previous in
     --rule|--skip) words="${rules}" ;;
     explain) words="${pages}"
       mapfile -t files < <(compgen -f -- "$word") ;;
-    --user|-u) mapfile -t COMPREPLY < <(compgen -u -- "$word"); return ;;
+    --user|-u)
+      while IFS=: read -r name _ uid _; do
+        [[ $name == "$word"* ]] && ((uid >= 1000 && uid < 65534)) && COMPREPLY+=("$name")
+      done < <(getent passwd)
+      ((\${#COMPREPLY[@]})) || mapfile -t COMPREPLY < <(compgen -u -- "$word")
+      return ;;
+    undo)
+      while read -r name _; do
+        [[ $name == "$word"* ]] && COMPREPLY+=("$name")
+      done < <(lxc-lint undo --list 2>/dev/null | grep '^[0-9]')
+      return ;;
     --config|-c|--snapshot|--root|--baseline)
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --format) words="${formatNames.join(' ')}" ;;
-    --fail-on) words="${severities.join(' ')}" ;;
+    --fail-on) words="${thresholds.join(' ')}" ;;
     --color) words="${colors.join(' ')}" ;;
     completion) words="${shells.join(' ')}" ;;
     *) case $word in -*) words="${options}" ;; *) words="${commands}" ;; esac ;;
@@ -46,7 +60,20 @@ const scripts: Readonly<Record<Shell, (rules: string, pages: string) => string>>
   [[ $words == "${commands}" ]] || return
   while IFS= read -r name; do
     [[ $name == "$word"* ]] && COMPREPLY+=("$(printf %q "$name")")
-  done < <(lxc-ls -1 2>/dev/null)
+  done < <(_lxc_lint_containers)
+}
+# The containers of the user that is named, as far as their directory may be listed, or one's own.
+_lxc_lint_containers() {
+  local index home
+  for ((index = 1; index < COMP_CWORD; index++)); do
+    [[ \${COMP_WORDS[index]} == @(-u|--user) ]] || continue
+    IFS=: read -r _ _ _ _ _ home _ < <(getent passwd -- "\${COMP_WORDS[index+1]}")
+    for index in "$home"/.local/share/lxc/*/config; do
+      [[ -e $index ]] && index=\${index%/config} && printf '%s\\n' "\${index##*/}"
+    done
+    return
+  done
+  lxc-ls -1 2>/dev/null
 }
 complete -F _lxc_lint lxc-lint
 `,
@@ -55,10 +82,11 @@ _lxc_lint() {
   case $words[CURRENT-1] in
     --rule|--skip) compadd -- ${rules} ;;
     explain) compadd -- ${pages}; _files ;;
-    --user|-u) _users ;;
+    --user|-u) compadd -- \${(f)"$(getent passwd | awk -F: '$3 >= 1000 && $3 < 65534 { print $1 }')"} ;;
+    undo) compadd -- \${(f)"$(lxc-lint undo --list 2>/dev/null | sed -n 's/^\\([0-9][^ ]*\\).*/\\1/p')"} ;;
     --config|-c|--snapshot|--root|--baseline) _files ;;
     --format) compadd -- ${formatNames.join(' ')} ;;
-    --fail-on) compadd -- ${severities.join(' ')} ;;
+    --fail-on) compadd -- ${thresholds.join(' ')} ;;
     --color) compadd -- ${colors.join(' ')} ;;
     completion) compadd -- ${shells.join(' ')} ;;
     *) case $words[CURRENT] in -*) compadd -- ${options} ;; *) compadd -- ${commands} \${(f)"$(lxc-ls -1 2>/dev/null)"} ;; esac ;;

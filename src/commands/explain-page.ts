@@ -6,6 +6,7 @@ import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
 import type { ExplainOptions } from '../run/options.ts';
 import { paintFor } from '../run/publish.ts';
+import { say } from '../run/say.ts';
 
 /** Prints the page of a rule or a cause. */
 export function explainPage(
@@ -54,7 +55,7 @@ export function explainPage(
     ...section('Verified', (rule?.notes ?? []).map(paragraph), '\n\n'),
     `${paint.bold('See')} ${manpages.join(', ')}`,
   ];
-  io.out(`${parts.join('\n\n')}\n`);
+  say(`${parts.join('\n\n')}\n`, io);
   return exit.clean;
 }
 

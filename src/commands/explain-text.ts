@@ -11,7 +11,8 @@ import { escapedJson } from '../report/formats/json.ts';
 import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
 import type { ExplainOptions } from '../run/options.ts';
-import { paintFor, suggestUser } from '../run/publish.ts';
+import { paintFor, suggestUser, widthFor } from '../run/publish.ts';
+import { say } from '../run/say.ts';
 import { scopeFor } from '../run/scope.ts';
 import { withHost } from '../run/with-host.ts';
 
@@ -23,11 +24,8 @@ export async function explainText(
   io: Io,
 ): Promise<Exit> {
   const report = await explanationOf(texts, options, known, io);
-  io.out(
-    options.format === 'json'
-      ? escapedJson(report)
-      : pretty(report, { paint: paintFor(options.color, io), width: io.width, quiet: false }),
-  );
+  if (options.format === 'json') io.out(escapedJson(report));
+  else say(pretty(report, { paint: paintFor(options.color, io), width: widthFor(io) }), io);
   return report.causes.length > 0 ? exit.clean : exit.found;
 }
 
@@ -51,11 +49,11 @@ async function explanationOf(
   const looks = options.look && readings.some(({ match }) => match);
   let looker: Looker | undefined;
   const host = looks
-    ? await withHost(options, io, (host) => {
+    ? await withHost(options, io, (host, asked) => {
         const { uid, name } = host.caller;
         if (options.source.is === 'live') looker = { uid, user: options.users[0] ?? name };
-        suggestUser(options, host.caller, io, 'lxc-lint explain');
-        return lint(host, known.rules, scopeFor(wholeHost(options), host));
+        suggestUser(options, host.caller, io, { command: 'lxc-lint explain' });
+        return lint(host, known.rules, scopeFor(wholeHost(asked), host));
       })
     : undefined;
   const looked = { host, text: lintText(pasted, container, known.rules) };

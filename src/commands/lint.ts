@@ -16,12 +16,13 @@ export async function lintCommand(options: LintOptions, rules: Rules, io: Io): P
   if (options.fixMode === 'fix') return (await import('./fix.ts')).fix(options, rules, startedAt, io);
   if (options.fixMode !== undefined)
     return (await import('./preview.ts')).preview(options, rules, startedAt, io);
-  const { policy, scope, ...found } = await withHost(options, io, async (host) => {
+  const { policy, scope, ...found } = await withHost(options, io, async (host, asked) => {
     const policy = await policyFor(options, rules, io, host, startedAt);
-    const scope = scopeFor(options, host, await configsOf(options, io));
+    const scope = scopeFor(asked, host, await configsOf(options, io));
     const linted = linter(host, rules, policy, scope).run();
     refuseUnknownContainers(linted, scope);
     return { policy, scope, linted, caller: host.caller, rules, startedAt };
   });
-  return decideExit(found.linted, publish(found, options, io), policy, scope);
+  const report = publish({ ...found, unnamed: scope.unnamed }, options, io);
+  return decideExit(found.linted, report, policy, scope);
 }

@@ -2,6 +2,7 @@ import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
 import type { Color, ListFormat } from '../run/options.ts';
 import { paintFor } from '../run/publish.ts';
+import { say } from '../run/say.ts';
 
 interface Entry {
   readonly id: string;
@@ -22,6 +23,6 @@ export function listed(
   const paint = paintFor(color, io);
   const width = Math.max(...all.map(({ id }) => id.length));
   for (const { id, stage, title } of all)
-    io.out(`${paint.dim(stage.padEnd(9))} ${paint.bold(id.padEnd(width))}  ${title}\n`);
+    say(`${paint.dim(stage.padEnd(9))} ${paint.bold(id.padEnd(width))}  ${title}\n`, io);
   return exit.clean;
 }

@@ -7,7 +7,9 @@ import { script } from '../fix/render/script.ts';
 import type { Host } from '../host/host.ts';
 import { keepTexts } from '../host/keep-texts.ts';
 import { type Fix, makesNew } from '../model/action.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Rules } from '../model/rule.ts';
+import { nextLines } from '../report/formats/pretty/repairs.ts';
 import { leftForOne, plannedReport, repairReport } from '../report/repair.ts';
 import { accountsOf } from '../run/accounts.ts';
 import { decideExit } from '../run/decide-exit.ts';
@@ -40,9 +42,9 @@ interface Preview {
 
 /** Prints what `--fix` would do, as a plan, or one pass of it as a script, and changes nothing. */
 export const preview = (options: LintOptions, rules: Rules, startedAt: Date, io: Io): Promise<Exit> =>
-  withHost(options, io, async (host) => {
+  withHost(options, io, async (host, asked) => {
     const policy = await policyFor(options, rules, io, host, startedAt);
-    const scope = scopeFor(options, host, await configsOf(options, io));
+    const scope = scopeFor(asked, host, await configsOf(options, io));
     const lint = (watched: Host): Linted => {
       const linted = linter(watched, rules, policy, scope).run();
       refuseUnknownContainers(linted, scope);
@@ -56,9 +58,14 @@ export const preview = (options: LintOptions, rules: Rules, startedAt: Date, io:
 function printScript({ host, options, startedAt, io, lint }: Preview): Exit {
   const { host: watched, seen } = keepTexts(host);
   const linted = lint(watched);
-  const wanted = wantedIn(options, { uid: 0, name: 'root' });
-  const steps = plan(findingsOf(linted), wanted);
-  tellLeftOut(steps.length === 0, linted, host, { options, io }, wanted);
+  const findings = findingsOf(linted);
+  const root = { uid: 0, name: 'root' };
+  const steps = plan(findings, wantedIn(options, root));
+  tellHidden(findings, options, root, io);
+  if (steps.length === 0) io.err('lxc-lint: nothing to fix\n');
+  const { forOne } = nextCommands(options, host.caller, rulesToAsk(findings));
+  const passed = findings.filter(({ fix }) => fix.safety === 'safe' && makesNew(fix)).length;
+  if (forOne !== undefined && passed > 0) io.err(`lxc-lint: ${render(leftForOne(passed, forOne))}\n`);
   const { hostname = 'a machine' } = linted.platform;
   const preface = { tool: `${name} ${version}`, host: hostname, at: startedAt.toISOString() };
   printVerbatim(
@@ -70,11 +77,11 @@ function printScript({ host, options, startedAt, io, lint }: Preview): Exit {
 
 function printPlan({ host, options, rules, policy, scope, startedAt, io, lint }: Preview): Exit {
   const { caller } = host;
-  const wanted = wantedIn(options, caller);
-  const foreseen = foresee(host, lint, wanted, accountsOf(host).account);
+  const foreseen = foresee(host, lint, wantedIn(options, caller), accountsOf(host).account);
   const { linted, steps, waits } = foreseen;
-  tellLeftOut(steps.length === 0, linted, host, { options, io }, wanted);
   const findings = findingsOf(linted);
+  tellHidden(findings, options, caller, io);
+  if (steps.length === 0) io.err(`lxc-lint: nothing to fix as ${printable(caller.name)}\n`);
   const next = nextCommands(options, caller, rulesToAsk(findings));
   const repair = {
     ...repairReport(steps.map(plannedReport), undefined, next, findings),
@@ -83,6 +90,8 @@ function printPlan({ host, options, rules, policy, scope, startedAt, io, lint }:
   const found = { linted, caller, rules, startedAt, repair };
   if (options.format !== 'pretty') return decideExit(linted, publish(found, options, io), policy, scope);
   printVerbatim(planText(foreseen), io);
+  // Beside the plan, which may go to patch(1).
+  for (const line of nextLines(repair)) io.err(`lxc-lint: ${printable(render(line))}\n`);
   return decideExit(linted, reportFor(found, options, io), policy, scope);
 }
 
@@ -94,19 +103,14 @@ const wantedIn =
   (fix: Fix): boolean =>
     isWanted(fix, may, options) && (options.source.is !== 'snapshot' || isShown(fix));
 
-function tellLeftOut(
-  isEmpty: boolean,
-  linted: Linted,
-  { caller }: Host,
-  { options, io }: Pick<Preview, 'options' | 'io'>,
-  wanted: (fix: Fix) => boolean,
+/** A snapshot may show less than a fix takes. */
+function tellHidden(
+  findings: readonly Finding[],
+  options: LintOptions,
+  may: { uid: number; name: string },
+  io: Io,
 ): void {
-  const findings = findingsOf(linted);
-  const may = options.fixMode === 'script' ? { uid: 0, name: 'root' } : caller;
-  for (const { fix } of findings.filter(({ fix }) => isWanted(fix, may, options) && !wanted(fix)))
+  const wanted = wantedIn(options, may);
+  for (const { fix } of findings.filter((each) => isWanted(each.fix, may, options) && !wanted(each.fix)))
     io.err(`lxc-lint: the snapshot does not show all that is needed to ${printable(render(fix.title))}\n`);
-  if (isEmpty) io.err('lxc-lint: nothing to fix\n');
-  const { forOne } = nextCommands(options, caller, rulesToAsk(findings));
-  const passed = findings.filter(({ fix }) => fix.safety === 'safe' && makesNew(fix)).length;
-  if (forOne !== undefined && passed > 0) io.err(`lxc-lint: ${render(leftForOne(passed, forOne))}\n`);
 }

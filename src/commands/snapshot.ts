@@ -9,6 +9,7 @@ import type { Recording } from '../host/snapshot/answers.ts';
 import { contents, transcribe } from '../host/snapshot/write.ts';
 import { snapshot } from '../host/snapshot.ts';
 import type { Rules } from '../model/rule.ts';
+import { withScope } from '../run/asked-for.ts';
 import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
 import type { SnapshotOptions } from '../run/options.ts';
@@ -19,29 +20,34 @@ import { withHost } from '../run/with-host.ts';
 
 /** Lints without a report, and prints what was read. */
 export async function snapshotCommand(options: SnapshotOptions, rules: Rules, io: Io): Promise<Exit> {
-  const answers = await withHost(options, io, (original) => {
+  const { answers, asked } = await withHost(options, io, (original, asked) => {
     const { host: watched, seen } = keepTexts(original);
     const { host, answers } = record(watched);
     attempt(() => configurationTexts(host));
-    judge(host);
-    return withSums(answers(), seen, original);
+    judge(host, asked);
+    return { answers: withSums(answers(), seen, original, asked), asked };
   });
-  printVerbatim(transcribe(answers), io);
+  printVerbatim(withScope(transcribe(answers), asked), io);
   io.err(`lxc-lint: review it before you send it to anyone; it contains answers of\n`);
   for (const heading of contents(answers)) io.err(`  ${printable(heading)}\n`);
   return exit.clean;
 
-  function judge(host: Host) {
-    const scope = scopeFor(options, host);
+  function judge(host: Host, asked: SnapshotOptions) {
+    const scope = scopeFor(asked, host);
     const linted = lint(host, rules, scope);
     refuseUnknownContainers(linted, scope);
     return linted;
   }
 
   /** What the snapshot shows decides what a script made from it will edit. */
-  function withSums(answers: Recording, whole: ReadonlyMap<string, string>, original: Host): Recording {
+  function withSums(
+    answers: Recording,
+    whole: ReadonlyMap<string, string>,
+    original: Host,
+    asked: SnapshotOptions,
+  ): Recording {
     const { host, seen } = keepTexts(snapshot(answers));
-    const findings = judge(host).outcomes.flatMap(({ findings }) => findings);
+    const findings = judge(host, asked).outcomes.flatMap(({ findings }) => findings);
     return {
       ...answers,
       answers: new Map([...answers.answers, ...wholeSums(findings, seen, whole, original)]),

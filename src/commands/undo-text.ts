@@ -2,7 +2,7 @@ import { groupBy } from '../base/grouped.ts';
 import { render } from '../base/locale.ts';
 import { printable } from '../base/printable.ts';
 import { firstLineOf } from '../fix/render/shell-command.ts';
-import { nameOf } from '../report/subject-name.ts';
+import { subjectsHeading } from '../report/formats/pretty/subjects.ts';
 import type { UndoRunReport } from '../report/undo-report.ts';
 import type { paintFor } from '../run/publish.ts';
 
@@ -20,7 +20,7 @@ export function runText(run: UndoRunReport, paint: ReturnType<typeof paintFor>):
 }
 
 function fixOf({ rule, subject, title }: Change): string {
-  const whose = subject === null ? '' : `, ${render(nameOf(subject))}`;
+  const whose = subject === null ? '' : `, ${render(subjectsHeading([subject]))}`;
   return `${rule}${whose}: ${title}`;
 }
 

@@ -13,8 +13,10 @@ import { type ContainerVerdict, verdictFor } from './verdict.ts';
 interface LintContext {
   readonly about: ReturnType<typeof knowledge>;
   readonly ofMachine: readonly Outcome[];
-  /** Rules that could have found an error are disabled. */
-  readonly partial: boolean;
+  /** Rules that could have found an error, and are disabled. */
+  readonly missing: readonly string[];
+  /** Whether a verdict is asked for. */
+  readonly asked: boolean;
   apply(subject: Subject): Outcome[];
   concerns(outcome: Outcome, container: Container): boolean;
 }
@@ -34,7 +36,7 @@ interface LintedUser {
 export function lintUser(
   user: User,
   only: readonly string[] | undefined,
-  { about, apply, concerns, ofMachine, partial }: LintContext,
+  { about, apply, concerns, ofMachine, missing, asked }: LintContext,
 ): LintedUser {
   const listed = attempt(() => about<'user'>(user)(containersOf));
   const all = listed instanceof Unseen ? [] : listed;
@@ -55,7 +57,12 @@ export function lintUser(
     ofContainers: [...decided.values()].flat(),
     comments: collectComments(judged, about),
     containers: containers.map((container) =>
-      verdictFor(container, concerning(container), about<'container'>(container), partial),
+      verdictFor(
+        container,
+        asked ? concerning(container) : undefined,
+        about<'container'>(container),
+        missing,
+      ),
     ),
     otherNames: all.map(({ name }) => name),
     unlisted: isRefusal(listed) ? [{ user, reason: listed.reason }] : [],

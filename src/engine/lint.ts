@@ -22,10 +22,14 @@ export interface Scope {
   readonly users: readonly User[];
   /** Only the containers of these names; all of them by default. */
   readonly only?: readonly string[] | undefined;
+  /** Users with subordinate IDs, where root named nobody: what is asked is hardly about root’s own containers. */
+  readonly unnamed?: readonly string[];
   /** Config files that are linted on their own, instead of users' containers. */
   readonly configs?: readonly string[];
   /** Rules that are not applied. If one of them could have found an error, no container is known to start. */
   readonly disabledRules?: Rules;
+  /** Only some rules were asked for, and no verdict. */
+  readonly onlyRules?: boolean;
 }
 
 export interface Linted {
@@ -62,9 +66,10 @@ export function lint(host: Host, rules: Rules, scope: Scope): Linted {
     const lone = configs.map(loneConfig);
     return { ...nothing, outcomes: lone.flatMap(apply), comments: collectComments(lone, about) };
   }
-  const partial = Object.values(scope.disabledRules ?? {}).some(
-    (rule) => maxSeverityOf(rule, platform) === 'error',
-  );
+  const missing = Object.entries(scope.disabledRules ?? {})
+    .filter(([, rule]) => maxSeverityOf(rule, platform) === 'error')
+    .map(([id]) => id);
+  const asked = scope.onlyRules !== true;
   // Reading with a user's permissions takes a process: it starts while something else is checked, and may end
   // soon after, so users are linted one after the other.
   const prepare = (next: User | undefined) => next && attempt(() => about<'user'>(next)(asUser));
@@ -72,7 +77,7 @@ export function lint(host: Host, rules: Rules, scope: Scope): Linted {
   const ofMachine = apply(machine);
   const all = users.map((user, turn) => {
     prepare(users[turn + 1]);
-    return lintUser(user, scope.only, { about, apply, concerns, ofMachine, partial });
+    return lintUser(user, scope.only, { about, apply, concerns, ofMachine, missing, asked });
   });
   return {
     ...nothing,

@@ -1,4 +1,4 @@
-import { type Phrase, phrase } from '../base/phrase.ts';
+import { count, list, type Phrase, phrase } from '../base/phrase.ts';
 import { attempt, Unseen } from '../base/unseen.ts';
 import { privileged } from '../facts/config/privileged.ts';
 import { running } from '../facts/config/running.ts';
@@ -13,7 +13,7 @@ type Verdict =
   | { readonly is: 'starts' }
   | { readonly is: 'running' }
   | { readonly is: 'fails'; readonly stage: Stage; readonly because: readonly Finding[] }
-  /** `expected`: cannot be known here (offline host, or rules disabled). */
+  /** `expected`: cannot be known here, as the host is not running. */
   | { readonly is: 'unknown'; readonly reasons: readonly Phrase[]; readonly expected: boolean }
   | { readonly is: 'skipped'; readonly reason: Phrase };
 
@@ -26,27 +26,30 @@ export interface ContainerVerdict {
 
 /**
  * The verdict on one container: the earliest stage with an error that prevents a start, if there is one.
- * `outcomes` are all that concern it, including those of the machine and its user.
+ * `outcomes` are all that concern it, including those of the machine and its user; undefined where only some rules
+ * were asked for. `missing`: rules that could have found an error, and are disabled.
  */
 export function verdictFor(
   container: Container,
-  outcomes: readonly Outcome[],
+  outcomes: readonly Outcome[] | undefined,
   know: Know<'container'>,
-  partial: boolean,
+  missing: readonly string[],
 ): ContainerVerdict {
   const command = attempt(() => know(startCommand));
   return {
     container,
-    verdict: verdictOf(container, outcomes, know, partial),
+    verdict: outcomes === undefined ? unasked : verdictOf(container, outcomes, know, missing),
     command: command instanceof Unseen ? undefined : command,
   };
 }
+
+const unasked: Verdict = { is: 'skipped', reason: phrase`only some rules were asked for` };
 
 function verdictOf(
   container: Container,
   outcomes: readonly Outcome[],
   know: Know<'container'>,
-  partial: boolean,
+  missing: readonly string[],
 ): Verdict {
   if (attempt(() => know(running)) === true) return { is: 'running' };
   if (attempt(() => know(privileged)) === true) return { is: 'skipped', reason: phrase`privileged` };
@@ -57,13 +60,23 @@ function verdictOf(
     return { is: 'fails', stage: first.stage, because: because.filter(({ stage }) => stage === first.stage) };
 
   const open = outcomes.filter(isOpen);
-  if (open.length === 0 && partial)
-    return { is: 'unknown', reasons: [phrase`some rules are disabled`], expected: true };
-  if (open.length === 0) return { is: 'starts' };
+  if (open.length === 0 && missing.length === 0) return { is: 'starts' };
   const reasons = open.map(({ rule, reason }) => phrase`${rule}: ${reason ?? ''}`);
-  const expected = open.every(({ offline, status }) => offline || (partial && status === 'blocked'));
-  return { is: 'unknown', reasons, expected };
+  // Whoever leaves out a rule asks for a run without it, and not to be told that all is well.
+  const expected = missing.length === 0 && open.every(({ offline }) => offline);
+  return { is: 'unknown', reasons: [...disabled(missing), ...reasons], expected };
 }
+
+const disabled = (missing: readonly string[]): Phrase[] =>
+  missing.length === 0
+    ? []
+    : [
+        phrase`${count(
+          missing.length,
+          phrase`the rule ${list(missing)} is disabled`,
+          phrase`the rules ${list(missing)} are disabled`,
+        )}`,
+      ];
 
 /** A container that does not exist yet must be created before it can start. */
 const stops = (finding: Finding, { name }: Container) =>

@@ -1,4 +1,6 @@
-export type Severity = 'error' | 'warning' | 'info';
+/** The worst first. */
+export const severities = ['error', 'warning', 'info'] as const;
+export type Severity = (typeof severities)[number];
 
 /** The lowest severity that fails a run. */
 export type FailOn = Severity | 'none';

@@ -6,7 +6,7 @@ import type { Safety } from '../model/action.ts';
 import type { Finding, Outcome, Suppressed } from '../model/finding.ts';
 import { subjectId } from '../model/finding.ts';
 import type { Rules } from '../model/rule.ts';
-import type { Severity } from '../model/severity.ts';
+import { type Severity, severities } from '../model/severity.ts';
 import { compareStages } from '../model/stage.ts';
 import { findingReport } from './finding.ts';
 import type { FindingReport } from './finding-report.ts';
@@ -22,7 +22,10 @@ import { rulesNamed } from './rules-named.ts';
 
 /** What is known before there are results. */
 interface Circumstances extends Pick<Report, 'tool' | 'commands' | 'repair'> {
-  readonly run: Pick<ReportRun, 'startedAt' | 'endedAt' | 'durationMs' | 'source' | 'euid' | 'user'>;
+  readonly run: Pick<
+    ReportRun,
+    'startedAt' | 'endedAt' | 'durationMs' | 'source' | 'euid' | 'user' | 'home' | 'rules'
+  >;
 }
 
 /** The results in the shape of the published schema. */
@@ -58,8 +61,6 @@ export function buildReport(
     ...(repair ? { repair } : {}),
   };
 }
-
-const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** Errors first; within a severity, the order in which to fix them. */
 const bySeverityThenStage = (a: Finding, b: Finding): number =>

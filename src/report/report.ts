@@ -54,6 +54,10 @@ export interface ReportRun {
   readonly source: 'live' | 'root' | 'snapshot' | 'config';
   readonly euid: number;
   readonly user: string;
+  /** Of that user; null for root, and where it is not known. */
+  readonly home: string | null;
+  /** The rules of `--rule`; where it has any, no verdict was asked for. */
+  readonly rules: readonly string[];
   readonly host: string | null;
   readonly lxc: string | null;
   readonly cgroupLayout: string | null;

@@ -9,21 +9,23 @@ const rank: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2
 /** What could not be checked matters only where no finding decides. */
 export function decideExit(
   { containers, outcomes, unlisted }: Linted,
-  { findings, summary }: Report,
+  { findings, summary, run: { rules } }: Report,
   { failOn, strict }: Pick<Policy, 'failOn' | 'strict'>,
-  { configs }: Pick<Scope, 'configs'>,
+  { configs, unnamed = [] }: Pick<Scope, 'configs' | 'unnamed'>,
 ): Exit {
   const counts = (severity: Severity) => failOn !== 'none' && rank[severity] >= rank[failOn];
   if (findings.some(({ severity }) => counts(severity))) return exit.found;
-  // A file that is linted on its own has no verdict: the result is unknown where an error could have been
-  // missed.
+  // A file that is linted on its own, or for some rules, has no verdict: the result is unknown where an error
+  // could have been missed.
   const halfRead = outcomes.some(
-    ({ status, maxSeverity: worst }) => status === 'unknown' && worst === 'error',
+    ({ status, maxSeverity: worst }) =>
+      worst === 'error' && (status === 'unknown' || (rules.length > 0 && status === 'blocked')),
   );
   const open =
-    (configs !== undefined && halfRead) ||
+    ((configs !== undefined || rules.length > 0) && halfRead) ||
     containers.some(({ verdict }) => verdict.is === 'unknown' && !verdict.expected);
   const blind = summary.passed + summary.failed + summary.skipped === 0 && summary.unknown > 0;
   const anything = strict && summary.unknown > 0;
-  return open || blind || anything || unlisted.length > 0 ? exit.unknown : exit.clean;
+  const asked = unlisted.length === 0 && unnamed.length === 0;
+  return open || blind || anything || !asked ? exit.unknown : exit.clean;
 }

@@ -35,5 +35,9 @@ export interface Io {
   readonly width: number;
   /** Whether NO_COLOR is set, or the terminal is dumb. */
   readonly plain: boolean;
+  /** What FORCE_COLOR asks for; undefined where it is not set. */
+  readonly forced: boolean | undefined;
+  /** Whether the locale has letters of ASCII only. */
+  readonly ascii: boolean;
   readonly cwd: string;
 }

@@ -14,7 +14,7 @@ export interface Linter {
 export const linter = (host: Host, rules: Rules, policy: Policy, scope: Scope): Linter => ({
   run: () => {
     const { selected, disabledRules } = selectRules(rules, policy, scope);
-    const linted = lint(host, selected, { ...scope, disabledRules });
+    const linted = lint(host, selected, { ...scope, disabledRules, onlyRules: policy.only.length > 0 });
     return applySuppressions(linted, { ...policy, caller: host.caller, rules });
   },
 });

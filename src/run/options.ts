@@ -1,5 +1,6 @@
 import type { Version } from '../lxc/version.ts';
-import type { FailOn } from '../model/severity.ts';
+import { type FailOn, type Severity, severities } from '../model/severity.ts';
+import type { Detail } from '../report/formats/format.ts';
 import type { Format } from '../report/formats/index.ts';
 
 /** The parsed command line, as plain data. */
@@ -44,7 +45,9 @@ export interface LintOptions extends Scoped {
   /** An earlier report whose findings are accepted. */
   readonly baseline: string | undefined;
   readonly strict: boolean;
-  readonly quiet: boolean;
+  readonly detail: Detail;
+  /** The least severe findings that are shown to a person. */
+  readonly severity: Severity;
   readonly color: Color;
 }
 
@@ -96,7 +99,7 @@ export interface CompletionOptions {
   readonly shell: Shell;
 }
 
-export const severities = ['error', 'warning', 'info', 'none'] as const;
+export const thresholds = [...severities, 'none'] as const satisfies readonly FailOn[];
 export const listFormats = ['pretty', 'json'] as const;
 export type ListFormat = (typeof listFormats)[number];
 export const colors = ['auto', 'always', 'never'] as const;
@@ -128,11 +131,13 @@ export const optionNames = [
   'quiet',
   'root',
   'rule',
+  'severity',
   'skip',
   'snapshot',
   'strict',
   'unsafe',
   'user',
+  'verbose',
   'version',
 ] as const;
 

@@ -6,7 +6,7 @@ import { unifiedDiff } from '../fix/render/diff.ts';
 import { fileChanges } from '../fix/render/file-changes.ts';
 import { command, prompted } from '../fix/render/shell-command.ts';
 import { subjectId } from '../model/finding.ts';
-import { nameOf } from '../report/subject-name.ts';
+import { subjectsHeading } from '../report/formats/pretty/subjects.ts';
 import type { Foreseen, ForeseenStep } from './foresee.ts';
 
 /**
@@ -44,7 +44,7 @@ function stepLines({ step: { finding, changes } }: ForeseenStep, number: number)
   const { rule, fix, subject } = finding;
   return [
     `# ${number}. ${rule}: ${printable(render(fix.title))} (${fix.safety})`,
-    `#    ${printable(render(nameOf(subjectId(subject))))}`,
+    `#    ${printable(render(subjectsHeading([subjectId(subject)])))}`,
     ...changes.flatMap(changeLines),
   ];
 }

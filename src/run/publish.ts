@@ -1,15 +1,21 @@
 import pico from 'picocolors';
+import { asciiRoom } from '../base/ascii.ts';
+import { render } from '../base/locale.ts';
+import { phrase } from '../base/phrase.ts';
 import { printable } from '../base/printable.ts';
+import { withoutEnd } from '../base/without-end.ts';
 import type { Linted } from '../engine/lint.ts';
 import type { Caller } from '../host/host.ts';
 import type { Rules } from '../model/rule.ts';
 import { buildReport } from '../report/build.ts';
 import { formats } from '../report/formats/index.ts';
+import { someOf } from '../report/formats/pretty/some-of.ts';
 import type { RepairReport } from '../report/repair-report.ts';
 import type { Report } from '../report/report.ts';
 import type { Io } from './io.ts';
 import { nextCommands } from './next-commands.ts';
 import type { Color, LintOptions } from './options.ts';
+import { say } from './say.ts';
 import { name, version } from './version.ts';
 
 /** The results of a run. */
@@ -19,19 +25,22 @@ interface Found {
   readonly caller: Caller;
   readonly startedAt: Date;
   readonly repair?: RepairReport;
+  /** Those whose containers root may have meant. */
+  readonly unnamed?: readonly string[] | undefined;
 }
 
 /** Prints the report in the requested format. */
 export function publish(found: Found, options: LintOptions, io: Io): Report {
   const report = reportFor(found, options, io);
-  suggestUser(options, found.caller, io);
-  io.out(
-    formats[options.format].render(report, {
-      paint: paintFor(options.color, io),
-      width: io.width,
-      quiet: options.quiet,
-    }),
-  );
+  suggestUser(options, found.caller, io, { unnamed: found.unnamed });
+  const text = formats[options.format].render(report, {
+    paint: paintFor(options.color, io),
+    width: widthFor(io),
+    detail: options.detail,
+    severity: options.severity,
+  });
+  if (options.format === 'pretty') say(text, io);
+  else io.out(text);
   return report;
 }
 
@@ -49,6 +58,8 @@ export function reportFor(
     source: options.configs.length > 0 ? ('config' as const) : options.source.is,
     euid: caller.uid,
     user: caller.name,
+    home: homeOf(caller),
+    rules: options.rules,
   };
   return buildReport(linted, rules, {
     tool: { name, version },
@@ -58,6 +69,10 @@ export function reportFor(
   });
 }
 
+/** Root’s is nobody’s to read in; a directory of that name alone would shorten every path. */
+const homeOf = ({ uid, env: { HOME: home } }: Caller): string | null =>
+  uid !== 0 && home !== undefined && /^\/[^/]/.test(home) ? withoutEnd(home, '/') : null;
+
 /** `--fix` is for the running host. */
 function fixCommands(options: LintOptions, caller: Caller): Report['commands'] {
   if (options.source.is !== 'live' || options.configs.length > 0) return null;
@@ -65,21 +80,39 @@ function fixCommands(options: LintOptions, caller: Caller): Report['commands'] {
   return { fix, asRoot: asRoot ?? null, preview };
 }
 
+interface Suggestion {
+  readonly command?: string;
+  readonly unnamed?: readonly string[] | undefined;
+}
+
 type Whose = Pick<LintOptions, 'users'> & Partial<Pick<LintOptions, 'allUsers' | 'configs'>>;
 
-/** Root's own containers are rarely the ones that were meant. `command`: what to say instead, up to the user. */
+/**
+ * Root's own containers are rarely the ones that were meant. `command`: what to say instead, up to the user; `unnamed`:
+ * those who may have some.
+ */
 export function suggestUser(
   { users, allUsers = false, configs = [] }: Whose,
   caller: Caller,
   io: Io,
-  command = 'lxc-lint',
+  { command = 'lxc-lint', unnamed = [] }: Suggestion = {},
 ): void {
   if (caller.uid !== 0 || users.length > 0 || allUsers || configs.length > 0) return;
   const { SUDO_USER: sudo = 'root' } = caller.env;
-  const [whose, user] = sudo === 'root' ? ['a user', 'NAME'] : [printable(sudo), printable(sudo)];
+  const [only, another] = unnamed;
+  const meant = sudo === 'root' && another === undefined ? (only ?? sudo) : sudo;
+  const [whose, user] = meant === 'root' ? ['a user', 'NAME'] : [printable(meant), printable(meant)];
   io.err(`lxc-lint: these are the containers of root; for those of ${whose}: ${command} --user ${user}\n`);
+  const others = unnamed.filter((name) => name !== meant);
+  if (others.length === 0) return;
+  io.err(
+    `lxc-lint: users with subordinate IDs, for --user or --all-users: ${render(phrase`${someOf(others)}`)}\n`,
+  );
 }
 
-/** An explicit `--color` overrides NO_COLOR (no-color.org). */
-export const paintFor = (color: Color, { terminal, plain }: Io) =>
-  pico.createColors(color === 'always' || (color === 'auto' && terminal && !plain));
+/** An explicit `--color` overrides FORCE_COLOR and NO_COLOR (no-color.org). */
+export const paintFor = (color: Color, { terminal, plain, forced = terminal && !plain }: Io) =>
+  pico.createColors(color === 'always' || (color === 'auto' && forced));
+
+/** Columns that a text for people is set in. */
+export const widthFor = ({ width, ascii }: Io): number => (ascii ? width - asciiRoom : width);

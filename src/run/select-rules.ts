@@ -1,8 +1,9 @@
 import type { Scope } from '../engine/lint.ts';
 import { isCalled, type Rules } from '../model/rule.ts';
+import { UsageError } from './options.ts';
 import type { Policy } from './policy.ts';
 
-/** The rules that are requested or not disabled, and the others. */
+/** The rules that are requested or not disabled, and the others. Throws `UsageError` where none is left. */
 export function selectRules(
   rules: Rules,
   { only, skip, configuration: { rules: configured } }: Policy,
@@ -16,8 +17,15 @@ export function selectRules(
     if (only.length > 0) return isNamed(only) && !isNamed(skip);
     return (configured[id] ?? configured[rule.formerly ?? id]) !== 'off' && !isNamed(skip);
   };
+  const selected = apply.filter(isEnabled);
+  if (selected.length === 0)
+    throw new UsageError(
+      configs === undefined
+        ? '--rule, --skip and lxc-lint.json leave no rule to apply'
+        : 'none of these rules is about a config on its own',
+    );
   return {
-    selected: Object.fromEntries(apply.filter(isEnabled)),
+    selected: Object.fromEntries(selected),
     disabledRules: Object.fromEntries(apply.filter((each) => !isEnabled(each))),
   };
 }

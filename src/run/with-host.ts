@@ -4,20 +4,28 @@ import type { Deputies } from '../host/deputies.ts';
 import type { Host } from '../host/host.ts';
 import { BadSnapshot, parseTranscript } from '../host/snapshot/parse.ts';
 import { snapshot } from '../host/snapshot.ts';
+import { askedFor } from './asked-for.ts';
 import type { Io } from './io.ts';
 import { type Scoped, UsageError } from './options.ts';
 
-/** Runs `look` with the host that the options name. */
-export async function withHost<T>(
-  { source }: Pick<Scoped, 'source'>,
+/**
+ * Runs `look` with the host that the options name, and with the options: a snapshot says for whom it was made, where they do
+ * not.
+ */
+export async function withHost<T, O extends Pick<Scoped, 'source'> & Partial<Scoped>>(
+  options: O,
   io: Io,
-  look: (host: Host) => T | Promise<T>,
+  look: (host: Host, options: O) => T | Promise<T>,
 ): Promise<T> {
+  const { source } = options;
   // A snapshot needs none of the code that reads a real machine.
-  if (source.is === 'snapshot') return look(recalled(source.path, await io.read(source.path)));
-  if (source.is === 'live') return withLiveHost(io, look);
+  if (source.is === 'snapshot') {
+    const { host, asked } = recalled(source.path, await io.read(source.path), options);
+    return look(host, asked);
+  }
+  if (source.is === 'live') return withLiveHost(io, (host) => look(host, options));
   const { rooted } = await import('../host/rooted.ts');
-  return look(checked(rooted(absolute(source.path, io)), source.path));
+  return look(checked(rooted(absolute(source.path, io)), source.path), options);
 }
 
 /** Runs `look` with the running host. All deputies have ended when it returns. */
@@ -38,9 +46,14 @@ export async function withLiveHost<T>(
   }
 }
 
-function recalled(path: string, text: string): Host {
+function recalled<O extends Partial<Scoped>>(
+  path: string,
+  text: string,
+  options: O,
+): { host: Host; asked: O } {
   try {
-    return snapshot(parseTranscript(text).answers);
+    const { answers, notes } = parseTranscript(text);
+    return { host: snapshot(answers), asked: askedFor(options, notes) };
   } catch (error) {
     if (!(error instanceof BadSnapshot)) throw error;
     throw new UsageError(`${path === '-' ? 'standard input' : path} is not a snapshot: ${error.message}`);

@@ -31,11 +31,19 @@ async function lints(
   return code;
 }
 
+async function refuses(argv: readonly string[], complaint: RegExp): Promise<void> {
+  const { code, out, err } = await run(argv);
+  assert.equal([code, out], [2, '']);
+  assert.match(err, complaint);
+}
+
 for (const row of configs) {
   test(`${row.name}, alone`, async () => {
     const folder = temporary();
     row.make(`${folder}/config`, folder);
-    assert.is(await lints(['--config', `${folder}/config`, '--lxc-version', '5.0.2'], row), row.code);
+    const argv = ['--config', `${folder}/config`, '--lxc-version', '5.0.2'];
+    if (row.refused) return refuses(argv, row.refused);
+    assert.is(await lints(argv, row), row.code);
   });
 
   test(`${row.name}, as the config of a container`, async () => {

@@ -13,6 +13,8 @@ export interface Row {
   /** In the report for people. */
   readonly lxcMessage: RegExp;
   readonly code: number;
+  /** What is said instead where it is given as the config to lint. */
+  readonly refused?: RegExp;
 }
 
 const long = 'x'.repeat(5_000_000);
@@ -24,14 +26,33 @@ const open = { status: 'unknown', code: 3 } as const;
 const passes = { rule: 'config-syntax', status: 'pass', lxcMessage: /no problems found/, code: 0 } as const;
 
 export const configs: readonly Row[] = [
-  { name: 'missing', make: () => {}, ...fails, lxcMessage: /does not exist/ },
-  { name: 'a folder', make: (path) => mkdirSync(path), ...fails, lxcMessage: /is a (?:folder|directory)/ },
-  { name: 'a FIFO', make: fifo, ...fails, lxcMessage: /is not a regular file/ },
+  {
+    name: 'missing',
+    make: () => {},
+    ...fails,
+    lxcMessage: /does not exist/,
+    refused: /there is no such file/,
+  },
+  {
+    name: 'a folder',
+    make: (path) => mkdirSync(path),
+    ...fails,
+    lxcMessage: /is a directory/,
+    refused: /is a directory/,
+  },
+  {
+    name: 'a FIFO',
+    make: fifo,
+    ...fails,
+    lxcMessage: /is not a regular file/,
+    refused: /is not a regular file/,
+  },
   {
     name: 'a device',
     make: (path) => symlinkSync('/dev/zero', path),
     ...fails,
     lxcMessage: /not a regular file|does not exist/,
+    refused: /is not a regular file/,
   },
   {
     name: 'a circle of links',
@@ -48,10 +69,15 @@ export const configs: readonly Row[] = [
   { name: 'empty', make: (path) => put(path), ...passes },
   { name: 'without a last newline', make: (path) => put(path, uts), ...passes },
   { name: 'CRLF', make: (path) => put(path, `${uts}\r\nlxc.arch = x86_64\r\n`), ...passes },
-  { name: 'noise', make: (path) => put(path, noise()), ...passes },
+  { name: 'noise', make: (path) => put(path, noise()), ...passes, refused: /is no config of LXC/ },
   { name: 'not UTF-8', make: (path) => put(path, Buffer.from(`${uts}\xe9`, 'latin1')), ...passes },
   { name: 'a NUL ends it', make: (path) => put(path, `${uts}\0\nlxc.zz = 1\n`), ...passes },
-  { name: 'a word of 5 MB', make: (path) => put(path, `${long}\n`), ...passes },
+  {
+    name: 'a word of 5 MB',
+    make: (path) => put(path, `${long}\n`),
+    ...passes,
+    refused: /is no config of LXC/,
+  },
   { name: '5 MB of blanks', make: (path) => put(path, `lxc.uts.name${' '.repeat(5_000_000)}= a`), ...passes },
   {
     name: 'not UTF-8, in a key',

@@ -33,7 +33,7 @@ function spoilt(value: unknown, [key, ...rest]: Path): unknown {
 }
 
 const told = (report: unknown): string =>
-  pretty(report as Report, { paint: pico.createColors(false), width: 80, quiet: false });
+  pretty(report as Report, { paint: pico.createColors(false), width: 80, detail: 'usual', severity: 'info' });
 
 const unseen = '-- denied /etc/lxc/lxc-usernet --\n/etc/lxc/lxc-usernet: permission denied\n';
 

@@ -4,15 +4,27 @@ import { rules } from '../../rules/index.ts';
 import { commandNames, optionNames } from '../../src/run/options.ts';
 import { run } from '../support/fixture.ts';
 import { shell } from '../support/program.ts';
+import { put, temporary } from '../support/temporary.ts';
 
 const { out: bash } = await run(['completion', 'bash']);
 const { out: zsh } = await run(['completion', 'zsh']);
 
-const containers = `lxc-ls() { printf '%s\\n' web 'web two' '$(touch /tmp/lxc-lint-was-here)'; }`;
+const home = temporary();
+put(`${home}/.local/share/lxc/db/config`);
+
+/** What the programs say that the script asks. */
+const programs = `
+  lxc-ls() { printf '%s\\n' web 'web two' '$(touch /tmp/lxc-lint-was-here)'; }
+  lxc-lint() { printf '%s\\n' 20260102-030405 '  a title' '20260101-000000 (undone)'; }
+  getent() {
+    [ $# -gt 1 ] || echo daemon:x:1:1::/usr/sbin:/usr/sbin/nologin
+    echo anna:x:1001:1001::${home}:/bin/bash
+    [ $# -gt 1 ] || echo bert:x:1002:1002::/home/bert:/bin/bash
+  }`;
 
 /** What real bash offers for the last of these words. */
 async function offers(...words: string[]): Promise<string[]> {
-  const script = `${containers}\n${bash}
+  const script = `${programs}\n${bash}
     COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
     _lxc_lint
     printf '%s\\n' "\${COMPREPLY[@]}"`;
@@ -49,6 +61,20 @@ const rows: readonly (readonly [words: string[], offered: string[]])[] = [
     ['bash', 'zsh'],
   ],
   [['--user', 'roo'], ['root']],
+  [
+    ['--user', ''],
+    ['anna', 'bert'],
+  ],
+  [['--format', '=', 'js'], ['json']],
+  [
+    ['--format', '='],
+    ['pretty', 'json'],
+  ],
+  [
+    ['undo', ''],
+    ['20260102-030405', '20260101-000000'],
+  ],
+  [['--user', 'anna', 'd'], ['db']],
   [['web'], ['web', 'web\\ two']],
   [
     ['--quiet', ''],

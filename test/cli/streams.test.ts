@@ -1,5 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { forcedColor, isAscii } from '../../src/cli/terminal.ts';
 import { lintFixture, loadFixture, run } from '../support/fixture.ts';
 import { failing, lintWith, snapshotWith, warned } from '../support/machine.ts';
 import { program, shell } from '../support/program.ts';
@@ -12,7 +13,7 @@ const colour = /\x1b\[/;
 type Row = readonly [
   name: string,
   args: string,
-  io: { terminal: boolean; plain: boolean },
+  io: { terminal: boolean; plain: boolean; forced?: boolean },
   coloured: boolean,
 ];
 
@@ -23,6 +24,9 @@ const colours: readonly Row[] = [
   ['--color always beats NO_COLOR', '--color always', { terminal: true, plain: true }, true],
   ['--color always into a pipe', '--color always', { terminal: false, plain: true }, true],
   ['--color never on a terminal', '--color never', { terminal: true, plain: false }, false],
+  ['FORCE_COLOR into a pipe', '', { terminal: false, plain: true, forced: true }, true],
+  ['FORCE_COLOR=0 on a terminal', '', { terminal: true, plain: false, forced: false }, false],
+  ['--color never beats FORCE_COLOR', '--color never', { terminal: true, plain: false, forced: true }, false],
   ['JSON never has any', '--color always --format json', { terminal: true, plain: false }, false],
 ];
 
@@ -31,6 +35,41 @@ for (const [name, args, io, coloured] of colours)
     const { out } = await lintWith(warned, args.split(' ').filter(Boolean), io);
     assert.is(colour.test(out), coloured);
   });
+
+test('a locale without UTF-8 gets ASCII, in lines that are no longer', async () => {
+  const odd =
+    '-- edit /home/lxcuser-test/.local/share/lxc/test/config --\n- lxc.uts.name = test\n+ lxc.uts.nàme = test\n';
+  const { out } = await lintWith(odd, [], { ascii: true });
+  assert.match(out, /^x test will not start/m);
+  assert.match(out, ' | lxc.uts.n\\xe0me');
+  assert.not.match(out, /[^\n -~]/);
+  const plain = (await lintWith(failing, [], { ascii: true })).out;
+  assert.ok(plain.split('\n').every((row) => row.length <= 80));
+});
+
+test('JSON has the letters that it had', async () => {
+  const { out } = await lintWith('-- /proc/sys/kernel/hostname --\nhäuschen\n', ['--format', 'json'], {
+    ascii: true,
+  });
+  assert.is(JSON.parse(out).run.host, 'häuschen');
+});
+
+for (const [env, ascii] of [
+  [{ LANG: 'de_DE.UTF-8' }, false],
+  [{ LANG: 'C.utf8' }, false],
+  [{ LANG: 'de_DE.UTF-8', LC_ALL: 'C' }, true],
+  [{ LANG: 'C', LC_CTYPE: 'de_DE.UTF-8' }, false],
+  [{ LANG: 'de_DE.UTF-8', LC_ALL: '' }, false],
+  [{}, true],
+] as const)
+  test(`${JSON.stringify(env)} is a locale with ${ascii ? 'ASCII' : 'UTF-8'}`, () =>
+    assert.is(isAscii(env), ascii));
+
+test('FORCE_COLOR says yes, no or nothing', () =>
+  assert.equal(
+    ['1', 'true', '0', 'false', '', undefined].map((FORCE_COLOR) => forcedColor({ FORCE_COLOR })),
+    [true, true, false, false, undefined, undefined],
+  ));
 
 test('what a fix takes away is red, and what it puts there is green', async () => {
   const broken = await loadFixture('fixtures/hosts/broken.txt');
@@ -63,13 +102,35 @@ test('a machine format says nothing but its format', async () => {
 });
 
 for (const [name, sections, args, hint] of [
-  ['root without sudo', '', [], /for those of a user: lxc-lint --user NAME/],
-  ['root through sudo', 'SUDO_USER=bob\n', [], /for those of bob: lxc-lint --user bob\n/],
+  ['root without sudo', '', [], /for those of lxcuser-test: lxc-lint --user lxcuser-test\n$/],
+  [
+    'root through sudo',
+    'SUDO_USER=bob\n',
+    [],
+    /for those of bob: lxc-lint --user bob\n.*IDs.*: lxcuser-test\n$/,
+  ],
+  [
+    'root, where nobody has subordinate IDs',
+    '\n-- /etc/subuid --\n\n-- /etc/subgid --\n',
+    [],
+    /for those of a user: lxc-lint --user NAME\n$/,
+  ],
   ['a hostile name', 'SUDO_USER="\\u001b[2J"\n', [], /for those of \\x1b\[2J/],
   ['with --user', 'SUDO_USER=bob\n', ['--user', 'lxcuser-test'], /^$/],
 ] as const)
   test(`the hint for ${name}`, async () => {
     assert.match((await lintWith(`-- caller root 0:0 --\n${sections}`, args)).err, hint);
+  });
+
+for (const [args, code] of [
+  [[], 3],
+  [['--user', 'lxcuser-test'], 0],
+  [['--all-users'], 0],
+] as const)
+  test(`root on a host of other users, \`${args.join(' ')}\`: exit ${code}`, async () => {
+    const root = '-- caller root 0:0 --\n-- list /var/lib/lxc --\n';
+    const said = await lintWith(root, ['--rule', 'subid-syntax', ...args]);
+    assert.is(said.code, code, said.out);
   });
 
 const config = '/home/lxcuser-test/.local/share/lxc/test/config';

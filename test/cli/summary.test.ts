@@ -7,7 +7,7 @@ import { nextCommands } from '../../src/run/next-commands.ts';
 import type { LintOptions } from '../../src/run/options.ts';
 import { failing, lintWith, reportOn } from '../support/machine.ts';
 
-const options = { paint: pico.createColors(false), width: 80, quiet: false };
+const options = { paint: pico.createColors(false), width: 80, detail: 'usual', severity: 'info' } as const;
 const told = async (change: (report: Report) => Report) =>
   summaryLines(change((await reportOn(failing)) as Report), options).join('\n');
 
@@ -34,7 +34,8 @@ const plain: LintOptions = {
   skip: [],
   format: 'pretty',
   color: 'auto',
-  quiet: false,
+  detail: 'usual',
+  severity: 'info',
   strict: false,
   unsafe: false,
   fixMode: undefined,

@@ -8,6 +8,9 @@ import { lintWith } from '../support/machine.ts';
 const noSuchPage = (word: string, meant = '') =>
   `${word} is no rule, cause, file or message of LXC${meant}; \`lxc-lint rules\` and \`lxc-lint causes\` list them`;
 
+const lost = (option: string, command: string) =>
+  `--${option} means nothing to the command ${command}; a container of that name goes after two dashes: lxc-lint … -- ${command}`;
+
 const rows: readonly (readonly [args: string, complaint: string])[] = [
   ['--fromat json', 'unknown option --fromat (did you mean --format?)'],
   ['--fromat=json', 'unknown option --fromat (did you mean --format?)'],
@@ -15,22 +18,26 @@ const rows: readonly (readonly [args: string, complaint: string])[] = [
   ['-z', 'unknown option -z'],
   ['--root.x y', 'unknown option --root.x (did you mean --root?)'],
   ['rules extra', 'extra is one argument too many'],
-  ['rules --quiet', '--quiet means nothing to this command'],
-  ['--format xml', 'format cannot be "xml": choose from "pretty", "json"'],
-  ['--fail-on fatal', 'fail-on cannot be "fatal": choose from "error", "warning", "info", "none"'],
-  ['--color sometimes', 'color cannot be "sometimes": choose from "auto", "always", "never"'],
+  ['rules --quiet', lost('quiet', 'rules')],
+  ['--format xml', '--format cannot be "xml": choose from "pretty", "json"'],
+  ['--fail-on fatal', '--fail-on cannot be "fatal": choose from "error", "warning", "info", "none"'],
+  ['--color sometimes', '--color cannot be "sometimes": choose from "auto", "always", "never"'],
   ['completion fish', 'shell cannot be "fish": choose from "bash", "zsh"'],
+  ['completion', 'completion needs the name of a shell: bash or zsh'],
+  ['-u', '-u needs a value'],
+  ['--quiet -v', '--quiet shows less, --verbose more: choose one'],
+  ['--severity all', '--severity cannot be "all": choose from "error", "warning", "info"'],
   ['--format json --format pretty', '--format may be given only once'],
   ['--root / --root /', '--root may be given only once'],
   ['--quiet=maybe', '--quiet takes no value'],
   ['--baseline a --baseline b', '--baseline may be given only once'],
-  ['--baseline', 'not enough arguments following: baseline'],
-  ['rules --baseline x', '--baseline means nothing to this command'],
-  ['--root / --snapshot -', 'arguments root and snapshot are mutually exclusive'],
+  ['--baseline', '--baseline needs a value'],
+  ['rules --baseline x', lost('baseline', 'rules')],
+  ['--root / --snapshot -', '--root and --snapshot exclude each other: choose one'],
   ['--config x web', '--config checks files on their own: do not name containers'],
-  ['--user', 'not enough arguments following: user'],
-  ['--user=', 'not enough arguments following: user'],
-  ['--snapshot', 'not enough arguments following: snapshot'],
+  ['--user', '--user needs a value'],
+  ['--user=', '--user needs a value'],
+  ['--snapshot', '--snapshot needs a value'],
   ['explain', 'explain what? a rule, a line that LXC printed, a file, or - for standard input'],
   ['explain idmp', noSuchPage('idmp', ' (did you mean idmap?)')],
   ['explain constructor', noSuchPage('constructor')],
@@ -62,7 +69,7 @@ const rows: readonly (readonly [args: string, complaint: string])[] = [
   ['--fix --fix-script', '--fix applies fixes, --fix-script prints them: choose one'],
   ['--fix=now', '--fix takes no value'],
   ['--list', '--list means nothing to this command'],
-  ['undo --fix', '--fix means nothing to this command'],
+  ['undo --fix', lost('fix', 'undo')],
   ['--fix --root /', '--fix works on the running host only, and --root names another: use --fix-script'],
   [
     '--fix --dry-run --snapshot -',
@@ -77,13 +84,18 @@ for (const [args, complaint] of rows)
 const onMachine: typeof rows = [
   ['--rule idmp', 'there is no rule idmp (did you mean idmap?); `lxc-lint rules` lists them'],
   ['--skip toString', 'there is no rule toString; `lxc-lint rules` lists them'],
+  ['--rule idmap,idmp', 'there is no rule idmp (did you mean idmap?); `lxc-lint rules` lists them'],
+  ['--rule idmap --skip idmap', '--rule, --skip and lxc-lint.json leave no rule to apply'],
+  ['--pid 7', 'process 7 does not exist, or is hidden from you'],
+  ['rulse', 'lxcuser-test has no container rulse (did you mean the command rules?)'],
   ['tets', 'lxcuser-test has no container tets (did you mean test?)'],
   ['-- rules', 'lxcuser-test has no container rules'],
   ['-- --help', 'lxcuser-test has no container --help'],
 ];
 
 for (const [args, complaint] of onMachine)
-  test(`lxc-lint ${args}, on a machine`, () => refuses(lintWith('', args.split(' ')), complaint));
+  test(`lxc-lint ${args}, on a machine`, () =>
+    refuses(lintWith('-- stat --\nabsent /proc/7\n', args.split(' ')), complaint));
 
 test('a terminal escape in an argument is told as one', () =>
   refuses(lintWith('', ['\x1b[2J']), 'lxcuser-test has no container \\x1b[2J'));

@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { render } from '../../src/base/locale.ts';
-import { read } from '../support/config-files.ts';
+import { type Files, read } from '../support/config-files.ts';
 
 const refusals = suite('refusals');
 
@@ -96,6 +96,41 @@ refusals('are in the words of the release', () => {
   assert.is(read('lxc.bogus = 1', '4.0.7').refused?.lxcMessage, 'Unsupported config key "lxc.bogus"');
   assert.is(read('lxc.network.type = veth', '4.0.6').refused?.lxcMessage, 'lxc.net must not have a value');
   assert.is(read('lxc.tty = a', '2.0.11').refused?.lxcMessage, 'Failed to parse config: lxc.tty = a');
+});
+
+const furtherIn = (files: Files | string): (readonly [string, number | undefined])[] =>
+  read(files).further.map(({ at }) => [at.path, at.line] as const);
+
+refusals('go on behind the first one', () => {
+  const config = read('lxc.zz = 1\nlxc.arch = x86\nlxc.start.auto = yes\n# a\nlxc.yy = 1\n');
+  assert.equal([config.refused?.at.line, config.statements], [1, []]);
+  assert.equal(
+    config.further.map(({ at, why }) => [at.line, why]),
+    [
+      [3, 'bad-value'],
+      [5, 'unknown-key'],
+    ],
+  );
+});
+
+refusals('do not go on with what depends on what was rejected', () => {
+  assert.equal(furtherIn('lxc.net.0.typ = veth\nlxc.net.0.veth.pair = a\n'), []);
+});
+
+refusals('go on in every file that is open, and follow no include', () => {
+  const files = {
+    '/c': 'lxc.include = /d\nlxc.yy = 1\nlxc.include = /e\n',
+    '/d': 'lxc.zz = 1\nlxc.xx = 1\n',
+    '/e': 'lxc.ww = 1\n',
+  };
+  assert.equal(furtherIn(files), [
+    ['/d', 2],
+    ['/c', 2],
+  ]);
+});
+
+refusals('end after so many', () => {
+  assert.is(furtherIn('lxc.zz = 1\n'.repeat(1000)).length, 50);
 });
 
 refusals.run();

@@ -16,7 +16,7 @@ import { silent } from '../support/silent.ts';
 // Twice as many lines of a file, whoever wrote it, take no more than twice as long: with every rule, from the first look to
 // the last line of the report.
 
-const plain = { paint: pico.createColors(false), width: 80, quiet: false };
+const plain = { paint: pico.createColors(false), width: 80, detail: 'usual', severity: 'info' } as const;
 
 const paths = (key: string) => parseQueryKey(key).about;
 
@@ -34,7 +34,16 @@ async function lintOf(fixture: Fixture, key: string) {
 }
 
 const told = (linted: Parameters<typeof buildReport>[0]): number => {
-  const run = { startedAt: '', endedAt: '', durationMs: 0, source: 'snapshot', euid: 0, user: '' } as const;
+  const run = {
+    startedAt: '',
+    endedAt: '',
+    durationMs: 0,
+    source: 'snapshot',
+    euid: 0,
+    user: '',
+    home: null,
+    rules: [],
+  } as const;
   const all = buildReport(linted, rules, { tool: { name: '', version: '' }, run, commands: null });
   return json(all, plain).length + pretty(all, plain).length;
 };

@@ -47,8 +47,23 @@ const textsOf = ({ message, evidence, fix }: FindingReport): string[] => [
   ...evidence.map(({ note }) => note),
 ];
 
-const options = { paint: pico.createColors(false), width: 10_000, quiet: false, locale: greek };
-const run = { startedAt: '', endedAt: '', durationMs: 0, source: 'live', euid: 0, user: '' } as const;
+const options = {
+  paint: pico.createColors(false),
+  width: 10_000,
+  detail: 'usual',
+  severity: 'info',
+  locale: greek,
+} as const;
+const run = {
+  startedAt: '',
+  endedAt: '',
+  durationMs: 0,
+  source: 'live',
+  euid: 0,
+  user: '',
+  home: null,
+  rules: [],
+} as const;
 
 /** The same report with no word that a host, LXC or a command has: what is left in it are words of the program. */
 const wordless = (report: Report): Report =>

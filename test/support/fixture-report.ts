@@ -16,7 +16,12 @@ export async function reportOf(fixture: Fixture): Promise<Report> {
 const jsonOf = async (fixture: Fixture): Promise<string> =>
   (await lintFixture(fixture, ['--format', 'json'])).out;
 
-const options = { paint: pico.createColors(false), width: ioFor().width, quiet: false };
+const options = {
+  paint: pico.createColors(false),
+  width: ioFor().width,
+  detail: 'usual',
+  severity: 'info',
+} as const;
 
 /** What the program prints of it: where a fixture holds that word for word, it is the program itself that is asked. */
 export async function printedOf(fixture: Fixture): Promise<string> {

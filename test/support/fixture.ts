@@ -92,6 +92,8 @@ export function ioFor(io: Partial<Io> = {}): Io {
     terminal: false,
     width: 80,
     plain: true,
+    forced: undefined,
+    ascii: false,
     cwd: '/',
     ...io,
   };

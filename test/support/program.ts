@@ -23,7 +23,7 @@ export async function shell(
   { input = '', env = {} }: Circumstances = {},
 ): Promise<Said> {
   const child = spawn('bash', ['-c', script, 'bash', ...words], {
-    env: { ...process.env, NO_COLOR: '1', ...env },
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, LANG: 'C.UTF-8', ...env },
     timeout: timeoutMs,
     killSignal: 'SIGKILL',
   });

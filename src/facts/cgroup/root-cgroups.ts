@@ -15,7 +15,8 @@ import { pamCgfs } from './pam-cgfs.ts';
 /** The controllers of cgroup v1 in whose root cgroup a shell is. */
 export interface RootCgroups {
   readonly who: Phrase;
-  readonly memberships: readonly [RootMembership, ...RootMembership[]];
+  /** The line of the first one. */
+  readonly at: Line;
   readonly controllers: readonly string[];
   /** Whether these are all that the host has. */
   readonly all: boolean;
@@ -23,11 +24,6 @@ export interface RootCgroups {
   readonly unprepared: boolean;
   /** Whether this LXC does not start there. */
   readonly fatal: boolean;
-}
-
-export interface RootMembership {
-  readonly at: Line;
-  readonly controllers: readonly string[];
 }
 
 /** Undefined also for root, who can create cgroups there. */
@@ -56,7 +52,7 @@ export const rootCgroups: Fact<'user', RootCgroups | undefined> = {
     if (controllers.join() === 'cpuset' && !fatal && know(clonesNothing)) return undefined;
     return {
       who: shell.who,
-      memberships: [first, ...others],
+      at: first.at,
       controllers,
       all: controllers.length === mounted.length,
       unprepared: know(unpreparedControllers).some((name) => controllers.includes(name)),

@@ -5,7 +5,7 @@ import { pretty } from './pretty/pretty.ts';
 /** Every report format, by its name for `--format`. */
 export const formats = {
   pretty: { describe: 'for people', render: pretty },
-  json: { describe: 'for programs: schema/report.schema.json', render: json },
+  json: { describe: 'for programs by schema/report.schema.json', render: json },
 } satisfies Record<string, FormatEntry>;
 
 export type Format = keyof typeof formats;

@@ -4,7 +4,7 @@ import { Unseen } from '../../../base/unseen.ts';
 import { withoutEnd } from '../../../base/without-end.ts';
 import { absolutePath, type ConfigFiles, type ConfigSource, includedDirectory, readSource } from './files.ts';
 import { type IncludeFault, loop, missing, notADirectory, notAFile } from './include-faults.ts';
-import { interpretLine, type ReaderState } from './interpret.ts';
+import { interpretLine, judgeFurther, type ReaderState } from './interpret.ts';
 import { failedLine } from './liblxc-messages.ts';
 import { logicalLines } from './split-lines.ts';
 import type { Statement, UnreadInclude } from './statement.ts';
@@ -41,6 +41,10 @@ function interpretSource(found: ConfigSource, visit: Visit, walk: IncludeWalk): 
 
 function readText(text: string, visit: Visit, walk: IncludeWalk): void {
   for (const chunk of logicalLines(visit.path, text, walk.reading.version)) {
+    if (walk.reading.refused !== undefined) {
+      judgeFurther(chunk, visit.via, walk.reading);
+      continue;
+    }
     const included = interpretLine(chunk, visit.via, walk.reading);
     if (included !== undefined) {
       const at = placed(included);
@@ -49,7 +53,7 @@ function readText(text: string, visit: Visit, walk: IncludeWalk): void {
         walk,
       );
     }
-    if (isOver(walk.reading)) return;
+    if (walk.reading.remaining.lines <= 0) return;
   }
 }
 

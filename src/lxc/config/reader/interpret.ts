@@ -21,6 +21,7 @@ export interface ReaderState {
   readonly ignored: IgnoredLine[];
   readonly unseen: UnreadInclude[];
   refused: ParseRefusal | undefined;
+  readonly further: ParseRefusal[];
   /** What is left of the limits, which a hostile config would exceed. */
   readonly remaining: { files: number; lines: number; characters: number };
 }
@@ -46,6 +47,19 @@ export function interpretLine(
   if (parsed.kind === 'ignored') reading.ignored.push({ at: whole(chunk), via });
   else reading.refused = withoutEquals(chunk, via, reading.version);
   return undefined;
+}
+
+/** Refusals after the first one; a person corrects no more in one go. */
+const most = 50;
+
+/** The same for a line behind the one that LXC rejects: it counts only if it would be rejected too. */
+export function judgeFurther(chunk: LogicalLine, via: readonly Line[], reading: ReaderState): void {
+  if (reading.further.length >= most) return;
+  // What stands above it is not known any more, as with an include that cannot be read; nothing is taken from it.
+  const unread = { at: chunk.at, via, reason: new Unseen(phrase`LXC does not read this line`) };
+  const beyond = { ...reading, statements: [], ignored: [], unseen: [unread], refused: undefined };
+  interpretLine(chunk, via, beyond);
+  if (beyond.refused !== undefined) reading.further.push(beyond.refused);
 }
 
 /** 1.0.9 had it, 1.1 and 2.0.0 did not. */

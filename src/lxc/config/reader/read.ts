@@ -16,6 +16,8 @@ export interface Config {
   readonly ignored: readonly IgnoredLine[];
   /** Where LXC rejects the config. `statements` are those before. */
   readonly refused: ParseRefusal | undefined;
+  /** What LXC would reject next in the files that are open there, if it read on: it has to be corrected as well. */
+  readonly further: readonly ParseRefusal[];
   /** Includes that could not be read. Reading went on after them, but the config is only partly known. */
   readonly unseen: readonly UnreadInclude[];
 }
@@ -43,9 +45,10 @@ export function readConfig(
     ignored: [],
     unseen: [],
     refused: undefined,
+    further: [],
     remaining: { ...limits },
   };
   readTop(path, found, { files, cwd, reading });
-  const { statements, ignored, refused, unseen } = reading;
-  return { path, statements, ignored, refused, unseen };
+  const { statements, ignored, refused, further, unseen } = reading;
+  return { path, statements, ignored, refused, further, unseen };
 }

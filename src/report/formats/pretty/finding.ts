@@ -1,8 +1,7 @@
 import type { Colors } from 'picocolors/types.js';
-import { clip, columns } from '../../../base/columns.ts';
+import { clip, columns, padded } from '../../../base/columns.ts';
 import { render } from '../../../base/locale.ts';
 import { type Phrase, phrase } from '../../../base/phrase.ts';
-import { showPlace } from '../../../base/place.ts';
 import { briefly, printable } from '../../../base/printable.ts';
 import { wrap } from '../../../base/wrap.ts';
 import type { Severity } from '../../../model/severity.ts';
@@ -12,6 +11,7 @@ import { frame, widest } from './code-frame.ts';
 import { fixText } from './fix.ts';
 import { folded, hanging } from './hanging.ts';
 import { headline } from './headline.ts';
+import { shownPlace } from './shown-place.ts';
 
 /** One finding: the problem, where it is, further evidence, what LXC prints, and the fix. */
 export const findingText = (finding: FindingReport, options: RenderOptions): string[] => [
@@ -55,12 +55,13 @@ const place = (where: string, width: number, paint: Colors) =>
   folded(where, width - 4).map((row) => `    ${paint.cyan(row)}`);
 
 /** The relevant lines of one file, each with its note. */
-function frames(evidence: readonly Evidence[], { paint, width }: RenderOptions): string[] {
+function frames(evidence: readonly Evidence[], options: RenderOptions): string[] {
+  const { paint, width } = options;
   const [first] = evidence;
   if (!first) return [];
   const digits = evidence.reduce((most, { line }) => Math.max(most, `${line}`.length), 0);
   return [
-    ...place(printable(showPlace(first)), width, paint),
+    ...place(shownPlace(first, options), width, paint),
     ...evidence.flatMap((each) => framed(each, digits, width, paint)),
   ];
 }
@@ -69,7 +70,7 @@ function frames(evidence: readonly Evidence[], { paint, width }: RenderOptions):
 function framed(evidence: Evidence, digits: number, width: number, paint: Colors): string[] {
   const [line = '', carets] = frame(evidence, digits, width - 6);
   const told = briefly(evidence.note);
-  if (carets !== undefined && 7 + carets.length + told.length <= width)
+  if (carets !== undefined && 7 + carets.length + columns(told) <= width)
     return [`      ${line}`, `      ${carets} ${paint.dim(told)}`];
   return [`      ${line}`, ...(carets === undefined ? [] : [`      ${carets}`]), ...note(told, width, paint)];
 }
@@ -81,21 +82,22 @@ const note = (text: string, width: number, paint: Colors) =>
 const roomForPlace = 32;
 
 /** Place, text and note in columns, except for rows that are too long for a line. */
-function table(all: readonly Evidence[], { paint, width }: RenderOptions): string[] {
+function table(all: readonly Evidence[], options: RenderOptions): string[] {
+  const { paint, width } = options;
   const rows = all.map((each) => ({
-    where: printable(showPlace(each)),
+    where: shownPlace(each, options),
     text: printable(each.text?.trim().slice(0, widest) ?? ''),
     note: briefly(each.note),
   }));
   const fits = ({ where, text, note }: (typeof rows)[number]) =>
-    where.length <= roomForPlace && 8 + columns(where + text + note) <= width;
+    columns(where) <= roomForPlace && 8 + columns(where + text + note) <= width;
   const longest = (column: 'where' | 'text') =>
-    rows.filter(fits).reduce((most, row) => Math.max(most, row[column].length), 0);
+    rows.filter(fits).reduce((most, row) => Math.max(most, columns(row[column])), 0);
   const [where, text] = [longest('where'), longest('text')];
   return rows.flatMap((row) => {
-    const cells = `${row.where.padEnd(where)}  ${text > 0 ? `${row.text.padEnd(text)}  ` : ''}`;
-    if (fits(row) && 4 + columns(cells + row.note) <= width)
-      return [`    ${paint.cyan(cells.slice(0, where))}${cells.slice(where)}${paint.dim(row.note)}`];
+    const cells = `${text > 0 ? `  ${padded(row.text, text)}` : ''}  `;
+    if (fits(row) && 4 + where + columns(cells + row.note) <= width)
+      return [`    ${paint.cyan(padded(row.where, where))}${cells}${paint.dim(row.note)}`];
     return [
       ...place(row.where, width, paint),
       ...(row.text ? [`      ${clip(row.text, width - 6)}`] : []),

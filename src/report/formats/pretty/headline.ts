@@ -1,3 +1,4 @@
+import { columns } from '../../../base/columns.ts';
 import { briefly } from '../../../base/printable.ts';
 import { wrap } from '../../../base/wrap.ts';
 import type { FindingReport } from '../../finding-report.ts';
@@ -10,7 +11,7 @@ export function headline(
   { paint, width }: RenderOptions,
 ): string[] {
   const rows = wrap(briefly(message), width - 11);
-  const last = rows.at(-1)?.length ?? 0;
+  const last = columns(rows.at(-1) ?? '');
   // The rule's name is right-aligned; where there is no room, on a line of its own.
   const gap = width - 11 - last - rule.length;
   const tail = gap >= 2 ? [] : [`${' '.repeat(Math.max(11, width - rule.length))}${paint.dim(rule)}`];

@@ -1,68 +1,75 @@
 import { groupBy } from '../../../base/grouped.ts';
 import { render } from '../../../base/locale.ts';
-import { phrase } from '../../../base/phrase.ts';
-import { briefly, printable } from '../../../base/printable.ts';
-import { shownName } from '../../../base/shown-name.ts';
-import { wrap } from '../../../base/wrap.ts';
+import { severities } from '../../../model/severity.ts';
 import type { FindingReport } from '../../finding-report.ts';
 import type { Report } from '../../report.ts';
-import { nameOf } from '../../subject-name.ts';
-import type { Render, RenderOptions } from '../format.ts';
+import type { Render, ReportOptions } from '../format.ts';
+import { alike, type Shared } from './alike.ts';
 import { findingText } from './finding.ts';
 import { folded } from './hanging.ts';
+import { passedLines } from './passed.ts';
 import { repairLines } from './repairs.ts';
-import { summaryLines } from './summary.ts';
+import { subjectsHeading } from './subjects.ts';
+import { countsOnly, summaryLines } from './summary.ts';
+import { unseenLines } from './unseen.ts';
 import { verdictLines } from './verdicts.ts';
+
+/** Rows of a terminal that nobody has made larger. */
+const screen = 24;
 
 /**
  * For people: verdicts, findings in the order in which to fix them, what could not be checked, and a line of
- * counts.
+ * counts. What is longer than a screen ends with the verdicts again, as its beginning has scrolled away.
  */
-export const pretty: Render = (report, options) => {
-  const verdicts = report.containers.filter(({ verdict }) => !options.quiet || verdict === 'fails');
-  const blocks = [
-    report.repair ? repairLines(report.repair, options) : [],
-    verdictLines(verdicts, report, options),
+export const pretty: Render = (report, given) => {
+  const options = { ...given, home: report.run.home };
+  const repairs = report.repair ? repairLines(report.repair, options) : [];
+  const verdicts = verdictLines(report, options);
+  if (options.detail === 'verdicts')
+    return paragraphs([repairs, verdicts.length > 0 ? verdicts : countsOnly(report, options)]);
+  const found = [
     ...findingBlocks(report, options),
-    options.quiet ? [] : unseen(report, options),
-    options.quiet ? [] : summaryLines(report, options),
+    unseenLines(report, options),
+    options.detail === 'all' ? passedLines(report, options) : [],
   ];
-  const text = blocks.filter((block) => block.length > 0).map((block) => `${block.join('\n')}\n`);
-  return text.join('\n');
+  const summary = summaryLines(report, options);
+  const whole = paragraphs([repairs, verdicts, ...found, summary]);
+  const isLong = paragraphs(found) !== '' && whole.split('\n').length > screen;
+  const again = () => verdictLines(report, { ...options, detail: 'usual' });
+  return isLong ? paragraphs([repairs, verdicts, ...found, again(), summary]) : whole;
 };
 
-/**
- * With more than one container, findings of the host and the user come first, then those of each container.
- */
-function findingBlocks(report: Report, options: RenderOptions): string[][] {
-  if (report.containers.length <= 1)
-    return report.findings.length > 0 ? [inOrder(report.findings, options)] : [];
-  const groups = [...groupBy(report.findings, ({ subject }) => render(nameOf(subject), options.locale))];
-  return groups.map(([name, findings]) => [
-    ...folded(printable(name), options.width).map((row) => options.paint.bold(row)),
+const paragraphs = (blocks: readonly (readonly string[])[]): string =>
+  blocks
+    .filter((block) => block.length > 0)
+    .map((block) => `${block.join('\n')}\n`)
+    .join('\n');
+
+/** With more than one container, each finding is below the names of those that it is about. */
+function findingBlocks(report: Report, options: ReportOptions): string[][] {
+  const findings = report.findings.filter((each) => isShown(each, options));
+  if (report.containers.length <= 1) return findings.length > 0 ? [inOrder(findings, options)] : [];
+  const groups = groupBy(alike(findings), ({ subjects }) => JSON.stringify(subjects));
+  return [...groups.values()].flatMap((group) => [headed(group, options)]);
+}
+
+const isShown = ({ severity }: FindingReport, { severity: least }: ReportOptions): boolean =>
+  severities.indexOf(severity) <= severities.indexOf(least);
+
+function headed(group: readonly Shared[], options: ReportOptions): string[] {
+  const [first] = group;
+  if (!first) return [];
+  const heading = render(subjectsHeading(first.subjects), options.locale);
+  return [
+    ...folded(heading, options.width).map((row) => options.paint.bold(row)),
     '',
-    ...inOrder(findings, options),
-  ]);
-}
-
-function inOrder(findings: readonly FindingReport[], options: RenderOptions): string[] {
-  return findings.flatMap((finding, index) => [...(index > 0 ? [''] : []), ...findingText(finding, options)]);
-}
-
-/** What depends on something already found broken adds no line. */
-function unseen({ outcomes, run }: Report, { paint, width, locale }: RenderOptions): string[] {
-  const unknown = outcomes.filter(({ status }) => status === 'unknown');
-  const reasons = [...groupBy(unknown, ({ reason }) => reason ?? '')];
-  const lines = [
-    ...run.unlisted.map(({ user, reason }) => phrase`containers of ${shownName(user)}: ${reason}`),
-    ...reasons.map(
-      ([reason, all]) => phrase`${reason} (${[...new Set(all.map(({ rule }) => rule))].join(', ')})`,
+    ...inOrder(
+      group.map(({ finding }) => finding),
+      options,
     ),
   ];
-  const label = render(phrase`unknown`, locale).padEnd(7);
-  return lines.flatMap((line) =>
-    wrap(briefly(render(line, locale)), width - 11).map(
-      (row, index) => `  ${paint.yellow(index === 0 ? label : ' '.repeat(label.length))}  ${row}`,
-    ),
-  );
+}
+
+function inOrder(findings: readonly FindingReport[], options: ReportOptions): string[] {
+  return findings.flatMap((finding, index) => [...(index > 0 ? [''] : []), ...findingText(finding, options)]);
 }

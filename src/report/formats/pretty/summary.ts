@@ -2,16 +2,18 @@ import { render } from '../../../base/locale.ts';
 import { count, list, type Phrase, phrase } from '../../../base/phrase.ts';
 import { printable } from '../../../base/printable.ts';
 import { wrap } from '../../../base/wrap.ts';
+import type { Severity } from '../../../model/severity.ts';
 import type { Report, Summary } from '../../report.ts';
-import type { RenderOptions } from '../format.ts';
+import type { ReportOptions } from '../format.ts';
 import { nextStep } from './next-step.ts';
 import { nextLines } from './repairs.ts';
 
 /** `2 errors and 1 warning; 2 safe fixes available (1 needs root); 18 checks run, 3 skipped until the errors above are fixed; 41 ms` */
-export function summaryLines(report: Report, { paint, width, locale }: RenderOptions): string[] {
+export function summaryLines(report: Report, { paint, width, locale, severity }: ReportOptions): string[] {
   const { summary, run } = report;
   const parts = [
     found(summary),
+    ...hidden(summary, severity),
     ...(summary.suppressed > 0 ? [phrase`${summary.suppressed} suppressed`] : []),
     ...fixes(summary),
     ...checks(summary),
@@ -25,6 +27,16 @@ export function summaryLines(report: Report, { paint, width, locale }: RenderOpt
   ];
   const line = parts.map((part) => render(part, locale)).join('; ');
   return [...wrap(line, width), ...next.map((each) => paint.dim(printable(render(each, locale))))];
+}
+
+/** The counts alone, where there is no container to give a verdict on. */
+export const countsOnly = ({ summary }: Report, { width, locale }: ReportOptions): string[] =>
+  wrap(render(found(summary), locale), width);
+
+/** Findings that were not asked to be shown. */
+function hidden({ warnings, infos }: Summary, least: Severity): Phrase[] {
+  const number = { error: warnings + infos, warning: infos, info: 0 }[least];
+  return number > 0 ? [phrase`${number} not shown`] : [];
 }
 
 function found({ errors, warnings, infos, suppressed }: Summary): Phrase {
