@@ -10,7 +10,7 @@ export interface NextCommands {
   readonly preview: string;
   /** For what only root can do; undefined for root. */
   readonly asRoot: string | undefined;
-  /** The same where problems are of this shell alone, which root looks at by its process. */
+  /** The same where problems are of this shell alone, which root looks at through its PID. */
   readonly asRootHere: string | undefined;
   /** For what needs confirmation; undefined where that was given. */
   readonly unsafe: string | undefined;
@@ -49,7 +49,7 @@ export function nextCommands(
     fix: own('--fix'),
     preview: own('--fix', '--dry-run', '--unsafe'),
     asRoot: uid === 0 ? undefined : byRoot(),
-    // The shell itself puts in its process.
+    // The shell itself puts in its PID.
     asRootHere: uid === 0 ? undefined : byRoot(`--pid ${pid ?? '$$'}`),
     unsafe:
       given || unsafe.length === 0
