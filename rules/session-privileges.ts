@@ -26,6 +26,8 @@ export default rule({
       'Failed to create /run/lxc',
       'newuidmap: write to uid_map failed: Operation not permitted',
       'newuidmap: open of uid_map failed: Permission denied',
+      'newuidmap: open of uid_map fail{}',
+      'newgidmap: open of gid_map fail{}',
       'newuidmap: Could not set caps',
       'newuidmap: Could not seteuid to {}',
       'newuidmap: write to uid_map fail{}',
