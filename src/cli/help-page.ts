@@ -31,23 +31,32 @@ const values: Readonly<Record<string, string>> = {
 export const helpPage = (page: string): string => page.split('\n').flatMap(rows).join('\n');
 
 function rows(line: string): string[] {
-  const [, given = '', gap = '', rest = ''] = /^( +\S.*?)( {2,})(\S.*)$/.exec(line) ?? [];
-  if (gap === '') return wrap(line, width);
+  const begun = line.search(/\S/);
+  const end = begun > 0 ? line.indexOf('  ', begun) : -1;
+  if (end < 0) return wrap(line, width);
+  const [given, described] = [line.slice(0, end), line.slice(end)];
+  const rest = described.trimStart();
+  const gap = described.slice(0, described.length - rest.length);
   const [, option] = /^ +(?:-\w, )?--([\w-]+)$/.exec(given) ?? [];
   const name = option === undefined ? given : [given, values[option] ?? []].flat().join(' ');
   const indent = option === undefined ? Math.min(given.length + gap.length, roomForName) : roomForOption;
-  const text = `${rest.replace(tags, '')}${choicesIn(rest)}`;
-  const described = wrap(text, width - indent).map((row) => `${' '.repeat(indent)}${row}`);
-  if (name.length + 2 > indent) return [name, ...described];
-  return described.map((row, index) => (index === 0 ? name.padEnd(indent) + row.slice(indent) : row));
+  const text = `${withoutTags(rest)}${choicesIn(rest)}`;
+  const wrapped = wrap(text, width - indent).map((row) => `${' '.repeat(indent)}${row}`);
+  if (name.length + 2 > indent) return [name, ...wrapped];
+  return wrapped.map((row, index) => (index === 0 ? name.padEnd(indent) + row.slice(indent) : row));
 }
 
-/** What yargs puts behind a description. */
-const tags =
-  /(?: *\[(?:boolean|string|number|array|required|choices: [^\]]*|default(?:: (?:\[\]|[^\]]*))?)\])+ *$/;
+/** Without what yargs puts behind a description: `[boolean] [default: false]`. */
+function withoutTags(text: string): string {
+  const begins = tags.map((tag) => text.indexOf(` [${tag}`)).filter((at) => at >= 0);
+  return begins.length === 0 ? text : text.slice(0, Math.min(...begins)).trimEnd();
+}
+
+const tags = ['boolean]', 'string]', 'number]', 'array]', 'required]', 'choices:', 'default'];
 
 /** ` (pretty, json)` */
-const choicesIn = (text: string): string => {
-  const [, choices] = /\[choices: ([^\]]*)\]/.exec(text) ?? [];
-  return choices === undefined ? '' : ` (${choices.replaceAll('"', '')})`;
-};
+function choicesIn(text: string): string {
+  const begun = text.indexOf('[choices: ');
+  const choices = begun < 0 ? '' : text.slice(begun + '[choices: '.length, text.indexOf(']', begun));
+  return choices === '' ? '' : ` (${choices.replaceAll('"', '')})`;
+}

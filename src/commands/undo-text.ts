@@ -10,7 +10,7 @@ type Change = UndoRunReport['changes'][number];
 
 /** A run with all that it changed: when, who, which rule and whose container, then its files and commands. */
 export function runText(run: UndoRunReport, paint: ReturnType<typeof paintFor>): string {
-  const when = run.startedAt.replace(/T(\d\d:\d\d:\d\d).*$/, ' $1 UTC');
+  const when = `${run.startedAt.slice(0, 10)} ${run.startedAt.slice(11, 19)} UTC`;
   const state = run.open ? '' : paint.dim(' (undone)');
   const fixes = [...groupBy(run.changes, fixOf)].flatMap(([fix, changes]) => [
     `  ${printable(fix)}`,

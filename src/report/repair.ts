@@ -48,14 +48,24 @@ export const leftForOne = (fixes: number, command: string): Phrase =>
     phrase`${fixes} fixes would make something new, and are applied for one user at a time`,
   )}: ${command}`;
 
+/** What would be refused, as it stands, is said before it is. */
 export function plannedReport({
   step,
+  status,
+  reason,
   pass,
   expected,
 }: AppliedInPass & { readonly expected: boolean }): RepairedReport {
   const finding = findingReport(step.finding);
   const made = finding.fix.actions.map(() => 'not-done' as const);
-  return { finding, status: 'planned', pass, ...(expected && { expected }), made };
+  const isRefused = status === 'refused' && reason !== undefined;
+  return {
+    finding,
+    ...(isRefused ? { status, reason: render(reason) } : { status: 'planned' }),
+    pass,
+    ...(expected && { expected }),
+    made,
+  };
 }
 
 /** The edits of one file are one change, so they share its status. */

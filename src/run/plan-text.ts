@@ -21,7 +21,7 @@ export function planText({ steps, texts, waits }: Foreseen): string {
   const end = waits === undefined ? [] : [remark(waiting(waits))];
   const files = [
     ...fileChanges(
-      steps.map(({ step }) => step),
+      steps.filter(({ status }) => status !== 'refused').map(({ step }) => step),
       texts,
     ),
   ].map(([path, each]) => unifiedDiff(path, each));
@@ -40,12 +40,13 @@ const waiting = (checks: number): Phrase =>
     ? phrase`Then it looks again.`
     : phrase`Then it looks again: ${count(checks, phrase`1 check waits`, phrase`${checks} checks wait`)} for that.`;
 
-function stepLines({ step: { finding, changes } }: ForeseenStep, number: number): string[] {
+function stepLines({ step: { finding, changes }, status, reason }: ForeseenStep, number: number): string[] {
   const { rule, fix, subject } = finding;
   return [
     `# ${number}. ${rule}: ${printable(render(fix.title))} (${fix.safety})`,
     `#    ${printable(render(subjectsHeading([subjectId(subject)])))}`,
     ...changes.flatMap(changeLines),
+    ...(status === 'refused' && reason ? [`#    ${printable(render(phrase`refused: ${reason}`))}`] : []),
   ];
 }
 

@@ -26,7 +26,9 @@ export const mustBeFree: Fact<'machine', (lock: string, userHost: Pick<Host, 'li
 
 /** The files in /proc/locks: the device is the one of mountinfo, but in hexadecimal. See proc_locks(5). */
 const heldIn = (locks: string) =>
-  [...locks.matchAll(/ OFDLCK .* ([\da-f]+):([\da-f]+):(\d+) /g)].map(([, major, minor, inode]) => ({
-    device: `${Number.parseInt(major ?? '', 16)}:${Number.parseInt(minor ?? '', 16)}`,
-    inode,
-  }));
+  locks.split('\n').flatMap((line) => {
+    if (!line.includes(' OFDLCK ')) return [];
+    const file = line.split(' ').find((word) => /^[\da-f]+:[\da-f]+:\d+$/.test(word)) ?? '';
+    const [major = '', minor = '', inode] = file.split(':');
+    return [{ device: `${Number.parseInt(major, 16)}:${Number.parseInt(minor, 16)}`, inode }];
+  });

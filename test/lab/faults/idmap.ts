@@ -24,7 +24,7 @@ export const idmap = [
     ],
     'idmap-shared': [
       'one ID is the same inside, to share the files of an account',
-      'replace "$config" "u 0 $first $count" "u 0 $first 1001" && insert_below "$config" "idmap = u" "lxc.idmap = u 1001 1001 1"',
+      'replace "$config" "u 0 $first $count" "u 0 $first 1234" && insert_below "$config" "idmap = u" "lxc.idmap = u 1234 1234 1"',
       { mends: 'person' },
     ],
     'idmap-twice': [

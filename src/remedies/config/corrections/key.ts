@@ -22,8 +22,8 @@ export function removeRepeated({ refused, key, value, others }: RefusedLine): Pr
 }
 
 function sets(text: string, key: string, value: string): boolean {
-  const [, name, set] = /^[ \t]*([^\s=]+)[ \t]*=[ \t]*(.*?)[ \t\r]*$/.exec(text) ?? [];
-  return name === key && set === value;
+  const equals = text.indexOf('=');
+  return equals > 0 && text.slice(0, equals).trim() === key && text.slice(equals + 1).trim() === value;
 }
 
 /** A key that this LXC does not have, so that its setting is not available. */
