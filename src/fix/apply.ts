@@ -26,6 +26,7 @@ export function apply(
   tell: (change: Change) => void,
 ): Applied {
   const { changes, finding } = step;
+  const { rule, subject, fix } = finding;
   const made = new Map<Change, ActionStatus>();
   const done: { readonly number: number; readonly change: Change; readonly was: PriorState }[] = [];
   const ended = (status: Applied['status'], reason?: Phrase): Applied => ({
@@ -39,10 +40,9 @@ export function apply(
     const looks = lookAhead(changes, executor);
     for (const change of changes) {
       const was = looks.get(change) ?? executor.inspect(change);
-      const { rule, fix } = finding;
       const number = journal.begin({
         rule,
-        subject: subjectId(finding.subject),
+        subject: subjectId(subject),
         title: render(fix.title),
         change,
         was,

@@ -21,11 +21,14 @@ export interface Rehearsal {
 
 type Seen = (path: string) => string | undefined;
 
+/** What differed at the paths of a change before it: of a plan with thousands of changes, no more is kept. */
+type Before = (readonly [path: string, was: Alteration | undefined])[];
+
 /** `account`: who makes a change, by the name in it. */
 export function rehearse(original: Host, account: (name: string) => Identity): Rehearsal {
   const alterations = new Map<string, Alteration>();
   const host = altered(original, alterations);
-  const kept = new Map<PriorState, ReadonlyMap<string, Alteration>>();
+  const kept = new Map<PriorState, Before>();
   let state: ReturnType<Rehearsal['state']> = 'known';
 
   const groundFor = (by: string, seen: Seen): Ground => {
@@ -47,22 +50,24 @@ export function rehearse(original: Host, account: (name: string) => Identity): R
       account,
     };
   };
-  const alter = (change: FileChange, seen: Seen): void => {
+  const alter = (change: FileChange, seen: Seen, before: Before): void => {
     const theirs = host.as(account(change.by));
     for (const [path, alteration] of alterationsBy(change, groundFor(change.by, seen))) {
       const real = realPath(theirs, path);
+      before.push([real, alterations.get(real)]);
       alterations.set(real, { ...alterations.get(real), ...alteration });
       // Of a file that was read in part, the rest is not known.
       if (alteration.text?.includes(withheldMark)) state = 'open';
     }
   };
-  const carryOut = (change: Change, seen: Seen): void => {
+  const carryOut = (change: Change, seen: Seen, before: Before): void => {
     if (change.do !== 'run') {
-      alter(change, seen);
+      alter(change, seen, before);
       return;
     }
     state = change.leaves === undefined || state === 'open' ? 'open' : 'expected';
-    for (const trace of change.leaves ?? []) alter(trace, (path) => seen(path) ?? readable(path, host));
+    const readAgain: Seen = (path) => seen(path) ?? readable(path, host);
+    for (const trace of change.leaves ?? []) alter(trace, readAgain, before);
   };
 
   return {
@@ -72,14 +77,17 @@ export function rehearse(original: Host, account: (name: string) => Identity): R
       inspect: (change) => {
         if (change.do !== 'run') alterationsBy(change, groundFor(change.by, seen));
         // A token: what was there is kept here.
-        const was: PriorState = { is: 'command', already: false };
-        kept.set(was, new Map(alterations));
-        return was;
+        return { is: 'command', already: false };
       },
-      apply: (change) => carryOut(change, seen),
+      apply: (change, was) => {
+        const before: Before = [];
+        kept.set(was, before);
+        carryOut(change, seen, before);
+      },
       revert: (_change, was) => {
-        alterations.clear();
-        for (const [path, alteration] of kept.get(was) ?? []) alterations.set(path, alteration);
+        for (const [path, alteration] of (kept.get(was) ?? []).reverse())
+          if (alteration) alterations.set(path, alteration);
+          else alterations.delete(path);
         return 'undone';
       },
     }),

@@ -16,7 +16,8 @@ export const mustBeFree: Fact<'machine', (lock: string, userHost: Pick<Host, 'li
     if (held.length === 0) return;
     const real = inside('', lock, (each) => userHost.link(each));
     const device = mountOf(real, know(shellMounts))?.device;
-    const near = held.filter((each) => each.device === device);
+    // Where the mount is not to be found, any file with the same inode may be meant.
+    const near = held.filter((each) => device === undefined || each.device === device);
     if (near.length === 0) return;
     const inode = host.ask(['stat', '--format=%i', '--', lock])?.out.trim();
     if (near.some((each) => each.inode === inode))
