@@ -35,7 +35,7 @@ export const foundBy: FoundBy = {
   "idmap-cleared": {"severities":["error"],"fixes":[{"safety":"safe","needsRoot":false},{"safety":"manual","needsRoot":false}]},
   "init-cgroup": {"severities":["error"],"fixes":[{"safety":"safe","needsRoot":true},{"safety":"manual","needsRoot":false}]},
   "kernel-features": {"severities":["error"],"fixes":[{"safety":"manual","needsRoot":false}]},
-  "legacy-keys": {"severities":["error","warning"],"fixes":[{"safety":"safe","needsRoot":false}]},
+  "legacy-keys": {"severities":["error","warning"],"fixes":[{"safety":"safe","needsRoot":false},{"safety":"unsafe","needsRoot":false}]},
   "limit-ignored": {"severities":["warning"],"fixes":[{"safety":"unsafe","needsRoot":false},{"safety":"manual","needsRoot":false}]},
   "lock-dir": {"severities":["error"],"fixes":[{"safety":"unsafe","needsRoot":true},{"safety":"manual","needsRoot":false}]},
   "lock-file": {"severities":["error"],"fixes":[{"safety":"manual","needsRoot":false}]},

@@ -241,6 +241,11 @@ export const config = [
   ...dies('config', 'legacy-keys', {
     'legacy-idmap': ['a config from jessie', 'replace "$config" lxc.idmap lxc.id_map'],
     'legacy-network': ['a config from jessie', 'replace "$config" lxc.net.0 lxc.network'],
+    'legacy-included': [
+      'what all his containers include is from jessie',
+      'echo "lxc.utsname = web" >"$home/site.conf"; echo "lxc.include = $home/site.conf" >>"$config"',
+      { mends: 'unsafe' },
+    ],
     'legacy-rootfs': ['a config from jessie', 'replace "$config" "lxc.rootfs.path = dir:" "lxc.rootfs = "'],
   }),
 ];
