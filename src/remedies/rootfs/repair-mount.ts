@@ -39,6 +39,8 @@ export function repairMount(fault: MountFault, own: boolean, who: MappedRoot, ac
             actions: [removeLine(entry.at, account.name)],
           }
         : manual(phrase`remove the blank line`);
+    case 'blank':
+      return rewritten('safe', phrase`write the blank as \\040`, fault.meant);
     case 'needs-root':
       return manual(phrase`mount it on the host, and bind-mount that directory`);
     case 'idmapped':

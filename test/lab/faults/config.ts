@@ -243,7 +243,7 @@ export const config = [
     'legacy-network': ['a config from jessie', 'replace "$config" lxc.net.0 lxc.network'],
     'legacy-included': [
       'what all his containers include is from jessie',
-      'echo "lxc.utsname = web" >"$home/site.conf"; echo "lxc.include = $home/site.conf" >>"$config"',
+      'echo "lxc.utsname = web" >"$home/site.conf"; chown "$user:" "$home/site.conf"; echo "lxc.include = $home/site.conf" >>"$config"',
       { mends: 'unsafe' },
     ],
     'legacy-rootfs': ['a config from jessie', 'replace "$config" "lxc.rootfs.path = dir:" "lxc.rootfs = "'],
