@@ -3,6 +3,7 @@ import type { Linted } from '../engine/lint.ts';
 import { liveExecutor } from '../executor/executor.ts';
 import { openJournal } from '../executor/journal/journal-file.ts';
 import { unlocking } from '../executor/journal/lock.ts';
+import { leaveWords } from '../executor/keeper.ts';
 import type { Applied } from '../fix/apply.ts';
 import { fixLoop, type Pass } from '../fix/fix-loop.ts';
 import type { Journal } from '../fix/journal.ts';
@@ -36,7 +37,12 @@ export async function fix(options: LintOptions, rules: Rules, startedAt: Date, i
     const { caller, account } = accountsOf(host);
     let journal: Journal | undefined;
     const begin = (): Journal => {
-      journal ??= openJournal(caller, startedAt);
+      if (journal === undefined) {
+        journal = openJournal(caller, startedAt);
+        leaveWords(
+          `lxc-lint: stopped before the end: \`lxc-lint undo ${journal.id}\` reverts what was done, and --fix goes on with the rest`,
+        );
+      }
       return journal;
     };
     const pass = (): Pass<Linted> => {

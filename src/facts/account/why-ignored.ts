@@ -11,4 +11,4 @@ const hasHalfOctal = (text: string): boolean =>
   text
     .split(':')
     .slice(1)
-    .some((field) => /^0\d*[89]\d*$/.test(field.trim()));
+    .some((field) => /^0[0-7]*[89]/.test(field.trim()));
