@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { decode, encode } from '../base/bytes.ts';
+import { printable } from '../base/printable.ts';
 import type { Io } from '../run/io.ts';
 import { UsageError } from '../run/options.ts';
 import { readFailure } from './read-failure.ts';
@@ -15,6 +16,7 @@ const { stdout, env } = process;
 export const processIo: Io = {
   out: (words) => stdout.write(encode(words)),
   err: complain,
+  status: showStatus,
   // Editors on Windows write a byte order mark.
   read: async (path) => decode(await readNamed(path)).replace(/^\ufeff/, ''),
   lines: linesOf,
@@ -43,6 +45,16 @@ function complain(words: string): void {
   if (!heard) process.stderr.on('error', () => {});
   heard = true;
   process.stderr.write(words);
+}
+
+const canReplace = process.stderr.isTTY === true && env['TERM'] !== 'dumb';
+let isShown = false;
+
+/** Back to the first column, and away with what stood there: ECMA-48, EL. */
+function showStatus(text: string): void {
+  if (!canReplace || (text === '' && !isShown)) return;
+  isShown = text !== '';
+  complain(`\r${printable(text)}\u001b[K`);
 }
 
 /** Bytes. A snapshot takes a tenth of a megabyte. */

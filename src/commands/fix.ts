@@ -22,6 +22,7 @@ import { linter } from '../run/linter.ts';
 import { nextCommands } from '../run/next-commands.ts';
 import type { LintOptions } from '../run/options.ts';
 import { policyFor } from '../run/policy.ts';
+import { withProgress } from '../run/progress.ts';
 import { publish } from '../run/publish.ts';
 import { configsOf, refuseUnknownContainers, scopeFor } from '../run/scope.ts';
 import { withLiveHost } from '../run/with-host.ts';
@@ -47,7 +48,7 @@ export async function fix(options: LintOptions, rules: Rules, startedAt: Date, i
     };
     const pass = (): Pass<Linted> => {
       const { host: watched, seen } = keepTexts(host);
-      const linted = linter(watched, rules, policy, scope).run();
+      const linted = withProgress(io, (watch) => linter(watched, rules, policy, scope, watch).run());
       refuseUnknownContainers(linted, scope);
       const executor = liveExecutor({ caller, account, seen: (path) => seen.get(path), startedAt, deputies });
       return { findings: linted.outcomes.flatMap(({ findings }) => findings), executor, seen: linted };

@@ -5,6 +5,7 @@ import type { Io } from '../run/io.ts';
 import { linter } from '../run/linter.ts';
 import type { LintOptions } from '../run/options.ts';
 import { policyFor } from '../run/policy.ts';
+import { withProgress } from '../run/progress.ts';
 import { publish } from '../run/publish.ts';
 import { configsOf, refuseUnknownContainers, scopeFor } from '../run/scope.ts';
 import { withHost } from '../run/with-host.ts';
@@ -19,7 +20,7 @@ export async function lintCommand(options: LintOptions, rules: Rules, io: Io): P
   const { policy, scope, ...found } = await withHost(options, io, async (host, asked) => {
     const policy = await policyFor(options, rules, io, host, startedAt);
     const scope = scopeFor(asked, host, await configsOf(options, io));
-    const linted = linter(host, rules, policy, scope).run();
+    const linted = withProgress(io, (watch) => linter(host, rules, policy, scope, watch).run());
     refuseUnknownContainers(linted, scope);
     return { policy, scope, linted, caller: host.caller, rules, startedAt };
   });

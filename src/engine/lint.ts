@@ -45,8 +45,16 @@ export interface Linted {
   readonly unlisted: readonly { readonly user: User; readonly reason: Phrase }[];
 }
 
-/** Applies every rule to every subject of its kind. The engine knows no rule by name. */
-export function lint(host: Host, rules: Rules, scope: Scope): Linted {
+/**
+ * Applies every rule to every subject of its kind. The engine knows no rule by name. `watch` is told of each container as soon
+ * as its verdict is known.
+ */
+export function lint(
+  host: Host,
+  rules: Rules,
+  scope: Scope,
+  watch?: (container: ContainerVerdict) => void,
+): Linted {
   const { machine, users, configs } = scope;
   const about = knowledge(host, machine);
   const platform = about<'machine'>(machine)(settingOf);
@@ -77,7 +85,7 @@ export function lint(host: Host, rules: Rules, scope: Scope): Linted {
   const ofMachine = apply(machine);
   const all = users.map((user, turn) => {
     prepare(users[turn + 1]);
-    return lintUser(user, scope.only, { about, apply, concerns, ofMachine, missing, asked });
+    return lintUser(user, scope.only, { about, apply, concerns, ofMachine, missing, asked, watch });
   });
   return {
     ...nothing,
