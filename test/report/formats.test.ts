@@ -5,7 +5,7 @@ import { formatNames } from '../../src/report/formats/index.ts';
 import type { Report } from '../../src/report/report.ts';
 import { spoilt, textsIn } from '../support/spoilt.ts';
 import { assertValidReport } from '../support/valid-report.ts';
-import { fixedReport } from './fixed-report.ts';
+import { fixedReport, healthyReport } from './fixed-report.ts';
 import { rendered, snapshotOf } from './rendered.ts';
 import { complaints } from './valid.ts';
 
@@ -22,18 +22,9 @@ for (const format of formatNames) {
     assert.equal(await complaints(format, await rendered(format, fixedReport)), []));
 }
 
-const healthy: Report = {
-  ...fixedReport,
-  findings: [],
-  suppressed: [],
-  outcomes: fixedReport.outcomes.filter(({ status }) => status === 'pass'),
-  containers: fixedReport.containers.filter(({ verdict }) => verdict === 'starts'),
-  run: { ...fixedReport.run, unlisted: [] },
-};
-
 for (const format of formatNames.filter((each) => each !== 'line' && each !== 'github'))
   test(`${format}: valid where nothing is wrong`, async () =>
-    assert.equal(await complaints(format, await rendered(format, healthy, 'none')), []));
+    assert.equal(await complaints(format, await rendered(format, healthyReport, 'none')), []));
 
 const evil = ' \n\r\x1b[2J\x9b\u202e\u3164\0]]>--><!--|\'"\\#%:,=&<\udce9\ud800::error::x';
 const raw =
