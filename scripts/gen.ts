@@ -1,10 +1,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { formatNames } from '../src/report/formats/index.ts';
 import { withRules } from './configuration-schema.ts';
 import { idsIn, indexOf } from './folder-index.ts';
 import { needsPage } from './needs.ts';
 
-// Writes what must agree with the rules and causes: their indexes, what the fixtures find, and their pages. CI runs this, and fails
+// Writes what must agree with the rules and causes: their indexes, what the fixtures find, their pages, and what each format
+// makes of one report. CI runs this, and fails
 // where it changes anything.
 
 const ids = await idsIn('rules');
@@ -21,6 +23,10 @@ for (const file of await fixtureFiles()) {
   const { out } = await lintFixture(fixture);
   await update(file, withOutput(fixture, out));
 }
+
+const { fixedReport } = await import('../test/report/fixed-report.ts');
+const { rendered, snapshotOf } = await import('../test/report/rendered.ts');
+for (const format of formatNames) await update(snapshotOf(format), await rendered(format, fixedReport));
 
 const { foundIn, foundModule, testedWith } = await import('./tested.ts');
 const found = new Map<string, ReturnType<typeof foundIn>>();

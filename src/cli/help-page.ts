@@ -21,6 +21,7 @@ const values: Readonly<Record<string, string>> = {
   'fail-on': 'SEVERITY',
   severity: 'SEVERITY',
   format: 'FORMAT',
+  output: 'FILE',
   color: 'WHEN',
 };
 

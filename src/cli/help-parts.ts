@@ -1,4 +1,11 @@
+import { formatNames, formats } from '../report/formats/index.ts';
+
 // What `--help` says beside the options themselves.
+
+const widest = Math.max(...formatNames.map(({ length }) => length));
+
+export const formatList = `Formats:
+${formatNames.map((name) => `  ${name.padEnd(widest)}  ${formats[name].describe}`).join('\n')}`;
 
 export const exitCodes = `Exit codes:
   0  no finding at or above --fail-on
@@ -15,5 +22,5 @@ export const optionGroups: Readonly<Record<string, readonly string[]>> = {
   'What to lint:': ['user', 'all-users', 'config', 'root', 'snapshot', 'lxc-version', 'pid'],
   'How to judge:': ['rule', 'skip', 'baseline', 'fail-on', 'strict'],
   'What to do about it:': ['fix', 'dry-run', 'unsafe', 'fix-script'],
-  'What to print:': ['format', 'severity', 'quiet', 'verbose', 'color'],
+  'What to print:': ['format', 'output', 'severity', 'quiet', 'verbose', 'color'],
 };

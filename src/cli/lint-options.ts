@@ -1,9 +1,15 @@
 import { acceptsUnsafe } from '../run/named-scope.ts';
 import { nextCommands } from '../run/next-commands.ts';
 import { type FixMode, type LintOptions, type Scoped, UsageError } from '../run/options.ts';
+import { outputsFrom } from './outputs.ts';
 
-type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules' | 'fixMode' | 'detail'> & {
+type LintArgs = Omit<
+  LintOptions,
+  keyof Scoped | 'command' | 'configs' | 'rules' | 'fixMode' | 'detail' | 'format' | 'files'
+> & {
   config: string[];
+  format: string[];
+  output: string | undefined;
   rule: string[];
   quiet: boolean;
   verbose: boolean;
@@ -14,8 +20,21 @@ type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules'
 
 /** The options of `lint`. Throws `UsageError` where they contradict each other. */
 export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
-  const { config, rule, skip, unsafe, format, failOn, baseline, strict, quiet, verbose, severity, color } =
-    args;
+  const {
+    config,
+    rule,
+    skip,
+    unsafe,
+    format,
+    output,
+    failOn,
+    baseline,
+    strict,
+    quiet,
+    verbose,
+    severity,
+    color,
+  } = args;
   const options: LintOptions = {
     command: 'lint',
     ...scope,
@@ -24,7 +43,7 @@ export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
     skip: skip.flatMap(commaSeparated),
     fixMode: fixModeOf(args, scope),
     unsafe,
-    format,
+    ...outputsFrom(format, output),
     failOn,
     baseline,
     strict,

@@ -8,10 +8,11 @@ import { snapshotCommand } from '../commands/snapshot.ts';
 import { ConfigurationError } from '../configuration/configuration.ts';
 import type { Lore } from '../explain/catalogue.ts';
 import { Refused } from '../fix/refused.ts';
-import { exit } from '../run/exit-codes.ts';
+import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
 import { type Options, UsageError } from '../run/options.ts';
 import { parseArgv } from './parse.ts';
+import { asksForPlugin, pluginFailure } from './plugin.ts';
 
 /** argv → options → command → exit code, in one direction. */
 export async function main(argv: readonly string[], { rules, known }: Lore, io: Io): Promise<number> {
@@ -21,22 +22,27 @@ export async function main(argv: readonly string[], { rules, known }: Lore, io: 
     io.out(options);
     return exit.clean;
   } catch (error) {
-    if (error instanceof Unseen) {
-      io.err(`lxc-lint: ${printable(error.message)}\n`);
-      return exit.unknown;
-    }
-    if (error instanceof Refused) {
-      io.err(`lxc-lint: ${printable(error.message)}\n`);
-      return exit.unfixed;
-    }
-    if (error instanceof ConfigurationError) {
-      for (const complaint of error.problems) io.err(`lxc-lint: ${printable(complaint)}\n`);
-      return exit.usage;
-    }
-    if (!(error instanceof UsageError)) throw error;
-    io.err(`lxc-lint: ${printable(error.message)}\nlxc-lint: try \`lxc-lint --help\`\n`);
-    return exit.usage;
+    const failure = failureOf(error);
+    if (failure === undefined) throw error;
+    if (asksForPlugin(argv)) return pluginFailure(failure.complaints.join('; '), io);
+    for (const complaint of failure.complaints) io.err(`lxc-lint: ${printable(complaint)}\n`);
+    if (error instanceof UsageError) io.err('lxc-lint: try `lxc-lint --help`\n');
+    return failure.code;
   }
+}
+
+interface Failure {
+  readonly complaints: readonly string[];
+  readonly code: Exit;
+}
+
+/** What is to be said of an error, and the exit code; undefined for a bug. */
+function failureOf(error: unknown): Failure | undefined {
+  if (error instanceof Unseen) return { complaints: [error.message], code: exit.unknown };
+  if (error instanceof Refused) return { complaints: [error.message], code: exit.unfixed };
+  if (error instanceof ConfigurationError) return { complaints: error.problems, code: exit.usage };
+  if (error instanceof UsageError) return { complaints: [error.message], code: exit.usage };
+  return undefined;
 }
 
 async function run(options: Options, { rules, known }: Lore, io: Io): Promise<number> {

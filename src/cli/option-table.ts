@@ -1,6 +1,5 @@
 import type { Argv } from 'yargs';
 import { severities } from '../model/severity.ts';
-import { formatNames, formats } from '../report/formats/index.ts';
 import { colors, listFormats, thresholds } from '../run/options.ts';
 
 /** Positional names of containers. */
@@ -120,11 +119,17 @@ export const lintOptions = <T>(y: Argv<T>) =>
     });
 
 const formatOption = <T>(y: Argv<T>) =>
-  y.option('format', {
-    choices: formatNames,
-    default: 'pretty' as const,
-    describe: `How to report: ${formatNames.map((name) => formats[name].describe).join(', or ')}`,
-  });
+  y
+    .option('format', {
+      ...list,
+      nargs: 1,
+      describe: 'How to report, see below (default: pretty); NAME:FILE replaces a file with it; repeatable',
+    })
+    .option('output', {
+      string: true,
+      requiresArg: true,
+      describe: 'Replace this file with the report, instead of printing it',
+    });
 
 export const colorOption = <T>(y: Argv<T>) =>
   y.option('color', { choices: colors, default: 'auto' as const, describe: 'Whether to use colour' });

@@ -3,7 +3,7 @@ import { type Options, shells, UsageError } from '../run/options.ts';
 import { version } from '../run/version.ts';
 import { explainOptionsFrom, withInput } from './explain-options.ts';
 import { helpPage } from './help-page.ts';
-import { exitCodes, namedLikeCommand, optionGroups } from './help-parts.ts';
+import { exitCodes, formatList, namedLikeCommand, optionGroups } from './help-parts.ts';
 import { lintOptionsFrom } from './lint-options.ts';
 import {
   colorOption,
@@ -118,7 +118,7 @@ function commands(more: readonly string[], take: Take): Argv {
       .example('lxc-lint --user lxcuser-test --fix', 'apply the safe fixes')
       .example('lxc-lint --user lxcuser-test --fix --unsafe web', 'also the unsafe ones, for one container')
       .example('lxc-lint snapshot > host.txt', 'a host as text, for `lxc-lint --snapshot host.txt`')
-      .epilogue(`${namedLikeCommand}\n\n${exitCodes}`)
+      .epilogue(`${namedLikeCommand}\n\n${formatList}\n\n${exitCodes}`)
       .version('version', 'Print the version', version)
       .help('help', 'Print this page')
       .alias({ version: 'V', help: 'h' })

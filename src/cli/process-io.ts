@@ -6,6 +6,7 @@ import type { Io } from '../run/io.ts';
 import { UsageError } from '../run/options.ts';
 import { readFailure } from './read-failure.ts';
 import { linesOf } from './read-lines.ts';
+import { replaceFile } from './replace-file.ts';
 import { forcedColor, isAscii } from './terminal.ts';
 
 // What is rarely needed is loaded or opened on demand: each costs more than the lint itself.
@@ -19,6 +20,7 @@ export const processIo: Io = {
   status: showStatus,
   // Editors on Windows write a byte order mark.
   read: async (path) => decode(await readNamed(path)).replace(/^\ufeff/, ''),
+  write: replaceFile,
   lines: linesOf,
   exists: existsSync,
   // Only `explain -- COMMAND` needs it.

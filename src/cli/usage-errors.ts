@@ -10,6 +10,7 @@ const single = [
   'lxc-version',
   'pid',
   'format',
+  'output',
   'fail-on',
   'severity',
   'color',
@@ -32,7 +33,9 @@ const switches = [...lintSwitches, 'list'] as const;
  * `false`.
  */
 export function refuseUnusable(words: readonly string[], args: Readonly<Record<string, unknown>>): true {
-  const twice = single.find((name) => Array.isArray(args[name]));
+  // Only a report has several formats at once.
+  const isReport = 'rule' in args;
+  const twice = single.find((name) => Array.isArray(args[name]) && !(isReport && name === 'format'));
   if (twice !== undefined) throw new UsageError(`--${twice} may be given only once`);
   const valued = switches.find((name) => words.some((word) => hasOddValue(word, name)));
   if (valued !== undefined) throw new UsageError(`--${valued} takes no value`);

@@ -46,7 +46,7 @@ const scripts: Readonly<Record<Shell, (rules: string, pages: string) => string>>
         [[ $name == "$word"* ]] && COMPREPLY+=("$name")
       done < <(lxc-lint undo --list 2>/dev/null | grep '^[0-9]')
       return ;;
-    --config|-c|--snapshot|--root|--baseline)
+    --config|-c|--snapshot|--root|--baseline|--output)
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --format) words="${formatNames.join(' ')}" ;;
@@ -84,7 +84,7 @@ _lxc_lint() {
     explain) compadd -- ${pages}; _files ;;
     --user|-u) compadd -- \${(f)"$(getent passwd | awk -F: '$3 >= 1000 && $3 < 65534 { print $1 }')"} ;;
     undo) compadd -- \${(f)"$(lxc-lint undo --list 2>/dev/null | sed -n 's/^\\([0-9][^ ]*\\).*/\\1/p')"} ;;
-    --config|-c|--snapshot|--root|--baseline) _files ;;
+    --config|-c|--snapshot|--root|--baseline|--output) _files ;;
     --format) compadd -- ${formatNames.join(' ')} ;;
     --fail-on) compadd -- ${thresholds.join(' ')} ;;
     --color) compadd -- ${colors.join(' ')} ;;

@@ -15,8 +15,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Rules } from '../model/rule.ts';
 import { repairedReport, repairReport } from '../report/repair.ts';
 import { accountsOf } from '../run/accounts.ts';
-import { decideExit } from '../run/decide-exit.ts';
-import { type Exit, exit } from '../run/exit-codes.ts';
+import type { Exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
 import { linter } from '../run/linter.ts';
 import { nextCommands } from '../run/next-commands.ts';
@@ -57,12 +56,15 @@ export async function fix(options: LintOptions, rules: Rules, startedAt: Date, i
     const { applied, last } = unlocking(() =>
       fixLoop(pass, (each) => isWanted(each, caller, options), begin, progress(io)),
     );
-    const report = publish(
+    return publish(
       {
         linted: last.seen,
         caller: host.caller,
         rules,
         startedAt,
+        policy,
+        scope,
+        unfixed: applied.some(({ status }) => status !== 'done'),
         repair: repairReport(
           applied.map(repairedReport),
           applied.some(isLasting) ? journal?.id : undefined,
@@ -73,8 +75,6 @@ export async function fix(options: LintOptions, rules: Rules, startedAt: Date, i
       options,
       io,
     );
-    const unfixed = applied.some(({ status }) => status !== 'done');
-    return unfixed ? exit.unfixed : decideExit(last.seen, report, policy, scope);
   });
 }
 

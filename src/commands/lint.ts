@@ -1,5 +1,4 @@
 import type { Rules } from '../model/rule.ts';
-import { decideExit } from '../run/decide-exit.ts';
 import type { Exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
 import { linter } from '../run/linter.ts';
@@ -17,13 +16,12 @@ export async function lintCommand(options: LintOptions, rules: Rules, io: Io): P
   if (options.fixMode === 'fix') return (await import('./fix.ts')).fix(options, rules, startedAt, io);
   if (options.fixMode !== undefined)
     return (await import('./preview.ts')).preview(options, rules, startedAt, io);
-  const { policy, scope, ...found } = await withHost(options, io, async (host, asked) => {
+  const found = await withHost(options, io, async (host, asked) => {
     const policy = await policyFor(options, rules, io, host, startedAt);
     const scope = scopeFor(asked, host, await configsOf(options, io));
     const linted = withProgress(io, (watch) => linter(host, rules, policy, scope, watch).run());
     refuseUnknownContainers(linted, scope);
     return { policy, scope, linted, caller: host.caller, rules, startedAt };
   });
-  const report = publish({ ...found, unnamed: scope.unnamed }, options, io);
-  return decideExit(found.linted, report, policy, scope);
+  return publish(found, options, io);
 }

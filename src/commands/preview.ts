@@ -12,7 +12,6 @@ import type { Rules } from '../model/rule.ts';
 import { nextLines } from '../report/formats/pretty/repairs.ts';
 import { leftForOne, plannedReport, repairReport } from '../report/repair.ts';
 import { accountsOf } from '../run/accounts.ts';
-import { decideExit } from '../run/decide-exit.ts';
 import { type Exit, exit } from '../run/exit-codes.ts';
 import { foresee } from '../run/foresee.ts';
 import type { Io } from '../run/io.ts';
@@ -22,7 +21,7 @@ import type { LintOptions } from '../run/options.ts';
 import { planText } from '../run/plan-text.ts';
 import { type Policy, policyFor } from '../run/policy.ts';
 import { withProgress } from '../run/progress.ts';
-import { publish, reportFor } from '../run/publish.ts';
+import { conclude, publish } from '../run/publish.ts';
 import { configsOf, refuseUnknownContainers, scopeFor } from '../run/scope.ts';
 import { printVerbatim } from '../run/verbatim.ts';
 import { name, version } from '../run/version.ts';
@@ -76,7 +75,7 @@ function printScript({ host, options, startedAt, io, lint }: Preview): Exit {
   return exit.clean;
 }
 
-function printPlan({ host, options, rules, policy, scope, startedAt, io, lint }: Preview): Exit {
+function printPlan({ host, options, rules, policy, scope, startedAt, io, lint }: Preview): Promise<Exit> {
   const { caller } = host;
   const foreseen = foresee(host, lint, wantedIn(options, caller), accountsOf(host).account);
   const { linted, steps, waits } = foreseen;
@@ -88,12 +87,12 @@ function printPlan({ host, options, rules, policy, scope, startedAt, io, lint }:
     ...repairReport(steps.map(plannedReport), undefined, next, findings),
     waits: waits ?? null,
   };
-  const found = { linted, caller, rules, startedAt, repair };
-  if (options.format !== 'pretty') return decideExit(linted, publish(found, options, io), policy, scope);
+  const found = { linted, caller, rules, startedAt, repair, policy, scope };
+  if (options.format !== 'pretty') return publish(found, options, io);
   printVerbatim(planText(foreseen), io);
   // Beside the plan, which may go to patch(1).
   for (const line of nextLines(repair)) io.err(`lxc-lint: ${printable(render(line))}\n`);
-  return decideExit(linted, reportFor(found, options, io), policy, scope);
+  return conclude(found, { ...options, format: undefined }, io);
 }
 
 const findingsOf = ({ outcomes }: Linted) => outcomes.flatMap(({ findings }) => findings);

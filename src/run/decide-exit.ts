@@ -1,10 +1,8 @@
 import type { Linted, Scope } from '../engine/lint.ts';
-import type { Severity } from '../model/severity.ts';
+import { reaches } from '../model/severity.ts';
 import type { Report } from '../report/report.ts';
 import { type Exit, exit } from './exit-codes.ts';
 import type { Policy } from './policy.ts';
-
-const rank: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
 /** What could not be checked matters only where no finding decides. */
 export function decideExit(
@@ -13,8 +11,7 @@ export function decideExit(
   { failOn, strict }: Pick<Policy, 'failOn' | 'strict'>,
   { configs, unnamed = [] }: Pick<Scope, 'configs' | 'unnamed'>,
 ): Exit {
-  const counts = (severity: Severity) => failOn !== 'none' && rank[severity] >= rank[failOn];
-  if (findings.some(({ severity }) => counts(severity))) return exit.found;
+  if (findings.some(({ severity }) => reaches(severity, failOn))) return exit.found;
   // A file that is linted on its own, or for some rules, has no verdict: the result is unknown where an error
   // could have been missed.
   const halfRead = outcomes.some(

@@ -19,6 +19,11 @@ export interface Io {
   /** A file named on the command line; `-` is standard input. Throws `UsageError` where it cannot be read. */
   read(path: string): Promise<string>;
   /**
+   * Replaces a file named on the command line by this text, whole or not at all. `mode`: the permission bits of a new one,
+   * 0 to 0o777; undefined: as the umask has it. Throws `UsageError` where it cannot.
+   */
+  write(path: string, text: string, mode: number | undefined): void;
+  /**
    * The lines of a file of any length; `-` is standard input, which ends where it pauses. Throws `UsageError` where it
    * cannot be read.
    */

@@ -1,7 +1,7 @@
 import type { Version } from '../lxc/version.ts';
 import { type FailOn, type Severity, severities } from '../model/severity.ts';
 import type { Detail } from '../report/formats/format.ts';
-import type { Format } from '../report/formats/index.ts';
+import type { Outputs } from './outputs.ts';
 
 /** The parsed command line, as plain data. */
 export type Options =
@@ -28,7 +28,7 @@ export type HostSource =
   | { readonly is: 'root'; readonly path: string }
   | { readonly is: 'snapshot'; readonly path: string };
 
-export interface LintOptions extends Scoped {
+export interface LintOptions extends Scoped, Outputs {
   readonly command: 'lint';
   /** Config files to lint on their own; may be globs. */
   readonly configs: readonly string[];
@@ -39,7 +39,6 @@ export interface LintOptions extends Scoped {
   readonly fixMode: FixMode | undefined;
   /** Includes fixes that need confirmation. */
   readonly unsafe: boolean;
-  readonly format: Format;
   /** Undefined if not given on the command line. */
   readonly failOn: FailOn | undefined;
   /** An earlier report whose findings are accepted. */
@@ -127,6 +126,7 @@ export const optionNames = [
   'list',
   'lxc-version',
   'no-host',
+  'output',
   'pid',
   'quiet',
   'root',

@@ -7,6 +7,7 @@ import { BadBaseline, baselineIn } from '../suppression/baseline.ts';
 import type { SuppressionPolicy } from '../suppression/policy.ts';
 import type { Io } from './io.ts';
 import { type LintOptions, UsageError } from './options.ts';
+import { isPlugin } from './outputs.ts';
 
 /** How findings are treated, by the command line, `lxc-lint.json` and a baseline. */
 export interface Policy extends Pick<SuppressionPolicy, 'configuration' | 'baseline' | 'today'> {
@@ -37,7 +38,8 @@ export async function policyFor(
     today: startedAt.toISOString().slice(0, 'YYYY-MM-DD'.length),
     only,
     skip,
-    failOn: failOn ?? configuration.failOn ?? 'error',
+    // A plugin has a state for warnings.
+    failOn: failOn ?? configuration.failOn ?? (isPlugin(options) ? 'warning' : 'error'),
     strict,
   };
 }

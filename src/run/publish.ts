@@ -4,18 +4,20 @@ import { render } from '../base/locale.ts';
 import { phrase } from '../base/phrase.ts';
 import { printable } from '../base/printable.ts';
 import { withoutEnd } from '../base/without-end.ts';
-import type { Linted } from '../engine/lint.ts';
+import type { Linted, Scope } from '../engine/lint.ts';
 import type { Caller } from '../host/host.ts';
 import type { Rules } from '../model/rule.ts';
 import { buildReport } from '../report/build.ts';
-import { formats } from '../report/formats/index.ts';
 import { someOf } from '../report/formats/pretty/some-of.ts';
 import type { RepairReport } from '../report/repair-report.ts';
 import type { Report } from '../report/report.ts';
+import { decideExit } from './decide-exit.ts';
+import { deliver } from './deliver.ts';
+import { type Exit, exit } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { nextCommands } from './next-commands.ts';
 import type { Color, LintOptions } from './options.ts';
-import { say } from './say.ts';
+import type { Policy } from './policy.ts';
 import { name, version } from './version.ts';
 
 /** The results of a run. */
@@ -25,27 +27,29 @@ interface Found {
   readonly caller: Caller;
   readonly startedAt: Date;
   readonly repair?: RepairReport;
-  /** Those whose containers root may have meant. */
-  readonly unnamed?: readonly string[] | undefined;
+  /** Whether a fix failed or was refused. */
+  readonly unfixed?: boolean;
+  readonly policy: Policy;
+  readonly scope: Scope;
 }
 
-/** Prints the report in the requested format. */
-export function publish(found: Found, options: LintOptions, io: Io): Report {
+/** Reports in the formats that were asked for, and says how the program ends. */
+export function publish(found: Found, options: LintOptions, io: Io): Promise<Exit> {
+  suggestUser(options, found.caller, io, { unnamed: found.scope.unnamed });
+  return conclude(found, options, io);
+}
+
+/** The same without a word about whose containers may have been meant. */
+export function conclude(found: Found, options: LintOptions, io: Io): Promise<Exit> {
+  const { linted, policy, scope } = found;
   const report = reportFor(found, options, io);
-  suggestUser(options, found.caller, io, { unnamed: found.unnamed });
-  const text = formats[options.format].render(report, {
-    paint: paintFor(options.color, io),
-    width: widthFor(io),
-    detail: options.detail,
-    severity: options.severity,
-  });
-  if (options.format === 'pretty') say(text, io);
-  else io.out(text);
-  return report;
+  const exitCode = found.unfixed ? exit.unfixed : decideExit(linted, report, policy, scope);
+  const { detail, severity, color } = options;
+  const set = { paint: paintFor(color, io), width: widthFor(io), detail, severity };
+  return deliver(report, options, { ...set, failOn: policy.failOn, exitCode, cwd: io.cwd }, io);
 }
 
-/** The report, before it is printed. */
-export function reportFor(
+function reportFor(
   { linted, rules, caller, startedAt, repair }: Found,
   options: LintOptions,
   io: Io,

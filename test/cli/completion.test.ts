@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { rules } from '../../rules/index.ts';
+import { formatNames } from '../../src/report/formats/index.ts';
 import { commandNames, optionNames } from '../../src/run/options.ts';
 import { run } from '../support/fixture.ts';
 import { shell } from '../support/program.ts';
@@ -50,10 +51,7 @@ const rows: readonly (readonly [words: string[], offered: string[]])[] = [
     ['--skip', 'usernet-'],
     ['usernet-link', 'usernet-quota'],
   ],
-  [
-    ['--format', ''],
-    ['pretty', 'json'],
-  ],
+  [['--format', ''], formatNames],
   [['--fail-on', 'w'], ['warning']],
   [['--color', 'al'], ['always']],
   [
@@ -66,10 +64,7 @@ const rows: readonly (readonly [words: string[], offered: string[]])[] = [
     ['anna', 'bert'],
   ],
   [['--format', '=', 'js'], ['json']],
-  [
-    ['--format', '='],
-    ['pretty', 'json'],
-  ],
+  [['--format', '='], formatNames],
   [
     ['undo', ''],
     ['20260102-030405', '20260101-000000'],

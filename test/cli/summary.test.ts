@@ -33,6 +33,7 @@ const plain: LintOptions = {
   rules: [],
   skip: [],
   format: 'pretty',
+  files: [],
   color: 'auto',
   detail: 'usual',
   severity: 'info',

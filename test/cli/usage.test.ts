@@ -1,5 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { formatNames } from '../../src/report/formats/index.ts';
 import { run } from '../support/fixture.ts';
 import { lintWith } from '../support/machine.ts';
 
@@ -19,7 +20,7 @@ const rows: readonly (readonly [args: string, complaint: string])[] = [
   ['--root.x y', 'unknown option --root.x (did you mean --root?)'],
   ['rules extra', 'extra is one argument too many'],
   ['rules --quiet', lost('quiet', 'rules')],
-  ['--format xml', '--format cannot be "xml": choose from "pretty", "json"'],
+  ['--format xml', `--format cannot be "xml": choose from ${formatNames.join(', ')}`],
   ['--fail-on fatal', '--fail-on cannot be "fatal": choose from "error", "warning", "info", "none"'],
   ['--color sometimes', '--color cannot be "sometimes": choose from "auto", "always", "never"'],
   ['completion fish', 'shell cannot be "fish": choose from "bash", "zsh"'],
@@ -27,7 +28,16 @@ const rows: readonly (readonly [args: string, complaint: string])[] = [
   ['-u', '-u needs a value'],
   ['--quiet -v', '--quiet shows less, --verbose more: choose one'],
   ['--severity all', '--severity cannot be "all": choose from "error", "warning", "info"'],
-  ['--format json --format pretty', '--format may be given only once'],
+  ['rules --format json --format pretty', '--format may be given only once'],
+  [
+    '--format json --format pretty',
+    'only one format can go to standard output: give the others a file, as in json:FILE',
+  ],
+  ['--format jsno', `--format cannot be "jsno" (did you mean json?): choose from ${formatNames.join(', ')}`],
+  ['--format json:', '--format json: needs the name of a file after the colon'],
+  ['--format json:x --format tap:x', 'two reports cannot go to the same file x'],
+  ['--format json:x --output y', '--output is for a format without a file of its own, and each has one'],
+  ['--output a --output b', '--output may be given only once'],
   ['--root / --root /', '--root may be given only once'],
   ['--quiet=maybe', '--quiet takes no value'],
   ['--baseline a --baseline b', '--baseline may be given only once'],

@@ -1,4 +1,5 @@
 import { dice } from '../support/dice.ts';
+import { consumers } from './consumers/run.ts';
 import { type Fault, isFault, type Layout, type Oddity } from './fault.ts';
 import { elsewhere } from './faults/elsewhere.ts';
 import { faults, oddities } from './faults.ts';
@@ -19,6 +20,8 @@ const { CI } = process.env;
 async function lab(): Promise<number> {
   const { values, positionals } = options();
   if (values.full) return full(hardships.filter(({ long }) => long).map(({ name }) => name));
+  if (positionals[0] === 'consumers')
+    return built() ? consumers() : refuse('nothing built yet: npm run build');
   if (values.debian !== undefined) standOn(values.debian);
   if (positionals[0] === 'oracles' && positionals[1] === 'starts') {
     if (!built()) return refuse('nothing built yet: npm run build');

@@ -61,6 +61,7 @@ const world = [
   'src/cli/process-io.ts',
   'src/cli/read-lines.ts',
   'src/cli/observe.ts',
+  'src/cli/replace-file.ts',
 ];
 
 /** What changes a machine; nothing else writes. */

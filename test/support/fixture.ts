@@ -75,6 +75,9 @@ export function ioFor(io: Partial<Io> = {}): Io {
     read: async (path) => {
       throw new Error(`nothing is to be read from ${path}`);
     },
+    write: (path) => {
+      throw new Error(`nothing is to be written to ${path}`);
+    },
     lines: (path) => {
       throw new Error(`nothing is to be read from ${path}`);
     },

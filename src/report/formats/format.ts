@@ -1,15 +1,18 @@
 import type { Colors } from 'picocolors/types.js';
 import type { Locale } from '../../base/locale.ts';
-import type { Severity } from '../../model/severity.ts';
+import type { FailOn, Severity } from '../../model/severity.ts';
 import type { Report } from '../report.ts';
 
 /** Turns a report into text. It neither prints nor knows the terminal. */
-export type Render = (report: Report, options: ReportOptions) => string;
+export type Render<Options = RunOptions> = (report: Report, options: Options) => string;
 
 export interface FormatEntry {
   /** Its purpose, in a few words for `--help`. */
   readonly describe: string;
-  readonly render: Render;
+  /** Few runs need more than one of them: each is loaded only where it is asked for. */
+  readonly load: () => Promise<Render>;
+  /** Permission bits of a new file with it, 0 to 0o777, whatever the umask is. Default: as the umask has it. */
+  readonly mode?: number;
 }
 
 /** How any text for people is set. */
@@ -26,9 +29,20 @@ export interface RenderOptions {
 /** `verdicts`: a line per container, and nothing else; `all`: also what passed. */
 export type Detail = 'verdicts' | 'usual' | 'all';
 
-/** How much of a report is shown. A format for programs has all of it. */
+/** How much of a report is shown. Formats for programs have all of it. */
 export interface ReportOptions extends RenderOptions {
   readonly detail: Detail;
   /** The least severe findings that are shown. */
   readonly severity: Severity;
 }
+
+/** What a run comes to, for formats that say so. */
+export interface Judged {
+  readonly failOn: FailOn;
+  /** That of the lint; see `exit`. */
+  readonly exitCode: number;
+  /** The working directory: what lies below it may belong to a repository, and is named as it is there. */
+  readonly cwd: string;
+}
+
+export interface RunOptions extends ReportOptions, Judged {}

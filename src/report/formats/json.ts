@@ -5,7 +5,7 @@ import type { Render } from './format.ts';
  * JSON escapes only the control characters of ASCII; whatever else affects a terminal, or is invisible, is
  * escaped too.
  */
-export const json: Render = (report) => escapedJson(report);
+export const json: Render<unknown> = (report) => escapedJson(report);
 
 export const escapedJson = (value: unknown): string =>
   `${JSON.stringify(value, inBounds, 2).replace(/[^\n -~]/gu, (character) =>

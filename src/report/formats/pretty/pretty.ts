@@ -21,7 +21,7 @@ const screen = 24;
  * For people: verdicts, findings in the order in which to fix them, what could not be checked, and a line of
  * counts. What is longer than a screen ends with the verdicts again, as its beginning has scrolled away.
  */
-export const pretty: Render = (report, given) => {
+export const pretty: Render<ReportOptions> = (report, given) => {
   const options = { ...given, home: report.run.home };
   const repairs = report.repair ? repairLines(report.repair, options) : [];
   const verdicts = verdictLines(report, options);
