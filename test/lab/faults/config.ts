@@ -139,6 +139,11 @@ export const config = [
       { mends: 'unsafe' },
     ],
     'syntax-bad-boolean': ['yes, where only 0 and 1 will do', 'echo "lxc.autodev = yes" >>"$config"'],
+    'syntax-of-root': [
+      'root has written the config in his home',
+      'echo "lxc.autodev = yes" >>"$config"; chown root: "$config"',
+      { mends: 'person' },
+    ],
     'syntax-capability': ['spelt as in C', 'echo "lxc.cap.drop = CAP_SYS_TIME" >>"$config"'],
     'syntax-capability-typo': [
       'a typing error in a word of a list',
