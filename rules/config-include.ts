@@ -58,7 +58,8 @@ export default rule({
       const { kind, at, via } = fault;
       if (kind === 'denied') return repairUnreadableInclude(fault.path, includedFile(fault.path), user.name);
       if (kind === 'loop') return breakIncludeLoop(at, via, includedFile(at.path), user.name);
-      if (kind === 'unreadable') return manual(phrase`correct the path, or remove the line`);
+      if (kind === 'unreadable' || kind === 'refused')
+        return manual(phrase`correct the path, or remove the line`);
       const reinstall = (path: string) => packageManager?.reinstall('lxc', path);
       return repairMissingInclude(at, via.length === 0, intendedPath, reinstall, user.name);
     };

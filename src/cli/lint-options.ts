@@ -1,25 +1,31 @@
+import type { Version } from '../lxc/version.ts';
 import { acceptsUnsafe } from '../run/named-scope.ts';
 import { nextCommands } from '../run/next-commands.ts';
 import { type FixMode, type LintOptions, type Scoped, UsageError } from '../run/options.ts';
+import { type ScopeArgs, versionsIn } from './scoped.ts';
 
-type LintArgs = Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'rules' | 'fixMode' | 'detail'> & {
-  config: string[];
-  rule: string[];
-  quiet: boolean;
-  verbose: boolean;
-  fix: boolean;
-  dryRun: boolean;
-  fixScript: boolean;
-};
+type LintArgs = Pick<ScopeArgs, 'lxcVersion'> &
+  Omit<LintOptions, keyof Scoped | 'command' | 'configs' | 'lxcVersions' | 'rules' | 'fixMode' | 'detail'> & {
+    config: string[];
+    rule: string[];
+    quiet: boolean;
+    verbose: boolean;
+    fix: boolean;
+    dryRun: boolean;
+    fixScript: boolean;
+  };
 
 /** The options of `lint`. Throws `UsageError` where they contradict each other. */
 export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
   const { config, rule, skip, unsafe, format, failOn, baseline, strict, quiet, verbose, severity, color } =
     args;
+  const { containers, configs } = namedFiles(scope.containers, config);
   const options: LintOptions = {
     command: 'lint',
     ...scope,
-    configs: config,
+    containers,
+    configs,
+    lxcVersions: severalVersions(args, configs),
     rules: rule.flatMap(commaSeparated),
     skip: skip.flatMap(commaSeparated),
     fixMode: fixModeOf(args, scope),
@@ -36,6 +42,26 @@ export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
     throw new UsageError(tooWide(options));
   return options;
 };
+
+/**
+ * No container has a slash in its name, so that one is a file. Behind `--config` all names are files: a shell, or pre-commit,
+ * puts many there.
+ */
+function namedFiles(names: readonly string[], configs: readonly string[]) {
+  const areFiles = configs.length > 0 || names.some((name) => name.includes('/'));
+  return areFiles ? { containers: [], configs: [...configs, ...names] } : { containers: names, configs };
+}
+
+/** A host has one LXC, and a fix is for one. */
+function severalVersions(args: LintArgs, configs: readonly string[]): Version[] {
+  const [first, ...others] = versionsIn(args);
+  if (first === undefined || others.length === 0) return [];
+  if (configs.length === 0)
+    throw new UsageError('--lxc-version takes several versions only with --config: name one');
+  if (args.fix || args.fixScript)
+    throw new UsageError('fixes are for one version of LXC: name one with --lxc-version');
+  return [first, ...others];
+}
 
 /** An empty word stays, to be refused: without it all rules would be applied. */
 const commaSeparated = (words: string): string[] => words.split(',');

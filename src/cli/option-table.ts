@@ -23,7 +23,8 @@ export const scopeOptions = <T>(y: Argv<T>) =>
     .option('lxc-version', {
       string: true,
       requiresArg: true,
-      describe: 'Check against this version of LXC (default: the installed one)',
+      describe:
+        'Check against this version of LXC (default: the installed one); with --config several: 5.0,6.0.4',
     })
     .option('pid', {
       number: true,

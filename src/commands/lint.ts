@@ -1,5 +1,7 @@
+import type { Linted, Scope } from '../engine/lint.ts';
 import type { Rules } from '../model/rule.ts';
 import { decideExit } from '../run/decide-exit.ts';
+import { asOne } from '../run/each-version.ts';
 import type { Exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
 import { linter } from '../run/linter.ts';
@@ -19,10 +21,19 @@ export async function lintCommand(options: LintOptions, rules: Rules, io: Io): P
   const { policy, scope, ...found } = await withHost(options, io, async (host, asked) => {
     const policy = await policyFor(options, rules, io, host, startedAt);
     const scope = scopeFor(asked, host, await configsOf(options, io));
-    const linted = linter(host, rules, policy, scope).run();
+    const linted = lintFor(asked, scope, (each) => linter(host, rules, policy, each).run());
     refuseUnknownContainers(linted, scope);
     return { policy, scope, linted, caller: host.caller, rules, startedAt };
   });
   const report = publish({ ...found, unnamed: scope.unnamed }, options, io);
   return decideExit(found.linted, report, policy, scope);
+}
+
+/** Once for each version of LXC that is named, or else for the one that there is. */
+function lintFor({ lxcVersions }: LintOptions, scope: Scope, lint: (scope: Scope) => Linted): Linted {
+  const [first, ...others] = lxcVersions.map((version) => ({
+    version,
+    linted: lint({ ...scope, machine: { ...scope.machine, lxc: version } }),
+  }));
+  return first === undefined ? lint(scope) : asOne([first, ...others]);
 }

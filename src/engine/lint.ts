@@ -63,7 +63,7 @@ export function lint(host: Host, rules: Rules, scope: Scope): Linted {
   };
   const nothing = { platform, suppressed: [], containers: [], otherNames: [], unlisted: [] };
   if (configs) {
-    const lone = configs.map(loneConfig);
+    const lone = configs.map((config) => loneConfig(config, host.caller.env.PWD));
     return { ...nothing, outcomes: lone.flatMap(apply), comments: collectComments(lone, about) };
   }
   const missing = Object.entries(scope.disabledRules ?? {})
@@ -93,10 +93,11 @@ export function lint(host: Host, rules: Rules, scope: Scope): Linted {
   };
 }
 
-const loneConfig = (config: string): Container => ({
+/** It is called what it is called in the current directory: there its name is the same on every machine. */
+const loneConfig = (config: string, cwd = ''): Container => ({
   kind: 'container',
   user: { kind: 'user', name: '' },
-  name: config,
+  name: cwd !== '' && config.startsWith(`${cwd}/`) ? config.slice(cwd.length + 1) : config,
   folder: undefined,
   config,
 });

@@ -37,10 +37,8 @@ function refuseLostProcess(pid: number | undefined, host: Host): void {
 }
 
 /** The files named by `--config`; undefined where it is not given. */
-export async function configsOf({ configs, containers }: LintOptions, io: Io): Promise<string[] | undefined> {
+export async function configsOf({ configs }: LintOptions, io: Io): Promise<string[] | undefined> {
   if (configs.length === 0) return undefined;
-  if (containers.length > 0)
-    throw new UsageError('--config checks files on their own: do not name containers');
   const found = await Promise.all(configs.map((pattern) => io.glob(pattern)));
   return found.flatMap((files, index) => (files.length > 0 ? files : [configs[index] ?? '']));
 }
