@@ -58,8 +58,8 @@ export default rule({
       const { kind, at, via } = fault;
       if (kind === 'denied') return repairUnreadableInclude(fault.path, includedFile(fault.path), user.name);
       if (kind === 'loop') return breakIncludeLoop(at, via, includedFile(at.path), user.name);
-      if (kind === 'unreadable' || kind === 'refused')
-        return manual(phrase`correct the path, or remove the line`);
+      if (kind === 'unreadable') return manual(phrase`correct the path, or remove the line`);
+      if (kind === 'refused') return manual(phrase`include the common.conf of LXC itself in its place`);
       const reinstall = (path: string) => packageManager?.reinstall('lxc', path);
       return repairMissingInclude(at, via.length === 0, intendedPath, reinstall, user.name);
     };
@@ -70,7 +70,8 @@ export default rule({
         severity: 'error',
         message,
         evidence: [{ at: fault.at, note }, ...included(fault.via)],
-        lxcMessage,
+        // What LXC says of a line in a file of its own is about that line.
+        ...(fault.kind === 'refused' ? {} : { lxcMessage }),
         fix: remedy(fault),
       };
     }

@@ -38,6 +38,8 @@ export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
     severity,
     color,
   };
+  if (options.fixMode !== undefined && configs.includes('-'))
+    throw new UsageError('fixes are for files: standard input has none');
   if (unsafe && options.fixMode !== 'dry-run' && !acceptsUnsafe(options))
     throw new UsageError(tooWide(options));
   return options;

@@ -59,7 +59,8 @@ export const lintOptions = <T>(y: Argv<T>) =>
       ...list,
       alias: 'c',
       nargs: 1,
-      describe: 'Check a single config file, without the host around it; repeatable, globs allowed',
+      describe:
+        'Check config files, without the host around them: files, globs, directories, or - for standard input; with --user, as that user',
     })
     .option('rule', {
       ...list,

@@ -1,14 +1,16 @@
+import { printable } from '../base/printable.ts';
 import type { Linted, Scope } from '../engine/lint.ts';
 import type { Rules } from '../model/rule.ts';
 import { decideExit } from '../run/decide-exit.ts';
 import { asOne } from '../run/each-version.ts';
-import type { Exit } from '../run/exit-codes.ts';
+import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
 import { linter } from '../run/linter.ts';
 import type { LintOptions } from '../run/options.ts';
 import { policyFor } from '../run/policy.ts';
 import { publish } from '../run/publish.ts';
-import { configsOf, refuseUnknownContainers, scopeFor } from '../run/scope.ts';
+import { sortConfigs } from '../run/refuse-configs.ts';
+import { configsOf, refuseUnknownContainers, scopeFor, withInput } from '../run/scope.ts';
 import { withHost } from '../run/with-host.ts';
 
 /** Lints a host and reports, or hands over to `--fix` and the previews. */
@@ -18,15 +20,20 @@ export async function lintCommand(options: LintOptions, rules: Rules, io: Io): P
   if (options.fixMode === 'fix') return (await import('./fix.ts')).fix(options, rules, startedAt, io);
   if (options.fixMode !== undefined)
     return (await import('./preview.ts')).preview(options, rules, startedAt, io);
-  const { policy, scope, ...found } = await withHost(options, io, async (host, asked) => {
+  const { policy, scope, wrong, ...found } = await withHost(options, io, async (machine, asked) => {
+    const host = await withInput(machine, options, io);
     const policy = await policyFor(options, rules, io, host, startedAt);
-    const scope = scopeFor(asked, host, await configsOf(options, io));
+    const named = await configsOf(options, io);
+    const { configs, wrong } = named ? sortConfigs(named, host) : { configs: undefined, wrong: [] };
+    const scope = scopeFor(asked, host, configs);
     const linted = lintFor(asked, scope, (each) => linter(host, rules, policy, each).run());
-    refuseUnknownContainers(linted, scope);
-    return { policy, scope, linted, caller: host.caller, rules, startedAt };
+    refuseUnknownContainers(linted, scope, io.exists);
+    return { policy, scope, wrong, linted, caller: host.caller, rules, startedAt };
   });
   const report = publish({ ...found, unnamed: scope.unnamed }, options, io);
-  return decideExit(found.linted, report, policy, scope);
+  // The others are linted all the same: what pre-commit or a glob names may be anything.
+  for (const line of wrong) io.err(`lxc-lint: ${printable(line)}\n`);
+  return wrong.length > 0 ? exit.usage : decideExit(found.linted, report, policy, scope);
 }
 
 /** Once for each version of LXC that is named, or else for the one that there is. */

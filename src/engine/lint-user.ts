@@ -21,6 +21,12 @@ interface LintContext {
   concerns(outcome: Outcome, container: Container): boolean;
 }
 
+/** Which containers of the user: those of these names, or these files as if they were some. */
+interface Wanted {
+  readonly only: readonly string[] | undefined;
+  readonly files: readonly Container[] | undefined;
+}
+
 interface LintedUser {
   readonly ofUser: readonly Outcome[];
   readonly ofContainers: readonly Outcome[];
@@ -35,10 +41,10 @@ interface LintedUser {
 /** Lints one user and their containers, or those of them that were asked for. */
 export function lintUser(
   user: User,
-  only: readonly string[] | undefined,
+  { only, files }: Wanted,
   { about, apply, concerns, ofMachine, missing, asked }: LintContext,
 ): LintedUser {
-  const listed = attempt(() => about<'user'>(user)(containersOf));
+  const listed = files ?? attempt(() => about<'user'>(user)(containersOf));
   const all = listed instanceof Unseen ? [] : listed;
   const containers = all.filter(({ name }) => only === undefined || only.includes(name));
   const judged = containers.filter(

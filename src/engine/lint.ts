@@ -14,6 +14,7 @@ import { applyRule, maxSeverityOf } from './apply-rule.ts';
 import { findingsLimit } from './findings-limit.ts';
 import { knowledge } from './knowledge.ts';
 import { collectComments, lintUser } from './lint-user.ts';
+import { loneConfig, nobody } from './lone-config.ts';
 import type { ContainerVerdict } from './verdict.ts';
 
 /** What to lint. */
@@ -26,6 +27,8 @@ export interface Scope {
   readonly unnamed?: readonly string[];
   /** Config files that are linted on their own, instead of users' containers. */
   readonly configs?: readonly string[];
+  /** Config files that are linted as if each were a container's of the user. */
+  readonly files?: readonly string[];
   /** Rules that are not applied. If one of them could have found an error, no container is known to start. */
   readonly disabledRules?: Rules;
   /** Only some rules were asked for, and no verdict. */
@@ -63,7 +66,7 @@ export function lint(host: Host, rules: Rules, scope: Scope): Linted {
   };
   const nothing = { platform, suppressed: [], containers: [], otherNames: [], unlisted: [] };
   if (configs) {
-    const lone = configs.map((config) => loneConfig(config, host.caller.env.PWD));
+    const lone = configs.map((config) => loneConfig(config, nobody, host.caller.env.PWD));
     return { ...nothing, outcomes: lone.flatMap(apply), comments: collectComments(lone, about) };
   }
   const missing = Object.entries(scope.disabledRules ?? {})
@@ -77,7 +80,8 @@ export function lint(host: Host, rules: Rules, scope: Scope): Linted {
   const ofMachine = apply(machine);
   const all = users.map((user, turn) => {
     prepare(users[turn + 1]);
-    return lintUser(user, scope.only, { about, apply, concerns, ofMachine, missing, asked });
+    const files = scope.files?.map((file) => loneConfig(file, user, host.caller.env.PWD));
+    return lintUser(user, { only: scope.only, files }, { about, apply, concerns, ofMachine, missing, asked });
   });
   return {
     ...nothing,
@@ -92,12 +96,3 @@ export function lint(host: Host, rules: Rules, scope: Scope): Linted {
     unlisted: all.flatMap(({ unlisted }) => unlisted),
   };
 }
-
-/** It is called what it is called in the current directory: there its name is the same on every machine. */
-const loneConfig = (config: string, cwd = ''): Container => ({
-  kind: 'container',
-  user: { kind: 'user', name: '' },
-  name: cwd !== '' && config.startsWith(`${cwd}/`) ? config.slice(cwd.length + 1) : config,
-  folder: undefined,
-  config,
-});

@@ -55,7 +55,8 @@ export function reportFor(
     startedAt: startedAt.toISOString(),
     endedAt: endedAt.toISOString(),
     durationMs: endedAt.getTime() - startedAt.getTime(),
-    source: options.configs.length > 0 ? ('config' as const) : options.source.is,
+    source:
+      options.configs.length > 0 && options.users.length === 0 ? ('config' as const) : options.source.is,
     euid: caller.uid,
     user: caller.name,
     home: homeOf(caller),

@@ -72,6 +72,8 @@ export const settings: Fact<'container', Settings> = {
     const [first] = unseen;
     if (first?.reason.kind === 'denied')
       throw blocked('config-include', phrase`${config.path} includes a file that its user cannot read`);
+    // One rule says so of a file on its own: that is enough.
+    if (first && know(configOnly)) throw new Unseen(first.reason.reason, 'not-applicable');
     if (first) throw first.reason;
     return settingsOf(config, know(lxc));
   },
