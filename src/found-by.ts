@@ -19,7 +19,7 @@ export const foundBy: FoundBy = {
   "cgroup-use": {"severities":["error"],"fixes":[{"safety":"manual","needsRoot":false}]},
   "clone-children": {"severities":["warning"],"fixes":[{"safety":"safe","needsRoot":true}]},
   "command-socket": {"severities":["error"],"fixes":[{"safety":"manual","needsRoot":false}]},
-  "config-include": {"severities":["error"],"fixes":[{"safety":"safe","needsRoot":false},{"safety":"unsafe","needsRoot":false},{"safety":"manual","needsRoot":false}]},
+  "config-include": {"severities":["error","info"],"fixes":[{"safety":"safe","needsRoot":false},{"safety":"unsafe","needsRoot":false},{"safety":"manual","needsRoot":false}]},
   "config-meaning": {"severities":["warning"],"fixes":[{"safety":"unsafe","needsRoot":false},{"safety":"manual","needsRoot":false}]},
   "config-readable": {"severities":["error"],"fixes":[{"safety":"safe","needsRoot":false},{"safety":"unsafe","needsRoot":false},{"safety":"manual","needsRoot":false}]},
   "config-syntax": {"severities":["error","warning"],"fixes":[{"safety":"safe","needsRoot":false},{"safety":"unsafe","needsRoot":false},{"safety":"manual","needsRoot":false}]},

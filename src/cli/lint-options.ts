@@ -2,6 +2,7 @@ import type { Version } from '../lxc/version.ts';
 import { acceptsUnsafe } from '../run/named-scope.ts';
 import { nextCommands } from '../run/next-commands.ts';
 import { type FixMode, type LintOptions, type Scoped, UsageError } from '../run/options.ts';
+import { dashed } from './explain-options.ts';
 import { type ScopeArgs, versionsIn } from './scoped.ts';
 
 type LintArgs = Pick<ScopeArgs, 'lxcVersion'> &
@@ -19,7 +20,7 @@ type LintArgs = Pick<ScopeArgs, 'lxcVersion'> &
 export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
   const { config, rule, skip, unsafe, format, failOn, baseline, strict, quiet, verbose, severity, color } =
     args;
-  const { containers, configs } = namedFiles(scope.containers, config);
+  const { containers, configs } = namedFiles(scope.containers, dashed(config));
   const options: LintOptions = {
     command: 'lint',
     ...scope,
@@ -40,6 +41,9 @@ export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
   };
   if (options.fixMode !== undefined && configs.includes('-'))
     throw new UsageError('fixes are for files: standard input has none');
+  // The file is none of the user's containers, so root has nothing to grant for it.
+  if (options.fixMode !== undefined && configs.length > 0 && scope.users.length > 0)
+    throw new UsageError('--config with --user judges a file for a user: fix it without --user');
   if (unsafe && options.fixMode !== 'dry-run' && !acceptsUnsafe(options))
     throw new UsageError(tooWide(options));
   return options;

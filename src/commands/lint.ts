@@ -10,7 +10,7 @@ import type { LintOptions } from '../run/options.ts';
 import { policyFor } from '../run/policy.ts';
 import { publish } from '../run/publish.ts';
 import { sortConfigs } from '../run/refuse-configs.ts';
-import { configsOf, refuseUnknownContainers, scopeFor, withInput } from '../run/scope.ts';
+import { configsOf, refuseUnknownContainers, scopeFor, withStandardInput } from '../run/scope.ts';
 import { withHost } from '../run/with-host.ts';
 
 /** Lints a host and reports, or hands over to `--fix` and the previews. */
@@ -21,7 +21,7 @@ export async function lintCommand(options: LintOptions, rules: Rules, io: Io): P
   if (options.fixMode !== undefined)
     return (await import('./preview.ts')).preview(options, rules, startedAt, io);
   const { policy, scope, wrong, ...found } = await withHost(options, io, async (machine, asked) => {
-    const host = await withInput(machine, options, io);
+    const host = await withStandardInput(machine, options, io);
     const policy = await policyFor(options, rules, io, host, startedAt);
     const named = await configsOf(options, io);
     const { configs, wrong } = named ? sortConfigs(named, host) : { configs: undefined, wrong: [] };

@@ -29,9 +29,10 @@ export function knowledge(
   };
 
   const nothing = nowhere(original.caller);
+  const ofUsers = hostDecides();
   /** What a file on its own cannot tell is not asked, least of all of the machine that lints it. */
   const gathered = <J extends SubjectKind, T>(fact: Fact<J, T>, owner: Subjects[J], know: Know<J>): T => {
-    if (machine.configOnly && fact.subject === 'user') throw hostDecides();
+    if (machine.configOnly && fact.subject === 'user') throw ofUsers;
     const seen = machine.configOnly && !fact.alone ? nothing : hostFor(owner);
     return fact.gather(seen, owner, know);
   };

@@ -13,8 +13,9 @@ import type { Container, Machine, Subject, SubjectKind, User } from '../model/su
 import { applyRule, maxSeverityOf } from './apply-rule.ts';
 import { findingsLimit } from './findings-limit.ts';
 import { knowledge } from './knowledge.ts';
-import { collectComments, lintUser } from './lint-user.ts';
-import { loneConfig, nobody } from './lone-config.ts';
+import { lintAlone } from './lint-alone.ts';
+import { lintUser } from './lint-user.ts';
+import { loneConfig } from './lone-config.ts';
 import type { ContainerVerdict } from './verdict.ts';
 
 /** What to lint. */
@@ -56,19 +57,17 @@ export function lint(host: Host, rules: Rules, scope: Scope): Linted {
   const inOrder = Object.entries(rules).sort(([, a], [, b]) => compareStages(a.stage, b.stage));
   const within = findingsLimit();
   const byKind = groupBy(inOrder, ([, rule]): SubjectKind => rule.subject);
-  const apply = (subject: Subject) =>
+  const applyAs = (subject: Subject, know: typeof about) =>
     (byKind.get(subject.kind) ?? []).map(([id, rule]) =>
-      within(applyRule(id, rule, subject, platform, about)),
+      within(applyRule(id, rule, subject, platform, know)),
     );
+  const apply = (subject: Subject) => applyAs(subject, about);
   const concerns = (outcome: Outcome, container: Container): boolean => {
     const asked = rules[outcome.rule]?.concerns;
     return asked === undefined || attempt(() => about<'container'>(container)(asked)) !== false;
   };
   const nothing = { platform, suppressed: [], containers: [], otherNames: [], unlisted: [] };
-  if (configs) {
-    const lone = configs.map((config) => loneConfig(config, nobody, host.caller.env.PWD));
-    return { ...nothing, outcomes: lone.flatMap(apply), comments: collectComments(lone, about) };
-  }
+  if (configs) return { ...nothing, ...lintAlone(configs, host, machine, applyAs) };
   const missing = Object.entries(scope.disabledRules ?? {})
     .filter(([, rule]) => maxSeverityOf(rule, platform) === 'error')
     .map(([id]) => id);

@@ -1,8 +1,5 @@
 import type { Container, User } from '../model/subject.ts';
 
-/** The user of a file that is linted on its own. */
-export const nobody: User = { kind: 'user', name: '' };
-
 /** A config file as a container. It is called what it is called in the current directory: there its name is the same on every machine. */
 export const loneConfig = (config: string, user: User, cwd = ''): Container => ({
   kind: 'container',

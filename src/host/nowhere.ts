@@ -4,8 +4,9 @@ import type { Caller, Host } from './host.ts';
 
 /** A host of which nothing can be known: a file that is judged on its own is for another machine, whatever is on this one. */
 export function nowhere(caller: Caller): Host {
+  const unseen = hostDecides();
   const refuse = (): never => {
-    throw hostDecides();
+    throw unseen;
   };
   return {
     caller,

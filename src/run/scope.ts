@@ -3,6 +3,7 @@ import { attempt, Unseen } from '../base/unseen.ts';
 import { knowledge } from '../engine/knowledge.ts';
 import type { Linted, Scope } from '../engine/lint.ts';
 import { usersWithSubids } from '../facts/account/users-with-subids.ts';
+import { lxc as lxcRelease } from '../facts/install/lxc-version.ts';
 import type { Host } from '../host/host.ts';
 import { withText } from '../host/with-text.ts';
 import type { Machine, User } from '../model/subject.ts';
@@ -19,8 +20,10 @@ export function scopeFor(options: Scoped, host: Host, configs?: readonly string[
     ...(pid === undefined ? {} : { pid }),
   };
   if (configs) refuseConfigs(configs, host);
-  if (configs && !isForUser(options))
+  if (configs && !isForUser(options)) {
+    refuseUnknownVersion(host, machine);
     return { machine: { ...machine, configOnly: true }, users: [], configs };
+  }
   refuseLostProcess(pid, host);
   if (configs) return { machine, users: usersFor(options, host, machine), files: configs };
   return {
@@ -35,6 +38,15 @@ export function scopeFor(options: Scoped, host: Host, configs?: readonly string[
 function isForUser({ users, allUsers }: Pick<Scoped, 'users' | 'allUsers'>): boolean {
   if (allUsers || users.length > 1) throw new UsageError('--config takes one user: --user NAME');
   return users.length === 1;
+}
+
+/** Throws `UsageError` where nothing says which LXC is to read the files. */
+function refuseUnknownVersion(host: Host, machine: Machine): void {
+  const version = attempt(() => knowledge(host, machine)<'machine'>(machine)(lxcRelease));
+  if (version instanceof Unseen)
+    throw new UsageError(
+      `${version.message}: name the versions that are to read the files, as in --lxc-version 5.0,6.0`,
+    );
 }
 
 /** Throws `UsageError` where `--pid` names a process that does not exist. */
@@ -59,7 +71,7 @@ export async function configsOf({ configs }: LintOptions, io: Io): Promise<strin
 const standardInput = '/dev/stdin';
 
 /** The host with what comes from standard input, where that is a config. */
-export const withInput = async (host: Host, { configs }: LintOptions, io: Io): Promise<Host> =>
+export const withStandardInput = async (host: Host, { configs }: LintOptions, io: Io): Promise<Host> =>
   configs.includes('-') ? withText(host, standardInput, await io.read('-')) : host;
 
 /** A name on the command line that no container has is a mistake, not a pass. */

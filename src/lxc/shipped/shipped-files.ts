@@ -1,5 +1,5 @@
 import { isReleaseIn } from '../config/keys/releases.ts';
-import type { Version } from '../version.ts';
+import { showVersion, type Version } from '../version.ts';
 import { debian } from './files/debian.ts';
 import { gentoo } from './files/gentoo.ts';
 import { independent } from './files/independent.ts';
@@ -15,9 +15,20 @@ export function shippedText(path: string, version: Version): string | undefined 
   const [share, name] = parts(path);
   const file = share === undefined || name === undefined ? undefined : files()[name];
   if (!file || !isReleaseIn(version, file.in)) return undefined;
-  return linesFor(file, version)
-    .map((line) => line.replaceAll('@config@', `${share}/config`).replaceAll('@hooks@', `${share}/hooks`))
-    .join('\n');
+  return textOnce(file, version)
+    .replaceAll('@config@', `${share}/config`)
+    .replaceAll('@hooks@', `${share}/hooks`);
+}
+
+const texts = new Map<ShippedFile, Map<string, string>>();
+
+/** Thousands of configs include the same few. */
+function textOnce(file: ShippedFile, version: Version): string {
+  const known = texts.get(file) ?? new Map<string, string>();
+  texts.set(file, known);
+  const text = known.get(showVersion(version)) ?? linesFor(file, version).join('\n');
+  known.set(showVersion(version), text);
+  return text;
 }
 
 /** Whether some release of LXC, or lxc-templates, has a file at this path. */
