@@ -14,10 +14,17 @@ const input = '/dev/stdin';
 /** The words of `explain`, or of `--config`, as yargs is to see them; the dash of `--snapshot -` is an option's value. */
 export function withInput(words: readonly string[]): readonly string[] {
   const isText = words.includes('explain');
-  const isInput = (before = ''): boolean =>
-    isText ? before !== '--snapshot' : before === '--config' || before === '-c';
-  return words.map((word, index) => (word === '-' && isInput(words[index - 1]) ? input : word));
+  const isInput = (before = ''): boolean => (isText ? before !== '--snapshot' : isConfig(before));
+  return words.map((word, index) => {
+    if (word === '-' && isInput(words[index - 1])) return input;
+    return isConfig(word) && /^-./.test(words[index + 1] ?? '') ? `--config=${everyName}` : word;
+  });
 }
+
+const isConfig = (word: string): boolean => word === '--config' || word === '-c';
+
+/** What `--config` has where another option follows it: then all names are files, as pre-commit puts them last. No file is called so. */
+export const everyName = '\0';
 
 /** The same words as they were. */
 export const dashed = (words: readonly string[]): string[] =>

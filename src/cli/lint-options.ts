@@ -2,7 +2,7 @@ import type { Version } from '../lxc/version.ts';
 import { acceptsUnsafe } from '../run/named-scope.ts';
 import { nextCommands } from '../run/next-commands.ts';
 import { type FixMode, type LintOptions, type Scoped, UsageError } from '../run/options.ts';
-import { dashed } from './explain-options.ts';
+import { dashed, everyName } from './explain-options.ts';
 import { type ScopeArgs, versionsIn } from './scoped.ts';
 
 type LintArgs = Pick<ScopeArgs, 'lxcVersion'> &
@@ -55,7 +55,10 @@ export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
  */
 function namedFiles(names: readonly string[], configs: readonly string[]) {
   const areFiles = configs.length > 0 || names.some((name) => name.includes('/'));
-  return areFiles ? { containers: [], configs: [...configs, ...names] } : { containers: names, configs };
+  if (!areFiles) return { containers: names, configs };
+  const files = [...configs.filter((config) => config !== everyName), ...names];
+  if (files.length === 0) throw new UsageError('--config needs a value');
+  return { containers: [], configs: files };
 }
 
 /** A host has one LXC, and a fix is for one. */
