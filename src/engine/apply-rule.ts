@@ -50,8 +50,11 @@ const possible =
   (problem: Problem): Problem => {
     if (subject.kind === 'machine') return problem;
     const { name } = subject.kind === 'user' ? subject : subject.user;
-    // Sound: it looks only when it is asked, so there is nothing that it could not see.
-    const foreign = (path: string) => (gather(isOfOthers) as (path: string) => boolean)(path);
+    const foreign = (path: string): boolean => {
+      const look = gather(isOfOthers);
+      // Sound: the value of a fact is of its type. Files that are linted on their own belong to nobody here.
+      return !(look instanceof Unseen) && (look as (path: string) => boolean)(path);
+    };
     return { ...problem, fix: heedOwner(problem.fix, name, foreign) };
   };
 

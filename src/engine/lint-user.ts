@@ -22,6 +22,12 @@ interface LintContext {
   watch: ((container: ContainerVerdict) => void) | undefined;
 }
 
+/** Which containers of the user: those of these names, or these files as if they were some. */
+interface Wanted {
+  readonly only: readonly string[] | undefined;
+  readonly files: readonly Container[] | undefined;
+}
+
 interface LintedUser {
   readonly ofUser: readonly Outcome[];
   readonly ofContainers: readonly Outcome[];
@@ -36,10 +42,10 @@ interface LintedUser {
 /** Lints one user and their containers, or those of them that were asked for. */
 export function lintUser(
   user: User,
-  only: readonly string[] | undefined,
+  { only, files }: Wanted,
   { about, apply, concerns, ofMachine, missing, asked, watch }: LintContext,
 ): LintedUser {
-  const listed = attempt(() => about<'user'>(user)(containersOf));
+  const listed = files ?? attempt(() => about<'user'>(user)(containersOf));
   const all = listed instanceof Unseen ? [] : listed;
   const containers = all.filter(({ name }) => only === undefined || only.includes(name));
   const isJudged = (container: Container): boolean =>
