@@ -63,6 +63,7 @@ import rootfsMount from './rootfs-mount.ts';
 import rootfsMountDir from './rootfs-mount-dir.ts';
 import rootfsOwner from './rootfs-owner.ts';
 import rootfsPath from './rootfs-path.ts';
+import rootfsShared from './rootfs-shared.ts';
 import sessionLimits from './session-limits.ts';
 import sessionPrivileges from './session-privileges.ts';
 import sessionUmask from './session-umask.ts';
@@ -149,6 +150,7 @@ export const rules = {
   'rootfs-mount-dir': rootfsMountDir,
   'rootfs-owner': rootfsOwner,
   'rootfs-path': rootfsPath,
+  'rootfs-shared': rootfsShared,
   'session-limits': sessionLimits,
   'session-privileges': sessionPrivileges,
   'session-umask': sessionUmask,

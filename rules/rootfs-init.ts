@@ -10,7 +10,7 @@ import { orElse } from '../src/model/fact.ts';
 import { rule } from '../src/model/rule.ts';
 import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 import { makeExecutable } from '../src/remedies/rootfs/make-init-executable.ts';
-import { goOneLevelDown } from '../src/remedies/rootfs/set-rootfs-path.ts';
+import { useBeside } from '../src/remedies/rootfs/set-rootfs-path.ts';
 
 export default rule({
   subject: 'container',
@@ -58,7 +58,7 @@ export default rule({
   ) {
     if (!init || !rootfs || !initFault) return;
     const config = { below: lastOwnLine, by: user.name, version: lxc, folder };
-    const down = oneLevelDown === undefined ? undefined : goOneLevelDown(rootfs, oneLevelDown, config);
+    const down = oneLevelDown === undefined ? undefined : useBeside(rootfs, oneLevelDown, config);
     const { note, ...wording } = initWording(init.path, initFault);
     yield {
       kind: initFault.kind,

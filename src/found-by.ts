@@ -67,6 +67,7 @@ export const foundBy: FoundBy = {
   "rootfs-mount-dir": {"severities":["error"],"fixes":[{"safety":"safe","needsRoot":true},{"safety":"manual","needsRoot":false}]},
   "rootfs-owner": {"severities":["error","warning"],"fixes":[{"safety":"unsafe","needsRoot":false},{"safety":"manual","needsRoot":false}]},
   "rootfs-path": {"severities":["error"],"fixes":[{"safety":"safe","needsRoot":false},{"safety":"unsafe","needsRoot":false},{"safety":"manual","needsRoot":false}]},
+  "rootfs-shared": {"severities":["warning"],"fixes":[{"safety":"unsafe","needsRoot":false},{"safety":"manual","needsRoot":false}]},
   "session-limits": {"severities":["error"],"fixes":[{"safety":"manual","needsRoot":false}]},
   "session-privileges": {"severities":["error"],"fixes":[{"safety":"manual","needsRoot":false}]},
   "session-umask": {"severities":["error","warning"],"fixes":[{"safety":"manual","needsRoot":false}]},

@@ -14,12 +14,25 @@ export interface ScopeArgs {
 
 export const scoped = (args: ScopeArgs, more: readonly string[]): Scoped => ({
   source: sourceOf(args),
-  users: args.user,
+  users: usersOf(args),
   allUsers: args.allUsers,
   containers: [...args.container, ...more],
   lxcVersion: versionsIn(args)[0],
   pid: args.pid === undefined ? undefined : pidOf(args.pid),
 });
+
+function usersOf({ user, allUsers }: Pick<ScopeArgs, 'user' | 'allUsers'>): readonly string[] {
+  if (allUsers && user.length > 0) throw new UsageError('--all-users has them all: leave out --user');
+  const joined = user.find((each) => each.includes(','));
+  if (joined !== undefined)
+    throw new UsageError(
+      `no account has a comma in its name: give each its own option, ${joined
+        .split(',')
+        .map((each) => `--user ${each.trim()}`)
+        .join(' ')}`,
+    );
+  return user;
+}
 
 export function sourceOf({ root, snapshot }: Pick<ScopeArgs, 'root' | 'snapshot'>): HostSource {
   if (root !== undefined) return { is: 'root', path: root };

@@ -89,9 +89,13 @@ export const isWanted = (
   !(allUsers && makesNew(fix)) &&
   (uid === 0 || fix.actions.every(({ by }) => by === name || by === ''));
 
-/** Whether anything was changed that is left. */
+/** Whether anything was changed that is left, and could be reverted. */
 const isLasting = ({ changes }: Applied): boolean =>
-  changes.some(({ status }) => status === 'done' || status === 'stays' || status === 'failed');
+  changes.some(
+    ({ change, status }) =>
+      (status === 'done' || status === 'stays' || status === 'failed') &&
+      !(change.do === 'run' && change.before === null),
+  );
 
 /** The rules whose fixes need confirmation. */
 export const rulesToAsk = (findings: readonly Finding[]): string[] => [

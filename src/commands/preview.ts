@@ -13,7 +13,7 @@ import { nextLines } from '../report/formats/pretty/repairs.ts';
 import { leftForOne, plannedReport, repairReport } from '../report/repair.ts';
 import { accountsOf } from '../run/accounts.ts';
 import { type Exit, exit } from '../run/exit-codes.ts';
-import { foresee } from '../run/foresee.ts';
+import { type Foreseen, foresee } from '../run/foresee.ts';
 import type { Io } from '../run/io.ts';
 import { linter } from '../run/linter.ts';
 import { nextCommands } from '../run/next-commands.ts';
@@ -78,13 +78,13 @@ function printScript({ host, options, startedAt, io, lint }: Preview): Exit {
 function printPlan({ host, options, rules, policy, scope, startedAt, io, lint }: Preview): Promise<Exit> {
   const { caller } = host;
   const foreseen = foresee(host, lint, wantedIn(options, caller), accountsOf(host).account);
-  const { linted, steps, waits } = foreseen;
-  const findings = findingsOf(linted);
-  tellHidden(findings, options, caller, io);
+  const { linted, left, steps, waits } = foreseen;
+  tellHidden(findingsOf(linted), options, caller, io);
   if (steps.length === 0) io.err(`lxc-lint: nothing to fix as ${printable(caller.name)}\n`);
-  const next = nextCommands(options, caller, rulesToAsk(findings));
+  const open = openIn(left, steps);
+  const next = nextCommands(options, caller, rulesToAsk(open));
   const repair = {
-    ...repairReport(steps.map(plannedReport), undefined, next, findings),
+    ...repairReport(steps.map(plannedReport), undefined, next, open),
     waits: waits ?? null,
   };
   const found = { linted, caller, rules, startedAt, repair, policy, scope };
@@ -93,6 +93,12 @@ function printPlan({ host, options, rules, policy, scope, startedAt, io, lint }:
   // Beside the plan, which may go to patch(1).
   for (const line of nextLines(repair)) io.err(`lxc-lint: ${printable(render(line))}\n`);
   return conclude(found, { ...options, format: undefined }, io);
+}
+
+/** What the plan leaves: it may end with steps after which nothing can be told. */
+function openIn(left: Linted, steps: Foreseen['steps']): Finding[] {
+  const planned = new Set(steps.map(({ step }) => step.finding));
+  return findingsOf(left).filter((finding) => !planned.has(finding));
 }
 
 const findingsOf = ({ outcomes }: Linted) => outcomes.flatMap(({ findings }) => findings);

@@ -12,6 +12,8 @@ import { type Rehearsal, rehearse } from '../rehearsal/rehearsal.ts';
 export interface Foreseen {
   /** The machine as it is. */
   readonly linted: Linted;
+  /** The copy after the last step that it can tell of. */
+  readonly left: Linted;
   readonly steps: readonly ForeseenStep[];
   /** The text of each file as it is. */
   readonly texts: (path: string) => string | undefined;
@@ -53,10 +55,11 @@ export function foresee(
   ).applied.map((each) => ({ ...each, expected: states[each.pass - 1] !== 'known' }));
   const [linted] = looks;
   if (linted === undefined) throw new Error('a fix loop begins with a look');
+  const left = looks.at(-1) ?? linted;
   const hidden = newlyUnknown(looks);
   const isWhole = states.at(-1) !== 'open' && hidden === 0;
-  const waits = hidden > 0 ? hidden : waiting(looks.at(-1) ?? linted, wanted, steps);
-  return { linted, steps, texts: (path) => texts.get(path), waits: isWhole ? undefined : waits };
+  const waits = hidden > 0 ? hidden : waiting(left, wanted, steps);
+  return { linted, left, steps, texts: (path) => texts.get(path), waits: isWhole ? undefined : waits };
 }
 
 /** Nothing happens that would have to be taken back. */

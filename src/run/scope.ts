@@ -2,6 +2,7 @@ import { didYouMean } from '../base/did-you-mean.ts';
 import { attempt, Unseen } from '../base/unseen.ts';
 import { knowledge } from '../engine/knowledge.ts';
 import type { Linted, Scope } from '../engine/lint.ts';
+import { account } from '../facts/account/account.ts';
 import { usersWithSubids } from '../facts/account/users-with-subids.ts';
 import { lxc as lxcRelease } from '../facts/install/lxc-version.ts';
 import type { Host } from '../host/host.ts';
@@ -26,9 +27,11 @@ export function scopeFor(options: Scoped, host: Host, configs?: readonly string[
   }
   refuseLostProcess(pid, host);
   if (configs) return { machine, users: usersFor(options, host, machine), files: configs };
+  const users = usersFor(options, host, machine);
+  refuseForeignProcess(pid, users, host, machine);
   return {
     machine,
-    users: usersFor(options, host, machine),
+    users,
     only: containers.length > 0 ? containers : undefined,
     unnamed: unnamedUsers(options, host, machine),
   };
@@ -55,6 +58,23 @@ function refuseLostProcess(pid: number | undefined, host: Host): void {
     throw new UsageError(`process ${pid} does not exist, or is hidden from you`);
 }
 
+/** Throws `UsageError` where `--pid` names a process of somebody else, as `$$` does in the shell of root. */
+function refuseForeignProcess(
+  pid: number | undefined,
+  [user, another]: readonly User[],
+  host: Host,
+  machine: Machine,
+): void {
+  if (pid === undefined || user === undefined || another !== undefined) return;
+  const process = attempt(() => host.stat(`/proc/${pid}`));
+  const owner = attempt(() => knowledge(host, machine)<'user'>(user)(account).uid);
+  if (process instanceof Unseen || process === undefined || owner instanceof Unseen) return;
+  if (process.uid !== owner)
+    throw new UsageError(
+      `process ${pid} is not one of ${user.name}: --pid is for the shell in which ${user.name} starts the container`,
+    );
+}
+
 /** The files named by `--config`; undefined where it is not given. Throws `UsageError` for what names none. */
 export async function configsOf({ configs }: LintOptions, io: Io): Promise<string[] | undefined> {
   if (configs.length === 0) return undefined;
@@ -77,7 +97,7 @@ export const withStandardInput = async (host: Host, { configs }: LintOptions, io
 /** A name on the command line that no container has is a mistake, not a pass. */
 export function refuseUnknownContainers(
   { otherNames: names, unlisted, outcomes }: Linted,
-  { users, only = [] }: Scope,
+  { users, only = [], unnamed = [] }: Scope,
   isFile: (name: string) => boolean = () => false,
 ): void {
   const lost = only.find((name) => !names.includes(name));
@@ -89,7 +109,9 @@ export function refuseUnknownContainers(
   const owners = users.map(({ name }) => name).join(' and ');
   const commands = commandNames.filter((each) => each !== lost);
   const meant = didYouMean(lost, names) || didYouMean(lost, commands, 'the command ');
-  throw new UsageError(`${owners} has no container ${lost}${meant}`);
+  const [other] = unnamed;
+  const whose = other === undefined ? '' : `; for those of ${other}: --user ${other}`;
+  throw new UsageError(`${owners} has no container ${lost}${meant}${whose}`);
 }
 
 /** Where root names nobody: those who may have unprivileged containers. */

@@ -22,8 +22,8 @@ export function startLxcNet(
   const start: [Action, ...Action[]] =
     starter === 'systemd' && notAtBoot ? [lxcNetAtBoot, restart[starter]] : [restart[starter]];
   const title = isNonEmpty(packages)
-    ? phrase`install ${list(packages)}, and have lxc-net create it`
-    : phrase`have lxc-net create it`;
+    ? phrase`install ${list(packages)}, and have lxc-net create it, with DHCP, NAT and IP forwarding`
+    : phrase`have lxc-net create it, with DHCP, NAT and IP forwarding`;
   const actions = [...install, ...start];
   return isNonEmpty(actions) ? { safety, makesNew: true, title, actions } : manual(title);
 }

@@ -27,15 +27,15 @@ export function setRootfsPath({ cause, usual }: Pick<RootfsFault, 'cause' | 'usu
         : phrase`add a line: ${line(`${config.folder}/rootfs`, config.version)}`,
     );
   const [path, safety, title] = choice;
-  const action = named(rootfs, path, config);
+  const action = named(rootfs?.set, path, config);
   return action
     ? { safety, title, actions: [action] }
     : manual(phrase`${title}: ${line(path, config.version)}`);
 }
 
 /** Unsafe: the directory that the config names is there, and may have been meant. */
-export function goOneLevelDown(rootfs: Rootfs, path: string, config: Config): Fix {
-  const action = named(rootfs, path, config);
+export function useBeside({ set }: Pick<Rootfs, 'set'>, path: string, config: Config): Fix {
+  const action = named(set, path, config);
   return action
     ? { safety: 'unsafe', title: beside, actions: [action] }
     : manual(phrase`${beside}: ${line(path, config.version)}`);
@@ -77,8 +77,12 @@ function chosen({ set, stat, link, meant }: Rootfs, usual: string | undefined): 
 }
 
 /** The last line counts: one in an included file stays, and another one follows it. */
-function named(rootfs: Rootfs | undefined, path: string, { below, by, version }: Config): Action | undefined {
-  const at = rootfs?.set.at;
+function named(
+  set: Rootfs['set'] | undefined,
+  path: string,
+  { below, by, version }: Config,
+): Action | undefined {
+  const at = set?.at;
   if (at && at.via.length === 0) return replaceWords(at.valueAt, `dir:${path}`, by);
   return below && insertBelow(below, [line(path, version)], by);
 }

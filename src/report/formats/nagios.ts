@@ -41,9 +41,11 @@ const mostNames = 3;
 
 function headline({ containers, summary }: Report, locale: Parameters<typeof render>[1]): string {
   const failing = containers.filter(({ verdict }) => verdict === 'fails');
-  const names = failing
-    .slice(0, mostNames)
-    .map(({ name, stage }) => phrase`${oneLine(name)} (${stage ?? ''})`);
+  const isOfSeveral = new Set(containers.map(({ user }) => user)).size > 1;
+  const names = failing.slice(0, mostNames).map(({ user, name, stage }) => {
+    const owned = isOfSeveral ? `${user}/${name}` : name;
+    return phrase`${oneLine(owned)} (${stage ?? ''})`;
+  });
   const rest = failing.length - names.length;
   const others = rest > 0 ? [phrase`${rest} more`] : [];
   const verdicts = failing.length > 0 ? [phrase`will not start: ${list([...names, ...others])}`] : [];

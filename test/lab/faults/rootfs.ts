@@ -62,6 +62,14 @@ export const rootfs = [
       { mends: 'unsafe' },
     ],
   }),
+  ...survives('rootfs', 'rootfs-shared', {
+    'rootfs-of-another': [
+      'copied by hand, and the config with the path in it as well',
+      'other=$home/.local/share/lxc/other; cp -a "$folder" "$other"; replace "$other/config" /test/ /other/; ' +
+        'set_key "$config" lxc.rootfs.path "dir:$other/rootfs"',
+      { lost: '[ /proc/$pid/root/sbin -ef "$home/.local/share/lxc/other/rootfs/sbin" ]', mends: 'unsafe' },
+    ],
+  }),
   ...survives('rootfs', 'rootfs-owner', {
     'rootfs-own': ['unpacked as himself', 'chown -R "$user:" "$folder/rootfs"', { mends: 'unsafe' }],
     'rootfs-root': [

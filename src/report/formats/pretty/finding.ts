@@ -15,9 +15,13 @@ import { shownPlace } from './shown-place.ts';
 
 /** One finding: the problem, where it is, further evidence, what LXC prints, and the fix. */
 export const findingText = (finding: FindingReport, options: RenderOptions): string[] => [
-  ...headline(finding, severityLabel(finding.severity, options), options),
+  ...findingHeadline(finding, options),
   ...findingBody(finding, options),
 ];
+
+/** The problem in words. */
+export const findingHeadline = (finding: FindingReport, options: RenderOptions): string[] =>
+  headline(finding, severityLabel(finding.severity, options), options);
 
 /** All of it but the problem in words. */
 export const findingBody = (finding: FindingReport, options: RenderOptions): string[] => [

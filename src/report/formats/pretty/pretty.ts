@@ -5,7 +5,7 @@ import type { FindingReport } from '../../finding-report.ts';
 import type { Report } from '../../report.ts';
 import type { Render, ReportOptions } from '../format.ts';
 import { alike, type Shared } from './alike.ts';
-import { findingText } from './finding.ts';
+import { findingHeadline, findingText } from './finding.ts';
 import { folded } from './hanging.ts';
 import { passedLines } from './passed.ts';
 import { repairLines } from './repairs.ts';
@@ -23,10 +23,13 @@ const screen = 24;
  */
 export const pretty: Render<ReportOptions> = (report, given) => {
   const options = { ...given, home: report.run.home };
-  const repairs = report.repair ? repairLines(report.repair, options) : [];
+  const repairs = report.repair ? repairLines(report.repair, report, options) : [];
   const verdicts = verdictLines(report, options);
   if (options.detail === 'verdicts')
-    return paragraphs([repairs, verdicts.length > 0 ? verdicts : countsOnly(report, options)]);
+    return paragraphs([
+      repairs,
+      ...(verdicts.length > 0 ? [verdicts] : [headlines(report, options), countsOnly(report, options)]),
+    ]);
   const found = [
     ...findingBlocks(report, options),
     unseenLines(report, options),
@@ -44,6 +47,12 @@ const paragraphs = (blocks: readonly (readonly string[])[]): string =>
     .filter((block) => block.length > 0)
     .map((block) => `${block.join('\n')}\n`)
     .join('\n');
+
+/** What was found, in a line each, where there is no container to give a verdict on. */
+const headlines = (report: Report, options: ReportOptions): string[] =>
+  report.findings
+    .filter((each) => isShown(each, options))
+    .flatMap((finding) => findingHeadline(finding, options));
 
 /** With more than one container, each finding is below the names of those that it is about. */
 function findingBlocks(report: Report, options: ReportOptions): string[][] {
