@@ -1,5 +1,6 @@
 import { phrase } from '../src/base/phrase.ts';
 import { missingAutostart } from '../src/facts/session/autostart.ts';
+import { shellWords } from '../src/fix/render/shell-command.ts';
 import { manual } from '../src/model/action.ts';
 import { included, rule } from '../src/model/rule.ts';
 
@@ -37,8 +38,9 @@ export default rule({
       ],
       fix: manual(
         unit === undefined
-          ? phrase`run lxc-autostart in a unit of the user manager, and enable lingering, as root: loginctl enable-linger ${user.name}`
-          : phrase`enable lingering, as root: loginctl enable-linger ${user.name}`,
+          ? phrase`run lxc-autostart in a unit of the user manager, and enable lingering, as root`
+          : phrase`enable lingering, as root`,
+        shellWords(['loginctl', 'enable-linger', user.name]),
       ),
     };
   },

@@ -2,6 +2,7 @@ import { phrase } from '../src/base/phrase.ts';
 import { type IncludeFault, includeFaults } from '../src/facts/config/include-faults.ts';
 import { includedFile } from '../src/facts/config/included-file.ts';
 import { intendedPath } from '../src/facts/config/intended-path.ts';
+import { templateIncludes } from '../src/facts/config/template-includes.ts';
 import { packageManager } from '../src/facts/machine/package-manager.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { orElse } from '../src/model/fact.ts';
@@ -50,18 +51,29 @@ export default rule({
   ],
   scope: 'file',
   maxSeverity: 'error',
-  requires: { includeFaults, intendedPath, includedFile },
+  requires: { includeFaults, templateIncludes, intendedPath, includedFile },
   wants: { packageManager: orElse(packageManager, undefined) },
 
-  *check({ includeFaults, intendedPath, includedFile, packageManager }, { user }) {
+  *check({ includeFaults, templateIncludes, intendedPath, includedFile, packageManager }, { user }) {
     const remedy = (fault: IncludeFault): Fix => {
       const { kind, at, via } = fault;
       if (kind === 'denied') return repairUnreadableInclude(fault.path, includedFile(fault.path), user.name);
       if (kind === 'loop') return breakIncludeLoop(at, via, includedFile(at.path), user.name);
       if (kind === 'unreadable') return manual(phrase`correct the path, or remove the line`);
+      if (kind === 'refused') return manual(phrase`include the common.conf of LXC itself in its place`);
       const reinstall = (path: string) => packageManager?.reinstall('lxc', path);
       return repairMissingInclude(at, via.length === 0, intendedPath, reinstall, user.name);
     };
+    for (const { value, valueAt } of includeFaults.length > 0 ? [] : templateIncludes)
+      yield {
+        kind: 'templates',
+        severity: 'info',
+        message: phrase`${value} comes with lxc-templates, a package of its own since LXC 3.0`,
+        evidence: [{ at: valueAt, note: phrase`exists only where that is installed` }],
+        fix: manual(
+          phrase`include the common.conf or userns.conf of LXC itself, or keep lxc-templates on the host`,
+        ),
+      };
     for (const fault of includeFaults) {
       const { message, note, lxcMessage = '' } = wording(fault);
       yield {
@@ -69,7 +81,8 @@ export default rule({
         severity: 'error',
         message,
         evidence: [{ at: fault.at, note }, ...included(fault.via)],
-        lxcMessage,
+        // What LXC says of a line in a file of its own is about that line.
+        ...(fault.kind === 'refused' ? {} : { lxcMessage }),
         fix: remedy(fault),
       };
     }

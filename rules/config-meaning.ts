@@ -1,7 +1,9 @@
 import { phrase } from '../src/base/phrase.ts';
 import { overriddenLines } from '../src/facts/config/overridden-lines.ts';
+import { pathlessHooks } from '../src/facts/config/pathless-hooks.ts';
 import { trailingComments } from '../src/facts/config/trailing-comments.ts';
 import { removeLine } from '../src/fix/edit-lines.ts';
+import { manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 import { rarely, sometimes } from '../src/model/symptom.ts';
 import { moveCommentUp } from '../src/remedies/config/move-comment-up.ts';
@@ -29,9 +31,9 @@ export default rule({
   ],
   scope: 'file',
   maxSeverity: 'warning',
-  requires: { overriddenLines, trailingComments },
+  requires: { overriddenLines, trailingComments, pathlessHooks },
 
-  *check({ overriddenLines, trailingComments }, { user }) {
+  *check({ overriddenLines, trailingComments, pathlessHooks }, { user }) {
     for (const { at, by } of overriddenLines)
       yield {
         kind: 'overridden',
@@ -46,6 +48,16 @@ export default rule({
           title: phrase`remove the line without effect`,
           actions: [removeLine(at.at, user.name)],
         },
+      };
+    for (const { at } of pathlessHooks)
+      yield {
+        kind: 'hook-without-path',
+        severity: 'warning',
+        message: phrase`${at.key} names a program without its path`,
+        evidence: [
+          { at: at.valueAt, note: phrase`is looked for in the PATH of the user who starts the container` },
+        ],
+        fix: manual(phrase`write the absolute path of the program`),
       };
     for (const each of trailingComments)
       yield {

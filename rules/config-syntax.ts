@@ -1,6 +1,7 @@
 import { isNonEmpty } from '../src/base/non-empty.ts';
 import { count, phrase } from '../src/base/phrase.ts';
 import { allocated } from '../src/facts/account/subid-grants.ts';
+import { cgroups } from '../src/facts/cgroup/hierarchies.ts';
 import { parsedConfig, refusedBy } from '../src/facts/config/config.ts';
 import { type IgnoredKey, ignoredKeys, ignoresIdmaps } from '../src/facts/config/ignored-keys.ts';
 import { ownLines } from '../src/facts/config/own-lines.ts';
@@ -32,6 +33,7 @@ export default rule({
     ignoresIdmaps: orElse(ignoresIdmaps, false),
     allocated: orElse(allocated, undefined),
     running: orElse(running, true),
+    cgroups: orElse(cgroups, undefined),
   },
 
   *check(
@@ -43,6 +45,7 @@ export default rule({
       ignoresIdmaps,
       allocated: grants,
       running,
+      cgroups,
     },
     { user },
   ) {
@@ -56,7 +59,7 @@ export default rule({
         message: each.message,
         evidence: [{ at: each.at, note: each === refused ? stops : later }, ...included(each.via)],
         lxcMessage: each.lxcMessage,
-        fix: correctLine(each, { version: lxc, lines, grants, running }, user.name),
+        fix: correctLine(each, { version: lxc, lines, grants, running, layout: cgroups?.layout }, user.name),
       };
     }
     const all = ignoredKeys.flatMap(evidence);

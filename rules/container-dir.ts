@@ -49,7 +49,6 @@ export default rule({
     'LXC 5.0.2 never removes the file by itself.',
     'The owner of the directory does not matter for a start, as long as the root of the container can search it: a container in one owned by root starts as well.',
   ],
-  scope: 'file',
   maxSeverity: 'error',
   requires: { account, partialMarker, lxcpathFault },
 

@@ -72,12 +72,15 @@ const errors: Readonly<Record<DevNullFault['kind'], string>> = {
 function fix(fault: DevNullFault): Manual {
   switch (fault.kind) {
     case 'missing':
-      return manual(phrase`create it again, as root: mknod -m 666 /dev/null c 1 3`);
+      return manual(phrase`create it again, as root`, 'mknod -m 666 /dev/null c 1 3');
     case 'not-permitted':
-      return manual(phrase`see what changed it, and run as root: chmod 666 /dev/null`);
+      return manual(
+        phrase`see what changed it, and let everybody use it again, as root`,
+        'chmod 666 /dev/null',
+      );
     case 'nodev':
       // Not by --fix: root cannot run a program without /dev/null either.
-      return manual(phrase`remount it with devices, as root: ${remount(fault.mount)}`);
+      return manual(phrase`remount it with devices, as root`, remount(fault.mount));
     case 'cgroup':
       return manual(
         phrase`log in again by ssh, or remove DevicePolicy= and DeviceAllow= from the unit that the shell runs in`,

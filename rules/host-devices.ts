@@ -63,8 +63,11 @@ function lxcMessage(fault: DeviceFault): string {
 
 function fix(fault: DeviceFault): Manual {
   if (fault.kind === 'not-permitted')
-    return manual(phrase`see what changed it, and run as root: chmod 666 ${fault.path}`);
-  return manual(phrase`see what removed it, and run as root: ${again[fault.path] ?? ''}`);
+    return manual(
+      phrase`see what changed it, and let everybody use it again, as root`,
+      `chmod 666 ${fault.path}`,
+    );
+  return manual(phrase`see what removed it, and create it again, as root`, again[fault.path]);
 }
 
 const again: Readonly<Record<string, string>> = {

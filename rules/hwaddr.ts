@@ -32,6 +32,7 @@ export default rule({
     'Since LXC 4.0.7 an interface of type empty cannot have this line: LXC assigns the address to lo (seen with LXC 5.0.2).',
     'An x stands for a random digit, a new one at each start.',
   ],
+  scope: 'file',
   maxSeverity: 'error',
   requires: { hwaddrFaults },
 

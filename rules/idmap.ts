@@ -1,4 +1,5 @@
 import { type Phrase, phrase } from '../src/base/phrase.ts';
+import { Unseen } from '../src/base/unseen.ts';
 import { account } from '../src/facts/account/account.ts';
 import { lastOwnLine } from '../src/facts/config/last-own-line.ts';
 import { running } from '../src/facts/config/running.ts';
@@ -33,18 +34,20 @@ export default rule({
     'If the rootfs was made with IDs that are not granted, its owners are shifted to the granted IDs, provided that the old ones are not in use by anybody else. They are never granted for that reason alone: what root grants would then follow from what the user wrote.',
     'A user who maps only their own UID and GID, each to itself, needs no grant, and not even newuidmap (seen with LXC 5.0.2).',
   ],
+  scope: 'file',
   maxSeverity: 'error',
-  requires: { account, lxc, lastOwnLine, idmapFault, mapContext },
-  wants: { shiftPlan: orElse(shiftPlan, undefined), running },
+  requires: { lxc, lastOwnLine, idmapFault, mapContext },
+  wants: { account, shiftPlan: orElse(shiftPlan, undefined), running },
 
   *check({ account, lxc, lastOwnLine, idmapFault: fault, mapContext, shiftPlan, running }) {
     if (!fault) return;
-    const writer = { by: account.name, home: account.home, below: lastOwnLine };
+    const { name, home } = account instanceof Unseen ? { name: '', home: '' } : account;
+    const writer = { by: name, home, below: lastOwnLine };
     yield {
       kind: fault.kind,
       severity: 'error',
       ...(fault.kind === 'none' && fault.isNew && { breaks: 'create' as const }),
-      message: message(fault, account.name),
+      message: message(fault, name),
       evidence: evidence(fault),
       lxcMessage: fault.lxcMessage,
       fix: whileStopped(remap(fault.kind, { ...mapContext, writer, version: lxc, shiftPlan }), running),

@@ -1,15 +1,14 @@
 import { isNonEmpty } from '../src/base/non-empty.ts';
 import { count, type Phrase, phrase } from '../src/base/phrase.ts';
 import { parsedConfig } from '../src/facts/config/config.ts';
-import { type LegacyLine, legacyLines } from '../src/facts/config/legacy-lines.ts';
+import { includedLegacyLines, type LegacyLine, legacyLines } from '../src/facts/config/legacy-lines.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
 import { linesOfLegacyKeys } from '../src/lxc/log/lines-of-legacy-keys.ts';
 import { atLeast, showVersion } from '../src/lxc/version.ts';
-import { manual } from '../src/model/action.ts';
 import type { Platform } from '../src/model/platform.ts';
 import { type Evidence, included, rule } from '../src/model/rule.ts';
 import { weighed } from '../src/model/symptom.ts';
-import { modernizeKeys } from '../src/remedies/config/modernize-keys.ts';
+import { modernizeIncluded, modernizeKeys } from '../src/remedies/config/modernize-keys.ts';
 
 export default rule({
   subject: 'container',
@@ -27,9 +26,9 @@ export default rule({
   maxSeverity: ({ lxc }: Platform) => (lxc !== undefined && !atLeast(lxc, 3) ? 'warning' : 'error'),
   skipWhen: ({ lxc }: Platform) =>
     lxc !== undefined && !atLeast(lxc, 2, 1) ? phrase`this LXC has no newer keys` : undefined,
-  requires: { parsedConfig, legacyLines, lxc },
+  requires: { parsedConfig, legacyLines, includedLegacyLines, lxc },
 
-  *check({ parsedConfig: { refused }, legacyLines, lxc }, { user }) {
+  *check({ parsedConfig: { refused }, legacyLines, includedLegacyLines, lxc }, { user }) {
     const rejected = atLeast(lxc, 3);
     const all = legacyLines.map(evidence);
     const fix = modernizeKeys(legacyLines, user.name);
@@ -40,7 +39,7 @@ export default rule({
         message: refused.message,
         evidence: [{ at: refused.at, note: phrase`renamed in LXC 2.1` }, ...included(refused.via)],
         lxcMessage: refused.lxcMessage,
-        fix: manual(phrase`fix the included file, or include another`),
+        fix: modernizeIncluded(includedLegacyLines, user.name),
       };
       return;
     }

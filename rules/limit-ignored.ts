@@ -1,5 +1,7 @@
 import { phrase } from '../src/base/phrase.ts';
 import { lostLimits } from '../src/facts/cgroup/lost-limits.ts';
+import { misplacedLimits } from '../src/facts/cgroup/misplaced-limits.ts';
+import { manual } from '../src/model/action.ts';
 import { included, rule } from '../src/model/rule.ts';
 import { rarely } from '../src/model/symptom.ts';
 import { setEqualLimit } from '../src/remedies/cgroup/set-equal-limit.ts';
@@ -24,10 +26,21 @@ export default rule({
     'cpu.shares becomes cpu.weight by the ratio of the defaults, 1024 to 100, as in the kernel and in systemd; runc had a formula of its own. memory.memsw.limit_in_bytes includes memory, memory.swap.max does not.',
     'Seen in throwaway hosts with LXC 4.0.6, 5.0.2 and 6.0.4; the files of cgroup v2 in the documentation of the kernel (cgroup-v2.rst).',
   ],
+  scope: 'file',
   maxSeverity: 'warning',
-  requires: { lostLimits },
+  requires: { lostLimits, misplacedLimits },
 
-  *check({ lostLimits }, { user }) {
+  *check({ lostLimits, misplacedLimits }, { user }) {
+    for (const { limit, file, version } of misplacedLimits)
+      yield {
+        kind: 'file-of-other-version',
+        severity: 'warning',
+        message: phrase`${limit.key} limits nothing on any host: ${file} is a file of cgroup v${version}`,
+        evidence: [{ at: limit.keyAt, note: phrase`is for cgroup v${3 - version}` }, ...included(limit.via)],
+        fix: manual(
+          phrase`write it as ${version === 2 ? 'lxc.cgroup2' : 'lxc.cgroup'}.${file}, or remove the line`,
+        ),
+      };
     for (const lost of lostLimits) {
       const { limit, version, equal } = lost;
       yield {

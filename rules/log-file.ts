@@ -42,7 +42,6 @@ export default rule({
     'Seen with LXC 4.0.6, 5.0.2 and 6.0.4 on Debian 11 to 13. Each of several lxc.log.file lines takes effect as it is read (5.0.2), so a later one does not make up for it. Missing directories are created for it, but not for the console.',
     'lxc-start opens the console log from the root directory when the container goes to the background, whatever directory it was run in: a relative path ends up there.',
   ],
-  scope: 'file',
   maxSeverity: 'error',
   requires: { account, unwritableLogs },
   wants: { ownFile: orElse(ownFile, () => false) },

@@ -16,6 +16,7 @@ export default rule({
     'LXC bind-mounts a rootfs that is a directory as well, so the same holds for lxc.rootfs.options.',
     'mount(2): with MS_BIND the argument data is ignored.',
   ],
+  scope: 'file',
   maxSeverity: 'warning',
   requires: { ignoredOptions },
 

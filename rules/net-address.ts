@@ -17,6 +17,7 @@ export default rule({
     'An IPv6 address without a prefix length gets 64, which is the usual one.',
     'The init of a container can bring an interface up by itself.',
   ],
+  scope: 'file',
   maxSeverity: 'warning',
   requires: { addressFaults },
 

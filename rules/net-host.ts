@@ -25,6 +25,7 @@ export default rule({
   ],
   formerly: 'net-type',
   manpages: ['lxc.container.conf(5)', 'network_namespaces(7)'],
+  scope: 'file',
   maxSeverity: 'error',
   requires: { nicFaults },
 

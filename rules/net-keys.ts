@@ -20,6 +20,7 @@ export default rule({
     'That these lines have no effect was seen with LXC 4.0.6, 5.0.2 and 7.0.0. Addresses, gateways, hwaddr, flags, name and the scripts take effect without root.',
     'LXC mentions the MTU only in a log of level INFO, and the other lines nowhere.',
   ],
+  scope: 'file',
   maxSeverity: 'warning',
   requires: { rootOnlyLines },
 

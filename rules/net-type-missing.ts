@@ -19,6 +19,7 @@ export default rule({
   ],
   formerly: 'net-type',
   manpages: ['lxc.container.conf(5)'],
+  scope: 'file',
   maxSeverity: 'error',
   requires: { nicFaults },
 

@@ -14,6 +14,7 @@ export default rule({
   symptoms: rarely('Quota reached'),
   formerly: 'net-type',
   manpages: ['lxc.container.conf(5)'],
+  scope: 'file',
   maxSeverity: 'error',
   requires: { nicFaults },
 

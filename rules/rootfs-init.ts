@@ -1,14 +1,16 @@
 import { phrase } from '../src/base/phrase.ts';
+import { lastOwnLine } from '../src/facts/config/last-own-line.ts';
 import { mappedRoot } from '../src/facts/idmap/mapped-root.ts';
-import { usernsexec } from '../src/facts/install/lxc-version.ts';
+import { lxc, usernsexec } from '../src/facts/install/lxc-version.ts';
 import { init } from '../src/facts/rootfs/init.ts';
 import { initFault } from '../src/facts/rootfs/init-fault.ts';
 import { initRemedy, initWording } from '../src/facts/rootfs/init-wording.ts';
-import { rootfs } from '../src/facts/rootfs/rootfs.ts';
+import { oneLevelDown, rootfs } from '../src/facts/rootfs/rootfs.ts';
 import { orElse } from '../src/model/fact.ts';
 import { rule } from '../src/model/rule.ts';
 import { often, rarely, sometimes, sure } from '../src/model/symptom.ts';
 import { makeExecutable } from '../src/remedies/rootfs/make-init-executable.ts';
+import { goOneLevelDown } from '../src/remedies/rootfs/set-rootfs-path.ts';
 
 export default rule({
   subject: 'container',
@@ -47,11 +49,16 @@ export default rule({
     'Whether a kernel for x86_64 runs i386 programs cannot be read from its configuration: one built to do so refused them (seen with Linux 6.18).',
   ],
   maxSeverity: 'error',
-  requires: { init, initFault, rootfs, usernsexec },
+  requires: { init, initFault, rootfs, oneLevelDown, usernsexec, lxc, lastOwnLine },
   wants: { mappedRoot: orElse(mappedRoot, undefined) },
 
-  *check({ init, initFault, rootfs, usernsexec, mappedRoot }, { user }) {
+  *check(
+    { init, initFault, rootfs, oneLevelDown, usernsexec, lxc, lastOwnLine, mappedRoot },
+    { user, folder },
+  ) {
     if (!init || !rootfs || !initFault) return;
+    const config = { below: lastOwnLine, by: user.name, version: lxc, folder };
+    const down = oneLevelDown === undefined ? undefined : goOneLevelDown(rootfs, oneLevelDown, config);
     const { note, ...wording } = initWording(init.path, initFault);
     yield {
       kind: initFault.kind,
@@ -62,9 +69,10 @@ export default rule({
         ...(init.at ? [{ at: init.at, note: phrase`sets it as the init` }] : []),
       ],
       fix:
-        initFault.kind === 'not-executable'
+        down ??
+        (initFault.kind === 'not-executable'
           ? makeExecutable(init, mappedRoot, usernsexec, user.name)
-          : initRemedy(initFault),
+          : initRemedy(initFault)),
     };
   },
 });

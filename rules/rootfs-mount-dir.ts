@@ -74,7 +74,7 @@ function wording(fault: RootfsMountFault): Pick<Problem, 'message' | 'evidence' 
       return {
         message: phrase`${path}, on which LXC mounts the rootfs, cannot be accessed: no search permission on ${fault.step.path}`,
         evidence: [{ at: { path: fault.step.path }, note: ownership(fault.step.stat) }],
-        fix: manual(phrase`give everybody search permission, as root: ${chmod}`),
+        fix: manual(phrase`give everybody search permission, as root`, chmod),
       };
     }
   }

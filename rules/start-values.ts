@@ -18,14 +18,15 @@ export default rule({
   notes: [
     'What each key does to a start is in a ledger, src/lxc/ledger: it was seen with LXC 4.0.6, 5.0.2, 6.0.4 and 7.0.0. A line with a value of which that is not known makes the verdict unknown.',
   ],
+  scope: 'file',
   maxSeverity: 'error',
   requires: { lineEffects },
 
-  *check({ lineEffects: { refused, unknown } }) {
+  *check({ lineEffects: { refused, unknown, isLone } }) {
     for (const { line, refusal } of refused)
       yield {
         kind: refusal.kind,
-        severity: 'error',
+        severity: isLone && refusal.rootMay ? 'warning' : 'error',
         message: refusal.message,
         evidence: [
           { at: refusal.at === 'key' ? line.at.keyAt : line.at.valueAt, note: refusal.note },

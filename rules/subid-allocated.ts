@@ -9,6 +9,7 @@ import { isOrphaned } from '../src/facts/account/orphaned-grants.ts';
 import type { Account } from '../src/facts/account/passwd.ts';
 import { grantFiles, ownGrants } from '../src/facts/account/subid-grants.ts';
 import { subidSource } from '../src/facts/account/subid-source.ts';
+import { whyIgnored } from '../src/facts/account/why-ignored.ts';
 import { manual } from '../src/model/action.ts';
 import { orElse } from '../src/model/fact.ts';
 import { rule } from '../src/model/rule.ts';
@@ -98,12 +99,14 @@ const wording = {
   }),
 };
 
-const evidence = ({ kind, at }: MissingGrant, account: Account) => ({ at, note: notes[kind](account) });
+const evidence = (missing: MissingGrant, account: Account) => ({
+  at: missing.at,
+  note: missing.kind === 'invalid-line' ? whyIgnored(missing.at) : notes[missing.kind](account),
+});
 
-const notes: Readonly<Record<MissingGrant['kind'], (account: Account) => Phrase>> = {
+const notes: Readonly<Record<Exclude<MissingGrant['kind'], 'invalid-line'>, (account: Account) => Phrase>> = {
   unlisted: () => phrase`lists no range`,
   'no-file': () => phrase`does not exist`,
   symlink: () => phrase`is a symbolic link, which newuidmap does not follow`,
-  'invalid-line': () => phrase`is invalid and silently ignored`,
   'no-line': ({ name, uid }) => phrase`has no line that begins with ${name}: or ${uid}:`,
 };

@@ -1,6 +1,8 @@
 import { isNonEmpty } from '../src/base/non-empty.ts';
 import { list, type Phrase, phrase } from '../src/base/phrase.ts';
+import type { Line } from '../src/base/place.ts';
 import { invalidGrantLines } from '../src/facts/account/invalid-grant-lines.ts';
+import { whyIgnored } from '../src/facts/account/why-ignored.ts';
 import { type Fix, manual } from '../src/model/action.ts';
 import { rule } from '../src/model/rule.ts';
 import { sometimes, sure } from '../src/model/symptom.ts';
@@ -38,7 +40,6 @@ export default rule({
   *check({ invalidGrantLines }, { name }) {
     if (!isNonEmpty(invalidGrantLines)) return;
     const [first, ...others] = invalidGrantLines;
-    const note = phrase`is ignored: it is not exactly OWNER:START:COUNT`;
     yield {
       severity: 'warning',
       kind: 'invalid-line',
@@ -46,13 +47,15 @@ export default rule({
         [first, ...others].map(({ path }) => path),
         name,
       ),
-      evidence: [{ at: first, note }, ...others.map((at) => ({ at, note }))],
+      evidence: [evidence(first), ...others.map(evidence)],
       fix:
         unsafely(trimGrantLines(invalidGrantLines)) ??
         manual(phrase`write it as OWNER:START:COUNT, or remove it`),
     };
   },
 });
+
+const evidence = (at: Line) => ({ at, note: whyIgnored(at) });
 
 function message(paths: readonly string[], name: string): Phrase {
   const files = list([...new Set(paths)]);

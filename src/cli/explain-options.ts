@@ -8,21 +8,34 @@ interface ExplainArgs extends Pick<ScopeArgs, 'user' | 'root' | 'snapshot'> {
   color: Color;
 }
 
-/** Standard input, in a form that yargs hands on: it drops a lone dash of a command. */
+/** Standard input, in a form that yargs hands on: it drops a lone dash of a command, and of an option that is a list. */
 const input = '/dev/stdin';
 
-/** The words of `explain` as yargs is to see them; the dash of `--snapshot -` is an option's value. */
-export const withInput = (words: readonly string[]): readonly string[] =>
-  words.includes('explain')
-    ? words.map((word, index) => (word === '-' && words[index - 1] !== '--snapshot' ? input : word))
-    : words;
+/** The words of `explain`, or of `--config`, as yargs is to see them; the dash of `--snapshot -` is an option's value. */
+export function withInput(words: readonly string[]): readonly string[] {
+  const isText = words.includes('explain');
+  const isInput = (before = ''): boolean => (isText ? before !== '--snapshot' : isConfig(before));
+  return words.map((word, index) => {
+    if (word === '-' && isInput(words[index - 1])) return input;
+    return isConfig(word) && /^-./.test(words[index + 1] ?? '') ? `--config=${everyName}` : word;
+  });
+}
+
+const isConfig = (word: string): boolean => word === '--config' || word === '-c';
+
+/** What `--config` has where another option follows it: then all names are files, as pre-commit puts them last. No file is called so. */
+export const everyName = '\0';
+
+/** The same words as they were. */
+export const dashed = (words: readonly string[]): string[] =>
+  words.map((word) => (word === input ? '-' : word));
 
 export const explainOptionsFrom = (
   { about, user, noHost, format, color, ...args }: ExplainArgs,
   run: readonly string[],
 ): ExplainOptions => ({
   command: 'explain',
-  about: about.map((word) => (word === input ? '-' : word)),
+  about: dashed(about),
   run,
   source: sourceOf(args),
   users: user,

@@ -1,22 +1,26 @@
+import type { Version } from '../lxc/version.ts';
 import { acceptsUnsafe } from '../run/named-scope.ts';
 import { nextCommands } from '../run/next-commands.ts';
 import { type FixMode, type LintOptions, type Scoped, UsageError } from '../run/options.ts';
+import { dashed, everyName } from './explain-options.ts';
 import { outputsFrom } from './outputs.ts';
+import { type ScopeArgs, versionsIn } from './scoped.ts';
 
-type LintArgs = Omit<
-  LintOptions,
-  keyof Scoped | 'command' | 'configs' | 'rules' | 'fixMode' | 'detail' | 'format' | 'files'
-> & {
-  config: string[];
-  format: string[];
-  output: string | undefined;
-  rule: string[];
-  quiet: boolean;
-  verbose: boolean;
-  fix: boolean;
-  dryRun: boolean;
-  fixScript: boolean;
-};
+type LintArgs = Pick<ScopeArgs, 'lxcVersion'> &
+  Omit<
+    LintOptions,
+    keyof Scoped | 'command' | 'configs' | 'lxcVersions' | 'rules' | 'fixMode' | 'detail' | 'format' | 'files'
+  > & {
+    config: string[];
+    format: string[];
+    output: string | undefined;
+    rule: string[];
+    quiet: boolean;
+    verbose: boolean;
+    fix: boolean;
+    dryRun: boolean;
+    fixScript: boolean;
+  };
 
 /** The options of `lint`. Throws `UsageError` where they contradict each other. */
 export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
@@ -35,10 +39,13 @@ export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
     severity,
     color,
   } = args;
+  const { containers, configs } = namedFiles(scope.containers, dashed(config));
   const options: LintOptions = {
     command: 'lint',
     ...scope,
-    configs: config,
+    containers,
+    configs,
+    lxcVersions: severalVersions(args, configs),
     rules: rule.flatMap(commaSeparated),
     skip: skip.flatMap(commaSeparated),
     fixMode: fixModeOf(args, scope),
@@ -51,10 +58,38 @@ export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
     severity,
     color,
   };
+  if (options.fixMode !== undefined && configs.includes('-'))
+    throw new UsageError('fixes are for files: standard input has none');
+  // The file is none of the user's containers, so root has nothing to grant for it.
+  if (options.fixMode !== undefined && configs.length > 0 && scope.users.length > 0)
+    throw new UsageError('--config with --user judges a file for a user: fix it without --user');
   if (unsafe && options.fixMode !== 'dry-run' && !acceptsUnsafe(options))
     throw new UsageError(tooWide(options));
   return options;
 };
+
+/**
+ * No container has a slash in its name, so that one is a file. Behind `--config` all names are files: a shell, or pre-commit,
+ * puts many there.
+ */
+function namedFiles(names: readonly string[], configs: readonly string[]) {
+  const areFiles = configs.length > 0 || names.some((name) => name.includes('/'));
+  if (!areFiles) return { containers: names, configs };
+  const files = [...configs.filter((config) => config !== everyName), ...names];
+  if (files.length === 0) throw new UsageError('--config needs a value');
+  return { containers: [], configs: files };
+}
+
+/** A host has one LXC, and a fix is for one. */
+function severalVersions(args: LintArgs, configs: readonly string[]): Version[] {
+  const [first, ...others] = versionsIn(args);
+  if (first === undefined || others.length === 0) return [];
+  if (configs.length === 0)
+    throw new UsageError('--lxc-version takes several versions only with --config: name one');
+  if (args.fix || args.fixScript)
+    throw new UsageError('fixes are for one version of LXC: name one with --lxc-version');
+  return [first, ...others];
+}
 
 /** An empty word stays, to be refused: without it all rules would be applied. */
 const commaSeparated = (words: string): string[] => words.split(',');

@@ -22,7 +22,8 @@ export const scopeOptions = <T>(y: Argv<T>) =>
     .option('lxc-version', {
       string: true,
       requiresArg: true,
-      describe: 'Check against this version of LXC (default: the installed one)',
+      describe:
+        'Check against this version of LXC (default: the installed one); with --config several: 5.0,6.0.4',
     })
     .option('pid', {
       number: true,
@@ -57,7 +58,8 @@ export const lintOptions = <T>(y: Argv<T>) =>
       ...list,
       alias: 'c',
       nargs: 1,
-      describe: 'Check a single config file, without the host around it; repeatable, globs allowed',
+      describe:
+        'Check config files, without the host around them: files, globs, directories, or - for standard input; with --user, as that user',
     })
     .option('rule', {
       ...list,

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { decode, encode } from '../base/bytes.ts';
+import { printable } from '../base/printable.ts';
 import type { Io } from '../run/io.ts';
 import { UsageError } from '../run/options.ts';
 import { readFailure } from './read-failure.ts';
@@ -16,6 +17,7 @@ const { stdout, env } = process;
 export const processIo: Io = {
   out: (words) => stdout.write(encode(words)),
   err: complain,
+  status: showStatus,
   // Editors on Windows write a byte order mark.
   read: async (path) => decode(await readNamed(path)).replace(/^\ufeff/, ''),
   write: replaceFile,
@@ -23,10 +25,7 @@ export const processIo: Io = {
   exists: existsSync,
   // Only `explain -- COMMAND` needs it.
   observe: async (argv, look) => (await import('./observe.ts')).observe(argv, look),
-  glob: async (pattern) =>
-    /[*?[{]/.test(pattern)
-      ? (await import('fast-glob')).default(pattern, { absolute: true })
-      : [absolute(pattern)],
+  glob: configsNamed,
   // It is in the directory of the program, which may have been called through a symbolic link.
   deputy: () => readFileSync(join(dirname(realpathSync(process.argv[1] ?? '')), 'deputy.cjs'), 'utf8'),
   now: () => new Date(),
@@ -45,6 +44,16 @@ function complain(words: string): void {
   if (!heard) process.stderr.on('error', () => {});
   heard = true;
   process.stderr.write(words);
+}
+
+const canReplace = process.stderr.isTTY === true && env['TERM'] !== 'dumb';
+let isShown = false;
+
+/** Back to the first column, and away with what stood there: ECMA-48, EL. */
+function showStatus(text: string): void {
+  if (!canReplace || (text === '' && !isShown)) return;
+  isShown = text !== '';
+  complain(`\r${printable(text)}\u001b[K`);
 }
 
 /** Bytes. A snapshot takes a tenth of a megabyte. */
@@ -74,6 +83,24 @@ async function drain(stream: AsyncIterable<Buffer>): Promise<Buffer> {
     if (size > limit) throw tooLarge;
   }
   return Buffer.concat(chunks);
+}
+
+/** A file as it is named, even if its name looks like a pattern; of a directory, what may be the config of a container. */
+async function configsNamed(name: string): Promise<string[]> {
+  const found = statSync(name, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return matching(['**/config', '**/*.conf'], name);
+  return found || !/[*?[{]/.test(name) ? [absolute(name)] : matching([name], process.cwd());
+}
+
+/** In the order of their names. Nothing hidden, such as the .git of a checkout, unless a pattern says so. */
+async function matching(patterns: string[], cwd: string): Promise<string[]> {
+  const { default: glob } = await import('fast-glob');
+  try {
+    return (await glob(patterns, { cwd, absolute: true })).sort();
+  } catch (error) {
+    const { path = cwd } = error as NodeJS.ErrnoException;
+    throw new UsageError(`cannot read ${path}: ${readFailure(error)}`);
+  }
 }
 
 const absolute = (path: string) => (path.startsWith('/') ? path : `${process.cwd()}/${path}`);

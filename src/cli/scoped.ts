@@ -1,4 +1,5 @@
-import { parseVersion, type Version } from '../lxc/version.ts';
+import { releaseNamed } from '../lxc/newest-release.ts';
+import type { Version } from '../lxc/version.ts';
 import { type HostSource, type Scoped, UsageError } from '../run/options.ts';
 
 export interface ScopeArgs {
@@ -16,7 +17,7 @@ export const scoped = (args: ScopeArgs, more: readonly string[]): Scoped => ({
   users: args.user,
   allUsers: args.allUsers,
   containers: [...args.container, ...more],
-  lxcVersion: args.lxcVersion === undefined ? undefined : versionOf(args.lxcVersion),
+  lxcVersion: versionsIn(args)[0],
   pid: args.pid === undefined ? undefined : pidOf(args.pid),
 });
 
@@ -25,8 +26,12 @@ export function sourceOf({ root, snapshot }: Pick<ScopeArgs, 'root' | 'snapshot'
   return snapshot === undefined ? { is: 'live' } : { is: 'snapshot', path: snapshot };
 }
 
+/** Several, with commas between them, are for `--config`. */
+export const versionsIn = ({ lxcVersion }: Pick<ScopeArgs, 'lxcVersion'>): Version[] =>
+  lxcVersion === undefined ? [] : lxcVersion.split(',').map((each) => versionOf(each.trim()));
+
 function versionOf(text: string): Version {
-  const found = parseVersion(/^\d+$/.test(text) ? `${text}.0` : text);
+  const found = releaseNamed(text);
   if (!found || found.major < 1 || found.major > 7)
     throw new UsageError(
       `--lxc-version takes a version from 1.0 to 7.0, such as 5.0.2, not ${JSON.stringify(text)}`,

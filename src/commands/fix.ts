@@ -3,6 +3,7 @@ import type { Linted } from '../engine/lint.ts';
 import { liveExecutor } from '../executor/executor.ts';
 import { openJournal } from '../executor/journal/journal-file.ts';
 import { unlocking } from '../executor/journal/lock.ts';
+import { leaveWords } from '../executor/keeper.ts';
 import type { Applied } from '../fix/apply.ts';
 import { fixLoop, type Pass } from '../fix/fix-loop.ts';
 import type { Journal } from '../fix/journal.ts';
@@ -20,6 +21,7 @@ import { linter } from '../run/linter.ts';
 import { nextCommands } from '../run/next-commands.ts';
 import type { LintOptions } from '../run/options.ts';
 import { policyFor } from '../run/policy.ts';
+import { withProgress } from '../run/progress.ts';
 import { publish } from '../run/publish.ts';
 import { configsOf, refuseUnknownContainers, scopeFor } from '../run/scope.ts';
 import { withLiveHost } from '../run/with-host.ts';
@@ -35,12 +37,17 @@ export async function fix(options: LintOptions, rules: Rules, startedAt: Date, i
     const { caller, account } = accountsOf(host);
     let journal: Journal | undefined;
     const begin = (): Journal => {
-      journal ??= openJournal(caller, startedAt);
+      if (journal === undefined) {
+        journal = openJournal(caller, startedAt);
+        leaveWords(
+          `lxc-lint: stopped before the end: \`lxc-lint undo ${journal.id}\` reverts what was done, and --fix goes on with the rest`,
+        );
+      }
       return journal;
     };
     const pass = (): Pass<Linted> => {
       const { host: watched, seen } = keepTexts(host);
-      const linted = linter(watched, rules, policy, scope).run();
+      const linted = withProgress(io, (watch) => linter(watched, rules, policy, scope, watch).run());
       refuseUnknownContainers(linted, scope);
       const executor = liveExecutor({ caller, account, seen: (path) => seen.get(path), startedAt, deputies });
       return { findings: linted.outcomes.flatMap(({ findings }) => findings), executor, seen: linted };

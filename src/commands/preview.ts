@@ -20,6 +20,7 @@ import { nextCommands } from '../run/next-commands.ts';
 import type { LintOptions } from '../run/options.ts';
 import { planText } from '../run/plan-text.ts';
 import { type Policy, policyFor } from '../run/policy.ts';
+import { withProgress } from '../run/progress.ts';
 import { conclude, publish } from '../run/publish.ts';
 import { configsOf, refuseUnknownContainers, scopeFor } from '../run/scope.ts';
 import { printVerbatim } from '../run/verbatim.ts';
@@ -45,7 +46,7 @@ export const preview = (options: LintOptions, rules: Rules, startedAt: Date, io:
     const policy = await policyFor(options, rules, io, host, startedAt);
     const scope = scopeFor(asked, host, await configsOf(options, io));
     const lint = (watched: Host): Linted => {
-      const linted = linter(watched, rules, policy, scope).run();
+      const linted = withProgress(io, (watch) => linter(watched, rules, policy, scope, watch).run());
       refuseUnknownContainers(linted, scope);
       return linted;
     };

@@ -2,6 +2,7 @@ import { didYouMean } from '../base/did-you-mean.ts';
 import { liveExecutor } from '../executor/executor.ts';
 import { journals, reopenJournal } from '../executor/journal/journal-file.ts';
 import { unlocking } from '../executor/journal/lock.ts';
+import { leaveWords } from '../executor/keeper.ts';
 import { isOpen, type JournaledRun } from '../fix/journal.ts';
 import { undo } from '../fix/undo.ts';
 import {
@@ -41,7 +42,11 @@ export async function undoCommand(options: UndoOptions, io: Io): Promise<Exit> {
       startedAt: new Date(run.startedAt),
       deputies,
     });
-    const undone = unlocking(() => undo(run, executor, reopenJournal(run.id, caller)));
+    const undone = unlocking(() => {
+      const journal = reopenJournal(run.id, caller);
+      leaveWords(`lxc-lint: stopped before the end: \`lxc-lint undo ${run.id}\` reverts the rest`);
+      return undo(run, executor, journal);
+    });
     tell(undoneReport(run, undone), `nothing left to undo in ${run.id}`, options, io);
     return undone.some(({ status }) => status === 'refused') ? exit.unfixed : exit.clean;
   });

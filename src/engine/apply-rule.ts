@@ -1,10 +1,12 @@
 import { attempt, Unseen } from '../base/unseen.ts';
+import { isOfOthers } from '../facts/access/of-others.ts';
 import type { Fact, OrElse } from '../model/fact.ts';
 import { type Outcome, sign } from '../model/finding.ts';
 import type { Platform } from '../model/platform.ts';
 import type { AnyRule, Problem } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Subject, SubjectKind, Subjects } from '../model/subject.ts';
+import { heedOwner } from './heed-owner.ts';
 import type { knowledge } from './knowledge.ts';
 
 /** Applies one rule to one subject. */
@@ -38,9 +40,23 @@ export function applyRule(
   const wanted = mapValues<Wanted>(rule.wants ?? {}, (want) => valueOrElse(want, gather));
   const found = problems(id, rule, { ...required, ...wanted }, subject);
   if (found instanceof Unseen) return { ...signed, ...withheld(found) };
-  const findings = sign(found, { rule: id, stage: rule.stage, subject });
+  const findings = sign(found.map(possible(subject, gather)), { rule: id, stage: rule.stage, subject });
   return { ...signed, status: findings.length > 0 ? 'fail' : 'pass', findings };
 }
+
+/** Its fix, as the owners of the files allow it. */
+const possible =
+  (subject: Subject, gather: (fact: Fact<'user', unknown>) => unknown) =>
+  (problem: Problem): Problem => {
+    if (subject.kind === 'machine') return problem;
+    const { name } = subject.kind === 'user' ? subject : subject.user;
+    const foreign = (path: string): boolean => {
+      const look = gather(isOfOthers);
+      // Sound: the value of a fact is of its type. Files that are linted on their own belong to nobody here.
+      return !(look instanceof Unseen) && (look as (path: string) => boolean)(path);
+    };
+    return { ...problem, fix: heedOwner(problem.fix, name, foreign) };
+  };
 
 type Wanted = Fact<SubjectKind, unknown> | OrElse<SubjectKind, unknown, unknown>;
 

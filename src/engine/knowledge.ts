@@ -2,6 +2,7 @@ import { attempt, Unseen } from '../base/unseen.ts';
 import { type Budget, budgeted } from '../host/budget.ts';
 import type { Host } from '../host/host.ts';
 import { askOnce, lookOnce } from '../host/look-once.ts';
+import { hostDecides, nowhere } from '../host/nowhere.ts';
 import type { Fact, Know } from '../model/fact.ts';
 import type { Container, Machine, Subject, SubjectKind, Subjects, User } from '../model/subject.ts';
 
@@ -27,6 +28,15 @@ export function knowledge(
     return known;
   };
 
+  const nothing = nowhere(original.caller);
+  const ofUsers = hostDecides();
+  /** What a file on its own cannot tell is not asked, least of all of the machine that lints it. */
+  const gathered = <J extends SubjectKind, T>(fact: Fact<J, T>, owner: Subjects[J], know: Know<J>): T => {
+    if (machine.configOnly && fact.subject === 'user') throw ofUsers;
+    const seen = machine.configOnly && !fact.alone ? nothing : hostFor(owner);
+    return fact.gather(seen, owner, know);
+  };
+
   const about = <K extends SubjectKind>(subject: Subjects[K]): Know<K> => {
     return <J extends SubjectKind, T>(fact: Fact<J, T>, other?: Subjects[J]): T => {
       // Sound: `Within` permits a fact only for a kind that the subject is or belongs to.
@@ -36,7 +46,7 @@ export function knowledge(
       if (!known.has(fact))
         known.set(
           fact,
-          attempt(() => fact.gather(hostFor(owner), owner, about<J>(owner) as Know<J>)),
+          attempt(() => gathered(fact, owner, about<J>(owner) as Know<J>)),
         );
       const value = known.get(fact);
       if (value instanceof Unseen) throw value;

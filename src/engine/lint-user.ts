@@ -19,6 +19,13 @@ interface LintContext {
   readonly asked: boolean;
   apply(subject: Subject): Outcome[];
   concerns(outcome: Outcome, container: Container): boolean;
+  watch: ((container: ContainerVerdict) => void) | undefined;
+}
+
+/** Which containers of the user: those of these names, or these files as if they were some. */
+interface Wanted {
+  readonly only: readonly string[] | undefined;
+  readonly files: readonly Container[] | undefined;
 }
 
 interface LintedUser {
@@ -35,35 +42,35 @@ interface LintedUser {
 /** Lints one user and their containers, or those of them that were asked for. */
 export function lintUser(
   user: User,
-  only: readonly string[] | undefined,
-  { about, apply, concerns, ofMachine, missing, asked }: LintContext,
+  { only, files }: Wanted,
+  { about, apply, concerns, ofMachine, missing, asked, watch }: LintContext,
 ): LintedUser {
-  const listed = attempt(() => about<'user'>(user)(containersOf));
+  const listed = files ?? attempt(() => about<'user'>(user)(containersOf));
   const all = listed instanceof Unseen ? [] : listed;
   const containers = all.filter(({ name }) => only === undefined || only.includes(name));
-  const judged = containers.filter(
-    (container) => attempt(() => about<'container'>(container)(privileged)) !== true,
-  );
+  const isJudged = (container: Container): boolean =>
+    attempt(() => about<'container'>(container)(privileged)) !== true;
   const ofUser = apply(user);
-  const decided = new Map(judged.map((container) => [container, apply(container)] as const));
+  const decided = new Map<Container, readonly Outcome[]>();
   // What affects the machine or the user affects each of the user's containers, but for what some of them do without.
   const concerning = (container: Container): Outcome[] => [
     ...ofMachine,
     ...ofUser.filter((outcome) => concerns(outcome, container)),
     ...(decided.get(container) ?? []),
   ];
+  const judge = (container: Container): ContainerVerdict => {
+    if (isJudged(container)) decided.set(container, apply(container));
+    const outcomes = asked ? concerning(container) : undefined;
+    const verdict = verdictFor(container, outcomes, about<'container'>(container), missing);
+    watch?.(verdict);
+    return verdict;
+  };
+  const verdicts = containers.map(judge);
   return {
     ofUser,
     ofContainers: [...decided.values()].flat(),
-    comments: collectComments(judged, about),
-    containers: containers.map((container) =>
-      verdictFor(
-        container,
-        asked ? concerning(container) : undefined,
-        about<'container'>(container),
-        missing,
-      ),
-    ),
+    comments: collectComments([...decided.keys()], about),
+    containers: verdicts,
     otherNames: all.map(({ name }) => name),
     unlisted: isRefusal(listed) ? [{ user, reason: listed.reason }] : [],
   };

@@ -13,7 +13,9 @@ import type { Container, Machine, Subject, SubjectKind, User } from '../model/su
 import { applyRule, maxSeverityOf } from './apply-rule.ts';
 import { findingsLimit } from './findings-limit.ts';
 import { knowledge } from './knowledge.ts';
-import { collectComments, lintUser } from './lint-user.ts';
+import { lintAlone } from './lint-alone.ts';
+import { lintUser } from './lint-user.ts';
+import { loneConfig } from './lone-config.ts';
 import type { ContainerVerdict } from './verdict.ts';
 
 /** What to lint. */
@@ -26,6 +28,8 @@ export interface Scope {
   readonly unnamed?: readonly string[];
   /** Config files that are linted on their own, instead of users' containers. */
   readonly configs?: readonly string[];
+  /** Config files that are linted as if each were a container's of the user. */
+  readonly files?: readonly string[];
   /** Rules that are not applied. If one of them could have found an error, no container is known to start. */
   readonly disabledRules?: Rules;
   /** Only some rules were asked for, and no verdict. */
@@ -45,27 +49,33 @@ export interface Linted {
   readonly unlisted: readonly { readonly user: User; readonly reason: Phrase }[];
 }
 
-/** Applies every rule to every subject of its kind. The engine knows no rule by name. */
-export function lint(host: Host, rules: Rules, scope: Scope): Linted {
+/**
+ * Applies every rule to every subject of its kind. The engine knows no rule by name. `watch` is told of each container as soon
+ * as its verdict is known.
+ */
+export function lint(
+  host: Host,
+  rules: Rules,
+  scope: Scope,
+  watch?: (container: ContainerVerdict) => void,
+): Linted {
   const { machine, users, configs } = scope;
   const about = knowledge(host, machine);
   const platform = about<'machine'>(machine)(settingOf);
   const inOrder = Object.entries(rules).sort(([, a], [, b]) => compareStages(a.stage, b.stage));
   const within = findingsLimit();
   const byKind = groupBy(inOrder, ([, rule]): SubjectKind => rule.subject);
-  const apply = (subject: Subject) =>
+  const applyAs = (subject: Subject, know: typeof about) =>
     (byKind.get(subject.kind) ?? []).map(([id, rule]) =>
-      within(applyRule(id, rule, subject, platform, about)),
+      within(applyRule(id, rule, subject, platform, know)),
     );
+  const apply = (subject: Subject) => applyAs(subject, about);
   const concerns = (outcome: Outcome, container: Container): boolean => {
     const asked = rules[outcome.rule]?.concerns;
     return asked === undefined || attempt(() => about<'container'>(container)(asked)) !== false;
   };
   const nothing = { platform, suppressed: [], containers: [], otherNames: [], unlisted: [] };
-  if (configs) {
-    const lone = configs.map(loneConfig);
-    return { ...nothing, outcomes: lone.flatMap(apply), comments: collectComments(lone, about) };
-  }
+  if (configs) return { ...nothing, ...lintAlone(configs, host, machine, applyAs) };
   const missing = Object.entries(scope.disabledRules ?? {})
     .filter(([, rule]) => maxSeverityOf(rule, platform) === 'error')
     .map(([id]) => id);
@@ -77,7 +87,9 @@ export function lint(host: Host, rules: Rules, scope: Scope): Linted {
   const ofMachine = apply(machine);
   const all = users.map((user, turn) => {
     prepare(users[turn + 1]);
-    return lintUser(user, scope.only, { about, apply, concerns, ofMachine, missing, asked });
+    const files = scope.files?.map((file) => loneConfig(file, user, host.caller.env.PWD));
+    const wanted = { only: scope.only, files };
+    return lintUser(user, wanted, { about, apply, concerns, ofMachine, missing, asked, watch });
   });
   return {
     ...nothing,
@@ -92,11 +104,3 @@ export function lint(host: Host, rules: Rules, scope: Scope): Linted {
     unlisted: all.flatMap(({ unlisted }) => unlisted),
   };
 }
-
-const loneConfig = (config: string): Container => ({
-  kind: 'container',
-  user: { kind: 'user', name: '' },
-  name: config,
-  folder: undefined,
-  config,
-});

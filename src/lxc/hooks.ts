@@ -43,3 +43,12 @@ const runners: Readonly<Record<string, HookRunner>> = {
   'lxc.hook.mount': 'container-root',
   'lxc.hook.autodev': 'container-root',
 };
+
+/**
+ * Whether a shell has to look for the program of a hook: its value begins with a word that has no slash, and that LXC's shell
+ * does not know by itself.
+ */
+export const isPathless = ({ name, at: { value } }: LineInForce): boolean =>
+  runners[name] !== undefined &&
+  /^[\w.+-]+(?:[ \t]|$)/.test(value) &&
+  !/^(?:true|echo|exec|exit|test|cd|\.)\b/.test(value);

@@ -48,7 +48,7 @@ export type RunCommand = {
 };
 
 /** What a command leaves in a file: a line more at its end, or what another action would. */
-export type Trace = AppendLine | SetMode | WriteFile;
+export type Trace = AppendLine | SetMode | SetKernelValue | WriteFile;
 
 export type AppendLine = At & { readonly do: 'append'; readonly by: string; readonly line: string };
 

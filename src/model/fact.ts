@@ -8,6 +8,8 @@ import type { SubjectKind, Subjects, Within } from './subject.ts';
  */
 export interface Fact<K extends SubjectKind, T> {
   readonly subject: K;
+  /** It looks at this machine where a config is linted on its own, too: for the file itself, what it includes, and which LXC reads it. */
+  readonly alone?: true;
   gather(host: Host, subject: Subjects[K], know: Know<K>): T;
 }
 

@@ -16,6 +16,8 @@ export type Finding = Problem & {
   readonly fingerprint: string;
   /** The severity that the rule gave it, if `lxc-lint.json` overrides it. */
   readonly originalSeverity?: Severity;
+  /** The releases of LXC that it is for, where a config is linted for several, and it is not for all of them. */
+  readonly lxcVersions?: readonly string[];
 };
 
 /** The result of one rule for one subject, as plain data. */
@@ -87,5 +89,8 @@ function identityOf(
   { rule, subject }: Pick<Finding, 'rule' | 'subject'>,
 ): string {
   const found = withoutSecrets(at.path, (at.text ?? '').slice(0, longestLine));
-  return JSON.stringify([rule, kind, subjectId(subject), at.kind ?? 'file', at.path, found]);
+  // A checkout may be anywhere: a file on its own goes by its name.
+  const isLone = subject.kind === 'container' && subject.user.name === '' && at.path === subject.config;
+  const path = isLone ? subject.name : at.path;
+  return JSON.stringify([rule, kind, subjectId(subject), at.kind ?? 'file', path, found]);
 }

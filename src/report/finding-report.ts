@@ -13,6 +13,8 @@ export interface FindingReport {
   readonly severity: Severity;
   /** The severity that the rule gave it, where the configuration gives it another one. */
   readonly originalSeverity?: Severity;
+  /** The releases of LXC that it is for; absent where it is for all that were asked about. */
+  readonly lxcVersions?: readonly string[];
   readonly breaks?: Breaks;
   readonly stage: Stage;
   readonly subject: SubjectId;

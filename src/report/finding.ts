@@ -7,7 +7,8 @@ import type { FindingReport } from './finding-report.ts';
 
 /** A finding as plain data. */
 export function findingReport(finding: Finding, locale?: Locale): FindingReport {
-  const { rule, severity, originalSeverity, stage, message, evidence, lxcMessage, fix } = finding;
+  const { rule, severity, originalSeverity, lxcVersions, stage, message, evidence, lxcMessage, fix } =
+    finding;
   const actions = fix.safety === 'manual' ? [] : fix.actions;
   return {
     fingerprint: finding.fingerprint,
@@ -15,6 +16,7 @@ export function findingReport(finding: Finding, locale?: Locale): FindingReport 
     kind: finding.kind,
     severity,
     ...(originalSeverity === undefined ? {} : { originalSeverity }),
+    ...(lxcVersions === undefined ? {} : { lxcVersions }),
     ...((originalSeverity ?? severity) === 'error' ? { breaks: finding.breaks ?? 'start' } : {}),
     stage,
     subject: subjectId(finding.subject),

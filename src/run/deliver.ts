@@ -22,11 +22,20 @@ export async function deliver(report: Report, options: Outputs, run: Delivered, 
   for (const file of files) if (!(await write(file, report, run, io))) isLost = true;
   const exitCode = isLost && run.exitCode === exit.clean ? exit.unknown : run.exitCode;
   if (format !== undefined) {
-    const text = await rendered(format, report, { ...run, exitCode });
-    if (format === 'pretty') say(text, io);
-    else io.out(text);
+    await print(format, report, { ...run, exitCode }, io);
   }
   return isPlugin(options) ? pluginExit[pluginState(report, { ...run, exitCode })] : exitCode;
+}
+
+async function print(format: Format, report: Report, run: Delivered, io: Io): Promise<void> {
+  if (format === 'json') {
+    const { jsonParts } = await import('../report/formats/json.ts');
+    for (const part of jsonParts(report)) io.out(part);
+    return;
+  }
+  const text = await rendered(format, report, run);
+  if (format === 'pretty') say(text, io);
+  else io.out(text);
 }
 
 /** Columns of a text for people in a file. */

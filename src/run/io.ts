@@ -14,6 +14,8 @@ export interface Io {
   out(text: string): void;
   /** For the person, not part of the result: notes, hints, errors. */
   err(text: string): void;
+  /** A line of the terminal that the next one replaces; an empty one ends it. Nothing where standard error is none. */
+  status(text: string): void;
   /** A file named on the command line; `-` is standard input. Throws `UsageError` where it cannot be read. */
   read(path: string): Promise<string>;
   /**

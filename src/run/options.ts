@@ -32,6 +32,8 @@ export interface LintOptions extends Scoped, Outputs {
   readonly command: 'lint';
   /** Config files to lint on their own; may be globs. */
   readonly configs: readonly string[];
+  /** Releases of LXC to lint them for, where there are several; `lxcVersion` is the first. */
+  readonly lxcVersions: readonly Version[];
   /** Only these rules; all if empty. */
   readonly rules: readonly string[];
   readonly skip: readonly string[];

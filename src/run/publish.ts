@@ -27,6 +27,8 @@ interface Found {
   readonly caller: Caller;
   readonly startedAt: Date;
   readonly repair?: RepairReport;
+  /** Whether a file that was named could not be linted. */
+  readonly unusable?: boolean;
   /** Whether a fix failed or was refused. */
   readonly unfixed?: boolean;
   readonly policy: Policy;
@@ -43,10 +45,15 @@ export function publish(found: Found, options: LintOptions, io: Io): Promise<Exi
 export function conclude(found: Found, options: LintOptions, io: Io): Promise<Exit> {
   const { linted, policy, scope } = found;
   const report = reportFor(found, options, io);
-  const exitCode = found.unfixed ? exit.unfixed : decideExit(linted, report, policy, scope);
+  const exitCode = exitOf(found, () => decideExit(linted, report, policy, scope));
   const { detail, severity, color } = options;
   const set = { paint: paintFor(color, io), width: widthFor(io), detail, severity };
   return deliver(report, options, { ...set, failOn: policy.failOn, exitCode, cwd: io.cwd }, io);
+}
+
+function exitOf({ unusable, unfixed }: Found, decide: () => Exit): Exit {
+  if (unusable) return exit.usage;
+  return unfixed ? exit.unfixed : decide();
 }
 
 function reportFor(
@@ -59,7 +66,8 @@ function reportFor(
     startedAt: startedAt.toISOString(),
     endedAt: endedAt.toISOString(),
     durationMs: endedAt.getTime() - startedAt.getTime(),
-    source: options.configs.length > 0 ? ('config' as const) : options.source.is,
+    source:
+      options.configs.length > 0 && options.users.length === 0 ? ('config' as const) : options.source.is,
     euid: caller.uid,
     user: caller.name,
     home: homeOf(caller),

@@ -1,10 +1,26 @@
 import { attempt, Unseen } from '../base/unseen.ts';
 import { ConfigurationError } from '../configuration/configuration.ts';
 import type { Host } from '../host/host.ts';
+import { foreignFile } from '../lxc/foreign/foreign-file.ts';
 
-/** Throws `ConfigurationError` with a line for each of the files of `--config` that is no config, or cannot be read. */
-export function refuseConfigs(configs: readonly string[], host: Host): void {
-  const wrong = configs.flatMap((path) => complaint(path, host) ?? []);
+/** The files of `--config` that can be linted, and a line for each of the others. */
+export interface SortedConfigs {
+  readonly configs: readonly string[];
+  readonly wrong: readonly string[];
+}
+
+/** Throws `ConfigurationError` with those lines where nothing is left to lint. */
+export function sortConfigs(paths: readonly string[], host: Host): SortedConfigs {
+  const looks = paths.map((path) => ({ path, wrong: complaint(path, host) }));
+  const wrong = looks.flatMap((each) => each.wrong ?? []);
+  const configs = looks.flatMap((each) => (each.wrong === undefined ? [each.path] : []));
+  if (configs.length === 0) throw new ConfigurationError(wrong);
+  return { configs, wrong };
+}
+
+/** Throws `ConfigurationError` for any file that is no config, or cannot be read: what changes files begins with none of them. */
+export function refuseConfigs(paths: readonly string[], host: Host): void {
+  const { wrong } = sortConfigs(paths, host);
   if (wrong.length > 0) throw new ConfigurationError(wrong);
 }
 
@@ -16,20 +32,10 @@ function complaint(path: string, host: Host): string | undefined {
     return `cannot read ${path}: ${stat.kind === 'directory' ? 'is a directory' : 'is not a regular file'}`;
   const text = attempt(() => host.read(path));
   if (text instanceof Unseen) return denied(path, text);
-  return isForeign(text ?? '')
-    ? `${path} is no config of LXC: none of its lines begins with lxc.`
-    : undefined;
+  const foreign = foreignFile(text ?? '');
+  return foreign === undefined ? undefined : `${path} is ${foreign}`;
 }
 
 /** What cannot be looked at for another reason is for the rules to call unknown. */
 const denied = (path: string, { kind }: Unseen): string | undefined =>
   kind === 'denied' ? `cannot read ${path}: permission denied` : undefined;
-
-/** LXC silently ignores every line of such a file, so there would be nothing to find. A key may be misspelt. */
-const isForeign = (text: string): boolean => {
-  const lines = text.split('\n');
-  return !lines.some((line) => key.test(line)) && lines.some((line) => !ignored.test(line));
-};
-
-const key = /^\ufeff?\s*[lxc]{2,4}[._]/i;
-const ignored = /^\s*(?:#|$)/;

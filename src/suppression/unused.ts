@@ -35,6 +35,10 @@ export function unusedComments(
   });
 }
 
+/** Whether a finding is that a comment suppresses nothing. */
+export const isAboutNothing = ({ rule, kind }: Pick<Finding, 'rule' | 'kind'>): boolean =>
+  rule === suppressionRule.rule && (kind === 'unused' || kind === 'not-enough');
+
 const placeKey = ({ path, line, column }: Line): string => JSON.stringify([path, line, column]);
 
 interface Result {

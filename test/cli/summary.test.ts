@@ -43,6 +43,7 @@ const plain: LintOptions = {
   failOn: undefined,
   baseline: undefined,
   lxcVersion: undefined,
+  lxcVersions: [],
   pid: undefined,
 };
 const root = { uid: 0, name: 'root' };

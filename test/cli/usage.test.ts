@@ -44,7 +44,6 @@ const rows: readonly (readonly [args: string, complaint: string])[] = [
   ['--baseline', '--baseline needs a value'],
   ['rules --baseline x', lost('baseline', 'rules')],
   ['--root / --snapshot -', '--root and --snapshot exclude each other: choose one'],
-  ['--config x web', '--config checks files on their own: do not name containers'],
   ['--user', '--user needs a value'],
   ['--user=', '--user needs a value'],
   ['--snapshot', '--snapshot needs a value'],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { formatNames } from '../../src/report/formats/index.ts';
+import { escapedJson, jsonParts } from '../../src/report/formats/json.ts';
 import type { Report } from '../../src/report/report.ts';
 import { spoilt, textsIn } from '../support/spoilt.ts';
 import { assertValidReport } from '../support/valid-report.ts';
@@ -25,6 +26,12 @@ for (const format of formatNames) {
 for (const format of formatNames.filter((each) => each !== 'line' && each !== 'github'))
   test(`${format}: valid where nothing is wrong`, async () =>
     assert.equal(await complaints(format, await rendered(format, healthyReport, 'none')), []));
+
+test('json comes in pieces, none of which is more than one item of a list', () => {
+  const parts = [...jsonParts(fixedReport)];
+  assert.is(parts.join(''), escapedJson(fixedReport));
+  assert.ok(parts.length > fixedReport.findings.length + fixedReport.outcomes.length);
+});
 
 const evil = ' \n\r\x1b[2J\x9b\u202e\u3164\0]]>--><!--|\'"\\#%:,=&<\udce9\ud800::error::x';
 const raw =

@@ -71,6 +71,7 @@ export function ioFor(io: Partial<Io> = {}): Io {
   return {
     out: () => {},
     err: () => {},
+    status: () => {},
     read: async (path) => {
       throw new Error(`nothing is to be read from ${path}`);
     },

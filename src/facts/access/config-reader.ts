@@ -10,6 +10,7 @@ import { asUser } from './as-user.ts';
  */
 export const configHost: Fact<'container', Host> = {
   subject: 'container',
+  alone: true,
   gather: (host, { config }, know) => {
     if (!know(configOnly)) return know(asUser);
     const author = host.caller.uid === 0 ? authorOf(host, config) : undefined;

@@ -1,7 +1,7 @@
 import { Unseen } from '../../base/unseen.ts';
 import type { Host, Stat } from '../../host/host.ts';
 import { may, type Walker } from '../../lxc/access-check.ts';
-import { aclsOf } from './path-walk.ts';
+import { aclsOf } from './acls-of.ts';
 
 /**
  * Whether this process may read (4), write (2), or search or execute (1) what is at a path whose directory it may search. Asks

@@ -1,13 +1,14 @@
-import { type Acl, parseAcl } from '../../base/acl.ts';
-import { phrase } from '../../base/phrase.ts';
+import type { Acl } from '../../base/acl.ts';
 import { attempt, Unseen } from '../../base/unseen.ts';
 import type { Host, Stat } from '../../host/host.ts';
 import { inside } from '../../host/resolve-below.ts';
 import type { Fact } from '../../model/fact.ts';
 import { settings } from '../config/config.ts';
 import { lxcConf } from '../install/lxc-conf.ts';
+import { aclsOf } from './acls-of.ts';
 import { ancestors } from './ancestors.ts';
 import { asUser } from './as-user.ts';
+import { folderAcls } from './folder-acls.ts';
 
 /** A directory that the container's root must be able to search to reach its file system. */
 export interface PathStep {
@@ -34,23 +35,33 @@ export const pathWalk: Fact<'container', PathWalk> = {
   gather: (host, { folder }, know) => {
     const lxcpath = folder === undefined ? know(lxcConf).lxcpath : parent(folder);
     const ends = [folder ?? lxcpath, parent(know(settings).rootfs?.path ?? '')];
-    return { lxcpath, ...walk(host, know(asUser), ends) };
+    const known = folder === undefined ? new Map() : know(folderAcls)(folder);
+    return { lxcpath, ...walk(host, know(asUser), ends, known) };
   },
 };
 
-/** The directories of these paths and above them, as this user sees them. */
-export function walk(host: Host, user: Host, ends: readonly string[]): Omit<PathWalk, 'lxcpath'> {
+/** The directories of these paths and above them, as this user sees them. `known`: lists that need not be asked for. */
+export function walk(
+  host: Host,
+  user: Host,
+  ends: readonly string[],
+  known: ReadonlyMap<string, Acl | undefined> = new Map(),
+): Omit<PathWalk, 'lxcpath'> {
   const paths = new Set(ends.filter((path) => path.startsWith('/')).flatMap((path) => stepsTo(path, user)));
   const looks = [...paths].map((path) => ({ path, stat: orDenied(() => user.stat(path)) }));
   const directories = looks.flatMap(({ path, stat }) =>
     stat instanceof Unseen || stat?.kind !== 'directory' ? [] : [{ path, stat }],
   );
-  const acls = aclsOf(
+  const asked = aclsOf(
     host,
-    directories.map(({ path }) => path),
+    directories.map(({ path }) => path).filter((path) => !known.has(path)),
   );
+  const aclOf = (path: string): PathStep['acl'] => {
+    if (known.has(path)) return known.get(path);
+    return asked instanceof Unseen ? asked : asked.get(path);
+  };
   return {
-    steps: directories.map((step) => ({ ...step, acl: acls instanceof Unseen ? acls : acls.get(step.path) })),
+    steps: directories.map((step) => ({ ...step, acl: aclOf(step.path) })),
     hidden: looks.map(({ stat }) => stat).find((stat) => stat instanceof Unseen),
   };
 }
@@ -69,16 +80,4 @@ export const parent = (path: string) => path.replace(/\/[^/]*\/?$/, '') || '/';
 function stepsTo(path: string, host: Host): string[] {
   const real = orDenied(() => inside('', path, (each) => host.link(each)));
   return [...ancestors(path), ...(real instanceof Unseen ? [] : ancestors(real))];
-}
-
-/** The access control lists of these paths. */
-export function aclsOf(host: Host, [first, ...rest]: readonly string[]): ReadonlyMap<string, Acl> | Unseen {
-  if (first === undefined) return new Map();
-  const answer = attempt(() =>
-    host.ask(['getfacl', '--absolute-names', '--numeric', '--skip-base', '--', first, ...rest]),
-  );
-  if (answer instanceof Unseen) return answer;
-  return answer === undefined
-    ? new Unseen(phrase`access control lists are unknown: getfacl is not installed`)
-    : parseAcl(answer.out);
 }

@@ -18,6 +18,7 @@ export const passwd = '/etc/passwd';
 /** The accounts in the host's own file; a directory service may know more. */
 export const accounts: Fact<'machine', readonly Account[]> = {
   subject: 'machine',
+  alone: true,
   gather: (host) => foundIn(passwd, host.grep(passwd, parts)).flatMap((at) => parseAccount(at) ?? []),
 };
 

@@ -1,5 +1,6 @@
 import type { Statement } from '../../lxc/config/reader/statement.ts';
 import type { Fact } from '../../model/fact.ts';
+import { configOnly } from '../access/config-reader.ts';
 import { settings } from '../config/config.ts';
 import { cgroups } from './hierarchies.ts';
 import { limitFault } from './limit-fault.ts';
@@ -17,6 +18,8 @@ export interface IgnoredLimits {
 export const ignoredLimits: Fact<'container', IgnoredLimits> = {
   subject: 'container',
   gather: (_host, _container, know) => {
+    // Of a file on its own each limit is for the hosts that have it.
+    if (know(configOnly)) return { version: 2, limits: [], heeded: [] };
     const { limits, limits2 } = know(settings);
     const version = know(cgroups).layout === 'v2' ? 2 : 1;
     const [others, heeded] = version === 2 ? [limits, limits2] : [limits2, limits];

@@ -5,8 +5,9 @@ import { type Settings, interpret as settingsOf } from '../../lxc/config/setting
 import type { Fact } from '../../model/fact.ts';
 import { configHost, configOnly } from '../access/config-reader.ts';
 import { account } from '../account/account.ts';
-import { lxc, lxcStart } from '../install/lxc-version.ts';
-import { shippedName } from '../install/shipped-configs.ts';
+import { lxc } from '../install/lxc-version.ts';
+import { configFiles } from './config-files.ts';
+import { blamedOnIncludes } from './shipped-refusal.ts';
 
 /** Whether the config can be read, and why not. `not-searchable`: one of the directories above it. */
 export type ConfigFile =
@@ -41,29 +42,9 @@ export const parsedConfig: Fact<'container', Config> = {
   subject: 'container',
   gather: (_host, { config }, know) => {
     if (know(configFile) !== 'readable') throw blocked('config-readable', phrase`${config} cannot be read`);
-    const host = know(configHost);
-    const read = readConfig(
-      config,
-      know(lxc),
-      {
-        read: (path) => host.read(path) ?? know(missingFile)(path),
-        list: (path) => host.list(path),
-        isDirectory: (path) => host.stat(path)?.kind === 'directory',
-      },
-      know(workingFolder),
-    );
+    const read = readConfig(config, know(lxc), know(configFiles), know(workingFolder));
     if (!read) throw new Unseen(phrase`${config} disappeared while it was read`);
-    return read;
-  },
-};
-
-/** A config that comes with LXC is unknown, not missing, where LXC is not installed: its text would count. */
-const missingFile: Fact<'container', (path: string) => undefined> = {
-  subject: 'container',
-  gather: (_host, _container, know) => (path) => {
-    if (shippedName(path) === undefined || know(lxcStart) !== undefined) return undefined;
-    const reason = phrase`${path} comes with LXC, which is not installed here`;
-    throw know(configOnly) ? new Unseen(reason) : blocked('lxc-installed', reason);
+    return know(configOnly) ? blamedOnIncludes(read, know(lxc)) : read;
   },
 };
 
@@ -91,6 +72,8 @@ export const settings: Fact<'container', Settings> = {
     const [first] = unseen;
     if (first?.reason.kind === 'denied')
       throw blocked('config-include', phrase`${config.path} includes a file that its user cannot read`);
+    // One rule says so of a file on its own: that is enough.
+    if (first && know(configOnly)) throw new Unseen(first.reason.reason, 'not-applicable');
     if (first) throw first.reason;
     return settingsOf(config, know(lxc));
   },
@@ -105,4 +88,5 @@ const refusals: Partial<Record<NonNullable<Config['refused']>['why'], string>> =
   'include-missing': 'config-include',
   'include-unreadable': 'config-include',
   'include-loop': 'config-include',
+  'include-refused': 'config-include',
 };

@@ -10,7 +10,7 @@ export type IncludeFault = {
   readonly at: Line;
   readonly via: readonly Line[];
 } & (
-  | { readonly kind: 'missing' | 'unreadable' | 'loop'; readonly refused: ParseRefusal }
+  | { readonly kind: 'missing' | 'unreadable' | 'loop' | 'refused'; readonly refused: ParseRefusal }
   | { readonly kind: 'denied'; readonly path: string; readonly reason: Unseen }
 );
 
@@ -32,16 +32,15 @@ export const includeFaults: Fact<'container', readonly IncludeFault[]> = {
 
 function rejected(refused: ParseRefusal): IncludeFault[] {
   if (refusedBy(refused.why) !== 'config-include') return [];
-  const kind = refused.why === 'include-unreadable' ? 'unreadable' : 'missing';
-  return [
-    {
-      kind: refused.why === 'include-loop' ? 'loop' : kind,
-      at: pathIn(refused.at),
-      via: refused.via,
-      refused,
-    },
-  ];
+  const kind = kinds[refused.why] ?? 'missing';
+  return [{ kind, at: pathIn(refused.at), via: refused.via, refused }];
 }
+
+const kinds: Partial<Record<ParseRefusal['why'], 'unreadable' | 'loop' | 'refused'>> = {
+  'include-unreadable': 'unreadable',
+  'include-loop': 'loop',
+  'include-refused': 'refused',
+};
 
 /** The path after the equals sign; the whole line if there is none. */
 function pathIn(at: Line): Line {

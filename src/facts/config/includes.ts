@@ -1,6 +1,8 @@
 import type { Line } from '../../base/place.ts';
+import { shippedText } from '../../lxc/shipped/shipped-files.ts';
 import type { Fact } from '../../model/fact.ts';
-import { configHost } from '../access/config-reader.ts';
+import { configHost, configOnly } from '../access/config-reader.ts';
+import { lxc } from '../install/lxc-version.ts';
 import { shippedConfig, shippedName } from '../install/shipped-configs.ts';
 import { settings } from './config.ts';
 
@@ -29,7 +31,15 @@ export const includes: Fact<'container', Includes> = {
     });
     const common = all.filter(({ is }) => is === 'common').at(-1)?.path ?? '';
     const sibling = common.replace(/common\.conf$/, 'userns.conf');
-    const own = sibling.startsWith('/') && know(configHost).stat(sibling)?.kind === 'file';
+    const own = sibling.startsWith('/') && know(isInstalled)(sibling);
     return { all, installed: own ? sibling : know(shippedConfig)('userns') };
   },
+};
+
+const isInstalled: Fact<'container', (path: string) => boolean> = {
+  subject: 'container',
+  gather: (_host, _container, know) => (path) =>
+    know(configOnly)
+      ? shippedText(path, know(lxc)) !== undefined
+      : know(configHost).stat(path)?.kind === 'file',
 };

@@ -1,10 +1,13 @@
-import { type Line, narrow } from '../../base/place.ts';
+import { type Line, lines, narrow } from '../../base/place.ts';
 import { withoutEnd } from '../../base/without-end.ts';
 import { keyNamed, replacement } from '../../lxc/config/keys/keys.ts';
 import type { Fact } from '../../model/fact.ts';
+import { configHost } from '../access/config-reader.ts';
+import { account } from '../account/account.ts';
+import { parsedConfig } from './config.ts';
 import { ownLines } from './own-lines.ts';
 
-/** A line of the container's own config with a key from before LXC 2.1. */
+/** A line with a key from before LXC 2.1. */
 export interface LegacyLine {
   readonly key: string;
   readonly value: string;
@@ -17,24 +20,39 @@ export interface LegacyLine {
 /** All of them, though LXC stops at the first. */
 export const legacyLines: Fact<'container', readonly LegacyLine[]> = {
   subject: 'container',
+  gather: (_host, _container, know) => legacyIn(know(ownLines), []),
+};
+
+/** Those of the included file in which LXC stops, where that lies in the home of the user. */
+export const includedLegacyLines: Fact<'container', readonly LegacyLine[]> = {
+  subject: 'container',
   gather: (_host, _container, know) => {
-    const number = numbering(know(ownLines));
-    return know(ownLines).flatMap((at) => {
-      const [, blank = '', key = '', middle = '', value = ''] =
-        /^([ \t]*)(lxc\.[^\s=]+)([ \t]*=[ \t]*)(.*)$/s.exec(withoutEnd(at.text, ' \t\r')) ?? [];
-      if (!keyNamed(key)?.legacy) return [];
-      return [
-        {
-          key,
-          value,
-          keyAt: narrow(at, blank.length, key.length),
-          valueAt: narrow(at, blank.length + key.length + middle.length, value.length),
-          today: number(key, value),
-        },
-      ];
-    });
+    const { refused } = know(parsedConfig);
+    if (refused?.why !== 'legacy-key' || refused.via.length === 0) return [];
+    const { path } = refused.at;
+    if (!path.startsWith(`${know(account).home}/`)) return [];
+    return legacyIn(lines(path, know(configHost).read(path) ?? ''), know(ownLines));
   },
 };
+
+/** `others`: lines that have interfaces of their own. */
+function legacyIn(all: readonly Line[], others: readonly Line[]): LegacyLine[] {
+  const number = numbering([...others, ...all]);
+  return all.flatMap((at) => {
+    const [, blank = '', key = '', middle = '', value = ''] =
+      /^([ \t]*)(lxc\.[^\s=]+)([ \t]*=[ \t]*)(.*)$/s.exec(withoutEnd(at.text, ' \t\r')) ?? [];
+    if (!keyNamed(key)?.legacy) return [];
+    return [
+      {
+        key,
+        value,
+        keyAt: narrow(at, blank.length, key.length),
+        valueAt: narrow(at, blank.length + key.length + middle.length, value.length),
+        today: number(key, value),
+      },
+    ];
+  });
+}
 
 /**
  * Today's name of each key, line by line: before 2.1 each type began a new interface, and the lines below it were about

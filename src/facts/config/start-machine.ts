@@ -22,15 +22,15 @@ import { running, runs } from './running.ts';
 export const startMachine: Fact<'container', Machine> = {
   subject: 'container',
   gather: (_host, _container, know) => {
-    const user = know(asUser);
+    const user = () => know(asUser);
     return {
-      find: (path) => orClosed(() => user.stat(path)),
-      owns: (path) => user.stat(path)?.uid === know(account).uid,
-      read: (path) => orClosed(() => user.read(path)),
-      isLink: (path) => user.link(path) !== undefined,
+      find: (path) => orClosed(() => user().stat(path)),
+      owns: (path) => user().stat(path)?.uid === know(account).uid,
+      read: (path) => orClosed(() => user().read(path)),
+      isLink: (path) => user().link(path) !== undefined,
       // Of a link only what it leads to is known: that directory itself counts as well.
       isReachable: (path) =>
-        know(blockedAbove)(user.link(path) === undefined ? parent(path) : path).steps.length === 0,
+        know(blockedAbove)(user().link(path) === undefined ? parent(path) : path).steps.length === 0,
       isSearchable: (path) => know(blockedAbove)(know(inRootfs)(path).real).steps.length === 0,
       findInRootfs: (path) => know(inRootfs)(path).stat,
       cgroupOf: (controller) => know(ownCgroups).find((own) => own.writable && has(own, controller))?.path,

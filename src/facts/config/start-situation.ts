@@ -15,7 +15,9 @@ export const startSituation: Fact<'container', Situation> = {
     settings: know(settings),
     lines: know(linesInForce),
     fstab: know(fstabEntries),
-    v2: know(cgroups).layout === 'v2',
+    get v2() {
+      return know(cgroups).layout === 'v2';
+    },
     machine: know(startMachine),
   }),
 };

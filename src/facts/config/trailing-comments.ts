@@ -1,6 +1,7 @@
 import { type Line, narrow } from '../../base/place.ts';
 import type { Statement } from '../../lxc/config/reader/statement.ts';
 import type { Fact } from '../../model/fact.ts';
+import { configOnly } from '../access/config-reader.ts';
 import { parsedConfig, settings } from './config.ts';
 
 /** A line of the container's own config with a comment after the value, which LXC takes for a part of the value. */
@@ -16,13 +17,20 @@ export interface TrailingComment {
 const keys =
   /^lxc\.(?:uts\.name|utsname|start\.auto|group|net\.\d+\.(?:hwaddr|mtu)|network\.(?:hwaddr|mtu))$/;
 
+/** For any other key of a file on its own: a shell or a program may make something of the rest of these. */
+const free =
+  /^lxc\.(?:hook\..*|net\.\d+\.script\..*|network\.script\..*|environment|init\.cmd|init_cmd|execute\.cmd|apparmor\.raw|console\.path|console|include)$/;
+
+const isPlain = (key: string, isLone: boolean): boolean => keys.test(key) || (isLone && !free.test(key));
+
 export const trailingComments: Fact<'container', readonly TrailingComment[]> = {
   subject: 'container',
   gather: (_host, _container, know) => {
     know(settings);
+    const isLone = know(configOnly);
     return know(parsedConfig).statements.flatMap((at) => {
       const from = /[ \t]#/.exec(at.value);
-      if (!from || at.via.length > 0 || !keys.test(at.key)) return [];
+      if (!from || at.via.length > 0 || !isPlain(at.key, isLone)) return [];
       const start = at.at.text.indexOf('#', at.valueAt.column);
       const end = at.at.text.trimEnd().length;
       return start === -1

@@ -1,9 +1,13 @@
 import type { Statement } from '../../lxc/config/reader/statement.ts';
+import { atLeast } from '../../lxc/version.ts';
 import type { Fact } from '../../model/fact.ts';
+import { configOnly } from '../access/config-reader.ts';
 import { ownCgroups } from '../cgroup/own-cgroups.ts';
 import { unusableLimits } from '../cgroup/unusable-limits.ts';
+import { lxc } from '../install/lxc-version.ts';
 import { settings } from './config.ts';
 import { type Include, includes } from './includes.ts';
+import { withoutRoot } from './without-root.ts';
 
 /** common.conf counts, and no userns.conf after it. */
 export type UsernsFault = {
@@ -22,6 +26,12 @@ export const usernsFault: Fact<'container', UsernsFault | undefined> = {
     const common = all.filter(({ is }) => is === 'common').at(-1);
     const userns = all.filter(({ is }) => is === 'userns').at(-1);
     if (!common || (userns && userns.order > common.order)) return undefined;
+    // The other keys of common.conf are for root, too, and up to LXC 6 so are its limits: where one stops the start, the host decides.
+    if (know(configOnly)) {
+      if (!know(withoutRoot) || atLeast(know(lxc), 7)) return undefined;
+      const alone = { common, limit: undefined, ownsCgroup: true };
+      return userns ? { kind: 'order', userns, ...alone } : { kind: 'missing', ...alone };
+    }
     const own = know(ownCgroups);
     const limit = unusableLimits(know(settings), own).find(
       ({ controller }) => controller === 'devices',

@@ -7,7 +7,9 @@ import type { RefusalKind } from '../../lxc/idmap.ts';
 import type { Grant } from '../../lxc/subid.ts';
 import { atLeast } from '../../lxc/version.ts';
 import type { Fact, Know } from '../../model/fact.ts';
+import { configOnly } from '../access/config-reader.ts';
 import { ignoresIdmaps } from '../config/ignored-keys.ts';
+import { withoutRoot } from '../config/without-root.ts';
 import { lxc } from '../install/lxc-version.ts';
 import { rootfs } from '../rootfs/rootfs.ts';
 import { mapContext } from './map-context.ts';
@@ -36,6 +38,8 @@ type Maps = readonly [IdMapLine, ...IdMapLine[]];
 export const idmapFault: Fact<'container', IdmapFault | undefined> = {
   subject: 'container',
   gather: (_host, { config, folder }, know) => {
+    // No maps at all are no fault of a file on its own.
+    if (know(configOnly)) know(withoutRoot);
     const { lines, grants, own } = know(mapContext);
     const ignored = know(ignoresIdmaps);
     const refusal = know(mapRefusal);

@@ -3,10 +3,10 @@ import type { IdMapLine } from '../../lxc/config/settings/settings.ts';
 import type { Ids } from '../../lxc/idmap.ts';
 import type { BothGrants, Grant } from '../../lxc/subid.ts';
 import type { Fact } from '../../model/fact.ts';
-import { account } from '../account/account.ts';
 import { allocated } from '../account/subid-grants.ts';
 import { settings } from '../config/config.ts';
 import { rootfs } from '../rootfs/rootfs.ts';
+import { ownIds } from './own-ids.ts';
 
 /** What the ID maps of a container are rewritten by. */
 export interface MapContext {
@@ -23,12 +23,11 @@ type RootfsOwner = Ids | 'unknown' | undefined;
 export const mapContext: Fact<'container', MapContext> = {
   subject: 'container',
   gather: (_host, _container, know) => {
-    const { uid, gid } = know(account);
     const grants = attempt(() => know(allocated));
     return {
       lines: know(settings).idmaps,
       grants: grants instanceof Unseen ? undefined : grants,
-      own: { u: uid, g: gid },
+      own: know(ownIds),
       owner: know(rootfsOwner),
     };
   },

@@ -13,6 +13,7 @@ export const usualLxcStart = '/usr/bin/lxc-start';
 /** The path of lxc-start, or undefined if LXC is not installed. */
 export const lxcStart: Fact<'machine', string | undefined> = {
   subject: 'machine',
+  alone: true,
   gather: (host) =>
     folders.map((folder) => `${folder}/lxc-start`).find((path) => host.stat(path) !== undefined),
 };
@@ -26,8 +27,14 @@ export const usernsexec: Fact<'machine', string | undefined> = {
 /** The version that containers are checked for: the installed one, or the one that `--lxc-version` names. */
 export const lxc: Fact<'machine', Version> = {
   subject: 'machine',
-  gather: (host, { lxc: assumed }, know) => {
-    if (assumed) return assumed;
+  gather: (_host, { lxc: assumed }, know) => assumed ?? know(installedLxc),
+};
+
+/** The installed version. */
+export const installedLxc: Fact<'machine', Version> = {
+  subject: 'machine',
+  alone: true,
+  gather: (host, _machine, know) => {
     const path = know(lxcStart);
     if (path === undefined)
       throw blocked('lxc-installed', phrase`LXC is not installed, so its version is unknown`);

@@ -1,5 +1,7 @@
+import { shippedText } from '../../lxc/shipped/shipped-files.ts';
 import type { Fact } from '../../model/fact.ts';
-import { configHost } from '../access/config-reader.ts';
+import { configHost, configOnly } from '../access/config-reader.ts';
+import { lxc } from './lxc-version.ts';
 
 export type ShippedConfig = 'common' | 'userns';
 
@@ -12,11 +14,14 @@ export function shippedName(path: string): ShippedConfig | undefined {
 /** Whether a file comes with LXC: what it says is nothing that a user has asked for. */
 export const isShipped = (path: string): boolean => /^\/usr(\/local)?\/share\/lxc\//.test(path);
 
-/** Where the installed LXC has the two, if it has them. */
+/** Where LXC has the two, if it has them. */
 export const shippedConfig: Fact<'container', (name: ShippedConfig) => string | undefined> = {
   subject: 'container',
   gather: (_host, _container, know) => (name) => {
     const path = `/usr/share/lxc/config/${name}.conf`;
-    return know(configHost).stat(path)?.kind === 'file' ? path : undefined;
+    const isThere = know(configOnly)
+      ? shippedText(path, know(lxc)) !== undefined
+      : know(configHost).stat(path)?.kind === 'file';
+    return isThere ? path : undefined;
   },
 };

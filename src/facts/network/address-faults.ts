@@ -1,6 +1,7 @@
 import type { Statement } from '../../lxc/config/reader/statement.ts';
 import type { Nic } from '../../lxc/config/settings/settings.ts';
 import type { Fact, Know } from '../../model/fact.ts';
+import { configOnly } from '../access/config-reader.ts';
 import { type BridgeNetwork, bridgeNetworks } from './bridge-networks.ts';
 import { wantedNics } from './shared-quotas.ts';
 
@@ -36,7 +37,8 @@ function prefixFault(line: Statement, bridge: string, know: Know<'container'>): 
   const [, ip, last] = /^((?:\d+\.){3}(\d+))(?: |$)/.exec(line.value) ?? [];
   if (ip === undefined) return [];
   const prefix = guessedPrefix(Number(last));
-  const ofBridge = know(bridgeNetworks)(bridge).find((network) => isWithin(ip, network))?.prefix;
+  const networks = know(configOnly) ? [] : know(bridgeNetworks)(bridge);
+  const ofBridge = networks.find((network) => isWithin(ip, network))?.prefix;
   return prefix === (ofBridge ?? usual) ? [] : [{ kind: 'no-prefix', line, ip, prefix, ofBridge }];
 }
 

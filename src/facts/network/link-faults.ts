@@ -42,6 +42,8 @@ export interface LinkConflict {
   /** The first link to it. */
   readonly at: Line;
   readonly refused: readonly NicRequest[];
+  /** What the other interfaces of the container are linked to. */
+  readonly beside: readonly string[];
   readonly exists: boolean;
   /** Root's own files name it for containers. */
   readonly byRoot: boolean;
@@ -78,6 +80,7 @@ export const linkFaults: Fact<'container', readonly LinkFault[]> = {
         bridge,
         at: linkPlace(first),
         refused,
+        beside: bridgesOf(requests.filter((request) => request.bridge !== bridge)),
         byRoot: byRoot.includes(bridge),
         ...known,
         needed: neededBy(known.permissions, name, requests),

@@ -6,9 +6,9 @@ import { parseMountEntry } from '../../lxc/config/settings/mount-entry.ts';
 import type { Nic } from '../../lxc/config/settings/settings.ts';
 import { autoMount } from '../../lxc/ledger/auto-mounts.ts';
 import type { Fact, Know } from '../../model/fact.ts';
-import { account } from '../account/account.ts';
 import { parsedConfig, settings } from '../config/config.ts';
 import { linesInForce } from '../config/lines-in-force.ts';
+import { withoutRoot } from '../config/without-root.ts';
 import { isReset, nicRequests } from './nic-requests.ts';
 
 /**
@@ -42,9 +42,9 @@ export interface ResetNic {
 export const nicFaults: Fact<'container', readonly NicFault[]> = {
   subject: 'container',
   gather: (_host, _container, know) => {
-    const { uid } = know(account);
+    const isForUser = know(withoutRoot);
     const { nics } = know(settings);
-    if (uid === 0) return [];
+    if (!isForUser) return [];
     return [
       ...nics.flatMap(rootOnlyFault),
       ...(know(mountsSys) ? hostNetworkFault(nics) : []),

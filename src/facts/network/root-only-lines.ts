@@ -3,7 +3,8 @@ import { parseUnsigned } from '../../lxc/c-number.ts';
 import type { Statement } from '../../lxc/config/reader/statement.ts';
 import type { Nic } from '../../lxc/config/settings/settings.ts';
 import type { Fact } from '../../model/fact.ts';
-import { account } from '../account/account.ts';
+import { configOnly } from '../access/config-reader.ts';
+import { withoutRoot } from '../config/without-root.ts';
 import { interfacePlace } from './bridges.ts';
 import { wantedNics } from './shared-quotas.ts';
 
@@ -18,8 +19,12 @@ export type RootOnlyKey = 'pair' | 'mode' | 'route' | 'vlan' | 'queues' | 'l2pro
 export const rootOnlyLines: Fact<'container', readonly RootOnlyLine[]> = {
   subject: 'container',
   gather: (host, _container, know) => {
-    if (know(account).uid === 0) return [];
-    return know(wantedNics).flatMap(({ nic, bridge }) => [...mtuLine(host, nic, bridge), ...otherLines(nic)]);
+    if (!know(withoutRoot)) return [];
+    return know(wantedNics).flatMap(({ nic, bridge }) => [
+      // The MTU of a bridge is the host's.
+      ...(know(configOnly) ? [] : mtuLine(host, nic, bridge)),
+      ...otherLines(nic),
+    ]);
   },
 };
 

@@ -5,6 +5,7 @@ import type { Fact, Know } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
 import { parsedConfig } from '../config/config.ts';
 import { isShipped } from '../install/shipped-configs.ts';
+import { type BlankFault, blankInSource } from './blank-in-source.ts';
 import { type Cover, covers } from './mount-cover.ts';
 import { mountEntries, type PlacedEntry } from './mount-entries.ts';
 import { rootDirectory, usualRootfs } from './rootfs.ts';
@@ -15,6 +16,7 @@ import { unwritableDirectory } from './unwritable-directory.ts';
 /** What keeps an entry from being mounted. */
 export type MountFault = { readonly entry: PlacedEntry } & (
   | { readonly kind: 'outside' }
+  | BlankFault
   | SourceFault
   | TargetFault
 );
@@ -73,7 +75,7 @@ const faultOf: Fact<
       const mapping = idmapFault(entry, know);
       if (mapping === undefined && mayFail(entry) && isShipped(entry.at.path)) return undefined;
       const found = mapping ?? sourceFault(entry, know) ?? know(faultOfTarget)(entry, target, cover);
-      const fault = found && endsInReturn(entry) ? ({ kind: 'line-end' } as const) : found;
+      const fault = found && (misread(entry, know) ?? found);
       if (fault && hook && ['missing', 'no-target', 'closed'].includes(fault.kind))
         throw new Unseen(
           phrase`the hook in line ${hook.at.line} may create what ${entry.source} needs to be mounted`,
@@ -82,6 +84,10 @@ const faultOf: Fact<
     };
   },
 };
+
+/** What LXC takes for the fields is not what anybody meant. */
+const misread = (entry: PlacedEntry, know: Know<'container'>) =>
+  endsInReturn(entry) ? ({ kind: 'line-end' } as const) : blankInSource(entry, know);
 
 const faultOfTarget: Fact<
   'container',

@@ -19,6 +19,12 @@ export function mountWording(fault: MountFault): Required<Wording> {
         note: phrase`ends in CR and LF, as lines of Windows do`,
         lxcMessage: `Failed to mount "${source}"`,
       };
+    case 'blank':
+      return {
+        message: phrase`the path of mount source ${fault.meant.source} has a blank in it, so that LXC mounts ${source} instead`,
+        note: phrase`the first field ends at the blank`,
+        lxcMessage: `Failed to mount "${source}"`,
+      };
     case 'needs-root':
       return {
         message: phrase`only root can mount ${source} (file system type ${type})`,

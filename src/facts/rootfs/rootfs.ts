@@ -70,6 +70,15 @@ export const usualRootfs: Fact<'container', string | undefined> = {
     folder === undefined ? undefined : directoryAt(know(asUser), `${folder}/rootfs`),
 };
 
+/** The rootfs in the directory of the container, where the config names that directory itself. */
+export const oneLevelDown: Fact<'container', string | undefined> = {
+  subject: 'container',
+  gather: (_host, { folder }, know) => {
+    const named = know(rootfs)?.set.path.replace(/\/$/, '');
+    return named !== undefined && named === folder ? know(usualRootfs) : undefined;
+  },
+};
+
 /** The types whose rootfs is a directory. */
 const directoryTypes: readonly (string | undefined)[] = [undefined, 'dir', 'btrfs'];
 

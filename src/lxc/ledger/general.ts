@@ -35,6 +35,7 @@ export const generalKeys: Readonly<Record<string, Row>> = {
         message: phrase`lxc.monitor.unshare needs root: it unshares a mount namespace outside the user namespace`,
         note: phrase`needs root`,
         lxcMessage: 'Failed to unshare mount namespace',
+        rootMay: true,
       }),
     ),
   ),

@@ -49,6 +49,7 @@ const kept = (name: string, lxcMessage: string): StartRefusal => ({
   message: phrase`the container has no ${name} namespace of its own, and a start without root needs one`,
   note: phrase`keeps the ${name} namespace of the host`,
   lxcMessage,
+  rootMay: true,
 });
 
 export const namespaceKeys: Readonly<Record<string, Row>> = {
@@ -80,6 +81,7 @@ export const namespaceKeys: Readonly<Record<string, Row>> = {
         message: phrase`${name} needs root, unless lxc.namespace.share.user shares the user namespace of the same container`,
         note: phrase`shares a namespace, but not the user namespace that owns it`,
         lxcMessage: `Failed to inherit ${name.slice('lxc.namespace.share.'.length)} namespace`,
+        rootMay: true,
         at: 'key',
       }),
     ),

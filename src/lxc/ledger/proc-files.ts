@@ -13,6 +13,7 @@ export const procFileKeys: Readonly<Record<string, Row>> = {
       message: phrase`/proc/PID/${fileOf(line)} cannot be written without root`,
       note: phrase`is set by the container's root, when the process is already one of the container`,
       lxcMessage: failure(value, line),
+      rootMay: true,
       at: 'key',
     })),
     refused(
@@ -40,6 +41,7 @@ export const procFileKeys: Readonly<Record<string, Row>> = {
       message: phrase`oom_score_adj cannot be ${value} without root, which alone may lower it`,
       note: phrase`is less than that of the session`,
       lxcMessage: `Permission denied - ${failure(value, line)}`,
+      rootMay: true,
     })),
     fine((value, line) => fileOf(line) === 'timerslack_ns' && /^\d{1,9}$/.test(value)),
     fine((value, line) => fileOf(line) === 'setgroups' && value === 'allow'),

@@ -37,6 +37,7 @@ export const rootfsKeys: Readonly<Record<string, Row>> = {
           message: phrase`lxc.rootfs.options has ${option}, which a rootfs that is mounted without root cannot have`,
           note: phrase`has ${option}`,
           lxcMessage,
+          rootMay: true,
         };
       },
     ),

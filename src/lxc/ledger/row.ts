@@ -28,6 +28,8 @@ export interface StartRefusal {
   readonly note: Phrase;
   /** What LXC prints, without the errno in front of it. */
   readonly lxcMessage: string;
+  /** Root can start the same container. */
+  readonly rootMay?: true;
   /** What is wrong is the key, not its value. */
   readonly at?: 'key';
 }

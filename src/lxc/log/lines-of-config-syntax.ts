@@ -70,6 +70,7 @@ export const linesOfConfigSyntax: WeighedLines = {
     'Failed to parse config file "{}" at line "{}"',
     { line: 'Failed to parse config: {}', until: '3.0.2' },
     { line: 'Unsupported config key "{}"', since: '4.0.7' },
+    { line: 'Unsupported config key "lxc.cgroup.{}"', since: '7.0.0' },
     { line: 'Unknown configuration key "{}"', until: '4.0.6' },
     { line: 'unknown key {}', until: '2.1.1' },
     'Unknown network configuration key "{}"',

@@ -13,12 +13,13 @@ export function giveDirectory(path: string, { name, home }: Account, recursive?:
   const aboveHome = !inHome && isWithin(home, path);
   if ((inHome || aboveHome) && isOfSystem(home))
     return manual(
-      phrase`give ${name} its own home directory, as root: ${ownHome(name)}, then ${mkhomedir(name)}`,
+      phrase`give ${name} its own home directory, as root`,
+      `${ownHome(name)} && ${mkhomedir(name)}`,
     );
-  if (aboveHome) return manual(phrase`create the home directory of ${name}, as root: ${mkhomedir(name)}`);
+  if (aboveHome) return manual(phrase`create the home directory of ${name}, as root`, mkhomedir(name));
   if (isOfSystem(path)) return manual(phrase`set lxc.lxcpath to a directory that ${name} owns`);
   const chown = shellWords(['chown', ...(recursive ? ['-R'] : []), `${name}:`, path]);
-  return manual(phrase`check what is in it and why, then give it to ${name}, as root: ${chown}`);
+  return manual(phrase`check what is in it and why, then give it to ${name}, as root`, chown);
 }
 
 const ownHome = (name: string): string => shellWords(['usermod', '-d', `/home/${name}`, name]);

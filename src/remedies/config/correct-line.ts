@@ -8,6 +8,7 @@ import { type Fix, manual } from '../../model/action.ts';
 import { whileStopped } from '../while-stopped.ts';
 import { completeCount, splitBothKinds } from './corrections/idmap.ts';
 import { commentOut, correctKey, removeRepeated } from './corrections/key.ts';
+import { convertLimit } from './corrections/limit.ts';
 import type { Proposal, RefusedLine } from './corrections/proposal.ts';
 import { addEqualsSign, correctNicType, correctWord, moveComment, toZeroOrOne } from './corrections/value.ts';
 
@@ -21,10 +22,11 @@ const proposals: readonly ((wrong: RefusedLine) => Proposal | undefined)[] = [
   correctWord,
   removeRepeated,
   correctKey,
+  convertLimit,
   commentOut,
 ];
 
-interface About extends Pick<RefusedLine, 'version' | 'grants'> {
+interface About extends Pick<RefusedLine, 'version' | 'grants' | 'layout'> {
   readonly lines: readonly Line[];
   readonly running: boolean;
 }
@@ -39,7 +41,7 @@ export function correctLine(refused: ParseRefusal, about: About, by: string): Fi
   if (key === '' || value.includes('\r') || via.length > 0 || at.text.includes('***'))
     return manual(phrase`correct the line, or remove it`);
   const others = about.lines.filter(({ line }) => line !== at.line);
-  const wrong = { refused, key, value, indent, others, version: about.version, grants: about.grants };
+  const wrong = { ...about, refused, key, value, indent, others };
   for (const propose of proposals) {
     const found = propose(wrong);
     if (!found || !accepts(found.lines, about.version)) continue;

@@ -77,5 +77,8 @@ export function repairUnreadableInclude(path: string, { stat, own, ofRoot }: Inc
   // Only by hand: the path is the user's choice, so root should look at the file first.
   if (!ofRoot || by === '') return manual(phrase`remove the line, or grant the user read permission`);
   const command = shellWords(['setfacl', '-m', `u:${by}:r`, path]);
-  return manual(phrase`remove the line, or grant the user read permission (as root): ${command}`);
+  return manual(
+    phrase`remove the line, or look at the file, and grant the user read permission as root`,
+    command,
+  );
 }

@@ -1,6 +1,7 @@
 import { octal } from '../../base/file-mode.ts';
 import { type Phrase, phrase } from '../../base/phrase.ts';
 import type { UnreadableConfig } from '../../facts/config/unreadable-config.ts';
+import { shellWords } from '../../fix/render/shell-command.ts';
 import { type Action, type Command, type Fix, manual, type SetMode } from '../../model/action.ts';
 
 /**
@@ -13,11 +14,15 @@ export function makeReadable(state: 'not-searchable' | 'not-readable', it: Unrea
   const all = state === 'not-searchable' ? 0o777 : 0o666;
   if (stat?.uid === user.uid) return opened(state, it, stat.mode | (all & 0o700));
   if (!stat || !inside || it.linked)
-    return manual(
-      state === 'not-searchable'
-        ? phrase`grant ${user.name} search permission (as root): setfacl -m u:${user.name}:x ${path}`
-        : phrase`check that ${user.name} should have access, then (as root): chown ${user.name}: ${path}`,
-    );
+    return state === 'not-searchable'
+      ? manual(
+          phrase`grant ${user.name} search permission, as root`,
+          shellWords(['setfacl', '-m', `u:${user.name}:x`, path]),
+        )
+      : manual(
+          phrase`check that ${user.name} should have access, then give it, as root`,
+          shellWords(['chown', `${user.name}:`, path]),
+        );
   // As lxc-create makes it: owned by the root of the container, with the user's group.
   const byGroup = stat.gid === user.gid;
   const byAll = state === 'not-searchable' ? 0o001 : 0o044;

@@ -16,6 +16,17 @@ export function modernizeKeys(lines: readonly LegacyLine[], by: string): Fix {
     : manual(phrase`rename the keys to those of LXC 2.1 and later`);
 }
 
+/** Unsafe: other configs may include the file, and be read by an older LXC. */
+export function modernizeIncluded(lines: readonly LegacyLine[], by: string): Fix {
+  const fix = modernizeKeys(lines, by);
+  if (fix.safety === 'manual') return manual(phrase`fix the included file, or include another`);
+  return {
+    ...fix,
+    safety: 'unsafe',
+    title: phrase`rename the keys in the included file, which other configs may include as well`,
+  };
+}
+
 function renamed(line: LegacyLine, backend: string | undefined, by: string): Action {
   const { key, value, keyAt, today } = line;
   // An empty fstab cleared an earlier one; LXC rejects it today.

@@ -19,7 +19,7 @@ import { type Action, type Fix, manual, root } from '../../model/action.ts';
 import { grantLine } from '../account/allocate-range.ts';
 import { type ConfigWriter, mapLines } from './map-lines.ts';
 import { repairMaps } from './repair-maps.ts';
-import { shareIds } from './share-ids.ts';
+import { asIfGranted, askForShares, refusedShares } from './share-ids.ts';
 import { shiftRootfs } from './shift-rootfs.ts';
 
 interface Remapping extends MapContext {
@@ -32,12 +32,15 @@ interface Remapping extends MapContext {
 export function remap(kind: RefusalKind | 'none', given: Remapping): Fix {
   const { lines, grants, writer, version } = given;
   if (!grants) return manual(byHand[kind] ?? phrase`map to granted IDs`);
-  const shared = shareIds(given);
-  if (shared) return shared;
+  const shares = refusedShares(given, grants);
+  // Without any grant, what root might grant would become the range that the others are fitted to.
+  if (shares.some(({ type }) => grants[type].length === 0)) return askForShares(shares, writer.by);
   const owner = given.owner === 'unknown' ? undefined : given.owner;
-  const repaired = repairMaps(lines, { grants, owner, own: given.own }, version);
+  const granted = asIfGranted(shares, grants, writer.by);
+  const repaired = repairMaps(lines, { grants: granted, owner, own: given.own }, version);
   const key = atLeast(version, 2, 1) ? 'lxc.idmap' : 'lxc.id_map';
   const [first, ...others] = (repaired && mapLines(lines, repaired.maps, { ...writer, key })) ?? [];
+  if (!first && shares.length > 0) return askForShares(shares, writer.by);
   if (!repaired || !first) return manual(byHand[kind] ?? mapGranted(grantedMaps(grants, key)));
 
   const strange = owner ? types.filter((type) => isStrange(type, owner, lines, repaired.maps)) : [];

@@ -1,29 +1,36 @@
 import { list, phrase } from '../../base/phrase.ts';
 import type { MapContext } from '../../facts/idmap/map-context.ts';
-import { shellWords } from '../../fix/render/shell-command.ts';
+import type { IdMapLine } from '../../lxc/config/settings/settings.ts';
 import { hostRange, type IdMap, isOwn } from '../../lxc/idmap.ts';
-import { ungranted } from '../../lxc/subid.ts';
+import { type BothGrants, type Grant, ungranted } from '../../lxc/subid.ts';
 import { type Fix, manual } from '../../model/action.ts';
 
-interface Sharing extends Pick<MapContext, 'lines' | 'grants' | 'own'> {
-  readonly writer: { readonly by: string };
-}
+type Granted = BothGrants<readonly Grant[]>;
 
 /**
- * Single IDs that are the same inside and outside share files with an account of the host, on purpose: other IDs would not
- * do. Only root knows whether the user may have that account's files. Undefined where no such map is refused.
+ * Maps of single IDs that are the same inside and outside, and not granted. They share files with an account of the host,
+ * on purpose: other IDs would not do, so no fix ever changes them.
  */
-export function shareIds({ lines, grants, own, writer: { by } }: Sharing): Fix | undefined {
-  const refused = lines.filter(
-    (map) =>
-      isShared(map) && !isOwn(map, own) && grants && ungranted(hostRange(map), grants[map.type]).length > 0,
+export const refusedShares = (
+  { lines, own }: Pick<MapContext, 'lines' | 'own'>,
+  grants: Granted,
+): IdMapLine[] =>
+  lines.filter(
+    (map) => isShared(map) && !isOwn(map, own) && ungranted(hostRange(map), grants[map.type]).length > 0,
   );
-  if (refused.length === 0) return undefined;
-  const options = refused.flatMap(({ type, host }) => [`--add-sub${type}ids`, `${host}-${host}`]);
-  const ids = refused.map(({ type, host }) => (type === 'u' ? phrase`UID ${host}` : phrase`GID ${host}`));
+
+/** What would be granted if root agreed to these maps: what is wrong with the others can be told then. */
+export const asIfGranted = (shares: readonly IdMapLine[], grants: Granted, owner: string): Granted => {
+  const more = (type: IdMap['type']): Grant[] =>
+    shares.filter((map) => map.type === type).map((map) => ({ owner, range: hostRange(map), at: map.at.at }));
+  return { u: [...grants.u, ...more('u')], g: [...grants.g, ...more('g')] };
+};
+
+/** Only root knows whether the user may have the files of such an account, so there is no command to paste without a thought. */
+export function askForShares(shares: readonly IdMap[], user: string): Fix {
+  const ids = shares.map(({ type, host }) => (type === 'u' ? phrase`UID ${host}` : phrase`GID ${host}`));
   return manual(
-    phrase`have root grant ${list(ids)} of the host, if the container is to have the files of that account`,
-    shellWords(['usermod', ...options, by]),
+    phrase`remove what maps ${list(ids)}, or have root allow it: ${user} could then use all files of that account of the host`,
   );
 }
 

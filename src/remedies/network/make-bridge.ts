@@ -3,7 +3,15 @@ import { attempt, Unseen } from '../../base/unseen.ts';
 import type { PackageManager } from '../../facts/machine/package-manager.ts';
 import type { BridgeFault } from '../../facts/network/bridge-faults.ts';
 import type { BridgeProvider, BridgesAtBoot } from '../../facts/network/bridge-providers.ts';
-import { type Action, type Command, type Fix, manual, root } from '../../model/action.ts';
+import {
+  type Action,
+  type Command,
+  type Fix,
+  manual,
+  type RunCommand,
+  root,
+  type Trace,
+} from '../../model/action.ts';
 import { bridgeAtBoot, profileName } from './bridge-at-boot.ts';
 import { lxcNetAtBoot, startLxcNet } from './start-lxc-net.ts';
 
@@ -54,12 +62,35 @@ export function keepBridge(bridge: string, boot: BridgesAtBoot): Fix {
 
 /** Empty and up: all that a container needs of a bridge to be attached to it. */
 const bare = (bridge: string): [Action, Action] => [
-  run(['ip', 'link', 'add', bridge, 'type', 'bridge'], ['ip', 'link', 'del', bridge], isThere(bridge)),
+  {
+    ...run(['ip', 'link', 'add', bridge, 'type', 'bridge'], ['ip', 'link', 'del', bridge], isThere(bridge)),
+    leaves: [
+      {
+        do: 'write',
+        by: root,
+        path: `/sys/class/net/${bridge}/bridge/bridge_id`,
+        before: null,
+        after: '',
+      },
+      flags(bridge, '0x0', '0x1002'),
+    ],
+  },
   bringUp(bridge),
 ];
 
-const bringUp = (bridge: string): Action =>
-  run(['ip', 'link', 'set', bridge, 'up'], ['ip', 'link', 'set', bridge, 'down']);
+const bringUp = (bridge: string): Action => ({
+  ...run(['ip', 'link', 'set', bridge, 'up'], ['ip', 'link', 'set', bridge, 'down']),
+  leaves: [flags(bridge, '0x1002', '0x1003')],
+});
+
+/** IFF_BROADCAST and IFF_MULTICAST of a bridge, and IFF_UP: linux/if.h. */
+const flags = (bridge: string, before: string, after: string): Trace => ({
+  do: 'setting',
+  by: root,
+  path: `/sys/class/net/${bridge}/flags`,
+  before,
+  after,
+});
 
 /** Whatever creates it at every boot creates it now, with all its settings. */
 function again(bridge: string, maker: BridgeProvider, boot: BridgesAtBoot): Making {
@@ -85,6 +116,6 @@ const isThere = (bridge: string): Command => ['ip', 'link', 'show', 'dev', bridg
 /** A name without special meaning in the files that it is written to. */
 const isPlain = (bridge: string) => /^\w[\w.-]{0,14}$/.test(bridge);
 
-function run(after: Command, before: Command | null, done?: Command): Action {
+function run(after: Command, before: Command | null, done?: Command): RunCommand {
   return { do: 'run', by: root, before, after, ...(done && { done }) };
 }

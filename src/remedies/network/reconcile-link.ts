@@ -10,10 +10,13 @@ import { setLink } from './set-link.ts';
  * other, unless that bridge does not exist and root's files name the one that is requested.
  */
 export function reconcileLink(all: LinkConflict): Fix {
-  const { bridge, permissions, own, exists, byRoot, name, needed, wouldGrant } = all;
+  const { bridge, permissions, own, exists, byRoot, name, needed, beside, wouldGrant } = all;
   const meant = bridge === 'none' ? undefined : correctPermission(permissions, all);
   if (meant) return meant;
   const [only, ...more] = own.existing;
+  // A second interface is there for another network: on the bridge of the first it would be of no use.
+  if (exists && only !== undefined && beside.includes(only))
+    return permit(permissions, name, bridge, needed, byRoot);
   if (only !== undefined && more.length === 0 && (wouldGrant(only) || !byRoot))
     return attach(all, only, !exists);
   if (only !== undefined && byRoot) return permit(permissions, name, bridge, needed, false);

@@ -30,9 +30,7 @@ export function grantSearch({ steps, installs }: BlockedDirectories, who: Mapped
   const [first, ...others] = [...needed, ...changes.map(({ action }) => action)];
   if (!first) return manual(phrase`grant search permission to UID ${who.uid}`);
   if (!steps.every(({ own }) => own))
-    return manual(
-      phrase`grant search permission to UID ${who.uid}, as root: ${asCommands([first, ...others])}`,
-    );
+    return manual(phrase`grant search permission to UID ${who.uid}, as root`, asCommands([first, ...others]));
   const alone = changes.every(({ alone }) => alone);
   return {
     safety: alone && steps.every(({ own }) => own === 'user') ? 'safe' : 'unsafe',

@@ -4,6 +4,7 @@ import type { MappedRoot } from '../../facts/idmap/mapped-root.ts';
 import type { Fstab, FstabFault } from '../../facts/rootfs/fstab.ts';
 import type { MountFault } from '../../facts/rootfs/mount-faults.ts';
 import { removeLine, replaceWords } from '../../fix/edit-lines.ts';
+import { shellWords } from '../../fix/render/shell-command.ts';
 import { type MountEntry, showMountEntry, withoutReturn } from '../../lxc/config/settings/mount-entry.ts';
 import { type Fix, manual } from '../../model/action.ts';
 import { grantSearch } from './open-path.ts';
@@ -39,6 +40,8 @@ export function repairMount(fault: MountFault, own: boolean, who: MappedRoot, ac
             actions: [removeLine(entry.at, account.name)],
           }
         : manual(phrase`remove the blank line`);
+    case 'blank':
+      return rewritten('safe', phrase`write the blank as \\040`, fault.meant);
     case 'needs-root':
       return manual(phrase`mount it on the host, and bind-mount that directory`);
     case 'idmapped':
@@ -65,7 +68,8 @@ export function repairMount(fault: MountFault, own: boolean, who: MappedRoot, ac
       );
     case 'unwritable':
       return manual(
-        phrase`give ${fault.directory.path} to UID ${who.uid}, as root: chown -h ${who.uid}:${who.gid} ${fault.directory.path}`,
+        phrase`give ${fault.directory.path} to UID ${who.uid}, as root`,
+        shellWords(['chown', '-h', `${who.uid}:${who.gid}`, fault.directory.path]),
       );
     case 'mismatch':
       return manual(phrase`mount a directory on a directory, or a file on a file`);
@@ -90,7 +94,10 @@ export function repairFstab(
           title: phrase`grant read permission to UID ${who.uid} only`,
           actions: [{ do: 'acl', by: account.name, path, entry: `u:${who.uid}`, before: null, after: 'r--' }],
         }
-      : manual(phrase`grant read permission to UID ${who.uid}: setfacl -m u:${who.uid}:r ${path}`);
+      : manual(
+          phrase`grant read permission to UID ${who.uid}, as root`,
+          shellWords(['setfacl', '-m', `u:${who.uid}:r`, path]),
+        );
   if (set.via.length > 0) return manual(phrase`create the file ${path}, or remove the line`);
   return {
     safety: 'unsafe',

@@ -33,6 +33,14 @@ export function setRootfsPath({ cause, usual }: Pick<RootfsFault, 'cause' | 'usu
     : manual(phrase`${title}: ${line(path, config.version)}`);
 }
 
+/** Unsafe: the directory that the config names is there, and may have been meant. */
+export function goOneLevelDown(rootfs: Rootfs, path: string, config: Config): Fix {
+  const action = named(rootfs, path, config);
+  return action
+    ? { safety: 'unsafe', title: beside, actions: [action] }
+    : manual(phrase`${beside}: ${line(path, config.version)}`);
+}
+
 /** lxc-create then makes a rootfs beside the config of each container. */
 function unset({ set }: Rootfs, { by }: Config): Fix {
   const actions = removeLines([set.at], by);

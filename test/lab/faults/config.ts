@@ -139,6 +139,11 @@ export const config = [
       { mends: 'unsafe' },
     ],
     'syntax-bad-boolean': ['yes, where only 0 and 1 will do', 'echo "lxc.autodev = yes" >>"$config"'],
+    'syntax-of-root': [
+      'root has written the config in his home',
+      'echo "lxc.autodev = yes" >>"$config"; chown root: "$config"',
+      { mends: 'person' },
+    ],
     'syntax-capability': ['spelt as in C', 'echo "lxc.cap.drop = CAP_SYS_TIME" >>"$config"'],
     'syntax-capability-typo': [
       'a typing error in a word of a list',
@@ -241,6 +246,11 @@ export const config = [
   ...dies('config', 'legacy-keys', {
     'legacy-idmap': ['a config from jessie', 'replace "$config" lxc.idmap lxc.id_map'],
     'legacy-network': ['a config from jessie', 'replace "$config" lxc.net.0 lxc.network'],
+    'legacy-included': [
+      'what all his containers include is from jessie',
+      'echo "lxc.utsname = web" >"$home/site.conf"; chown "$user:" "$home/site.conf"; echo "lxc.include = $home/site.conf" >>"$config"',
+      { mends: 'unsafe' },
+    ],
     'legacy-rootfs': ['a config from jessie', 'replace "$config" "lxc.rootfs.path = dir:" "lxc.rootfs = "'],
   }),
 ];

@@ -5,6 +5,11 @@ const forArm = (path: string) => `printf "\\267\\0" | dd of="${path}" bs=1 seek=
 
 export const init = [
   ...dies('init', 'rootfs-init', {
+    'rootfs-one-level-up': [
+      'the directory of the container, not the one in it',
+      'set_key "$config" lxc.rootfs.path "dir:$folder"',
+      { mends: 'unsafe' },
+    ],
     'init-missing': [
       'an image for application containers',
       'rm "$folder/rootfs/sbin/init"',

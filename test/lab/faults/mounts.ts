@@ -17,6 +17,14 @@ export const mounts = [
       line('/srv/data mnt none bind 0 0'),
       { mends: 'unsafe' },
     ],
+    'mount-blank': [
+      'a directory with a blank in its name',
+      line('/srv/my data mnt none bind,create=dir 0 0', 'mkdir "/srv/my data"'),
+    ],
+    'mount-blank-in-quotes': [
+      'the same, as a shell would want it',
+      line('"/srv/my data" mnt none bind,create=dir 0 0', 'mkdir "/srv/my data"'),
+    ],
     'mount-closed': [
       'a folder below one that only root may enter',
       line('/srv/closed/data mnt none bind 0 0', 'mkdir -p /srv/closed/data; chmod 700 /srv/closed'),

@@ -1,4 +1,4 @@
-import { atLeast, type Version } from '../../version.ts';
+import { atLeast, showVersion, type Version } from '../../version.ts';
 import type { Key } from './key.ts';
 import { isMap, keys } from './keys.ts';
 import { isReleaseIn } from './releases.ts';
@@ -11,6 +11,15 @@ export type Vocabulary = (name: string) => Key | undefined;
  * first key in the table that the word begins with counts, which is the longest: `lxc.autodevx` is lxc.autodev.
  */
 export function vocabulary(version: Version): Vocabulary {
+  const found = made.get(showVersion(version)) ?? vocabularyOf(version);
+  made.set(showVersion(version), found);
+  return found;
+}
+
+/** By release: a run may read thousands of configs. */
+const made = new Map<string, Vocabulary>();
+
+function vocabularyOf(version: Version): Vocabulary {
   const exactly = atLeast(version, 4, 0, 7);
   const known = [...keys, ...families].filter((key) => !isOfNic(key) && isReleaseIn(version, key.in));
   // Also since 4.0.7, the bare lxc.namespace.share is not a key: the table has it with a dot.

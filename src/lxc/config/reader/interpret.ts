@@ -2,6 +2,7 @@ import { phrase } from '../../../base/phrase.ts';
 import { type Line, narrow } from '../../../base/place.ts';
 import { Unseen } from '../../../base/unseen.ts';
 import { atLeast, type Version } from '../../version.ts';
+import { globalKeys } from '../keys/global.ts';
 import { history } from '../keys/history.ts';
 import type { Vocabulary } from '../keys/vocabulary.ts';
 import { check } from '../values/check.ts';
@@ -104,7 +105,9 @@ function withoutEquals(chunk: LogicalLine, via: readonly Line[], version: Versio
 }
 
 function unknown({ key, keyAt, via }: Statement, version: Version): ParseRefusal {
-  const message = phrase`unknown key ${quoted(key)}`;
+  const message = globalKeys.includes(key)
+    ? phrase`${quoted(key)} is a key of lxc.conf(5), and none of a container`
+    : phrase`unknown key ${quoted(key)}`;
   return {
     at: keyAt,
     via,

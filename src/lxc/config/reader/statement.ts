@@ -33,7 +33,8 @@ export type RefusalReason =
   | 'bad-value'
   | 'include-missing'
   | 'include-unreadable'
-  | 'include-loop';
+  | 'include-loop'
+  | 'include-refused';
 
 /** Where liblxc stops reading and rejects the whole config. */
 export interface ParseRefusal {

@@ -48,9 +48,10 @@ export const withoutReturn = ({ source, target, type, options }: MountEntry): Mo
 
 /** Writes an entry as a line. */
 export const showMountEntry = ({ source, target, type, options }: MountEntry): string =>
-  [source, target, type || 'none', options.join(',') || 'defaults', '0', '0'].map(encode).join(' ');
+  [source, target, type || 'none', options.join(',') || 'defaults', '0', '0'].map(writeWord).join(' ');
 
-const encode = (word: string): string =>
+/** A word as a field of such a line. */
+export const writeWord = (word: string): string =>
   word.replace(/[ \t\n\\]/g, (char) => `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`);
 
 /** `bind` and `rbind` mount a part of the host's tree; all others are file systems of their own. */

@@ -3,6 +3,7 @@ import type { Line } from '../../../base/place.ts';
 import type { ParseRefusal } from '../../../lxc/config/reader/statement.ts';
 import type { BothGrants, Grant } from '../../../lxc/subid.ts';
 import type { Version } from '../../../lxc/version.ts';
+import type { Layout } from '../../../model/platform.ts';
 
 /** A line that LXC rejects, and what may tell what was meant. */
 export interface RefusedLine {
@@ -16,6 +17,8 @@ export interface RefusedLine {
   /** The other lines of the same config. */
   readonly others: readonly Line[];
   readonly grants: BothGrants<readonly Grant[]> | undefined;
+  /** Of the cgroups of this host; undefined where no host is looked at. */
+  readonly layout: Layout | undefined;
 }
 
 /** What to write instead of the line. Safe if the line can mean nothing else. */

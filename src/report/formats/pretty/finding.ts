@@ -1,7 +1,7 @@
 import type { Colors } from 'picocolors/types.js';
 import { clip, columns, padded } from '../../../base/columns.ts';
 import { render } from '../../../base/locale.ts';
-import { type Phrase, phrase } from '../../../base/phrase.ts';
+import { list, type Phrase, phrase } from '../../../base/phrase.ts';
 import { briefly, printable } from '../../../base/printable.ts';
 import { wrap } from '../../../base/wrap.ts';
 import type { Severity } from '../../../model/severity.ts';
@@ -22,6 +22,7 @@ export const findingText = (finding: FindingReport, options: RenderOptions): str
 /** All of it but the problem in words. */
 export const findingBody = (finding: FindingReport, options: RenderOptions): string[] => [
   ...evidenceText(finding, options),
+  ...forVersions(finding, options),
   ...lxcSays(finding, options),
   ...fixText(finding, options),
 ];
@@ -108,3 +109,8 @@ function table(all: readonly Evidence[], options: RenderOptions): string[] {
 
 const lxcSays = ({ lxcMessage }: FindingReport, { width, locale }: RenderOptions): string[] =>
   lxcMessage === undefined ? [] : hanging(render(phrase`LXC says`, locale), briefly(lxcMessage), width);
+
+const forVersions = ({ lxcVersions = [] }: FindingReport, { width, locale }: RenderOptions): string[] =>
+  lxcVersions.length === 0
+    ? []
+    : hanging(render(phrase`with LXC`, locale), render(phrase`${list(lxcVersions)}`, locale), width);

@@ -5,6 +5,7 @@ import { wrap } from '../../../base/wrap.ts';
 import type { Severity } from '../../../model/severity.ts';
 import type { Report, Summary } from '../../report.ts';
 import type { ReportOptions } from '../format.ts';
+import { howFar } from './how-far.ts';
 import { nextStep } from './next-step.ts';
 import { nextLines } from './repairs.ts';
 
@@ -21,6 +22,7 @@ export function summaryLines(report: Report, { paint, width, locale, severity }:
   ];
   const isAny = summary.errors + summary.warnings + summary.infos > 0;
   const next = [
+    ...howFar(report),
     ...(isAny ? [phrase`\`lxc-lint explain RULE\` explains a rule.`] : []),
     ...(report.repair ? nextLines(report.repair) : fixLines(report)),
     ...nextStep(report),

@@ -1,0 +1,34 @@
+import { phrase } from '../../base/phrase.ts';
+import type { Config } from '../../lxc/config/reader/read.ts';
+import type { ParseRefusal } from '../../lxc/config/reader/statement.ts';
+import { isInShippedDirectory } from '../../lxc/shipped/shipped-files.ts';
+import { showVersion, type Version } from '../../lxc/version.ts';
+
+/**
+ * The same config, where a refusal in a file of LXC's is one of the line that includes it: its author wrote that line alone.
+ * lxc-templates, which is older than LXC 7, has files that LXC 7 rejects.
+ */
+export function blamedOnIncludes(config: Config, version: Version): Config {
+  const { refused, further } = config;
+  const isInside = ({ at }: ParseRefusal) => at.path !== config.path && isInShippedDirectory(at.path);
+  if (refused === undefined || !isInside(refused)) return config;
+  return {
+    ...config,
+    refused: blamed(refused, version),
+    further: further.filter((each) => !isInside(each)),
+  };
+}
+
+function blamed(refused: ParseRefusal, version: Version): ParseRefusal {
+  const last =
+    refused.via.length - 1 - [...refused.via].reverse().findIndex(({ path }) => !isInShippedDirectory(path));
+  const at = refused.via[last];
+  if (at === undefined) return refused;
+  return {
+    at,
+    via: refused.via.slice(0, last),
+    why: 'include-refused',
+    message: phrase`LXC ${showVersion(version)} rejects ${refused.at.path}, and the config that includes it`,
+    lxcMessage: refused.lxcMessage,
+  };
+}

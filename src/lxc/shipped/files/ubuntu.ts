@@ -1,0 +1,102 @@
+import type { ShippedFiles } from '../shipped-file.ts';
+
+/** Ubuntu. */
+export const ubuntu = (): ShippedFiles => ({
+  'ubuntu-cloud.common': {
+    in: '1.0-',
+    lines: `
+1.0-
+  lxc.include = @config@/ubuntu.common.conf
+  lxc.hook.clone = @hooks@/ubuntu-cloud-prep
+`,
+  },
+  'ubuntu-cloud.lucid': {
+    in: '1.0-',
+    lines: `
+1.0-
+  lxc.include = @config@/ubuntu.lucid.conf
+`,
+  },
+  'ubuntu-cloud.userns': {
+    in: '1.0-',
+    lines: `
+1.0-
+  lxc.include = @config@/ubuntu.userns.conf
+`,
+  },
+  'ubuntu.common': {
+    in: '1.0-',
+    lines: `
+1.0-1.0
+  lxc.pivotdir = lxc_putold
+  lxc.mount.entry = proc proc proc nodev,noexec,nosuid 0 0; sysfs sys sysfs defaults 0 0
+1.1-
+  lxc.include = @config@/common.conf
+1.0-1.1.0
+  lxc.mount.entry = /sys/fs/fuse/connections sys/fs/fuse/connections none bind,optional 0 0
+1.0-
+  lxc.mount.entry = /sys/kernel/debug sys/kernel/debug none bind,optional 0 0
+  lxc.mount.entry = /sys/kernel/security sys/kernel/security none bind,optional 0 0
+  lxc.mount.entry = /sys/fs/pstore sys/fs/pstore none bind,optional 0 0
+1.0-1.0
+  lxc.devttydir = lxc
+  lxc.tty = 4
+  lxc.pts = 1024
+  lxc.cap.drop = sys_module mac_admin mac_override sys_time
+  lxc.cgroup.devices.deny = a
+  lxc.cgroup.devices.allow = c *:* m; b *:* m; c 1:3 rwm; c 1:5 rwm; c 5:0 rwm; c 5:1 rwm; c 1:8 rwm
+  lxc.cgroup.devices.allow = c 1:9 rwm; c 5:2 rwm; c 136:* rwm
+1.1.4-
+  lxc.mount.entry = mqueue dev/mqueue mqueue rw,relatime,create=dir,optional 0 0
+1.0-
+  lxc.cgroup.devices.allow = c 254:0 rm
+1.0-1.1.0
+  lxc.cgroup.devices.allow = c 10:229 rwm
+1.0-
+  lxc.cgroup.devices.allow = c 10:200 rwm
+1.0-1.0
+  lxc.cgroup.devices.allow = c 1:7 rwm
+1.0-
+  lxc.cgroup.devices.allow = c 10:228 rwm; c 10:232 rwm
+1.0.5-1.0
+  lxc.seccomp = @config@/common.seccomp
+`,
+  },
+  'ubuntu.lucid': {
+    in: '1.0-',
+    lines: `
+1.0-2.0
+  lxc.devttydir =
+2.1-
+  lxc.tty.dir =
+`,
+  },
+  'ubuntu.userns': {
+    in: '1.0-',
+    lines: `
+1.0-1.0
+  lxc.cgroup.devices.deny =
+  lxc.cgroup.devices.allow =
+  lxc.devttydir =
+  lxc.mount.entry = /dev/console dev/console none bind,create=file 0 0
+1.0.2-1.0
+  lxc.mount.entry = /dev/full dev/full none bind,create=file 0 0
+1.0-1.0
+  lxc.mount.entry = /dev/null dev/null none bind,create=file 0 0
+1.0.2-1.0
+  lxc.mount.entry = /dev/random dev/random none bind,create=file 0 0
+1.0-1.0
+  lxc.mount.entry = /dev/tty dev/tty none bind,create=file 0 0
+  lxc.mount.entry = /dev/urandom dev/urandom none bind,create=file 0 0
+1.0.2-1.0
+  lxc.mount.entry = /dev/zero dev/zero none bind,create=file 0 0
+1.1-
+  lxc.include = @config@/userns.conf
+1.0-
+  lxc.mount.entry = /sys/firmware/efi/efivars sys/firmware/efi/efivars none bind,optional 0 0
+  lxc.mount.entry = /proc/sys/fs/binfmt_misc proc/sys/fs/binfmt_misc none bind,optional 0 0
+1.0.5-1.0.7
+  lxc.seccomp =
+`,
+  },
+});
