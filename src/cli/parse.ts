@@ -108,7 +108,7 @@ function commands(more: readonly string[], take: Take): Argv {
       )
       .command(
         'completion <shell>',
-        'Print a completion script for bash or zsh',
+        'Print a completion script for bash, zsh or fish',
         (y) => y.positional('shell', { choices: shells, demandOption: true }),
         ({ shell }) => take({ command: 'completion', shell }),
       )

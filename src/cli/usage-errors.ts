@@ -58,7 +58,7 @@ export function usageProblem(message: string, words: readonly string[]): string 
   if (other !== undefined) return `--${one} and --${other} exclude each other: choose one`;
   // The only argument that any command cannot do without.
   if (message.startsWith('Not enough non-option arguments'))
-    return `completion needs the name of a shell: ${shells.join(' or ')}`;
+    return `completion needs the name of a shell: ${shells.slice(0, -1).join(', ')} or ${shells.at(-1)}`;
   return `${message.charAt(0).toLowerCase()}${message.slice(1)}`.replace(/\s+/g, ' ');
 }
 

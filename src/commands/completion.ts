@@ -94,4 +94,36 @@ _lxc_lint() {
 }
 compdef _lxc_lint lxc-lint
 `,
+  fish: (rules, pages) => `complete -c lxc-lint -f
+complete -c lxc-lint -n __fish_use_subcommand -a '${commands}'
+complete -c lxc-lint -n __fish_use_subcommand -a '(lxc-ls -1 2>/dev/null)'
+${optionNames
+  .filter((name) => !fishValued.includes(name))
+  .map((name) => `complete -c lxc-lint -l ${name}`)
+  .join('\n')}
+complete -c lxc-lint -l rule -x -a '${rules}'
+complete -c lxc-lint -l skip -x -a '${rules}'
+complete -c lxc-lint -l user -s u -x -a '(__fish_complete_users)'
+complete -c lxc-lint -l format -x -a '${formatNames.join(' ')}'
+complete -c lxc-lint -l fail-on -x -a '${thresholds.join(' ')}'
+complete -c lxc-lint -l color -x -a '${colors.join(' ')}'
+${['config', 'snapshot', 'root', 'baseline', 'output'].map((name) => `complete -c lxc-lint -l ${name} -r -F`).join('\n')}
+complete -c lxc-lint -n '__fish_seen_subcommand_from explain' -F -a '${pages}'
+complete -c lxc-lint -n '__fish_seen_subcommand_from completion' -a '${shells.join(' ')}'
+`,
 };
+
+/** Options that take a value of their own in fish. */
+const fishValued: readonly string[] = [
+  'rule',
+  'skip',
+  'user',
+  'format',
+  'fail-on',
+  'color',
+  'config',
+  'snapshot',
+  'root',
+  'baseline',
+  'output',
+];

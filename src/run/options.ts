@@ -105,7 +105,7 @@ export const listFormats = ['pretty', 'json'] as const;
 export type ListFormat = (typeof listFormats)[number];
 export const colors = ['auto', 'always', 'never'] as const;
 export type Color = (typeof colors)[number];
-export const shells = ['bash', 'zsh'] as const;
+export const shells = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof shells)[number];
 
 /** A mistake in the command line. Shown as one line with advice, never as a stack trace. */

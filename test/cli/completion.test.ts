@@ -9,6 +9,7 @@ import { put, temporary } from '../support/temporary.ts';
 
 const { out: bash } = await run(['completion', 'bash']);
 const { out: zsh } = await run(['completion', 'zsh']);
+const { out: fish } = await run(['completion', 'fish']);
 
 const home = temporary();
 put(`${home}/.local/share/lxc/db/config`);
@@ -56,7 +57,7 @@ const rows: readonly (readonly [words: string[], offered: string[]])[] = [
   [['--color', 'al'], ['always']],
   [
     ['completion', ''],
-    ['bash', 'zsh'],
+    ['bash', 'zsh', 'fish'],
   ],
   [['--user', 'roo'], ['root']],
   [
@@ -92,6 +93,11 @@ test('zsh is told the same words', () => {
   for (const name of [...optionNames.map((each) => `--${each}`), ...commandNames, ...Object.keys(rules)])
     assert.ok(zsh.includes(name), name);
   assert.match(zsh, /^#compdef lxc-lint\n/);
+});
+
+test('fish is told the same words', () => {
+  for (const name of [...optionNames, ...commandNames, ...Object.keys(rules)])
+    assert.ok(fish.includes(name), name);
 });
 
 test.run();

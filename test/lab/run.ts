@@ -8,6 +8,7 @@ import { type Hardship, hardships, isForAnotherDay, isHardship, today } from './
 import { built, standOn, whyNot } from './host.ts';
 import { options, refuse, seedOf } from './options.ts';
 import { oracles } from './oracles/run.ts';
+import { packaged } from './package/run.ts';
 import { pooled } from './pooled.ts';
 import { starts, startsOfCorpus } from './starts/run.ts';
 import { since, tally } from './telling.ts';
@@ -22,6 +23,7 @@ async function lab(): Promise<number> {
   if (values.full) return full(hardships.filter(({ long }) => long).map(({ name }) => name));
   if (positionals[0] === 'consumers')
     return built() ? consumers() : refuse('nothing built yet: npm run build');
+  if (positionals[0] === 'package') return packaged();
   if (values.debian !== undefined) standOn(values.debian);
   if (positionals[0] === 'oracles' && positionals[1] === 'starts') {
     if (!built()) return refuse('nothing built yet: npm run build');
