@@ -10,9 +10,15 @@ test('--quiet is the verdicts alone', async () => {
   assert.equal([code, out], [1, '✖ test will not start (idmap error) (lxc-start -n test)\n']);
 });
 
-test('where there is no verdict, --quiet is the counts', async () => {
-  assert.is((await lintWith(strangers, ['-q', '--user', 'ghost'])).out, '1 error\n');
-  assert.is((await lintWith(warned, ['-q', '--rule', 'clone-children'])).out, '1 warning\n');
+test('where there is no verdict, --quiet says in a line each what was found, and counts it', async () => {
+  assert.match(
+    (await lintWith(strangers, ['-q', '--user', 'ghost'])).out,
+    /^ {2}error {4}the user ghost does not exist {3,}user-exists\n\n1 error\n$/,
+  );
+  assert.match(
+    (await lintWith(warned, ['-q', '--rule', 'clone-children'])).out,
+    /^ {2}warning .*\n( {11}.*\n)*\n1 warning\n$/,
+  );
 });
 
 test('--verbose lists what passed, by stage', async () => {

@@ -54,6 +54,8 @@ const rows: readonly (readonly [args: string, complaint: string])[] = [
   ['explain idmap -- lxc-start -n web', 'explain takes a text or, after --, a command: not both'],
   ['--lxc-version 9', '--lxc-version takes a version from 1.0 to 7.0, such as 5.0.2, not "9"'],
   ['--lxc-version five', '--lxc-version takes a version from 1.0 to 7.0, such as 5.0.2, not "five"'],
+  ['--user u --all-users', '--all-users has them all: leave out --user'],
+  ['--user ann,bob', 'no account has a comma in its name: give each its own option, --user ann --user bob'],
   ['--pid 0', '--pid needs a process ID'],
   ['--pid one', '--pid needs a process ID'],
   ['--dry-run', '--dry-run shows what --fix would do: add --fix'],
@@ -96,6 +98,10 @@ const onMachine: typeof rows = [
   ['--rule idmap,idmp', 'there is no rule idmp (did you mean idmap?); `lxc-lint rules` lists them'],
   ['--rule idmap --skip idmap', '--rule, --skip and lxc-lint.json leave no rule to apply'],
   ['--pid 7', 'process 7 does not exist, or is hidden from you'],
+  [
+    '--pid 8',
+    'process 8 is not one of lxcuser-test: --pid is for the shell in which lxcuser-test starts the container',
+  ],
   ['rulse', 'lxcuser-test has no container rulse (did you mean the command rules?)'],
   ['tets', 'lxcuser-test has no container tets (did you mean test?)'],
   ['-- rules', 'lxcuser-test has no container rules'],
@@ -104,7 +110,10 @@ const onMachine: typeof rows = [
 
 for (const [args, complaint] of onMachine)
   test(`lxc-lint ${args}, on a machine`, () =>
-    refuses(lintWith('-- stat --\nabsent /proc/7\n', args.split(' ')), complaint));
+    refuses(
+      lintWith('-- stat --\nabsent /proc/7\ndirectory 0:0 0555 /proc/8\n', args.split(' ')),
+      complaint,
+    ));
 
 test('a terminal escape in an argument is told as one', () =>
   refuses(lintWith('', ['\x1b[2J']), 'lxcuser-test has no container \\x1b[2J'));
