@@ -30,7 +30,7 @@ export default rule({
   requires: { parsedConfig, legacyLines, lxc },
 
   *check({ parsedConfig: { refused }, legacyLines, lxc }, { user }) {
-    const rejected = atLeast(lxc, 3);
+    const rejected = atLeast(lxc, 3) || refused?.why === 'legacy-key';
     const all = legacyLines.map(evidence);
     const fix = modernizeKeys(legacyLines, user.name);
     if (refused?.why === 'legacy-key' && refused.via.length > 0) {
