@@ -5,6 +5,7 @@ import { includedLegacyLines, type LegacyLine, legacyLines } from '../src/facts/
 import { lxc } from '../src/facts/install/lxc-version.ts';
 import { linesOfLegacyKeys } from '../src/lxc/log/lines-of-legacy-keys.ts';
 import { atLeast, showVersion } from '../src/lxc/version.ts';
+import { orElse } from '../src/model/fact.ts';
 import type { Platform } from '../src/model/platform.ts';
 import { type Evidence, included, rule } from '../src/model/rule.ts';
 import { weighed } from '../src/model/symptom.ts';
@@ -26,10 +27,12 @@ export default rule({
   maxSeverity: ({ lxc }: Platform) => (lxc !== undefined && !atLeast(lxc, 3) ? 'warning' : 'error'),
   skipWhen: ({ lxc }: Platform) =>
     lxc !== undefined && !atLeast(lxc, 2, 1) ? phrase`this LXC has no newer keys` : undefined,
-  requires: { parsedConfig, legacyLines, includedLegacyLines, lxc },
+  requires: { parsedConfig, legacyLines, lxc },
+  // Of files that are linted on their own nobody knows whose they are.
+  wants: { includedLegacyLines: orElse(includedLegacyLines, []) },
 
   *check({ parsedConfig: { refused }, legacyLines, includedLegacyLines, lxc }, { user }) {
-    const rejected = atLeast(lxc, 3);
+    const rejected = atLeast(lxc, 3) || refused?.why === 'legacy-key';
     const all = legacyLines.map(evidence);
     const fix = modernizeKeys(legacyLines, user.name);
     if (refused?.why === 'legacy-key' && refused.via.length > 0) {

@@ -1,6 +1,7 @@
 import type { CommentsOf } from '../facts/config/parse-suppressions.ts';
 import type { Host } from '../host/host.ts';
 import { askOnce } from '../host/look-once.ts';
+import { isInShippedDirectory } from '../lxc/shipped/shipped-files.ts';
 import type { Outcome } from '../model/finding.ts';
 import type { Container, Machine, User } from '../model/subject.ts';
 import { knowledge } from './knowledge.ts';
@@ -25,10 +26,22 @@ export function lintAlone(
   const parts = Array.from({ length: Math.ceil(files.length / together) }, (_, index) => {
     const about = knowledge(asked, machine);
     const some = files.slice(index * together, (index + 1) * together);
-    return { outcomes: some.flatMap((file) => apply(file, about)), comments: collectComments(some, about) };
+    const outcomes = some.flatMap((file) =>
+      apply(file, about).map((outcome) => withoutShipped(outcome, file.config)),
+    );
+    return { outcomes, comments: collectComments(some, about) };
   });
   return {
     outcomes: parts.flatMap(({ outcomes }) => outcomes),
     comments: new Map(parts.flatMap(({ comments }) => [...comments])),
   };
+}
+
+/** What is in the files that LXC ships is not for the author of a config to mend. */
+function withoutShipped(outcome: Outcome, config: string): Outcome {
+  const findings = outcome.findings.filter(
+    ({ evidence: [{ at }] }) => at.path === config || !isInShippedDirectory(at.path),
+  );
+  const isClean = outcome.status === 'fail' && findings.length === 0;
+  return { ...outcome, findings, status: isClean ? 'pass' : outcome.status };
 }

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { type Caller, callerVariables, type Identity } from './host.ts';
 
@@ -6,7 +7,21 @@ export function whoAmI(): Caller {
   const env = Object.fromEntries(
     callerVariables.flatMap((key) => (process.env[key] === undefined ? [] : [[key, process.env[key]]])),
   );
-  return { ...myAccount(), groups: process.getgroups?.() ?? [], env };
+  const cwd = workingDirectory();
+  const here = cwd === undefined ? {} : { PWD: cwd };
+  return { ...myAccount(), groups: process.getgroups?.() ?? [], env: { ...env, ...here } };
+}
+
+/** As the shell calls it. Who starts a program in another directory, as a CI may, leaves the variable as it was. */
+function workingDirectory(): string | undefined {
+  const { PWD: called } = process.env;
+  try {
+    const cwd = process.cwd();
+    return called !== undefined && realpathSync(called) === cwd ? called : cwd;
+  } catch {
+    // One of the two is gone.
+    return called;
+  }
 }
 
 function myAccount(): Identity {

@@ -41,18 +41,21 @@ function legacyIn(all: readonly Line[], others: readonly Line[]): LegacyLine[] {
   return all.flatMap((at) => {
     const [, blank = '', key = '', middle = '', value = ''] =
       /^([ \t]*)(lxc\.[^\s=]+)([ \t]*=[ \t]*)(.*)$/s.exec(withoutEnd(at.text, ' \t\r')) ?? [];
-    if (!keyNamed(key)?.legacy) return [];
+    if (!keyNamed(key)?.legacy && !isHalfRenamed(key)) return [];
     return [
       {
         key,
         value,
         keyAt: narrow(at, blank.length, key.length),
         valueAt: narrow(at, blank.length + key.length + middle.length, value.length),
-        today: number(key, value),
+        today: isHalfRenamed(key) ? `${key}.address` : number(key, value),
       },
     ];
   });
 }
+
+/** Half of `lxc.network.ipv4` with today's name: no release ever had it. */
+const isHalfRenamed = (key: string): boolean => /^lxc\.net\.\d+\.ipv[46]$/.test(key);
 
 /**
  * Today's name of each key, line by line: before 2.1 each type began a new interface, and the lines below it were about
