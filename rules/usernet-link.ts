@@ -60,7 +60,7 @@ function conflict(fault: LinkConflict, lines: readonly UsernetLine[]): Problem {
         }
       : {
           message: phrase`lxc-usernet does not allow ${name} to use ${bridge}`,
-          note: phrase`requests ${bridge}`,
+          note: fault.exists ? phrase`requests ${bridge}` : phrase`requests ${bridge}, which does not exist`,
         };
   return {
     severity: 'error',

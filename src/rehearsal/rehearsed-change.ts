@@ -1,3 +1,4 @@
+import { ancestors } from '../facts/access/ancestors.ts';
 import { applyEdits } from '../fix/apply-edits.ts';
 import type { Change } from '../fix/plan.ts';
 import { Outdated } from '../fix/refused.ts';
@@ -70,10 +71,11 @@ function written(
   return [...folders, [path, { text, stat: { kind: 'file', uid, gid, mode } }]];
 }
 
+/** Below a directory that is missing there is none, whether or not a snapshot says so. */
 function missingAbove(path: string, on: Ground): string[] {
-  const folder = path.slice(0, path.lastIndexOf('/'));
-  if (folder === '' || !on.isMissing(folder)) return [];
-  return [...missingAbove(folder, on), folder];
+  const folders = ancestors(path.slice(0, path.lastIndexOf('/')));
+  const first = folders.findIndex((folder) => on.isMissing(folder));
+  return first < 0 ? [] : folders.slice(first);
 }
 
 /** setfacl(1) widens the mask by the new entry unless it is told the mask; with a list, the group bits of the mode are the mask. */

@@ -66,10 +66,10 @@ function refuseForeignProcess(
   machine: Machine,
 ): void {
   if (pid === undefined || user === undefined || another !== undefined) return;
-  const process = attempt(() => host.stat(`/proc/${pid}`));
+  const shell = attempt(() => host.stat(`/proc/${pid}`));
   const owner = attempt(() => knowledge(host, machine)<'user'>(user)(account).uid);
-  if (process instanceof Unseen || process === undefined || owner instanceof Unseen) return;
-  if (process.uid !== owner)
+  if (shell instanceof Unseen || shell === undefined || owner instanceof Unseen) return;
+  if (shell.uid !== owner)
     throw new UsageError(
       `process ${pid} is not one of ${user.name}: --pid is for the shell in which ${user.name} starts the container`,
     );

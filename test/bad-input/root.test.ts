@@ -116,7 +116,8 @@ for (const [what, make] of Object.entries(special))
       const root = planted();
       rmSync(`${root}/${path}`);
       make(`${root}/${path}`);
-      const { code, err } = await run(['--root', root, '--user', 'lxcuser-test', '--all-users']);
+      assert.not.match((await run(['--root', root, '--all-users'])).err, /\n./);
+      const { code, err } = await run(['--root', root, '--user', 'lxcuser-test']);
       assert.not.match(err, /\n./);
       assert.ok(code === 1 || code === 3 || path.startsWith('etc/os') || path.startsWith('etc/n'), `${code}`);
     });
