@@ -1,9 +1,9 @@
-import { createReadStream, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { decode, encode } from '../base/bytes.ts';
 import { printable } from '../base/printable.ts';
 import type { Io } from '../run/io.ts';
 import { UsageError } from '../run/options.ts';
+import { deputyProgram } from './deputy-program.ts';
 import { readFailure } from './read-failure.ts';
 import { linesOf } from './read-lines.ts';
 import { replaceFile } from './replace-file.ts';
@@ -26,8 +26,7 @@ export const processIo: Io = {
   // Only `explain -- COMMAND` needs it.
   observe: async (argv, look) => (await import('./observe.ts')).observe(argv, look),
   glob: configsNamed,
-  // It is in the directory of the program, which may have been called through a symbolic link.
-  deputy: () => readFileSync(join(dirname(realpathSync(process.argv[1] ?? '')), 'deputy.cjs'), 'utf8'),
+  deputy: deputyProgram,
   now: () => new Date(),
   terminal: stdout.isTTY === true,
   width: stdout.columns || 80,

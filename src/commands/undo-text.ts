@@ -14,7 +14,9 @@ export function runText(run: UndoRunReport, paint: ReturnType<typeof paintFor>):
   const state = run.open ? '' : paint.dim(' (undone)');
   const fixes = [...groupBy(run.changes, fixOf)].flatMap(([fix, changes]) => [
     `  ${printable(fix)}`,
-    ...changes.map((change) => `    ${printable(whatOf(change))}`),
+    ...changes.map(
+      (change) => `    ${printable(whatOf(change))}${run.open ? paint.dim(becameOf(change)) : ''}`,
+    ),
   ]);
   return [`${paint.bold(run.id)}  ${printable(`${when}, by ${run.user}`)}${state}`, ...fixes, ''].join('\n');
 }
@@ -25,6 +27,10 @@ function fixOf({ rule, subject, title }: Change): string {
 }
 
 const whatOf = ({ path, command }: Change): string => path ?? `$ ${firstLineOf(command ?? '')}`;
+
+/** In a run that is undone in part. */
+const becameOf = ({ status }: Change): string =>
+  status === 'undone' || status === 'stays' ? ` (${status})` : '';
 
 const outcomes: Partial<Record<Change['status'], string>> = {
   undone: 'undone',
@@ -38,5 +44,7 @@ const outcomes: Partial<Record<Change['status'], string>> = {
 export function changeText({ title, path, command, status, reason }: Change): string {
   const why = reason ?? (status === 'stays' ? `${title}: cannot be reverted` : title);
   const what = path ?? firstLineOf(command ?? '');
-  return `${printable(`${(outcomes[status] ?? status).padEnd(8)} ${what}: ${why}`)}\n`;
+  // A reason may begin with the path itself.
+  const words = why.startsWith(`${what} `) ? why : `${what}: ${why}`;
+  return `${printable(`${(outcomes[status] ?? status).padEnd(8)} ${words}`)}\n`;
 }

@@ -48,7 +48,9 @@ export async function undoCommand(options: UndoOptions, io: Io): Promise<Exit> {
       return undo(run, executor, journal);
     });
     tell(undoneReport(run, undone), `nothing left to undo in ${run.id}`, options, io);
-    return undone.some(({ status }) => status === 'refused') ? exit.unfixed : exit.clean;
+    if (undone.every(({ status }) => status !== 'refused')) return exit.clean;
+    io.err('lxc-lint: earlier runs can be undone by their ID: lxc-lint undo --list\n');
+    return exit.unfixed;
   });
 }
 
