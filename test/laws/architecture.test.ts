@@ -59,6 +59,7 @@ const world = [
   'src/host/inherited.ts',
   'src/deputy.ts',
   'src/cli/process-io.ts',
+  'src/cli/deputy-program.ts',
   'src/cli/read-lines.ts',
   'src/cli/observe.ts',
   'src/cli/replace-file.ts',

@@ -5,21 +5,21 @@ import { match } from '../../src/explain/match.ts';
 import { lore } from '../../src/lore.ts';
 import { parseLine } from '../../src/lxc/log/parse-line.ts';
 import type { FindingReport } from '../../src/report/finding-report.ts';
-import { fixtureFiles, loadFixture } from '../support/fixture.ts';
+import { fixtureFiles, lintFixture, loadFixture } from '../support/fixture.ts';
 import { reportOf } from '../support/fixture-report.ts';
 
 // What every finding of every fixture keeps.
 
-const findings = (
-  await Promise.all(
-    (
-      await fixtureFiles()
-    ).map(async (file) => {
-      const { findings, suppressed } = await reportOf(await loadFixture(file));
-      return [...findings, ...suppressed.map(({ finding }) => finding)];
-    }),
-  )
-).flat();
+const reports = await Promise.all(
+  (await fixtureFiles()).map(async (file) => {
+    const fixture = await loadFixture(file);
+    return { fixture, report: await reportOf(fixture) };
+  }),
+);
+const findings = reports.flatMap(({ report: { findings, suppressed } }) => [
+  ...findings,
+  ...suppressed.map(({ finding }) => finding),
+]);
 
 const catalogue = catalogueOf(await lore.known());
 
@@ -42,6 +42,25 @@ test('what LXC says of a finding leads back to its rule', () => {
 test('kinds are words for machines', () => {
   const odd = findings.filter(({ kind }) => !/^[a-z\d]+(?:-[a-z\d]+)*$/.test(kind));
   assert.equal([...new Set(odd.map(({ rule, kind }) => `${rule}: ${kind}`))], []);
+});
+
+// Whoever searches a clean report for such a word is not to find one.
+const alarming = /\b(errors?|fail\w*|broken|wrong|missing|fix\w*|repair\w*|skipped|above|will not|cannot)\b/i;
+const clean = reports.filter(
+  ({ report: { containers, findings, summary } }) =>
+    findings.length === 0 &&
+    summary.unknown === 0 &&
+    containers.length > 0 &&
+    containers.every(({ verdict }) => verdict === 'starts' || verdict === 'running'),
+);
+
+test('a clean report never speaks of what is broken', async () => {
+  assert.ok(clean.length > 100, `${clean.length}`);
+  for (const { fixture } of clean) {
+    const { code, out } = await lintFixture(fixture);
+    assert.is(code, 0, out);
+    assert.is(alarming.exec(out)?.[0], undefined, out);
+  }
 });
 
 test('there are findings to see', () => {
