@@ -98,15 +98,15 @@ test('a report of nagios in a file does not make a plugin of the program', async
 
 /** A config on its own, in a repository. */
 const loose = (format: string, config: string) =>
-  run(['--snapshot', '-', '--lxc-version', '5.0', '--config', '/work/repo/conf/web', '--format', format], {
+  run(['--snapshot', '-', '--lxc-version', '5.0', '--config', '/srv/repo/conf/web', '--format', format], {
     read: async () => snapshotWith(config),
-    cwd: '/work/repo',
+    cwd: '/srv/repo',
   });
 
-const ownConfig = `-- /work/repo/conf/web --
+const ownConfig = `-- /srv/repo/conf/web --
 lxc.foo = 1
 -- stat --
-file 1001:1001 0644 /work/repo/conf/web
+file 1001:1001 0644 /srv/repo/conf/web
 `;
 
 test('a file on its own is named as its repository has it', async () => {
