@@ -45,12 +45,12 @@ function complain(words: string): void {
   process.stderr.write(words);
 }
 
-const canReplace = process.stderr.isTTY === true && env['TERM'] !== 'dumb';
 let isShown = false;
 
 /** Back to the first column, and away with what stood there: ECMA-48, EL. */
 function showStatus(text: string): void {
-  if (!canReplace || (text === '' && !isShown)) return;
+  // Asked late: to make the stream takes longer than most of a lint.
+  if ((text === '' && !isShown) || process.stderr.isTTY !== true || env['TERM'] === 'dumb') return;
   isShown = text !== '';
   complain(`\r${printable(text)}\u001b[K`);
 }

@@ -21,9 +21,7 @@ export async function deliver(report: Report, options: Outputs, run: Delivered, 
   let isLost = false;
   for (const file of files) if (!(await write(file, report, run, io))) isLost = true;
   const exitCode = isLost && run.exitCode === exit.clean ? exit.unknown : run.exitCode;
-  if (format !== undefined) {
-    await print(format, report, { ...run, exitCode }, io);
-  }
+  if (format !== undefined) await print(format, report, { ...run, exitCode }, io);
   return isPlugin(options) ? pluginExit[pluginState(report, { ...run, exitCode })] : exitCode;
 }
 

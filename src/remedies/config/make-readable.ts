@@ -10,23 +10,29 @@ import { type Action, type Command, type Fix, manual, type SetMode } from '../..
  * the file there, and root changes nothing in a path that the user can change.
  */
 export function makeReadable(state: 'not-searchable' | 'not-readable', it: UnreadableConfig): Fix {
-  const { path, stat, user, inside } = it;
+  const { stat, user, inside } = it;
   const all = state === 'not-searchable' ? 0o777 : 0o666;
   if (stat?.uid === user.uid) return opened(state, it, stat.mode | (all & 0o700));
-  if (!stat || !inside || it.linked)
-    return state === 'not-searchable'
-      ? manual(
-          phrase`grant ${user.name} search permission, as root`,
-          shellWords(['setfacl', '-m', `u:${user.name}:x`, path]),
-        )
-      : manual(
-          phrase`check that ${user.name} should have access, then give it, as root`,
-          shellWords(['chown', `${user.name}:`, path]),
-        );
+  if (!stat || !inside || it.linked) return byRoot(state, it);
   // As lxc-create makes it: owned by the root of the container, with the user's group.
   const byGroup = stat.gid === user.gid;
   const byAll = state === 'not-searchable' ? 0o001 : 0o044;
   return opened(state, it, stat.mode | (byGroup ? all & 0o070 : byAll), byGroup);
+}
+
+/** A command for a link would give away what it leads to, which the user chose. */
+function byRoot(state: 'not-searchable' | 'not-readable', { path, user, linked }: UnreadableConfig): Fix {
+  if (state === 'not-searchable')
+    return manual(
+      phrase`grant ${user.name} search permission, as root`,
+      shellWords(['setfacl', '-m', `u:${user.name}:x`, path]),
+    );
+  if (linked)
+    return manual(phrase`see where ${path} leads, and whether ${user.name} should have access there`);
+  return manual(
+    phrase`check that ${user.name} should have access, then give it, as root`,
+    shellWords(['chown', '-h', `${user.name}:`, path]),
+  );
 }
 
 function opened(

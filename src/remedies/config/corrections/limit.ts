@@ -24,7 +24,7 @@ export function convertLimit({
     safety: 'unsafe',
     title:
       settings.length === 0
-        ? phrase`remove the line: cgroup v2 has it in the line of the quota`
+        ? phrase`remove the line: the period is part of cpu.max, and has no effect without a quota`
         : phrase`set ${list(settings)} instead`,
     lines: settings.map((setting) => `${indent}${setting}`),
   };
