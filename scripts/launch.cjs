@@ -20,7 +20,9 @@ const { Script } = require('node:vm');
 
 const filename = join(__dirname, 'main.cjs');
 const program = read(filename);
-const source = `(function (exports, require, module, __filename, __dirname) {${program.bytes}\n})`;
+// The build writes nothing but ASCII: that need not be decoded.
+const text = program.bytes.toString('latin1');
+const source = `(function (exports, require, module, __filename, __dirname) {${text}\n})`;
 const script = new Script(source, { filename, cachedData: compiled() });
 script.runInThisContext().call(exports, exports, require, module, filename, __dirname);
 
