@@ -4,7 +4,7 @@ import { journals, reopenJournal } from '../executor/journal/journal-file.ts';
 import { unlocking } from '../executor/journal/lock.ts';
 import { leaveWords } from '../executor/keeper.ts';
 import { isOpen, type JournaledRun } from '../fix/journal.ts';
-import { undo } from '../fix/undo.ts';
+import { foreseeUndo, undo } from '../fix/undo.ts';
 import {
   plannedUndo,
   runReport,
@@ -31,10 +31,6 @@ export async function undoCommand(options: UndoOptions, io: Io): Promise<Exit> {
       tell(undefined, 'nothing to undo', options, io);
       return exit.clean;
     }
-    if (options.dryRun) {
-      tell(plannedUndo(run), `nothing left to undo in ${run.id}`, options, io);
-      return exit.clean;
-    }
     const executor = liveExecutor({
       caller,
       account,
@@ -42,12 +38,17 @@ export async function undoCommand(options: UndoOptions, io: Io): Promise<Exit> {
       startedAt: new Date(run.startedAt),
       deputies,
     });
+    const nothing = `nothing left to undo in ${run.id}`;
+    if (options.dryRun) {
+      tell(plannedUndo(run, foreseeUndo(run, executor)), nothing, options, io);
+      return exit.clean;
+    }
     const undone = unlocking(() => {
       const journal = reopenJournal(run.id, caller);
       leaveWords(`lxc-lint: stopped before the end: \`lxc-lint undo ${run.id}\` reverts the rest`);
       return undo(run, executor, journal);
     });
-    tell(undoneReport(run, undone), `nothing left to undo in ${run.id}`, options, io);
+    tell(undoneReport(run, undone), nothing, options, io);
     if (undone.every(({ status }) => status !== 'refused')) return exit.clean;
     io.err('lxc-lint: earlier runs can be undone by their ID: lxc-lint undo --list\n');
     return exit.unfixed;

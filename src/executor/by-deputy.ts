@@ -11,7 +11,7 @@ import type { LocalAccount } from './run-command.ts';
 
 /** One call of an executor, as sent to a deputy. */
 export interface Order {
-  readonly order: 'inspect' | 'apply' | 'revert';
+  readonly order: 'inspect' | 'apply' | 'revert' | 'foresee';
   readonly change: Change;
   readonly was: PriorState | null;
   /** The text of the file that was linted; null where it was not read. */
@@ -38,7 +38,7 @@ export function byDeputy(deputy: Deputy, order: Order): PriorState | RevertResul
   if (typeof answer.refused === 'string')
     throw new Refused(verbatim(shortened(answer.refused, longestReason)));
   if (order.order === 'inspect') return priorStateIn(order.change, order.seen ?? undefined, answer.done);
-  return order.order === 'revert' ? revertResultIn(answer.done) : undefined;
+  return order.order === 'apply' ? undefined : revertResultIn(answer.done);
 }
 
 /** The answer of a deputy: none of it can be trusted to have the right type. */

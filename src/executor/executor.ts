@@ -1,6 +1,6 @@
 import { decode } from '../base/bytes.ts';
 import { phrase } from '../base/phrase.ts';
-import type { Executor, PriorState, RevertResult } from '../fix/executor-port.ts';
+import type { Executor, Foresight, PriorState, RevertResult } from '../fix/executor-port.ts';
 import type { Change } from '../fix/plan.ts';
 import { Refused } from '../fix/refused.ts';
 import type { Deputies } from '../host/deputies.ts';
@@ -34,7 +34,7 @@ const othersChangesMs = 30_000;
 const othersCommandsMs = 5 * 60 * 1000;
 
 /** The executor for the running host. */
-export function liveExecutor(circumstances: ExecutorOptions): Executor {
+export function liveExecutor(circumstances: ExecutorOptions): Executor & Foresight {
   const { caller, account, seen, startedAt, deputies } = circumstances;
   const noted = new Map<string, string>();
   const text = (path: string) => noted.get(path) ?? seen(path);
@@ -59,7 +59,8 @@ export function liveExecutor(circumstances: ExecutorOptions): Executor {
       };
       const deputy = deputyFor(who, deputies);
       const done = forChanges(who, () => whileKept(deputy.pid, () => byDeputy(deputy, told)));
-      if (was?.is === 'file' && order !== 'inspect') noteWhatIsThere(order, change, was, note);
+      if (was?.is === 'file' && (order === 'apply' || order === 'revert'))
+        noteWhatIsThere(order, change, was, note);
       return done;
     } catch (error) {
       throw refusal(change, error);
@@ -72,6 +73,7 @@ export function liveExecutor(circumstances: ExecutorOptions): Executor {
       act('apply', change, was);
     },
     revert: (change, was) => act('revert', change, was) as RevertResult,
+    foresee: (change, was) => act('foresee', change, was) as RevertResult,
   };
 }
 
@@ -91,9 +93,7 @@ export const handle =
     const handler = kinds[change.do] as unknown as ChangeHandler<Change, PriorState>;
     const context = { who, caller, seen, note, temporary };
     if (order === 'inspect') return handler.inspect(change, context);
-    return order === 'apply'
-      ? handler.apply(change, was as PriorState, context)
-      : handler.revert(change, was as PriorState, context);
+    return handler[order](change, was as PriorState, context);
   };
 
 /** A later change of the same file starts from the result of this one. */

@@ -23,4 +23,6 @@ export interface ChangeHandler<C extends Change, W extends PriorState> {
   inspect(change: C, context: ChangeContext): W;
   apply(change: C, was: W, context: ChangeContext): void;
   revert(change: C, was: W, context: ChangeContext): RevertResult;
+  /** What `revert` would do. */
+  foresee(change: C, was: W, context: ChangeContext): RevertResult;
 }

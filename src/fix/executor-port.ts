@@ -15,6 +15,11 @@ export interface Executor {
   revert(change: Change, was: PriorState): RevertResult;
 }
 
+/** Says what `revert` would do, and refuses where that would, without changing anything or running a command. */
+export interface Foresight {
+  foresee(change: Change, was: PriorState): RevertResult;
+}
+
 /** All that is needed to revert a change, as plain data. */
 export type PriorState =
   /** `bytes` in base64, null where there was no file; `made`: the directories that are created for it. */

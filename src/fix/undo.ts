@@ -1,4 +1,4 @@
-import type { Executor, RevertResult } from './executor-port.ts';
+import type { Executor, Foresight, RevertResult } from './executor-port.ts';
 import type { Journal, JournalEntry, JournaledRun } from './journal.ts';
 import { Refused } from './refused.ts';
 
@@ -19,6 +19,30 @@ export function undo(run: JournaledRun, executor: Executor, journal: Pick<Journa
       if (!(error instanceof Refused)) throw error;
       return { entry, status: 'refused', reason: error.message };
     }
+  });
+}
+
+/**
+ * What `undo` would do. Of several changes to one thing only the last is looked at: the others are reverted on what it
+ * leaves, or not at all.
+ */
+export function foreseeUndo(run: JournaledRun, executor: Foresight): Undone[] {
+  const refusals = new Map<string, string | undefined>();
+  return openEntries(run).map((entry): Undone => {
+    const { change, was } = entry;
+    const thing = change.do === 'run' ? `${entry.number}` : `${was.is} ${change.path}`;
+    try {
+      if (!refusals.has(thing)) {
+        const status = executor.foresee(change, was);
+        refusals.set(thing, undefined);
+        return { entry, status };
+      }
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      refusals.set(thing, error.message);
+    }
+    const reason = refusals.get(thing);
+    return reason === undefined ? { entry, status: 'undone' } : { entry, status: 'refused', reason };
   });
 }
 

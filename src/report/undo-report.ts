@@ -1,6 +1,6 @@
 import { isOpen, type JournalEntry, type JournaledRun } from '../fix/journal.ts';
 import { command, shellWords } from '../fix/render/shell-command.ts';
-import { openEntries, type Undone } from '../fix/undo.ts';
+import type { Undone } from '../fix/undo.ts';
 import type { RunCommand } from '../model/action.ts';
 import type { SubjectId } from '../model/finding.ts';
 
@@ -48,10 +48,12 @@ export const undoneReport = (run: JournaledRun, undone: readonly Undone[]): Undo
   changes: undone.map(({ entry, status, reason }) => changeReport(entry, status, reason)),
 });
 
-/** What would be reverted of a run, in that order: a command without an inverse stays. */
-export const plannedUndo = (run: JournaledRun): UndoRunReport => ({
+/** What would be reverted of a run, in that order. */
+export const plannedUndo = (run: JournaledRun, foreseen: readonly Undone[]): UndoRunReport => ({
   ...headerOf(run),
-  changes: openEntries(run).map((entry) => changeReport(entry, isOneWay(entry) ? 'stays' : 'planned')),
+  changes: foreseen.map(({ entry, status, reason }) =>
+    changeReport(entry, status === 'undone' ? 'planned' : status, reason),
+  ),
 });
 
 const headerOf = (run: JournaledRun): Omit<UndoRunReport, 'changes'> => ({
@@ -82,5 +84,3 @@ const commandOf = (change: RunCommand, status: UndoChangeReport['status']): stri
   (status === 'undone' || status === 'planned') && change.before
     ? shellWords(change.before)
     : command(change);
-
-const isOneWay = ({ change }: JournalEntry): boolean => change.do === 'run' && change.before === null;

@@ -43,6 +43,18 @@ test('a new file has its mode whatever the umask says, and so have the folders t
   assert.equal(fs.readdirSync(top), []);
 });
 
+test('what undo would do is foreseen, and nothing is changed by that', () => {
+  const change = write(`${temporary()}/a/new`, 'text\n');
+  const was = executor().inspect(change);
+  executor().apply(change, was);
+  assert.is(executor().foresee(change, was), 'undone');
+  put(change.path, 'theirs');
+  refused(() => executor().foresee(change, was), /has changed since/);
+  assert.equal(read(change.path), 'theirs');
+  fs.rmSync(change.path.replace(/\/new$/, ''), { recursive: true });
+  assert.is(executor().foresee(change, was), 'was-not-done');
+});
+
 test('two files of one fix may need the same folder', () => {
   const top = temporary();
   const [one, two] = [write(`${top}/a/one`, '1'), write(`${top}/a/two`, '2')];

@@ -3,8 +3,11 @@ import Ajv from 'ajv/dist/2020.js';
 import pico from 'picocolors';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { verbatim } from '../../src/base/phrase.ts';
 import { changeText, runText } from '../../src/commands/undo-text.ts';
 import type { JournalEntry, JournaledRun } from '../../src/fix/journal.ts';
+import { Refused } from '../../src/fix/refused.ts';
+import { foreseeUndo } from '../../src/fix/undo.ts';
 import { plannedUndo, runReport, undoneReport } from '../../src/report/undo-report.ts';
 
 const path = '/home/lxcuser-test/.local/share/lxc/test/config';
@@ -58,8 +61,21 @@ test('a list says when, who, which rule, whose container, and what', () => {
   );
 });
 
+/** The plan of an undo on a machine where the files with these paths have changed since. */
+const planned = (of: JournaledRun, ...changed: readonly string[]) =>
+  plannedUndo(
+    of,
+    foreseeUndo(of, {
+      foresee: (change) => {
+        if (change.do === 'run') return change.before === null ? 'stays' : 'undone';
+        if (changed.includes(change.path)) throw new Refused(verbatim(`${change.path} has changed since`));
+        return 'undone';
+      },
+    }),
+  );
+
 test('what would be reverted is said in that order, and what has no inverse stays', () => {
-  assert.equal(plannedUndo(run).changes.map(changeText), [
+  assert.equal(planned(run).changes.map(changeText), [
     'stays    apt-get install -y uidmap: install the package uidmap: cannot be reverted\n',
     `planned  ${path}: rename the keys\n`,
   ]);
@@ -67,8 +83,16 @@ test('what would be reverted is said in that order, and what has no inverse stay
 
 test('all of it is as the schema says', () => {
   const undone = undoneReport(run, [{ entry: edit, status: 'refused', reason: 'it has changed since' }]);
-  for (const each of [runReport(run), plannedUndo(run), undone])
+  for (const each of [runReport(run), planned(run, path), undone])
     assert.ok(isValid({ schemaVersion: 1, runs: [each] }), JSON.stringify(isValid.errors));
+});
+
+test('what has changed since is foreseen, for earlier changes of the same file as well', () => {
+  const earlier = { ...edit, number: 0, title: 'take the blanks from the line' };
+  assert.equal(planned({ ...run, entries: [earlier, edit] }, path).changes.map(changeText), [
+    `refused  ${path} has changed since\n`,
+    `refused  ${path} has changed since\n`,
+  ]);
 });
 
 test.run();

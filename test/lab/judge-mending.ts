@@ -46,6 +46,7 @@ export function wrongs(faults: readonly Fault[], mending: Mending): string[] {
     ...unplanned('--fix', mending.safe),
     ...unplanned('--fix --unsafe', mending.unsafe),
     ...(stays(mending) ? [] : mending.notUndone.map((line) => `not as it was after undo: ${line}`)),
+    ...mending.unforeseen.map((line) => `undo is not what its --dry-run said: ${line}`),
     ...(mending.scripted === undefined ||
     (mending.unsafe ?? mending.safe)?.start?.lives === mending.scripted.lives
       ? []

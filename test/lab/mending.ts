@@ -34,6 +34,8 @@ export interface Mending {
   readonly unsafe?: Attempt;
   /** What is not as it was when all had been taken back. */
   readonly notUndone: readonly string[];
+  /** What `undo` did otherwise than its `--dry-run` said. */
+  readonly unforeseen: readonly string[];
   /** What scripts made otherwise than `--fix`. */
   readonly notScripted: readonly string[];
   /** What lxc-start did after that. */
@@ -43,7 +45,7 @@ export interface Mending {
 export function readMending(folder: string, valid: (report: unknown) => string | undefined): Mending {
   const text = (name: string) =>
     existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : undefined;
-  const nothing = { notUndone: [], notScripted: [] };
+  const nothing = { notUndone: [], unforeseen: [], notScripted: [] };
   const unbroken = text('unbroken');
   if (unbroken !== undefined) return { unbroken: unbroken.trim(), ...nothing };
 
@@ -72,6 +74,7 @@ export function readMending(folder: string, valid: (report: unknown) => string |
     ...(unsafe ? { unsafe } : {}),
     ...(scripted ? { scripted } : {}),
     notUndone: difference(text('broken.tree'), undone),
+    unforeseen: difference(text('undo-plan'), text('undo')),
     notScripted: difference(mended, text('scripted.tree') ?? undone),
   };
 }

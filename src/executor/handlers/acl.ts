@@ -18,12 +18,17 @@ export const acl: ChangeHandler<SetAcl, Extract<PriorState, { is: 'acl' }>> = {
     set(change.path, setfaclCommand(change), context);
   },
 
-  revert({ path, entry, after }, { list }, context) {
+  revert(change, was, context) {
+    const comes = acl.foresee(change, was, context);
+    if (comes === 'undone') set(change.path, ['--set-file=-'], context, was.list);
+    return comes;
+  },
+
+  foresee({ path, entry, after }, { list }, context) {
     const now = listOf(path, context);
     if (!isApplied(path, permsIn(now, entry), permsIn(list, entry), after)) return 'was-not-done';
     // The whole list is restored, which would lose any other change made to it since.
     isApplied(path, besides(now, entry), besides(list, entry), besides(list, entry));
-    set(path, ['--set-file=-'], context, list);
     return 'undone';
   },
 };

@@ -18,6 +18,11 @@ export const command: ChangeHandler<RunCommand, Extract<PriorState, { is: 'comma
     runCommand(change.before, context.who, context.caller);
     return 'undone';
   },
+
+  foresee({ before }, { already }) {
+    if (already) return 'was-not-done';
+    return before === null ? 'stays' : 'undone';
+  },
 };
 
 function isDone({ done }: RunCommand, { who, caller }: ChangeContext): boolean {

@@ -20,10 +20,14 @@ export const kernelValue: ChangeHandler<SetKernelValue, Extract<PriorState, { is
     tell(path, after, who);
   },
 
-  revert({ path, after }, { value }, { who }) {
-    if (!isApplied(path, settingAt(path, who), value, after)) return 'was-not-done';
-    tell(path, value, who);
-    return 'undone';
+  revert(change, was, context) {
+    const comes = kernelValue.foresee(change, was, context);
+    if (comes === 'undone') tell(change.path, was.value, context.who);
+    return comes;
+  },
+
+  foresee({ path, after }, { value }, { who }) {
+    return isApplied(path, settingAt(path, who), value, after) ? 'undone' : 'was-not-done';
   },
 };
 

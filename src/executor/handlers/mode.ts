@@ -19,9 +19,20 @@ export const mode: ChangeHandler<SetMode, Extract<PriorState, { is: 'mode' }>> =
 
   revert({ path, after }, was, { who }) {
     return holdFile(path, who, ({ at, stat }) => {
-      if (!isApplied(path, stat.mode & 0o7777, was.mode, after)) return 'was-not-done';
-      fs.chmodSync(at, was.mode);
-      return 'undone';
+      const comes = resultFor(path, stat, was, after);
+      if (comes === 'undone') fs.chmodSync(at, was.mode);
+      return comes;
     });
   },
+
+  foresee({ path, after }, was, { who }) {
+    return holdFile(path, who, ({ stat }) => resultFor(path, stat, was, after));
+  },
 };
+
+const resultFor = (path: string, now: Bits, was: Bits, after: number) =>
+  isApplied(path, now.mode & 0o7777, was.mode, after) ? 'undone' : 'was-not-done';
+
+interface Bits {
+  readonly mode: number;
+}

@@ -19,17 +19,26 @@ export const owner: ChangeHandler<SetOwner, Extract<PriorState, { is: 'owner' }>
 
   revert({ path, after }, was, { who }) {
     return holdFile(path, who, (component) => {
-      if (!isApplied(path, show(component.stat), show(was), show(after))) return 'was-not-done';
-      give(component, was, was.mode);
-      return 'undone';
+      const comes = resultFor(path, component.stat, was, after);
+      if (comes === 'undone') give(component, was, was.mode);
+      return comes;
     });
+  },
+
+  foresee({ path, after }, was, { who }) {
+    return holdFile(path, who, ({ stat }) => resultFor(path, stat, was, after));
   },
 };
 
-const show = ({ uid, gid }: SetOwner['after']): string => `${uid}:${gid}`;
+const resultFor = (path: string, now: Ids, was: Ids, after: Ids) =>
+  isApplied(path, show(now), show(was), show(after)) ? 'undone' : 'was-not-done';
+
+type Ids = SetOwner['after'];
+
+const show = ({ uid, gid }: Ids): string => `${uid}:${gid}`;
 
 /** chown(2) clears the setuid bits; this restores them. */
-function give({ at }: HeldFile, { uid, gid }: SetOwner['after'], mode: number): void {
+function give({ at }: HeldFile, { uid, gid }: Ids, mode: number): void {
   fs.chownSync(at, uid, gid);
   fs.chmodSync(at, mode);
 }

@@ -38,20 +38,24 @@ export const text: ChangeHandler<WriteFile | Edits, File> = {
 
   revert(change, was, context) {
     const { before, after } = ends(change, was);
-    if (missingAbove(change.path, context.who).length > 0) {
-      if (before !== null) throw new Refused(phrase`the directory of ${change.path} no longer exists`);
-      removeDirectories(was.made, context.who);
-      return 'was-not-done';
-    }
-    removeTemporary(change.path, context);
-    const now = contents(change.path, context.who);
-    const done = isSame(now, after);
-    if (!done && !isSame(now, before))
-      throw new Refused(phrase`${change.path} has changed since, and was left as it is`);
-    if (done) replaceFile(change.path, after, before, context, modeOf(change));
+    if (missingAbove(change.path, context.who).length === 0) removeTemporary(change.path, context);
+    const comes = text.foresee(change, was, context);
+    if (comes === 'undone') replaceFile(change.path, after, before, context, modeOf(change));
     context.note(change.path, before);
     removeDirectories(was.made, context.who);
-    return done ? 'undone' : 'was-not-done';
+    return comes;
+  },
+
+  foresee(change, was, { who }) {
+    const { before, after } = ends(change, was);
+    if (missingAbove(change.path, who).length > 0) {
+      if (before !== null) throw new Refused(phrase`the directory of ${change.path} no longer exists`);
+      return 'was-not-done';
+    }
+    const now = contents(change.path, who);
+    if (isSame(now, after)) return 'undone';
+    if (isSame(now, before)) return 'was-not-done';
+    throw new Refused(phrase`${change.path} has changed since, and was left as it is`);
   },
 };
 
