@@ -9,7 +9,7 @@ import { keepTexts } from '../host/keep-texts.ts';
 import { type Fix, makesNew } from '../model/action.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Rules } from '../model/rule.ts';
-import { nextLines } from '../report/formats/pretty/repairs.ts';
+import { nextLines } from '../report/next-lines.ts';
 import { leftForOne, plannedReport, repairReport } from '../report/repair.ts';
 import { accountsOf } from '../run/accounts.ts';
 import { type Exit, exit } from '../run/exit-codes.ts';

@@ -2,7 +2,7 @@ import { groupBy } from '../base/grouped.ts';
 import { render } from '../base/locale.ts';
 import { printable } from '../base/printable.ts';
 import { firstLineOf } from '../fix/render/shell-command.ts';
-import { subjectsHeading } from '../report/formats/pretty/subjects.ts';
+import { subjectsHeading } from '../report/subjects-heading.ts';
 import type { UndoRunReport } from '../report/undo-report.ts';
 import type { paintFor } from '../run/publish.ts';
 

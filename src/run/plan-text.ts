@@ -6,7 +6,7 @@ import { unifiedDiff } from '../fix/render/diff.ts';
 import { fileChanges } from '../fix/render/file-changes.ts';
 import { command, prompted } from '../fix/render/shell-command.ts';
 import { subjectId } from '../model/finding.ts';
-import { subjectsHeading } from '../report/formats/pretty/subjects.ts';
+import { subjectsHeading } from '../report/subjects-heading.ts';
 import type { Foreseen, ForeseenStep } from './foresee.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { groupBy } from '../../../base/grouped.ts';
 import type { SubjectId } from '../../../model/finding.ts';
 import type { FindingReport } from '../../finding-report.ts';
-import { nameless } from './subjects.ts';
+import { nameless } from './nameless.ts';
 
 /** A finding, and the subjects of all that differ from it in names alone. */
 export interface Shared {

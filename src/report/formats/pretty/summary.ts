@@ -3,11 +3,11 @@ import { count, list, type Phrase, phrase } from '../../../base/phrase.ts';
 import { printable } from '../../../base/printable.ts';
 import { wrap } from '../../../base/wrap.ts';
 import type { Severity } from '../../../model/severity.ts';
+import { nextLines } from '../../next-lines.ts';
 import type { Report, Summary } from '../../report.ts';
 import type { ReportOptions } from '../format.ts';
 import { howFar } from './how-far.ts';
 import { nextStep } from './next-step.ts';
-import { nextLines } from './repairs.ts';
 
 /** `2 errors and 1 warning; 2 safe fixes available (1 needs root); 18 checks run, 3 skipped until the errors above are fixed; 41 ms` */
 export function summaryLines(report: Report, { paint, width, locale, severity }: ReportOptions): string[] {

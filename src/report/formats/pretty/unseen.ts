@@ -5,9 +5,9 @@ import { briefly } from '../../../base/printable.ts';
 import { wrap } from '../../../base/wrap.ts';
 import type { SubjectId } from '../../../model/finding.ts';
 import type { OutcomeReport, Report } from '../../report.ts';
+import { someOf } from '../../some-of.ts';
 import type { RenderOptions } from '../format.ts';
-import { someOf } from './some-of.ts';
-import { nameless } from './subjects.ts';
+import { nameless } from './nameless.ts';
 
 /** What could not be checked, and why: each reason once, with the rules and the subjects that it stops. */
 export function unseenLines(report: Report, { paint, width, locale }: RenderOptions): string[] {

@@ -6,9 +6,9 @@ import { isPlain } from '../../../base/shown-name.ts';
 import { shellWords } from '../../../fix/render/shell-command.ts';
 import { newContainer } from '../../../model/subject.ts';
 import type { ContainerReport, Report } from '../../report.ts';
+import { someOf } from '../../some-of.ts';
 import type { ReportOptions } from '../format.ts';
 import { folded } from './hanging.ts';
-import { someOf } from './some-of.ts';
 
 /** Containers with a line each; of more, those of a user with the same verdict share one. */
 const readable = 10;

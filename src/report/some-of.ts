@@ -1,6 +1,6 @@
-import { type List, list, phrase } from '../../../base/phrase.ts';
-import { printable } from '../../../base/printable.ts';
-import { shownName } from '../../../base/shown-name.ts';
+import { type List, list, phrase } from '../base/phrase.ts';
+import { printable } from '../base/printable.ts';
+import { shownName } from '../base/shown-name.ts';
 
 /** Names that anybody reads in one sentence. */
 const readable = 80;
