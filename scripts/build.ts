@@ -12,14 +12,17 @@ const outdir = 'dist';
 const beside: Readonly<Record<string, string>> = {
   'fast-glob': 'glob',
   'jsonc-parser': 'jsonc',
+  yargs: 'yargs',
 };
+// The form of yargs that is a function to whoever requires it.
+const entries: Readonly<Record<string, string>> = { yargs: 'node_modules/yargs/index.cjs' };
 const launcher = `${outdir}/lxc-lint.cjs`;
 await rm(outdir, { recursive: true, force: true });
 await build({
   entryPoints: {
     main: 'src/bin.ts',
     deputy: 'src/deputy.ts',
-    ...Object.fromEntries(Object.entries(beside).map(([name, file]) => [file, name])),
+    ...Object.fromEntries(Object.entries(beside).map(([name, file]) => [file, entries[name] ?? name])),
   },
   ...bundled,
   outdir,

@@ -46,7 +46,7 @@ export async function contents(released: Date): Promise<Entry[]> {
 
 /** The program, without what V8 has compiled: `postinst` does that for the Node there. */
 const installed = (): Entry[] => [
-  ...['main.cjs', 'deputy.cjs', 'glob.cjs', 'jsonc.cjs', 'host.txt'].map((name) =>
+  ...['main.cjs', 'deputy.cjs', 'glob.cjs', 'jsonc.cjs', 'yargs.cjs', 'host.txt'].map((name) =>
     from(`${home}/dist/${name}`, `dist/${name}`),
   ),
   {

@@ -6,7 +6,7 @@ import { dashed, everyName } from './explain-options.ts';
 import { outputsFrom } from './outputs.ts';
 import { type ScopeArgs, versionsIn } from './scoped.ts';
 
-type LintArgs = Pick<ScopeArgs, 'lxcVersion'> &
+export type LintArgs = Pick<ScopeArgs, 'lxcVersion'> &
   Omit<
     LintOptions,
     keyof Scoped | 'command' | 'configs' | 'lxcVersions' | 'rules' | 'fixMode' | 'detail' | 'format' | 'files'

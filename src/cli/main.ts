@@ -11,13 +11,13 @@ import { Refused } from '../fix/refused.ts';
 import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
 import { type Options, UsageError } from '../run/options.ts';
-import { parseArgv } from './parse.ts';
+import { plainLint } from './plain-words.ts';
 import { asksForPlugin, pluginFailure } from './plugin.ts';
 
 /** argv → options → command → exit code, in one direction. */
 export async function main(argv: readonly string[], { rules, known }: Lore, io: Io): Promise<number> {
   try {
-    const options = await parseArgv(argv);
+    const options = plainLint(argv) ?? (await (await import('./parse.ts')).parseArgv(argv));
     if (typeof options !== 'string') return await run(options, { rules, known }, io);
     io.out(options);
     return exit.clean;

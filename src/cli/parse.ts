@@ -18,7 +18,7 @@ import { scoped } from './scoped.ts';
 import { lintSwitches, refuseUnusable, usageProblem } from './usage-errors.ts';
 
 /**
- * Options, or the text of `--help` or `--version` if that was asked for. Only this file and its tables use
+ * The options of any command line, or the text of `--help` or `--version` if that was asked for. Only this file and its tables use
  * yargs.
  */
 export async function parseArgv(argv: readonly string[]): Promise<Options | string> {
@@ -58,7 +58,7 @@ function commands(more: readonly string[], take: Take): Argv {
       .command(
         ['lint [container..]', '$0'],
         'Tell whether containers will start, and what stops them',
-        (y) => grouped(lintOptions(scopeOptions(y.positional('container', nameList)))),
+        (y) => grouped(lintOptions(y.positional('container', nameList))),
         (args) => take(lintOptionsFrom(scoped(args, more), args)),
       )
       .command(

@@ -47,5 +47,5 @@ export function foreseeUndo(run: JournaledRun, executor: Foresight): Undone[] {
 }
 
 /** What is left of a run to be reverted, the last change first. */
-export const openEntries = ({ entries }: JournaledRun): JournalEntry[] =>
+const openEntries = ({ entries }: JournaledRun): JournalEntry[] =>
   entries.filter(({ state }) => state === 'begun' || state === 'done').reverse();
