@@ -28,12 +28,17 @@ type Options = Pick<Judged, 'failOn' | 'exitCode'> & { readonly locale?: Locale 
 /** All checks of a run, passed or not: whatever made the exit code bad has failed or is unknown. */
 export function checks(report: Report, options: Options): Check[] {
   const found = groupBy(report.findings, ({ rule, subject }) => JSON.stringify([rule, subjectName(subject)]));
+  const counted = new Set(
+    report.findings.flatMap(({ severity, fingerprint }) =>
+      reaches(severity, options.failOn) ? [fingerprint] : [],
+    ),
+  );
   const all = [
     ...report.outcomes.map((outcome) => {
       const key = JSON.stringify([outcome.rule, subjectName(outcome.subject)]);
       return ofOutcome(outcome, found.get(key) ?? [], report, options);
     }),
-    ...report.containers.map((container) => ofContainer(container, report, options)),
+    ...report.containers.map((container) => ofContainer(container, counted, options)),
     ...report.run.unlisted.map(({ user, reason }) =>
       verdict(oneLine(user), render(phrase`The containers are listed`, options.locale), 'unknown', reason),
     ),
@@ -85,11 +90,10 @@ const shortly = ({ severity, message }: FindingReport): string => `${severity}: 
 
 function ofContainer(
   { user, name, verdict: found, stage, because, reasons }: ContainerReport,
-  { findings }: Report,
-  { failOn, exitCode, locale }: Options,
+  counted: ReadonlySet<string>,
+  { exitCode, locale }: Options,
 ): Check {
-  const counted = findings.filter(({ severity }) => reaches(severity, failOn));
-  const counts = counted.some(({ fingerprint }) => because.includes(fingerprint));
+  const counts = because.some((fingerprint) => counted.has(fingerprint));
   const is = {
     starts: 'pass',
     running: 'pass',
