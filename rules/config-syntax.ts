@@ -1,5 +1,5 @@
 import { isNonEmpty } from '../src/base/non-empty.ts';
-import { count, phrase } from '../src/base/phrase.ts';
+import { count, type Phrase, phrase } from '../src/base/phrase.ts';
 import { allocated } from '../src/facts/account/subid-grants.ts';
 import { cgroups } from '../src/facts/cgroup/hierarchies.ts';
 import { parsedConfig, refusedBy } from '../src/facts/config/config.ts';
@@ -8,7 +8,7 @@ import { ownLines } from '../src/facts/config/own-lines.ts';
 import { running } from '../src/facts/config/running.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
 import { linesOfConfigSyntax } from '../src/lxc/log/lines-of-config-syntax.ts';
-import { showVersion } from '../src/lxc/version.ts';
+import { showVersion, type Version } from '../src/lxc/version.ts';
 import { orElse } from '../src/model/fact.ts';
 import { type Evidence, included, rule } from '../src/model/rule.ts';
 import { weighed } from '../src/model/symptom.ts';
@@ -49,8 +49,7 @@ export default rule({
     },
     { user },
   ) {
-    const stops = phrase`LXC ${showVersion(lxc)} stops reading here and rejects the whole config`;
-    const later = phrase`LXC ${showVersion(lxc)} would stop here next, after the lines above are corrected`;
+    const [stops, later] = notes(user.name === '' ? undefined : lxc);
     for (const each of [...(refused ? [refused] : []), ...further]) {
       if (refusedBy(each.why) !== 'config-syntax') continue;
       yield {
@@ -81,7 +80,21 @@ export default rule({
   },
 });
 
+/** A file on its own may be judged for several versions: the finding says for which. */
+function notes(version: Version | undefined): readonly [Phrase, Phrase] {
+  if (version === undefined)
+    return [
+      phrase`LXC stops reading here and rejects the whole config`,
+      phrase`LXC would stop here next, after the lines above are corrected`,
+    ];
+  const shown = showVersion(version);
+  return [
+    phrase`LXC ${shown} stops reading here and rejects the whole config`,
+    phrase`LXC ${shown} would stop here next, after the lines above are corrected`,
+  ];
+}
+
 const evidence = ({ at, via, key }: IgnoredKey): Evidence[] => [
-  { at, note: phrase`${key} was probably meant` },
+  { at, note: key === undefined ? phrase`is not a key of LXC` : phrase`${key} was probably meant` },
   ...included(via),
 ];

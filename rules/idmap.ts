@@ -35,6 +35,7 @@ export default rule({
     'A user who maps only their own UID and GID, each to itself, needs no grant, and not even newuidmap (seen with LXC 5.0.2).',
   ],
   scope: 'file',
+  lacks: { none: ['lxc.idmap'], 'no-root': ['lxc.idmap'], 'no-gids': ['lxc.idmap'] },
   maxSeverity: 'error',
   requires: { lxc, lastOwnLine, idmapFault, mapContext },
   wants: { account, shiftPlan: orElse(shiftPlan, undefined), running },

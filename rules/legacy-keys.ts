@@ -3,8 +3,9 @@ import { count, type Phrase, phrase } from '../src/base/phrase.ts';
 import { parsedConfig } from '../src/facts/config/config.ts';
 import { includedLegacyLines, type LegacyLine, legacyLines } from '../src/facts/config/legacy-lines.ts';
 import { lxc } from '../src/facts/install/lxc-version.ts';
+import type { Config } from '../src/lxc/config/reader/read.ts';
 import { linesOfLegacyKeys } from '../src/lxc/log/lines-of-legacy-keys.ts';
-import { atLeast, showVersion } from '../src/lxc/version.ts';
+import { atLeast, showVersion, type Version } from '../src/lxc/version.ts';
 import { orElse } from '../src/model/fact.ts';
 import type { Platform } from '../src/model/platform.ts';
 import { type Evidence, included, rule } from '../src/model/rule.ts';
@@ -31,11 +32,13 @@ export default rule({
   // Of files that are linted on their own nobody knows whose they are.
   wants: { includedLegacyLines: orElse(includedLegacyLines, []) },
 
-  *check({ parsedConfig: { refused }, legacyLines, includedLegacyLines, lxc }, { user }) {
-    const rejected = atLeast(lxc, 3) || refused?.why === 'legacy-key';
+  *check({ parsedConfig, legacyLines, includedLegacyLines, lxc }, { user }) {
+    const isLone = user.name === '';
+    const { here, inIncludes } = refusals(parsedConfig, isLone);
+    const rejected = atLeast(lxc, 3) || here !== undefined;
     const all = legacyLines.map(evidence);
     const fix = modernizeKeys(legacyLines, user.name);
-    if (refused?.why === 'legacy-key' && refused.via.length > 0) {
+    for (const refused of inIncludes)
       yield {
         kind: 'included',
         severity: 'error',
@@ -44,22 +47,15 @@ export default rule({
         lxcMessage: refused.lxcMessage,
         fix: modernizeIncluded(includedLegacyLines, user.name),
       };
-      return;
-    }
-    if (!isNonEmpty(all)) return;
+    if (!isNonEmpty(all) || (inIncludes.length > 0 && !isLone)) return;
     const { length } = legacyLines;
-    const version = showVersion(lxc);
     yield rejected
       ? {
           kind: 'legacy',
           severity: 'error',
-          message: phrase`${count(
-            length,
-            phrase`1 line has a key from before LXC 2.1, which LXC ${version} rejects`,
-            phrase`${length} lines have keys from before LXC 2.1, which LXC ${version} rejects`,
-          )}`,
+          message: isLone ? rejectedSince3(length) : rejectedBy(lxc, length),
           evidence: all,
-          ...(refused?.why === 'legacy-key' ? { lxcMessage: refused.lxcMessage } : {}),
+          ...(here ? { lxcMessage: here.lxcMessage } : {}),
           fix,
         }
       : {
@@ -75,6 +71,35 @@ export default rule({
         };
   },
 });
+
+/** The lines for whose old keys LXC rejects the config: the first in the config itself, and in each file that it includes. */
+function refusals({ refused, further }: Config, goesOn: boolean) {
+  const all = refused ? [refused, ...(goesOn ? further : [])] : [];
+  const legacy = all.filter(({ why }) => why === 'legacy-key');
+  const inIncludes = legacy.filter(({ via }) => via.length > 0);
+  return {
+    here: legacy.find(({ via }) => via.length === 0),
+    inIncludes: inIncludes.filter(
+      ({ at }, index) => inIncludes.findIndex((each) => each.at.path === at.path) === index,
+    ),
+  };
+}
+
+const rejectedBy = (lxc: Version, length: number): Phrase => {
+  const version = showVersion(lxc);
+  return phrase`${count(
+    length,
+    phrase`1 line has a key from before LXC 2.1, which LXC ${version} rejects`,
+    phrase`${length} lines have keys from before LXC 2.1, which LXC ${version} rejects`,
+  )}`;
+};
+
+const rejectedSince3 = (length: number): Phrase =>
+  phrase`${count(
+    length,
+    phrase`1 line has a key from before LXC 2.1, which LXC rejects since 3.0`,
+    phrase`${length} lines have keys from before LXC 2.1, which LXC rejects since 3.0`,
+  )}`;
 
 const evidence = ({ key, keyAt, today }: LegacyLine): Evidence => ({ at: keyAt, note: fate(key, today) });
 

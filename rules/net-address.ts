@@ -18,6 +18,7 @@ export default rule({
     'The init of a container can bring an interface up by itself.',
   ],
   scope: 'file',
+  lacks: { down: ['lxc.net.I.flags', 'lxc.net.I.ipv4.gateway', 'lxc.net.I.ipv6.gateway'] },
   maxSeverity: 'warning',
   requires: { addressFaults },
 

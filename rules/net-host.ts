@@ -26,6 +26,7 @@ export default rule({
   formerly: 'net-type',
   manpages: ['lxc.container.conf(5)', 'network_namespaces(7)'],
   scope: 'file',
+  lacks: { 'host-network': ['lxc.net.N.type'] },
   maxSeverity: 'error',
   requires: { nicFaults },
 

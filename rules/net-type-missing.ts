@@ -20,6 +20,7 @@ export default rule({
   formerly: 'net-type',
   manpages: ['lxc.container.conf(5)'],
   scope: 'file',
+  lacks: { 'no-type': ['lxc.net.I.type'], 'empty-type': ['lxc.net.I.type'] },
   maxSeverity: 'error',
   requires: { nicFaults },
 

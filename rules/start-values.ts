@@ -19,6 +19,18 @@ export default rule({
     'What each key does to a start is in a ledger, src/lxc/ledger: it was seen with LXC 4.0.6, 5.0.2, 6.0.4 and 7.0.0. A line with a value of which that is not known makes the verdict unknown.',
   ],
   scope: 'file',
+  lacks: {
+    'gateway-without-address': ['lxc.net.I.ipv4.address', 'lxc.net.I.ipv6.address'],
+    'gateway-of-down-interface': ['lxc.net.I.flags'],
+    'gateway-auto-without-link': ['lxc.net.I.link'],
+    'no-interface': ['lxc.net.I.type', 'lxc.net.I.name'],
+    'empty-interface-up': ['lxc.net.I.type'],
+    'init-id': ['lxc.idmap'],
+    'init-group': ['lxc.idmap'],
+    'shares-without-user': ['lxc.namespace.share.user'],
+    'cgroup-directories': ['lxc.cgroup.dir.container', 'lxc.cgroup.dir.monitor'],
+    'not-made': ['lxc.mount.entry', 'lxc.mount.auto'],
+  },
   maxSeverity: 'error',
   requires: { lineEffects },
 

@@ -36,6 +36,7 @@ export default rule({
     'Without common.conf there is nothing to revert, and nothing is reported.',
   ],
   scope: 'file',
+  lacks: { missing: ['lxc.include'], order: ['lxc.include'] },
   maxSeverity: 'error',
   requires: { includes, usernsFault },
 

@@ -1,9 +1,13 @@
+import { attempt, Unseen } from '../base/unseen.ts';
+import { gaps } from '../facts/config/gaps.ts';
 import type { CommentsOf } from '../facts/config/parse-suppressions.ts';
 import type { Host } from '../host/host.ts';
 import { askOnce } from '../host/look-once.ts';
 import { isInShippedDirectory } from '../lxc/shipped/shipped-files.ts';
 import type { Outcome } from '../model/finding.ts';
+import type { Rules } from '../model/rule.ts';
 import type { Container, Machine, User } from '../model/subject.ts';
+import { despiteGaps } from './despite-gaps.ts';
 import { knowledge } from './knowledge.ts';
 import { collectComments } from './lint-user.ts';
 import { loneConfig } from './lone-config.ts';
@@ -19,6 +23,7 @@ export function lintAlone(
   configs: readonly string[],
   host: Host,
   machine: Machine,
+  rules: Rules,
   apply: (file: Container, about: ReturnType<typeof knowledge>) => Outcome[],
 ): { readonly outcomes: readonly Outcome[]; readonly comments: CommentsOf } {
   const asked = askOnce(host);
@@ -26,9 +31,14 @@ export function lintAlone(
   const parts = Array.from({ length: Math.ceil(files.length / together) }, (_, index) => {
     const about = knowledge(asked, machine);
     const some = files.slice(index * together, (index + 1) * together);
-    const outcomes = some.flatMap((file) =>
-      apply(file, about).map((outcome) => withoutShipped(outcome, file.config)),
-    );
+    const outcomes = some.flatMap((file) => {
+      const unread = attempt(() => about<'container'>(file)(gaps));
+      return apply(file, about)
+        .map((outcome) => withoutShipped(outcome, file.config))
+        .flatMap((outcome) =>
+          despiteGaps(outcome, rules[outcome.rule], unread instanceof Unseen ? [] : unread),
+        );
+    });
     return { outcomes, comments: collectComments(some, about) };
   });
   return {

@@ -75,7 +75,7 @@ export function lint(
     return asked === undefined || attempt(() => about<'container'>(container)(asked)) !== false;
   };
   const nothing = { platform, suppressed: [], containers: [], otherNames: [], unlisted: [] };
-  if (configs) return { ...nothing, ...lintAlone(configs, host, machine, applyAs) };
+  if (configs) return { ...nothing, ...lintAlone(configs, host, machine, rules, applyAs) };
   const missing = Object.entries(scope.disabledRules ?? {})
     .filter(([, rule]) => maxSeverityOf(rule, platform) === 'error')
     .map(([id]) => id);

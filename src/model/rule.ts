@@ -33,6 +33,11 @@ export interface Rule<K extends SubjectKind, N extends Facts<K>, M extends Optio
   readonly formerly?: string;
   /** `file`: also applies to a config on its own, without the host around it. */
   readonly scope?: 'file';
+  /**
+   * By kind of problem, the keys of today whose absence it is about: `lxc.net.I.type` is that of the interface that is shown,
+   * `lxc.net.N.type` that of any. Nothing is said where a line of a file on its own that cannot be read may be such a one.
+   */
+  readonly lacks?: Readonly<Record<string, readonly string[]>>;
   /** Manual pages. */
   readonly manpages: readonly string[];
   /**

@@ -55,6 +55,10 @@ function merged(outcomes: readonly Outcome[], versions: Versions, all: number): 
   const findings = inOrder
     .flatMap((fingerprint) => worst.get(fingerprint) ?? [])
     .flatMap((finding) => placed(finding, versions, all));
+  const paths = [...new Set(findings.map(pathOf))];
+  findings.sort(
+    (one, other) => paths.indexOf(pathOf(one)) - paths.indexOf(pathOf(other)) || lineOf(one) - lineOf(other),
+  );
   const byStatus = groupBy(outcomes, ({ status }) => status);
   const telling = [...byStatus].filter(([status]) => ['fail', 'unknown', 'blocked'].includes(status));
   const kept = telling.length > 0 ? telling : [...byStatus].slice(0, 1);
@@ -62,6 +66,9 @@ function merged(outcomes: readonly Outcome[], versions: Versions, all: number): 
     outcome ? [{ ...outcome, findings: status === 'fail' ? findings : [] }] : [],
   );
 }
+
+const pathOf = ({ evidence: [{ at }] }: Finding): string => at.path;
+const lineOf = ({ evidence: [{ at }] }: Finding): number => at.line ?? 0;
 
 function placed(finding: Finding, versions: Versions, all: number): Finding[] {
   const lxcVersions = versions.get(keyOf(finding)) ?? [];

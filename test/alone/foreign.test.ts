@@ -9,6 +9,10 @@ const foreign: Readonly<Record<string, readonly [RegExp, string]>> = {
     /Proxmox/,
     '#web\narch: amd64\nrootfs: local-lvm:vm-100-disk-0,size=8G\nlxc.idmap: u 0 100000 65536\n',
   ],
+  'of Proxmox, with keys of LXC alone': [
+    /Proxmox/,
+    'lxc.idmap: u 0 100000 1000\nlxc.mount.entry: /dev/net/tun dev/net/tun none bind,create=file\n',
+  ],
   'YAML of Incus': [
     /LXD or Incus/,
     'config:\n  security.nesting: "true"\n  raw.lxc: |\n    lxc.apparmor.profile = unconfined\n',
@@ -21,6 +25,8 @@ const foreign: Readonly<Record<string, readonly [RegExp, string]>> = {
   'of Jinja': [/template.*\{\{ in line 2/, 'lxc.uts.name = a\nlxc.net.0.link = {{ bridge }}\n'],
   'of ERB': [/template.*<% in line 1/, '<% if true %>\nlxc.uts.name = a\n'],
   'of a shell': [/template.*\$\{ in line 1/, 'lxc.rootfs.path = dir:\u0024{ROOTFS}\n'],
+  'that is binary': [/binary/, 'ELF\0\0\x01{{\n'],
+  'in UTF-16': [/UTF-16/, '\ufffd\ufffdl\0x\0c\0.\0u\0t\0s\0'],
   'a README': [/none of its lines/, 'Hello\nthere\n'],
 };
 
@@ -33,6 +39,7 @@ const ours: Readonly<Record<string, string>> = {
   'is empty': '',
   'has comments alone': '# lxc\n',
   'has a misspelt key': 'lcx.uts.name = a\n',
+  'has keys without a dot': 'lxcuts = a\n',
   'has a stray line of Proxmox': 'lxc.uts.name = a\nmemory: 512\n',
   'has a variable in a hook': 'lxc.hook.pre-start = /bin/x \u0024{LXC_NAME}\n',
   'has a key of lxc.conf': 'lxc.uts.name = a\nlxc.lxcpath = /srv\n',

@@ -37,8 +37,8 @@ test('a finding says for which of several versions it is, and nothing where it i
   assert.equal(
     findings.map(({ rule, severity, lxcVersions }: Record<string, unknown>) => [rule, severity, lxcVersions]),
     [
-      ['config-syntax', 'error', undefined],
       ['config-syntax', 'error', ['7.0.0']],
+      ['config-syntax', 'error', undefined],
       ['legacy-keys', 'error', ['5.0.2', '7.0.0']],
     ],
   );

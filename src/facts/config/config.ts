@@ -37,14 +37,18 @@ function ifDenied(unseen: Unseen, state: ConfigFile): ConfigFile {
   throw unseen;
 }
 
-/** The config as the installed LXC reads it, with what it includes, up to the line that LXC rejects. */
+/**
+ * The config as the installed LXC reads it, with what it includes, up to the line that LXC rejects. A file on its own is read on:
+ * all that is wrong with it is to be told in one run.
+ */
 export const parsedConfig: Fact<'container', Config> = {
   subject: 'container',
   gather: (_host, { config }, know) => {
     if (know(configFile) !== 'readable') throw blocked('config-readable', phrase`${config} cannot be read`);
-    const read = readConfig(config, know(lxc), know(configFiles), know(workingFolder));
+    const isLone = know(configOnly);
+    const read = readConfig(config, know(lxc), know(configFiles), know(workingFolder), isLone);
     if (!read) throw new Unseen(phrase`${config} disappeared while it was read`);
-    return know(configOnly) ? blamedOnIncludes(read, know(lxc)) : read;
+    return isLone ? blamedOnIncludes(read, know(lxc)) : read;
   },
 };
 
@@ -64,6 +68,8 @@ export const settings: Fact<'container', Settings> = {
   gather: (_host, _container, know) => {
     const config = know(parsedConfig);
     const { refused, unseen } = config;
+    // What a file on its own has beside its gaps is judged all the same (gaps.ts).
+    if (know(configOnly)) return settingsOf(config, know(lxc));
     if (refused)
       throw blocked(
         refusedBy(refused.why),
@@ -72,8 +78,6 @@ export const settings: Fact<'container', Settings> = {
     const [first] = unseen;
     if (first?.reason.kind === 'denied')
       throw blocked('config-include', phrase`${config.path} includes a file that its user cannot read`);
-    // One rule says so of a file on its own: that is enough.
-    if (first && know(configOnly)) throw new Unseen(first.reason.reason, 'not-applicable');
     if (first) throw first.reason;
     return settingsOf(config, know(lxc));
   },

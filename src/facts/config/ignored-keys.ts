@@ -10,18 +10,21 @@ export interface IgnoredKey {
   /** Narrowed to the word before the `=`. */
   readonly at: Line;
   readonly via: IgnoredLine['via'];
-  readonly key: string;
+  /** Undefined where it is nearly none. */
+  readonly key: string | undefined;
 }
 
-/** The ignored lines that are neither headings nor prose: `WORD = …`, where the word is nearly a key. */
+/** The ignored lines that are neither headings nor prose: `WORD = …`, where the word is nearly a key, or begins as one. */
 export const ignoredKeys: Fact<'container', readonly IgnoredKey[]> = {
   subject: 'container',
   gather: (_host, _container, know) =>
     know(parsedConfig).ignored.flatMap(({ at, via }) => {
-      // A byte order mark is part of the word: LXC does not skip it, but `\s` would.
-      const [, blank = '', word] = /^([ \t]*)((?:\ufeff|[^\s=]){5,60})[^\S\ufeff]*=/.exec(at.text) ?? [];
-      const key = word && intendedKey(word);
-      return word && key ? [{ at: narrow(at, blank.length, word.length), via, key }] : [];
+      // LXC does not skip a byte order mark or a no-break space, but `\s` would.
+      const [, blank = '', word = ''] =
+        /^([ \t]*)((?:[\ufeff\u00a0]|[^\s=]){3,60})[^\S\ufeff]*=/.exec(at.text) ?? [];
+      const key = word.length < 5 ? undefined : intendedKey(word);
+      const isMeant = key !== undefined || /^lxc/i.test(word);
+      return isMeant ? [{ at: narrow(at, blank.length, word.length), via, key }] : [];
     }),
 };
 

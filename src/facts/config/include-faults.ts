@@ -14,13 +14,13 @@ export type IncludeFault = {
   | { readonly kind: 'denied'; readonly path: string; readonly reason: Unseen }
 );
 
-/** The one at which LXC rejects the config, and those that the user may not read. */
+/** Those at which LXC rejects the config, and those that the user may not read. */
 export const includeFaults: Fact<'container', readonly IncludeFault[]> = {
   subject: 'container',
   gather: (_host, _container, know) => {
-    const { refused, unseen } = know(parsedConfig);
+    const { refused, further, unseen } = know(parsedConfig);
     return [
-      ...(refused ? rejected(refused) : []),
+      ...(refused ? [refused, ...further] : []).flatMap(rejected),
       ...unseen.map(({ at, via, reason }): IncludeFault => {
         if (reason.kind !== 'denied') throw reason;
         const place = pathIn(at);

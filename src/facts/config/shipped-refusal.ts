@@ -9,14 +9,17 @@ import { showVersion, type Version } from '../../lxc/version.ts';
  * lxc-templates, which is older than LXC 7, has files that LXC 7 rejects.
  */
 export function blamedOnIncludes(config: Config, version: Version): Config {
-  const { refused, further } = config;
-  const isInside = ({ at }: ParseRefusal) => at.path !== config.path && isInShippedDirectory(at.path);
-  if (refused === undefined || !isInside(refused)) return config;
-  return {
-    ...config,
-    refused: blamed(refused, version),
-    further: further.filter((each) => !isInside(each)),
-  };
+  const told = new Set<unknown>();
+  const all = config.refused ? [config.refused, ...config.further] : [];
+  const [refused, ...further] = all.flatMap((each) => {
+    if (each.at.path === config.path || !isInShippedDirectory(each.at.path)) return [each];
+    const blame = blamed(each, version);
+    // One line, one refusal, however many there are in what it includes.
+    if (told.has(blame.at)) return [];
+    told.add(blame.at);
+    return [blame];
+  });
+  return { ...config, refused, further };
 }
 
 function blamed(refused: ParseRefusal, version: Version): ParseRefusal {

@@ -6,6 +6,7 @@ import { globalKeys } from '../config/keys/global.ts';
  */
 export function foreignFile(text: string): string | undefined {
   const lines = text.split('\n').filter((line) => !ignored.test(line));
+  if (text.includes('\0') && isForeign(lines)) return binary;
   const [kind] = kinds.filter(({ isOne }) => isOne(lines));
   return kind?.is ?? templateIn(text) ?? (isForeign(lines) ? noneOfLxc : undefined);
 }
@@ -17,12 +18,14 @@ interface Kind {
 
 const noneOfLxc = 'no config of LXC: none of its lines begins with lxc.';
 
+const binary = 'no config of LXC: it is binary, or in UTF-16';
+
 const ignored = /^\s*(?:#|$)/;
 
 /** A key may be misspelt. LXC silently ignores every line of another file, so there would be nothing to find. */
 const isForeign = (lines: readonly string[]): boolean => lines.length > 0 && !lines.some(looksLikeKey);
 
-const looksLikeKey = (line: string): boolean => /^\ufeff?\s*[lxc]{2,4}[._]/i.test(line);
+const looksLikeKey = (line: string): boolean => /^\ufeff?\s*(?:[lxc]{2,4}[._]|lxc\w*\s*=)/i.test(line);
 
 const pct =
   /^(?:arch|cmode|console|cores|cpulimit|cpuunits|debug|description|dev\d+|features|hookscript|hostname|lock|memory|mp\d+|nameserver|net\d+|onboot|ostype|parent|protection|rootfs|searchdomain|snaptime|startup|swap|tags|template|timezone|tty|unprivileged|unused\d+): /;
@@ -43,7 +46,13 @@ const count = (lines: readonly string[], pattern: RegExp): number =>
 const kinds: readonly Kind[] = [
   {
     is: 'a config of Proxmox, which `pct` makes one of LXC of: lint that, below /var/lib/lxc on the host',
-    isOne: (lines) => count(lines, pct) + count(lines, pctSetting) > 1 && count(lines, pct) > 0,
+    isOne: (lines) => {
+      const settings = count(lines, pctSetting);
+      return (
+        lines.length > 1 &&
+        (settings === lines.length || (count(lines, pct) > 0 && count(lines, pct) + settings > 1))
+      );
+    },
   },
   {
     is: 'a config of LXD or Incus, which has keys of its own, and no file that LXC reads',

@@ -6,8 +6,10 @@ import { type Fix, manual } from '../../model/action.ts';
 
 /** Corrects keys that LXC ignores. Only the config of the container itself is edited. */
 export function correctKeys(keys: readonly IgnoredKey[], by: string): Fix {
-  const names = list([...new Set(keys.map(({ key }) => key))]);
-  const actions = keys.map(({ at, key }) => replaceWords(at, key, by));
+  const meant = keys.flatMap(({ at, key }) => (key === undefined ? [] : [{ at, key }]));
+  if (meant.length === 0) return manual(phrase`begin the key with lxc., or remove the line`);
+  const names = list([...new Set(meant.map(({ key }) => key))]);
+  const actions = meant.map(({ at, key }) => replaceWords(at, key, by));
   return isNonEmpty(actions) && keys.every(({ via }) => via.length === 0)
     ? { safety: 'unsafe', title: phrase`change the key to ${names}`, actions }
     : manual(phrase`change the key to ${names}, if that was meant`);

@@ -18,6 +18,7 @@ export interface IncludeWalk {
 
 export function readTop(path: string, found: ConfigSource, walk: IncludeWalk): void {
   interpretSource(found, { path, shown: path, at: { path, line: 1, text: '' }, via: [], open: [] }, walk);
+  goOn(walk.reading);
 }
 
 /** A file to read, and how reading came to it. */
@@ -53,8 +54,16 @@ function readText(text: string, visit: Visit, walk: IncludeWalk): void {
         walk,
       );
     }
+    goOn(walk.reading);
     if (walk.reading.remaining.lines <= 0) return;
   }
+}
+
+/** Behind a line that was rejected, where that is asked for. */
+function goOn(reading: ReaderState): void {
+  if (reading.rejected === undefined || reading.refused === undefined) return;
+  reading.rejected.push(reading.refused);
+  reading.refused = undefined;
 }
 
 /** Where carriage returns split one line of the file into several, the value tells which of them it is. */
@@ -71,6 +80,7 @@ function include(visit: Visit, walk: IncludeWalk): void {
       attempt(visit, walk, () =>
         readFile({ ...visit, path: absolutePath(file, walk.cwd), shown: file }, walk),
       );
+      goOn(walk.reading);
       if (isOver(walk.reading)) return;
     }
   });

@@ -23,6 +23,8 @@ export interface ReaderState {
   readonly unseen: UnreadInclude[];
   refused: ParseRefusal | undefined;
   readonly further: ParseRefusal[];
+  /** All that LXC would reject, where reading goes on behind it. */
+  readonly rejected: ParseRefusal[] | undefined;
   /** What is left of the limits, which a hostile config would exceed. */
   readonly remaining: { files: number; lines: number; characters: number };
 }
@@ -82,7 +84,8 @@ function set(statement: Statement, chunk: LogicalLine, reading: ReaderState): St
     return undefined;
   }
   const diagnostic = check({ statement, name: statement.key, key, value: statement.value, version, above });
-  const counts = diagnostic !== undefined && !(diagnostic.dependsOnEarlier && reading.unseen.length > 0);
+  const isPartial = reading.unseen.length > 0 || (reading.rejected?.length ?? 0) > 0;
+  const counts = diagnostic !== undefined && !(diagnostic.dependsOnEarlier && isPartial);
   if (counts) reading.refused = refusal(diagnostic, statement, chunk, version);
   else reading.statements.push(statement);
   if (counts || key.kind !== 'include') return undefined;

@@ -14,9 +14,12 @@ export interface Config {
   /** In the order of liblxc: an include comes first, then what it includes. */
   readonly statements: readonly Statement[];
   readonly ignored: readonly IgnoredLine[];
-  /** Where LXC rejects the config. `statements` are those before. */
+  /** Where LXC rejects the config. `statements` are those before, unless reading goes on. */
   readonly refused: ParseRefusal | undefined;
-  /** What LXC would reject next in the files that are open there, if it read on: it has to be corrected as well. */
+  /**
+   * What LXC would reject next, if it read on: it has to be corrected as well. Unless reading goes on, only in the files that are
+   * open there.
+   */
   readonly further: readonly ParseRefusal[];
   /** Includes that could not be read. Reading went on after them, but the config is only partly known. */
   readonly unseen: readonly UnreadInclude[];
@@ -27,13 +30,15 @@ export const limits = { files: 500, lines: 20_000, characters: 32 * 1024 * 1024 
 
 /**
  * Reads a config as this version of LXC would, with what it includes. Relative includes start from `cwd`, the directory
- * LXC runs in. Undefined: the file does not exist. Throws Unseen where `files` does so on the file itself.
+ * LXC runs in. Undefined: the file does not exist. Throws Unseen where `files` does so on the file itself. With `goesOn`,
+ * what is behind a line that LXC rejects is read as if that line did not exist.
  */
 export function readConfig(
   path: string,
   version: Version,
   files: ConfigFiles,
   cwd?: string,
+  goesOn = false,
 ): Config | undefined {
   const found = readSource(path, files, version);
   if (found === 'missing') return undefined;
@@ -46,9 +51,14 @@ export function readConfig(
     unseen: [],
     refused: undefined,
     further: [],
+    rejected: goesOn ? [] : undefined,
     remaining: { ...limits },
   };
   readTop(path, found, { files, cwd, reading });
-  const { statements, ignored, refused, further, unseen } = reading;
+  const { statements, ignored, unseen, rejected } = reading;
+  const [refused, ...further] = rejected ?? [
+    ...(reading.refused ? [reading.refused] : []),
+    ...reading.further,
+  ];
   return { path, statements, ignored, refused, further, unseen };
 }
