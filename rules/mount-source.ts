@@ -1,12 +1,9 @@
 import { ownership } from '../src/base/file-mode.ts';
 import { list, phrase } from '../src/base/phrase.ts';
-import { ownFile } from '../src/facts/access/owned-file.ts';
 import type { PathStep } from '../src/facts/access/path-walk.ts';
-import { account } from '../src/facts/account/account.ts';
-import { mappedRoot } from '../src/facts/idmap/mapped-root.ts';
-import { hasSetfacl } from '../src/facts/machine/attribute-tools.ts';
 import { type FstabFault, fstab } from '../src/facts/rootfs/fstab.ts';
 import { type MountFault, mountFaults } from '../src/facts/rootfs/mount-faults.ts';
+import { mountRepairer } from '../src/facts/rootfs/mount-repairer.ts';
 import { mountWording } from '../src/facts/rootfs/mount-wording.ts';
 import { linesOfMountSource } from '../src/lxc/log/lines-of-mount-source.ts';
 import { type Evidence, included, rule, type Wording } from '../src/model/rule.ts';
@@ -31,12 +28,13 @@ export default rule({
     'LXC follows no symbolic link in a target: var/run is a link in most containers, so write run.',
     'A file or directory that the container’s root cannot read can be mounted all the same, if the directories above are searchable.',
   ],
+  scope: 'file',
   maxSeverity: 'error',
-  requires: { account, mappedRoot, fstab, mountFaults, hasSetfacl, ownFile },
+  requires: { mountRepairer, fstab, mountFaults },
 
-  *check({ account, mappedRoot, fstab, mountFaults, hasSetfacl, ownFile }) {
+  *check({ mountRepairer: { account, root, owns, hasSetfacl }, fstab, mountFaults }) {
     if (fstab?.fault) {
-      const { message, note, lxcMessage } = fstabWording(fstab.path, fstab.fault, mappedRoot.uid);
+      const { message, note, lxcMessage } = fstabWording(fstab.path, fstab.fault, root.uid);
       yield {
         kind: `fstab-${fstab.fault.kind}`,
         severity: 'error',
@@ -47,7 +45,7 @@ export default rule({
           ...included(fstab.set.via),
         ],
         lxcMessage,
-        fix: repairFstab(fstab, fstab.fault, mappedRoot, hasSetfacl && ownFile(fstab.path), account),
+        fix: repairFstab(fstab, fstab.fault, root, hasSetfacl && owns(fstab.path), account),
       };
     }
     for (const fault of mountFaults) {
@@ -59,7 +57,7 @@ export default rule({
         message,
         evidence: [{ at, note }, ...blockedEvidence(fault), ...included(via)],
         lxcMessage,
-        fix: repairMount(fault, via.length === 0 && ownFile(at.path), mappedRoot, account),
+        fix: repairMount(fault, via.length === 0 && owns(at.path), root, account),
       };
     }
   },

@@ -24,6 +24,7 @@ export default rule({
     'LXC takes what stands before the first colon for the storage type; it ignores an unknown type, and finds a directory all the same.',
     'A rootfs that is itself a symbolic link prevents the start, even if it points to a directory (seen with LXC 5.0.2).',
   ],
+  scope: 'file',
   maxSeverity: 'error',
   requires: { lxc, lastOwnLine, rootfsFault },
   wants: { running },
@@ -35,7 +36,8 @@ export default rule({
       fault.candidate === undefined ? [] : [{ at: { path: fault.candidate }, note: phrase`exists` }];
     yield {
       kind: fault.cause.kind,
-      severity: 'error',
+      // Root may start a file on its own, too.
+      severity: user.name === '' && fault.cause.kind === 'needs-root' ? 'warning' : 'error',
       ...(fault.cause.kind === 'preset' && { breaks: 'create' as const }),
       message,
       evidence: [{ at: fault.at, note }, ...existing],

@@ -3,6 +3,7 @@ import type { Statement } from '../../lxc/config/reader/statement.ts';
 import type { Fact, Know } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
 import { type BlockedDirectories, blockedAbove } from '../access/blocked-directories.ts';
+import { configOnly } from '../access/config-reader.ts';
 import { mayWithAcl } from '../access/may-with-acl.ts';
 import { parent } from '../access/path-walk.ts';
 import { settings } from '../config/config.ts';
@@ -26,7 +27,8 @@ export const fstab: Fact<'container', Fstab | undefined> = {
   subject: 'container',
   gather: (host, _container, know) => {
     const set = know(settings).last.get('lxc.mount.fstab');
-    if (set === undefined) return undefined;
+    // Of a file on its own, what is in another one of its host's is unknown.
+    if (set === undefined || know(configOnly)) return undefined;
     // A daemon opens it, from the root directory: `do_lxcapi_start` in lxccontainer.c. Seen with LXC 4.0.6, 5.0.2 and 7.0.0.
     const path = set.value.startsWith('/') ? set.value : `/${set.value}`;
     const user = know(asUser);

@@ -3,11 +3,13 @@ import { attempt, Unseen } from '../../base/unseen.ts';
 import { endsInReturn } from '../../lxc/config/settings/mount-entry.ts';
 import type { Fact, Know } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
+import { configOnly } from '../access/config-reader.ts';
 import { parsedConfig } from '../config/config.ts';
 import { isShipped } from '../install/shipped-configs.ts';
 import { type BlankFault, blankInSource } from './blank-in-source.ts';
 import { type Cover, covers } from './mount-cover.ts';
 import { mountEntries, type PlacedEntry } from './mount-entries.ts';
+import { mountFaultsOfFile } from './mount-faults-of-file.ts';
 import { rootDirectory, usualRootfs } from './rootfs.ts';
 import { idmapFault, type SourceFault, sourceFault } from './source-fault.ts';
 import { isCreated, isMadeInRootfs, missingTarget, type TargetFault, targetFault } from './target-fault.ts';
@@ -25,6 +27,7 @@ export type MountFault = { readonly entry: PlacedEntry } & (
 export const mountFaults: Fact<'container', readonly MountFault[]> = {
   subject: 'container',
   gather: (_host, _container, know) => {
+    if (know(configOnly)) return know(mountFaultsOfFile);
     const { faults, open } = know(entryFaults);
     const found = faults.filter(
       ({ kind, entry }) => !mayFail(entry) || ['outside', 'idmapped'].includes(kind),

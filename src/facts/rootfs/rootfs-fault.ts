@@ -6,8 +6,10 @@ import type { Rootfs as RootfsSetting } from '../../lxc/config/settings/settings
 import { atLeast, type Version } from '../../lxc/version.ts';
 import type { Fact } from '../../model/fact.ts';
 import { asUser } from '../access/as-user.ts';
+import { configOnly } from '../access/config-reader.ts';
 import { account } from '../account/account.ts';
 import { settings } from '../config/config.ts';
+import { withoutRoot } from '../config/without-root.ts';
 import { lxc } from '../install/lxc-version.ts';
 import { type Rootfs, rootfs, standing, usualRootfs } from './rootfs.ts';
 
@@ -33,6 +35,7 @@ export type RootfsFaultCause =
 export const rootfsFault: Fact<'container', RootfsFault | undefined> = {
   subject: 'container',
   gather: (_host, { config, folder }, know) => {
+    if (know(configOnly)) return know(faultOfFile);
     const preset = folder === undefined ? know(settings).rootfs : undefined;
     if (preset) return presetFault(preset, know(asUser));
     const found = know(rootfs);
@@ -46,6 +49,25 @@ export const rootfsFault: Fact<'container', RootfsFault | undefined> = {
       usual,
       cause,
     };
+  },
+};
+
+/** What a file on its own decides: whether the path exists is for its host. */
+const faultOfFile: Fact<'container', RootfsFault | undefined> = {
+  subject: 'container',
+  gather: (_host, _container, know) => {
+    know(withoutRoot);
+    const set = know(settings).rootfs;
+    if (set === undefined) return undefined;
+    const rootfs = { set, stat: undefined, link: undefined, meant: undefined };
+    const { type, path } = set;
+    const found = { at: set.at.valueAt, candidate: undefined, usual: undefined };
+    if (type !== undefined && rootOnly.includes(type))
+      return { ...found, cause: { kind: 'needs-root', rootfs, type } };
+    const isDirectory = type === undefined || type === 'dir' || type === 'btrfs';
+    return isDirectory && !path.startsWith('/')
+      ? { ...found, cause: { kind: 'relative', rootfs } }
+      : undefined;
   },
 };
 

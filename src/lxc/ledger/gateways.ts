@@ -1,6 +1,6 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
-import { addressesOf, type Family, familyOf } from './addresses.ts';
+import { addressesOf, type Family, familyOf, sameAddress } from './addresses.ts';
 import { perConfig } from './per-config.ts';
 import { fine, type Row, refused, row, type Situation, type StartRefusal } from './row.ts';
 
@@ -8,12 +8,7 @@ export const gatewayKeys: Readonly<Record<string, Row>> = {
   'lxc.net.N.ipv4.gateway': row(
     refused(isDown, (value) => gatewayOfDown('ipv4', value)),
     refused(hasNoAddress, (value) => gateway('ipv4', value)),
-    refused(isAutoOfNothing, () => ({
-      kind: 'gateway-auto',
-      message: phrase`lxc.net.N.ipv4.gateway = auto needs a network interface of type veth`,
-      note: phrase`takes the address of a bridge, and there is none`,
-      lxcMessage: 'Automatic gateway detection is only supported for veth and macvlan',
-    })),
+    refused(isAutoOfNothing, (_value, { nic }) => (nic?.type === 'veth' ? autoWithoutLink : autoWithoutVeth)),
     refused(isNotFound, (_value, { nic }) => ({
       kind: 'gateway-not-found',
       message: phrase`${nic?.link ?? ''} has no IPv4 address that could be the gateway`,
@@ -69,8 +64,22 @@ const notTaken = (family: Family, error: string, value: string): StartRefusal =>
 const isVethUp = (line: LineInForce): boolean => line.nic?.type === 'veth' && hasFlags(line);
 
 function isAutoOfNothing(value: string, { nic }: LineInForce): boolean {
-  return value === 'auto' && nic?.type === 'empty';
+  return value === 'auto' && (nic?.type === 'empty' || (nic?.type === 'veth' && nic.link === undefined));
 }
+
+const autoWithoutVeth: StartRefusal = {
+  kind: 'gateway-auto',
+  message: phrase`lxc.net.N.ipv4.gateway = auto needs a network interface of type veth`,
+  note: phrase`takes the address of a bridge, and there is none`,
+  lxcMessage: 'Automatic gateway detection is only supported for veth and macvlan',
+};
+
+const autoWithoutLink: StartRefusal = {
+  kind: 'gateway-auto-without-link',
+  message: phrase`lxc.net.N.ipv4.gateway = auto needs lxc.net.N.link: the gateway is the address of that bridge`,
+  note: phrase`takes the address of a bridge, and none is named`,
+  lxcMessage: 'Automatic gateway detection needs a link interface',
+};
 
 /** What `auto` does depends on the addresses of the bridge. Every interface has a link-local address of IPv6. */
 function hasNoAddress(value: string, line: LineInForce): boolean {
@@ -109,22 +118,6 @@ const hasFlags = ({ nic }: LineInForce): boolean => nic?.lines.has('flags') === 
 
 const isOwn = (value: string, line: LineInForce): boolean =>
   addressesOf(line).some((each) => sameAddress(each.value.split('/')[0] ?? '', value));
-
-const sameAddress = (one: string, other: string): boolean =>
-  one === other || expanded(one) === expanded(other);
-
-/** An IPv6 address without `::` and leading zeros. */
-function expanded(ip: string): string {
-  const [head = '', tail] = ip.toLowerCase().split('::');
-  const words = (part: string) =>
-    part
-      .split(':')
-      .filter(Boolean)
-      .map((word) => word.replace(/^0+(?=.)/, ''));
-  const [first, last] = [words(head), words(tail ?? '')];
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - first.length - last.length);
-  return [...first, ...Array<string>(zeros).fill('0'), ...last].join(':');
-}
 
 /** The broadcast address of the network. */
 function isLastOf(address: string, other: string): boolean {

@@ -1,7 +1,7 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
 import { atLeast } from '../version.ts';
-import { addressesOf } from './addresses.ts';
+import { addressTwice, isTwice } from './addresses.ts';
 import { isNone, isNothing, ofNothing } from './no-interface.ts';
 import {
   fine,
@@ -64,11 +64,13 @@ export const interfaceKeys: Readonly<Record<string, Row>> = {
   'lxc.net.N.l2proxy': row(fine(isLinkable)),
   'lxc.net.N.ipv4.address': row(
     refused(isNothing, () => ofNothing('Failed to setup ipv4 address for network device')),
-    fine((value, line) => /^[\d.]+(\/(\d|[12]\d|3[0-2]))?( [\d.]+)?$/.test(value) && isOnce(value, line)),
+    refused(isTwice, (value) => addressTwice('ipv4', value)),
+    fine((value, line) => /^[\d.]+(\/(\d|[12]\d|3[0-2]))?( [\d.]+)?$/.test(value) && isLinkable(value, line)),
   ),
   // The kernel takes neither a multicast address nor that of the loopback interface.
   'lxc.net.N.ipv6.address': row(
     refused(isNothing, () => ofNothing('Failed to setup ipv6 address for network device')),
+    refused(isTwice, (value) => addressTwice('ipv6', value)),
     refused(
       (value, { nic }) =>
         nic?.type === 'veth' && /^(ff[\da-f]{2}:|::1?(\/|$)|[^/]*\/(129|1[3-9]\d|[2-9]\d\d)$)/i.test(value),
@@ -79,7 +81,7 @@ export const interfaceKeys: Readonly<Record<string, Row>> = {
         lxcMessage: 'Failed to setup ipv6 address for network device',
       }),
     ),
-    fine(isOnce),
+    fine(isLinkable),
   ),
   'lxc.net.N.veth.pair': row(fine(isLinkable), fine(isOfType('veth'))),
   'lxc.net.N.veth.mode': row(fine((value, { nic }) => value === 'bridge' || nic?.link !== undefined)),
@@ -125,9 +127,3 @@ const name = (message: StartRefusal['message'], error: -17 | -22): StartRefusal 
   note: phrase`cannot be the name of this network interface`,
   lxcMessage: `Error ${error} renaming netdev`,
 });
-
-/** The kernel refuses an address that the interface has. */
-function isOnce(value: string, line: LineInForce): boolean {
-  if (!isLinkable(value, line)) return false;
-  return addressesOf(line).filter((other) => other.value === value).length < 2;
-}

@@ -1,10 +1,11 @@
 import { phrase } from '../../base/phrase.ts';
 import type { LineInForce } from '../config/settings/lines-in-force.ts';
+import { hostOf } from '../idmap.ts';
 import { mountedByLxc } from './auto-mounts.ts';
 import { isNoFile } from './machine.ts';
 import { judgeNetSysctl } from './net-sysctls.ts';
 import { linesOf, perConfig } from './per-config.ts';
-import { fine, type Row, refused, row, type Situation } from './row.ts';
+import { fine, type Row, refused, row, type Situation, type StartRefusal } from './row.ts';
 import { setTwice } from './set-twice.ts';
 import { words } from './values.ts';
 
@@ -25,12 +26,24 @@ export const sysctlKeys: Readonly<Record<string, Row>> = {
         at: 'key',
       }),
     ),
+    refused(isOfHost, (value, { name }) => ({
+      kind: 'sysctl-of-host',
+      message: phrase`${sysctlOf(name)} is a sysctl of the whole host, which no container without root can set`,
+      note: phrase`is not a sysctl of a container`,
+      lxcMessage: `Permission denied - Failed to setup sysctl parameters ${sysctlOf(name)} to ${value}`,
+      at: 'key',
+    })),
     // The host has these in any case.
     fine(
       (value, line, situation) =>
         hasOwnNetwork(situation) &&
-        /^net\/(ipv4\/(ip_|conf\/(all|default)\/)|core\/)/.test(pathOf(line)) &&
+        isEverywhere(line) &&
         judgeNetSysctl(pathOf(line), value, situation) === 'taken',
+    ),
+    refused(
+      (value, line, situation) =>
+        isEverywhere(line) && judgeNetSysctl(pathOf(line), value, situation) === 'refused',
+      refusedValue,
     ),
     refused(isNoSysctl, (value, line) => ({
       kind: 'no-sysctl',
@@ -41,12 +54,7 @@ export const sysctlKeys: Readonly<Record<string, Row>> = {
     })),
     refused(
       (value, line, situation) => judgeNetSysctl(pathOf(line), value, situation) === 'refused',
-      (value, line) => ({
-        kind: 'sysctl-value',
-        message: phrase`the kernel refuses ${value} for ${sysctlOf(line.name)}`,
-        note: phrase`is not a value that it takes`,
-        lxcMessage: `Invalid argument - Failed to setup sysctl parameters ${sysctlOf(line.name)} to ${value}`,
-      }),
+      refusedValue,
     ),
     fine(
       (value, line, situation) =>
@@ -54,6 +62,27 @@ export const sysctlKeys: Readonly<Record<string, Row>> = {
     ),
   ),
 };
+
+function refusedValue(value: string, { name }: LineInForce): StartRefusal {
+  return {
+    kind: 'sysctl-value',
+    message: phrase`the kernel refuses ${value} for ${sysctlOf(name)}`,
+    note: phrase`is not a value that it takes`,
+    lxcMessage: `Invalid argument - Failed to setup sysctl parameters ${sysctlOf(name)} to ${value}`,
+  };
+}
+
+const isEverywhere = (line: LineInForce): boolean =>
+  /^net\/(ipv4\/(ip_|ping_group_range$|conf\/(all|default)\/)|core\/)/.test(pathOf(line));
+
+/** All but those of the namespaces of IPC and PIDs (Linux 6.18: what a container's root may write below /proc/sys). */
+function isOfHost(_value: string, line: LineInForce, { settings }: Situation): boolean {
+  return (
+    /^(vm|fs(?!\/mqueue\/)|kernel(?!\/(shm|msg|sem$|auto_msgmni$|ns_last_pid$|pid_max$)))\//.test(
+      pathOf(line),
+    ) && hostOf(settings.idmaps, 'u', 0) !== 0
+  );
+}
 
 const sysctlOf = (name: string): string => name.slice('lxc.sysctl.'.length);
 

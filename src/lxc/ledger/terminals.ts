@@ -40,6 +40,12 @@ export const terminalKeys: Readonly<Record<string, Row>> = {
   ),
   'lxc.console.path': row(
     fine(oneOf('none')),
+    refused(oneOf('/dev/null', '/dev/zero'), (value) => ({
+      kind: 'console-path',
+      message: phrase`${value} is not a terminal that the user may open`,
+      note: phrase`is not a terminal`,
+      lxcMessage: `File descriptor for "${value}" does not refer to a terminal`,
+    })),
     refused(isNoTerminal, (value, _line, { machine }) => ({
       kind: 'console-path',
       message: phrase`${value} is not a terminal that the user may open`,

@@ -10,6 +10,26 @@ export const values = [
       line('lxc.console.path = /dev/tty'),
       { mends: 'person' },
     ],
+    'console-null': [
+      'a console that is to be nowhere, as with the option of the same name of QEMU',
+      line('lxc.console.path = /dev/null'),
+      { mends: 'person' },
+    ],
+    'address-twice': [
+      'an address that an include has as well',
+      `append_lines "$config" "lxc.net.0.ipv4.address = 10.0.3.9/24" "lxc.net.0.ipv4.address = 10.0.3.9/24"`,
+      { mends: 'person' },
+    ],
+    'sysctl-of-host': [
+      'a sysctl of the host, where /proc is writable',
+      `append_lines "$config" "lxc.mount.auto =" "lxc.mount.auto = proc:rw sys:ro" "lxc.sysctl.vm.swappiness = 10"`,
+      { mends: 'person' },
+    ],
+    'ping-range-beyond': [
+      'ping for everybody, as systemd sets it on a host',
+      line('lxc.sysctl.net.ipv4.ping_group_range = 0 2147483647'),
+      { mends: 'person' },
+    ],
     'variable-not-exported': [
       'the name of a variable that the shell does not have',
       line('lxc.environment = LC_ALL'),
