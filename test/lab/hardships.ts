@@ -122,4 +122,5 @@ export const hardships: readonly Hardship[] = [
     'none',
   ),
   one('umask', 'a first container is made under umask 077', 'true'),
+  one('written', 'configs are written by lxc-create', 'true'),
 ];

@@ -52,7 +52,7 @@ function timesThrough(
   let times = 0;
   const situation: Situation = {
     version: { major: 5, minor: 0, patch: 2 },
-    settings: { nics: [], last: new Map() } as unknown as Situation['settings'],
+    settings: { nics: [], idmaps: [], last: new Map() } as unknown as Situation['settings'],
     get lines() {
       times += 1;
       return lines;

@@ -37,7 +37,8 @@ function authorOf(host: Host, config: string): Ids | undefined {
   return undefined;
 }
 
-const isWritableByOthers = ({ mode }: Stat): boolean => (mode & 0o022) !== 0;
+/** LXC leaves the directory of each container of root's to the group of root. */
+const isWritableByOthers = ({ mode, gid }: Stat): boolean => (mode & (gid === 0 ? 0o002 : 0o022)) !== 0;
 
 /** In a sticky directory others can add files and links, but not replace those of root. */
 const isProtected = ({ mode }: Stat, inside: string | undefined, host: Host): boolean =>

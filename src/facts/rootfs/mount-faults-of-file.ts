@@ -36,7 +36,7 @@ const isOutside = ({ target }: PlacedEntry, places: readonly string[]): boolean 
   target.startsWith('/') &&
   places.length > 0 &&
   !places.some((place) => target.includes(place)) &&
-  !/lxc.*rootfs/.test(target);
+  !['lxc', 'rootfs'].every((word) => target.includes(word));
 
 function stopping(entry: PlacedEntry): 'needs-root' | 'no-type' | 'relative' | undefined {
   if (needsHostRoot(entry)) return 'needs-root';

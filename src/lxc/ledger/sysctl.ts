@@ -76,13 +76,16 @@ const isEverywhere = (line: LineInForce): boolean =>
   /^net\/(ipv4\/(ip_|ping_group_range$|conf\/(all|default)\/)|core\/)/.test(pathOf(line));
 
 /** All but those of the namespaces of IPC and PIDs (Linux 6.18: what a container's root may write below /proc/sys). */
-function isOfHost(_value: string, line: LineInForce, { settings }: Situation): boolean {
+function isOfHost(_value: string, line: LineInForce, situation: Situation): boolean {
   return (
     /^(vm|fs(?!\/mqueue\/)|kernel(?!\/(shm|msg|sem$|auto_msgmni$|ns_last_pid$|pid_max$)))\//.test(
       pathOf(line),
-    ) && hostOf(settings.idmaps, 'u', 0) !== 0
+    ) && !hasHostRoot(situation)
   );
 }
+
+/** Those files are owned by the host's root, who may write to them in any namespace. */
+const hasHostRoot = perConfig(({ settings }) => hostOf(settings.idmaps, 'u', 0) === 0);
 
 const sysctlOf = (name: string): string => name.slice('lxc.sysctl.'.length);
 
