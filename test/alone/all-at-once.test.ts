@@ -103,6 +103,26 @@ test('what a file of the host would set is not called missing, and what the conf
   assert.is(summary.unknown, 1);
 });
 
+test('mounts and a rootfs that fail on any host are found', async () => {
+  const entries = [
+    '/dev/sdb1 mnt ext4 defaults',
+    'data mnt none bind',
+    '/srv mnt none rw',
+    '/srv /mnt none bind',
+    '/srv mnt none bind,optional',
+    '/dev/sdc1 mnt ext4 optional',
+  ];
+  const mounts = entries.map((each) => `lxc.mount.entry = ${each} 0 0\n`).join('');
+  assert.equal(await found(`${maps}lxc.rootfs.path = dir:rootfs\nlxc.mount.fstab = /srv/fstab\n${mounts}`), [
+    'mount-source needs-root 5',
+    'mount-source relative 6',
+    'mount-source no-type 7',
+    'rootfs-path relative 3',
+    'mount-source outside 8',
+  ]);
+  assert.equal(await found(`lxc.rootfs.path = dir:rootfs\n${mounts}`), []);
+});
+
 test('a comment about what nobody can tell is not called useless', async () => {
   const comment = '# lxc-lint-disable-next-line net-type-missing -- we know\n';
   assert.equal(
