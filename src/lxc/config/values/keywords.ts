@@ -1,4 +1,4 @@
-import { phrase } from '../../../base/phrase.ts';
+import { type Phrase, phrase } from '../../../base/phrase.ts';
 import { parseUnsigned } from '../../c-number.ts';
 import { atLeast, type Version } from '../../version.ts';
 import { invalid, quoted, type ValueCheck } from './diagnostic.ts';
@@ -71,18 +71,15 @@ export const caps: ValueCheck = ({ key, value, version, above }) => {
   if (above.caps !== undefined && above.caps !== mode)
     return invalid(capsClash, capsClashMessage, { onKey: true, dependsOnEarlier: true });
   const wrong = blanks(value).find((word) => !isCapability(word) && !(word === 'none' && mode === 'keep'));
-  if (wrong !== undefined)
-    return invalid(
-      phrase`unknown capability ${quoted(wrong)}: LXC expects mknod, not CAP_MKNOD`,
-      badCapMessage(wrong),
-      {
-        word: wrong,
-      },
-    );
+  if (wrong !== undefined) return invalid(unknownCap(wrong), badCapMessage(wrong), { word: wrong });
   if (mode === 'keep' || blanks(value).length > 0) above.caps = mode;
   return undefined;
 };
 
+const unknownCap = (word: string): Phrase =>
+  /^cap_/i.test(word)
+    ? phrase`unknown capability ${quoted(word)}: LXC expects mknod, not CAP_MKNOD`
+    : phrase`unknown capability ${quoted(word)}`;
 const capsClash = phrase`lxc.cap.keep and lxc.cap.drop cannot be combined: an empty value clears the list`;
 const capsClashMessage = 'Keeping and dropping capabilities are mutually exclusive';
 const badCapMessage = (word: string): string =>
