@@ -51,6 +51,8 @@ async function run(options: Options, { rules, known }: Lore, io: Io): Promise<nu
       return lintCommand(options, rules, io);
     case 'snapshot':
       return snapshotCommand(options, rules, io);
+    case 'compare':
+      return (await import('../commands/compare.ts')).compare(options, rules, io);
     case 'explain':
       return (await import('../commands/explain.ts')).explain(options, await known(), io);
     case 'rules':

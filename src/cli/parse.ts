@@ -100,6 +100,15 @@ function commands(more: readonly string[], take: Take): Argv {
         (args) => take({ command: 'snapshot', ...scoped(args, more) }),
       )
       .command(
+        'compare <before> <after>',
+        'Tell what differs between two snapshots or two JSON reports, what explains the findings first',
+        (y) =>
+          colorOption(listFormatOption(y))
+            .positional('before', { type: 'string', demandOption: true, describe: 'The earlier one, or -' })
+            .positional('after', { type: 'string', demandOption: true, describe: 'The later one, or -' }),
+        ({ before, after, format, color }) => take({ command: 'compare', before, after, format, color }),
+      )
+      .command(
         'undo [id]',
         'Revert what --fix changed',
         (y) =>

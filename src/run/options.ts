@@ -10,6 +10,7 @@ export type Options =
   | RulesOptions
   | CausesOptions
   | SnapshotOptions
+  | CompareOptions
   | UndoOptions
   | CompletionOptions;
 
@@ -57,6 +58,15 @@ export type FixMode = 'fix' | 'dry-run' | 'script';
 
 export interface SnapshotOptions extends Scoped {
   readonly command: 'snapshot';
+}
+
+export interface CompareOptions {
+  readonly command: 'compare';
+  /** Two snapshots or two reports; one of them may be `-`. */
+  readonly before: string;
+  readonly after: string;
+  readonly format: ListFormat;
+  readonly color: Color;
 }
 
 export interface ExplainOptions extends Pick<Scoped, 'source' | 'users'> {
@@ -143,4 +153,13 @@ export const optionNames = [
   'version',
 ] as const;
 
-export const commandNames = ['lint', 'explain', 'rules', 'causes', 'snapshot', 'undo', 'completion'] as const;
+export const commandNames = [
+  'lint',
+  'explain',
+  'rules',
+  'causes',
+  'snapshot',
+  'compare',
+  'undo',
+  'completion',
+] as const;

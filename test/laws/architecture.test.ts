@@ -30,6 +30,7 @@ const layers = [
   'src/report',
   'src/explain',
   'src/suppression',
+  'src/compare',
   'src/run',
   'src/commands',
   'src/cli',
