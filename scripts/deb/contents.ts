@@ -103,7 +103,7 @@ const documents = (released: Date): Entry[] => [
   from(`${doc}/examples/lxc-lint.json`, 'share/lxc-lint.json'),
   from(`${doc}/examples/lxc-lint.rules.yml`, 'share/prometheus/lxc-lint.rules.yml'),
   from(`${doc}/examples/icinga2.conf`, 'share/icinga2/lxc-lint.conf'),
-  ...['report', 'configuration', 'undo', 'explanation'].map((name) =>
+  ...['report', 'comparison', 'configuration', 'undo', 'explanation'].map((name) =>
     from(`${home}/schema/${name}.schema.json`, `schema/${name}.schema.json`),
   ),
 ];

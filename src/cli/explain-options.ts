@@ -11,9 +11,9 @@ interface ExplainArgs extends Pick<ScopeArgs, 'user' | 'root' | 'snapshot'> {
 /** Standard input, in a form that yargs hands on: it drops a lone dash of a command, and of an option that is a list. */
 const input = '/dev/stdin';
 
-/** The words of `explain`, or of `--config`, as yargs is to see them; the dash of `--snapshot -` is an option's value. */
+/** The words of `explain`, `compare` or `--config`, as yargs is to see them; the dash of `--snapshot -` is an option's value. */
 export function withInput(words: readonly string[]): readonly string[] {
-  const isText = words.includes('explain');
+  const isText = words.includes('explain') || words.includes('compare');
   const isInput = (before = ''): boolean => (isText ? before !== '--snapshot' : isConfig(before));
   return words.map((word, index) => {
     if (word === '-' && isInput(words[index - 1])) return input;

@@ -22,6 +22,7 @@ const values: Readonly<Record<string, string>> = {
   severity: 'SEVERITY',
   format: 'FORMAT',
   output: 'FILE',
+  remember: 'DIR',
   color: 'WHEN',
 };
 

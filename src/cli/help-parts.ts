@@ -22,5 +22,5 @@ export const optionGroups: Readonly<Record<string, readonly string[]>> = {
   'What to lint:': ['user', 'all-users', 'config', 'root', 'snapshot', 'lxc-version', 'pid'],
   'How to judge:': ['rule', 'skip', 'baseline', 'fail-on', 'strict'],
   'What to do about it:': ['fix', 'dry-run', 'unsafe', 'fix-script'],
-  'What to print:': ['format', 'output', 'severity', 'quiet', 'verbose', 'color'],
+  'What to print:': ['format', 'output', 'remember', 'severity', 'quiet', 'verbose', 'color'],
 };

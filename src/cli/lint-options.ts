@@ -34,6 +34,7 @@ export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
     failOn,
     baseline,
     strict,
+    remember,
     quiet,
     verbose,
     severity,
@@ -54,10 +55,13 @@ export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
     failOn,
     baseline,
     strict,
+    remember,
     detail: detailOf(quiet, verbose),
     severity,
     color,
   };
+  if (remember !== undefined && isPartial(options))
+    throw new UsageError('--remember is for a whole lint: leave out --fix, --config, --rule and --skip');
   if (options.fixMode !== undefined && configs.includes('-'))
     throw new UsageError('fixes are for files: standard input has none');
   // The file is none of the user's containers, so root has nothing to grant for it.
@@ -67,6 +71,10 @@ export const lintOptionsFrom = (scope: Scoped, args: LintArgs): LintOptions => {
     throw new UsageError(tooWide(options));
   return options;
 };
+
+/** Of which no verdict comes, or of which the next run is another. */
+const isPartial = ({ fixMode, configs, rules, skip }: LintOptions): boolean =>
+  fixMode !== undefined || configs.length > 0 || rules.length > 0 || skip.length > 0;
 
 /**
  * No container has a slash in its name, so that one is a file. Behind `--config` all names are files: a shell, or pre-commit,

@@ -57,6 +57,11 @@ const report = {
     requiresArg: true,
     describe: 'Replace this file with the report, instead of printing it',
   },
+  remember: {
+    string: true,
+    requiresArg: true,
+    describe: 'Keep here how each container last would start, and report what has changed since',
+  },
 } as const;
 
 export const color = { choices: colors, default: 'auto', describe: 'Whether to use colour' } as const;

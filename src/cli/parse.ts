@@ -1,7 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { type Options, shells, UsageError } from '../run/options.ts';
 import { version } from '../run/version.ts';
-import { explainOptionsFrom, withInput } from './explain-options.ts';
+import { dashed, explainOptionsFrom, withInput } from './explain-options.ts';
 import { helpPage } from './help-page.ts';
 import { exitCodes, formatList, namedLikeCommand, optionGroups } from './help-parts.ts';
 import { lintOptionsFrom } from './lint-options.ts';
@@ -106,7 +106,10 @@ function commands(more: readonly string[], take: Take): Argv {
           colorOption(listFormatOption(y))
             .positional('before', { type: 'string', demandOption: true, describe: 'The earlier one, or -' })
             .positional('after', { type: 'string', demandOption: true, describe: 'The later one, or -' }),
-        ({ before, after, format, color }) => take({ command: 'compare', before, after, format, color }),
+        ({ before, after, format, color }) => {
+          const [first = '', second = ''] = dashed([before, after]);
+          take({ command: 'compare', before: first, after: second, format, color });
+        },
       )
       .command(
         'undo [id]',

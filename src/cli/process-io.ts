@@ -4,6 +4,7 @@ import { printable } from '../base/printable.ts';
 import type { Io } from '../run/io.ts';
 import { UsageError } from '../run/options.ts';
 import { deputyProgram } from './deputy-program.ts';
+import { keepIn } from './keep-in.ts';
 import { readFailure } from './read-failure.ts';
 import { linesOf } from './read-lines.ts';
 import { replaceFile } from './replace-file.ts';
@@ -21,6 +22,7 @@ export const processIo: Io = {
   // Editors on Windows write a byte order mark.
   read: async (path) => decode(await readNamed(path)).replace(/^\ufeff/, ''),
   write: replaceFile,
+  keep: keepIn,
   lines: linesOf,
   exists: existsSync,
   // Only `explain -- COMMAND` needs it.

@@ -9,7 +9,7 @@ import { readFailure } from './read-failure.ts';
 const { O_CREAT, O_DIRECTORY, O_EXCL, O_NOFOLLOW, O_RDONLY, O_WRONLY } = fs.constants;
 
 /** Why a file that was named is not replaced. */
-class Unfit extends Error {}
+export class Unfit extends Error {}
 
 /**
  * Replaces a file that the command line names: written beside it, synced and renamed, so that whoever reads it, even after a
@@ -30,7 +30,8 @@ export function replaceFile(path: string, text: string, mode: number | undefined
   }
 }
 
-function openFolder(path: string): number {
+/** Opens a directory that the command line names; by root through no link of another user’s. */
+export function openFolder(path: string): number {
   if (process.geteuid?.() !== 0) return fs.openSync(path, O_PATH | O_DIRECTORY);
   const top = hold('/');
   try {
@@ -50,7 +51,8 @@ function refuse(isUnfit: boolean, why: string): void {
   if (isUnfit) throw new Unfit(why);
 }
 
-function exchange(folder: number, name: string, bytes: Uint8Array, mode: number | undefined): void {
+/** Replaces a file in an open directory, or makes it. */
+export function exchange(folder: number, name: string, bytes: Uint8Array, mode: number | undefined): void {
   const beside = (other: string) => `/proc/self/fd/${folder}/${other}`;
   const old = fs.lstatSync(beside(name), { throwIfNoEntry: false });
   refuse(old !== undefined && !old.isFile(), 'it exists and is not a regular file');

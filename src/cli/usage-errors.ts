@@ -11,6 +11,7 @@ const single = [
   'pid',
   'format',
   'output',
+  'remember',
   'fail-on',
   'severity',
   'color',
@@ -56,11 +57,15 @@ export function usageProblem(message: string, words: readonly string[]): string 
   if (lonely !== undefined) return `${named(lonely)} needs a value`;
   const [, one = '', other] = /^Arguments (\S+) and (\S+) are mutually exclusive/.exec(message) ?? [];
   if (other !== undefined) return `--${one} and --${other} exclude each other: choose one`;
-  // The only argument that any command cannot do without.
-  if (message.startsWith('Not enough non-option arguments'))
-    return `completion needs the name of a shell: ${shells.slice(0, -1).join(', ')} or ${shells.at(-1)}`;
+  if (message.startsWith('Not enough non-option arguments')) return incomplete(words);
   return `${message.charAt(0).toLowerCase()}${message.slice(1)}`.replace(/\s+/g, ' ');
 }
+
+/** Of the only two commands with arguments that they cannot do without. */
+const incomplete = (words: readonly string[]): string =>
+  words.includes('compare')
+    ? 'compare needs two snapshots, or two reports of --format json'
+    : `completion needs the name of a shell: ${shells.slice(0, -1).join(', ')} or ${shells.at(-1)}`;
 
 /** `--format`, `-u`, or `shell`, which is no option. */
 function named(name: string): string {

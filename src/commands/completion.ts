@@ -46,7 +46,7 @@ const scripts: Readonly<Record<Shell, (rules: string, pages: string) => string>>
         [[ $name == "$word"* ]] && COMPREPLY+=("$name")
       done < <(lxc-lint undo --list 2>/dev/null | grep '^[0-9]')
       return ;;
-    --config|-c|--snapshot|--root|--baseline|--output)
+    compare|--config|-c|--snapshot|--root|--baseline|--output|--remember)
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --format) words="${formatNames.join(' ')}" ;;
@@ -84,7 +84,7 @@ _lxc_lint() {
     explain) compadd -- ${pages}; _files ;;
     --user|-u) compadd -- \${(f)"$(getent passwd | awk -F: '$3 >= 1000 && $3 < 65534 { print $1 }')"} ;;
     undo) compadd -- \${(f)"$(lxc-lint undo --list 2>/dev/null | sed -n 's/^\\([0-9][^ ]*\\).*/\\1/p')"} ;;
-    --config|-c|--snapshot|--root|--baseline|--output) _files ;;
+    compare|--config|-c|--snapshot|--root|--baseline|--output|--remember) _files ;;
     --format) compadd -- ${formatNames.join(' ')} ;;
     --fail-on) compadd -- ${thresholds.join(' ')} ;;
     --color) compadd -- ${colors.join(' ')} ;;
@@ -107,8 +107,9 @@ complete -c lxc-lint -l user -s u -x -a '(__fish_complete_users)'
 complete -c lxc-lint -l format -x -a '${formatNames.join(' ')}'
 complete -c lxc-lint -l fail-on -x -a '${thresholds.join(' ')}'
 complete -c lxc-lint -l color -x -a '${colors.join(' ')}'
-${['config', 'snapshot', 'root', 'baseline', 'output'].map((name) => `complete -c lxc-lint -l ${name} -r -F`).join('\n')}
+${['config', 'snapshot', 'root', 'baseline', 'output', 'remember'].map((name) => `complete -c lxc-lint -l ${name} -r -F`).join('\n')}
 complete -c lxc-lint -n '__fish_seen_subcommand_from explain' -F -a '${pages}'
+complete -c lxc-lint -n '__fish_seen_subcommand_from compare' -F
 complete -c lxc-lint -n '__fish_seen_subcommand_from completion' -a '${shells.join(' ')}'
 `,
 };
@@ -126,4 +127,5 @@ const fishValued: readonly string[] = [
   'root',
   'baseline',
   'output',
+  'remember',
 ];

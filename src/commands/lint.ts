@@ -20,6 +20,14 @@ export async function lintCommand(options: LintOptions, rules: Rules, io: Io): P
   if (options.fixMode === 'fix') return (await import('./fix.ts')).fix(options, rules, startedAt, io);
   if (options.fixMode !== undefined)
     return (await import('./preview.ts')).preview(options, rules, startedAt, io);
+  if (options.remember !== undefined)
+    return (await import('./remembering.ts')).lintAndRemember(
+      options,
+      options.remember,
+      rules,
+      startedAt,
+      io,
+    );
   const { wrong, ...found } = await withHost(options, io, async (machine, asked) => {
     const host = await withStandardInput(machine, options, io);
     const policy = await policyFor(options, rules, io, host, startedAt);

@@ -21,7 +21,7 @@ import type {
 import { rulesNamed } from './rules-named.ts';
 
 /** What is known before there are results. */
-interface Circumstances extends Pick<Report, 'tool' | 'commands' | 'repair'> {
+interface Circumstances extends Pick<Report, 'tool' | 'commands' | 'repair' | 'changed'> {
   readonly run: Pick<
     ReportRun,
     'startedAt' | 'endedAt' | 'durationMs' | 'source' | 'euid' | 'user' | 'home' | 'rules'
@@ -32,7 +32,7 @@ interface Circumstances extends Pick<Report, 'tool' | 'commands' | 'repair'> {
 export function buildReport(
   { platform, outcomes, suppressed, containers, unlisted }: Linted,
   rules: Rules,
-  { tool, run, commands, repair }: Circumstances,
+  { tool, run, commands, repair, changed }: Circumstances,
   locale?: Locale,
 ): Report {
   const findings = outcomes
@@ -59,6 +59,7 @@ export function buildReport(
     rules: rulesNamed(outcomes, suppressed, rules, platform, locale),
     commands,
     ...(repair ? { repair } : {}),
+    ...(changed ? { changed } : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Place } from '../base/place.ts';
 import type { Outcome, SubjectId, Suppressed } from '../model/finding.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Stage } from '../model/stage.ts';
+import type { ChangedReport } from './changed-report.ts';
 import type { FindingReport } from './finding-report.ts';
 import type { RepairReport } from './repair-report.ts';
 
@@ -23,6 +24,8 @@ export interface Report {
   readonly commands: FixCommands | null;
   /** Only with `--fix`. */
   readonly repair?: RepairReport;
+  /** Only with `--remember`: for the containers that would start once, and will not now. */
+  readonly changed?: readonly ChangedReport[];
 }
 
 /** Each is for the users, containers and rules of this run. */

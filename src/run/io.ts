@@ -1,3 +1,5 @@
+import type { Keepsakes } from './keepsakes.ts';
+
 /** A command that was run, and what it left. */
 export interface Observed {
   /** As it was run, with a log. */
@@ -23,6 +25,8 @@ export interface Io {
    * 0 to 0o777; undefined: as the umask has it. Throws `UsageError` where it cannot.
    */
   write(path: string, text: string, mode: number | undefined): void;
+  /** A directory named on the command line in which texts are kept. Throws `UsageError` where others can write to it. */
+  keep(path: string): Keepsakes;
   /**
    * The lines of a file of any length; `-` is standard input, which ends where it pauses. Throws `UsageError` where it
    * cannot be read.

@@ -47,6 +47,8 @@ export interface LintOptions extends Scoped, Outputs {
   /** An earlier report whose findings are accepted. */
   readonly baseline: string | undefined;
   readonly strict: boolean;
+  /** The directory in which it is kept how each container last would start. */
+  readonly remember: string | undefined;
   readonly detail: Detail;
   /** The least severe findings that are shown to a person. */
   readonly severity: Severity;
@@ -141,6 +143,7 @@ export const optionNames = [
   'output',
   'pid',
   'quiet',
+  'remember',
   'root',
   'rule',
   'severity',

@@ -8,6 +8,7 @@ import type { Linted, Scope } from '../engine/lint.ts';
 import type { Caller } from '../host/host.ts';
 import type { Rules } from '../model/rule.ts';
 import { buildReport } from '../report/build.ts';
+import type { ChangedReport } from '../report/changed-report.ts';
 import type { RepairReport } from '../report/repair-report.ts';
 import type { Report } from '../report/report.ts';
 import { someOf } from '../report/some-of.ts';
@@ -27,6 +28,8 @@ interface Found {
   readonly caller: Caller;
   readonly startedAt: Date;
   readonly repair?: RepairReport;
+  /** Only with `--remember`. */
+  readonly changed?: readonly ChangedReport[];
   /** Whether a file that was named could not be linted. */
   readonly unusable?: boolean;
   /** Whether a fix failed or was refused. */
@@ -57,7 +60,7 @@ function exitOf({ unusable, unfixed }: Found, decide: () => Exit): Exit {
 }
 
 function reportFor(
-  { linted, rules, caller, startedAt, repair }: Found,
+  { linted, rules, caller, startedAt, repair, changed }: Found,
   options: LintOptions,
   io: Io,
 ): Report {
@@ -78,6 +81,7 @@ function reportFor(
     run,
     commands: fixCommands(options, caller),
     ...(repair ? { repair } : {}),
+    ...(changed ? { changed } : {}),
   });
 }
 

@@ -38,6 +38,7 @@ const plain: LintOptions = {
   detail: 'usual',
   severity: 'info',
   strict: false,
+  remember: undefined,
   unsafe: false,
   fixMode: undefined,
   failOn: undefined,

@@ -8,6 +8,7 @@ const usage = `npm run lab -- [NAME...]    try these, or everything: whether lxc
   oracles starts   whether containers with random lines in their config start as lxc-lint says; takes --debian as well
   oracles starts corpus   the same with the configs that nine releases of liblxc were asked about
   consumers        whether promtool, node_exporter, nagios, icinga2, prove and others read what --format writes
+  compare [NAME]   whether the first difference between a snapshot before a fault and one after is what the fault changed
   package          whether the Debian package of npm run deb installs, runs, upgrades and goes on each Debian
   --v2             with oracles starts: on cgroup v2
   --debian SUITE   in hosts of another Debian, with its own LXC, shadow and Node: bullseye, bookworm, trixie or forky

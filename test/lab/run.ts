@@ -1,4 +1,5 @@
 import { dice } from '../support/dice.ts';
+import { comparing, told } from './comparing.ts';
 import { consumers } from './consumers/run.ts';
 import { type Fault, isFault, type Layout, type Oddity } from './fault.ts';
 import { elsewhere } from './faults/elsewhere.ts';
@@ -24,6 +25,7 @@ async function lab(): Promise<number> {
   if (positionals[0] === 'consumers')
     return built() ? consumers() : refuse('nothing built yet: npm run build');
   if (positionals[0] === 'package') return packaged();
+  if (positionals[0] === 'compare') return compared(positionals.slice(1), values.keep ?? false);
   if (values.debian !== undefined) standOn(values.debian);
   if (positionals[0] === 'oracles' && positionals[1] === 'starts') {
     if (!built()) return refuse('nothing built yet: npm run build');
@@ -70,6 +72,17 @@ async function lab(): Promise<number> {
         : trying(each, truthOnly, keep);
     }),
   );
+}
+
+/** Whether `compare` names first what a fault has changed. */
+async function compared(names: readonly string[], keep: boolean): Promise<number> {
+  const chosen = faults.filter(({ name, runs }) => (names.length === 0 ? !runs : names.includes(name)));
+  if (!built() || chosen.length === 0)
+    return refuse(built() ? 'no such fault' : 'nothing built yet: npm run build');
+  const code = await inHosts(chosen.map((each) => comparing(each, keep)));
+  for (const [how, all] of told)
+    console.log(`${how}: ${all.length}${how === 'named first' ? '' : ` (${all.join(' ')})`}`);
+  return code;
 }
 
 /** CI has a 24th of the faults mended each day, and of those that --fix leaves to a person a 30th. */

@@ -64,6 +64,7 @@ const world = [
   'src/cli/read-lines.ts',
   'src/cli/observe.ts',
   'src/cli/replace-file.ts',
+  'src/cli/keep-in.ts',
 ];
 
 /** What changes a machine; nothing else writes. */

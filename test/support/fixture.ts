@@ -78,6 +78,9 @@ export function ioFor(io: Partial<Io> = {}): Io {
     write: (path) => {
       throw new Error(`nothing is to be written to ${path}`);
     },
+    keep: (path) => {
+      throw new Error(`nothing is to be kept in ${path}`);
+    },
     lines: (path) => {
       throw new Error(`nothing is to be read from ${path}`);
     },

@@ -6,6 +6,7 @@ import type { Report } from '../../report.ts';
 import { subjectsHeading } from '../../subjects-heading.ts';
 import type { Render, ReportOptions } from '../format.ts';
 import { alike, type Shared } from './alike.ts';
+import { changedBlocks } from './changed.ts';
 import { findingHeadline, findingText } from './finding.ts';
 import { folded } from './hanging.ts';
 import { passedLines } from './passed.ts';
@@ -32,6 +33,7 @@ export const pretty: Render<ReportOptions> = (report, given) => {
     ]);
   const found = [
     ...findingBlocks(report, options),
+    ...changedBlocks(report, options),
     unseenLines(report, options),
     options.detail === 'all' ? passedLines(report, options) : [],
   ];
