@@ -1,7 +1,7 @@
 import configuration from '../../schema/configuration.schema.json' with { type: 'json' };
 import { parseArgv } from '../../src/cli/parse.ts';
 import type { Known } from '../../src/explain/catalogue.ts';
-import { commandNames } from '../../src/run/options.ts';
+import { commandNames } from '../../src/run/option-names.ts';
 import { examples, helpSections, terms } from './help-sections.ts';
 import { item, literal, manual, paragraph, section, subsection } from './roff.ts';
 

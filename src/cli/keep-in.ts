@@ -70,7 +70,7 @@ function openBelow(folder: number, name: string): number {
   const isOwn = stat.isDirectory() && stat.uid === process.geteuid?.() && (stat.mode & 0o022) === 0;
   if (isOwn) return fd;
   fs.closeSync(fd);
-  throw new Unfit('it must be a directory of your own that nobody else can write to');
+  throw new Unfit('it must be a directory of your own, to which no other user can write');
 }
 
 /** What was put there by us; anything else is nothing. */

@@ -1,5 +1,6 @@
 import { didYouMean } from '../base/did-you-mean.ts';
-import { commandNames, optionNames, shells, UsageError } from '../run/options.ts';
+import { commandNames, optionNames } from '../run/option-names.ts';
+import { shells, UsageError } from '../run/options.ts';
 
 // Mistakes that yargs accepts, and better messages for those that it rejects.
 

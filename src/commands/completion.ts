@@ -2,15 +2,8 @@ import type { Known } from '../explain/catalogue.ts';
 import { formatNames } from '../report/formats/index.ts';
 import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
-import {
-  type CompletionOptions,
-  colors,
-  commandNames,
-  optionNames,
-  type Shell,
-  shells,
-  thresholds,
-} from '../run/options.ts';
+import { commandNames, optionNames } from '../run/option-names.ts';
+import { type CompletionOptions, colors, type Shell, shells, thresholds } from '../run/options.ts';
 
 /** Prints a script for the shell to read: `source <(lxc-lint completion bash)`. */
 export function completion({ shell }: CompletionOptions, { rules, causes }: Known, io: Io): Exit {

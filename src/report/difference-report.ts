@@ -47,7 +47,7 @@ export type ChangeKind =
   | 'access';
 
 /** A finding that is new, or a check that cannot be made any more. */
-export interface ExplainedReport {
+interface ExplainedReport {
   readonly rule: string;
   /** Of the finding; null for a check that cannot be made. */
   readonly fingerprint: string | null;

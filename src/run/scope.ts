@@ -9,7 +9,8 @@ import type { Host } from '../host/host.ts';
 import { withText } from '../host/with-text.ts';
 import type { Machine, User } from '../model/subject.ts';
 import type { Io } from './io.ts';
-import { commandNames, type LintOptions, type Scoped, UsageError } from './options.ts';
+import { commandNames } from './option-names.ts';
+import { type LintOptions, type Scoped, UsageError } from './options.ts';
 import { refuseConfigs } from './refuse-configs.ts';
 
 /** The users and containers to lint, or the files on their own. */

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { rules } from '../../rules/index.ts';
-import { optionNames } from '../../src/run/options.ts';
+import { optionNames } from '../../src/run/option-names.ts';
 import { run } from '../support/fixture.ts';
 import { failing, hidden, lintWith, reportOn, strangers, warned } from '../support/machine.ts';
 

@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { rules } from '../../rules/index.ts';
 import { formatNames } from '../../src/report/formats/index.ts';
-import { commandNames, optionNames } from '../../src/run/options.ts';
+import { commandNames, optionNames } from '../../src/run/option-names.ts';
 import { run } from '../support/fixture.ts';
 import { shell } from '../support/program.ts';
 import { put, temporary } from '../support/temporary.ts';

@@ -140,7 +140,7 @@ for (const [what, spoil] of [
     assert.equal([code, out], [2, '']);
     assert.match(
       err,
-      /cannot remember in .*: it must be a directory of your own that nobody else can write to\n/,
+      /cannot remember in .*: it must be a directory of your own, to which no other user can write\n/,
     );
   });
 

@@ -9,7 +9,7 @@ import { rules } from '../../rules/index.ts';
 import { contents } from '../../scripts/deb/contents.ts';
 import { parseConfiguration } from '../../src/configuration/parse.ts';
 import { formatNames } from '../../src/report/formats/index.ts';
-import { commandNames, optionNames } from '../../src/run/options.ts';
+import { commandNames, optionNames } from '../../src/run/option-names.ts';
 import { temporary } from '../support/temporary.ts';
 
 // What the Debian package has in it is of the tables that the program is of; `npm run lab -- package` installs it.

@@ -26,7 +26,7 @@ export const comparing = (fault: Fault, keep: boolean): Trial => ({
   run: async (layout) => {
     const seen = await inside('compare', fault, layout, keep, read, {
       LAB_WAIT: '120',
-      LAB_SHELL: isOfShell(fault) ? '1' : '',
+      LAB_SHELL: isOfShell(fault) && !fault.silent ? '1' : '',
     });
     if (seen.unbroken !== undefined) return { line: fault.name, wrong: [seen.unbroken] };
     const viewers = (['root', 'user'] as const).filter((viewer) => seen[viewer]?.differences.length);

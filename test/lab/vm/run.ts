@@ -11,11 +11,13 @@ import { hosts, type VmHost } from './hosts.ts';
 import { complaints } from './judge.ts';
 import { boot } from './machine.ts';
 import { makeImage } from './make-image.ts';
+import { packageFolder, serviceOn } from './service.ts';
 import { share } from './share.ts';
 import { tryOut } from './trial.ts';
 
 const usage = `npm run lab:vm -- [HOST...] [NAME...]    try these faults on these hosts; everything, where it does not say
   bare      from a host without LXC to a container with an address, by one command; and again after a reboot
+  service   the package of npm run deb: its timer and service, and the same report inside and outside
   --mend    whether what lxc-lint offers mends those that can be, so that the container then starts
   --reboot  the same, when what --fix mended has been booted again
   --list    the names, and how a person gets there
@@ -33,6 +35,9 @@ const healthy = (['test', 'full', 'deb'] as const).map(
 );
 const all: readonly VmFault[] = [...healthy, ...faults];
 
+/** What is no fault. */
+const apart: readonly string[] = ['bare', 'service'];
+
 const flag = { type: 'boolean', default: false } as const;
 
 async function lab(): Promise<number> {
@@ -42,8 +47,9 @@ async function lab(): Promise<number> {
   });
   const isHost = (name: string) => hosts.some((each) => each.name === name);
   const isBare = positionals.includes('bare');
+  const isService = positionals.includes('service');
   const strangers = positionals.filter(
-    (name) => !isHost(name) && name !== 'bare' && !all.some((each) => each.name === name),
+    (name) => !isHost(name) && !apart.includes(name) && !all.some((each) => each.name === name),
   );
   if (strangers.length > 0) return refuse(`no such host or fault: ${strangers.join(', ')}\n${usage}`);
   if (values.list) {
@@ -59,7 +65,9 @@ async function lab(): Promise<number> {
   };
   for (const host of isBare ? bareHosts(positionals.filter(isHost)) : [])
     count(await onBareHost(host, values.keep));
-  const names = positionals.filter((name) => !isHost(name) && name !== 'bare');
+  const deb = isService ? packageFolder() : undefined;
+  if (isService && deb === undefined) return refuse('no package yet: npm run deb');
+  const names = positionals.filter((name) => !isHost(name) && !apart.includes(name));
   const chosen = all.filter(
     ({ name, mends }) =>
       (names.length === 0 || names.includes(name)) &&
@@ -67,7 +75,9 @@ async function lab(): Promise<number> {
       (!values.reboot || mends?.startsWith('--fix')),
   );
   const places = hosts.filter(({ name }) => positionals.includes(name) || !positionals.some(isHost));
-  for (const host of isBare && names.length === 0 ? [] : places) count(await onHost(host, chosen, values));
+  if (deb !== undefined) for (const host of places) count(await serviceOn(host, deb, values.keep));
+  const isDone = (isBare || isService) && names.length === 0;
+  for (const host of isDone ? [] : places) count(await onHost(host, chosen, values));
   console.log(`\n${tally(passed, failed, 0)}`);
   return failed > 0 ? 1 : 0;
 }

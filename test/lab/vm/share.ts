@@ -6,10 +6,13 @@ import { sh } from './sh.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/** What every host is to find as its second disk: lxc-lint as it is built now, and what the lab runs there. */
-export function share(): string {
+/**
+ * What every host is to find as its second disk: lxc-lint as it is built now, and what the lab runs there. `more`: a directory, and
+ * what of it goes along.
+ */
+export function share(...more: readonly string[]): string {
   const file = join(mkdtempSync(join(tmpdir(), 'lxc-lint-vm-')), 'share');
-  sh('tar', '-cf', file, '-C', join(here, '../../..'), 'dist', '-C', here, 'guest');
+  sh('tar', '-cf', file, '-C', join(here, '../../..'), 'dist', '-C', here, 'guest', ...(more.length > 0 ? ['-C', ...more] : []));
   // A snapshot remembers how large it was.
   sh('truncate', '-s', '8M', file);
   return file;

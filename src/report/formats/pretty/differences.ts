@@ -15,7 +15,7 @@ export function differenceLines(all: readonly DifferenceReport[], options: Rende
   const telling = all.filter(({ explains }) => explains.length > 0).length;
   const shown = all.slice(0, Math.max(telling, readable));
   const left = all.length - shown.length;
-  const more = phrase`${count(left, phrase`${left} more difference`, phrase`${left} more differences`)}: ${'--format json'}`;
+  const more = phrase`${count(left, phrase`${left} more difference`, phrase`${left} more differences`)}: --format json`;
   return [
     ...shown.flatMap((each) => differenceText(each, options)),
     ...(left > 0 ? [`  ${options.paint.dim(render(more, options.locale))}`] : []),
