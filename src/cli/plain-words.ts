@@ -1,4 +1,5 @@
-import { commandNames, type LintOptions } from '../run/options.ts';
+import { commandNames } from '../run/option-names.ts';
+import type { LintOptions } from '../run/options.ts';
 import { type LintArgs, lintOptionsFrom } from './lint-options.ts';
 import { lintTable } from './lint-table.ts';
 import { type ScopeArgs, scoped } from './scoped.ts';

@@ -5,7 +5,7 @@ import type { RenderOptions } from '../report/formats/format.ts';
 import { differenceLines } from '../report/formats/pretty/differences.ts';
 import { folded } from '../report/formats/pretty/hanging.ts';
 import { headline } from '../report/formats/pretty/headline.ts';
-import { someOf } from '../report/formats/pretty/some-of.ts';
+import { someOf } from '../report/some-of.ts';
 
 /** For people: verdicts, findings and things that differ. */
 export function pretty(comparison: ComparisonReport, options: RenderOptions): string {

@@ -4,7 +4,8 @@ import * as assert from 'uvu/assert';
 import { lintTable } from '../../src/cli/lint-table.ts';
 import { parseArgv } from '../../src/cli/parse.ts';
 import { plainLint } from '../../src/cli/plain-words.ts';
-import { commandNames, UsageError } from '../../src/run/options.ts';
+import { commandNames } from '../../src/run/option-names.ts';
+import { UsageError } from '../../src/run/options.ts';
 
 // Two parsers of one table: whatever is plain to ours, yargs must take for the same.
 

@@ -12,7 +12,18 @@ const here = fileURLToPath(new URL('.', import.meta.url));
  */
 export function share(...more: readonly string[]): string {
   const file = join(mkdtempSync(join(tmpdir(), 'lxc-lint-vm-')), 'share');
-  sh('tar', '-cf', file, '-C', join(here, '../../..'), 'dist', '-C', here, 'guest', ...(more.length > 0 ? ['-C', ...more] : []));
+  sh(
+    'tar',
+    '-cf',
+    file,
+    '-C',
+    join(here, '../../..'),
+    'dist',
+    '-C',
+    here,
+    'guest',
+    ...(more.length > 0 ? ['-C', ...more] : []),
+  );
   // A snapshot remembers how large it was.
   sh('truncate', '-s', '8M', file);
   return file;

@@ -2,10 +2,10 @@ import { render } from '../../../base/locale.ts';
 import { phrase } from '../../../base/phrase.ts';
 import type { ChangedReport } from '../../changed-report.ts';
 import type { Report } from '../../report.ts';
+import { someOf } from '../../some-of.ts';
 import type { ReportOptions } from '../format.ts';
 import { differenceLines } from './differences.ts';
 import { folded } from './hanging.ts';
-import { someOf } from './some-of.ts';
 
 /** Of each container that would start once, and will not now, what has changed since. */
 export const changedBlocks = (
