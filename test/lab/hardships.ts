@@ -77,6 +77,7 @@ export const hardships: readonly Hardship[] = [
   ),
   one('leaks', 'the user’s files lead to what only root may read', legacy),
   one('image', '--root, on a machine whose files lead to what only root may read', legacy, '10'),
+  one('documented', 'each command of lxc-lint in README and docs, as it stands', ':'),
   one('secrets', 'passwords and keys in whatever a lint looks at', 'true'),
   one('names', 'quotes, newlines, dashes, $(…) and other bytes in names', legacy),
   one('state', 'journals that are garbage, posed, or nowhere to be kept', legacy),
