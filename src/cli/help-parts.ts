@@ -12,7 +12,9 @@ export const exitCodes = `Exit codes:
   1  findings at or above --fail-on
   2  error in the command line or configuration: unknown option, rule, container or process, unreadable file, or one that is no config
   3  a verdict is unknown, nothing could be checked or printed, or root named no user where others have subordinate IDs, and no finding decided 1
-  4  a fix or an undo failed or was refused`;
+  4  a fix or an undo failed or was refused
+
+Of compare: 0 where nothing differs, 1 where something does, 2 for an error in the command line.`;
 
 export const namedLikeCommand =
   'A container that is named like a command, such as `rules`, goes after two dashes: lxc-lint -- rules';

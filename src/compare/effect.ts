@@ -26,7 +26,7 @@ export function effectsOf(before: Linted, after: Linted): Effect[] {
 
 const identity = ({ rule, about, fingerprint }: Effect): string => JSON.stringify([rule, about, fingerprint]);
 
-export const compareEffects = (a: Effect, b: Effect): number =>
+const compareEffects = (a: Effect, b: Effect): number =>
   severities.indexOf(a.severity) - severities.indexOf(b.severity) || compareStages(a.stage, b.stage);
 
 function effects({ rule, subject, stage, status, findings, maxSeverity }: Outcome): Effect[] {

@@ -2,8 +2,9 @@ import type { Linted } from '../engine/lint.ts';
 import type { Recording } from '../host/snapshot/answers.ts';
 import type { DifferenceReport } from '../report/difference-report.ts';
 import { type Difference, differencesOf } from './difference.ts';
-import { compareEffects, type Effect, effectsOf, settledBy } from './effect.ts';
+import { effectsOf, settledBy } from './effect.ts';
 import { folded } from './fold.ts';
+import { inOrder, type Weighed } from './order.ts';
 import { putBack } from './put-back.ts';
 import { softwareAt } from './software.ts';
 
@@ -16,13 +17,6 @@ export interface Judged {
 /** Each takes a lint; where more differs, those that no finding points at are not tried. */
 const mostTried = 200;
 
-interface Weighed {
-  readonly difference: Difference;
-  readonly explains: readonly Effect[];
-  /** The first effect that points at it. */
-  readonly shownBy: Effect | undefined;
-}
-
 /**
  * What differs between two looks at a host, what explains the findings first. One that explains a finding is found by
  * experiment: were this alone as before, a lint would not report it.
@@ -33,41 +27,30 @@ export function explainedDifferences(
   judge: (recording: Recording) => Linted,
 ): DifferenceReport[] {
   const effects = effectsOf(before.linted, after.linted);
-  const weigh = (difference: Difference, isTried: boolean): Weighed => ({
-    difference,
-    explains: isTried
-      ? settledBy(judge(putBack(before.recording, after.recording, difference)), effects)
-      : [],
-    shownBy: effects.find(({ places }) => places.some(({ path }) => difference.paths.includes(path))),
-  });
-  const all = folded(differencesOf(before.recording, after.recording));
-  return all
-    .map((each) => weigh(each, false))
-    .sort(compareWeights)
-    .map(({ difference }, index) => weigh(difference, effects.length > 0 && index < mostTried))
-    .filter(({ difference, explains }) => !difference.varies || explains.length > 0)
-    .sort(compareWeights)
-    .map(reported);
+  const pointing = ({ paths }: Difference) =>
+    effects.filter(({ places }) => places.some(({ path }) => paths.some((each) => isAt(each, path))));
+  const settled = (difference: Difference) =>
+    settledBy(judge(putBack(before.recording, after.recording, difference)), effects);
+  const byReason = inOrder(effects);
+  const all = byReason(
+    folded(differencesOf(before.recording, after.recording)).map((difference) => ({
+      difference,
+      explains: [],
+      shownBy: pointing(difference),
+    })),
+  );
+  const weighed = all.map((each, index) => ({
+    ...each,
+    explains: effects.length > 0 && index < mostTried ? settled(each.difference) : [],
+  }));
+  return byReason(
+    weighed.filter(({ difference, explains }) => !difference.varies || explains.length > 0),
+  ).map(reported);
 }
 
-/** Those that explain, then those that a finding points at, then by stage and name. */
-function compareWeights(a: Weighed, b: Weighed): number {
-  const [first, other] = [a.explains[0], b.explains[0]];
-  if (first && other)
-    return (
-      compareEffects(first, other) ||
-      Number(a.difference.varies) - Number(b.difference.varies) ||
-      Number(b.shownBy === first) - Number(a.shownBy === first) ||
-      b.explains.length - a.explains.length ||
-      byPath(a, b)
-    );
-  if (first || other) return first ? -1 : 1;
-  if (a.shownBy && b.shownBy) return compareEffects(a.shownBy, b.shownBy) || byPath(a, b);
-  if (a.shownBy || b.shownBy) return a.shownBy ? -1 : 1;
-  return byPath(a, b);
-}
-
-const byPath = (a: Weighed, b: Weighed): number => (a.difference.path < b.difference.path ? -1 : 1);
+/** At this place, or a file in the directory that it is. */
+const isAt = (path: string, place: string): boolean =>
+  path === place || path.replace(/\/[^/]*$/, '') === place;
 
 const reported = ({ difference: { kind, path, changes }, explains }: Weighed): DifferenceReport => ({
   kind,

@@ -26,7 +26,7 @@ export const comparing = (fault: Fault, keep: boolean): Trial => ({
   run: async (layout) => {
     const seen = await inside('compare', fault, layout, keep, read, {
       LAB_WAIT: '120',
-      LAB_SHELL: isOfShell(fault) && !fault.silent ? '1' : '',
+      LAB_RECORD: isOfShell(fault) && !fault.silent ? '1' : '',
     });
     if (seen.unbroken !== undefined) return { line: fault.name, wrong: [seen.unbroken] };
     const viewers = (['root', 'user'] as const).filter((viewer) => seen[viewer]?.differences.length);
@@ -70,9 +70,9 @@ function pathsIn({ kind, path, changes }: DifferenceReport): string[] {
   return changes.flatMap(({ removed, added }) => [...removed, ...added].flatMap((line) => line.split(' ')));
 }
 
-/** Something is wrong with the shell of the user, of which root sees but a part. */
-const isOfShell = ({ login, setpriv, fresh }: Fault): boolean =>
-  login !== undefined || setpriv !== undefined || fresh === true;
+/** Something may be wrong with the shell of the user, or with a cgroup of its own: root sees but a part of that. */
+const isOfShell = ({ login, setpriv, fresh, cgroup }: Fault): boolean =>
+  login !== undefined || setpriv !== undefined || fresh === true || cgroup === 'v2';
 
 const shown = ({ path, changes, explains }: DifferenceReport): string =>
   `${path} ${changes.map(({ what }) => what).join()} (${[...new Set(explains.map(({ rule }) => rule))].join()})`;

@@ -46,7 +46,7 @@ const causing = (explains: DifferenceReport['explains']): Phrase =>
   phrase`explains ${list([...new Set(explains.map(({ rule }) => rule))])}`;
 
 function inWords({ what, before, after }: ChangeReport, name: string | null): Phrase {
-  const [old, young] = [before, after].map((each) => (each === null ? null : briefly(each)));
+  const [old, young] = [before, after].map((each) => (each === null ? null : briefly(each) || '""'));
   if (what === 'access') return young == null ? phrase`can be read again` : phrase`cannot be read: ${young}`;
   if (what === 'version' && name !== null) return phrase`${name}: ${old ?? '-'} → ${young ?? '-'}`;
   return words[what](old ?? '-', young ?? '-');
