@@ -20,6 +20,12 @@ interface Compared {
 export const told = new Map<Telling, string[]>();
 export type Telling = 'named first' | 'not recorded' | 'other first';
 
+/** Faults that are named, but not first, and why. */
+const later: Readonly<Record<string, string>> = {
+  'quota-used-up': 'that another container is there and that it runs explain it only together',
+  'root-cgroup-no-way': 'the cgroup of the shell explains it, and the program that is gone comes second',
+};
+
 /** Whether the difference named first is the fault; a fault that no snapshot records is only counted. */
 export const comparing = (fault: Fault, keep: boolean): Trial => ({
   fault,
@@ -37,7 +43,7 @@ export const comparing = (fault: Fault, keep: boolean): Trial => ({
     const line = [fault.name.padEnd(28), how.padEnd(12), viewer.padEnd(4), first ? shown(first) : ''].join(
       ' ',
     );
-    return { line, wrong: how === 'other first' ? wrongs(seen, viewers) : [] };
+    return { line, wrong: how === 'other first' && !(fault.name in later) ? wrongs(seen, viewers) : [] };
   },
 });
 
@@ -59,8 +65,19 @@ function isFaultFirst(fault: Fault, { touched, ...seen }: Compared, viewer: View
   if (isShells && isOfShell(fault)) return true;
   const paths = pathsIn(first);
   return paths.some(
-    (path) => touched.includes(path) || touched.includes(path.replace(/\/[^/]*$/, '') || '/'),
+    (path) =>
+      touched.includes(path) || touched.includes(path.replace(/\/[^/]*$/, '') || '/') || isEmptied(path),
   );
+
+  /** What was emptied has lost the directories on the way as well. */
+  function isEmptied(path: string): boolean {
+    const isLost = first?.changes.some(
+      ({ what, after }) => what === 'gone' || (what === 'target' && after === null),
+    );
+    return (
+      isLost === true && touched.some((each) => each.split('/').length > 4 && path.startsWith(`${each}/`))
+    );
+  }
 }
 
 /** A command names its files, and a table of mounts has where they are. */
