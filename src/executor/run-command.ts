@@ -20,11 +20,15 @@ interface CommandInput {
   readonly files?: readonly number[];
 }
 
-/**
- * Milliseconds. A package manager on a slow connection takes long; a command that hangs must not hang for
- * ever.
- */
+/** Milliseconds: a command that hangs must not hang for ever. */
 const timeoutMs = 15 * 60 * 1000;
+
+/**
+ * Stopped halfway, these leave a database that only a person can repair. What is silent on the network they give up by
+ * themselves: the rest is a slow machine, or a slow connection.
+ */
+export const packageManagers = ['apk', 'apt-get', 'dnf', 'pacman', 'xbps-install', 'zypper'];
+const packageTimeoutMs = 2 * 60 * 60 * 1000;
 
 /** Another user's process can be stopped by that user, which would hold the lock. */
 const othersTimeoutMs = 5 * 60 * 1000;
@@ -48,7 +52,7 @@ export function runCommand(
     encoding: 'utf8',
     input: how.input ?? '',
     stdio: ['pipe', 'pipe', 'pipe', ...(isOther ? toKeeper() : (how.files ?? []))],
-    timeout: isOther ? othersTimeoutMs : timeoutMs,
+    timeout: isOther ? othersTimeoutMs : patienceFor(argv[0]),
     killSignal: 'SIGKILL',
     maxBuffer: 64 * 1024 * 1024,
   });
@@ -66,6 +70,9 @@ export function runCommand(
       : phrase`${argv[0]} failed with ${signal ?? status ?? ''}`,
   );
 }
+
+const patienceFor = (program: string): number =>
+  packageManagers.includes(program) ? packageTimeoutMs : timeoutMs;
 
 const toKeeper = (): readonly (number | 'ignore')[] => [keeperInput() ?? 'ignore'];
 
