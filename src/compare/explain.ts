@@ -14,8 +14,8 @@ export interface Judged {
   readonly linted: Linted;
 }
 
-/** Each takes a lint; where more differs, those that no finding points at are not tried. */
-const mostTried = 200;
+/** How many differences are tried, of those that findings point at first: each takes a lint. */
+export const mostTried = 200;
 
 /**
  * What differs between two looks at a host, what explains the findings first. One that explains a finding is found by
@@ -25,6 +25,7 @@ export function explainedDifferences(
   before: Judged,
   after: Judged,
   judge: (recording: Recording) => Linted,
+  tries = mostTried,
 ): DifferenceReport[] {
   const effects = effectsOf(before.linted, after.linted);
   const pointing = ({ paths }: Difference) =>
@@ -41,7 +42,7 @@ export function explainedDifferences(
   );
   const weighed = all.map((each, index) => ({
     ...each,
-    explains: effects.length > 0 && index < mostTried ? settled(each.difference) : [],
+    explains: effects.length > 0 && index < tries ? settled(each.difference) : [],
   }));
   return byReason(
     weighed.filter(({ difference, explains }) => !difference.varies || explains.length > 0),

@@ -48,15 +48,16 @@ export function fromText(text: string): Remembered | undefined {
   }
 }
 
-/** What has changed for a container since it would start. */
+/** What has changed for a container since it would start; `tries`: differences that are tried as the reason. */
 export function changedSince(
   { recording: old, at }: Remembered,
   recording: Recording,
   lint: LintOne,
   { user, name }: Pick<ChangedReport, 'user' | 'name'>,
+  tries: number,
 ): ChangedReport {
   const judge = (each: Recording) => lint(snapshot(each));
   const [before, after] = [old, recording].map((each) => ({ recording: each, linted: judge(each) }));
-  const all = before && after ? explainedDifferences(before, after, judge) : [];
+  const all = before && after ? explainedDifferences(before, after, judge, tries) : [];
   return { user, name, since: at, differences: all.slice(0, told), omitted: Math.max(0, all.length - told) };
 }

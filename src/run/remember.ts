@@ -1,3 +1,4 @@
+import { mostTried } from '../compare/explain.ts';
 import { asText, changedSince, fromText, narrowed } from '../compare/remembered.ts';
 import type { Linted, Scope } from '../engine/lint.ts';
 import type { Host } from '../host/host.ts';
@@ -11,6 +12,9 @@ import type { Keepsakes } from './keepsakes.ts';
 const mostContainers = 100;
 /** UTF-16 code units. A snapshot of one container has some 25,000. */
 const longest = 512 * 1024;
+
+/** Differences that are tried as the reason, over all containers of one user: who breaks a hundred of them holds nobody up. */
+const mostTriedOfUser = 2 * mostTried;
 
 /** A run whose answers were recorded. */
 export interface Watched {
@@ -30,9 +34,16 @@ export interface Watched {
  */
 export function remember(run: Watched, kept: Keepsakes): ChangedReport[] {
   forget(run, kept);
+  const tried = new Map<string, number>();
   return run.linted.containers.flatMap(({ container, verdict }) => {
     if (verdict.is === 'starts') keep(container, run, kept);
-    return verdict.is === 'fails' || verdict.is === 'unknown' ? (changed(container, run, kept) ?? []) : [];
+    if (verdict.is !== 'fails' && verdict.is !== 'unknown') return [];
+    const { name } = container.user;
+    const before = tried.get(name) ?? 0;
+    const report = changed(container, run, kept, Math.max(0, Math.min(mostTried, mostTriedOfUser - before)));
+    if (report === undefined) return [];
+    tried.set(name, before + report.differences.length + report.omitted);
+    return report;
   });
 }
 
@@ -57,13 +68,24 @@ function keep(container: Container, run: Watched, kept: Keepsakes): void {
 /** A name that is a file’s as it stands. */
 const isStorable = (name: string): boolean => /^[^./\0\ud800-\udfff][^/\0\ud800-\udfff]{0,199}$/.test(name);
 
-function changed(container: Container, run: Watched, kept: Keepsakes): ChangedReport | undefined {
+function changed(
+  container: Container,
+  run: Watched,
+  kept: Keepsakes,
+  tries: number,
+): ChangedReport | undefined {
   const { user, name } = container;
   const text = isStorable(user.name) && isStorable(name) ? kept.read(user.name, name) : undefined;
   const before = text === undefined ? undefined : fromText(text);
   if (before === undefined) return undefined;
   const lint = lintOne(container, run);
-  return changedSince(before, narrowed(run.recording, lint).recording, lint, { user: user.name, name });
+  return changedSince(
+    before,
+    narrowed(run.recording, lint).recording,
+    lint,
+    { user: user.name, name },
+    tries,
+  );
 }
 
 /** Only where all containers of a user were asked for, and could be listed. */
