@@ -35,7 +35,8 @@ export default rule({
   *check({ parsedConfig, legacyLines, includedLegacyLines, lxc }, { user }) {
     const isLone = user.name === '';
     const { here, inIncludes } = refusals(parsedConfig, isLone);
-    const rejected = atLeast(lxc, 3) || here !== undefined;
+    const isKnownStill = legacyLines.every((line) => isTakenForNet(line, lxc));
+    const rejected = here !== undefined || (atLeast(lxc, 3) && !isKnownStill);
     const all = legacyLines.map(evidence);
     const fix = modernizeKeys(legacyLines, user.name);
     for (const refused of inIncludes)
@@ -61,11 +62,7 @@ export default rule({
       : {
           kind: 'legacy',
           severity: 'warning',
-          message: phrase`${count(
-            length,
-            phrase`1 line has a key from before LXC 2.1, which LXC 3 will reject`,
-            phrase`${length} lines have keys from before LXC 2.1, which LXC 3 will reject`,
-          )}`,
+          message: rejectedFrom(atLeast(lxc, 3) ? '4.0.7' : '3', length),
           evidence: all,
           fix,
         };
@@ -84,6 +81,17 @@ function refusals({ refused, further }: Config, goesOn: boolean) {
     ),
   };
 }
+
+/** Up to 4.0.6 LXC finds a key by how it begins, and this one is `lxc.net =` to it (`lxc_get_config` in confile.c). */
+const isTakenForNet = ({ key, value }: LegacyLine, lxc: Version): boolean =>
+  key === 'lxc.network' && value === '' && !atLeast(lxc, 4, 0, 7);
+
+const rejectedFrom = (version: string, length: number): Phrase =>
+  phrase`${count(
+    length,
+    phrase`1 line has a key from before LXC 2.1, which LXC ${version} will reject`,
+    phrase`${length} lines have keys from before LXC 2.1, which LXC ${version} will reject`,
+  )}`;
 
 const rejectedBy = (lxc: Version, length: number): Phrase => {
   const version = showVersion(lxc);
