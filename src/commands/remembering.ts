@@ -1,7 +1,9 @@
+import { printable } from '../base/printable.ts';
 import { record } from '../host/record.ts';
 import type { Rules } from '../model/rule.ts';
-import type { Exit } from '../run/exit-codes.ts';
+import { type Exit, exit } from '../run/exit-codes.ts';
 import type { Io } from '../run/io.ts';
+import { untilFailed } from '../run/keepsakes.ts';
 import { linter } from '../run/linter.ts';
 import type { LintOptions } from '../run/options.ts';
 import { policyFor } from '../run/policy.ts';
@@ -20,7 +22,11 @@ export async function lintAndRemember(
   startedAt: Date,
   io: Io,
 ): Promise<Exit> {
-  const kept = io.keep(directory);
+  let isLost = false;
+  const kept = untilFailed(io.keep(directory), (why) => {
+    isLost = true;
+    io.err(`lxc-lint: ${printable(why)}\n`);
+  });
   const found = await withHost(options, io, async (machine, asked) => {
     const { host, answers } = record(machine);
     const policy = await policyFor(options, rules, io, host, startedAt);
@@ -41,5 +47,7 @@ export async function lintAndRemember(
     );
     return { policy, scope, linted, changed, caller: host.caller, rules, startedAt };
   });
-  return publish(found, options, io);
+  const code = await publish(found, options, io);
+  // As where a file of a report cannot be written.
+  return isLost && code === exit.clean ? exit.unknown : code;
 }

@@ -15,7 +15,7 @@ export interface Executor {
   revert(change: Change, was: PriorState): RevertResult;
 }
 
-/** Says what `revert` would do, and refuses where that would, without changing anything or running a command. */
+/** Says what `revert` would do, and refuses where that would; nothing is changed, and no command of the fix is run. */
 export interface Foresight {
   foresee(change: Change, was: PriorState): RevertResult;
 }

@@ -10,16 +10,13 @@ export interface Undone {
 
 /** Reverts a run, its last change first. A change that cannot be reverted does not prevent the others. */
 export function undo(run: JournaledRun, executor: Executor, journal: Pick<Journal, 'mark'>): Undone[] {
-  return openEntries(run).map((entry): Undone => {
-    try {
+  return openEntries(run).map((entry) =>
+    outcome(entry, () => {
       const status = executor.revert(entry.change, entry.was);
       journal.mark(entry.number, status === 'stays' ? 'stays' : 'undone');
-      return { entry, status };
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      return { entry, status: 'refused', reason: error.message };
-    }
-  });
+      return status;
+    }),
+  );
 }
 
 /**
@@ -27,24 +24,30 @@ export function undo(run: JournaledRun, executor: Executor, journal: Pick<Journa
  * leaves, or not at all.
  */
 export function foreseeUndo(run: JournaledRun, executor: Foresight): Undone[] {
-  const refusals = new Map<string, string | undefined>();
-  return openEntries(run).map((entry): Undone => {
-    const { change, was } = entry;
-    const thing = change.do === 'run' ? `${entry.number}` : `${was.is} ${change.path}`;
-    try {
-      if (!refusals.has(thing)) {
-        const status = executor.foresee(change, was);
-        refusals.set(thing, undefined);
-        return { entry, status };
-      }
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      refusals.set(thing, error.message);
-    }
-    const reason = refusals.get(thing);
-    return reason === undefined ? { entry, status: 'undone' } : { entry, status: 'refused', reason };
+  const last = new Map<string, Undone>();
+  return openEntries(run).map((entry) => {
+    const thing = thingOf(entry);
+    const later = last.get(thing);
+    if (later !== undefined)
+      return later.status === 'refused' ? { ...later, entry } : { entry, status: 'undone' };
+    const found = outcome(entry, () => executor.foresee(entry.change, entry.was));
+    last.set(thing, found);
+    return found;
   });
 }
+
+function outcome(entry: JournalEntry, revert: () => RevertResult): Undone {
+  try {
+    return { entry, status: revert() };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { entry, status: 'refused', reason: error.message };
+  }
+}
+
+/** What a change is made to: the text of a file, its mode and so on; a command stands by itself. */
+const thingOf = ({ change, was, number }: JournalEntry): string =>
+  change.do === 'run' ? `${number}` : `${was.is} ${change.path}`;
 
 /** What is left of a run to be reverted, the last change first. */
 const openEntries = ({ entries }: JournaledRun): JournalEntry[] =>

@@ -65,8 +65,9 @@ function keep(container: Container, run: Watched, kept: Keepsakes): void {
     kept.write(user.name, name, text);
 }
 
-/** A name that is a file’s as it stands. */
-const isStorable = (name: string): boolean => /^[^./\0\ud800-\udfff][^/\0\ud800-\udfff]{0,199}$/.test(name);
+/** A name that is a file’s as it stands. A file has 255 bytes for it, and a longer one beside it while it is written. */
+const isStorable = (name: string): boolean =>
+  /^[^./\0\ud800-\udfff][^/\0\ud800-\udfff]*$/.test(name) && Buffer.byteLength(name) <= 200;
 
 function changed(
   container: Container,

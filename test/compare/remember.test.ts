@@ -15,6 +15,7 @@ import * as assert from 'uvu/assert';
 import { keepIn } from '../../src/cli/keep-in.ts';
 import { transcribe } from '../../src/host/snapshot/write.ts';
 import type { Report } from '../../src/report/report.ts';
+import { UsageError } from '../../src/run/options.ts';
 import { parseWithEdits } from '../support/edit-sections.ts';
 import { loadFixture, run, type Said } from '../support/fixture.ts';
 import { failing, hidden, snapshotWith } from '../support/machine.ts';
@@ -152,6 +153,35 @@ asRoot('refused: the directory of another user, and one in it', async () => {
   assert.match((await lintOf(snapshotWith(), path)).err, /cannot remember in/);
   chownSync(path, 65534, 65534);
   assert.match((await lintOf(snapshotWith(), path)).err, /cannot remember in/);
+});
+
+test('a name that a container may have, and a file beside it may not, stops nothing', async () => {
+  const kept = temporary();
+  chmodSync(kept, 0o700);
+  const name = '箱'.repeat(80);
+  const renamed = snapshotWith()
+    .replaceAll('share/lxc/test', `share/lxc/${name}`)
+    .replaceAll(/^test$/gm, name);
+  const { code, out } = await lintOf(renamed, kept, '--format', 'json');
+  const { containers }: Report = JSON.parse(out);
+  assert.equal([code, containers[0]?.name, containers[0]?.verdict], [0, name, 'starts']);
+  assert.equal(readdirSync(kept), []);
+});
+
+test('where nothing can be kept any more, the report is there all the same, and a good result is none', async () => {
+  const full = (path: string) => ({
+    ...keepIn(path),
+    write: () => {
+      throw new UsageError('cannot remember in x: the disk is full');
+    },
+  });
+  const kept = join(temporary(), 'started');
+  const said = await run(['--snapshot', '-', '--remember', kept], {
+    read: async () => snapshotWith(),
+    keep: full,
+  });
+  assert.equal([said.code, said.err], [3, 'lxc-lint: cannot remember in x: the disk is full\n']);
+  assert.match(said.out, /test will start/);
 });
 
 test('a name that is a way elsewhere is no file', () => {
